@@ -1,0 +1,133 @@
+/**
+ * The manifest: the build's one result, and all that the pack is made from. Any generator may write one.
+ * test/bundle/ checks a real one against schema.json beside this file. Keys are written in the order in
+ * which they stand here, so the same site gives the same bytes.
+ */
+
+/** Raised when a reader of the old shape could misread the new one. */
+export const MANIFEST_VERSION = 1;
+
+export interface Manifest {
+  version: typeof MANIFEST_VERSION;
+  site: ManifestSite;
+  /** Every post that is not a draft, newest first, scheduled and expired ones included with their window. */
+  posts: ManifestDocument[];
+  pages: ManifestDocument[];
+  /** Ordered by path (code units), each path once. Paths are in their canonical percent-encoded spelling. */
+  routes: Route[];
+  /** What the handler says where no route answers. */
+  answers: Record<AnswerName, Version>;
+  /** Pattern redirects in the author's order, tried before the routes when `force`, else after them. */
+  redirects: RedirectRule[];
+  /** Headers by path pattern for answers that no route carries (a 404, a 405 …); routes have theirs merged. */
+  headerRules: HeaderRule[];
+  /** Where each body lies in the file bodies.bin beside the manifest, by SHA-256 in hex: [offset, length]. */
+  bodies: Record<string, [number, number]>;
+}
+
+export interface ManifestSite {
+  name: string;
+  description: string;
+  /** Absolute base URL without a trailing slash, or null. */
+  url: string | null;
+  language: string;
+  timezone: string;
+}
+
+export interface ManifestDocument {
+  /** The source, from the content folder: posts/x.md */
+  file: string;
+  path: string;
+  slug: string;
+  title: string;
+  description: string;
+  author: string | null;
+  language: string;
+  /** ISO 8601 with offset, or null. */
+  created: string | null;
+  modified: string | null;
+  expires: string | null;
+  keywords: string[];
+  tags: string[];
+  /** The rest of the front matter the author wrote, as JSON, keys unknown to us too. */
+  meta: Record<string, unknown>;
+  /** The article's HTML, without the page around it; the Markdown without the front matter; plain text. */
+  html: string;
+  markdown: string;
+  text: string;
+}
+
+export interface Route {
+  path: string;
+  /** Ordered by `from`, windows do not overlap; outside all of them the route is a 404. */
+  versions: Version[];
+}
+
+/** What a path answers from `from` (inclusive) to `until` (exclusive), seconds since 1970; null is open. */
+export interface Version {
+  from: number | null;
+  until: number | null;
+  status: number;
+  /** Redirects only: root-relative or absolute. The request's query is appended. */
+  location: string | null;
+  /** The first is what a reader gets who states no preference. */
+  representations: Representation[];
+}
+
+export interface Representation {
+  /** Essence, lower case: text/html. The full Content-Type stands in `headers`. */
+  type: string;
+  language: string | null;
+  coding: Coding;
+  /** SHA-256 of the body in hex, a key of `bodies`; null: the answer has no body. */
+  body: string | null;
+  length: number;
+  /** Strong, with its quotes; null where the answer must not be validated (errors, redirects). */
+  etag: string | null;
+  /** Seconds since 1970. */
+  lastModified: number | null;
+  /** Headers that only an answer with the body carries, in order: content-type, content-length … */
+  bodyHeaders: HeaderPair[];
+  /** Headers that a 304 carries as well: etag, cache-control, vary, safety … */
+  headers: HeaderPair[];
+}
+
+/** Name in lower case, value. */
+export type HeaderPair = [string, string];
+
+export type Coding = 'identity' | 'gzip' | 'br' | 'zstd';
+
+/** In the order of ANSWER_* in src/site/layout.ts. */
+export const ANSWER_NAMES = [
+  'badRequest',
+  'notFound',
+  'methodNotAllowed',
+  'notAcceptable',
+  'gone',
+  'preconditionFailed',
+  'uriTooLong',
+  'rangeNotSatisfiable',
+  'headersTooLarge',
+  'internalError',
+  'options',
+  'notImplemented',
+] as const;
+
+export type AnswerName = (typeof ANSWER_NAMES)[number];
+
+export interface RedirectRule {
+  /** /blog/:year/* */
+  from: string;
+  /** /archive/:year/:splat */
+  to: string;
+  status: number;
+  /** Applies even where a route exists (the author's `!`). */
+  force: boolean;
+}
+
+export interface HeaderRule {
+  from: string;
+  set: HeaderPair[];
+  /** Names that the rule takes away. */
+  remove: string[];
+}

@@ -1,0 +1,216 @@
+/**
+ * The content model: what a content folder says, normalised, before anything is rendered. Everything the
+ * later stages (markdown, theme, site, bundle) know about the author's files stands here.
+ */
+import type { Problem } from './problem.ts';
+
+/** A folder as read: path from its root (forward slashes) to bytes. Reading it is the only I/O. */
+export type SourceTree = ReadonlyMap<string, Uint8Array>;
+
+/** An instant as an author wrote it. */
+export interface Moment {
+  /** Seconds since 1970. */
+  epoch: number;
+  /** Wall-clock fields in the site's timezone (or the written offset). */
+  year: number;
+  month: number;
+  day: number;
+  hour: number;
+  minute: number;
+  second: number;
+  /** false where only a date was written: then midnight, and no time is shown. */
+  hasTime: boolean;
+  /** ISO 8601 with offset: 2026-01-15T09:00:00+01:00 */
+  iso: string;
+}
+
+export interface Document {
+  kind: 'post' | 'page';
+  /** posts/2026/x.md */
+  file: string;
+  /** Key of the document whose variant this is (file without the variant suffix), equal to `file` if none. */
+  baseFile: string;
+  /** Category code of a variant (about.nb.md → nb), a snapshot date (YYYYMMDD), or null. */
+  variant: string | null;
+  /** Last path segment: x */
+  slug: string;
+  /** URL path, canonically percent-encoded: /posts/2026/x */
+  path: string;
+  title: string;
+  /** Whether `title` was written, not derived from the file name. */
+  hasTitle: boolean;
+  description: string;
+  author: string | null;
+  language: string | null;
+  created: Moment | null;
+  modified: Moment | null;
+  expires: Moment | null;
+  keywords: string[];
+  tags: string[];
+  sort: number;
+  sectionId: string | null;
+  draft: boolean;
+  aliases: { path: string; line: number; column: number }[];
+  permalink: string | null;
+  image: string | null;
+  /** All front matter as plain JSON, unknown keys too. */
+  meta: Record<string, unknown>;
+  /** The Markdown after the front matter, and the 1-based line of `file` on which it starts. */
+  body: string;
+  bodyLine: number;
+  /** The file as the author wrote it, front matter included. */
+  source: string;
+}
+
+export interface Asset {
+  /** assets/images/a.jpg */
+  file: string;
+  /** Canonically percent-encoded: /assets/images/a.jpg */
+  path: string;
+  bytes: Uint8Array;
+}
+
+export interface Category {
+  code: string;
+  name: string;
+  nameLatin: string | null;
+  message: string;
+  direction: 'ltr' | 'rtl';
+  notFoundMessage: string | null;
+  visibleWithoutContent: boolean;
+  pageNotFoundMessage: string | null;
+  font: string | null;
+  lineHeight: number | null;
+  /** Sections this category is limited to; null: all. */
+  sections: string[] | null;
+}
+
+/** config.yml, every default filled in. */
+export interface Config {
+  sitename: string;
+  sitedescription: string;
+  footer: string;
+  homepage: string | null;
+  language: string;
+  /** 'system' or a pattern of YYYY YY Mmmm Mmm MM DD D */
+  date: string;
+  time: 'system' | '24hrs' | '12hrs';
+  monthNames: string[] | null;
+  monthNamesAbbreviated: string[] | null;
+  /** Absolute, without a trailing slash, or null. */
+  url: string | null;
+  timezone: string;
+  navigation: 'sidebar' | 'topbar';
+  navPosition: 'left' | 'right';
+  theme: string | null;
+  logo: string | null;
+  favicon: string | null;
+  search: boolean;
+  defaultTheme: 'light' | 'dark' | 'system';
+  codeCopy: boolean;
+  mainWidth: string | null;
+  navWidth: string | null;
+  fontBody: string | null;
+  fontHeading: string | null;
+  fontCode: string | null;
+  pageNotFoundMessage: string | null;
+  pwa: {
+    enabled: boolean;
+    name: string | null;
+    shortName: string | null;
+    colour: string;
+    offlineMessage: string | Record<string, string> | null;
+  };
+  categoriesUse: boolean;
+  defaultCategory: Category | null;
+  categories: Category[];
+  categoriesSectionNames: 'same' | 'per-category';
+  categoriesSelectIcon: string | null;
+  categoriesSelectText: string | null;
+  categoriesDates: boolean;
+  /** Reusable callouts: key → type and, by language, title and text. */
+  callouts: Record<string, { type: string; languages: Record<string, { title: string; text: string }> }>;
+  /** The legacy `light:`/`dark:` maps of config.yml, as written. */
+  legacyPalette: { light: Record<string, string>; dark: Record<string, string> } | null;
+}
+
+export interface NavSection {
+  code: string;
+  name: string;
+  sort: number;
+  visibility: 'visible' | 'hidden' | 'draft';
+  parent: string | null;
+  parentSort: number;
+  categoryNames: Record<string, string>;
+  pagination: boolean;
+}
+
+export interface NavPage {
+  file: string;
+  title: string;
+  titles: Record<string, string>;
+  sectionId: string | null;
+  sort: number;
+}
+
+export interface Nav {
+  /** In order: section by sort then code; pages by sort then file. Drafts already gone. */
+  sections: NavSection[];
+  pages: NavPage[];
+}
+
+export interface Palette {
+  primary: string;
+  surface: string;
+  page: string;
+  ink: string;
+  inkMuted: string;
+  onSurface: string | null;
+  onSurfaceActive: string | null;
+  onSurfaceTitle: string | null;
+  onSurfaceHeading: string | null;
+  onSurfaceNote: string | null;
+  onSurfaceIcon: string | null;
+  divider: string | null;
+  heading: string | null;
+}
+
+export interface Semantic {
+  info: string;
+  warning: string;
+  success: string;
+  error: string;
+}
+
+export interface Theme {
+  light: Palette;
+  dark: Palette;
+  semantic: Semantic;
+  semanticDark: Semantic;
+  callouts: Record<
+    'info' | 'warning' | 'success' | 'error',
+    { icon: string | null; primary: string | null; background: string | null }
+  >;
+  sectionExpandIcon: string | null;
+  sectionCollapseIcon: string | null;
+  fontBody: string | null;
+  fontHeading: string | null;
+  fontCode: string | null;
+  /** × 16 px */
+  fontSize: number;
+  lineHeight: number;
+  mainWidth: string;
+  navWidth: string;
+  /** config's legacy link styles as written, or null: 'colour:underline,bold' */
+  linkStyles: { link: string | null; hover: string | null; visited: string | null };
+}
+
+export interface SiteContent {
+  config: Config;
+  nav: Nav;
+  theme: Theme;
+  /** Drafts included; those who publish leave them out. Ordered by file. */
+  documents: Document[];
+  assets: Asset[];
+  problems: Problem[];
+}

@@ -1,0 +1,74 @@
+/** What rendering a document's Markdown needs from the site, and what it gives. */
+import type { Config, Document, Theme } from '../content/model.ts';
+import type { Problem } from '../content/problem.ts';
+
+/** A post or page as lists and tables of contents show it. */
+export interface DocumentSummary {
+  href: string;
+  title: string;
+  description: string;
+  /** Displayed date ('15 January 2026') and machine-readable date for <time>; null without `created`. */
+  date: { text: string; iso: string; epoch: number; year: number; month: number } | null;
+}
+
+/** A section of the navigation with its pages, for `toc` blocks. */
+export interface SectionSummary {
+  code: string;
+  name: string;
+  pages: DocumentSummary[];
+  children: SectionSummary[];
+}
+
+export interface RenderContext {
+  document: Document;
+  config: Config;
+  theme: Theme;
+  /** Language of the page being rendered: picks callout texts, month names. */
+  language: string;
+  /** Published posts as of `now`, newest first. */
+  posts: DocumentSummary[];
+  sections: SectionSummary[];
+  /** The document's own section, or null. */
+  section: string | null;
+  /** Seconds since 1970: the instant the rendering is valid for (lists of the last 30 or 365 days). */
+  now: number;
+  /** Which page of a paged list (1 = first) this rendering is, and the URL of page n. */
+  pageNumber: number;
+  pageHref(n: number): string;
+  /** Resolves a link target written by the author to an absolute path, or null when nothing is there. */
+  resolve(target: string): Resolved | null;
+  /** Whether a canonical path of this site has an element with this id; null: cannot be told yet. */
+  hasAnchor(path: string, id: string): boolean | null;
+}
+
+export interface Resolved {
+  /** Absolute path, canonical: /posts/x, /assets/a.jpg */
+  path: string;
+  /** For images: intrinsic size in CSS px when known. */
+  width: number | null;
+  height: number | null;
+}
+
+export interface Heading {
+  level: number;
+  id: string;
+  /** Text without markup, and its inline HTML. */
+  text: string;
+  html: string;
+}
+
+export interface Rendered {
+  html: string;
+  headings: Heading[];
+  /** The article as plain text, for search, feeds and the API. */
+  text: string;
+  /** Pages that a paged list in this document makes (1: none). */
+  pageCount: number;
+  /** Whether the article's own first block is a level-1 heading (then the theme adds none), and its text. */
+  leadingTitle: string | null;
+  /** Instants (seconds since 1970) after `now` at which this rendering changes by itself (lastmonth …). */
+  changesAt: number[];
+  /** Client-side features the HTML asks for, so that a page carries only what it uses. */
+  uses: { tabs: boolean; accordions: boolean; codeCopy: boolean };
+  problems: Problem[];
+}

@@ -1,0 +1,66 @@
+/** What a page template is given: plain data, every URL absolute and final, every string unescaped unless named html. */
+import type { Config, Theme } from '../content/model.ts';
+import type { Heading } from '../markdown/render.types.ts';
+
+export interface SiteView {
+  config: Config;
+  theme: Theme;
+  /** Hashed URL of the style sheet. */
+  stylesheet: string;
+  logo: string | null;
+  favicon: string | null;
+  footerHtml: string;
+  nav: NavNode[];
+}
+
+/** A node of the navigation: a page (href), or a section with children (href null). */
+export interface NavNode {
+  title: string;
+  href: string | null;
+  /** Sections: shown collapsed until opened. */
+  collapsed: boolean;
+  children: NavNode[];
+}
+
+export interface PostSummaryView {
+  href: string;
+  title: string;
+  description: string;
+  date: { text: string; iso: string } | null;
+  author: string | null;
+}
+
+export interface PageView {
+  kind: 'home' | 'post' | 'page' | 'list' | 'error';
+  /** Canonical path of this page, marks the current entry of the navigation. Errors: null. */
+  path: string | null;
+  title: string;
+  description: string;
+  language: string;
+  direction: 'ltr' | 'rtl';
+  /** The article. */
+  html: string;
+  /** Text of a level-1 heading that `html` already starts with: then none is added. */
+  leadingTitle: string | null;
+  headings: Heading[];
+  /** Author, dates: null on pages that show none. */
+  meta: {
+    author: string | null;
+    created: { text: string; iso: string } | null;
+    modified: { text: string; iso: string } | null;
+  } | null;
+  tags: { name: string; href: string | null }[];
+  /** A homepage's or list's posts, after the article. */
+  posts: PostSummaryView[];
+  previous: { href: string; title: string } | null;
+  next: { href: string; title: string } | null;
+  /** Pager of a list: hrefs, null at the ends. */
+  pager: { page: number; pages: number; previous: string | null; next: string | null } | null;
+  /** Extra elements of <head>, each as its attributes. */
+  links: Record<string, string>[];
+  metas: Record<string, string>[];
+  jsonLd: unknown[];
+  /** Variants of this page in other languages or editions. */
+  variants: { code: string; name: string; href: string; language: string; current: boolean }[];
+  uses: { tabs: boolean; accordions: boolean; codeCopy: boolean };
+}

@@ -1,0 +1,110 @@
+/**
+ * The memory map and the pack's layout: every constant that the writer (build/bundle/pack.ts) and the
+ * readers (src/site/) share. All integers are unsigned 32-bit little-endian; an address is absolute in the
+ * component's linear memory, so that a header list in the pack is already what `fields.from-list` reads.
+ * Change anything here and raise LAYOUT_VERSION: a reader refuses a pack of another version.
+ */
+
+/** The handler's static data lives below this address (bytes). */
+export const STATIC_END: i32 = 0x10000;
+/** The request arena: what the host writes (target, headers) and what an answer needs. */
+export const ARENA_START: i32 = 0x10000;
+export const ARENA_END: i32 = 0x30000;
+/** The pack starts here, and ends where its own header says. */
+export const PACK_BASE: i32 = 0x30000;
+
+/** 'CPRS' as little-endian bytes. */
+export const MAGIC: i32 = 0x53525043;
+export const LAYOUT_VERSION: i32 = 1;
+
+/** Pack header: field offsets from PACK_BASE. */
+export const HEADER_MAGIC: i32 = 0;
+export const HEADER_VERSION: i32 = 4;
+/** The pack's length in bytes, header included. */
+export const HEADER_LENGTH: i32 = 8;
+/** Number of slots in the route hash table, a power of two, at most half of them used. */
+export const HEADER_SLOT_COUNT: i32 = 12;
+export const HEADER_SLOTS: i32 = 16;
+export const HEADER_RULE_COUNT: i32 = 20;
+export const HEADER_RULES: i32 = 24;
+export const HEADER_HEADER_RULE_COUNT: i32 = 28;
+export const HEADER_HEADER_RULES: i32 = 32;
+/** Address of ANSWER_COUNT version addresses: the site's own answers for what is not a route. */
+export const HEADER_ANSWERS: i32 = 36;
+export const HEADER_SIZE: i32 = 64;
+
+/** Index into the answers table. */
+export const ANSWER_BAD_REQUEST: i32 = 0;
+export const ANSWER_NOT_FOUND: i32 = 1;
+export const ANSWER_METHOD_NOT_ALLOWED: i32 = 2;
+export const ANSWER_NOT_ACCEPTABLE: i32 = 3;
+export const ANSWER_GONE: i32 = 4;
+export const ANSWER_PRECONDITION_FAILED: i32 = 5;
+export const ANSWER_URI_TOO_LONG: i32 = 6;
+export const ANSWER_RANGE_NOT_SATISFIABLE: i32 = 7;
+export const ANSWER_HEADERS_TOO_LARGE: i32 = 8;
+export const ANSWER_INTERNAL_ERROR: i32 = 9;
+export const ANSWER_OPTIONS: i32 = 10;
+export const ANSWER_NOT_IMPLEMENTED: i32 = 11;
+export const ANSWER_COUNT: i32 = 12;
+
+/** A slot of the route table: the path's hash, the path, its route. Route 0: the slot is empty. */
+export const SLOT_HASH: i32 = 0;
+export const SLOT_PATH: i32 = 4;
+export const SLOT_PATH_LENGTH: i32 = 8;
+export const SLOT_ROUTE: i32 = 12;
+export const SLOT_SIZE: i32 = 16;
+
+/** A route: the number of its versions, then that many version addresses, ordered by FROM. */
+export const ROUTE_VERSION_COUNT: i32 = 0;
+export const ROUTE_VERSIONS: i32 = 4;
+
+/** A version: what a route answers in a window of time, [FROM, UNTIL) in seconds since 1970. */
+export const VERSION_FROM: i32 = 0;
+/** 0xffffffff: no end. */
+export const VERSION_UNTIL: i32 = 4;
+export const VERSION_STATUS: i32 = 8;
+/** FLAG_* bits. */
+export const VERSION_FLAGS: i32 = 12;
+/** Redirects: the Location without the query. Length 0: none. */
+export const VERSION_LOCATION: i32 = 16;
+export const VERSION_LOCATION_LENGTH: i32 = 20;
+export const VERSION_REPRESENTATION_COUNT: i32 = 24;
+/** Address of the first of that many representation records, best for a reader who states nothing first. */
+export const VERSION_REPRESENTATIONS: i32 = 28;
+export const VERSION_SIZE: i32 = 32;
+
+/** The representations differ in media type / language / content coding: negotiate on that. */
+export const FLAG_TYPES: i32 = 1;
+export const FLAG_LANGUAGES: i32 = 2;
+export const FLAG_CODINGS: i32 = 4;
+
+/** A representation: one body with its complete header list. */
+export const REPRESENTATION_TYPE: i32 = 0; // media type without parameters, lower case: "text/html"
+export const REPRESENTATION_TYPE_LENGTH: i32 = 4;
+export const REPRESENTATION_LANGUAGE: i32 = 8; // BCP 47, or length 0
+export const REPRESENTATION_LANGUAGE_LENGTH: i32 = 12;
+export const REPRESENTATION_CODING: i32 = 16; // CODING_*
+export const REPRESENTATION_BODY: i32 = 20;
+export const REPRESENTATION_BODY_LENGTH: i32 = 24;
+/** Header list of a 200: records of HEADER_RECORD_SIZE bytes. */
+export const REPRESENTATION_HEADERS: i32 = 28;
+export const REPRESENTATION_HEADER_COUNT: i32 = 32;
+/** How many records at the list's start a 304 leaves out (Content-Type, Content-Length …). */
+export const REPRESENTATION_BODY_HEADER_COUNT: i32 = 36;
+export const REPRESENTATION_ETAG: i32 = 40; // quoted, or length 0
+export const REPRESENTATION_ETAG_LENGTH: i32 = 44;
+export const REPRESENTATION_LAST_MODIFIED: i32 = 48; // seconds since 1970, 0: unknown
+export const REPRESENTATION_SIZE: i32 = 52;
+
+export const CODING_IDENTITY: i32 = 0;
+export const CODING_GZIP: i32 = 1;
+export const CODING_BROTLI: i32 = 2;
+export const CODING_ZSTD: i32 = 3;
+
+/** A header record, as the canonical ABI lays out tuple<string, list<u8>>. */
+export const RECORD_NAME: i32 = 0;
+export const RECORD_NAME_LENGTH: i32 = 4;
+export const RECORD_VALUE: i32 = 8;
+export const RECORD_VALUE_LENGTH: i32 = 12;
+export const RECORD_SIZE: i32 = 16;

@@ -1,0 +1,81 @@
+/**
+ * The one linear memory that holds the pack and the request, as Node sees it: a DataView over an
+ * ArrayBuffer laid out exactly as the component's memory is (layout.ts).
+ *
+ * asc compiles src/edge/memory.ts in place of this file; both export the same functions, so everything
+ * above them is one source. An address is an offset in bytes from the start of that memory. Reading
+ * outside it throws a RangeError here and traps at the edge: callers check bounds first.
+ */
+import { ARENA_END, ARENA_START } from './layout.ts';
+
+let view: DataView = new DataView(new ArrayBuffer(ARENA_END));
+let bytes: Uint8Array = new Uint8Array(view.buffer);
+let arena: i32 = ARENA_START;
+
+/** Makes `buffer` the memory that the functions below read; the arena is emptied. */
+export function useMemory(buffer: ArrayBuffer): void {
+  view = new DataView(buffer);
+  bytes = new Uint8Array(buffer);
+  arena = ARENA_START;
+}
+
+/** Empties the arena: everything `allocate` gave is free again. Call it between requests. */
+export function resetArena(): void {
+  arena = ARENA_START;
+}
+
+/** The size of the memory in bytes. */
+export function memorySize(): i32 {
+  return bytes.length;
+}
+
+/** The byte (0–255) at `at`. */
+export function loadU8(at: i32): i32 {
+  return view.getUint8(at);
+}
+
+/** The little-endian unsigned 32-bit integer at `at`, as i32: sizes and addresses stay below 2 GiB. */
+export function loadI32(at: i32): i32 {
+  return view.getInt32(at, true);
+}
+
+/** The little-endian unsigned 32-bit integer at `at` as an f64: instants in seconds reach past 2038. */
+export function loadU32(at: i32): f64 {
+  return view.getUint32(at, true);
+}
+
+/** Writes the low eight bits of `value` at `at`. */
+export function storeU8(at: i32, value: i32): void {
+  view.setUint8(at, value);
+}
+
+/** Writes `value` at `at`, little-endian. */
+export function storeI32(at: i32, value: i32): void {
+  view.setInt32(at, value, true);
+}
+
+/** Copies `length` bytes from `from` to `to`; the two may overlap. */
+export function copyBytes(to: i32, from: i32, length: i32): void {
+  bytes.copyWithin(to, from, from + length);
+}
+
+/** The low 32 bits of a × b, as i32. */
+export function multiply(a: i32, b: i32): i32 {
+  return Math.imul(a, b);
+}
+
+/** The integer part of `value`; `value` must fit an i32. */
+export function toI32(value: f64): i32 {
+  return value | 0;
+}
+
+/**
+ * Room for `size` bytes in the request's arena, aligned to 8. Returns 0 when the arena is full: the caller
+ * answers 431 or 500, nothing is ever written past its end.
+ */
+export function allocate(size: i32): i32 {
+  const at: i32 = (arena + 7) & ~7;
+  if (size < 0 || size > ARENA_END - at) return 0;
+  arena = at + size;
+  return at;
+}

@@ -1,0 +1,48 @@
+/**
+ * Runs every test file (or those named on the command line) with Node's own runner and ends with one line,
+ * `N passed, N failed`. Skipped tests are listed again at the end, so that nobody overlooks them; with
+ * FORBID_SKIPS=1, as in CI, a skip is a failure.
+ */
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { run } from 'node:test';
+import { spec } from 'node:test/reporters';
+
+const forbidSkips = process.env['FORBID_SKIPS'] === '1';
+const named = process.argv.slice(2);
+const root = import.meta.dirname;
+const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.test.ts'))
+  .filter((name) => named.length === 0 || named.some((part) => join('test', name).includes(part)))
+  .sort()
+  .map((name) => join(root, name));
+
+let passed = 0;
+let failed = 0;
+const skipped: string[] = [];
+const stream = run({ files, concurrency: 2, timeout: 600_000 });
+stream.on('test:pass', (event) => {
+  if (event.details.type === 'suite') return;
+  if (event.skip !== undefined && event.skip !== false) skipped.push(`${event.name} (${event.skip})`);
+  else if (event.todo === undefined || event.todo === false) passed++;
+});
+stream.on('test:fail', (event) => {
+  if (event.details.type === 'suite') return;
+  failed++;
+});
+stream.on('end', () => {
+  if (skipped.length > 0) {
+    console.log(`\nSKIPPED ${skipped.length} tests:`);
+    for (const line of skipped) console.log(`  - ${line}`);
+    if (forbidSkips) failed += skipped.length;
+  }
+  if (passed + failed === 0) {
+    console.log('no test was found');
+    failed = 1;
+  }
+  console.log(
+    `\n${passed} passed, ${failed} failed${skipped.length > 0 ? `, ${skipped.length} skipped` : ''}`,
+  );
+  process.exitCode = failed === 0 ? 0 : 1;
+});
+stream.compose(new spec()).pipe(process.stdout);
