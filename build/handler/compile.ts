@@ -1,0 +1,64 @@
+/**
+ * Compiles the handler (src/edge/ with the portable src/serve/ and src/site/) to a core module with asc.
+ * Needed once for each change of src/, never for a change of content.
+ */
+import { readFile } from 'node:fs/promises';
+import { join, normalize } from 'node:path';
+import asc from 'assemblyscript/asc';
+import { STATIC_END } from '../../src/site/layout.ts';
+
+/** asc reads the second file where the source names the first. */
+const SUBSTITUTES = new Map([['src/site/memory.ts', 'src/edge/memory.ts']]);
+
+export interface CoreOptions {
+  /** The repository's root. */
+  root: string;
+  /** src/edge/wasi-http-0.2.ts */
+  entry: string;
+}
+
+/**
+ * The optimised core module for one WASI version. It imports its memory and the bump pointer from "env".
+ * Throws with asc's own messages where the source does not compile.
+ */
+export async function compileCore(options: CoreOptions): Promise<Uint8Array> {
+  let binary: Uint8Array | undefined;
+  const args = [
+    options.entry,
+    '--outFile',
+    'core.wasm',
+    '--runtime',
+    'stub',
+    '--importMemory',
+    '--initialMemory',
+    String(STATIC_END / 65_536),
+    '--memoryBase',
+    '1024',
+    '--use',
+    'abort=',
+    '--enable',
+    'bulk-memory',
+    '-O3',
+    '--converge',
+    '--noAssert',
+    '--debug',
+  ];
+  // A custom runtime named on the command line makes asc keep a shadow stack for a collector that we do not
+  // have (a third of the code and of the work), so ours takes the place of the library's stub instead.
+  asc.libraryFiles['rt/index-stub'] = await readFile(join(options.root, 'src/edge/runtime.ts'), 'utf8');
+  const { error, stderr } = await asc.main(args, {
+    readFile: async (filename: string) => {
+      const path = normalize(filename);
+      const source = SUBSTITUTES.get(path) ?? path;
+      return readFile(join(options.root, source), 'utf8').catch(() => null);
+    },
+    writeFile: (filename: string, contents: Uint8Array | string) => {
+      if (filename === 'core.wasm' && typeof contents !== 'string') binary = contents;
+    },
+    listFiles: () => [],
+  });
+  if (error !== null || binary === undefined) {
+    throw new Error(`the handler does not compile:\n${stderr.toString()}`);
+  }
+  return binary;
+}

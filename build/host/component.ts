@@ -1,0 +1,102 @@
+/**
+ * A WASI 0.2 HTTP component inside Node: jco turns it into JavaScript and core modules, the imports are ours.
+ * One instance answers one request after another, as on hosts that reuse instances; after a trap the next
+ * request gets a fresh one.
+ */
+import { transpileBytes } from '@bytecodealliance/jco-transpile';
+import type { HostRequest, HostResponse } from './wasi-http.ts';
+import * as wasi from './wasi-http.ts';
+
+export interface HttpComponent {
+  /** Runs the handler. Throws what the component trapped with. */
+  handle(request: HostRequest): HostResponse;
+}
+
+/** Import objects by interface name without version: 'wasi:http/types' → its functions and classes. */
+export type Imports = Record<string, Record<string, unknown>>;
+
+interface Exports {
+  incomingHandler: { handle(request: wasi.IncomingRequest, out: wasi.ResponseOutparam): void };
+}
+
+interface Transpiled {
+  instantiate(getCoreModule: (path: string) => WebAssembly.Module, imports: Imports): Exports;
+}
+
+export interface ComponentOptions {
+  /** Seconds since 1970; the machine's clock unless a preview looks at another time. */
+  now: () => number;
+  /** Interfaces beyond those of the site component, for the API. */
+  imports?: Imports;
+}
+
+/** Compiles `component` and gives its handler. Throws where the bytes are not a component that fits. */
+export async function loadComponent(
+  component: Uint8Array,
+  options: ComponentOptions,
+): Promise<HttpComponent> {
+  const { files } = await transpileBytes(component, {
+    name: 'component',
+    instantiation: 'sync',
+    emitTypescriptDeclarations: false,
+    optimize: false,
+  });
+  const modules = new Map<string, WebAssembly.Module>();
+  for (const [name, bytes] of Object.entries(files)) {
+    if (name.endsWith('.wasm')) modules.set(name, await WebAssembly.compile(bytes));
+  }
+  const script = files['component.js'];
+  if (script === undefined) throw new Error('jco gave no module');
+  // A data URL needs no file on disk, and nothing to clean up when the process is killed.
+  const url = `data:text/javascript;base64,${Buffer.from(script).toString('base64')}`;
+  const { instantiate } = (await import(url)) as Transpiled;
+  const imports = { ...siteImports(options.now), ...options.imports };
+  const start = (): Exports =>
+    instantiate((path) => {
+      const module = modules.get(path);
+      if (module === undefined) throw new Error(`jco asks for ${path}`);
+      return module;
+    }, imports);
+  let instance: Exports | null = null;
+  return {
+    handle(request) {
+      instance ??= start();
+      let answer: HostResponse | undefined;
+      const out = new wasi.ResponseOutparam((response) => {
+        answer = response;
+      });
+      try {
+        instance.incomingHandler.handle(new wasi.IncomingRequest(request), out);
+      } catch (error) {
+        instance = null;
+        throw error;
+      }
+      if (answer === undefined) throw new Error('the component gave no answer');
+      return answer;
+    },
+  };
+}
+
+function siteImports(now: () => number): Imports {
+  return {
+    'wasi:http/types': {
+      Fields: wasi.Fields,
+      FutureTrailers: wasi.FutureTrailers,
+      IncomingBody: wasi.IncomingBody,
+      IncomingRequest: wasi.IncomingRequest,
+      OutgoingBody: wasi.OutgoingBody,
+      OutgoingResponse: wasi.OutgoingResponse,
+      ResponseOutparam: wasi.ResponseOutparam,
+    },
+    'wasi:io/error': { Error: wasi.IoError },
+    'wasi:io/poll': { Pollable: wasi.Pollable, poll: wasi.poll },
+    'wasi:io/streams': { InputStream: wasi.InputStream, OutputStream: wasi.OutputStream },
+    'wasi:clocks/wall-clock': {
+      now: () => {
+        const at = now();
+        const seconds = Math.floor(at);
+        return { seconds: BigInt(seconds), nanoseconds: Math.floor((at - seconds) * 1e9) };
+      },
+    },
+  };
+}

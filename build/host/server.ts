@@ -1,0 +1,146 @@
+/**
+ * The embedded host: a Node HTTP server around components. It owns the process and the port, and holds no
+ * decision: every answer to a request that Node could parse is the component's.
+ */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { HttpComponent } from './component.ts';
+import type { HostRequest, HostResponse } from './wasi-http.ts';
+
+/** A component and the path prefix it answers; the first whose prefix matches gets the request. */
+export interface Mount {
+  /** '/api' matches /api and /api/x; '' matches all. */
+  prefix: string;
+  /** Called on the first request, once. */
+  load: () => Promise<HttpComponent>;
+}
+
+export interface ServerOptions {
+  host: string;
+  /** 0: any free port. */
+  port: number;
+  mounts: Mount[];
+  /** Told about traps and the like; the reader gets a 500 without details. */
+  onError: (error: unknown) => void;
+}
+
+export interface RunningServer {
+  url: string;
+  port: number;
+  /** Stops listening and closes every connection. */
+  close: () => Promise<void>;
+}
+
+/** The request body an API may receive, in bytes; more is answered 413. */
+const LARGEST_BODY = 1024 * 1024;
+
+/** Starts listening. Rejects with Node's error (EADDRINUSE, EACCES …) where it cannot. */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const mounts = options.mounts.map(({ prefix, load }) => ({ prefix, load: once(load) }));
+  const server = createServer((incoming, outgoing) => {
+    answer(incoming, outgoing, mounts).catch((error: unknown) => {
+      options.onError(error);
+      refuse(outgoing, 500);
+    });
+  });
+  await listen(server, options.port, options.host);
+  const { port } = server.address() as AddressInfo;
+  const name = options.host.includes(':') ? `[${options.host}]` : options.host;
+  return {
+    url: `http://${name}:${port}/`,
+    port,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function answer(incoming: IncomingMessage, outgoing: ServerResponse, mounts: Mount[]): Promise<void> {
+  const target = decodeTarget(incoming.url ?? '/');
+  const mount = mounts.find(({ prefix }) => matches(prefix, target ?? ''));
+  if (target === null || mount === undefined) return refuse(outgoing, target === null ? 400 : 404);
+  const body = await readBody(incoming);
+  if (body === null) return refuse(outgoing, 413);
+  const component = await mount.load();
+  send(outgoing, component.handle(toHostRequest(incoming, target, body)), incoming.method === 'HEAD');
+}
+
+/** Node gives the target as Latin-1; the component reads UTF-8. Null: not UTF-8. */
+export function decodeTarget(target: string): string | null {
+  const bytes = Buffer.from(target, 'latin1');
+  const text = bytes.toString('utf8');
+  return Buffer.from(text, 'utf8').equals(bytes) ? text : null;
+}
+
+function matches(prefix: string, target: string): boolean {
+  if (!target.startsWith(prefix)) return false;
+  const next = target.charAt(prefix.length);
+  return prefix === '' || next === '' || next === '/' || next === '?';
+}
+
+function toHostRequest(incoming: IncomingMessage, target: string, body: Uint8Array): HostRequest {
+  const headers: [string, Uint8Array][] = [];
+  for (let i = 0; i + 1 < incoming.rawHeaders.length; i += 2) {
+    const name = (incoming.rawHeaders[i] ?? '').toLowerCase();
+    headers.push([name, Buffer.from(incoming.rawHeaders[i + 1] ?? '', 'latin1')]);
+  }
+  return {
+    method: incoming.method ?? 'GET',
+    target,
+    scheme: 'HTTP',
+    authority: incoming.headers.host,
+    headers,
+    body,
+  };
+}
+
+async function readBody(incoming: IncomingMessage): Promise<Uint8Array | null> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of incoming as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    if (length > LARGEST_BODY) return null;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+function send(outgoing: ServerResponse, response: HostResponse, isHead: boolean): void {
+  const flat = response.headers.flatMap(([name, value]) => [name, Buffer.from(value).toString('latin1')]);
+  outgoing.writeHead(response.status, flat);
+  if (isHead) {
+    outgoing.end();
+    return;
+  }
+  for (const chunk of response.chunks) outgoing.write(chunk);
+  outgoing.end();
+}
+
+function refuse(outgoing: ServerResponse, status: number): void {
+  if (outgoing.headersSent) {
+    outgoing.destroy();
+    return;
+  }
+  outgoing.writeHead(status, { 'content-length': 0, 'cache-control': 'no-store', connection: 'close' });
+  outgoing.end();
+}
+
+function listen(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+function once<T>(load: () => Promise<T>): () => Promise<T> {
+  let loading: Promise<T> | undefined;
+  return () => {
+    loading ??= load();
+    return loading;
+  };
+}

@@ -1,0 +1,9 @@
+/** The wall clock of WASI 0.2. */
+@external("wasi:clocks/wall-clock@0.2.0", "now")
+declare function wallClock(at: usize): void;
+
+/** Seconds since 1970, whole; `scratch` is 16 bytes that the host may write. */
+export function now(scratch: usize): f64 {
+  wallClock(scratch);
+  return <f64>load<u64>(scratch);
+}
