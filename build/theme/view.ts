@@ -11,7 +11,16 @@ export interface SiteView {
   favicon: string | null;
   footerHtml: string;
   nav: NavNode[];
+  /** Where the site's name leads: `/`, or the homepage of the variant that is being read. */
+  home: string;
+  /** Hashed URLs of the scripts that clientAssets() gives, by their names. */
+  scripts: Record<ClientScriptName, string>;
+  /** The page that lists everything, for readers without a script, and the URL of search.json; null: no search. */
+  search: { page: string; index: string } | null;
 }
+
+/** site: on every page. copy: where code can be copied. search: loaded by `site` when a reader first searches. */
+export type ClientScriptName = 'site' | 'copy' | 'search';
 
 /** A node of the navigation: a page (href), or a section with children (href null). */
 export interface NavNode {

@@ -1,0 +1,127 @@
+/**
+ * Finding in search.json: plain functions over its entries, without the page.
+ *
+ * @typedef {{ file: string, title: string, description?: string | null, keywords?: string | string[] | null,
+ *   body?: string, url?: string, language?: string | null, category?: string | null }} Entry
+ * @typedef {{ entry: Entry, score: number }} Hit
+ */
+
+/** Where a word stands decides what it is worth. */
+const WEIGHTS = { title: 8, keywords: 4, description: 3, body: 1 };
+
+/**
+ * Text as it is compared: lower case, without accents.
+ * @param {string} text
+ */
+export function fold(text) {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+}
+
+/**
+ * The words of a query.
+ * @param {string} query
+ */
+export function words(query) {
+  return fold(query)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
+}
+
+/**
+ * Entries that hold every word of the query, best first; those of equal worth as they stand in the index.
+ * @param {Entry[]} entries
+ * @param {string} query
+ * @param {number} limit
+ * @returns {Entry[]}
+ */
+export function find(entries, query, limit) {
+  const wanted = words(query);
+  if (wanted.length === 0) return [];
+  /** @type {Hit[]} */
+  const hits = [];
+  for (const entry of entries) {
+    const score = rate(entry, wanted);
+    if (score > 0) hits.push({ entry, score });
+  }
+  return hits
+    .sort((a, b) => b.score - a.score)
+    .slice(0, limit)
+    .map(({ entry }) => entry);
+}
+
+/**
+ * The URL of an entry: `url` where the index has one, else what its file name says.
+ * @param {Entry} entry
+ */
+export function address({ url, file }) {
+  return (
+    url ??
+    file
+      .replace(/^pages\//, '/')
+      .replace(/^posts\//, '/posts/')
+      .replace(/\.md$/, '')
+  );
+}
+
+/**
+ * A piece of the body around the first word of the query that is in it, cut at spaces; else the description.
+ * @param {Entry} entry
+ * @param {string} query
+ * @param {number} length
+ */
+export function excerpt(entry, query, length) {
+  const plain = (entry.body ?? '')
+    .replace(/```[^\n]*/g, ' ')
+    .replace(/[#*_`>|[\]]+/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+  // NFC folds one character to one for the letters of most languages: positions are near enough for a cut.
+  const folded = fold(plain);
+  const at = words(query)
+    .map((word) => folded.indexOf(word))
+    .filter((index) => index >= 0)
+    .sort((a, b) => a - b)[0];
+  if (at === undefined) return (entry.description || plain).slice(0, length);
+  const start = at < length / 3 ? 0 : plain.indexOf(' ', at - length / 3) + 1;
+  const piece = plain.slice(start, start + length);
+  return (start > 0 ? '… ' : '') + piece + (start + length < plain.length ? ' …' : '');
+}
+
+/**
+ * The parts of a text, those that a word of the query covers marked.
+ * @param {string} text
+ * @param {string} query
+ * @returns {{ text: string, marked: boolean }[]}
+ */
+export function highlight(text, query) {
+  const wanted = words(query);
+  return text
+    .split(/([\p{L}\p{N}\p{M}]+)/u)
+    .filter(Boolean)
+    .map((part) => ({ text: part, marked: wanted.some((word) => fold(part).startsWith(word)) }));
+}
+
+/**
+ * 0 when a word is missing; else the sum of what each is worth, twice where it starts a word of the title.
+ * @param {Entry} entry
+ * @param {string[]} wanted
+ */
+function rate(entry, wanted) {
+  const fields = {
+    title: fold(entry.title),
+    keywords: fold([entry.keywords ?? ''].flat().join(' ')),
+    description: fold(entry.description ?? ''),
+    body: fold(entry.body ?? ''),
+  };
+  const titleWords = words(entry.title);
+  let score = 0;
+  for (const word of wanted) {
+    let worth = 0;
+    for (const [field, weight] of Object.entries(WEIGHTS)) {
+      if (fields[/** @type {keyof typeof fields} */ (field)].includes(word)) worth += weight;
+    }
+    if (worth === 0) return 0;
+    score += worth + (titleWords.some((titleWord) => titleWord.startsWith(word)) ? WEIGHTS.title : 0);
+  }
+  return score;
+}

@@ -1,0 +1,95 @@
+/**
+ * Dates as readers see them. Nothing here asks the machine for its locale, zone or clock: a moment carries
+ * its own wall-clock fields, the month names are data.
+ */
+import type { Config, Moment } from '../content/model.ts';
+import { type Language, languagePack, primarySubtag } from './languages/language.ts';
+
+/** The parts of the configuration that decide how a date reads. */
+export type DateConfig = Pick<Config, 'date' | 'time' | 'monthNames' | 'monthNamesAbbreviated' | 'language'>;
+
+/** What `date: system` stands for. */
+const SYSTEM_PATTERN = 'D Mmmm YYYY';
+
+/** Longest first: `YYYY` must not be read as `YY` twice, nor `DD` as `D` twice. */
+const TOKENS = /YYYY|YY|Mmmm|Mmm|MM|DD|D/g;
+
+/** The date alone in the configured pattern: `15 January 2026`. What is no token stays as it is. */
+export function formatDate(moment: Moment, config: DateConfig, language: string): string {
+  const pattern = config.date === 'system' ? SYSTEM_PATTERN : config.date;
+  return formatPattern(pattern, moment, config, language);
+}
+
+/** A month as the heading of a list: `January 2026`, in the configured names. */
+export function formatMonth(year: number, month: number, config: DateConfig, language: string): string {
+  return formatPattern('Mmmm YYYY', { year, month, day: 1 }, config, language);
+}
+
+/** The time of day: `09:00`, or `9:00 AM` with `time: 12hrs`. `system` is 24 hours: no machine is asked. */
+export function formatTime(moment: Moment, config: DateConfig): string {
+  const minute = String(moment.minute).padStart(2, '0');
+  if (config.time !== '12hrs') return `${String(moment.hour).padStart(2, '0')}:${minute}`;
+  return `${moment.hour % 12 === 0 ? 12 : moment.hour % 12}:${minute} ${moment.hour < 12 ? 'AM' : 'PM'}`;
+}
+
+/** Date, and time where the author wrote one: `15 January 2026 at 09:00`. */
+export function formatMoment(moment: Moment, config: DateConfig, language: string): string {
+  const date = formatDate(moment, config, language);
+  if (!moment.hasTime) return date;
+  return `${date} ${languagePack(language).strings.at} ${formatTime(moment, config)}`;
+}
+
+/** A moment for a page: its text, and the value of <time datetime> (the date alone where no time was written). */
+export function describeMoment(
+  moment: Moment,
+  config: DateConfig,
+  language: string,
+): { text: string; iso: string } {
+  const iso = moment.hasTime ? moment.iso : moment.iso.slice(0, moment.iso.indexOf('T'));
+  return { text: formatMoment(moment, config, language), iso };
+}
+
+function formatPattern(
+  pattern: string,
+  { year, month, day }: { year: number; month: number; day: number },
+  config: DateConfig,
+  language: string,
+): string {
+  const names = monthNames(config, language, /D/.test(pattern));
+  return pattern.replace(TOKENS, (token) => {
+    switch (token) {
+      case 'YYYY':
+        return String(year).padStart(4, '0');
+      case 'YY':
+        return String(year % 100).padStart(2, '0');
+      case 'Mmmm':
+        return names.full[month - 1] ?? '';
+      case 'Mmm':
+        return names.short[month - 1] ?? '';
+      case 'MM':
+        return String(month).padStart(2, '0');
+      case 'DD':
+        return String(day).padStart(2, '0');
+      default:
+        return String(day);
+    }
+  });
+}
+
+/**
+ * Which twelve names a language uses. The author's own lists are in the site's language, so a page in
+ * another language that we know takes ours. Some languages inflect the month beside a day (`withDay`).
+ */
+function monthNames(
+  config: DateConfig,
+  language: string,
+  withDay: boolean,
+): { full: readonly string[]; short: readonly string[] } {
+  const pack: Language = languagePack(language);
+  const known = pack.code !== 'en' || primarySubtag(language) === 'en';
+  const own = primarySubtag(language) === primarySubtag(config.language) || !known;
+  return {
+    full: (own ? config.monthNames : null) ?? (withDay ? pack.monthsWithDay : null) ?? pack.months,
+    short: (own ? config.monthNamesAbbreviated : null) ?? pack.monthsShort,
+  };
+}

@@ -1,0 +1,96 @@
+/**
+ * A tagged template that builds HTML and escapes whatever it is not told to trust.
+ *
+ * Every attribute in a template is written with double quotes, and no value stands in a tag name, an
+ * attribute name, a comment or a <script>: then one way of escaping (`&`, `<`, `>`, `"`, `'`) is right in
+ * each place where a value can stand. (HTML Living Standard, 13.1.2 and 13.3.)
+ */
+
+/** Markup that may go into a page as it is. */
+export class Html {
+  readonly markup: string;
+
+  constructor(markup: string) {
+    this.markup = markup;
+  }
+}
+
+/** What a template takes: text (escaped), markup, lists of both; null, undefined and false give nothing. */
+export type Fragment = Html | string | number | null | undefined | false | readonly Fragment[];
+
+const ENTITIES: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** Text made safe between tags and inside quoted attributes. NUL, which HTML cannot carry, becomes U+FFFD. */
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '').replaceAll('\0', '\uFFFD');
+}
+
+/** Declares markup trusted: only for HTML that the build itself has made, such as a rendered article. */
+export function raw(markup: string): Html {
+  return new Html(markup);
+}
+
+/** Puts a template together; values are escaped unless they are Html. Indentation does not reach the page. */
+export function html(strings: TemplateStringsArray, ...values: Fragment[]): Html {
+  const parts = compactParts(strings);
+  let markup = parts[0] ?? '';
+  for (const [index, value] of values.entries()) markup += toMarkup(value) + (parts[index + 1] ?? '');
+  return new Html(markup);
+}
+
+/** Attributes from a record, each with a space before it; throws a TypeError on what is not a plain name. */
+export function attributes(record: Readonly<Record<string, string>>): Html {
+  let markup = '';
+  for (const [name, value] of Object.entries(record)) {
+    if (!/^[a-z][a-z0-9:-]*$/i.test(name)) throw new TypeError(`not an attribute name: ${name}`);
+    markup += ` ${name}="${escapeHtml(value)}"`;
+  }
+  return new Html(markup);
+}
+
+/** A value as JSON that can stand in a <script> element: no `<` remains that could open or close a tag. */
+export function jsonForScript(value: unknown): Html {
+  const json = JSON.stringify(value) ?? 'null';
+  return new Html(
+    json.replace(/[<>&\u2028\u2029]/g, (character) => {
+      return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+    }),
+  );
+}
+
+function toMarkup(value: Fragment): string {
+  if (value === null || value === undefined || value === false) return '';
+  if (value instanceof Html) return value.markup;
+  if (typeof value === 'string') return escapeHtml(value);
+  if (typeof value === 'number') return String(value);
+  return value.map(toMarkup).join('');
+}
+
+const compacted = new WeakMap<TemplateStringsArray, string[]>();
+
+/** The template's own text without line breaks: none beside a tag or between values, elsewhere one space. */
+function compactParts(strings: TemplateStringsArray): string[] {
+  const known = compacted.get(strings);
+  if (known !== undefined) return known;
+  const parts = strings.map(joinLines);
+  compacted.set(strings, parts);
+  return parts;
+}
+
+function joinLines(part: string): string {
+  const [first = '', ...others] = part.split('\n');
+  let joined = first;
+  for (const other of others) {
+    const before = joined.trimEnd();
+    const after = other.trimStart();
+    const separate = part.trim() !== '' && !before.endsWith('>') && !after.startsWith('<');
+    joined = before + (separate ? ' ' : '') + after;
+  }
+  return joined;
+}

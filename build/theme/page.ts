@@ -1,0 +1,27 @@
+/** A page of the site as a complete HTML document, from plain data and nothing else. */
+
+import { attributes, html } from './html.ts';
+import { languagePack } from './languages/language.ts';
+import { renderArticle } from './templates/article.ts';
+import { renderDocument } from './templates/document.ts';
+import { renderFooter } from './templates/footer.ts';
+import { copiesCode } from './templates/head.ts';
+import { renderHeader } from './templates/header.ts';
+import type { PageView, SiteView } from './view.ts';
+
+/**
+ * The page's HTML5 document. Strings of the view are escaped, those named html are taken as they are;
+ * the same views give the same bytes. The document holds no style attribute and no event handler, and its
+ * only executed inline scripts are those that `inlineScripts(page)` names.
+ */
+export function renderPage(site: SiteView, page: PageView): string {
+  const { strings } = languagePack(page.language);
+  const copies =
+    copiesCode(site, page) && attributes({ 'data-copy': strings.copy, 'data-copied': strings.copied });
+  const body = html`
+    <a class="skip" href="#page:main">${strings.skipToContent}</a>
+    ${renderHeader(site, page, strings)}
+    <main id="page:main" tabindex="-1"${copies}>${renderArticle(site, page, strings)}</main>
+    ${renderFooter(site)}`;
+  return renderDocument(site, page, body);
+}

@@ -1,0 +1,30 @@
+/** An author's own icons for callouts: an SVG file as a mask, painted in the callout's colour. */
+import type { Theme } from '../../content/model.ts';
+import { cssString } from './css-string.ts';
+import { CALLOUT_KINDS } from './palette.ts';
+
+export interface CalloutIcon {
+  /** The file's name without `.svg`, as a block's `icon:` and theme.yml give it. */
+  name: string;
+  /** Absolute path. */
+  href: string;
+}
+
+/**
+ * A rule for each icon that a block can name, and one for each kind of callout whose icon in theme.yml is
+ * among the files. A kind without a file keeps the drawn mark.
+ */
+export function calloutIconRules(theme: Pick<Theme, 'callouts'>, icons: readonly CalloutIcon[]): string {
+  const rules = icons.map(({ name, href }) => mask(`.callout-icon[data-icon=${cssString(name)}]`, href));
+  for (const kind of CALLOUT_KINDS) {
+    const icon = icons.find(({ name }) => name === theme.callouts[kind].icon);
+    if (icon !== undefined) rules.unshift(mask(`.callout-${kind} .callout-icon`, icon.href));
+  }
+  return rules.join('\n');
+}
+
+/** The `i`, `!` or `✓` goes with the circle it stands in. */
+function mask(selector: string, href: string): string {
+  const image = `mask:url(${cssString(href)}) center/contain no-repeat`;
+  return `${selector}{border-radius:0;color:transparent;-webkit-${image};${image}}`;
+}

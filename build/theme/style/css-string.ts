@@ -1,0 +1,7 @@
+/** Text as CSS strings. */
+
+/** A CSS string (CSS Syntax 3, section 4.3.5): what could end it is written as an escape. */
+export function cssString(text: string): string {
+  const escaped = text.replace(/[^\p{L}\p{N} _./%~-]/gu, (c) => `\\${(c.codePointAt(0) ?? 0).toString(16)} `);
+  return `"${escaped}"`;
+}

@@ -1,0 +1,109 @@
+/** A palette of theme.yml with every optional colour filled in and all that follows from it worked out. */
+import type { Palette, Semantic, Theme } from '../../content/model.ts';
+import { BLACK, type Colour, contrast, mix, over, parseColour, readable, WHITE } from './colour.ts';
+
+export type Mode = 'light' | 'dark';
+
+/** The colours that an author can give, resolved; all opaque. */
+export interface ResolvedPalette {
+  page: Colour;
+  surface: Colour;
+  ink: Colour;
+  inkMuted: Colour;
+  primary: Colour;
+  heading: Colour;
+  divider: Colour;
+  onSurface: Colour;
+  onSurfaceActive: Colour;
+  onSurfaceTitle: Colour;
+  onSurfaceHeading: Colour;
+  onSurfaceNote: Colour;
+  onSurfaceIcon: Colour;
+}
+
+export type CalloutKind = keyof Semantic;
+export const CALLOUT_KINDS: readonly CalloutKind[] = ['info', 'warning', 'success', 'error'];
+
+export interface CalloutColours {
+  /** Border and mark: the author's colour as it is. */
+  line: Colour;
+  background: Colour;
+  /** Title and icon: the author's colour, moved as far as the background asks for AA. */
+  text: Colour;
+}
+
+/** What mdcms paints with where a theme says nothing. */
+const FALLBACK: Record<Mode, Record<'primary' | 'surface' | 'page' | 'ink' | 'inkMuted', string>> = {
+  light: { primary: '#2563EB', surface: '#F8FAFC', page: '#FFFFFF', ink: '#1E293B', inkMuted: '#64748B' },
+  dark: { primary: '#60A5FA', surface: '#1E293B', page: '#0F172A', ink: '#F1F5F9', inkMuted: '#94A3B8' },
+};
+
+const SEMANTIC_FALLBACK: Record<CalloutKind, Record<Mode, string>> = {
+  info: { light: '#2563EB', dark: '#60A5FA' },
+  warning: { light: '#D97706', dark: '#F59E0B' },
+  success: { light: '#16A34A', dark: '#34D399' },
+  error: { light: '#DC2626', dark: '#F87171' },
+};
+
+/** Fills in a palette by the rules of theme.yml; a colour that cannot be read counts as not given. */
+export function resolvePalette(palette: Palette, mode: Mode): ResolvedPalette {
+  const backdrop = mode === 'light' ? WHITE : BLACK;
+  const page = over(read(palette.page, FALLBACK[mode].page), backdrop);
+  const required = (key: 'primary' | 'surface' | 'ink' | 'inkMuted'): Colour =>
+    over(read(palette[key], FALLBACK[mode][key]), page);
+  const surface = required('surface');
+  const ink = required('ink');
+  const inkMuted = required('inkMuted');
+  const primary = required('primary');
+  const optional = (text: string | null, fallback: Colour, background: Colour): Colour => {
+    const colour = text === null ? null : parseColour(text);
+    return colour === null ? fallback : over(colour, background);
+  };
+  const onSurface = optional(palette.onSurface, ink, surface);
+  const onSurfaceHeading = optional(palette.onSurfaceHeading, inkMuted, surface);
+  return {
+    page,
+    surface,
+    ink,
+    inkMuted,
+    primary,
+    heading: optional(palette.heading, primary, page),
+    divider: optional(palette.divider, mix(page, ink, 0.85), page),
+    onSurface,
+    onSurfaceActive: optional(palette.onSurfaceActive, primary, surface),
+    onSurfaceTitle: optional(palette.onSurfaceTitle, onSurface, surface),
+    onSurfaceHeading,
+    onSurfaceNote: optional(palette.onSurfaceNote, onSurfaceHeading, surface),
+    onSurfaceIcon: optional(palette.onSurfaceIcon, onSurfaceHeading, surface),
+  };
+}
+
+/** Colours of one kind of callout: `callouts`, then `colours-semantic`, then ours. */
+export function resolveCallout(
+  theme: Pick<Theme, 'callouts' | 'semantic' | 'semanticDark'>,
+  kind: CalloutKind,
+  mode: Mode,
+  page: Colour,
+): CalloutColours {
+  const semantic = mode === 'light' ? theme.semantic : theme.semanticDark;
+  const written = theme.callouts[kind];
+  // `callouts` has one colour for both modes; in the dark, `colours-semantic-dark` is the one made for it.
+  const base = read(semantic[kind], SEMANTIC_FALLBACK[kind][mode]);
+  const line = mode === 'light' ? (tryRead(written.primary) ?? base) : base;
+  const tint = mode === 'light' ? (tryRead(written.background) ?? line) : line;
+  const background = mix(over(tint, page), page, mode === 'light' ? 0.07 : 0.12);
+  return { line: over(line, page), background, text: readable(over(line, page), background) };
+}
+
+/** A colour for what lies on another: the better of black and white. */
+export function onColour(background: Colour): Colour {
+  return contrast(WHITE, background) >= contrast(BLACK, background) ? WHITE : BLACK;
+}
+
+function tryRead(text: string | null): Colour | null {
+  return text === null ? null : parseColour(text);
+}
+
+function read(text: string, fallback: string): Colour {
+  return parseColour(text) ?? parseColour(fallback) ?? BLACK;
+}

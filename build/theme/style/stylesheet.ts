@@ -1,0 +1,125 @@
+/** The site's one style sheet: the theme's tokens, then the rules of css/, minified. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { transformSync } from 'esbuild';
+import type { Config, Theme } from '../../content/model.ts';
+import { type CalloutIcon, calloutIconRules } from './callout-icons.ts';
+import { type FontFace, fontFaceRules, fontStack, parseFont } from './fonts.ts';
+import { linkDeclarations } from './link-style.ts';
+import { sectionIconRules } from './section-icons.ts';
+import { type ColourTokens, colourTokens } from './tokens.ts';
+
+/** In the order of the cascade. */
+const FILES: readonly string[] = [
+  'base.css',
+  'layout.css',
+  'navigation.css',
+  'article.css',
+  'blocks.css',
+  'code.css',
+  'lists.css',
+  'print.css',
+];
+
+/** Files of the site that the style sheet refers to. */
+export interface StyleFiles {
+  fonts: readonly FontFace[];
+  /** The files of assets/icons: name without `.svg`, and URL. */
+  icons: readonly CalloutIcon[];
+}
+
+/** What a page cannot do without, for browsers that do not know light-dark(). */
+const BASIC_TOKENS = ['page', 'surface', 'ink', 'muted', 'primary', 'on-primary', 'heading', 'divider'];
+
+/** Font weights that a theme can leave out. */
+const DEFAULT_BODY_WEIGHT = 400;
+const DEFAULT_HEADING_WEIGHT = 700;
+
+/**
+ * The style sheet as text. It depends on the configuration, the theme and the bundled fonts alone; what an
+ * author wrote reaches it only as checked colours, lengths, numbers and font names.
+ */
+export function renderStylesheet(config: Config, theme: Theme, files: StyleFiles): string {
+  const light = colourTokens(theme, config.legacyPalette, 'light');
+  const dark = colourTokens(theme, config.legacyPalette, 'dark');
+  const rules = FILES.map((name) => readFileSync(join(import.meta.dirname, '..', 'css', name), 'utf8'));
+  const source = [
+    fontFaceRules(files.fonts),
+    `:root{${measures(config, theme)}}`,
+    ...colourRules(config.defaultTheme, light, dark),
+    ...rules,
+    sectionIconRules(theme.sectionExpandIcon, theme.sectionCollapseIcon),
+    calloutIconRules(theme, files.icons),
+    linkRules(theme),
+  ].join('\n');
+  return transformSync(source, { loader: 'css', minify: true, charset: 'utf8' }).code;
+}
+
+/**
+ * Each colour stands once, as light-dark(): which half counts follows from color-scheme, so that the system's
+ * preference, the author's default and the reader's choice (`data-theme`, set by the inline script) are three
+ * short rules, and form controls and scroll bars follow. Browsers from before 2024 get the light page.
+ */
+function colourRules(preferred: Config['defaultTheme'], light: ColourTokens, dark: ColourTokens): string[] {
+  const pairs = Object.entries(light).map(([name, value]) => {
+    const other = dark[name] ?? value;
+    return `--${name}:${value === other ? value : `light-dark(${value},${other})`}`;
+  });
+  const basic = BASIC_TOKENS.map((name) => `--${name}:${light[name]}`);
+  return [
+    `:root{color-scheme:${preferred === 'system' ? 'light dark' : preferred};${pairs.join(';')}}`,
+    ':root[data-theme=light]{color-scheme:light}',
+    ':root[data-theme=dark]{color-scheme:dark}',
+    `@supports not (color:light-dark(red,red)){:root{${basic.join(';')}}}`,
+  ];
+}
+
+function measures(config: Config, theme: Theme): string {
+  const body = parseFont(theme.fontBody ?? config.fontBody);
+  const heading = parseFont(theme.fontHeading ?? config.fontHeading) ?? body;
+  const code = parseFont(theme.fontCode ?? config.fontCode);
+  return [
+    `--font-body:${fontStack(body, 'sans')}`,
+    `--font-heading:${heading === body ? 'var(--font-body)' : fontStack(heading, 'sans')}`,
+    `--font-code:${fontStack(code, 'mono')}`,
+    `--weight-body:${body?.weight ?? DEFAULT_BODY_WEIGHT}`,
+    `--weight-heading:${headingWeight(theme, config)}`,
+    '--line:1px solid var(--divider)',
+    `--font-size:${inRange(theme.fontSize, 0.5, 3, 1) * 100}%`,
+    `--line-height:${inRange(theme.lineHeight, 1, 3, 1.7)}`,
+    `--main-width:${cssLength(config.mainWidth ?? theme.mainWidth, '80em')}`,
+    `--nav-width:${cssLength(config.navWidth ?? theme.navWidth, '20em')}`,
+    // mdcms's name for the token, which raw HTML in articles uses (`--divider` is named alike).
+    '--bg-nav:var(--surface)',
+  ].join(';');
+}
+
+/** A heading font says its own weight; a heading that only borrows the body's family is bold. */
+function headingWeight(theme: Theme, config: Config): number {
+  return parseFont(theme.fontHeading ?? config.fontHeading)?.weight ?? DEFAULT_HEADING_WEIGHT;
+}
+
+function linkRules(theme: Theme): string {
+  const { link, hover, visited } = theme.linkStyles;
+  const rules: readonly (readonly [string, string | null])[] = [
+    ['.prose a', link],
+    ['.prose a:visited', visited],
+    ['.prose a:hover', hover],
+  ];
+  return rules
+    .map(([selector, style]) => [selector, linkDeclarations(style)] as const)
+    .filter(([, style]) => style !== '')
+    .map(([selector, style]) => `${selector}{${style}}`)
+    .join('\n');
+}
+
+/** A length or percentage as written, or the fallback: nothing else may reach a declaration. */
+export function cssLength(text: string, fallback: string): string {
+  return /^(?:\d+|\d*\.\d+)(?:r?em|px|ch|ex|vw|vi|cm|mm|in|pt|%)$/i.test(text.trim())
+    ? text.trim()
+    : fallback;
+}
+
+function inRange(value: number, least: number, most: number, fallback: number): number {
+  return Number.isFinite(value) && value >= least && value <= most ? value : fallback;
+}

@@ -1,0 +1,36 @@
+/** The page's content: title, meta line, article, tags, lists, ways onward. */
+import { type Html, html, raw } from '../html.ts';
+import type { Strings } from '../languages/language.ts';
+import type { PageView, SiteView } from '../view.ts';
+import { renderError } from './error.ts';
+import { renderMeta } from './meta.ts';
+import { renderNeighbours } from './neighbours.ts';
+import { renderPager } from './pager.ts';
+import { renderPostList } from './post-list.ts';
+import { renderTags } from './tags.ts';
+
+/** Everything inside <main>. */
+export function renderArticle(site: SiteView, page: PageView, strings: Strings): Html {
+  const { heading, rest } = splitTitle(page);
+  return html`
+    <article>
+      <header>
+        ${heading}
+        ${page.meta !== null && renderMeta(page.meta, strings)}
+      </header>
+      ${rest !== '' && html`<div class="prose">${raw(rest)}</div>`}
+      ${page.kind === 'error' && renderError(site, page, strings)}
+      ${renderTags(page.tags, strings)}
+    </article>
+    ${renderPostList(page, strings)}
+    ${page.pager !== null && renderPager(page.pager, strings)}
+    ${renderNeighbours(page, strings)}`;
+}
+
+/** The level-1 heading, the article's own where it starts with one, and what follows it. */
+function splitTitle(page: PageView): { heading: Html; rest: string } {
+  const end = page.leadingTitle === null ? -1 : page.html.indexOf('</h1>');
+  if (end === -1) return { heading: html`<h1>${page.title}</h1>`, rest: page.html };
+  const after = end + '</h1>'.length;
+  return { heading: raw(page.html.slice(0, after)), rest: page.html.slice(after).trimStart() };
+}

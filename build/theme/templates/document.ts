@@ -1,0 +1,17 @@
+/** The document around a page's body: doctype, language, head. */
+import { type Html, html } from '../html.ts';
+import type { PageView, SiteView } from '../view.ts';
+import { renderHead } from './head.ts';
+
+/** The whole document as text, ending with a line break. */
+export function renderDocument(site: SiteView, page: PageView, body: Html): string {
+  const { navigation, navPosition } = site.config;
+  const layout = navigation === 'sidebar' ? `sidebar sidebar-${navPosition}` : 'topbar';
+  const document = html`
+    <!DOCTYPE html>
+    <html lang="${page.language}" dir="${page.direction}">
+    <head>${renderHead(site, page)}</head>
+    <body class="${layout} ${page.kind}">${body}</body>
+    </html>`;
+  return `${document.markup}\n`;
+}

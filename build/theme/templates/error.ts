@@ -1,0 +1,17 @@
+/** What an error page says where the author has written no page for it. */
+import { type Html, html } from '../html.ts';
+import type { Strings } from '../languages/language.ts';
+import { safeUrl } from '../url.ts';
+import type { PageView, SiteView } from '../view.ts';
+
+/** The author's `pagenotfoundmessage` or ours, unless the page brings its own text, and ways back into the site. */
+export function renderError(site: SiteView, page: PageView, strings: Strings): Html {
+  const message = site.config.pageNotFoundMessage ?? strings.notFoundText;
+  return html`<div class="prose">
+    ${page.html === '' && html`<p>${message}</p>`}
+    <p>
+      <a href="${safeUrl(site.home)}">${strings.backHome}</a>
+      ${site.search !== null && html` · <a href="${safeUrl(site.search.page)}">${strings.search}</a>`}
+    </p>
+  </div>`;
+}

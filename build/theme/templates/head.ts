@@ -1,0 +1,52 @@
+/** The head: what a browser needs first stands first. */
+import { inlineScripts } from '../client/assets.ts';
+import { attributes, type Html, html, jsonForScript, raw } from '../html.ts';
+import { formatColour } from '../style/colour.ts';
+import { resolvePalette } from '../style/palette.ts';
+import { safeUrl } from '../url.ts';
+import type { PageView, SiteView } from '../view.ts';
+
+/** Everything inside <head>. */
+export function renderHead(site: SiteView, page: PageView): Html {
+  const { scripts } = site;
+  return html`
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>${documentTitle(site, page)}</title>
+    ${page.description !== '' && html`<meta name="description" content="${page.description}">`}
+    ${inlineScripts(page).map((script) => html`<script>${raw(script)}</script>`)}
+    <link rel="stylesheet" href="${safeUrl(site.stylesheet)}">
+    ${site.favicon !== null && html`<link rel="icon" href="${safeUrl(site.favicon)}">`}
+    ${themeColours(site)}
+    ${page.metas.map((meta) => html`<meta${attributes(meta)}>`)}
+    ${page.links.map((link) => html`<link${attributes(withSafeUrl(link))}>`)}
+    <script type="module" src="${safeUrl(scripts.site)}"></script>
+    ${copiesCode(site, page) && html`<script type="module" src="${safeUrl(scripts.copy)}"></script>`}
+    ${page.jsonLd.map((data) => html`<script type="application/ld+json">${jsonForScript(data)}</script>`)}`;
+}
+
+/** Whether the page carries the script that puts a copy button on each block of code. */
+export function copiesCode(site: SiteView, page: PageView): boolean {
+  return site.config.codeCopy && page.uses.codeCopy;
+}
+
+/** `Page — Site`; the site's name alone where the page is called the same. */
+function documentTitle(site: SiteView, page: PageView): string {
+  const { sitename } = site.config;
+  return page.title === sitename || page.title === '' ? sitename : `${page.title} — ${sitename}`;
+}
+
+/** The colour of the browser's own bars, as the header's. */
+function themeColours({ config, theme }: SiteView): Html {
+  const surface = (mode: 'light' | 'dark'): string => formatColour(resolvePalette(theme[mode], mode).surface);
+  if (config.defaultTheme !== 'system') {
+    return html`<meta name="theme-color" content="${surface(config.defaultTheme)}">`;
+  }
+  return html`
+    <meta name="theme-color" content="${surface('light')}" media="(prefers-color-scheme: light)">
+    <meta name="theme-color" content="${surface('dark')}" media="(prefers-color-scheme: dark)">`;
+}
+
+function withSafeUrl(link: Record<string, string>): Record<string, string> {
+  return link.href === undefined ? link : { ...link, href: safeUrl(link.href) };
+}

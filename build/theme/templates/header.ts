@@ -1,0 +1,66 @@
+/** The site's header: name, tools, navigation. The sidebar is the same header in another place. */
+import { type Html, html } from '../html.ts';
+import type { Strings } from '../languages/language.ts';
+import { safeUrl } from '../url.ts';
+import type { PageView, SiteView } from '../view.ts';
+import { CLOSE_ICON, MENU_ICON, SEARCH_ICON, THEME_ICON } from './icons.ts';
+import { renderNavigation } from './navigation.ts';
+import { renderVariants } from './variants.ts';
+
+/**
+ * The menu of small screens is the navigation as a popover: a button opens it, Escape or a touch beside it
+ * closes it, with no script. Wide screens show the same element in the page.
+ */
+export function renderHeader(site: SiteView, page: PageView, strings: Strings): Html {
+  const { config } = site;
+  const hasMenu = site.nav.length > 0;
+  return html`
+    <header class="site">
+      <div class="brand">
+        <a href="${safeUrl(site.home)}" rel="home">
+          ${site.logo !== null && html`<img class="logo" src="${safeUrl(site.logo)}" alt="">`}
+          <span class="name">${config.sitename}</span>
+        </a>
+        ${config.sitedescription !== '' && html`<p>${config.sitedescription}</p>`}
+      </div>
+      <div class="tools">
+        ${renderVariants(site, page, strings)}
+        ${renderSearchLink(site, strings)}
+        <button class="tool theme" type="button" aria-pressed="false" title="${strings.darkTheme}">
+          ${THEME_ICON}<span class="visually-hidden">${strings.darkTheme}</span>
+        </button>
+        ${
+          hasMenu &&
+          html`<button class="tool menu" type="button" popovertarget="page:menu" title="${strings.menu}">
+            ${MENU_ICON}<span class="visually-hidden">${strings.menu}</span>
+          </button>`
+        }
+      </div>
+      ${
+        hasMenu &&
+        html`<nav class="nav" id="page:menu" popover aria-label="${strings.mainNavigation}">
+          <button class="tool close" type="button" popovertarget="page:menu" popovertargetaction="hide" title="${strings.close}">
+            ${CLOSE_ICON}<span class="visually-hidden">${strings.close}</span>
+          </button>
+          ${renderNavigation(site.nav, page.path, config.navigation)}
+        </nav>`
+      }
+    </header>`;
+}
+
+/** A link to the page that lists everything, which the script turns into the search box. */
+function renderSearchLink(site: SiteView, strings: Strings): Html | null {
+  if (site.search === null) return null;
+  const words = JSON.stringify({
+    search: strings.search,
+    hint: strings.searchHint,
+    none: strings.searchNone,
+    count: strings.searchCount,
+    failed: strings.searchFailed,
+    close: strings.close,
+  });
+  return html`<a class="tool search" href="${safeUrl(site.search.page)}" title="${strings.search}"
+    data-index="${safeUrl(site.search.index)}" data-script="${safeUrl(site.scripts.search)}" data-words="${words}">
+    ${SEARCH_ICON}<span class="visually-hidden">${strings.search}</span>
+  </a>`;
+}

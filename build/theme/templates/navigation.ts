@@ -1,0 +1,65 @@
+/** The navigation tree: links, sections with a heading, and sections that open and close (<details>). */
+import { type Html, html } from '../html.ts';
+import { safeUrl } from '../url.ts';
+import type { NavNode } from '../view.ts';
+
+/** A bar with one section would hide the whole site behind one word; up to this many pages it shows them. */
+const MOST_PAGES_IN_BAR = 8;
+
+/** The tree as nested lists, the entry of the current path marked with aria-current. */
+export function renderNavigation(
+  nodes: readonly NavNode[],
+  current: string | null,
+  layout: 'sidebar' | 'topbar',
+): Html {
+  if (layout === 'sidebar') return renderList(nodes, current, 'tree');
+  const [only] = nodes;
+  const isOneSection = nodes.length === 1 && only !== undefined && only.href === null;
+  const shown = isOneSection && only.children.length <= MOST_PAGES_IN_BAR ? only.children : nodes;
+  return html`<ul class="bar">${shown.map((node) => renderBarItem(node, current))}</ul>`;
+}
+
+/** In the bar every section is a dropdown, and one at a time is open (they share a name). */
+function renderBarItem(node: NavNode, current: string | null): Html {
+  if (node.children.length === 0) return renderLeaf(node, current);
+  const inside = containsPath(node, current);
+  return html`<li>
+    <details name="bar">
+      <summary${inside && html` class="inside"`}>${node.title}</summary>
+      ${renderList(ownPageFirst(node), current, 'tree')}
+    </details>
+  </li>`;
+}
+
+function renderList(nodes: readonly NavNode[], current: string | null, name: string): Html {
+  return html`<ul class="${name}">${nodes.map((node) => renderTreeItem(node, current))}</ul>`;
+}
+
+function renderTreeItem(node: NavNode, current: string | null): Html {
+  if (node.children.length === 0) return renderLeaf(node, current);
+  const pages = renderList(ownPageFirst(node), current, 'branch');
+  if (!node.collapsed) return html`<li><span class="section">${node.title}</span>${pages}</li>`;
+  return html`<li>
+    <details${containsPath(node, current) && html` open`}>
+      <summary class="section">${node.title}</summary>
+      ${pages}
+    </details>
+  </li>`;
+}
+
+function renderLeaf(node: NavNode, current: string | null): Html {
+  if (node.href === null) return html`<li><span class="section">${node.title}</span></li>`;
+  const here = node.href === current && html` aria-current="page"`;
+  return html`<li><a href="${safeUrl(node.href)}"${here}>${node.title}</a></li>`;
+}
+
+/** A page that stands for a group is the first entry of the group's own list: a summary cannot be a link too. */
+function ownPageFirst(node: NavNode): NavNode[] {
+  if (node.href === null) return node.children;
+  return [{ title: node.title, href: node.href, collapsed: false, children: [] }, ...node.children];
+}
+
+function containsPath(node: NavNode, path: string | null): boolean {
+  if (path === null) return false;
+  return node.href === path || node.children.some((child) => containsPath(child, path));
+}

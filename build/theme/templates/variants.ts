@@ -1,0 +1,23 @@
+/** The switcher between the variants of a page: languages, editions, dated snapshots. */
+import { type Html, html } from '../html.ts';
+import type { Strings } from '../languages/language.ts';
+import { safeUrl } from '../url.ts';
+import type { PageView, SiteView } from '../view.ts';
+import { LANGUAGE_ICON } from './icons.ts';
+
+/** A disclosure with a link for each variant; null where the page has no other. */
+export function renderVariants(site: SiteView, page: PageView, strings: Strings): Html | null {
+  if (page.variants.length < 2) return null;
+  const label = site.config.categoriesSelectText ?? strings.language;
+  const current = page.variants.find((variant) => variant.current);
+  return html`<details class="variants">
+    <summary class="tool" title="${label}">
+      ${LANGUAGE_ICON}<span class="visually-hidden">${label}: </span><span>${current?.name}</span>
+    </summary>
+    <ul>${page.variants.map(
+      ({ href, language, name, current: here }) => html`<li>
+        <a href="${safeUrl(href)}" hreflang="${language}" lang="${language}"${here && html` aria-current="true"`}>${name}</a>
+      </li>`,
+    )}</ul>
+  </details>`;
+}
