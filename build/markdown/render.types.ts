@@ -71,4 +71,18 @@ export interface Rendered {
   /** Client-side features the HTML asks for, so that a page carries only what it uses. */
   uses: { tabs: boolean; accordions: boolean; codeCopy: boolean };
   problems: Problem[];
+  /** Every id in `html`: what a `#fragment` can lead to. */
+  anchors: string[];
+  /** Links to a fragment of another page of which `hasAnchor` could not tell yet. */
+  pendingAnchors: PendingAnchor[];
+}
+
+/** A link of this article to an element of another page; a broken one is a warning at this place. */
+export interface PendingAnchor {
+  path: string;
+  id: string;
+  file: string;
+  line: number;
+  column: number;
+  length: number;
 }

@@ -1,0 +1,72 @@
+/** A fence that starts with `mdcms`: its tag, what stands after the tag, and its lines. */
+
+export interface FenceLine {
+  text: string;
+  /** Offset in the fence's `raw`. */
+  from: number;
+}
+
+export interface Fence {
+  raw: string;
+  /** The first word: callout-info. Empty when there is none. */
+  tag: FenceLine;
+  /** What stands on the tag's line after it: the section of `toc-section: guides`. */
+  argument: FenceLine;
+  /** The lines after the tag's, without the closing fence and without the fence's own indentation. */
+  lines: FenceLine[];
+}
+
+const INFO = /^mdcms(?![^\s:])/;
+
+/**
+ * Reads the `raw` of a top-level code token; null: it is not one of our fences. The tag stands on the fence's
+ * line, or else on the first line inside that is not blank.
+ */
+export function readFence(raw: string): Fence | null {
+  const opening = /^( {0,3})(`{3,}|~{3,})[ \t]*/.exec(raw);
+  if (opening === null) return null;
+  const [first, ...rest] = splitLines(raw);
+  if (first === undefined) return null;
+  const info = { text: first.text.slice(opening[0].length).trimEnd(), from: opening[0].length };
+  if (!INFO.test(info.text)) return null;
+  const lines = insideLines(rest, opening[1]?.length ?? 0, opening[2] ?? '');
+  let head = skip(info, 'mdcms'.length);
+  while (head.text === '' && lines.length > 0) head = skip(lines.shift() ?? head, 0);
+  const end = head.text.search(/[\s:]|$/);
+  const argument = skip(head, end);
+  return {
+    raw,
+    tag: { text: head.text.slice(0, end), from: head.from },
+    argument: argument.text.startsWith(':') ? skip(argument, 1) : argument,
+    lines,
+  };
+}
+
+/** The line from its `count`th character on, without the blanks around what is left. */
+export function skip(line: FenceLine, count: number): FenceLine {
+  const rest = line.text.slice(count);
+  const text = rest.trimStart();
+  return { text: text.trimEnd(), from: line.from + count + rest.length - text.length };
+}
+
+function splitLines(raw: string): FenceLine[] {
+  let from = 0;
+  return raw.split('\n').map((text) => {
+    const line = { text, from };
+    from += text.length + 1;
+    return line;
+  });
+}
+
+/** The lines between the fences: the closing one, if there is one, is the last that is not empty. */
+function insideLines(rest: FenceLine[], indentation: number, fence: string): FenceLine[] {
+  const lines = [...rest];
+  while (lines.at(-1)?.text === '') lines.pop();
+  const last = lines.at(-1)?.text.trim() ?? '';
+  const closes = last.length >= fence.length && last === (fence[0] ?? '').repeat(last.length);
+  if (closes) lines.pop();
+  return lines.map(({ text, from }) => {
+    const margin = Math.min(indentation, text.length - text.trimStart().length);
+    return { text: text.slice(margin), from: from + margin };
+  });
+}

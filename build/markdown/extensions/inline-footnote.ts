@@ -1,0 +1,69 @@
+/** `^[text]`: a note written where it is referred to, as Pandoc has it. */
+import type { Token, TokenizerAndRendererExtension, Tokens } from 'marked';
+import { memoryOf } from '../memory.ts';
+import { articleTokens, type InlineFootnote } from '../tokens.ts';
+
+/** Longer notes are not looked for, so that brackets without an end cost no more than their number. */
+const LONGEST = 4000;
+
+/**
+ * marked's text ends before every `[`, so no `start` is needed, which would search the rest of the paragraph
+ * for every piece of text: the caret is the end of the text before, and is taken from there.
+ */
+export const inlineFootnote: TokenizerAndRendererExtension = {
+  name: 'inlineFootnote',
+  level: 'inline',
+
+  tokenizer(src, tokens): InlineFootnote | undefined {
+    if (!src.startsWith('[') || this.lexer.state.inLink) return;
+    const before = articleTokens(tokens).at(-1);
+    if (before?.type !== 'text' || !before.raw.endsWith('^') || !before.text.endsWith('^')) return;
+    const memory = memoryOf(this.lexer);
+    const end = memory.inFootnote ? -1 : closingBracket(src);
+    if (end < 0 || src.slice(1, end).trim() === '') return;
+    takeCaret(tokens, before);
+    const text = src.slice(1, end);
+    memory.inFootnote = true;
+    const inside = this.lexer.inlineTokens(text, []);
+    memory.inFootnote = false;
+    return { type: 'inlineFootnote', raw: src.slice(0, end + 1), text, tokens: inside };
+  },
+};
+
+function takeCaret(tokens: Token[], before: Tokens.Text): void {
+  before.raw = before.raw.slice(0, -1);
+  before.text = before.text.slice(0, -1);
+  if (before.raw === '') tokens.pop();
+}
+
+/** The index of the `]` that closes the `[` at 0; escapes and code spans count for nothing. -1: there is none. */
+function closingBracket(src: string): number {
+  const stop = Math.min(src.length, LONGEST);
+  let depth = 0;
+  for (let at = 0; at < stop; at++) {
+    const character = src[at];
+    if (character === '\\') at++;
+    else if (character === '[') depth++;
+    else if (character === ']' && --depth === 0) return at;
+    else if (character === '`') at = codeSpanEnd(src, at, stop);
+  }
+  return -1;
+}
+
+/** The index of the last backtick of the code span that opens at `from`, or of the run when it never closes. */
+function codeSpanEnd(src: string, from: number, stop: number): number {
+  const run = backticks(src, from);
+  for (let at = from + run; at < stop; at++) {
+    if (src[at] !== '`') continue;
+    const closing = backticks(src, at);
+    if (closing === run) return at + run - 1;
+    at += closing - 1;
+  }
+  return from + run - 1;
+}
+
+function backticks(src: string, from: number): number {
+  let at = from;
+  while (src[at] === '`') at++;
+  return at - from;
+}

@@ -1,0 +1,85 @@
+/** The notes of an article: numbered in the order in which they are first referred to, listed at its end. */
+import { escapeHtml } from './escape.ts';
+import type { Memory } from './memory.ts';
+import type { FootnoteDefinition, FootnoteReference, InlineFootnote } from './tokens.ts';
+import { fill, type Words } from './words.ts';
+
+type Note = FootnoteDefinition | InlineFootnote;
+
+/** How notes refer back: the arrow as text, never as an emoji. */
+const ARROW = '↩\uFE0E';
+
+/** A note that something refers to: its number, and how often. */
+interface Listed {
+  note: Note;
+  number: number;
+  times: number;
+}
+
+export class FootnoteList {
+  readonly #memory: Memory;
+  readonly #words: Words;
+  /** In the order of their numbers. */
+  readonly #listed: Map<Note, Listed> = new Map();
+
+  constructor(memory: Memory, words: Words) {
+    this.#memory = memory;
+    this.#words = words;
+  }
+
+  /** The mark in the text. A note that is referred to again keeps its number. */
+  refer(token: FootnoteReference | InlineFootnote): string {
+    const note = token.type === 'inlineFootnote' ? token : this.#memory.definition(token.label);
+    if (note === undefined) return escapeHtml(token.raw);
+    const listed = this.#listed.get(note) ?? { note, number: this.#listed.size + 1, times: 0 };
+    listed.times++;
+    this.#listed.set(note, listed);
+    const { number, times } = listed;
+    const label = escapeHtml(fill(this.#words.footnote, { n: number }));
+    return `<sup class="footnote-ref"><a href="#fn:${number}" id="${backId(number, times)}" role="doc-noteref" aria-label="${label}">${number}</a></sup>`;
+  }
+
+  /**
+   * The list, or nothing. `render` gives the HTML of a note; notes may refer to further notes, which then join
+   * the list.
+   */
+  render(render: (note: Note) => string): string {
+    const bodies: [Listed, string][] = [];
+    for (const listed of this.#listed.values()) bodies.push([listed, render(listed.note)]);
+    if (bodies.length === 0) return '';
+    const items = bodies.map(([listed, html]) => {
+      return `<li id="fn:${listed.number}">${withBackLinks(html, this.#backLinks(listed))}</li>\n`;
+    });
+    const title = escapeHtml(this.#words.footnotes);
+    return `<section class="footnotes" role="doc-endnotes" aria-labelledby="fn:title">\n<h2 class="footnotes-title" id="fn:title">${title}</h2>\n<ol>\n${items.join('')}</ol>\n</section>\n`;
+  }
+
+  /** Whether anything refers to a note. */
+  has(note: Note): boolean {
+    return this.#listed.has(note);
+  }
+
+  /** The notes in the order of their numbers. */
+  notes(): Note[] {
+    return [...this.#listed.keys()];
+  }
+
+  #backLinks({ number, times }: Listed): string {
+    const label = escapeHtml(fill(this.#words.backToReference, { n: number }));
+    const links = Array.from({ length: times }, (_, index) => {
+      const [suffix, spoken] = times > 1 ? [`<sup>${index + 1}</sup>`, `${label}-${index + 1}`] : ['', label];
+      return `<a class="footnote-back" href="#${backId(number, index + 1)}" role="doc-backlink" aria-label="${spoken}">${ARROW}${suffix}</a>`;
+    });
+    return links.join(' ');
+  }
+}
+
+function backId(number: number, times: number): string {
+  return times === 1 ? `fnref:${number}` : `fnref:${number}:${times}`;
+}
+
+/** The links back stand at the end of the note's last paragraph, or after the note. */
+function withBackLinks(html: string, links: string): string {
+  const body = html.trimEnd();
+  return body.endsWith('</p>') ? `${body.slice(0, -'</p>'.length)} ${links}</p>` : `${body} ${links}`;
+}

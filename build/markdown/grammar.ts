@@ -1,0 +1,41 @@
+/** The one Marked instance: its grammar is the same for every article, only the renderer is made anew. */
+import { Marked, type MarkedOptions } from 'marked';
+import { footnoteDefinition } from './extensions/footnote-definition.ts';
+import { footnoteReference } from './extensions/footnote-reference.ts';
+import { inlineFootnote } from './extensions/inline-footnote.ts';
+import type { BlockToken, FootnoteReference, InlineFootnote, UnknownFootnote } from './tokens.ts';
+
+/** What the article's renderer does for the tokens that marked does not know. */
+export interface ExtensionRenderer {
+  block(token: BlockToken): string;
+  footnoteReference(token: FootnoteReference | InlineFootnote): string;
+  unknownFootnote(token: UnknownFootnote): string;
+}
+
+const marked: Marked = new Marked({
+  gfm: true,
+  extensions: [footnoteDefinition, footnoteReference, inlineFootnote],
+});
+
+/** marked passes an extension its parser, and the parser holds the article's renderer. */
+function through(render: (renderer: ExtensionRenderer, token: never) => string): {
+  renderer(this: { parser: { renderer: unknown } }, token: unknown): string;
+} {
+  return {
+    renderer(token) {
+      return render(this.parser.renderer as ExtensionRenderer, token as never);
+    },
+  };
+}
+
+marked.use({
+  extensions: [
+    { name: 'block', ...through((renderer, token) => renderer.block(token)) },
+    { name: 'footnoteReference', ...through((renderer, token) => renderer.footnoteReference(token)) },
+    { name: 'inlineFootnote', ...through((renderer, token) => renderer.footnoteReference(token)) },
+    { name: 'unknownFootnote', ...through((renderer, token) => renderer.unknownFootnote(token)) },
+  ],
+});
+
+/** Options for a lexer, a parser, or another Marked that is to read the same Markdown. */
+export const grammar: MarkedOptions = marked.defaults;

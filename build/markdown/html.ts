@@ -1,0 +1,151 @@
+/**
+ * Raw HTML in an article: its ids, its text, and the addresses in it. It is read with an HTML tokenizer, and
+ * only the attributes that lead somewhere are written anew; everything else stays as the author wrote it.
+ */
+import { type Token as HtmlToken, Tokenizer, TokenizerMode } from 'parse5';
+import { escapeHtml } from './escape.ts';
+import { type ArticleToken, childTokens } from './tokens.ts';
+
+/** Which attributes hold an address, by element (HTML, index of attributes). */
+const ADDRESSES: Readonly<Record<string, readonly string[]>> = {
+  a: ['href'],
+  area: ['href'],
+  audio: ['src'],
+  embed: ['src'],
+  iframe: ['src'],
+  img: ['src', 'srcset'],
+  input: ['src'],
+  object: ['data'],
+  source: ['src', 'srcset'],
+  track: ['src'],
+  video: ['src', 'poster'],
+};
+
+/** Elements whose content is text and nothing else until their end tag. */
+const TEXT_ELEMENTS: Readonly<Record<string, (typeof TokenizerMode)[keyof typeof TokenizerMode]>> = {
+  script: TokenizerMode.SCRIPT_DATA,
+  style: TokenizerMode.RAWTEXT,
+  xmp: TokenizerMode.RAWTEXT,
+  iframe: TokenizerMode.RAWTEXT,
+  noembed: TokenizerMode.RAWTEXT,
+  noframes: TokenizerMode.RAWTEXT,
+  textarea: TokenizerMode.RCDATA,
+  title: TokenizerMode.RCDATA,
+};
+
+/** An address in raw HTML: what it is and where its attribute stands. */
+export interface Address {
+  element: string;
+  value: string;
+  /** Offset of the attribute in the HTML, and its length, name included (UTF-16 units). */
+  from: number;
+  length: number;
+}
+
+/** What stands in the place of an address: its value, and attributes that the element has not yet. */
+export interface NewAddress {
+  value: string;
+  extra: Readonly<Record<string, string>>;
+}
+
+/** Gives every address in `html` to `replace`, and the HTML with what comes back; null leaves one as it is. */
+export function rewriteAddresses(html: string, replace: (address: Address) => NewAddress | null): string {
+  if (!/\b(?:href|src|srcset|data|poster)[\s=]/i.test(html)) return html;
+  let out = '';
+  let done = 0;
+  scan(html, {
+    startTag(tag) {
+      for (const { name, value } of tag.attrs) {
+        const place = tag.location?.attrs?.[name];
+        if (place === undefined || !ADDRESSES[tag.tagName]?.includes(name)) continue;
+        const from = place.startOffset;
+        const length = place.endOffset - from;
+        const change = (address: string): NewAddress | null =>
+          replace({ element: tag.tagName, value: address, from, length });
+        const changed = name === 'srcset' ? replaceCandidates(value, change) : change(value);
+        if (changed === null) continue;
+        const extra = Object.entries(changed.extra).filter(([key]) => !tag.attrs.some((a) => a.name === key));
+        const attributes = [[name, changed.value], ...extra].map(
+          ([key, text = '']) => `${key}="${escapeHtml(text)}"`,
+        );
+        out += html.slice(done, from) + attributes.join(' ');
+        done = place.endOffset;
+      }
+    },
+  });
+  return out + html.slice(done);
+}
+
+/** `a.jpg 1x, b.jpg 2x` (HTML, 4.8.4.2.1). */
+function replaceCandidates(srcset: string, change: (address: string) => NewAddress | null): NewAddress {
+  const value = srcset
+    .split(/,\s+|,$/)
+    .map((candidate) => candidate.trim().replace(/^\S+/, (address) => change(address)?.value ?? address))
+    .filter((candidate) => candidate !== '');
+  return { value: value.join(', '), extra: {} };
+}
+
+/** The ids that an article's raw HTML has, `<a name>` included. */
+export function htmlIds(tokens: readonly ArticleToken[], ids: Set<string> = new Set()): Set<string> {
+  for (const token of tokens) {
+    if (token.type !== 'html') htmlIds(childTokens(token), ids);
+    else if (/\b(?:id|name)[\s=]/i.test(token.raw)) {
+      scan(token.text, {
+        startTag(tag) {
+          for (const { name, value } of tag.attrs) {
+            if (name === 'id' || (name === 'name' && tag.tagName === 'a')) ids.add(value);
+          }
+        },
+      });
+    }
+  }
+  return ids;
+}
+
+/** The text of raw HTML: no tags, no scripts, no styles; references decoded. */
+export function htmlText(html: string): string {
+  let text = '';
+  let hidden = false;
+  scan(html, {
+    startTag(tag) {
+      hidden = tag.tagName === 'script' || tag.tagName === 'style';
+    },
+    endTag() {
+      hidden = false;
+    },
+    characters(characters) {
+      if (!hidden) text += characters;
+    },
+  });
+  return text;
+}
+
+interface Handlers {
+  startTag(tag: HtmlToken.TagToken): void;
+  endTag?(): void;
+  characters?(characters: string): void;
+}
+
+/** Runs parse5's tokenizer; what it finds wrong is the author's HTML, which passes as it is. */
+function scan(html: string, { startTag, endTag, characters }: Handlers): void {
+  const nothing = (): void => {};
+  const text = (token: HtmlToken.CharacterToken): void => characters?.(token.chars);
+  const tokenizer: Tokenizer = new Tokenizer(
+    { sourceCodeLocationInfo: true },
+    {
+      onStartTag(tag) {
+        startTag(tag);
+        const mode = TEXT_ELEMENTS[tag.tagName];
+        if (mode !== undefined) tokenizer.state = mode;
+      },
+      onEndTag: () => endTag?.(),
+      onCharacter: text,
+      onWhitespaceCharacter: text,
+      onNullCharacter: nothing,
+      onComment: nothing,
+      onDoctype: nothing,
+      onEof: nothing,
+    },
+  );
+  tokenizer.write(html, true);
+}

@@ -1,0 +1,42 @@
+/** What inline tokens say without their markup. */
+import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5';
+import { type ArticleToken, articleTokens } from './tokens.ts';
+
+/** The text of inline tokens: line ends are spaces, images their alternative, footnotes and tags nothing. */
+export function inlineText(tokens: readonly ArticleToken[]): string {
+  let text = '';
+  for (const token of tokens) text += textOf(token);
+  return text;
+}
+
+function textOf(token: ArticleToken): string {
+  switch (token.type) {
+    case 'text':
+    case 'link':
+    case 'image':
+    case 'strong':
+    case 'em':
+    case 'del':
+      return 'tokens' in token && token.tokens !== undefined && !('autolink' in token)
+        ? inlineText(articleTokens(token.tokens))
+        : decodeReferences(token.text.replaceAll('\n', ' '));
+    case 'escape':
+    case 'codespan':
+      return token.text;
+    case 'unknownFootnote':
+      return token.raw;
+    case 'br':
+      return ' ';
+    default:
+      return '';
+  }
+}
+
+/** Character references as the characters they stand for: `&copy;` is ©. */
+export function decodeReferences(text: string): string {
+  if (!/&#?\w/.test(text)) return text;
+  const { childNodes } = parseFragment(text.replaceAll('<', '&lt;'));
+  return childNodes
+    .map((node) => ('value' in node ? (node as DefaultTreeAdapterTypes.TextNode).value : ''))
+    .join('');
+}

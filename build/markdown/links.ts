@@ -1,0 +1,63 @@
+/** Links and images: addresses of this site, checked, and what a browser needs to know beside them. */
+import { escapeHtml, escapeMarkdownText } from './escape.ts';
+import { type Address, type NewAddress, rewriteAddresses } from './html.ts';
+import { decodeReferences } from './inline-text.ts';
+import type { RenderState } from './state.ts';
+import { resolveTarget, type Target } from './targets.ts';
+import type { ArticleToken, Tokens } from './tokens.ts';
+
+/** What a link to another site carries: the page it opens learns nothing of this one. */
+const EXTERNAL: Readonly<Record<string, string>> = { target: '_blank', rel: 'noopener noreferrer' };
+
+/** A link around HTML that is already rendered. */
+export function renderLink(token: Tokens.Link, html: string, state: RenderState): string {
+  const href = token.autolink ? token.href : decodeReferences(token.href);
+  const target = look(href, 'link', token, state);
+  if (target.url === null) return html;
+  const title = token.title ? ` title="${escapeMarkdownText(token.title)}"` : '';
+  const external = target.external ? attributes(EXTERNAL) : '';
+  return `<a href="${escapeHtml(target.url)}"${title}${external}>${html}</a>`;
+}
+
+/** An image; `alt` is already safe in an attribute. All but the article's first wait until they are near. */
+export function renderImage(token: Tokens.Image, alt: string, state: RenderState): string {
+  const target = look(decodeReferences(token.href), 'image', token, state);
+  const { width, height } = target.resolved ?? { width: null, height: null };
+  const size = width === null || height === null ? '' : ` width="${width}" height="${height}"`;
+  const title = token.title ? ` title="${escapeMarkdownText(token.title)}"` : '';
+  const lazy = state.images++ === 0 ? '' : ' loading="lazy"';
+  return `<img src="${escapeHtml(target.url ?? '')}" alt="${alt}"${title}${size}${lazy} decoding="async">`;
+}
+
+/** Raw HTML with its addresses resolved. */
+export function renderHtml(token: Tokens.HTML | Tokens.Tag, state: RenderState): string {
+  return rewriteAddresses(token.text, (address) => newAddress(address, token, state));
+}
+
+function newAddress(address: Address, token: ArticleToken, state: RenderState): NewAddress | null {
+  const kind = ['img', 'source', 'input'].includes(address.element) ? 'image' : 'link';
+  const target = look(address.value, kind, token, state, address);
+  const opens = target.external && address.element === 'a';
+  if (target.url === null || (target.resolved === null && !opens)) return null;
+  return { value: target.url, extra: opens ? EXTERNAL : {} };
+}
+
+/** Resolves a target and notes what is wrong with it, or what its page has yet to confirm. */
+function look(
+  written: string,
+  kind: 'link' | 'image',
+  token: ArticleToken,
+  state: RenderState,
+  part?: { from: number; length: number },
+): Target {
+  const target = resolveTarget(written, kind, state);
+  if (target.fault !== null) state.warn(token, target.fault, part);
+  if (target.pending !== null) state.pend(token, target.pending, part);
+  return target;
+}
+
+function attributes(record: Readonly<Record<string, string>>): string {
+  return Object.entries(record)
+    .map(([name, value]) => ` ${name}="${value}"`)
+    .join('');
+}

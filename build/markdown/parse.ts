@@ -1,0 +1,61 @@
+/** An article's Markdown as tokens, blocks understood: all that can be known without the rest of the site. */
+import { Lexer } from 'marked';
+import { readFence } from './blocks/fence.ts';
+import { type BlockContext, readBlock } from './blocks/read.ts';
+import type { Finding } from './findings.ts';
+import { grammar } from './grammar.ts';
+import { type Memory, memoryOf } from './memory.ts';
+import { type ArticleToken, articleTokens, bodiesOf, type Token } from './tokens.ts';
+
+export interface Article {
+  /** The Markdown as it was lexed: line ends are `\n`, NUL is U+FFFD (CommonMark 0.31, sections 2.1 and 2.3). */
+  source: string;
+  tokens: readonly ArticleToken[];
+  footnotes: Memory;
+  /** Grows while the article is rendered. */
+  findings: Finding[];
+}
+
+/** Blocks in blocks in blocks: deeper ones stay code. */
+const DEEPEST = 8;
+
+/**
+ * Reads a document's Markdown. `context` answers what a block needs from the site: the reusable messages and
+ * the icons. Throws what marked throws when nesting exhausts the stack (RangeError), nothing else.
+ */
+export function parseArticle(body: string, context: BlockContext): Article {
+  const source = body.replace(/\r\n?/g, '\n').replaceAll('\0', '\uFFFD');
+  const lexer = new Lexer(grammar);
+  const findings: Finding[] = [];
+  // First all that is made of lines, blocks included, then all that stands in lines: so a definition of a
+  // link or a note serves the whole article, wherever it stands.
+  readBlocks(lexer.blockTokens(source, lexer.tokens), lexer, context, findings, 0);
+  for (const next of lexer.inlineQueue) {
+    lexer.state.inRawBlock = false;
+    lexer.inlineTokens(next.src, next.tokens);
+  }
+  lexer.inlineQueue = [];
+  return { source, tokens: articleTokens(lexer.tokens), footnotes: memoryOf(lexer), findings };
+}
+
+/** Replaces, in `tokens`, the fences that are blocks, and reads the Markdown in them. */
+function readBlocks(
+  tokens: Token[],
+  lexer: Lexer,
+  context: BlockContext,
+  findings: Finding[],
+  depth: number,
+): void {
+  if (depth === DEEPEST) return;
+  for (const [index, token] of tokens.entries()) {
+    const fence = token.type === 'code' ? readFence(token.raw) : null;
+    if (fence === null) continue;
+    const read = readBlock(fence, context);
+    if (read.block !== null) tokens[index] = { type: 'block', raw: token.raw, block: read.block };
+    const [seen] = articleTokens(tokens.slice(index, index + 1));
+    if (seen !== undefined) findings.push(...read.faults.map((fault) => ({ ...fault, token: seen })));
+    for (const body of read.block === null ? [] : bodiesOf(read.block)) {
+      readBlocks(lexer.blockTokens(body.text, body.tokens), lexer, context, findings, depth + 1);
+    }
+  }
+}

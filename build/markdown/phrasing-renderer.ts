@@ -1,0 +1,41 @@
+/** A heading's inline HTML as a table of contents shows it: emphasis and code, but no link and no picture. */
+import { Parser, Renderer } from 'marked';
+import { escapeHtml } from './escape.ts';
+import { type ExtensionRenderer, grammar } from './grammar.ts';
+import { decodeReferences } from './inline-text.ts';
+import type { Tokens } from './tokens.ts';
+
+class PhrasingRenderer extends Renderer implements ExtensionRenderer {
+  override link(token: Tokens.Link): string {
+    return token.autolink ? escapeHtml(token.text) : this.parser.parseInline(token.tokens);
+  }
+
+  override image(token: Tokens.Image): string {
+    return escapeHtml(decodeReferences(token.text));
+  }
+
+  override html(): string {
+    return '';
+  }
+
+  override br(): string {
+    return ' ';
+  }
+
+  block(): string {
+    return '';
+  }
+
+  footnoteReference(): string {
+    return '';
+  }
+
+  unknownFootnote(token: { raw: string }): string {
+    return escapeHtml(token.raw);
+  }
+}
+
+/** The HTML of a heading's tokens for a list of headings. */
+export function phrasing(heading: Tokens.Heading): string {
+  return new Parser({ ...grammar, renderer: new PhrasingRenderer() }).parseInline(heading.tokens).trim();
+}

@@ -1,0 +1,58 @@
+/** An article as plain text: for search, feeds and the API. */
+import type { Block } from './blocks/block.ts';
+import { htmlText } from './html.ts';
+import { inlineText } from './inline-text.ts';
+import { type ArticleToken, articleTokens, type Tokens } from './tokens.ts';
+
+/**
+ * The text of block tokens: paragraphs apart by a blank line, items and rows by a line end; no markup. Tables
+ * of contents and lists of posts say nothing of their own and are left out.
+ */
+export function plainText(tokens: readonly ArticleToken[]): string {
+  return tokens
+    .map(blockText)
+    .filter((text) => text !== '')
+    .join('\n\n');
+}
+
+function blockText(token: ArticleToken): string {
+  switch (token.type) {
+    case 'heading':
+    case 'paragraph':
+    case 'text':
+      return collapse(token.tokens === undefined ? token.text : inlineText(articleTokens(token.tokens)));
+    case 'code':
+      return token.text.trimEnd();
+    case 'html':
+      return collapse(htmlText(token.text));
+    case 'table':
+      return [token.header, ...token.rows].map(rowText).join('\n');
+    case 'list':
+      return token.items.map((item) => plainText(articleTokens(item.tokens))).join('\n');
+    case 'blockquote':
+      return plainText(articleTokens(token.tokens));
+    case 'block':
+      return textOfBlock(token.block)
+        .filter((text) => text !== '')
+        .join('\n\n');
+    default:
+      return '';
+  }
+}
+
+/** A table's row: its cells apart by tabs. */
+function rowText(row: readonly Tokens.TableCell[]): string {
+  return row.map((cell) => collapse(inlineText(articleTokens(cell.tokens)))).join('\t');
+}
+
+/** A block's text without its options: titles, then bodies. */
+function textOfBlock(block: Block): string[] {
+  switch (block.kind) {
+    case 'callout':
+      return [block.title ?? '', plainText(articleTokens(block.body.tokens))];
+  }
+}
+
+function collapse(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}

@@ -1,0 +1,20 @@
+/** Tables: on a narrow screen the table scrolls, not the page. */
+import { escapeHtml } from './escape.ts';
+import { inlineText } from './inline-text.ts';
+import { articleTokens, type Tokens } from './tokens.ts';
+import { fill, type Words } from './words.ts';
+
+/** The scrolling region around a table: it can have the focus and has a name (WCAG 2.1.1, 1.3.1). */
+export function wrapTable(html: string, token: Tokens.Table, number: number, words: Words): string {
+  const columns = token.header
+    .map((cell) => inlineText(articleTokens(cell.tokens)).trim())
+    .filter((name) => name);
+  const name = [fill(words.table, { n: number }), columns.join(', ')].filter((part) => part).join(': ');
+  return `<div class="table-scroll" role="region" aria-label="${escapeHtml(name)}" tabindex="0">${html.trimEnd()}</div>\n`;
+}
+
+/** A cell; its alignment is a class, as HTML has no attribute for it any more. */
+export function renderCell(token: Tokens.TableCell, html: string): string {
+  const name = token.header ? 'th' : 'td';
+  return `<${name}${token.align ? ` class="align-${token.align}"` : ''}>${html}</${name}>\n`;
+}

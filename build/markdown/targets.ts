@@ -1,0 +1,123 @@
+/** Where a link or an image leads: what the author wrote becomes what the page says. */
+import { nearest } from './nearest.ts';
+import type { RenderContext, Resolved } from './render.types.ts';
+
+export interface Target {
+  /** For href or src, percent-encoded, not yet escaped for HTML; null: no link can be made of it. */
+  url: string | null;
+  /** Leads to another site. */
+  external: boolean;
+  /** The file of this site it leads to. */
+  resolved: Resolved | null;
+  /** What is wrong with it. */
+  fault: { code: string; message: string; hint: string } | null;
+  /** A fragment of another page of this site, which only that page can confirm. */
+  pending: { path: string; id: string } | null;
+}
+
+/** What targets are looked up in: the context, and the ids of the article at hand. */
+export interface Surroundings {
+  context: Pick<RenderContext, 'resolve' | 'hasAnchor' | 'document' | 'config'>;
+  anchors: ReadonlySet<string>;
+}
+
+const SCHEME = /^([a-zA-Z][a-zA-Z0-9+.-]*):|^\/\//;
+/** Schemes that run what follows them; the Content-Security-Policy stops them, so such a link does nothing. */
+const RUNS = /^(?:javascript|vbscript|data)$/i;
+
+/**
+ * Resolves a target of a link or an attribute, its character references already decoded. `kind` decides what
+ * a missing one is called, and that only links have fragments to check.
+ */
+export function resolveTarget(written: string, kind: 'link' | 'image', around: Surroundings): Target {
+  const target = written.trim();
+  const scheme = SCHEME.exec(target);
+  if (scheme !== null) return foreign(target, scheme[1] ?? '', kind, around);
+  const [path, suffix] = split(target);
+  if (path === '' && kind === 'link' && suffix !== '') return withinPage(suffix, around);
+  const resolved = path === '' ? null : around.context.resolve(path);
+  if (resolved === null) return missing(target, kind);
+  const found = { url: resolved.path + encodeUrl(suffix), external: false, resolved };
+  if (kind === 'image') return { ...found, fault: null, pending: null };
+  return { ...found, ...checkFragment(resolved.path, fragmentOf(suffix), around) };
+}
+
+function foreign(target: string, scheme: string, kind: 'link' | 'image', around: Surroundings): Target {
+  const own = around.context.config.url;
+  const none = { resolved: null, fault: null, pending: null };
+  if (kind === 'link' && RUNS.test(scheme)) {
+    const message = `A link cannot lead to '${scheme}:'`;
+    const fault = { code: 'unsafe-link', message, hint: 'Link to a page, or leave the text without a link' };
+    return { ...none, url: null, external: false, fault };
+  }
+  const here = own !== null && (target === own || target.startsWith(`${own}/`));
+  const web = scheme === '' || /^https?$/i.test(scheme);
+  return { ...none, url: encodeUrl(target), external: web && !here };
+}
+
+/** `#id` and `?query` of the page itself; `#pages/x.md` is how mdcms addressed a page. */
+function withinPage(suffix: string, around: Surroundings): Target {
+  const fragment = fragmentOf(suffix);
+  if (suffix.startsWith('#') && /^(?:pages|posts)\/.*\.md$/.test(fragment ?? '')) {
+    return resolveTarget(fragment ?? '', 'link', around);
+  }
+  const { path } = around.context.document;
+  return {
+    url: encodeUrl(suffix),
+    external: false,
+    resolved: null,
+    ...checkFragment(path, fragment, around),
+  };
+}
+
+function missing(target: string, kind: 'link' | 'image'): Target {
+  const fault = {
+    code: kind === 'link' ? 'broken-link' : 'broken-image',
+    message: target === '' ? `The ${kind} has no target` : `Nothing is at '${target}'`,
+    hint: 'Write the path from the content folder, such as pages/about.md or assets/images/photo.jpg',
+  };
+  return { url: encodeUrl(target), external: false, resolved: null, fault, pending: null };
+}
+
+/** Whether the page at `path` has an element with that id, as far as it can be told now. */
+function checkFragment(
+  path: string,
+  fragment: string | null,
+  { context, anchors }: Surroundings,
+): Pick<Target, 'fault' | 'pending'> {
+  // An empty fragment and `top` are the top of any page (HTML, 7.4.6.3).
+  if (fragment === null || fragment === '' || fragment.toLowerCase() === 'top')
+    return { fault: null, pending: null };
+  const own = path === context.document.path;
+  const known = (own && anchors.has(fragment)) || context.hasAnchor(path, fragment);
+  if (known === true) return { fault: null, pending: null };
+  if (known === null && !own) return { fault: null, pending: { path, id: fragment } };
+  const meant = own ? nearest(fragment, anchors) : null;
+  const fault = {
+    code: 'broken-anchor',
+    message: own ? `This page has no '#${fragment}'` : `${path} has no '#${fragment}'`,
+    hint: meant === null ? 'Link to the id of a heading of that page' : `Did you mean '#${meant}'?`,
+  };
+  return { fault, pending: null };
+}
+
+/** A target's path, and its query and fragment. */
+function split(target: string): [string, string] {
+  const end = target.search(/[?#]/);
+  return end < 0 ? [target, ''] : [target.slice(0, end), target.slice(end)];
+}
+
+function fragmentOf(suffix: string): string | null {
+  const at = suffix.indexOf('#');
+  if (at < 0) return null;
+  try {
+    return decodeURIComponent(suffix.slice(at + 1));
+  } catch {
+    return suffix.slice(at + 1);
+  }
+}
+
+/** Percent-encodes what a URL cannot hold and leaves escapes alone; lone surrogates become U+FFFD. */
+export function encodeUrl(url: string): string {
+  return encodeURI(url.replace(/\p{Surrogate}/gu, '\uFFFD')).replaceAll('%25', '%');
+}

@@ -1,0 +1,23 @@
+/** Task lists: `- [x] done`. */
+import type { Tokens } from './tokens.ts';
+import type { Words } from './words.ts';
+
+export function isTaskList(token: Tokens.List): boolean {
+  return token.items.some((item) => item.task);
+}
+
+/** The list with its tasks marked. `render` gives an item's HTML, the box included. */
+export function renderTaskList(token: Tokens.List, render: (item: Tokens.ListItem) => string): string {
+  const items = token.items
+    .map((item) => `<li${item.task ? ' class="task"' : ''}>${render(item)}</li>\n`)
+    .join('');
+  const name = token.ordered ? 'ol' : 'ul';
+  const start = token.ordered && token.start !== 1 ? ` start="${token.start}"` : '';
+  return `<${name} class="task-list"${start}>\n${items}</${name}>\n`;
+}
+
+/** The box says in words what it shows: the task's text is not its label. */
+export function renderTaskBox(checked: boolean, words: Words): string {
+  const [state, label] = checked ? [' checked', words.done] : ['', words.notDone];
+  return `<input type="checkbox" disabled${state} aria-label="${label}"> `;
+}

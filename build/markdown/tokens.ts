@@ -1,0 +1,86 @@
+/** The tokens of an article: marked's own, and those of our extensions. */
+import type { MarkedToken, Token, Tokens } from 'marked';
+import type { Block } from './blocks/block.ts';
+
+/** `[^label]` where the label is defined. */
+export interface FootnoteReference {
+  type: 'footnoteReference';
+  raw: string;
+  label: string;
+}
+
+/** `[^label]` where it is not: shown as it is written. */
+export interface UnknownFootnote {
+  type: 'unknownFootnote';
+  raw: string;
+  label: string;
+}
+
+/** `^[text]`, without its caret, which the text before it has already taken. */
+export interface InlineFootnote {
+  type: 'inlineFootnote';
+  raw: string;
+  text: string;
+  tokens: Token[];
+}
+
+/** `[^label]: text` and the lines that belong to it. */
+export interface FootnoteDefinition {
+  type: 'footnoteDefinition';
+  raw: string;
+  label: string;
+  text: string;
+  tokens: Token[];
+}
+
+/** A fence that starts with `mdcms`, understood. */
+export interface BlockToken {
+  type: 'block';
+  raw: string;
+  block: Block;
+}
+
+export type ArticleToken =
+  | MarkedToken
+  | FootnoteReference
+  | UnknownFootnote
+  | InlineFootnote
+  | FootnoteDefinition
+  | BlockToken;
+
+/** marked's type for a token admits any; what our lexer gives is one of these. */
+export function articleTokens(tokens: readonly Token[]): readonly ArticleToken[] {
+  return tokens as readonly ArticleToken[];
+}
+
+/** A token's children one level down, in the order in which they are written; blocks keep theirs apart. */
+export function childTokens(token: ArticleToken): readonly ArticleToken[] {
+  switch (token.type) {
+    case 'list':
+      return token.items;
+    case 'table':
+      return articleTokens([...token.header, ...token.rows.flat()].flatMap((cell) => cell.tokens));
+    case 'block':
+      return articleTokens(bodiesOf(token.block).flatMap((body) => body.tokens));
+    default:
+      return 'tokens' in token && token.tokens !== undefined ? articleTokens(token.tokens) : [];
+  }
+}
+
+/** The stretches of Markdown inside a block. */
+export function bodiesOf(block: Block): readonly Body[] {
+  switch (block.kind) {
+    case 'callout':
+      return [block.body];
+  }
+}
+
+/** Markdown inside a block: its text, its tokens, and where in the block's `raw` its first line starts. */
+export interface Body {
+  text: string;
+  tokens: Token[];
+  /** null: it was not written in this file (a message of config.yml). */
+  from: number | null;
+}
+
+export type { Token, Tokens };
