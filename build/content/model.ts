@@ -32,9 +32,12 @@ export interface Document {
   baseFile: string;
   /** Category code of a variant (about.nb.md → nb), a snapshot date (YYYYMMDD), or null. */
   variant: string | null;
-  /** Last path segment: x */
+  /** Last path segment, decoded: x */
   slug: string;
-  /** URL path, canonically percent-encoded: /posts/2026/x */
+  /**
+   * URL path, canonically percent-encoded: /posts/2026/x, `/` for the homepage. A variant keeps its suffix
+   * (/about.nb), but for the default category's where there is no file without suffix.
+   */
   path: string;
   title: string;
   /** Whether `title` was written, not derived from the file name. */
@@ -45,13 +48,19 @@ export interface Document {
   created: Moment | null;
   modified: Moment | null;
   expires: Moment | null;
+  /** As `keywords` says. */
   keywords: string[];
+  /** `tags`, then `keywords`, each once: the tags it is listed under. */
   tags: string[];
+  /** nav.yml's where it says one, as is the section; variants have their page's. */
   sort: number;
   sectionId: string | null;
+  /** Written, or by being in a draft section. */
   draft: boolean;
   aliases: { path: string; line: number; column: number }[];
+  /** Canonical path. */
   permalink: string | null;
+  /** Canonical path of an asset that exists, or an external URL. */
   image: string | null;
   /** All front matter as plain JSON, unknown keys too. */
   meta: Record<string, unknown>;
@@ -79,6 +88,7 @@ export interface Category {
   notFoundMessage: string | null;
   visibleWithoutContent: boolean;
   pageNotFoundMessage: string | null;
+  /** Path in the tree of a file that exists: assets/fonts/a.woff2 */
   font: string | null;
   lineHeight: number | null;
   /** Sections this category is limited to; null: all. */
@@ -90,6 +100,7 @@ export interface Config {
   sitename: string;
   sitedescription: string;
   footer: string;
+  /** The `baseFile` of the homepage as it was chosen; null for a site without a published page. */
   homepage: string | null;
   language: string;
   /** 'system' or a pattern of YYYY YY Mmmm Mmm MM DD D */
@@ -102,6 +113,7 @@ export interface Config {
   timezone: string;
   navigation: 'sidebar' | 'topbar';
   navPosition: 'left' | 'right';
+  /** Files that exist, by their path in the tree: theme.yml, assets/images/logo.svg. */
   theme: string | null;
   logo: string | null;
   favicon: string | null;
@@ -146,8 +158,10 @@ export interface NavSection {
 }
 
 export interface NavPage {
+  /** The page's `baseFile`. */
   file: string;
   title: string;
+  /** By category. */
   titles: Record<string, string>;
   sectionId: string | null;
   sort: number;

@@ -1,4 +1,6 @@
 /** A problem in the author's content: what, where, how bad, and what to do about it. */
+import { PROBLEM_KINDS, type ProblemCode, type ProblemKind } from './problem-kinds.ts';
+
 export interface Problem {
   severity: 'error' | 'warning';
   /** Stable, from the table in docs/problems.md: 'yaml-syntax', 'broken-link' … */
@@ -14,4 +16,41 @@ export interface Problem {
   column: number;
   /** Code points that the caret underlines, at least 1. */
   length: number;
+}
+
+/** Where something stands in the author's files; the fields mean what they mean in `Problem`. */
+export type Place = Pick<Problem, 'file' | 'line' | 'column' | 'length'>;
+
+/** The place that is a whole file (or, with '', the content folder). */
+export function wholeFile(file: string): Place {
+  return { file, line: 0, column: 0, length: 1 };
+}
+
+/**
+ * A problem of a kind from the table, which gives its severity and, unless the case at hand knows better,
+ * the hint.
+ */
+export function createProblem(code: ProblemCode, place: Place, message: string, hint?: string): Problem {
+  const kind: ProblemKind = PROBLEM_KINDS[code];
+  const { file, line, column, length } = place;
+  return { severity: kind.severity, code, message, hint: hint ?? kind.hint, file, line, column, length };
+}
+
+/**
+ * The problems in the order in which an author reads them: by file, line, column, then code (all by code
+ * units, never by locale). Gives a new array.
+ */
+export function sortProblems(problems: readonly Problem[]): Problem[] {
+  return [...problems].sort(
+    (a, b) =>
+      compareCodeUnits(a.file, b.file) ||
+      a.line - b.line ||
+      a.column - b.column ||
+      compareCodeUnits(a.code, b.code) ||
+      compareCodeUnits(a.message, b.message),
+  );
+}
+
+function compareCodeUnits(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

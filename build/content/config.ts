@@ -1,0 +1,148 @@
+/**
+ * config.yml as the rest of the build sees it: every key with its default. The keys and their meaning are
+ * mdcms's in both generations; `url` and `timezone` are ours.
+ */
+import { readCategories } from './config-categories.ts';
+import { type ConfigKey, LEGACY_PALETTE_KEYS } from './config-keys.ts';
+import { readColour, readLength } from './css-fields.ts';
+import { readFileName } from './find-file.ts';
+import { readLanguage } from './language.ts';
+import type { Config, SourceTree } from './model.ts';
+import { findTimezone, suggestTimezone } from './timezone.ts';
+import { record, type YamlMap } from './yaml-map.ts';
+
+const CALLOUT_TYPES = ['info', 'warning', 'success', 'error'] as const;
+/** What a date pattern is made of; everything else in it stands for itself. */
+const DATE_PART = /YYYY|YY|Mmmm|Mmm|MM|DD|D/;
+
+/** Reads the map of config.yml (an empty one gives the defaults); files it names are looked up in `tree`. */
+export function readConfig(map: YamlMap<ConfigKey>, tree: SourceTree): Config {
+  const logo = readFileName(map, 'logo', 'assets/images', tree);
+  return {
+    sitename: readSitename(map),
+    sitedescription: map.text('sitedescription') ?? '',
+    footer: map.text('footer') ?? '',
+    homepage: map.text('homepage')?.replace(/^(?:\.?\/)+/, '') ?? null,
+    language: readLanguage(map, 'language') ?? 'en',
+    date: readDatePattern(map),
+    time: map.choice('time', ['system', '24hrs', '12hrs'], '24hrs'),
+    monthNames: readMonths(map, 'monthnames'),
+    monthNamesAbbreviated: readMonths(map, 'monthnamesabbreviated'),
+    url: readUrl(map),
+    timezone: readTimezone(map),
+    navigation: map.choice('navigation', ['sidebar', 'topbar'], 'sidebar'),
+    navPosition: map.choice('nav-position', ['left', 'right'], 'left'),
+    theme: map.text('theme')?.replace(/^(?:\.?\/)+/, '') ?? null,
+    logo,
+    favicon: map.has('favicon') ? readFileName(map, 'favicon', 'assets/images', tree) : logo,
+    search: map.boolean('search', true),
+    defaultTheme: map.choice('default-theme', ['light', 'dark', 'system'], 'system'),
+    codeCopy: map.boolean('code-copy', true),
+    mainWidth: readLength(map, 'main-width'),
+    navWidth: readLength(map, 'nav-width'),
+    fontBody: map.text('font-body'),
+    fontHeading: map.text('font-heading') ?? map.text('font-title'),
+    fontCode: map.text('font-code'),
+    pageNotFoundMessage: map.text('pagenotfoundmessage'),
+    pwa: readPwa(map),
+    ...readCategories(map, tree),
+    callouts: readCallouts(map),
+    legacyPalette: readLegacyPalette(map),
+  };
+}
+
+function readSitename(map: YamlMap<ConfigKey>): string {
+  const name = map.text('sitename');
+  if (name === null) map.report('sitename-missing', 'sitename', 'config.yml has no `sitename`');
+  return name ?? '';
+}
+
+/** Absolute http(s), without a slash at the end. */
+function readUrl(map: YamlMap<ConfigKey>): string | null {
+  const text = map.text('url');
+  if (text === null) return null;
+  const url = URL.canParse(text) ? new URL(text) : null;
+  const isBase = url !== null && /^https?:$/.test(url.protocol) && url.search === '' && url.hash === '';
+  if (isBase && url.username === '' && url.password === '') return url.href.replace(/\/+$/, '');
+  map.report('url-invalid', 'url', `\`${text}\` is not an absolute http or https URL`);
+  return null;
+}
+
+function readTimezone(map: YamlMap<ConfigKey>): string {
+  const text = map.text('timezone');
+  if (text === null) return 'UTC';
+  const timezone = findTimezone(text);
+  if (timezone !== null) return timezone;
+  const meant = suggestTimezone(text);
+  const hint = meant === null ? undefined : `Did you mean \`${meant}\`?`;
+  map.report('timezone-unknown', 'timezone', `there is no timezone \`${text}\``, hint);
+  return 'UTC';
+}
+
+function readDatePattern(map: YamlMap<ConfigKey>): string {
+  const pattern = map.text('date');
+  if (pattern === null || pattern.toLowerCase() === 'system') return 'system';
+  if (DATE_PART.test(pattern)) return pattern;
+  const hint = 'Write a pattern of YYYY, YY, Mmmm, Mmm, MM, DD and D, such as `D Mmmm YYYY`.';
+  map.report('invalid-value', 'date', `\`${pattern}\` has no part of a date`, hint);
+  return 'system';
+}
+
+function readMonths(map: YamlMap<ConfigKey>, key: 'monthnames' | 'monthnamesabbreviated'): string[] | null {
+  const names = map.list(key).map(({ text }) => text);
+  if (names.length === 0 || names.length === 12) return names.length === 0 ? null : names;
+  map.report('invalid-value', key, `\`${key}\` takes twelve names, not ${names.length}`);
+  return null;
+}
+
+function readPwa(map: YamlMap<ConfigKey>): Config['pwa'] {
+  const message = map.node('offline-message');
+  return {
+    enabled: map.boolean('pwa', false),
+    name: map.text('pwa-name'),
+    shortName: map.text('pwa-shortname'),
+    colour: readColour(map, 'pwa-colour') ?? '#2563EB',
+    offlineMessage:
+      message === null
+        ? null
+        : map.isMap('offline-message')
+          ? map.textMap('offline-message')
+          : map.text('offline-message'),
+  };
+}
+
+/** `{key: {type, <language>: {title, text}}}`. */
+function readCallouts(map: YamlMap<ConfigKey>): Config['callouts'] {
+  const callouts = map.map<string>('callouts', null);
+  return record(
+    callouts.keys().map((key) => {
+      const callout = callouts.map<string>(key, null);
+      const languages = callout
+        .keys()
+        .filter((language) => language !== 'type')
+        .map((language) => {
+          const words = callout.map(language, ['title', 'text'], `\`${language}\` of the callout \`${key}\``);
+          return [language, { title: words.text('title') ?? '', text: words.text('text') ?? '' }] as const;
+        });
+      const type = callout.choice('type', CALLOUT_TYPES, 'info');
+      return [key, { type, languages: record(languages) }] as const;
+    }),
+  );
+}
+
+/** The maps of colours and link styles that stood in config.yml before there were theme files. */
+function readLegacyPalette(map: YamlMap<ConfigKey>): Config['legacyPalette'] {
+  if (!map.has('light') && !map.has('dark')) return null;
+  const read = (key: 'light' | 'dark'): Record<string, string> => {
+    const colours = map.map(key, LEGACY_PALETTE_KEYS);
+    return record(
+      colours.keys().flatMap((name) => {
+        const value = colours.text(name);
+        if (value === null) return [];
+        const usable = name.startsWith('link-style') ? value : readColour(colours, name);
+        return usable === null ? [] : [[name, usable] as const];
+      }),
+    );
+  };
+  return { light: read('light'), dark: read('dark') };
+}

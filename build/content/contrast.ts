@@ -1,0 +1,89 @@
+/**
+ * Whether a palette can be read: the contrast that WCAG 2.2 asks for at level AA, 4.5:1 for text (1.4.3),
+ * 3:1 for large text and for controls (1.4.3, 1.4.11).
+ */
+import { type Colour, parseColour } from './css-values.ts';
+import type { Palette } from './model.ts';
+
+const TEXT = 4.5;
+const LARGE = 3;
+
+interface Pair {
+  /** The colour in front, and what takes its place where a palette leaves it out (the theme does the same). */
+  front: readonly (keyof Palette)[];
+  behind: 'page' | 'surface';
+  least: number;
+}
+
+/** What stands on what in the theme. */
+const PAIRS: readonly Pair[] = [
+  { front: ['ink'], behind: 'page', least: TEXT },
+  { front: ['inkMuted'], behind: 'page', least: TEXT },
+  { front: ['primary'], behind: 'page', least: TEXT },
+  { front: ['heading', 'primary'], behind: 'page', least: LARGE },
+  { front: ['onSurface', 'ink'], behind: 'surface', least: TEXT },
+  { front: ['onSurfaceActive', 'primary'], behind: 'surface', least: TEXT },
+  { front: ['onSurfaceTitle', 'onSurface', 'ink'], behind: 'surface', least: TEXT },
+  { front: ['onSurfaceHeading', 'inkMuted'], behind: 'surface', least: TEXT },
+  { front: ['onSurfaceNote', 'onSurfaceHeading', 'inkMuted'], behind: 'surface', least: TEXT },
+  { front: ['onSurfaceIcon', 'onSurfaceHeading', 'inkMuted'], behind: 'surface', least: LARGE },
+];
+
+/** Two colours that are too alike. */
+export interface LowContrast {
+  front: keyof Palette;
+  behind: keyof Palette;
+  /** Between 1 and 21, and what it should be at least. */
+  ratio: number;
+  least: number;
+}
+
+/** The pairs of a palette that fail, each once with the strictest demand on it. */
+export function findLowContrast(palette: Palette): LowContrast[] {
+  const found = new Map<string, LowContrast>();
+  for (const { front: candidates, behind, least } of PAIRS) {
+    const front = candidates.find((name) => palette[name] !== null);
+    if (front === undefined) continue;
+    const ratio = ratioOf(palette, front, behind);
+    const pair = `${front} ${behind}`;
+    if (ratio === null || ratio >= least || found.has(pair)) continue;
+    found.set(pair, { front, behind, ratio, least });
+  }
+  return [...found.values()];
+}
+
+function ratioOf(palette: Palette, front: keyof Palette, behind: 'page' | 'surface'): number | null {
+  const [text, ground, page] = [palette[front], palette[behind], palette.page].map((colour) =>
+    parseColour(colour ?? ''),
+  );
+  if (!text || !ground || !page) return null;
+  const paper = over(page, { red: 255, green: 255, blue: 255, alpha: 1 });
+  const background = over(ground, paper);
+  return contrastRatio(over(text, background), background);
+}
+
+/** Source-over compositing (W3C Compositing 1 §5.1) on an opaque background. */
+function over(front: Colour, behind: Colour): Colour {
+  const mix = (a: number, b: number): number => a * front.alpha + b * (1 - front.alpha);
+  return {
+    red: mix(front.red, behind.red),
+    green: mix(front.green, behind.green),
+    blue: mix(front.blue, behind.blue),
+    alpha: 1,
+  };
+}
+
+/** The contrast ratio of two opaque colours (WCAG 2.2, definition of "contrast ratio"): 1 to 21. */
+export function contrastRatio(a: Colour, b: Colour): number {
+  const [first, second] = [luminance(a), luminance(b)];
+  return (Math.max(first, second) + 0.05) / (Math.min(first, second) + 0.05);
+}
+
+/** WCAG 2.2, definition of "relative luminance": 0 for black, 1 for white. */
+function luminance({ red, green, blue }: Colour): number {
+  const linear = (channel: number): number => {
+    const share = channel / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  };
+  return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
+}

@@ -1,0 +1,24 @@
+/** Keys whose values are CSS: read as text, checked, reported where they are something else. */
+import { isLength, parseColour } from './css-values.ts';
+import type { YamlMap } from './yaml-map.ts';
+
+/** A colour that CSS can take, or null (with a problem where there is something else). */
+export function readColour<Key extends string>(map: YamlMap<Key>, key: Key): string | null {
+  const text = map.text(key);
+  if (text === null || parseColour(text) !== null) return text;
+  map.report('invalid-value', key, `\`${text}\` is not a colour`, 'Write it in quotes, like "#2563EB".');
+  return null;
+}
+
+/** A CSS length, or null (with a problem where there is something else). */
+export function readLength<Key extends string>(map: YamlMap<Key>, key: Key): string | null {
+  const text = map.text(key);
+  if (text === null || isLength(text)) return text;
+  map.report(
+    'invalid-value',
+    key,
+    `\`${text}\` is not a length`,
+    'Write a CSS length such as 80em or 1200px.',
+  );
+  return null;
+}

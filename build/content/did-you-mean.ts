@@ -1,0 +1,24 @@
+/** Finding what somebody meant who misspelt one of a few known words. */
+import { distance } from 'fastest-levenshtein';
+
+/**
+ * The known word nearest to `word`, or null when none is near: at most one edit for each three letters, so
+ * that `tilte` finds `title` and `layout` finds nothing. Case, `_` and `-` do not count. Of equals the first.
+ */
+export function didYouMean(word: string, known: readonly string[]): string | null {
+  const plain = simplify(word);
+  let best: string | null = null;
+  let bestDistance = Number.POSITIVE_INFINITY;
+  for (const candidate of known) {
+    const edits = distance(plain, simplify(candidate));
+    if (edits < bestDistance && edits <= Math.max(plain.length, candidate.length) / 3) {
+      best = candidate;
+      bestDistance = edits;
+    }
+  }
+  return best;
+}
+
+function simplify(word: string): string {
+  return word.toLowerCase().replaceAll('_', '-');
+}

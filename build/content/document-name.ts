@@ -1,0 +1,71 @@
+/** What a document's file name says: its kind, its variant, its URL and, for want of a better, its title. */
+import { canonicalPath } from './canonical-path.ts';
+import type { Config, Document } from './model.ts';
+
+export type DocumentName = Pick<Document, 'kind' | 'file' | 'baseFile' | 'variant' | 'slug' | 'path'>;
+
+/** The part of the configuration on which a file's name depends. */
+export type VariantRules = Pick<
+  Config,
+  'categoriesUse' | 'categoriesDates' | 'categories' | 'defaultCategory'
+>;
+
+/** Whether a file is a page or a post: Markdown below pages/ or posts/. */
+export function isDocumentFile(file: string): boolean {
+  return /^(?:pages|posts)\/.+\.md$/.test(file) && !file.endsWith('/.md');
+}
+
+/**
+ * posts/2026/x.md is the post /posts/2026/x, pages/x.md the page /x. A suffix that is a declared category's
+ * code, or with `categories-dates` a date, makes it a variant: pages/about.nb.md is /about.nb, a variant of
+ * pages/about.md. Any other dot is part of the name.
+ */
+export function readDocumentName(file: string, rules: VariantRules): DocumentName {
+  const kind = file.startsWith('posts/') ? 'post' : 'page';
+  const stem = file.slice(0, -'.md'.length);
+  const variant = variantOf(stem, rules);
+  const baseStem = variant === null ? stem : stem.slice(0, -(variant.length + 1));
+  return {
+    kind,
+    file,
+    baseFile: `${baseStem}.md`,
+    variant,
+    slug: stem.slice(stem.lastIndexOf('/') + 1),
+    path: canonicalPath(kind === 'post' ? `/${stem}` : stem.slice('pages'.length)),
+  };
+}
+
+function variantOf(stem: string, rules: VariantRules): string | null {
+  const name = stem.slice(stem.lastIndexOf('/') + 1);
+  const dot = name.lastIndexOf('.');
+  if (!rules.categoriesUse || dot < 1) return null;
+  const suffix = name.slice(dot + 1);
+  if (rules.categoriesDates && isSnapshotDate(suffix)) return suffix;
+  const declared = [rules.defaultCategory, ...rules.categories];
+  return declared.some((category) => category?.code === suffix) ? suffix : null;
+}
+
+/** Whether eight digits are a day that exists: 20260704. */
+export function isSnapshotDate(text: string): boolean {
+  const match = /^(\d{4})(\d{2})(\d{2})$/.exec(text);
+  if (match === null) return false;
+  const date = new Date(Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3])));
+  return Number(match[1]) >= 100 && date.toISOString().slice(0, 10) === `${match[1]}-${match[2]}-${match[3]}`;
+}
+
+/** The name of a file in Title Case, `-` and `_` as spaces: pages/getting-started.md gives `Getting Started`. */
+export function titleFromFile(baseFile: string): string {
+  const name = baseFile.slice(baseFile.lastIndexOf('/') + 1, -'.md'.length);
+  return titleCase(name);
+}
+
+/** Words from a code or file name, each with a capital letter. Other letters stay as they are. */
+export function titleCase(name: string): string {
+  const words = name.split(/[-_\s]+/).filter((word) => word !== '');
+  return words.map((word) => word.replace(/^./u, (letter) => letter.toUpperCase())).join(' ') || name;
+}
+
+/** The path of a document's Markdown source: /posts/x.md for /posts/x, /index.md for the homepage. */
+export function markdownPath(path: string): string {
+  return path === '/' ? '/index.md' : `${path}.md`;
+}

@@ -1,0 +1,144 @@
+/** nav.yml as written: sections, and pages with what is said of them there. */
+import { isCollection, isMap, isScalar } from 'yaml';
+import { titleCase } from './document-name.ts';
+import type { NavSection } from './model.ts';
+import { createProblem, type Place, type Problem } from './problem.ts';
+import { YamlMap } from './yaml-map.ts';
+import { nodePlace, resolveNode, type YamlText } from './yaml-text.ts';
+
+/** The keys at the top of nav.yml. docs/content.md explains each; a test compares the two. */
+export const NAV_KEYS = ['sections', 'pages', 'date-categories'] as const;
+
+export const NAV_SECTION_KEYS = [
+  'code',
+  'defaultname',
+  'sort',
+  'pagesvisibility',
+  'parent',
+  'parent-sort',
+  'categorynames',
+  'pagination',
+] as const;
+
+/** `uncategorized` and `variants` repeat what file names say, and are not read. */
+export const NAV_PAGE_KEYS = [
+  'file',
+  'title',
+  'section-id',
+  'sort',
+  'uncategorized',
+  'variants',
+  'titles',
+] as const;
+
+/** A section without `sort` comes after all that have one. */
+export const LAST: number = Number.MAX_SAFE_INTEGER;
+
+export interface NavEntry {
+  file: string;
+  title: string | null;
+  titles: Record<string, string>;
+  sectionId: string | null;
+  sort: number | null;
+  place: Place;
+}
+
+export interface NavFile {
+  sections: NavSection[];
+  entries: NavEntry[];
+}
+
+/** Reads nav.yml, a map of `sections` and `pages` or a bare list of pages. */
+export function readNavFile(yaml: YamlText, problems: Problem[]): NavFile {
+  const root = resolveNode(yaml, yaml.root);
+  if (isCollection(root) && !isMap(root)) {
+    return { sections: [], entries: readEntries(yaml, root.items, problems) };
+  }
+  const map = new YamlMap(yaml, root, NAV_KEYS, 'nav.yml', problems);
+  return {
+    sections: readSections(yaml, map.items('sections'), problems),
+    entries: readEntries(yaml, map.items('pages'), problems),
+  };
+}
+
+function readSections(yaml: YamlText, nodes: unknown[], problems: Problem[]): NavSection[] {
+  const sections = new Map<
+    string,
+    { section: NavSection; map: YamlMap<(typeof NAV_SECTION_KEYS)[number]> }
+  >();
+  for (const node of nodes) {
+    const map = new YamlMap(yaml, node, NAV_SECTION_KEYS, 'a section', problems);
+    const code = map.text('code');
+    if (code === null) {
+      problems.push(createProblem('invalid-value', nodePlace(yaml, node), 'a section has no `code`'));
+    } else if (sections.has(code)) {
+      map.report('nav-duplicate', 'code', `the section \`${code}\` stands here twice`);
+    } else {
+      const section: NavSection = {
+        code,
+        name: map.text('defaultname') ?? titleCase(code),
+        sort: map.integer('sort', LAST),
+        visibility: map.choice('pagesvisibility', ['visible', 'hidden', 'draft'], 'visible'),
+        parent: map.text('parent'),
+        parentSort: map.integer('parent-sort', 100),
+        categoryNames: map.textMap('categorynames'),
+        pagination: map.boolean('pagination', false),
+      };
+      sections.set(code, { section, map });
+    }
+  }
+  for (const { section, map } of sections.values()) {
+    const reason = whyNoParent(section, (code) => sections.get(code)?.section);
+    if (reason === null) continue;
+    map.report('nav-parent', 'parent', reason);
+    section.parent = null;
+  }
+  return [...sections.values()].map(({ section }) => section);
+}
+
+function whyNoParent(section: NavSection, find: (code: string) => NavSection | undefined): string | null {
+  const seen = new Set([section.code]);
+  for (let parent = section.parent; parent !== null; ) {
+    if (seen.has(parent)) {
+      return parent === section.code ? `the section \`${parent}\` is its own ancestor` : null;
+    }
+    seen.add(parent);
+    const above = find(parent);
+    if (above === undefined) {
+      return parent === section.parent ? `there is no section \`${parent}\`` : null;
+    }
+    parent = above.parent;
+  }
+  return null;
+}
+
+function readEntries(yaml: YamlText, nodes: unknown[], problems: Problem[]): NavEntry[] {
+  return nodes.flatMap((node) => {
+    const item = resolveNode(yaml, node);
+    if (isScalar(item)) {
+      const place = nodePlace(yaml, item);
+      return [
+        { file: filePath(String(item.value)), title: null, titles: {}, sectionId: null, sort: null, place },
+      ];
+    }
+    const map = new YamlMap(yaml, node, NAV_PAGE_KEYS, 'a page', problems);
+    const file = map.text('file');
+    if (file === null) {
+      problems.push(createProblem('invalid-value', nodePlace(yaml, node), 'a page has no `file`'));
+      return [];
+    }
+    const entry: NavEntry = {
+      file: filePath(file),
+      title: map.text('title'),
+      titles: map.textMap('titles'),
+      sectionId: map.text('section-id'),
+      sort: map.number('sort', 'a whole number', Number.isSafeInteger),
+      place: map.place('file'),
+    };
+    return [entry];
+  });
+}
+
+function filePath(written: string): string {
+  return written.normalize('NFC').replace(/^(?:\.?\/)+/, '');
+}

@@ -1,0 +1,133 @@
+/**
+ * The navigation: nav.yml brought together with the pages that exist. mdcms writes the pages of nav.yml
+ * anew from their front matter with each build, so a page that is not listed yet belongs in it too.
+ */
+import { titleCase } from './document-name.ts';
+import type { Config, Document, Nav, NavPage, NavSection } from './model.ts';
+import { LAST, type NavEntry, type NavFile } from './nav-file.ts';
+import { createProblem, type Problem } from './problem.ts';
+import { groupVariants, mainVariant } from './variants.ts';
+import { record } from './yaml-map.ts';
+
+export interface BuiltNav {
+  nav: Nav;
+  /** Codes of draft sections and all below them: what is in one is published nowhere. */
+  draftSections: ReadonlySet<string>;
+  /** Section and sort of each page by its `baseFile`, nav.yml's before the front matter's; drafts too. */
+  placements: ReadonlyMap<string, { sectionId: string | null; sort: number }>;
+}
+
+/** Brings the two together; what nav.yml lists in vain is added to `problems`. */
+export function buildNav(
+  file: NavFile,
+  documents: readonly Document[],
+  config: Config,
+  problems: Problem[],
+): BuiltNav {
+  const variants = groupVariants(documents.filter(({ kind }) => kind === 'page'));
+  const entries = usableEntries(file.entries, variants, problems);
+  const sections = new Map(file.sections.map((section) => [section.code, section]));
+  const placements = new Map<string, { sectionId: string | null; sort: number }>();
+  const pages: NavPage[] = [];
+  for (const [baseFile, group] of variants) {
+    const entry = entries.get(baseFile) ?? null;
+    const main = mainVariant(group, config);
+    const sectionId = entry?.sectionId ?? main.sectionId;
+    const sort = entry?.sort ?? main.sort;
+    placements.set(baseFile, { sectionId, sort });
+    const published = group.filter((document) => !document.draft);
+    if (published.length === 0) continue;
+    if (sectionId !== null && !sections.has(sectionId)) sections.set(sectionId, newSection(sectionId));
+    const title = entry?.title ?? mainVariant(published, config).title;
+    pages.push({ file: baseFile, title, titles: titlesOf(published, entry), sectionId, sort });
+  }
+  const draftSections = draftsAndBelow([...sections.values()]);
+  const nav: Nav = {
+    sections: [...sections.values()]
+      .filter(({ code }) => !draftSections.has(code))
+      .sort((a, b) => a.sort - b.sort || compare(a.code, b.code)),
+    pages: pages
+      .filter(({ sectionId }) => sectionId === null || !draftSections.has(sectionId))
+      .sort((a, b) => a.sort - b.sort || compare(a.file, b.file)),
+  };
+  return { nav, draftSections, placements };
+}
+
+/**
+ * The pages in the order in which the navigation shows them: those without a section, then section by
+ * section, each followed by its child sections (by parent-sort, then code).
+ */
+export function pagesInOrder(nav: Nav): NavPage[] {
+  const inSection = (code: string | null): NavPage[] =>
+    nav.pages.filter(({ sectionId }) => sectionId === code);
+  const below = (section: NavSection): NavPage[] => [
+    ...inSection(section.code),
+    ...childSections(nav, section.code).flatMap(below),
+  ];
+  return [...inSection(null), ...childSections(nav, null).flatMap(below)];
+}
+
+/** The sections directly below `parent` (null: at the top), in order. */
+export function childSections(nav: Nav, parent: string | null): NavSection[] {
+  const children = nav.sections.filter((section) => section.parent === parent);
+  if (parent === null) return children;
+  return children.sort((a, b) => a.parentSort - b.parentSort || compare(a.code, b.code));
+}
+
+/** The entries of pages that exist, by base file, each once. */
+function usableEntries(
+  entries: readonly NavEntry[],
+  variants: ReadonlyMap<string, readonly Document[]>,
+  problems: Problem[],
+): Map<string, NavEntry> {
+  const usable = new Map<string, NavEntry>();
+  for (const entry of entries) {
+    if (!variants.has(entry.file)) {
+      const message = entry.file.startsWith('posts/')
+        ? `${entry.file} is a post: posts do not stand in the navigation`
+        : `there is no page ${entry.file}`;
+      problems.push(createProblem('nav-missing-page', entry.place, message));
+    } else if (usable.has(entry.file)) {
+      problems.push(createProblem('nav-duplicate', entry.place, `${entry.file} stands here twice`));
+    } else {
+      usable.set(entry.file, entry);
+    }
+  }
+  return usable;
+}
+
+/** Titles by category: nav.yml's, else the variant's own. */
+function titlesOf(group: readonly Document[], entry: NavEntry | null): Record<string, string> {
+  const own = group.flatMap(({ variant, title }) => (variant === null ? [] : [[variant, title] as const]));
+  return record([...own, ...Object.entries(entry?.titles ?? {})]);
+}
+
+/** The section that a `section-id` creates when nav.yml has none of that code. */
+function newSection(code: string): NavSection {
+  return {
+    code,
+    name: titleCase(code),
+    sort: LAST,
+    visibility: 'visible',
+    parent: null,
+    parentSort: 100,
+    categoryNames: record([]),
+    pagination: false,
+  };
+}
+
+function draftsAndBelow(sections: readonly NavSection[]): Set<string> {
+  const drafts = new Set<string>();
+  let before = -1;
+  while (drafts.size > before) {
+    before = drafts.size;
+    for (const { code, parent, visibility } of sections) {
+      if (visibility === 'draft' || (parent !== null && drafts.has(parent))) drafts.add(code);
+    }
+  }
+  return drafts;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,120 @@
+/** The two palettes of a theme, from whichever generation of keys the author used. */
+import { findLowContrast } from './contrast.ts';
+import { readColour } from './css-fields.ts';
+import type { Config, Palette } from './model.ts';
+import { createProblem, type Place, type Problem, wholeFile } from './problem.ts';
+import { PALETTE_KEYS, type ThemeKey } from './theme-keys.ts';
+import type { YamlMap } from './yaml-map.ts';
+
+type Mode = 'light' | 'dark';
+
+const NONE = {
+  onSurface: null,
+  onSurfaceActive: null,
+  onSurfaceTitle: null,
+  onSurfaceHeading: null,
+  onSurfaceNote: null,
+  onSurfaceIcon: null,
+  divider: null,
+  heading: null,
+};
+
+/** The colours where nobody chose any. */
+const BUILT_IN: Readonly<Record<Mode, Palette>> = {
+  light: {
+    primary: '#2563EB',
+    surface: '#F8FAFC',
+    page: '#FFFFFF',
+    ink: '#1E293B',
+    inkMuted: '#64748B',
+    ...NONE,
+  },
+  dark: {
+    primary: '#60A5FA',
+    surface: '#1E293B',
+    page: '#0F172A',
+    ink: '#F1F5F9',
+    inkMuted: '#94A3B8',
+    ...NONE,
+  },
+};
+
+const REQUIRED: readonly (keyof Palette)[] = ['primary', 'surface', 'page', 'ink', 'inkMuted'];
+
+/**
+ * `palette: {light, dark}` of theme.yml, or its older top-level `light` and `dark`, or config.yml's; what is
+ * not said is built in. Pairs that are hard to read are reported where one of the two was written.
+ */
+export function readPalettes(
+  theme: YamlMap<ThemeKey>,
+  legacy: Config['legacyPalette'],
+  problems: Problem[],
+): { light: Palette; dark: Palette } {
+  const palettes = theme.map<Mode>('palette', ['light', 'dark']);
+  const read = (mode: Mode): Palette => {
+    if (palettes.has(mode)) return readPalette(palettes, mode, problems);
+    if (theme.has(mode)) return readPalette(theme, mode, problems);
+    return fromConfig(mode, legacy?.[mode] ?? {}, problems);
+  };
+  return { light: read('light'), dark: read('dark') };
+}
+
+function readPalette<Key extends string>(
+  parent: YamlMap<Key | Mode>,
+  mode: Mode,
+  problems: Problem[],
+): Palette {
+  const keys = PALETTE_KEYS.flatMap(({ key, older }) => (key === older ? [key] : [key, older]));
+  const map = parent.map<string>(mode, keys, `the ${mode} palette`);
+  const palette: Palette = { ...BUILT_IN[mode] };
+  const places = new Map<keyof Palette, Place>();
+  for (const { colour, key, older } of PALETTE_KEYS) {
+    const written = map.has(key) ? key : older;
+    const value = readColour(map, written);
+    if (value !== null) {
+      palette[colour] = value;
+      places.set(colour, map.place(written));
+    } else if (REQUIRED.includes(colour) && !map.has(written)) {
+      const message = `the ${mode} palette has no \`${key}\`: ${palette[colour]} is used`;
+      problems.push(createProblem('theme-colour-missing', parent.place(mode), message));
+    }
+  }
+  reportContrast(palette, mode, places, problems);
+  return palette;
+}
+
+function reportContrast(
+  palette: Palette,
+  mode: Mode,
+  places: ReadonlyMap<keyof Palette, Place>,
+  problems: Problem[],
+): void {
+  for (const { front, behind, ratio, least } of findLowContrast(palette)) {
+    const place = places.get(front) ?? places.get(behind);
+    if (place === undefined) continue;
+    // Cut, not rounded: 4.499 is not 4.50.
+    const shown = (Math.floor(ratio * 100) / 100).toFixed(2);
+    const message =
+      `${keyOf(front)} (${palette[front]}) on ${keyOf(behind)} (${palette[behind]}) ` +
+      `has a contrast of ${shown}:1 in the ${mode} palette, where ${least}:1 is needed`;
+    problems.push(createProblem('contrast', place, message));
+  }
+}
+
+function keyOf(colour: keyof Palette): string {
+  return PALETTE_KEYS.find((entry) => entry.colour === colour)?.key ?? colour;
+}
+
+/** The `light` or `dark` map of an old config.yml; its colours were checked when it was read. */
+function fromConfig(mode: Mode, colours: Readonly<Record<string, string>>, problems: Problem[]): Palette {
+  const palette: Palette = { ...BUILT_IN[mode] };
+  const places = new Map<keyof Palette, Place>();
+  for (const { colour, config } of PALETTE_KEYS) {
+    const value = config === null ? undefined : colours[config];
+    if (value === undefined) continue;
+    palette[colour] = value;
+    places.set(colour, wholeFile('config.yml'));
+  }
+  reportContrast(palette, mode, places, problems);
+  return palette;
+}

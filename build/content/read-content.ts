@@ -1,0 +1,113 @@
+/**
+ * From the files of a content folder to the content model: pure, and never throwing for what an author
+ * wrote. The order matters: the configuration says which suffixes are variants and in which timezone dates
+ * are, the documents which sections exist, the navigation which page is the homepage.
+ */
+import { findAssets } from './assets.ts';
+import { findCollisions } from './collisions.ts';
+import { readConfig } from './config.ts';
+import { CONFIG_KEYS, type ConfigKey } from './config-keys.ts';
+import { decodeSource } from './decode.ts';
+import { type ReadDocument, readDocument } from './document.ts';
+import { isDocumentFile, readDocumentName } from './document-name.ts';
+import { foldUnknownKeys } from './fold-unknown-keys.ts';
+import { chooseHomepage } from './homepage.ts';
+import type { Config, SiteContent, SourceTree, Theme } from './model.ts';
+import { type BuiltNav, buildNav } from './nav.ts';
+import { readNavFile } from './nav-file.ts';
+import { createProblem, type Problem, sortProblems, wholeFile } from './problem.ts';
+import { resolveImages } from './resolve-images.ts';
+import { SourceText } from './source-text.ts';
+import { findTagCaseClashes } from './tag-case.ts';
+import { readTheme } from './theme.ts';
+import { THEME_KEYS } from './theme-keys.ts';
+import { assignPaths, pathClaims } from './urls.ts';
+import { YamlMap } from './yaml-map.ts';
+import { emptyYaml, parseYaml, type YamlText } from './yaml-text.ts';
+
+/** Reads the content of `tree` (as `readTree` gives it). Every problem found stands in the result, in order. */
+export function readContent(tree: SourceTree): SiteContent {
+  const problems: Problem[] = [];
+  const configMap = readConfigMap(tree, problems);
+  const config = readConfig(configMap, tree);
+  const theme = readThemeFile(tree, config, configMap, problems);
+
+  const read = readDocuments(tree, config, problems);
+  const documents = read.map(({ document }) => document);
+  if (documents.length === 0) {
+    problems.push(createProblem('folder-empty', wholeFile(''), 'there is no page and no post'));
+  }
+  const built = buildNav(
+    readNavFile(readYaml(tree, 'nav.yml', problems), problems),
+    documents,
+    config,
+    problems,
+  );
+  placeInSections(read, built);
+  config.homepage = chooseHomepage(config, configMap, documents, built.nav);
+  assignPaths(read, config, problems);
+
+  const assets = findAssets(tree, problems);
+  problems.push(...findCollisions(pathClaims(read, assets)), ...findTagCaseClashes(read));
+  const content: SiteContent = { config, nav: built.nav, theme, documents, assets, problems };
+  resolveImages(content, read);
+  content.problems = sortProblems(foldUnknownKeys(problems));
+  return content;
+}
+
+/** Without a readable config.yml everything has its default, and its absence is the one problem told. */
+function readConfigMap(tree: SourceTree, problems: Problem[]): YamlMap<ConfigKey> {
+  const yaml = readYaml(tree, 'config.yml', problems);
+  if (!tree.has('config.yml')) {
+    problems.push(createProblem('config-missing', wholeFile('config.yml'), 'there is no config.yml'));
+  }
+  const isReadable = tree.has('config.yml') && !yaml.failed;
+  return new YamlMap(yaml, yaml.root, CONFIG_KEYS, 'config.yml', isReadable ? problems : []);
+}
+
+function readThemeFile(
+  tree: SourceTree,
+  config: Config,
+  configMap: YamlMap<ConfigKey>,
+  problems: Problem[],
+): Theme {
+  const file = config.theme;
+  if (file !== null && !tree.has(file)) {
+    configMap.report('file-missing', 'theme', `the theme ${file} does not exist`);
+    config.theme = null;
+  }
+  const yaml = readYaml(tree, config.theme ?? '', problems);
+  return readTheme(new YamlMap(yaml, yaml.root, THEME_KEYS, config.theme ?? '', problems), config, problems);
+}
+
+/** The YAML of a file; empty where the file is missing or is not text. */
+function readYaml(tree: SourceTree, file: string, problems: Problem[]): YamlText {
+  const bytes = tree.get(file);
+  if (bytes === undefined) return emptyYaml(new SourceText(file, ''));
+  const source = decodeSource(file, bytes, problems);
+  if (source === null) return { ...emptyYaml(new SourceText(file, '')), failed: true };
+  return parseYaml(source, 0, source.text.length, problems);
+}
+
+function readDocuments(tree: SourceTree, config: Config, problems: Problem[]): ReadDocument[] {
+  const read: ReadDocument[] = [];
+  for (const [file, bytes] of tree) {
+    if (!isDocumentFile(file)) continue;
+    const source = decodeSource(file, bytes, problems);
+    if (source === null) continue;
+    read.push(readDocument(source, readDocumentName(file, config), config.timezone, problems));
+  }
+  return read;
+}
+
+/** A page is where nav.yml puts it, a variant where its page is; what is in a draft section is a draft. */
+function placeInSections(read: readonly ReadDocument[], { placements, draftSections }: BuiltNav): void {
+  for (const { document } of read) {
+    const placement = placements.get(document.baseFile);
+    if (placement !== undefined) {
+      document.sectionId = placement.sectionId;
+      document.sort = placement.sort;
+    }
+    if (document.sectionId !== null && draftSections.has(document.sectionId)) document.draft = true;
+  }
+}

@@ -1,0 +1,160 @@
+/**
+ * Reads the content folder into memory: the only file access of the content stage. Nothing outside the
+ * folder is ever read, whatever symbolic links say, and the result does not depend on the order in which
+ * the file system lists its entries.
+ */
+import type { Dirent } from 'node:fs';
+import { lstat, readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { isAbsolute, join, relative, sep } from 'node:path';
+import type { SourceTree } from './model.ts';
+import { createProblem, type Problem, wholeFile } from './problem.ts';
+import type { ProblemCode } from './problem-kinds.ts';
+
+/** Files that mdcms makes anew with each build, at the folder's root: not the author's, so not read. */
+const GENERATED_BY_MDCMS: ReadonlySet<string> = new Set([
+  'index.html',
+  'search.json',
+  'mdcms.json',
+  'manifest.json',
+  'service-worker.js',
+  '404.html',
+]);
+
+/** How many files are read at once: enough to hide latency, far below any limit on open files. */
+const READ_AT_ONCE = 32;
+
+export interface ReadTreeOptions {
+  /** Absolute paths of folders to leave out: the build's own output, where it lies inside the content. */
+  exclude?: readonly string[];
+}
+
+export interface ReadTreeResult {
+  /** Ordered by path (code units). Names are in Unicode normal form C, whatever the file system keeps. */
+  tree: SourceTree;
+  problems: Problem[];
+}
+
+interface Walk {
+  /** The folder's real path: what a link's target must lie under. */
+  root: string;
+  exclude: ReadonlySet<string>;
+  /** Path in the tree to path on disk. */
+  found: Map<string, string>;
+  problems: Problem[];
+}
+
+/**
+ * Reads every file of the folder `directory` (absolute, or from the working directory), except dotfiles
+ * (but for `.well-known` at the root), `node_modules`, and what mdcms generates at the root. What cannot be
+ * read is a problem, never an exception.
+ */
+export async function readTree(directory: string, options: ReadTreeOptions = {}): Promise<ReadTreeResult> {
+  const problems: Problem[] = [];
+  const root = await realpath(directory).catch(() => null);
+  if (root === null || !(await stat(root)).isDirectory()) {
+    const what = root === null ? 'does not exist' : 'is not a folder';
+    return {
+      tree: new Map(),
+      problems: [createProblem('folder-missing', wholeFile(''), `the content folder ${directory} ${what}`)],
+    };
+  }
+  const exclude = await Promise.all((options.exclude ?? []).map((path) => realpath(path).catch(() => path)));
+  const walk: Walk = { root, exclude: new Set(exclude), found: new Map(), problems };
+  await walkFolder(walk, root, '', [root]);
+  return { tree: await readFiles(walk), problems };
+}
+
+/** Adds the files below `folder` (on disk) to the walk; `ancestors` are the real paths it was reached by. */
+async function walkFolder(walk: Walk, folder: string, prefix: string, ancestors: string[]): Promise<void> {
+  let entries: Dirent[];
+  try {
+    entries = await readdir(folder, { withFileTypes: true });
+  } catch (error) {
+    report(walk, 'file-unreadable', prefix.slice(0, -1), `the folder cannot be read: ${reason(error)}`);
+    return;
+  }
+  entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+  for (const entry of entries) {
+    if (!isWanted(entry.name, prefix)) continue;
+    const file = prefix + entry.name.normalize('NFC');
+    const path = join(folder, entry.name);
+    if (hasUnusableName(entry.name)) {
+      report(walk, 'file-name', file, 'the name cannot be part of a URL');
+    } else if (entry.isSymbolicLink()) {
+      await followLink(walk, path, file, ancestors);
+    } else if (entry.isDirectory()) {
+      if (!walk.exclude.has(path)) await walkFolder(walk, path, `${file}/`, [...ancestors, path]);
+    } else if (entry.isFile()) {
+      addFile(walk, path, file);
+    } else {
+      report(walk, 'file-not-published', file, 'this is neither a file nor a folder', 'Remove it.');
+    }
+  }
+}
+
+/** A link inside the folder is what it points to; one that leaves it is refused without reading. */
+async function followLink(walk: Walk, path: string, file: string, ancestors: string[]): Promise<void> {
+  const target = await realpath(path).catch(() => null);
+  if (target === null) {
+    report(walk, 'symlink-broken', file, 'the symbolic link leads nowhere');
+  } else if (!isInside(walk.root, target)) {
+    report(walk, 'symlink-outside', file, 'the symbolic link leads out of the content folder');
+  } else if (ancestors.includes(target)) {
+    report(walk, 'symlink-broken', file, 'the symbolic link leads to a folder that it is in');
+  } else if ((await lstat(target)).isDirectory()) {
+    await walkFolder(walk, target, `${file}/`, [...ancestors, target]);
+  } else {
+    addFile(walk, target, file);
+  }
+}
+
+function addFile(walk: Walk, path: string, file: string): void {
+  if (walk.found.has(file)) {
+    report(walk, 'file-name', file, 'two files have this name, in two spellings of the same characters');
+  } else {
+    walk.found.set(file, path);
+  }
+}
+
+async function readFiles(walk: Walk): Promise<SourceTree> {
+  const files = [...walk.found].sort(([a], [b]) => (a < b ? -1 : 1));
+  const tree = new Map<string, Uint8Array>();
+  for (let at = 0; at < files.length; at += READ_AT_ONCE) {
+    const batch = files.slice(at, at + READ_AT_ONCE);
+    const contents = await Promise.all(
+      batch.map(([, path]) => readFile(path).catch((error) => reason(error))),
+    );
+    for (const [i, content] of contents.entries()) {
+      const file = batch[i]?.[0] ?? '';
+      if (typeof content !== 'string') tree.set(file, content);
+      else report(walk, 'file-unreadable', file, `the file cannot be read: ${content}`);
+    }
+  }
+  return tree;
+}
+
+function isWanted(name: string, prefix: string): boolean {
+  if (name.startsWith('.')) return prefix === '' && name === '.well-known';
+  if (name === 'node_modules') return false;
+  return prefix !== '' || !GENERATED_BY_MDCMS.has(name);
+}
+
+/** Backslash and control characters mean something else in URLs; U+FFFD stands for bytes that are not UTF-8. */
+function hasUnusableName(name: string): boolean {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+  return /[\\\u0000-\u001f\u007f\ufffd]/.test(name);
+}
+
+function isInside(root: string, path: string): boolean {
+  const way = relative(root, path);
+  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+}
+
+/** The system's code (EACCES …): its message would carry the path of this machine. */
+function reason(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
+}
+
+function report(walk: Walk, code: ProblemCode, file: string, message: string, hint?: string): void {
+  walk.problems.push(createProblem(code, wholeFile(file), message, hint));
+}

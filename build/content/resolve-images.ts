@@ -1,0 +1,20 @@
+/** Front matter's `image`: from what the author wrote to where it is. */
+import type { ReadDocument } from './document.ts';
+import type { SiteContent } from './model.ts';
+import { createProblem } from './problem.ts';
+import { createResolver } from './resolve.ts';
+
+/** Makes each document's `image` a URL, absolute or of this site; one that is not there is reported. */
+export function resolveImages(content: SiteContent, read: readonly ReadDocument[]): void {
+  const resolve = createResolver(content);
+  for (const { document, imagePlace } of read) {
+    if (document.image === null) continue;
+    const found = resolve(document, document.image);
+    const isImage = found !== null && found.document === null;
+    if (!isImage) {
+      const message = `the image ${document.image} is not in this site`;
+      content.problems.push(createProblem('file-missing', imagePlace, message));
+    }
+    document.image = isImage ? found.path : null;
+  }
+}

@@ -1,0 +1,133 @@
+/**
+ * Where a link leads that an author wrote: a path from the content folder's root (`pages/about.md`,
+ * `assets/images/a.jpg`), from the file's own folder (`other.md`, `../x.md`), a URL of the site (`/posts/x`)
+ * or mdcms's address of a page (`#pages/about.md`), each with a query and a fragment.
+ */
+import { canonicalPath, decodePath } from './canonical-path.ts';
+import { type ImageSize, readImageSize } from './image-size.ts';
+import type { Asset, Document, SiteContent } from './model.ts';
+import { groupVariants, mainVariant } from './variants.ts';
+
+/** What a target leads to. */
+export interface ResolvedTarget {
+  /** The target's URL: canonical path, then the query and fragment as written. External ones as written. */
+  path: string;
+  /** The document or asset; both null for an external URL. */
+  document: Document | null;
+  asset: Asset | null;
+  /** Images: intrinsic size in CSS px, when known. */
+  width: number | null;
+  height: number | null;
+}
+
+export interface ResolverOptions {
+  /** Canonical paths that the build makes by itself (lists, feeds …), which may be linked to as well. */
+  generated?: ReadonlySet<string>;
+}
+
+/** Resolves what `from` says; null when nothing is there. */
+export type Resolver = (from: Document, target: string) => ResolvedTarget | null;
+
+const EXTERNAL = /^(?:[A-Za-z][A-Za-z0-9+.-]*:|\/\/)/;
+/** mdcms: `#pages/about.md`, `/#posts/x.md`. */
+const OLD_ADDRESS = /^\/?#((?:pages|posts)\/.+)$/;
+
+/** A resolver for the content; drafts are not there, since nothing may lead to them. */
+export function createResolver(content: SiteContent, options: ResolverOptions = {}): Resolver {
+  const index = new Index(content, options.generated ?? new Set());
+  return (from, target) => {
+    const written = target.trim();
+    if (EXTERNAL.test(written))
+      return { path: written, document: null, asset: null, width: null, height: null };
+    const old = OLD_ADDRESS.exec(written)?.[1];
+    const found = old === undefined ? null : resolvePath(index, from, old, '');
+    if (found !== null) return found;
+    const [, path = '', suffix = ''] = /^([^?#]*)(.*)$/s.exec(written) ?? [];
+    if (path === '') return index.answer(from, suffix);
+    return resolvePath(index, from, path, suffix);
+  };
+}
+
+/** From the root, then from the file; first as it stands (`50%.jpg`), then percent-decoded. */
+function resolvePath(index: Index, from: Document, path: string, suffix: string): ResolvedTarget | null {
+  const decoded = decodePath(path);
+  const spellings = decoded === null || decoded === path ? [path] : [path, decoded];
+  const folder = from.file.slice(0, from.file.lastIndexOf('/') + 1);
+  const bases = path.startsWith('/') ? [''] : ['', folder];
+  for (const base of bases) {
+    for (const spelling of spellings) {
+      const file = normalise(base + spelling);
+      const found = file === null ? null : index.find(file, from, suffix);
+      if (found !== null) return found;
+    }
+  }
+  return null;
+}
+
+/** Takes `.`, `..` and empty segments out; null for a path that leaves the folder. */
+function normalise(path: string): string | null {
+  const segments: string[] = [];
+  for (const segment of path.normalize('NFC').split('/')) {
+    if (segment === '..' && segments.pop() === undefined) return null;
+    if (segment !== '' && segment !== '.' && segment !== '..') segments.push(segment);
+  }
+  return segments.join('/');
+}
+
+class Index {
+  readonly #content: SiteContent;
+  readonly #generated: ReadonlySet<string>;
+  readonly #groups: Map<string, Document[]>;
+  readonly #files: Map<string, Document>;
+  readonly #paths: Map<string, Document>;
+  readonly #assets: Map<string, Asset>;
+  readonly #sizes: Map<Asset, ImageSize | null> = new Map();
+
+  constructor(content: SiteContent, generated: ReadonlySet<string>) {
+    const published = content.documents.filter((document) => !document.draft);
+    this.#content = content;
+    this.#generated = generated;
+    this.#groups = groupVariants(published);
+    this.#files = new Map(published.map((document) => [document.file, document]));
+    this.#paths = new Map([
+      ...published.flatMap((document) => document.aliases.map(({ path }) => [path, document] as const)),
+      ...published.map((document) => [document.path, document] as const),
+    ]);
+    this.#assets = new Map(content.assets.map((asset) => [asset.file, asset]));
+  }
+
+  /** What stands at a path from the root: a file of the folder, or a URL of the site. */
+  find(file: string, from: Document, suffix: string): ResolvedTarget | null {
+    const group = this.#groups.get(file);
+    const document = this.#files.get(file) ?? (group && mainVariant(group, this.#content.config));
+    if (document !== undefined) return this.answer(this.#inVariantOf(document, from), suffix);
+    const asset = this.#assets.get(file);
+    if (asset !== undefined) return this.#answerAsset(asset, suffix);
+    const path = canonicalPath(`/${file}`);
+    const byPath = this.#paths.get(path);
+    if (byPath !== undefined) return this.answer(byPath, suffix);
+    if (!this.#generated.has(path)) return null;
+    return { path: path + suffix, document: null, asset: null, width: null, height: null };
+  }
+
+  answer(document: Document, suffix: string): ResolvedTarget {
+    return { path: document.path + suffix, document, asset: null, width: null, height: null };
+  }
+
+  /** A page in Norwegian links to Norwegian pages: the author writes the base file, the reader stays. */
+  #inVariantOf(document: Document, from: Document): Document {
+    if (document.file !== document.baseFile || from.variant === null) return document;
+    const group = this.#groups.get(document.baseFile) ?? [];
+    return group.find(({ variant }) => variant === from.variant) ?? document;
+  }
+
+  #answerAsset(asset: Asset, suffix: string): ResolvedTarget {
+    let size = this.#sizes.get(asset);
+    if (size === undefined) {
+      size = readImageSize(asset.bytes);
+      this.#sizes.set(asset, size);
+    }
+    const { width, height } = size ?? { width: null, height: null };
+    return { path: asset.path + suffix, document: null, asset, width, height };
+  }
+}

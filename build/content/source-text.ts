@@ -1,0 +1,60 @@
+/** The text of one of the author's files, and where in it things stand. */
+import type { Place } from './problem.ts';
+
+const BYTE_ORDER_MARK = '\ufeff';
+
+/** A file's text without its byte order mark; knows the line and column of each offset in `text`. */
+export class SourceText {
+  readonly file: string;
+  readonly text: string;
+  /** Offsets at which lines start; found when first asked for, since most files have no problem. */
+  #lineStarts: number[] | null = null;
+
+  constructor(file: string, text: string) {
+    this.file = file;
+    this.text = text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text;
+  }
+
+  /**
+   * The place of `text.slice(start, end)`: 1-based line, 1-based column in code points, length in code
+   * points, cut at the end of the first line and never less than 1. Offsets count UTF-16 code units.
+   */
+  place(start: number, end: number = start): Place {
+    const starts = this.#starts();
+    const at = Math.max(0, Math.min(start, this.text.length));
+    const line = lastAtMost(starts, at);
+    const lineStart = starts[line] ?? 0;
+    const lineEnd = (starts[line + 1] ?? this.text.length + 1) - 1;
+    const column = countCodePoints(this.text.slice(lineStart, at)) + 1;
+    const length = countCodePoints(this.text.slice(at, Math.min(end, lineEnd)).trimEnd());
+    return { file: this.file, line: line + 1, column, length: Math.max(1, length) };
+  }
+
+  #starts(): number[] {
+    if (this.#lineStarts === null) {
+      this.#lineStarts = [0];
+      for (const match of this.text.matchAll(/\r\n|\r|\n/g)) {
+        this.#lineStarts.push(match.index + match[0].length);
+      }
+    }
+    return this.#lineStarts;
+  }
+}
+
+/** Index of the last of the ascending `starts` that is not greater than `at`. */
+function lastAtMost(starts: number[], at: number): number {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((starts[middle] ?? 0) <= at) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+function countCodePoints(text: string): number {
+  let count = 0;
+  for (const _ of text) count++;
+  return count;
+}

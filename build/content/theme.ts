@@ -1,0 +1,72 @@
+/**
+ * theme.yml, in both generations of its keys, with every default: colours for light and dark, callouts,
+ * fonts, sizes. Without a theme file the colours come from the `light` and `dark` maps that config.yml had
+ * before there were theme files, else they are the built-in ones.
+ */
+import { readColour, readLength } from './css-fields.ts';
+import type { Config, Semantic, Theme } from './model.ts';
+import { readPalettes } from './palette.ts';
+import type { Problem } from './problem.ts';
+import { SEMANTIC_KEYS, type SemanticKey, THEME_CALLOUT_KEYS, type ThemeKey } from './theme-keys.ts';
+import type { YamlMap } from './yaml-map.ts';
+
+const SEMANTIC: Semantic = { info: '#2563EB', warning: '#D97706', success: '#16A34A', error: '#DC2626' };
+const SEMANTIC_DARK: Semantic = { info: '#60A5FA', warning: '#F59E0B', success: '#34D399', error: '#F87171' };
+
+/** The theme from the map of theme.yml (an empty one gives the defaults) and what config.yml says of it. */
+export function readTheme(map: YamlMap<ThemeKey>, config: Config, problems: Problem[]): Theme {
+  const semantic = readSemantic(map, 'colours-semantic', SEMANTIC);
+  const dark = map.has('colours-semantic') ? semantic : SEMANTIC_DARK;
+  const links: Readonly<Record<string, string>> = config.legacyPalette?.light ?? {};
+  return {
+    ...readPalettes(map, config.legacyPalette, problems),
+    semantic,
+    semanticDark: readSemantic(map, 'colours-semantic-dark', dark),
+    callouts: readCallouts(map),
+    sectionExpandIcon: map.text('nav-section-expand-icon'),
+    sectionCollapseIcon: map.text('nav-section-collapse-icon'),
+    fontBody: map.text('font-body') ?? config.fontBody,
+    fontHeading: map.text('font-heading') ?? map.text('font-title') ?? config.fontHeading,
+    fontCode: map.text('font-code') ?? config.fontCode,
+    fontSize: map.number('font-size', 'a number above 0', isPositive) ?? 1,
+    lineHeight: map.number('line-height', 'a number above 0', isPositive) ?? 1.7,
+    mainWidth: config.mainWidth ?? readLength(map, 'main-width') ?? '80em',
+    navWidth: config.navWidth ?? readLength(map, 'nav-width') ?? '20em',
+    linkStyles: {
+      link: links['link-style'] ?? null,
+      hover: links['link-style-hover'] ?? null,
+      visited: links['link-style-visited'] ?? null,
+    },
+  };
+}
+
+function isPositive(value: number): boolean {
+  return value > 0;
+}
+
+function readSemantic(
+  map: YamlMap<ThemeKey>,
+  key: 'colours-semantic' | 'colours-semantic-dark',
+  defaults: Semantic,
+): Semantic {
+  const colours = map.map<SemanticKey>(key, SEMANTIC_KEYS);
+  return {
+    info: readColour(colours, 'info') ?? defaults.info,
+    warning: readColour(colours, 'warning') ?? defaults.warning,
+    success: readColour(colours, 'success') ?? defaults.success,
+    error: readColour(colours, 'error') ?? defaults.error,
+  };
+}
+
+function readCallouts(map: YamlMap<ThemeKey>): Theme['callouts'] {
+  const callouts = map.map<SemanticKey>('callouts', SEMANTIC_KEYS);
+  const read = (key: SemanticKey): Theme['callouts'][SemanticKey] => {
+    const callout = callouts.map(key, THEME_CALLOUT_KEYS);
+    return {
+      icon: callout.text('icon'),
+      primary: readColour(callout, 'primary-colour'),
+      background: readColour(callout, 'background-colour'),
+    };
+  };
+  return { info: read('info'), warning: read('warning'), success: read('success'), error: read('error') };
+}

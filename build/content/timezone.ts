@@ -1,0 +1,28 @@
+/** Names of timezones, as the IANA database that Node carries has them. */
+import { didYouMean } from './did-you-mean.ts';
+
+/**
+ * The timezone of that name (in any case; the usual spelling comes back where it is known), or null when
+ * there is none. An offset such as +02:00 is none: it has no daylight saving, and that is what `timezone`
+ * is for.
+ */
+export function findTimezone(name: string): string | null {
+  if (!/^[A-Za-z][A-Za-z0-9_+\-/]*$/.test(name)) return null;
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+  } catch {
+    return null;
+  }
+  const wanted = name.toLowerCase();
+  if (wanted === 'utc') return 'UTC';
+  return Intl.supportedValuesOf('timeZone').find((known) => known.toLowerCase() === wanted) ?? name;
+}
+
+/** The timezone somebody meant who wrote `name` (Europe/Olso, Oslo), or null. */
+export function suggestTimezone(name: string): string | null {
+  const known = Intl.supportedValuesOf('timeZone');
+  const city = known.find((zone) =>
+    zone.toLowerCase().endsWith(`/${name.toLowerCase().replaceAll(' ', '_')}`),
+  );
+  return city ?? didYouMean(name, known);
+}

@@ -1,0 +1,77 @@
+/** The URL of each document, once the homepage is known, and what collides. */
+import type { PathClaim } from './collisions.ts';
+import type { ReadDocument } from './document.ts';
+import { markdownPath, readDocumentName } from './document-name.ts';
+import type { Asset, Config, Document } from './model.ts';
+import { createProblem, type Place, type Problem } from './problem.ts';
+import { groupVariants, mainVariant } from './variants.ts';
+
+/**
+ * Gives the homepage `/`, and a default variant that has no file without suffix the URL which that file
+ * would have; takes away aliases that lead to themselves. Changes the documents.
+ */
+export function assignPaths(read: readonly ReadDocument[], config: Config, problems: Problem[]): void {
+  for (const [baseFile, group] of groupVariants(read.map(({ document }) => document))) {
+    const published = group.filter(({ draft }) => !draft);
+    const main = mainVariant(published.length > 0 ? published : group, config);
+    if (baseFile === config.homepage) main.path = '/';
+    else if (main.variant === config.defaultCategory?.code) unsuffix(main, config);
+    reportShadowed(group, config, problems);
+  }
+  for (const { document } of read) document.aliases = usefulAliases(document, problems);
+}
+
+function unsuffix(document: Document, config: Config): void {
+  if (document.path !== readDocumentName(document.file, config).path) return;
+  const base = readDocumentName(document.baseFile, { ...config, categoriesUse: false });
+  document.path = base.path;
+  document.slug = base.slug;
+}
+
+function reportShadowed(group: readonly Document[], config: Config, problems: Problem[]): void {
+  const code = config.defaultCategory?.code;
+  const suffixed = group.find(({ variant }) => variant !== null && variant === code);
+  if (suffixed === undefined || !group.some(({ variant }) => variant === null)) return;
+  const message = `${suffixed.baseFile} and ${suffixed.file} are both for the default category \`${code}\``;
+  problems.push(
+    createProblem('variant-shadowed', { file: suffixed.file, line: 0, column: 0, length: 1 }, message),
+  );
+}
+
+function usefulAliases(document: Document, problems: Problem[]): Document['aliases'] {
+  const taken = new Set([document.path, markdownPath(document.path)]);
+  return document.aliases.filter((alias) => {
+    if (!taken.has(alias.path)) {
+      taken.add(alias.path);
+      return true;
+    }
+    const what = alias.path === document.path ? "is the page's own URL" : 'stands twice';
+    const message = `the alias ${alias.path} ${what}`;
+    problems.push(createProblem('alias-self', aliasPlace(document, alias), message));
+    return false;
+  });
+}
+
+/** What every document (its page, its Markdown, its aliases) and asset wants. */
+export function pathClaims(read: readonly ReadDocument[], assets: readonly Asset[]): PathClaim[] {
+  const claims: PathClaim[] = [];
+  for (const { document, pathPlace } of read) {
+    claims.push({ path: document.path, by: document.file, place: pathPlace });
+  }
+  for (const { document, pathPlace } of read) {
+    claims.push({ path: markdownPath(document.path), by: document.file, place: pathPlace });
+  }
+  for (const { file, path } of assets) {
+    claims.push({ path, by: file, place: { file, line: 0, column: 0, length: 1 } });
+  }
+  for (const { document } of read) {
+    for (const alias of document.aliases) {
+      claims.push({ path: alias.path, by: document.file, place: aliasPlace(document, alias) });
+    }
+  }
+  return claims;
+}
+
+function aliasPlace(document: Document, alias: Document['aliases'][number]): Place {
+  return { file: document.file, line: alias.line, column: alias.column, length: 1 };
+}

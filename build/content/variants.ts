@@ -1,0 +1,41 @@
+/** Variants of one document: about.md, about.nb.md … share the base file pages/about.md. */
+import type { Config, Document } from './model.ts';
+
+/** Documents with their variants, by base file, in the order of `documents`. */
+export function groupVariants(documents: readonly Document[]): Map<string, Document[]> {
+  const groups = new Map<string, Document[]>();
+  for (const document of documents) {
+    const group = groups.get(document.baseFile);
+    if (group === undefined) groups.set(document.baseFile, [document]);
+    else group.push(document);
+  }
+  return groups;
+}
+
+/**
+ * What readers get who chose no category: x.md, then x.<default>.md, then the first there is. `group` has
+ * at least one document.
+ */
+export function mainVariant(group: readonly Document[], config: Config): Document {
+  const [first] = group;
+  if (first === undefined) throw new RangeError('a group of variants has at least one document');
+  const plain = group.find(({ variant }) => variant === null);
+  const isDefault = ({ variant }: Document): boolean => variant === config.defaultCategory?.code;
+  return plain ?? group.find(isDefault) ?? first;
+}
+
+/**
+ * What readers of a category (or snapshot date) get: its own variant, else null. Whether another stands in
+ * for it is the category's `notfoundmessage` to say.
+ */
+export function variantFor(
+  group: readonly Document[],
+  category: string | null,
+  config: Config,
+): Document | null {
+  if (category === null || category === config.defaultCategory?.code) {
+    const main = group.length === 0 ? null : mainVariant(group, config);
+    return main !== null && (main.variant === null || main.variant === category) ? main : null;
+  }
+  return group.find(({ variant }) => variant === category) ?? null;
+}
