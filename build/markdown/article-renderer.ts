@@ -1,24 +1,19 @@
 /** marked's renderer for one article: each kind of token goes to the file that knows it. */
-import { Renderer } from 'marked';
 import { renderBlock } from './blocks/render.ts';
 import { renderCode } from './code.ts';
-import { escapeHtml, escapeMarkdownText } from './escape.ts';
 import { FootnoteList } from './footnotes.ts';
-import type { ExtensionRenderer } from './grammar.ts';
 import { renderHeading } from './headings.ts';
-import { renderHtml, renderImage, renderLink } from './links.ts';
+import { InlineRenderer } from './inline-renderer.ts';
 import type { RenderState } from './state.ts';
 import { renderCell, wrapTable } from './tables.ts';
 import { isTaskList, renderTaskBox, renderTaskList } from './task-list.ts';
 import type { BlockToken, FootnoteReference, InlineFootnote, Tokens, UnknownFootnote } from './tokens.ts';
 
-export class ArticleRenderer extends Renderer implements ExtensionRenderer {
-  readonly state: RenderState;
+export class ArticleRenderer extends InlineRenderer<RenderState> {
   readonly footnotes: FootnoteList;
 
   constructor(state: RenderState) {
-    super();
-    this.state = state;
+    super(state);
     this.footnotes = new FootnoteList(state.article.footnotes, state.words);
   }
 
@@ -33,20 +28,6 @@ export class ArticleRenderer extends Renderer implements ExtensionRenderer {
     const { codeCopy } = this.state.context.config;
     if (codeCopy) this.state.uses.codeCopy = true;
     return renderCode(token, codeCopy);
-  }
-
-  override link(token: Tokens.Link): string {
-    const html = token.autolink ? escapeHtml(token.text) : this.parser.parseInline(token.tokens);
-    return renderLink(token, html, this.state);
-  }
-
-  override image(token: Tokens.Image): string {
-    const alt = this.parser.parseInline(token.tokens, this.parser.textRenderer);
-    return renderImage(token, escapeMarkdownText(alt), this.state);
-  }
-
-  override html(token: Tokens.HTML | Tokens.Tag): string {
-    return renderHtml(token, this.state);
   }
 
   /** An image that is alone in its paragraph, with a link around it or not, is a picture of its own. */
@@ -76,21 +57,21 @@ export class ArticleRenderer extends Renderer implements ExtensionRenderer {
     return renderTaskBox(token.checked, this.state.words);
   }
 
-  block(token: BlockToken): string {
+  override block(token: BlockToken): string {
     return renderBlock(token, this.state, (body) => this.parser.parse(body.tokens));
   }
 
-  footnoteReference(token: FootnoteReference | InlineFootnote): string {
+  override footnoteReference(token: FootnoteReference | InlineFootnote): string {
     return this.footnotes.refer(token);
   }
 
   /** Shown as it is written; the brackets may well be meant. */
-  unknownFootnote(token: UnknownFootnote): string {
+  override unknownFootnote(token: UnknownFootnote): string {
     this.state.warn(token, {
       code: 'unknown-footnote',
       message: `There is no footnote '${token.label}'`,
       hint: `Add a line [^${token.label}]: with its text, or write \\[^ where brackets are meant`,
     });
-    return escapeHtml(token.raw);
+    return super.unknownFootnote(token);
   }
 }

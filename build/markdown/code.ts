@@ -1,6 +1,6 @@
 /** Code blocks. */
 
-import { escapeHtml } from './escape.ts';
+import { escapeHtml } from '../theme/html.ts';
 import { highlight } from './highlight.ts';
 import type { Tokens } from './tokens.ts';
 

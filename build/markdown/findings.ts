@@ -5,10 +5,13 @@ import { placeTokens } from './places.ts';
 import type { ArticleToken } from './tokens.ts';
 
 /** A part of a token: where in its `raw` it begins, in UTF-16 units, and how far it reaches. */
-export interface Spot {
-  token: ArticleToken;
+export interface Part {
   from: number;
   length: number;
+}
+
+export interface Spot extends Part {
+  token: ArticleToken;
 }
 
 export interface Finding extends Spot {

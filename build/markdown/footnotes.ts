@@ -1,5 +1,5 @@
 /** The notes of an article: numbered in the order in which they are first referred to, listed at its end. */
-import { escapeHtml } from './escape.ts';
+import { escapeHtml } from '../theme/html.ts';
 import type { Memory } from './memory.ts';
 import type { FootnoteDefinition, FootnoteReference, InlineFootnote } from './tokens.ts';
 import { fill, type Words } from './words.ts';

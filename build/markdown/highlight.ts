@@ -5,7 +5,7 @@
 import { createRequire } from 'node:module';
 import type { HLJSApi, LanguageFn } from 'highlight.js';
 import hljs from 'highlight.js/lib/core';
-import { escapeHtml } from './escape.ts';
+import { escapeHtml } from '../theme/html.ts';
 import { LANGUAGES } from './languages.ts';
 
 /** An instance of our own: what others register or configure does not change our output. */

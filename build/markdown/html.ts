@@ -3,7 +3,7 @@
  * only the attributes that lead somewhere are written anew; everything else stays as the author wrote it.
  */
 import { type Token as HtmlToken, Tokenizer, TokenizerMode } from 'parse5';
-import { escapeHtml } from './escape.ts';
+import { escapeHtml } from '../theme/html.ts';
 import { type ArticleToken, childTokens } from './tokens.ts';
 
 /** Which attributes hold an address, by element (HTML, index of attributes). */

@@ -1,16 +1,25 @@
 /** Links and images: addresses of this site, checked, and what a browser needs to know beside them. */
-import { escapeHtml, escapeMarkdownText } from './escape.ts';
+import { escapeHtml } from '../theme/html.ts';
+import { escapeMarkdownText } from './escape.ts';
+import type { Finding, Part } from './findings.ts';
 import { type Address, type NewAddress, rewriteAddresses } from './html.ts';
 import { decodeReferences } from './inline-text.ts';
-import type { RenderState } from './state.ts';
-import { resolveTarget, type Target } from './targets.ts';
+import { resolveTarget, type Surroundings, type Target } from './targets.ts';
 import type { ArticleToken, Tokens } from './tokens.ts';
 
 /** What a link to another site carries: the page it opens learns nothing of this one. */
 const EXTERNAL: Readonly<Record<string, string>> = { target: '_blank', rel: 'noopener noreferrer' };
 
+/** What links are rendered in: where targets are looked up, and where their faults go. */
+export interface LinkState extends Surroundings {
+  /** How many images were rendered so far. */
+  images: number;
+  warn(token: ArticleToken, warning: Pick<Finding, 'code' | 'message' | 'hint'>, part?: Part): void;
+  pend(token: ArticleToken, target: { path: string; id: string }, part?: Part): void;
+}
+
 /** A link around HTML that is already rendered. */
-export function renderLink(token: Tokens.Link, html: string, state: RenderState): string {
+export function renderLink(token: Tokens.Link, html: string, state: LinkState): string {
   const href = token.autolink ? token.href : decodeReferences(token.href);
   const target = look(href, 'link', token, state);
   if (target.url === null) return html;
@@ -20,7 +29,7 @@ export function renderLink(token: Tokens.Link, html: string, state: RenderState)
 }
 
 /** An image; `alt` is already safe in an attribute. All but the article's first wait until they are near. */
-export function renderImage(token: Tokens.Image, alt: string, state: RenderState): string {
+export function renderImage(token: Tokens.Image, alt: string, state: LinkState): string {
   const target = look(decodeReferences(token.href), 'image', token, state);
   const { width, height } = target.resolved ?? { width: null, height: null };
   const size = width === null || height === null ? '' : ` width="${width}" height="${height}"`;
@@ -30,11 +39,11 @@ export function renderImage(token: Tokens.Image, alt: string, state: RenderState
 }
 
 /** Raw HTML with its addresses resolved. */
-export function renderHtml(token: Tokens.HTML | Tokens.Tag, state: RenderState): string {
+export function renderHtml(token: Tokens.HTML | Tokens.Tag, state: LinkState): string {
   return rewriteAddresses(token.text, (address) => newAddress(address, token, state));
 }
 
-function newAddress(address: Address, token: ArticleToken, state: RenderState): NewAddress | null {
+function newAddress(address: Address, token: ArticleToken, state: LinkState): NewAddress | null {
   const kind = ['img', 'source', 'input'].includes(address.element) ? 'image' : 'link';
   const target = look(address.value, kind, token, state, address);
   const opens = target.external && address.element === 'a';
@@ -47,8 +56,8 @@ function look(
   written: string,
   kind: 'link' | 'image',
   token: ArticleToken,
-  state: RenderState,
-  part?: { from: number; length: number },
+  state: LinkState,
+  part?: Part,
 ): Target {
   const target = resolveTarget(written, kind, state);
   if (target.fault !== null) state.warn(token, target.fault, part);

@@ -1,6 +1,6 @@
 /** A heading's inline HTML as a table of contents shows it: emphasis and code, but no link and no picture. */
 import { Parser, Renderer } from 'marked';
-import { escapeHtml } from './escape.ts';
+import { escapeHtml } from '../theme/html.ts';
 import { type ExtensionRenderer, grammar } from './grammar.ts';
 import { decodeReferences } from './inline-text.ts';
 import type { Tokens } from './tokens.ts';

@@ -1,8 +1,8 @@
 /** A document's Markdown becomes its article: HTML, headings, text, and what is wrong with it. */
 import { Parser } from 'marked';
+import { escapeHtml } from '../theme/html.ts';
 import { ArticleRenderer } from './article-renderer.ts';
 import { blockContext } from './block-context.ts';
-import { escapeHtml } from './escape.ts';
 import { grammar } from './grammar.ts';
 import { inlineText } from './inline-text.ts';
 import { type Article, parseArticle } from './parse.ts';

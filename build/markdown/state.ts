@@ -1,18 +1,16 @@
 /** What is known and counted while one article is rendered. */
 
 import type { Problem } from '../content/problem.ts';
-import { type Finding, locate, type Spot } from './findings.ts';
+import { type Finding, locate, type Part, type Spot } from './findings.ts';
 import { type IndexedHeading, indexHeadings } from './headings.ts';
 import { htmlIds } from './html.ts';
+import type { LinkState } from './links.ts';
 import type { Article } from './parse.ts';
 import type { PendingAnchor, RenderContext } from './render.types.ts';
 import type { ArticleToken, Tokens } from './tokens.ts';
 import { type Words, wordsFor } from './words.ts';
 
-/** Which part of a token's `raw` is meant. */
-type Part = Omit<Spot, 'token'>;
-
-export class RenderState {
+export class RenderState implements LinkState {
   readonly context: RenderContext;
   readonly article: Article;
   readonly words: Words;

@@ -1,5 +1,5 @@
 /** Tables: on a narrow screen the table scrolls, not the page. */
-import { escapeHtml } from './escape.ts';
+import { escapeHtml } from '../theme/html.ts';
 import { inlineText } from './inline-text.ts';
 import { articleTokens, type Tokens } from './tokens.ts';
 import { fill, type Words } from './words.ts';

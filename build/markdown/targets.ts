@@ -17,7 +17,10 @@ export interface Target {
 
 /** What targets are looked up in: the context, and the ids of the article at hand. */
 export interface Surroundings {
-  context: Pick<RenderContext, 'resolve' | 'hasAnchor' | 'document' | 'config'>;
+  context: Pick<RenderContext, 'resolve' | 'hasAnchor'> & {
+    document: Pick<RenderContext['document'], 'path'>;
+    config: Pick<RenderContext['config'], 'url'>;
+  };
   anchors: ReadonlySet<string>;
 }
 

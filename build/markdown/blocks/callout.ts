@@ -1,5 +1,5 @@
 /** Callouts: a box that stands out, of one of four types. */
-import { escapeHtml } from '../escape.ts';
+import { escapeHtml } from '../../theme/html.ts';
 import { nearest } from '../nearest.ts';
 import type { Words } from '../words.ts';
 import type { Block, CalloutBlock, CalloutType } from './block.ts';
