@@ -32,7 +32,7 @@ function isAsset(file: string): boolean {
 function reportUnpublished(file: string, problems: Problem[]): void {
   const misnamed = /^(config|nav|theme)\.yaml$/i.exec(file);
   if (misnamed !== null) {
-    const hint = `Rename it to ${misnamed[1]?.toLowerCase()}.yml.`;
+    const hint = `Rename it to ${misnamed[1]?.toLowerCase()}.yml`;
     problems.push(createProblem('file-not-published', wholeFile(file), `${file} is not read`, hint));
   } else if (MARKDOWN.test(file) && !isDocumentFile(file) && !ABOUT_THE_FOLDER.test(file)) {
     const inside = /^(?:pages|posts)\//.test(file);

@@ -8,8 +8,9 @@ import { readColour, readLength } from './css-fields.ts';
 import { readFileName } from './find-file.ts';
 import { readLanguage } from './language.ts';
 import type { Config, SourceTree } from './model.ts';
+import { record } from './record.ts';
 import { findTimezone, suggestTimezone } from './timezone.ts';
-import { record, type YamlMap } from './yaml-map.ts';
+import type { YamlMap } from './yaml-map.ts';
 
 const CALLOUT_TYPES = ['info', 'warning', 'success', 'error'] as const;
 /** What a date pattern is made of; everything else in it stands for itself. */
@@ -64,7 +65,7 @@ function readUrl(map: YamlMap<ConfigKey>): string | null {
   const url = URL.canParse(text) ? new URL(text) : null;
   const isBase = url !== null && /^https?:$/.test(url.protocol) && url.search === '' && url.hash === '';
   if (isBase && url.username === '' && url.password === '') return url.href.replace(/\/+$/, '');
-  map.report('url-invalid', 'url', `\`${text}\` is not an absolute http or https URL`);
+  map.report('url-invalid', 'url', `'${text}' is not an absolute http or https URL`);
   return null;
 }
 
@@ -74,8 +75,8 @@ function readTimezone(map: YamlMap<ConfigKey>): string {
   const timezone = findTimezone(text);
   if (timezone !== null) return timezone;
   const meant = suggestTimezone(text);
-  const hint = meant === null ? undefined : `Did you mean \`${meant}\`?`;
-  map.report('timezone-unknown', 'timezone', `there is no timezone \`${text}\``, hint);
+  const hint = meant === null ? undefined : `Did you mean '${meant}'?`;
+  map.report('timezone-unknown', 'timezone', `There is no timezone '${text}'`, hint);
   return 'UTC';
 }
 
@@ -83,15 +84,15 @@ function readDatePattern(map: YamlMap<ConfigKey>): string {
   const pattern = map.text('date');
   if (pattern === null || pattern.toLowerCase() === 'system') return 'system';
   if (DATE_PART.test(pattern)) return pattern;
-  const hint = 'Write a pattern of YYYY, YY, Mmmm, Mmm, MM, DD and D, such as `D Mmmm YYYY`.';
-  map.report('invalid-value', 'date', `\`${pattern}\` has no part of a date`, hint);
+  const hint = 'Write a pattern of YYYY, YY, Mmmm, Mmm, MM, DD and D, such as `D Mmmm YYYY`';
+  map.report('invalid-value', 'date', `'${pattern}' has no part of a date`, hint);
   return 'system';
 }
 
 function readMonths(map: YamlMap<ConfigKey>, key: 'monthnames' | 'monthnamesabbreviated'): string[] | null {
   const names = map.list(key).map(({ text }) => text);
   if (names.length === 0 || names.length === 12) return names.length === 0 ? null : names;
-  map.report('invalid-value', key, `\`${key}\` takes twelve names, not ${names.length}`);
+  map.report('invalid-value', key, `'${key}' takes twelve names, not ${names.length}`);
   return null;
 }
 
@@ -121,7 +122,7 @@ function readCallouts(map: YamlMap<ConfigKey>): Config['callouts'] {
         .keys()
         .filter((language) => language !== 'type')
         .map((language) => {
-          const words = callout.map(language, ['title', 'text'], `\`${language}\` of the callout \`${key}\``);
+          const words = callout.map(language, ['title', 'text'], `'${language}' of the callout '${key}'`);
           return [language, { title: words.text('title') ?? '', text: words.text('text') ?? '' }] as const;
         });
       const type = callout.choice('type', CALLOUT_TYPES, 'info');

@@ -6,7 +6,7 @@ import type { YamlMap } from './yaml-map.ts';
 export function readColour<Key extends string>(map: YamlMap<Key>, key: Key): string | null {
   const text = map.text(key);
   if (text === null || parseColour(text) !== null) return text;
-  map.report('invalid-value', key, `\`${text}\` is not a colour`, 'Write it in quotes, like "#2563EB".');
+  map.report('invalid-value', key, `'${text}' is not a colour`, 'Write it in quotes, like "#2563EB"');
   return null;
 }
 
@@ -14,11 +14,6 @@ export function readColour<Key extends string>(map: YamlMap<Key>, key: Key): str
 export function readLength<Key extends string>(map: YamlMap<Key>, key: Key): string | null {
   const text = map.text(key);
   if (text === null || isLength(text)) return text;
-  map.report(
-    'invalid-value',
-    key,
-    `\`${text}\` is not a length`,
-    'Write a CSS length such as 80em or 1200px.',
-  );
+  map.report('invalid-value', key, `'${text}' is not a length`, 'Write a CSS length such as 80em or 1200px');
   return null;
 }

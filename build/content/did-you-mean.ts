@@ -2,8 +2,8 @@
 import { distance } from 'fastest-levenshtein';
 
 /**
- * The known word nearest to `word`, or null when none is near: at most one edit for each three letters, so
- * that `tilte` finds `title` and `layout` finds nothing. Case, `_` and `-` do not count. Of equals the first.
+ * The known word nearest to `word`, or null when none is near: at most two edits in five letters, so that
+ * `titel` finds `title` and `layout` finds nothing. Neither case nor `_` for `-` counts. Of equals the first.
  */
 export function didYouMean(word: string, known: readonly string[]): string | null {
   const plain = simplify(word);
@@ -11,7 +11,7 @@ export function didYouMean(word: string, known: readonly string[]): string | nul
   let bestDistance = Number.POSITIVE_INFINITY;
   for (const candidate of known) {
     const edits = distance(plain, simplify(candidate));
-    if (edits < bestDistance && edits <= Math.max(plain.length, candidate.length) / 3) {
+    if (edits < bestDistance && edits <= Math.max(plain.length, candidate.length) * 0.4) {
       best = candidate;
       bestDistance = edits;
     }

@@ -8,8 +8,10 @@ import { isMoment, parseMoment } from './moment.ts';
 import { createProblem, type Place, type Problem, wholeFile } from './problem.ts';
 import { parseSitePath, parseSlug } from './site-path.ts';
 import type { SourceText } from './source-text.ts';
-import { type PlacedText, parseBoolean, YamlMap } from './yaml-map.ts';
-import { emptyYaml, plainMap } from './yaml-text.ts';
+import { type PlacedText, YamlMap } from './yaml-map.ts';
+import { plainMap } from './yaml-nodes.ts';
+import { parseBoolean } from './yaml-scalar.ts';
+import { emptyYaml } from './yaml-text.ts';
 
 /** The keys that front matter may have. docs/content.md explains each; a test compares the two. */
 export const FRONT_MATTER_KEYS = [
@@ -89,7 +91,7 @@ export function readDocument(
     source: source.text,
   };
   if (name.kind === 'post' && name.variant === null && !map.has('created') && !draft && !block.failed) {
-    problems.push(createProblem('post-without-date', wholeFile(name.file), 'the post has no `created`'));
+    problems.push(createProblem('post-without-date', wholeFile(name.file), 'The post has no `created`'));
   }
   return { document, tags, pathPlace: location.place, imagePlace: map.place('image') };
 }
@@ -99,7 +101,7 @@ function readDraft(map: Reader): boolean {
   const text = map.text('draft');
   if (text === null) return map.has('draft');
   const draft = parseBoolean(text);
-  if (draft === null) map.report('draft-unclear', 'draft', `\`draft\` takes yes or no, not \`${text}\``);
+  if (draft === null) map.report('draft-unclear', 'draft', `'draft' takes yes or no, not '${text}'`);
   return draft ?? true;
 }
 
@@ -115,7 +117,7 @@ function readMoment(map: Reader, key: FrontMatterKey, timezone: string): Moment 
 function readExpiry(map: Reader, created: Moment | null, timezone: string): Moment | null {
   const expires = readMoment(map, 'expires', timezone);
   if (expires !== null && created !== null && expires.epoch <= created.epoch) {
-    const message = `it expires (${expires.iso}) before it is published (${created.iso})`;
+    const message = `It expires (${expires.iso}) before it is published (${created.iso})`;
     map.report('expires-before-created', 'expires', message);
   }
   return expires;
@@ -135,7 +137,7 @@ function readLocation(map: Reader, name: DocumentName): Location {
   if (permalink !== null) {
     const parsed = parseSitePath(permalink);
     if ('refused' in parsed) {
-      map.report('path-invalid', 'permalink', `\`${permalink}\` cannot be a permalink: ${parsed.refused}`);
+      map.report('path-invalid', 'permalink', `'${permalink}' cannot be a permalink: ${parsed.refused}`);
       return fromFile;
     }
     const { path } = parsed;
@@ -146,7 +148,7 @@ function readLocation(map: Reader, name: DocumentName): Location {
   if (slug === null) return fromFile;
   const parsed = parseSlug(slug);
   if ('refused' in parsed) {
-    map.report('path-invalid', 'slug', `\`${slug}\` cannot be a slug: ${parsed.refused}`);
+    map.report('path-invalid', 'slug', `'${slug}' cannot be a slug: ${parsed.refused}`);
     return fromFile;
   }
   const folder = name.path.slice(0, name.path.lastIndexOf('/') + 1);
@@ -157,7 +159,7 @@ function readAliases(map: Reader, problems: Problem[]): Document['aliases'] {
   return map.texts('aliases').flatMap(({ text, place }) => {
     const parsed = parseSitePath(text);
     if ('path' in parsed) return [{ path: parsed.path, line: place.line, column: place.column }];
-    problems.push(createProblem('path-invalid', place, `\`${text}\` cannot be an alias: ${parsed.refused}`));
+    problems.push(createProblem('path-invalid', place, `'${text}' cannot be an alias: ${parsed.refused}`));
     return [];
   });
 }

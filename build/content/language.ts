@@ -16,8 +16,8 @@ export function readLanguage<Key extends string>(map: YamlMap<Key>, key: Key): s
   if (text === null) return null;
   const code = canonicalLanguage(text);
   if (code === null) {
-    const hint = 'Write a code such as en, nb or pt-BR.';
-    map.report('invalid-value', key, `\`${text}\` is not a language code`, hint);
+    const hint = 'Write a code such as en, nb or pt-BR';
+    map.report('invalid-value', key, `'${text}' is not a language code`, hint);
   }
   return code;
 }

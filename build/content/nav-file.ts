@@ -4,7 +4,8 @@ import { titleCase } from './document-name.ts';
 import type { NavSection } from './model.ts';
 import { createProblem, type Place, type Problem } from './problem.ts';
 import { YamlMap } from './yaml-map.ts';
-import { nodePlace, resolveNode, type YamlText } from './yaml-text.ts';
+import { resolveNode } from './yaml-nodes.ts';
+import { nodePlace, type YamlText } from './yaml-text.ts';
 
 /** The keys at the top of nav.yml. docs/content.md explains each; a test compares the two. */
 export const NAV_KEYS = ['sections', 'pages', 'date-categories'] as const;
@@ -70,9 +71,9 @@ function readSections(yaml: YamlText, nodes: unknown[], problems: Problem[]): Na
     const map = new YamlMap(yaml, node, NAV_SECTION_KEYS, 'a section', problems);
     const code = map.text('code');
     if (code === null) {
-      problems.push(createProblem('invalid-value', nodePlace(yaml, node), 'a section has no `code`'));
+      problems.push(createProblem('invalid-value', nodePlace(yaml, node), 'A section has no `code`'));
     } else if (sections.has(code)) {
-      map.report('nav-duplicate', 'code', `the section \`${code}\` stands here twice`);
+      map.report('nav-duplicate', 'code', `The section '${code}' stands here twice`);
     } else {
       const section: NavSection = {
         code,
@@ -100,12 +101,12 @@ function whyNoParent(section: NavSection, find: (code: string) => NavSection | u
   const seen = new Set([section.code]);
   for (let parent = section.parent; parent !== null; ) {
     if (seen.has(parent)) {
-      return parent === section.code ? `the section \`${parent}\` is its own ancestor` : null;
+      return parent === section.code ? `The section '${parent}' is its own ancestor` : null;
     }
     seen.add(parent);
     const above = find(parent);
     if (above === undefined) {
-      return parent === section.parent ? `there is no section \`${parent}\`` : null;
+      return parent === section.parent ? `There is no section '${parent}'` : null;
     }
     parent = above.parent;
   }
@@ -124,7 +125,7 @@ function readEntries(yaml: YamlText, nodes: unknown[], problems: Problem[]): Nav
     const map = new YamlMap(yaml, node, NAV_PAGE_KEYS, 'a page', problems);
     const file = map.text('file');
     if (file === null) {
-      problems.push(createProblem('invalid-value', nodePlace(yaml, node), 'a page has no `file`'));
+      problems.push(createProblem('invalid-value', nodePlace(yaml, node), 'A page has no `file`'));
       return [];
     }
     const entry: NavEntry = {

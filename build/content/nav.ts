@@ -6,8 +6,8 @@ import { titleCase } from './document-name.ts';
 import type { Config, Document, Nav, NavPage, NavSection } from './model.ts';
 import { LAST, type NavEntry, type NavFile } from './nav-file.ts';
 import { createProblem, type Problem } from './problem.ts';
+import { record } from './record.ts';
 import { groupVariants, mainVariant } from './variants.ts';
-import { record } from './yaml-map.ts';
 
 export interface BuiltNav {
   nav: Nav;
@@ -85,7 +85,7 @@ function usableEntries(
     if (!variants.has(entry.file)) {
       const message = entry.file.startsWith('posts/')
         ? `${entry.file} is a post: posts do not stand in the navigation`
-        : `there is no page ${entry.file}`;
+        : `There is no page ${entry.file}`;
       problems.push(createProblem('nav-missing-page', entry.place, message));
     } else if (usable.has(entry.file)) {
       problems.push(createProblem('nav-duplicate', entry.place, `${entry.file} stands here twice`));

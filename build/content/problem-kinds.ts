@@ -19,256 +19,281 @@ export const PROBLEM_KINDS = {
   'folder-missing': {
     severity: 'error',
     title: 'The content folder does not exist or is not a folder',
-    hint: 'Name the folder that holds config.yml, pages and posts with --content.',
+    hint: 'Name the folder that holds config.yml, pages and posts with --content',
   },
   'folder-empty': {
     severity: 'error',
     title: 'The content folder has no page and no post',
-    hint: 'Put a Markdown file into pages/ or posts/.',
+    hint: 'Put a Markdown file into pages/ or posts/',
   },
   'file-unreadable': {
     severity: 'error',
     title: 'A file or folder cannot be read',
-    hint: 'Check its permissions.',
+    hint: 'Check its permissions',
   },
   'file-name': {
     severity: 'error',
     title: 'A file name cannot be part of a URL',
-    hint: 'Rename the file: no backslash, no control characters, and UTF-8.',
+    hint: 'Rename the file: no backslash, no control characters, and UTF-8',
   },
   'file-not-published': {
     severity: 'warning',
     title: 'A file stands where nothing is published from',
-    hint: 'Move Markdown into pages/ or posts/, and anything that is to be downloaded into assets/.',
+    hint: 'Move Markdown into pages/ or posts/, and anything that is to be downloaded into assets/',
   },
   'symlink-outside': {
     severity: 'error',
     title: 'A symbolic link leads out of the content folder',
-    hint: 'Copy the file into the content folder: nothing outside it is ever read.',
+    hint: 'Copy the file into the content folder: nothing outside it is ever read',
   },
   'symlink-broken': {
     severity: 'warning',
     title: 'A symbolic link leads nowhere, or in a circle',
-    hint: 'Remove the link, or point it at a file in the content folder.',
+    hint: 'Remove the link, or point it at a file in the content folder',
   },
   'not-utf8': {
     severity: 'error',
     title: 'A Markdown or YAML file is not UTF-8',
-    hint: 'Save the file as UTF-8 in your editor.',
+    hint: 'Save the file as UTF-8 in your editor',
   },
 
   // YAML
   'yaml-syntax': {
     severity: 'error',
     title: 'The YAML cannot be read',
-    hint: 'Often it is indentation, a missing quote, or a colon in a text without quotes.',
+    hint: 'Often it is indentation, a missing quote, or a colon in a text without quotes',
   },
   'yaml-aliases': {
     severity: 'error',
     title: 'YAML aliases expand to too much, or to themselves',
-    hint: 'Write the values out instead of repeating them with *aliases.',
+    hint: 'Write the values out instead of repeating them with *aliases',
   },
   'yaml-duplicate-key': {
     severity: 'warning',
     title: 'A key stands twice; the last one counts',
-    hint: 'Remove the one that is not meant.',
+    hint: 'Remove the one that is not meant',
   },
   'yaml-tag': {
     severity: 'warning',
     title: 'An unknown YAML tag is ignored',
-    hint: 'Remove the tag: the value is read as if it had none.',
+    hint: 'Remove the tag: the value is read as if it had none',
   },
   'not-a-map': {
     severity: 'error',
     title: 'Lines of `key: value` were expected',
-    hint: 'Write one `key: value` a line.',
+    hint: 'Write one `key: value` a line',
   },
   'front-matter-unclosed': {
     severity: 'error',
     title: 'The front matter has no closing `---`',
-    hint: 'Write a line of three hyphens after the last key.',
+    hint: 'Write a line of three hyphens after the last key',
   },
   'unknown-key': {
     severity: 'warning',
     title: 'A key that Coldpress does not know is ignored',
-    hint: 'Remove it, or check its spelling in docs/content.md.',
+    hint: 'Remove it, or check its spelling in docs/content.md',
   },
   'wrong-type': {
     severity: 'warning',
     title: 'A value has the wrong type (a list where text is meant, and the like); the default is used',
-    hint: 'See docs/content.md for what the key takes.',
+    hint: 'See docs/content.md for what the key takes',
   },
   'invalid-value': {
     severity: 'warning',
     title: 'A value that the key does not take; the default is used',
-    hint: 'See docs/content.md for what the key takes.',
+    hint: 'See docs/content.md for what the key takes',
   },
 
   // config.yml
   'config-missing': {
     severity: 'error',
     title: 'There is no config.yml',
-    hint: 'Make a config.yml in the content folder with at least one line, `sitename: My Site`.',
+    hint: 'Make a config.yml in the content folder with at least one line, `sitename: My Site`',
   },
   'sitename-missing': {
     severity: 'error',
     title: 'The site has no name',
-    hint: 'Write `sitename: My Site` in config.yml.',
+    hint: 'Write `sitename: My Site` in config.yml',
   },
   'url-invalid': {
     severity: 'error',
     title: 'The site’s `url` is not an absolute http or https URL',
-    hint: 'Write it like https://example.org, without query and fragment.',
+    hint: 'Write it like https://example.org, without query and fragment',
   },
   'timezone-unknown': {
     severity: 'error',
     title: 'The timezone is not one of the IANA database',
-    hint: 'Write a name like Europe/Oslo, America/New_York or UTC.',
+    hint: 'Write a name like Europe/Oslo, America/New_York or UTC',
   },
   'homepage-missing': {
     severity: 'warning',
     title: 'The homepage that config.yml names does not exist',
-    hint: 'Write the path of a page from the content folder, such as pages/home.md.',
+    hint: 'Write the path of a page from the content folder, such as pages/home.md',
   },
   'file-missing': {
     severity: 'warning',
     title: 'A file that the configuration or front matter names does not exist',
-    hint: 'Add the file, or remove the key.',
+    hint: 'Add the file, or remove the key',
   },
   'category-invalid': {
     severity: 'error',
     title: 'A category cannot be used',
-    hint: 'Give each category a code of its own from letters, digits and hyphens that is not a date.',
+    hint: 'Give each category a code of its own from letters, digits and hyphens that is not a date',
   },
 
   // Front matter
   'draft-unclear': {
     severity: 'error',
     title: '`draft` is neither yes nor no',
-    hint: 'Write `draft: yes` or `draft: no`: what is to stay unpublished is not guessed.',
+    hint: 'Write `draft: yes` or `draft: no`: what is to stay unpublished is not guessed',
   },
   'date-invalid': {
     severity: 'error',
     title: 'A date cannot be read or does not exist',
-    hint: 'Write it as YYYY-MM-DD or YYYY-MM-DD HH:MM, with a day and a time that exist.',
+    hint: 'Write it as YYYY-MM-DD or YYYY-MM-DD HH:MM, with a day and a time that exist',
   },
   'date-gap': {
     severity: 'error',
     title: 'A time that the clocks skip when summer time begins',
-    hint: 'Choose a time before or after the gap, or write the offset: 2026-03-29T02:30+01:00.',
+    hint: 'Choose a time before or after the gap, or write the offset: 2026-03-29T02:30+01:00',
   },
   'expires-before-created': {
     severity: 'error',
     title: 'Something expires before it is published',
-    hint: 'Set `expires` to a time after `created`.',
+    hint: 'Set `expires` to a time after `created`',
   },
   'post-without-date': {
     severity: 'warning',
     title: 'A post without `created` is in no list and no feed',
-    hint: 'Write `created: YYYY-MM-DD`, or move the file to pages/.',
+    hint: 'Write `created: YYYY-MM-DD`, or move the file to pages/',
   },
   'tag-case': {
     severity: 'warning',
     title: 'Two tags differ only in case',
-    hint: 'Spell the tag the same way everywhere.',
+    hint: 'Spell the tag the same way everywhere',
   },
 
   // URLs
   'path-invalid': {
     severity: 'error',
     title: 'A slug, permalink or alias cannot be a path of this site',
-    hint: 'Write a path below the site’s root like /2026/my-post: no `..`, `?`, `#`, backslash or host.',
+    hint: 'Write a path below the site’s root like /2026/my-post: no `..`, `?`, `#`, backslash or host',
   },
   'url-collision': {
     severity: 'error',
     title: 'Two things want the same URL',
-    hint: 'Rename one of the files, or change its `permalink`, `slug` or alias.',
+    hint: 'Rename one of the files, or change its `permalink`, `slug` or alias',
   },
   'alias-self': {
     severity: 'warning',
     title: 'An alias is the page’s own URL, or stands twice',
-    hint: 'Remove the alias.',
+    hint: 'Remove the alias',
   },
   'variant-shadowed': {
     severity: 'warning',
     title: 'A file and its variant for the default category both exist',
-    hint: 'Keep one: readers get the file without the suffix.',
+    hint: 'Keep one: readers get the file without the suffix',
   },
 
   // nav.yml
   'nav-missing-page': {
     severity: 'warning',
     title: 'nav.yml lists a page that does not exist, or that is not a page',
-    hint: 'Remove the entry, or add the file.',
+    hint: 'Remove the entry, or add the file',
   },
   'nav-duplicate': {
     severity: 'warning',
     title: 'nav.yml lists a page or a section twice; the first counts',
-    hint: 'Remove the second entry.',
+    hint: 'Remove the second entry',
   },
   'nav-parent': {
     severity: 'warning',
     title: 'A section’s parent does not exist, or is inside the section itself',
-    hint: 'Write the `code` of another section; until then the section stands at the top.',
+    hint: 'Write the `code` of another section; until then the section stands at the top',
   },
 
   // theme.yml
   'theme-colour-missing': {
     severity: 'warning',
     title: 'A required colour of the palette is missing; the built-in one is used',
-    hint: 'A palette needs primary, surface, page, ink and ink-muted.',
+    hint: 'A palette needs primary, surface, page, ink and ink-muted',
   },
   contrast: {
     severity: 'warning',
     title: 'Two colours of the palette are too alike to read (WCAG 2.2 AA, 1.4.3)',
-    hint: 'Make one of the two lighter or darker.',
+    hint: 'Make one of the two lighter or darker',
   },
 
   // Markdown
   'broken-link': {
     severity: 'warning',
     title: 'A link leads to nothing in this site',
-    hint: 'Write the file’s path from the content folder, such as pages/about.md.',
+    hint: 'Write the path from the content folder, such as pages/about.md',
+  },
+  'broken-image': {
+    severity: 'warning',
+    title: 'An image is not in this site',
+    hint: 'Put the file into assets/images and write its path from the content folder',
   },
   'broken-anchor': {
     severity: 'warning',
-    title: 'A link’s fragment names no heading of its page',
-    hint: 'Use the heading’s text in lower case, with hyphens for spaces.',
+    title: 'A link’s `#fragment` names nothing on its page',
+    hint: 'Link to the id of a heading of that page',
   },
-  'missing-image': {
+  'unsafe-link': {
     severity: 'warning',
-    title: 'An image is not in this site',
-    hint: 'Put the file into assets/images and write its path from the content folder.',
+    title: 'A link would run a script instead of leading somewhere',
+    hint: 'Link to a page, or leave the text without a link',
   },
   'unknown-block': {
-    severity: 'warning',
+    severity: 'error',
     title: 'A block (a fence of `mdcms TAG`) of a kind that does not exist',
-    hint: 'See docs/content.md for the blocks.',
+    hint: 'See docs/content.md for the blocks',
   },
   'block-option': {
     severity: 'warning',
-    title: 'A block’s option is unknown or has a value it does not take',
-    hint: 'See docs/content.md for the block’s options.',
+    title: 'A block’s option is unknown, or has a value that it does not take',
+    hint: 'See docs/content.md for the block’s options',
   },
   'block-content': {
     severity: 'warning',
-    title: 'A block’s content cannot be used',
-    hint: 'See docs/content.md for what the block holds.',
+    title: 'What a block holds cannot be used',
+    hint: 'See docs/content.md for what the block holds',
   },
-  'unknown-message': {
+  'unknown-callout': {
     severity: 'warning',
     title: 'A callout names a message that config.yml does not define',
-    hint: 'Add the message under `callouts` in config.yml.',
+    hint: 'Add the message under `callouts` in config.yml',
   },
   'missing-icon': {
     severity: 'warning',
-    title: 'An icon is not in assets/icons',
-    hint: 'Put the icon’s SVG into assets/icons.',
+    title: 'An icon is not in assets/icons; the usual one is shown',
+    hint: 'Put the icon’s SVG into assets/icons',
   },
   'unknown-footnote': {
     severity: 'warning',
-    title: 'A footnote is referred to that is not defined, or defined and never referred to',
-    hint: 'Write `[^name]: text` on a line of its own for each `[^name]`.',
+    title: 'A footnote that is referred to is not defined',
+    hint: 'Write a line `[^name]: text`',
+  },
+  'unused-footnote': {
+    severity: 'warning',
+    title: 'A footnote that is defined is never referred to',
+    hint: 'Refer to it with `[^name]`, or remove it',
+  },
+  'duplicate-footnote': {
+    severity: 'warning',
+    title: 'Two footnotes have one name; the first counts',
+    hint: 'Give one of them another name',
+  },
+  'nested-too-deep': {
+    severity: 'error',
+    title: 'An article nests lists or quotes too deeply to be read',
+    hint: 'Nest less deeply',
+  },
+  'unreadable-markdown': {
+    severity: 'error',
+    title: 'An article’s Markdown cannot be rendered',
+    hint: 'Take the article apart to find the passage, and please report it',
   },
 } as const;
 

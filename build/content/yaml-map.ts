@@ -7,7 +7,10 @@ import { isCollection, isMap, isScalar, type Scalar } from 'yaml';
 import { didYouMean } from './did-you-mean.ts';
 import { createProblem, type Place, type Problem } from './problem.ts';
 import type { ProblemCode } from './problem-kinds.ts';
-import { type MapEntry, mapEntries, nodePlace, resolveNode, type YamlText } from './yaml-text.ts';
+import { record } from './record.ts';
+import { type MapEntry, mapEntries, resolveNode } from './yaml-nodes.ts';
+import { isAbsent, parseBoolean, scalarText } from './yaml-scalar.ts';
+import { nodePlace, type YamlText } from './yaml-text.ts';
 
 /** A text of a list, and where it stands. */
 export interface PlacedText {
@@ -37,7 +40,7 @@ export class YamlMap<Key extends string> {
     if (isMap(map)) {
       for (const entry of mapEntries(yaml, map)) this.#add(entry, known, what);
     } else if (map !== null && !(isScalar(map) && isAbsent(map))) {
-      const message = `${what} is not made of \`key: value\` lines`;
+      const message = `Lines of 'key: value' were expected in ${what}`;
       problems.push(createProblem('not-a-map', nodePlace(yaml, node), message));
     }
   }
@@ -47,12 +50,12 @@ export class YamlMap<Key extends string> {
     const place = nodePlace(this.#yaml, entry.keyNode);
     if (known !== null && !known.includes(key)) {
       const meant = didYouMean(key, known);
-      const hint = meant === null ? undefined : `Did you mean \`${meant}\`?`;
-      this.#problems.push(createProblem('unknown-key', place, `${what} has no key \`${key}\``, hint));
+      const hint = meant === null ? undefined : `Did you mean '${meant}'?`;
+      this.#problems.push(createProblem('unknown-key', place, `There is no key '${key}' in ${what}`, hint));
       return;
     }
     if (this.#entries.has(key)) {
-      this.#problems.push(createProblem('yaml-duplicate-key', place, `\`${key}\` stands here twice`));
+      this.#problems.push(createProblem('yaml-duplicate-key', place, `'${key}' stands here twice`));
     }
     this.#entries.set(key, entry);
   }
@@ -94,7 +97,7 @@ export class YamlMap<Key extends string> {
     const node = this.node(key);
     if (node === null) return null;
     if (!isScalar(node)) {
-      this.report('wrong-type', key, `\`${key}\` takes a text, not a ${kindOf(node)}`);
+      this.report('wrong-type', key, `'${key}' takes a text, not a ${kindOf(node)}`);
       return null;
     }
     return scalarText(node).trim() || null;
@@ -105,7 +108,7 @@ export class YamlMap<Key extends string> {
     const text = this.text(key);
     if (text === null) return otherwise;
     const value = parseBoolean(text);
-    if (value === null) this.report('invalid-value', key, `\`${key}\` takes yes or no, not \`${text}\``);
+    if (value === null) this.report('invalid-value', key, `'${key}' takes yes or no, not '${text}'`);
     return value ?? otherwise;
   }
 
@@ -115,7 +118,7 @@ export class YamlMap<Key extends string> {
     if (text === null) return null;
     const value = /^[+-]?(\d+(\.\d*)?|\.\d+)$/.test(text) ? Number(text) : Number.NaN;
     if (Number.isFinite(value) && allowed(value)) return value;
-    this.report('invalid-value', key, `\`${key}\` takes ${what}, not \`${text}\``);
+    this.report('invalid-value', key, `'${key}' takes ${what}, not '${text}'`);
     return null;
   }
 
@@ -130,8 +133,8 @@ export class YamlMap<Key extends string> {
     const value = values.find((candidate) => candidate === text.toLowerCase());
     if (value !== undefined) return value;
     const meant = didYouMean(text, values);
-    const hint = meant === null ? undefined : `Did you mean \`${meant}\`?`;
-    this.report('invalid-value', key, `\`${key}\` takes ${values.join(', ')}, not \`${text}\``, hint);
+    const hint = meant === null ? undefined : `Did you mean '${meant}'?`;
+    this.report('invalid-value', key, `'${key}' takes ${values.join(', ')}, not '${text}'`, hint);
     return otherwise;
   }
 
@@ -153,8 +156,7 @@ export class YamlMap<Key extends string> {
     for (const item of isCollection(node) && !isMap(node) ? node.items : [node]) {
       const value = resolveNode(this.#yaml, item);
       if (isScalar(value)) texts.push(...this.#split(value, false));
-      else if (value !== null)
-        this.report('wrong-type', key, `\`${key}\` takes texts, not a ${kindOf(value)}`);
+      else if (value !== null) this.report('wrong-type', key, `'${key}' takes texts, not a ${kindOf(value)}`);
     }
     return texts;
   }
@@ -171,7 +173,7 @@ export class YamlMap<Key extends string> {
     const node = this.node(key);
     if (node === null) return [];
     if (isCollection(node) && !isMap(node)) return node.items;
-    this.report('wrong-type', key, `\`${key}\` takes a list, not a ${kindOf(node)}`);
+    this.report('wrong-type', key, `'${key}' takes a list, not a ${kindOf(node)}`);
     return [];
   }
 
@@ -179,9 +181,9 @@ export class YamlMap<Key extends string> {
   map<Inner extends string>(key: Key, known: readonly Inner[] | null, what?: string): YamlMap<Inner> {
     const node = this.node(key);
     if (node !== null && !isMap(node)) {
-      this.report('wrong-type', key, `\`${key}\` takes \`key: value\` lines, not a ${kindOf(node)}`);
+      this.report('wrong-type', key, `'${key}' takes 'key: value' lines, not a ${kindOf(node)}`);
     }
-    return this.read(isMap(node) ? node : null, known, what ?? `\`${key}\``);
+    return this.read(isMap(node) ? node : null, known, what ?? `'${key}'`);
   }
 
   /** Reads a node of the same YAML text (an item of a list) as a map. */
@@ -199,28 +201,6 @@ export class YamlMap<Key extends string> {
       }),
     );
   }
-}
-
-/** An object of the entries without a prototype, so that no name an author chooses means something else. */
-export function record<Value>(entries: Iterable<readonly [string, Value]>): Record<string, Value> {
-  const object: Record<string, Value> = Object.create(null);
-  for (const [key, value] of entries) object[key] = value;
-  return object;
-}
-
-/** true, yes, on / false, no, off in any case; null for anything else. */
-export function parseBoolean(text: string): boolean | null {
-  const word = text.toLowerCase();
-  if (word === 'true' || word === 'yes' || word === 'on') return true;
-  return word === 'false' || word === 'no' || word === 'off' ? false : null;
-}
-
-function scalarText(scalar: Scalar): string {
-  return typeof scalar.value === 'string' ? scalar.value : (scalar.source ?? String(scalar.value));
-}
-
-function isAbsent(scalar: Scalar): boolean {
-  return scalar.value === null || scalar.value === '';
 }
 
 function kindOf(node: unknown): string {

@@ -7,20 +7,16 @@ import {
   type Alias,
   isAlias,
   isCollection,
-  isMap,
   isPair,
   isScalar,
   type Node,
   parseDocument,
-  type YAMLMap,
+  type Scalar,
+  type YAMLParseError,
 } from 'yaml';
 import { createProblem, type Place, type Problem } from './problem.ts';
 import type { SourceText } from './source-text.ts';
-
-/** How many values a text that uses aliases may stand for. Real files have a few hundred. */
-const MOST_VALUES = 10_000;
-/** How deep such a text may nest: deeper is an alias inside what it stands for. */
-const MOST_LEVELS = 100;
+import { type AliasTargets, expandsTooFar, MOST_VALUES, resolveAliases } from './yaml-aliases.ts';
 
 /** A YAML text that was parsed. */
 export interface YamlText {
@@ -28,7 +24,7 @@ export interface YamlText {
   /** Offset in `source.text` at which the YAML starts. */
   start: number;
   /** What each alias stands for. */
-  aliases: ReadonlyMap<Alias, Node>;
+  aliases: AliasTargets;
   /** null where the text is empty or cannot be used. */
   root: Node | null;
   /** Whether it cannot be used; the reason stands in the problems. */
@@ -54,28 +50,46 @@ export function parseYaml(source: SourceText, start: number, end: number, proble
   // Only the first: what follows a syntax error is mostly its echo.
   const error = document.errors[0];
   if (error !== undefined) {
-    const place = source.place(start + error.pos[0], start + error.pos[1]);
-    const message = error.code === 'RESOURCE_EXHAUSTION' ? 'nested too deeply' : lowerFirst(error.message);
-    problems.push(createProblem('yaml-syntax', place, `the YAML cannot be read: ${message}`));
+    problems.push(syntaxProblem(source, start, document.contents, error));
     return { source, start, aliases: new Map(), root: null, failed: true };
   }
   for (const warning of document.warnings) {
     const place = source.place(start + warning.pos[0], start + warning.pos[1]);
-    problems.push(createProblem('yaml-tag', place, lowerFirst(warning.message)));
+    problems.push(createProblem('yaml-tag', place, warning.message));
   }
   const aliases = new Map<Alias, Node>();
   const yaml: YamlText = { source, start, aliases, root: document.contents, failed: false };
-  if (text.includes('*')) {
-    resolveAliases(document.contents, new Map(), aliases);
+  resolveAliases(document.contents, aliases);
+  if (expandsTooFar(document.contents, aliases)) {
     const [first] = aliases.keys();
-    if (first !== undefined && countValues(yaml, document.contents, MOST_VALUES, MOST_LEVELS) === 0) {
-      const message = `aliases make this stand for more than ${MOST_VALUES} values`;
-      problems.push(createProblem('yaml-aliases', nodePlace(yaml, first), message));
-      yaml.root = null;
-      yaml.failed = true;
-    }
+    const message = `Aliases make this stand for more than ${MOST_VALUES} values`;
+    problems.push(createProblem('yaml-aliases', nodePlace(yaml, first), message));
+    yaml.root = null;
+    yaml.failed = true;
   }
   return yaml;
+}
+
+/** A quote that is never closed is noticed at the end of the text; what helps is where it begins. */
+function syntaxProblem(source: SourceText, start: number, root: unknown, error: YAMLParseError): Problem {
+  const quote = error.code === 'MISSING_CHAR' ? lastQuoted(root) : null;
+  if (quote?.range) {
+    const place = source.place(start + quote.range[0], start + quote.range[1]);
+    return createProblem('yaml-syntax', place, 'The quote that begins here is not closed');
+  }
+  const place = source.place(start + error.pos[0], start + error.pos[1]);
+  return createProblem('yaml-syntax', place, `The YAML cannot be read: ${describe(error)}`);
+}
+
+/** The last quoted scalar of a text, if the text ends in one. */
+function lastQuoted(node: unknown): Scalar | null {
+  if (isScalar(node)) return node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE' ? node : null;
+  const last = isCollection(node) ? node.items.at(-1) : null;
+  return isPair(last)
+    ? lastQuoted(last.value ?? last.key)
+    : isScalar(last) || isCollection(last)
+      ? lastQuoted(last)
+      : null;
 }
 
 /** The place of a node; of none, the start of the text. */
@@ -84,98 +98,10 @@ export function nodePlace(yaml: YamlText, node: unknown): Place {
   return yaml.source.place(yaml.start + (range?.[0] ?? 0), yaml.start + (range?.[1] ?? 0));
 }
 
-/** The node that an alias stands for, and any other node as it is. null for no value. */
-export function resolveNode(yaml: YamlText, node: unknown): Node | null {
-  if (isAlias(node)) return yaml.aliases.get(node) ?? null;
-  return isScalar(node) || isCollection(node) ? node : null;
-}
-
-/** Fills `aliases`: an alias stands for the last node before it that has its anchor (YAML 1.2 §7.1). */
-function resolveAliases(node: unknown, anchors: Map<string, Node>, aliases: Map<Alias, Node>): void {
-  if (isAlias(node)) {
-    const target = anchors.get(node.source);
-    if (target !== undefined) aliases.set(node, target);
-  } else if (isScalar(node) || isCollection(node)) {
-    if (node.anchor !== undefined) anchors.set(node.anchor, node);
-    if (!isCollection(node)) return;
-    for (const item of node.items) resolveAliases(isPair(item) ? item.value : item, anchors, aliases);
-  }
-}
-
-/**
- * What is left of `budget` when every value that `node` stands for is counted, aliases expanded; 0 when
- * that is too many or they nest deeper than `levels`.
- */
-function countValues(yaml: YamlText, node: unknown, budget: number, levels: number): number {
-  if (levels === 0) return 0;
-  let left = budget - 1;
-  const resolved = resolveNode(yaml, node);
-  if (!isCollection(resolved)) return left;
-  for (const item of resolved.items) {
-    if (left <= 0) return 0;
-    left = countValues(yaml, isPair(item) ? item.value : item, left, levels - 1);
-  }
-  return Math.max(0, left);
-}
-
-/** One `key: value` of a map. */
-export interface MapEntry {
-  key: string;
-  keyNode: unknown;
-  value: unknown;
-}
-
-/** The entries of a map in order, those merged in with `<<` (YAML 1.1, as PyYAML reads it) first. */
-export function mapEntries(yaml: YamlText, map: YAMLMap): MapEntry[] {
-  const merged: MapEntry[] = [];
-  const own: MapEntry[] = [];
-  for (const pair of map.items) {
-    const key = keyText(pair.key);
-    if (key !== '<<') {
-      own.push({ key, keyNode: pair.key, value: pair.value });
-      continue;
-    }
-    const source = resolveNode(yaml, pair.value);
-    for (const part of isCollection(source) && !isMap(source) ? source.items : [source]) {
-      const resolved = resolveNode(yaml, part);
-      if (isMap(resolved)) merged.push(...mapEntries(yaml, resolved));
-    }
-  }
-  const written = new Set(own.map((entry) => entry.key));
-  return [...merged.filter((entry) => !written.has(entry.key)), ...own];
-}
-
-/** All of a text that is a map, as plain JSON data; of any other, an empty object. */
-export function plainMap(yaml: YamlText): Record<string, unknown> {
-  const root = resolveNode(yaml, yaml.root);
-  return isMap(root) ? plainEntries(yaml, root) : {};
-}
-
-function plainEntries(yaml: YamlText, map: YAMLMap): Record<string, unknown> {
-  return Object.fromEntries(mapEntries(yaml, map).map(({ key, value }) => [key, toPlain(yaml, value)]));
-}
-
-/** The value as plain JSON data: maps are objects, scalars that JSON has no form for are their text. */
-function toPlain(yaml: YamlText, node: unknown): unknown {
-  const resolved = resolveNode(yaml, node);
-  if (isMap(resolved)) {
-    return Object.fromEntries(
-      mapEntries(yaml, resolved).map(({ key, value }) => [key, toPlain(yaml, value)]),
-    );
-  }
-  if (isCollection(resolved)) return resolved.items.map((item) => toPlain(yaml, item));
-  if (!isScalar(resolved)) return null;
-  const { value } = resolved;
-  if (typeof value === 'string' || typeof value === 'boolean' || value === null) return value;
-  return typeof value === 'number' && Number.isFinite(value) ? value : (resolved.source ?? String(value));
-}
-
-/** A map's key as text, the way it was written. */
-function keyText(key: unknown): string {
-  if (!isScalar(key)) return '';
-  return typeof key.value === 'string' ? key.value : (key.source ?? String(key.value));
-}
-
-function lowerFirst(message: string): string {
-  return message.charAt(0).toLowerCase() + message.slice(1);
+/** The parser's message; the two that speak of its own insides in an author's words. */
+function describe(error: YAMLParseError): string {
+  if (error.code === 'RESOURCE_EXHAUSTION') return 'it is nested too deeply';
+  const bracket = /must be sufficiently indented and end with a (.)/.exec(error.message)?.[1];
+  if (bracket !== undefined) return `a '${bracket}' is missing before this, or this is not indented enough`;
+  return error.message.charAt(0).toLowerCase() + error.message.slice(1);
 }

@@ -1,0 +1,81 @@
+/**
+ * Problems as text for people: where, what, the line with a caret under it, and what to do.
+ *
+ *     posts/x.md:3:10 error date-invalid
+ *       '2026-02-30' does not exist: month 2 of 2026 has 28 days
+ *         3 | created: 2026-02-30
+ *           |          ^^^^^^^^^^
+ *       Write it as YYYY-MM-DD …
+ */
+import type { SourceTree } from './model.ts';
+import type { Problem } from './problem.ts';
+import { excerpt, printable } from './source-excerpt.ts';
+
+export interface PrintOptions {
+  /** Whether to write ANSI colours: the caller knows whether it is a terminal and what NO_COLOR says. */
+  colour: boolean;
+}
+
+/** Select Graphic Rendition (ECMA-48 §8.3.117). */
+const RESET = '\u001b[0m';
+const BOLD = '\u001b[1m';
+const FAINT = '\u001b[2m';
+const RED = '\u001b[31m';
+const YELLOW = '\u001b[33m';
+
+/**
+ * The problems in their order, then one line that counts them; ends with a line break. `sources` are the
+ * files they stand in, as they were read; a problem of another file is shown without its line.
+ */
+export function printProblems(
+  problems: readonly Problem[],
+  sources: SourceTree,
+  { colour }: PrintOptions,
+): string {
+  const paint = (style: string, text: string): string => (colour ? style + text + RESET : text);
+  const lines = new Map<string, string[]>();
+  const printed = problems.map((problem) => {
+    const style = problem.severity === 'error' ? RED : YELLOW;
+    const where = paint(BOLD, printable(placeText(problem)));
+    const parts = [
+      `${where} ${paint(style, problem.severity)} ${paint(FAINT, problem.code)}`,
+      `  ${printable(problem.message)}`,
+    ];
+    const shown = problem.line > 0 ? excerpt(linesOf(problem.file, sources, lines), problem) : null;
+    if (shown !== null) {
+      const margin = ' '.repeat(shown.number.length);
+      parts.push(`    ${paint(FAINT, `${shown.number} |`)} ${shown.line}`);
+      parts.push(`    ${paint(FAINT, `${margin} |`)} ${shown.indent}${paint(style, shown.caret)}`);
+    }
+    if (problem.hint !== '') parts.push(`  ${printable(problem.hint)}`);
+    return `${parts.join('\n')}\n`;
+  });
+  return `${printed.join('\n')}\n${countProblems(problems)}\n`;
+}
+
+/** `1 error, 2 warnings`, leaving out what there is none of. */
+export function countProblems(problems: readonly Problem[]): string {
+  const errors = problems.filter(({ severity }) => severity === 'error').length;
+  const counts = [count(errors, 'error'), count(problems.length - errors, 'warning')];
+  return counts.filter((text) => text !== '').join(', ') || 'no problems';
+}
+
+function count(number: number, noun: string): string {
+  if (number === 0) return '';
+  return number === 1 ? `1 ${noun}` : `${number} ${noun}s`;
+}
+
+/** `file:line:column` as editors and terminals open it; without the line where the whole file is meant. */
+function placeText({ file, line, column }: Problem): string {
+  const name = file === '' ? 'content folder' : file;
+  return line === 0 ? name : `${name}:${line}:${column}`;
+}
+
+function linesOf(file: string, sources: SourceTree, cache: Map<string, string[]>): string[] {
+  const known = cache.get(file);
+  if (known !== undefined) return known;
+  const bytes = sources.get(file);
+  const lines = bytes === undefined ? [] : new TextDecoder().decode(bytes).split(/\r\n|\r|\n/);
+  cache.set(file, lines);
+  return lines;
+}

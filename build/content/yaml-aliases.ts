@@ -1,0 +1,49 @@
+/**
+ * YAML aliases: what each stands for, and whether all of them together stand for too much. Nine lines of
+ * aliases can mean a billion values ("billion laughs"), and an alias inside its own anchor endlessly many.
+ */
+import { type Alias, isAlias, isCollection, isPair, isScalar, type Node } from 'yaml';
+
+export type AliasTargets = ReadonlyMap<Alias, Node>;
+
+/** How many values a text that uses aliases may stand for. Real files have a few hundred. */
+export const MOST_VALUES = 10_000;
+/** How deep such a text may nest: deeper is an alias inside what it stands for. */
+const MOST_LEVELS = 100;
+
+/** Whether `root`, with every alias written out, is more than anybody would write. */
+export function expandsTooFar(root: unknown, aliases: AliasTargets): boolean {
+  return aliases.size > 0 && countValues(aliases, root, MOST_VALUES, MOST_LEVELS) === 0;
+}
+
+/** Fills `aliases`: an alias stands for the last node before it that has its anchor (YAML 1.2 §7.1). */
+export function resolveAliases(
+  node: unknown,
+  aliases: Map<Alias, Node>,
+  anchors: Map<string, Node> = new Map(),
+): void {
+  if (isAlias(node)) {
+    const target = anchors.get(node.source);
+    if (target !== undefined) aliases.set(node, target);
+  } else if (isScalar(node) || isCollection(node)) {
+    if (node.anchor !== undefined) anchors.set(node.anchor, node);
+    if (!isCollection(node)) return;
+    for (const item of node.items) resolveAliases(isPair(item) ? item.value : item, aliases, anchors);
+  }
+}
+
+/**
+ * What is left of `budget` when every value that `node` stands for is counted, aliases expanded; 0 when
+ * that is too many or they nest deeper than `levels`.
+ */
+function countValues(aliases: AliasTargets, node: unknown, budget: number, levels: number): number {
+  if (levels === 0) return 0;
+  let left = budget - 1;
+  const resolved = isAlias(node) ? aliases.get(node) : node;
+  if (!isCollection(resolved)) return left;
+  for (const item of resolved.items) {
+    if (left <= 0) return 0;
+    left = countValues(aliases, isPair(item) ? item.value : item, left, levels - 1);
+  }
+  return Math.max(0, left);
+}
