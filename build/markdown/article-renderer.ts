@@ -19,6 +19,7 @@ export class ArticleRenderer extends InlineRenderer<RenderState> {
 
   override heading(token: Tokens.Heading): string {
     const heading = this.state.headings.get(token);
+    this.state.headingLevel = token.depth;
     return heading === undefined
       ? super.heading(token)
       : renderHeading(heading, this.parser.parseInline(token.tokens));
@@ -67,10 +68,10 @@ export class ArticleRenderer extends InlineRenderer<RenderState> {
 
   /** Shown as it is written; the brackets may well be meant. */
   override unknownFootnote(token: UnknownFootnote): string {
-    this.state.warn(token, {
+    this.state.report(token, {
       code: 'unknown-footnote',
-      message: `There is no footnote '${token.label}'`,
-      hint: `Add a line [^${token.label}]: with its text, or write \\[^ where brackets are meant`,
+      message: `there is no footnote \`${token.label}\``,
+      hint: `Add a line \`[^${token.label}]: text\`, or write \`\\[^\` where brackets are meant.`,
     });
     return super.unknownFootnote(token);
   }

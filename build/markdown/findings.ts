@@ -1,6 +1,8 @@
 /** What is found wrong while an article is read and rendered, tied to a token until its place is asked for. */
 import type { Document } from '../content/model.ts';
-import type { Problem } from '../content/problem.ts';
+import type { Place } from '../content/problem.ts';
+import type { ProblemCode } from '../content/problem-kinds.ts';
+import { SourceText } from '../content/source-text.ts';
 import { placeTokens } from './places.ts';
 import type { ArticleToken } from './tokens.ts';
 
@@ -14,20 +16,14 @@ export interface Spot extends Part {
   token: ArticleToken;
 }
 
-export interface Finding extends Spot {
-  severity: Problem['severity'];
-  code: string;
+/** What is wrong; the hint is left out where the code's own says it all. */
+export interface Fault {
+  code: ProblemCode;
   message: string;
-  hint: string;
+  hint?: string | undefined;
 }
 
-/** A place in the document's file, as in Problem. */
-export interface FilePlace {
-  file: string;
-  line: number;
-  column: number;
-  length: number;
-}
+export interface Finding extends Spot, Fault {}
 
 /**
  * The places of spots in the document's file, in the order of the file. Only what was found is placed: an
@@ -37,34 +33,15 @@ export function locate<T extends Spot>(
   spots: readonly T[],
   { tokens, source }: { tokens: readonly ArticleToken[]; source: string },
   document: Document,
-): { spot: T; place: FilePlace }[] {
+): { spot: T; place: Place }[] {
   if (spots.length === 0) return [];
   const offsets = placeTokens(tokens, source);
-  const located = spots.map((spot) => ({ spot, at: offsets(spot.token, spot.from) }));
-  located.sort((a, b) => a.at - b.at);
-  const starts = lineStarts(source);
-  let line = 0;
-  return located.map(({ spot, at }) => {
-    while (line + 1 < starts.length && (starts[line + 1] ?? 0) <= at) line++;
-    const end = Math.min(at + spot.length, (starts[line + 1] ?? source.length + 1) - 1);
-    const place = {
-      file: document.file,
-      line: document.bodyLine + line,
-      column: codePoints(source.slice(starts[line] ?? 0, at)) + 1,
-      length: Math.max(1, codePoints(source.slice(at, end))),
-    };
-    return { spot, place };
-  });
-}
-
-function lineStarts(text: string): number[] {
-  const starts = [0];
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
-  return starts;
-}
-
-function codePoints(text: string): number {
-  let count = 0;
-  for (const _ of text) count++;
-  return count;
+  const text = new SourceText(document.file, source);
+  return spots
+    .map((spot) => ({ spot, at: offsets(spot.token, spot.from) }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ spot, at }) => {
+      const place = text.place(at, at + spot.length);
+      return { spot, place: { ...place, line: document.bodyLine - 1 + place.line } };
+    });
 }

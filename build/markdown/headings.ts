@@ -46,6 +46,23 @@ function visit(
   }
 }
 
+/** The text of the level-1 heading that an article starts with; what shows nothing may stand before it. */
+export function leadingTitle(
+  tokens: readonly ArticleToken[],
+  headings: ReadonlyMap<Tokens.Heading, IndexedHeading>,
+): string | null {
+  const first = tokens.find((token) => {
+    const comment = token.type === 'html' && /^<!--[\s\S]*-->\s*$/.test(token.raw);
+    return !(
+      comment ||
+      token.type === 'space' ||
+      token.type === 'def' ||
+      token.type === 'footnoteDefinition'
+    );
+  });
+  return first?.type === 'heading' && first.depth === 1 ? (headings.get(first)?.text ?? null) : null;
+}
+
 /** A heading that links to itself; one that has links of its own cannot (HTML, 4.5.1: no link in a link). */
 export function renderHeading(heading: IndexedHeading, html: string): string {
   const inside = /<a[\s>]/i.test(html)

@@ -18,7 +18,7 @@ export function renderInline(
     context: { resolve, hasAnchor: () => true, document: { path: '' }, config: { url } },
     anchors: new Set(),
     images: 0,
-    warn: () => {},
+    report: () => {},
     pend: () => {},
   };
   const tokens = new Lexer(grammar).inlineTokens(markdown.replace(/\s+/g, ' ').trim());

@@ -1,7 +1,7 @@
 /** Links and images: addresses of this site, checked, and what a browser needs to know beside them. */
 import { escapeHtml } from '../theme/html.ts';
 import { escapeMarkdownText } from './escape.ts';
-import type { Finding, Part } from './findings.ts';
+import type { Fault, Part } from './findings.ts';
 import { type Address, type NewAddress, rewriteAddresses } from './html.ts';
 import { decodeReferences } from './inline-text.ts';
 import { resolveTarget, type Surroundings, type Target } from './targets.ts';
@@ -14,7 +14,7 @@ const EXTERNAL: Readonly<Record<string, string>> = { target: '_blank', rel: 'noo
 export interface LinkState extends Surroundings {
   /** How many images were rendered so far. */
   images: number;
-  warn(token: ArticleToken, warning: Pick<Finding, 'code' | 'message' | 'hint'>, part?: Part): void;
+  report(token: ArticleToken, fault: Fault, part?: Part): void;
   pend(token: ArticleToken, target: { path: string; id: string }, part?: Part): void;
 }
 
@@ -60,7 +60,7 @@ function look(
   part?: Part,
 ): Target {
   const target = resolveTarget(written, kind, state);
-  if (target.fault !== null) state.warn(token, target.fault, part);
+  if (target.fault !== null) state.report(token, target.fault, part);
   if (target.pending !== null) state.pend(token, target.pending, part);
   return target;
 }

@@ -50,6 +50,12 @@ function textOfBlock(block: Block): string[] {
   switch (block.kind) {
     case 'callout':
       return [block.title ?? '', plainText(articleTokens(block.body.tokens))];
+    case 'tabs':
+    case 'accordion':
+      return block.items.flatMap(({ title, body }) => [title, plainText(articleTokens(body.tokens))]);
+    case 'toc':
+    case 'posts':
+      return [];
   }
 }
 

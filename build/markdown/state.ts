@@ -1,13 +1,16 @@
 /** What is known and counted while one article is rendered. */
 
-import type { Problem } from '../content/problem.ts';
-import { type Finding, locate, type Part, type Spot } from './findings.ts';
-import { type IndexedHeading, indexHeadings } from './headings.ts';
+import { createProblem, type Problem } from '../content/problem.ts';
+import type { PostsBlock } from './blocks/block.ts';
+import { primaryList } from './blocks/posts-plan.ts';
+import { type Fault, locate, type Part, type Spot } from './findings.ts';
+import { type IndexedHeading, indexHeadings, leadingTitle } from './headings.ts';
 import { htmlIds } from './html.ts';
 import type { LinkState } from './links.ts';
 import type { Article } from './parse.ts';
-import type { PendingAnchor, RenderContext } from './render.types.ts';
-import type { ArticleToken, Tokens } from './tokens.ts';
+import { phrasing } from './phrasing-renderer.ts';
+import type { Heading, PendingAnchor, RenderContext } from './render.types.ts';
+import { type ArticleToken, childTokens, type Tokens } from './tokens.ts';
 import { type Words, wordsFor } from './words.ts';
 
 export class RenderState implements LinkState {
@@ -22,8 +25,20 @@ export class RenderState implements LinkState {
     accordions: false,
     codeCopy: false,
   };
+  /** Instants after `now` at which the rendering changes by itself. */
+  readonly changesAt: Set<number> = new Set();
+  /** The text of the level-1 heading that the article starts with. */
+  readonly leadingTitle: string | null;
+  /** The list of posts whose pages have URLs, and how many they are. */
+  readonly primaryList: PostsBlock | null;
+  pageCount = 1;
+  /** Level of the last heading so far; the page's title, which comes before all, has 1. */
+  headingLevel = 1;
   images = 0;
+  tabs = 0;
   tables = 0;
+  readonly #labels: Map<string, number> = new Map();
+  #listed: Heading[] | null = null;
   readonly #pending: (Spot & { path: string; id: string })[] = [];
 
   constructor(article: Article, context: RenderContext) {
@@ -32,16 +47,14 @@ export class RenderState implements LinkState {
     this.article = article;
     this.words = wordsFor(context.language);
     this.headings = indexHeadings(article.tokens, ids);
+    this.leadingTitle = leadingTitle(article.tokens, this.headings);
+    this.primaryList = primaryList(postsBlocks(article.tokens));
     this.anchors = new Set([...ids, ...[...this.headings.values()].map((heading) => heading.id)]);
   }
 
-  /** Notes a warning at a token, or at a part of it: `from` and `length` in its `raw`. */
-  warn(
-    token: ArticleToken,
-    warning: Pick<Finding, 'code' | 'message' | 'hint'>,
-    part: Part = whole(token),
-  ): void {
-    this.article.findings.push({ ...warning, ...part, severity: 'warning', token });
+  /** Notes a fault at a token, or at a part of it: `from` and `length` in its `raw`. */
+  report(token: ArticleToken, fault: Fault, part: Part = whole(token)): void {
+    this.article.findings.push({ ...fault, ...part, token });
   }
 
   /** Notes a fragment of another page that only that page can confirm. */
@@ -49,11 +62,32 @@ export class RenderState implements LinkState {
     this.#pending.push({ ...target, ...part, token });
   }
 
+  /** Notes that the article has an element with that id, and gives it back. */
+  anchor(id: string): string {
+    this.anchors.add(id);
+    return id;
+  }
+
+  /** A name for a landmark: a second one of the same name is numbered, so that they can be told apart. */
+  label(name: string): string {
+    const times = (this.#labels.get(name) ?? 0) + 1;
+    this.#labels.set(name, times);
+    return times === 1 ? name : `${name} ${times}`;
+  }
+
+  /** The headings that tables of contents show, in order. */
+  listedHeadings(): Heading[] {
+    this.#listed ??= [...this.headings]
+      .filter(([, heading]) => heading.listed)
+      .map(([token, { level, id, text }]) => ({ level, id, text, html: phrasing(token) }));
+    return this.#listed;
+  }
+
   problems(): Problem[] {
     const located = locate(this.article.findings, this.article, this.context.document);
-    return located.map(({ spot: { severity, code, message, hint }, place }) => {
-      return { severity, code, message, hint, ...place };
-    });
+    return located.map(({ spot: { code, message, hint }, place }) =>
+      createProblem(code, place, message, hint),
+    );
   }
 
   pendingAnchors(): PendingAnchor[] {
@@ -64,4 +98,12 @@ export class RenderState implements LinkState {
 
 function whole(token: ArticleToken): Part {
   return { from: 0, length: token.raw.length };
+}
+
+/** The lists of posts among the tokens, in blocks too, in order. */
+function postsBlocks(tokens: readonly ArticleToken[]): PostsBlock[] {
+  return tokens.flatMap((token) => {
+    if (token.type !== 'block') return [];
+    return token.block.kind === 'posts' ? [token.block] : postsBlocks(childTokens(token));
+  });
 }

@@ -1,5 +1,6 @@
 /** Where a link or an image leads: what the author wrote becomes what the page says. */
-import { nearest } from './nearest.ts';
+import { didYouMean } from '../content/did-you-mean.ts';
+import type { Fault } from './findings.ts';
 import type { RenderContext, Resolved } from './render.types.ts';
 
 export interface Target {
@@ -10,7 +11,7 @@ export interface Target {
   /** The file of this site it leads to. */
   resolved: Resolved | null;
   /** What is wrong with it. */
-  fault: { code: string; message: string; hint: string } | null;
+  fault: Fault | null;
   /** A fragment of another page of this site, which only that page can confirm. */
   pending: { path: string; id: string } | null;
 }
@@ -49,8 +50,7 @@ function foreign(target: string, scheme: string, kind: 'link' | 'image', around:
   const own = around.context.config.url;
   const none = { resolved: null, fault: null, pending: null };
   if (kind === 'link' && RUNS.test(scheme)) {
-    const message = `A link cannot lead to '${scheme}:'`;
-    const fault = { code: 'unsafe-link', message, hint: 'Link to a page, or leave the text without a link' };
+    const fault: Fault = { code: 'unsafe-link', message: `a link cannot lead to \`${scheme}:\`` };
     return { ...none, url: null, external: false, fault };
   }
   const here = own !== null && (target === own || target.startsWith(`${own}/`));
@@ -74,10 +74,9 @@ function withinPage(suffix: string, around: Surroundings): Target {
 }
 
 function missing(target: string, kind: 'link' | 'image'): Target {
-  const fault = {
-    code: kind === 'link' ? 'broken-link' : 'broken-image',
-    message: target === '' ? `The ${kind} has no target` : `Nothing is at '${target}'`,
-    hint: 'Write the path from the content folder, such as pages/about.md or assets/images/photo.jpg',
+  const fault: Fault = {
+    code: kind === 'link' ? 'broken-link' : 'missing-image',
+    message: target === '' ? `the ${kind} has no target` : `nothing is at \`${target}\``,
   };
   return { url: encodeUrl(target), external: false, resolved: null, fault, pending: null };
 }
@@ -95,11 +94,11 @@ function checkFragment(
   const known = (own && anchors.has(fragment)) || context.hasAnchor(path, fragment);
   if (known === true) return { fault: null, pending: null };
   if (known === null && !own) return { fault: null, pending: { path, id: fragment } };
-  const meant = own ? nearest(fragment, anchors) : null;
-  const fault = {
+  const meant = own ? didYouMean(fragment, [...anchors]) : null;
+  const fault: Fault = {
     code: 'broken-anchor',
-    message: own ? `This page has no '#${fragment}'` : `${path} has no '#${fragment}'`,
-    hint: meant === null ? 'Link to the id of a heading of that page' : `Did you mean '#${meant}'?`,
+    message: own ? `this page has no \`#${fragment}\`` : `${path} has no \`#${fragment}\``,
+    hint: meant === null ? undefined : `Did you mean \`#${meant}\`?`,
   };
   return { fault, pending: null };
 }

@@ -72,6 +72,11 @@ export function bodiesOf(block: Block): readonly Body[] {
   switch (block.kind) {
     case 'callout':
       return [block.body];
+    case 'tabs':
+    case 'accordion':
+      return block.items.map((item) => item.body);
+    default:
+      return [];
   }
 }
 

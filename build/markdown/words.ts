@@ -44,7 +44,7 @@ const en: Words = {
   pageOf: 'Page {page} of {pages}',
   more: '{n} more',
   years: 'Years',
-  noPosts: 'There are no posts yet.',
+  noPosts: 'No posts.',
 };
 
 const da: Words = {
@@ -67,7 +67,7 @@ const da: Words = {
   pageOf: 'Side {page} af {pages}',
   more: '{n} mere',
   years: 'År',
-  noPosts: 'Der er ingen indlæg endnu.',
+  noPosts: 'Ingen indlæg.',
 };
 
 const de: Words = {
@@ -90,7 +90,7 @@ const de: Words = {
   pageOf: 'Seite {page} von {pages}',
   more: '{n} weitere',
   years: 'Jahre',
-  noPosts: 'Es gibt noch keine Beiträge.',
+  noPosts: 'Keine Beiträge.',
 };
 
 const es: Words = {
@@ -113,7 +113,7 @@ const es: Words = {
   pageOf: 'Página {page} de {pages}',
   more: '{n} más',
   years: 'Años',
-  noPosts: 'Todavía no hay entradas.',
+  noPosts: 'No hay entradas.',
 };
 
 const fi: Words = {
@@ -136,7 +136,7 @@ const fi: Words = {
   pageOf: 'Sivu {page}/{pages}',
   more: '{n} lisää',
   years: 'Vuodet',
-  noPosts: 'Kirjoituksia ei ole vielä.',
+  noPosts: 'Ei kirjoituksia.',
 };
 
 const fr: Words = {
@@ -159,7 +159,7 @@ const fr: Words = {
   pageOf: 'Page {page} sur {pages}',
   more: '{n} de plus',
   years: 'Années',
-  noPosts: 'Il n’y a pas encore d’articles.',
+  noPosts: 'Aucun article.',
 };
 
 const it: Words = {
@@ -182,7 +182,7 @@ const it: Words = {
   pageOf: 'Pagina {page} di {pages}',
   more: 'Altri {n}',
   years: 'Anni',
-  noPosts: 'Non ci sono ancora articoli.',
+  noPosts: 'Nessun articolo.',
 };
 
 const nb: Words = {
@@ -205,7 +205,7 @@ const nb: Words = {
   pageOf: 'Side {page} av {pages}',
   more: '{n} til',
   years: 'År',
-  noPosts: 'Det er ingen innlegg ennå.',
+  noPosts: 'Ingen innlegg.',
 };
 
 const nl: Words = {
@@ -228,7 +228,7 @@ const nl: Words = {
   pageOf: 'Pagina {page} van {pages}',
   more: 'Nog {n}',
   years: 'Jaren',
-  noPosts: 'Er zijn nog geen berichten.',
+  noPosts: 'Geen berichten.',
 };
 
 const pl: Words = {
@@ -251,7 +251,7 @@ const pl: Words = {
   pageOf: 'Strona {page} z {pages}',
   more: 'Jeszcze {n}',
   years: 'Lata',
-  noPosts: 'Nie ma jeszcze wpisów.',
+  noPosts: 'Brak wpisów.',
 };
 
 const pt: Words = {
@@ -274,7 +274,7 @@ const pt: Words = {
   pageOf: 'Página {page} de {pages}',
   more: 'Mais {n}',
   years: 'Anos',
-  noPosts: 'Ainda não há artigos.',
+  noPosts: 'Nenhum artigo.',
 };
 
 const sv: Words = {
@@ -297,7 +297,7 @@ const sv: Words = {
   pageOf: 'Sida {page} av {pages}',
   more: '{n} till',
   years: 'År',
-  noPosts: 'Det finns inga inlägg ännu.',
+  noPosts: 'Inga inlägg.',
 };
 
 /** Norwegian's other codes are answered with Bokmål, which their readers know. */

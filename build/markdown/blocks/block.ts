@@ -1,5 +1,6 @@
 /** What the blocks of an article are once they are understood; each kind has a file that renders it. */
 import type { Body } from '../tokens.ts';
+import type { FenceLine } from './fence.ts';
 
 export type CalloutType = 'info' | 'warning' | 'success' | 'error';
 
@@ -12,4 +13,42 @@ export interface CalloutBlock {
   body: Body;
 }
 
-export type Block = CalloutBlock;
+export interface TocBlock {
+  kind: 'toc';
+  scope: 'site' | 'section' | 'page';
+  /** The section that is named; null: the page's own. */
+  section: FenceLine | null;
+}
+
+export interface PostsBlock {
+  kind: 'posts';
+  order: 'chronological' | 'reversechronological';
+  /** How the list is grouped. */
+  group: 'none' | 'year' | 'month';
+  /** Only posts at most so old, in days; null: all. */
+  days: number | null;
+  /** Posts on a page of the list; null: not said. */
+  limit: number | null;
+  paginate: 'yes' | 'no' | 'none';
+  selectYear: boolean;
+  /** The year that is open at first; null: the newest. */
+  defaultYear: number | null;
+}
+
+export interface PanelItem {
+  title: string;
+  /** Level of the heading that the title is for who listens; null: it is none. */
+  headingLevel: number | null;
+  /** Selected (tabs) or open (accordions) at first. */
+  open: boolean;
+  body: Body;
+}
+
+/** Tabs or an accordion. */
+export interface PanelsBlock {
+  kind: 'tabs' | 'accordion';
+  style: 'underline' | 'filled';
+  items: PanelItem[];
+}
+
+export type Block = CalloutBlock | TocBlock | PostsBlock | PanelsBlock;

@@ -1,9 +1,9 @@
 /** Callouts: a box that stands out, of one of four types. */
+import { didYouMean } from '../../content/did-you-mean.ts';
 import { escapeHtml } from '../../theme/html.ts';
-import { nearest } from '../nearest.ts';
 import type { Words } from '../words.ts';
-import type { Block, CalloutBlock, CalloutType } from './block.ts';
-import { type Fault, warning } from './faults.ts';
+import type { CalloutBlock, CalloutType } from './block.ts';
+import { type BlockFault, faultAt, meantHint } from './faults.ts';
 import type { Fence, FenceLine } from './fence.ts';
 import { takeOptions } from './options.ts';
 import type { BlockContext, ReadBlock } from './read.ts';
@@ -16,35 +16,33 @@ const OPTIONS = ['title', 'icon', 'message'];
 export function readCallout(fence: Fence, context: BlockContext): ReadBlock {
   const { values, rest, faults } = takeOptions(fence.lines, OPTIONS);
   const icon = knownIcon(values.get('icon'), context, faults);
-  const message = values.get('message');
-  const reusable = message === undefined ? null : context.message(message.text);
-  if (reusable !== null) {
-    const body = { text: reusable.text, tokens: [], from: null };
-    return { block: callout(reusable.type, reusable.title, icon, body), faults };
+  const key = values.get('message');
+  const message = key === undefined ? null : context.message(key.text);
+  if (key !== undefined && message === null) {
+    const hint = meantHint(didYouMean(key.text, context.messageKeys()));
+    faults.push(faultAt(key, 'unknown-message', `config.yml has no callout \`${key.text}\``, hint));
   }
-  if (message !== undefined) faults.push(unknownMessage(message, context));
-  const type = fence.tag.text.toLowerCase().slice('callout-'.length) as CalloutType;
-  const from = rest[0]?.from ?? fence.raw.length;
-  const body = { text: rest.map((line) => line.text).join('\n'), tokens: [], from };
-  return { block: callout(type, values.get('title')?.text ?? '', icon, body), faults };
+  const type = message?.type ?? (fence.tag.text.toLowerCase().slice('callout-'.length) as CalloutType);
+  const title = message?.title ?? values.get('title')?.text ?? '';
+  const body =
+    message === null
+      ? {
+          text: rest.map((line) => line.text).join('\n'),
+          tokens: [],
+          from: rest[0]?.from ?? fence.raw.length,
+        }
+      : { text: message.text, tokens: [], from: null };
+  return { block: { kind: 'callout', type, title: title === '' ? null : title, icon, body }, faults };
 }
 
-function callout(type: CalloutType, title: string, icon: string | null, body: CalloutBlock['body']): Block {
-  return { kind: 'callout', type, title: title === '' ? null : title, icon, body };
-}
-
-function knownIcon(icon: FenceLine | undefined, context: BlockContext, faults: Fault[]): string | null {
+function knownIcon(icon: FenceLine | undefined, context: BlockContext, faults: BlockFault[]): string | null {
   if (icon === undefined || icon.text === '') return null;
   if (/^[\w-]+$/.test(icon.text) && context.hasIcon(icon.text)) return icon.text;
-  const hint = `Add assets/icons/${icon.text}.svg, or leave the option out`;
-  faults.push(warning('missing-icon', icon, `There is no icon '${icon.text}'; the usual one is shown`, hint));
+  const message = `there is no icon \`${icon.text}\`; the usual one is shown`;
+  faults.push(
+    faultAt(icon, 'missing-icon', message, `Add assets/icons/${icon.text}.svg, or remove the option.`),
+  );
   return null;
-}
-
-function unknownMessage(message: FenceLine, context: BlockContext): Fault {
-  const meant = nearest(message.text, context.messageKeys());
-  const hint = meant === null ? 'Add it under `callouts:` in config.yml' : `Did you mean '${meant}'?`;
-  return warning('unknown-callout', message, `config.yml has no callout '${message.text}'`, hint);
 }
 
 /** The box around a body that is already HTML. Its type is said, not only coloured. */

@@ -1,25 +1,16 @@
 /** What is wrong with a block, placed by an offset in its `raw`. */
-import type { Finding } from '../findings.ts';
+import type { ProblemCode } from '../../content/problem-kinds.ts';
+import type { Fault, Part } from '../findings.ts';
 import type { FenceLine } from './fence.ts';
 
-export type Fault = Omit<Finding, 'token'>;
+export interface BlockFault extends Fault, Part {}
 
-/** A warning at a piece of the block. */
-export function warning(code: string, at: FenceLine, message: string, hint: string): Fault {
-  return { severity: 'warning', code, message, hint, from: at.from, length: at.text.length };
+/** A fault at a piece of the block; without a hint, the code's own is given. */
+export function faultAt(at: FenceLine, code: ProblemCode, message: string, hint?: string): BlockFault {
+  return { code, message, hint, from: at.from, length: at.text.length };
 }
 
-/** An error at a piece of the block: nothing can be shown in its place. */
-export function error(code: string, at: FenceLine, message: string, hint: string): Fault {
-  return { ...warning(code, at, message, hint), severity: 'error' };
-}
-
-/** A key that is nearly one the block has. */
-export function optionFault(line: FenceLine, key: string, meant: string): Fault {
-  return warning(
-    'block-option',
-    { text: key, from: line.from },
-    `The block has no option '${key}'`,
-    `Did you mean '${meant}'?`,
-  );
+/** The hint where a word was probably misspelt, or nothing. */
+export function meantHint(meant: string | null): string | undefined {
+  return meant === null ? undefined : `Did you mean \`${meant}\`?`;
 }

@@ -1,14 +1,13 @@
 /** The `key: value` lines of a block. */
-
-import { nearest } from '../nearest.ts';
-import { type Fault, optionFault } from './faults.ts';
+import { didYouMean } from '../../content/did-you-mean.ts';
+import { type BlockFault, faultAt, meantHint } from './faults.ts';
 import type { FenceLine } from './fence.ts';
 
 export interface Options {
   values: ReadonlyMap<string, FenceLine>;
   /** The lines after the last option. */
   rest: FenceLine[];
-  faults: Fault[];
+  faults: BlockFault[];
 }
 
 const OPTION = /^([A-Za-z][\w-]{0,40})[ \t]*:(?:[ \t]+|$)/;
@@ -19,7 +18,7 @@ const OPTION = /^([A-Za-z][\w-]{0,40})[ \t]*:(?:[ \t]+|$)/;
  */
 export function takeOptions(lines: readonly FenceLine[], known: readonly string[]): Options {
   const values = new Map<string, FenceLine>();
-  const faults: Fault[] = [];
+  const faults: BlockFault[] = [];
   let index = 0;
   for (; index < lines.length; index++) {
     const line = lines[index];
@@ -27,8 +26,8 @@ export function takeOptions(lines: readonly FenceLine[], known: readonly string[
     if (!line || !match) break;
     const key = (match[1] ?? '').toLowerCase();
     if (!known.includes(key)) {
-      const meant = nearest(key, known);
-      if (meant !== null) faults.push(optionFault(line, key, meant));
+      const meant = didYouMean(key, known);
+      if (meant !== null) faults.push(unknownOption(line, key, meant));
       break;
     }
     values.set(key, optionValue(line, match[0].length));
@@ -36,9 +35,34 @@ export function takeOptions(lines: readonly FenceLine[], known: readonly string[
   return { values, rest: lines.slice(index), faults };
 }
 
+/** Takes the options of a block that has no body: every other line is reported. */
+export function takeAllOptions(lines: readonly FenceLine[], known: readonly string[]): Options {
+  const values = new Map<string, FenceLine>();
+  const faults: BlockFault[] = [];
+  for (const line of lines) {
+    if (line.text.trim() === '') continue;
+    const match = OPTION.exec(line.text);
+    const key = (match?.[1] ?? '').toLowerCase();
+    if (match === null) faults.push(faultAt(line, 'block-content', 'the block takes options and no text'));
+    else if (known.includes(key)) values.set(key, withoutComment(optionValue(line, match[0].length)));
+    else faults.push(unknownOption(line, key, didYouMean(key, known)));
+  }
+  return { values, rest: [], faults };
+}
+
+function unknownOption(line: FenceLine, key: string, meant: string | null): BlockFault {
+  const message = `the block has no option \`${key}\``;
+  return faultAt({ text: key, from: line.from }, 'block-option', message, meantHint(meant));
+}
+
 /** The value after the key, without quotes around it. */
 function optionValue(line: FenceLine, from: number): FenceLine {
   const text = line.text.slice(from).trim();
   const quoted = /^"([^"]*)"$|^'([^']*)'$/.exec(text);
   return { text: quoted?.[1] ?? quoted?.[2] ?? text, from: line.from + from };
+}
+
+/** A keyword or a number, as YAML would read it: ` #` begins a comment. */
+function withoutComment(value: FenceLine): FenceLine {
+  return { ...value, text: value.text.replace(/(?:^|\s)#.*$/, '').trimEnd() };
 }

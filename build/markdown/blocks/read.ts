@@ -1,9 +1,12 @@
 /** A fence becomes a block: the tag says which. */
-import { nearest } from '../nearest.ts';
+import { didYouMean } from '../../content/did-you-mean.ts';
 import type { Block, CalloutType } from './block.ts';
 import { CALLOUT_TAGS, readCallout } from './callout.ts';
-import { error, type Fault } from './faults.ts';
+import { type BlockFault, faultAt, meantHint } from './faults.ts';
 import type { Fence } from './fence.ts';
+import { PANEL_TAGS, readPanels } from './panels.ts';
+import { POSTS_TAGS, readPosts } from './posts.ts';
+import { readToc, TOC_TAGS } from './toc.ts';
 
 /** What a block needs to know of the site before it is rendered. */
 export interface BlockContext {
@@ -17,29 +20,41 @@ export interface BlockContext {
 export interface ReadBlock {
   /** null: it stays code. */
   block: Block | null;
-  faults: Fault[];
+  faults: BlockFault[];
 }
 
 type Reader = (fence: Fence, context: BlockContext) => ReadBlock;
 
 const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ...CALLOUT_TAGS.map((tag): [string, Reader] => [tag, readCallout]),
+  ...TOC_TAGS.map((tag): [string, Reader] => [tag, readToc]),
+  ...POSTS_TAGS.map((tag): [string, Reader] => [tag, readPosts]),
+  ...PANEL_TAGS.map((tag): [string, Reader] => [tag, readPanels]),
 ]);
+
+/** Every tag, in every spelling. */
+export const BLOCK_TAGS: readonly string[] = [...READERS.keys()];
 
 /** Reads a fence; never throws, what is wrong is among the faults. */
 export function readBlock(fence: Fence, context: BlockContext): ReadBlock {
   const reader = READERS.get(fence.tag.text.toLowerCase());
-  if (reader !== undefined) return reader(fence, context);
-  return { block: null, faults: [unknownTag(fence)] };
+  return reader === undefined ? { block: null, faults: [unknownTag(fence)] } : reader(fence, context);
 }
 
-function unknownTag(fence: Fence): Fault {
-  const { tag } = fence;
+function unknownTag({ tag, raw }: Fence): BlockFault {
   if (tag.text === '') {
-    const at = { text: 'mdcms', from: fence.raw.indexOf('mdcms') };
-    return error('unknown-block', at, 'The block has no tag', 'Write one after `mdcms`: callout-info, toc …');
+    const at = { text: 'mdcms', from: raw.indexOf('mdcms') };
+    return faultAt(
+      at,
+      'unknown-block',
+      'the block has no tag',
+      'Write one after `mdcms`, such as `callout-info`.',
+    );
   }
-  const meant = nearest(tag.text.toLowerCase(), READERS.keys());
-  const hint = meant === null ? `The tags are ${[...READERS.keys()].join(', ')}` : `Did you mean '${meant}'?`;
-  return error('unknown-block', tag, `There is no block '${tag.text}'`, hint);
+  return faultAt(
+    tag,
+    'unknown-block',
+    `there is no block \`${tag.text}\``,
+    meantHint(didYouMean(tag.text, BLOCK_TAGS)),
+  );
 }

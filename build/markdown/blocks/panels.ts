@@ -1,0 +1,122 @@
+/** Tabs and accordions: a list of items in YAML, read alike. */
+import { isScalar, Scalar } from 'yaml';
+import type { Problem } from '../../content/problem.ts';
+import { SourceText } from '../../content/source-text.ts';
+import { parseBoolean, YamlMap } from '../../content/yaml-map.ts';
+import { parseYaml } from '../../content/yaml-text.ts';
+import type { PanelItem, PanelsBlock } from './block.ts';
+import { type BlockFault, faultAt } from './faults.ts';
+import type { Fence, FenceLine } from './fence.ts';
+import type { ReadBlock } from './read.ts';
+
+const TAGS: Readonly<Record<string, Pick<PanelsBlock, 'kind' | 'style'>>> = {
+  tab: { kind: 'tabs', style: 'underline' },
+  'tab-underline': { kind: 'tabs', style: 'underline' },
+  'tab-filled': { kind: 'tabs', style: 'filled' },
+  accordion: { kind: 'accordion', style: 'underline' },
+  'accordion-underline': { kind: 'accordion', style: 'underline' },
+  'accordion-filled': { kind: 'accordion', style: 'filled' },
+};
+export const PANEL_TAGS: readonly string[] = Object.keys(TAGS);
+
+const KEYS = ['title', 'content', 'default', 'title-style'] as const;
+type Key = (typeof KEYS)[number];
+
+/** Reads `tab…` and `accordion…`; one without a usable item stays code. */
+export function readPanels(fence: Fence): ReadBlock {
+  const { kind, style } = TAGS[fence.tag.text.toLowerCase()] ?? { kind: 'accordion', style: 'underline' };
+  const text = fence.lines.map((line) => line.text).join('\n');
+  const problems: Problem[] = [];
+  const yaml = parseYaml(new SourceText('', text), 0, text.length, problems);
+  const root = new YamlMap(yaml, yaml.root, ['items'], 'the block', problems);
+  const items = root.items('items').flatMap((node) => {
+    const map = root.read(node, KEYS, 'an item');
+    const item = readItem(map, kind, fence.lines, text);
+    return item === null ? [] : [item];
+  });
+  const faults = problems.map((problem) => asFault(problem, fence.lines));
+  if (items.length > 0) return { block: { kind, style, items: oneOpen(kind, items) }, faults };
+  if (faults.length === 0) {
+    const hint = 'Write `items:` and below it, for each, `- title: …` and `content: |`.';
+    faults.push(faultAt(fence.tag, 'block-content', 'the block has no items', hint));
+  }
+  return { block: null, faults };
+}
+
+/** One item; without a title it cannot be told from the others, and is left out. */
+function readItem(
+  map: YamlMap<Key>,
+  kind: PanelsBlock['kind'],
+  lines: readonly FenceLine[],
+  text: string,
+): PanelItem | null {
+  const title = map.text('title');
+  if (title === null) {
+    map.report('block-content', 'title', 'an item has no title');
+    return null;
+  }
+  const content = map.node('content');
+  const written = map.text('content') === null || !isScalar(content) ? '' : scalarText(content);
+  return {
+    title,
+    headingLevel: readHeadingLevel(map),
+    open: readDefault(map, kind),
+    body: { text: written, tokens: [], from: contentStart(content, lines, text) },
+  };
+}
+
+function scalarText(scalar: Scalar): string {
+  return typeof scalar.value === 'string' ? scalar.value : String(scalar.source ?? scalar.value);
+}
+
+function readHeadingLevel(map: YamlMap<Key>): number | null {
+  const style = map.text('title-style');
+  if (style === null) return null;
+  if (/^#{1,6}$/.test(style)) return style.length;
+  map.report('block-option', 'title-style', `\`title-style\` takes one to six \`#\`, not \`${style}\``);
+  return null;
+}
+
+/** `selected` or `open`, as the block has it; yes is understood too. */
+function readDefault(map: YamlMap<Key>, kind: PanelsBlock['kind']): boolean {
+  const word = map.text('default')?.toLowerCase() ?? '';
+  const open = kind === 'tabs' ? 'selected' : 'open';
+  if (word === open) return true;
+  if (word === '' || word === 'closed') return false;
+  const yes = parseBoolean(word);
+  if (yes === null) map.report('block-option', 'default', `\`default\` takes ${open}, not \`${word}\``);
+  return yes ?? false;
+}
+
+/** Of tabs exactly one is selected: the first that says so, else the first. */
+function oneOpen(kind: PanelsBlock['kind'], items: PanelItem[]): PanelItem[] {
+  if (kind === 'accordion') return items;
+  const selected = Math.max(
+    0,
+    items.findIndex((item) => item.open),
+  );
+  return items.map((item, index) => ({ ...item, open: index === selected }));
+}
+
+/**
+ * Where an item's Markdown starts in the block's `raw`. That of a block scalar starts on the line after its
+ * `|`, line for line; any other stands where the scalar does.
+ */
+function contentStart(content: unknown, lines: readonly FenceLine[], text: string): number {
+  if (!isScalar(content)) return 0;
+  const start = content.range?.[0] ?? 0;
+  const block = content.type === Scalar.BLOCK_LITERAL || content.type === Scalar.BLOCK_FOLDED;
+  const line = text.slice(0, start).split('\n').length - 1;
+  if (block) return lines[line + 1]?.from ?? 0;
+  return (lines[line]?.from ?? 0) + start - (text.lastIndexOf('\n', start - 1) + 1);
+}
+
+/** A problem of the YAML, whose lines are the block's, as a fault of the block. */
+function asFault(
+  { code, message, hint, line, column, length }: Problem,
+  lines: readonly FenceLine[],
+): BlockFault {
+  const at = lines[line - 1] ?? lines.at(-1) ?? { text: '', from: 0 };
+  const before = [...at.text].slice(0, column - 1).join('').length;
+  return { code: code as BlockFault['code'], message, hint, from: at.from + before, length };
+}

@@ -1,0 +1,89 @@
+/** The HTML of a list of posts. */
+import { formatMonth } from '../../theme/dates.ts';
+import { escapeHtml } from '../../theme/html.ts';
+import type { RenderState } from '../state.ts';
+import { fill } from '../words.ts';
+import type { PostsBlock } from './block.ts';
+import { renderPager } from './pager.ts';
+import { type DatedPost, type Group, groupPosts, isPaged, type PostsPlan, planPosts } from './posts-plan.ts';
+
+/** A list as it is at the context's instant, on the page that was asked for. */
+export function renderPosts(block: PostsBlock, state: RenderState): string {
+  const { posts, now, pageNumber } = state.context;
+  const primary = state.primaryList === block;
+  const plan = planPosts(block, posts, { now, wanted: pageNumber, primary });
+  for (const instant of plan.leaves) state.changesAt.add(instant);
+  if (primary) state.pageCount = plan.pages;
+  const { noPosts } = state.words;
+  if (plan.shown.length === 0) return `<div class="posts"><p class="posts-empty">${noPosts}</p></div>\n`;
+  const parts = [
+    primary && block.group !== 'none' && block.selectYear ? yearLinks(plan, state) : '',
+    block.group === 'none' ? list(plan.shown) : renderYears(block, plan.shown, primary, state),
+    plan.folded.length === 0 ? '' : fold(plan.folded, state),
+    primary ? renderPager(plan, block, state) : '',
+  ];
+  return `<div class="posts">\n${parts.join('')}</div>\n`;
+}
+
+function list(posts: readonly DatedPost[]): string {
+  return `<ul class="post-list">\n${posts.map(item).join('')}</ul>\n`;
+}
+
+function item({ date, href, title }: DatedPost): string {
+  const time = `<time datetime="${escapeHtml(date.iso)}">${escapeHtml(date.text)}</time>`;
+  const dash = '<span class="post-dash" aria-hidden="true"> — </span>';
+  return `<li>${time}${dash}<a href="${escapeHtml(href)}">${escapeHtml(title)}</a></li>\n`;
+}
+
+/** What is beyond the first posts of a list that has no pages of its own. */
+function fold(posts: readonly DatedPost[], state: RenderState): string {
+  const summary = escapeHtml(fill(state.words.more, { n: posts.length }));
+  return `<details class="post-more"><summary>${summary}</summary>\n${list(posts)}</details>\n`;
+}
+
+/** Years as folds of which one is open, or under headings where all are to be seen. */
+function renderYears(
+  block: PostsBlock,
+  posts: readonly DatedPost[],
+  primary: boolean,
+  state: RenderState,
+): string {
+  const years = groupPosts(posts, ({ date }) => date.year);
+  const folds = block.selectYear && !isPaged(block) && years.length > 1;
+  const newest = Math.max(...years.map(({ key }) => key));
+  const open = years.some(({ key }) => key === block.defaultYear) ? block.defaultYear : newest;
+  const level = Math.min(state.headingLevel + 1, 6);
+  return years
+    .map((year) => {
+      const monthLevel = Math.min(folds ? level : level + 1, 6);
+      const inside = block.group === 'month' ? renderMonths(year, monthLevel, state) : list(year.posts);
+      if (folds) {
+        const shown = year.key === open ? ' open' : '';
+        return `<details class="post-year"${shown}><summary>${year.key}</summary>\n${inside}</details>\n`;
+      }
+      const id = primary ? ` id="${state.anchor(`posts:${year.key}`)}"` : '';
+      return `<section class="post-year"><h${level}${id}>${year.key}</h${level}>\n${inside}</section>\n`;
+    })
+    .join('');
+}
+
+function renderMonths(year: Group<number>, level: number, state: RenderState): string {
+  const { config, language } = state.context;
+  return groupPosts(year.posts, ({ date }) => date.month)
+    .map(({ key, posts }) => {
+      const name = escapeHtml(formatMonth(year.key, key, config, language));
+      return `<h${level} class="post-month">${name}</h${level}>\n${list(posts)}`;
+    })
+    .join('');
+}
+
+/** Links to the page on which each year begins. */
+function yearLinks(plan: PostsPlan, state: RenderState): string {
+  if (plan.years.length < 2) return '';
+  const items = plan.years.map(({ year, page }) => {
+    const href = page === plan.page ? '' : state.context.pageHref(page);
+    return `<li><a href="${escapeHtml(href)}#posts:${year}">${year}</a></li>\n`;
+  });
+  const label = escapeHtml(state.label(state.words.years));
+  return `<nav class="post-years" aria-label="${label}"><ul>\n${items.join('')}</ul></nav>\n`;
+}
