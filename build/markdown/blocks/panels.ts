@@ -2,7 +2,8 @@
 import { isScalar, Scalar } from 'yaml';
 import type { Problem } from '../../content/problem.ts';
 import { SourceText } from '../../content/source-text.ts';
-import { parseBoolean, YamlMap } from '../../content/yaml-map.ts';
+import { YamlMap } from '../../content/yaml-map.ts';
+import { parseBoolean } from '../../content/yaml-scalar.ts';
 import { parseYaml } from '../../content/yaml-text.ts';
 import type { PanelItem, PanelsBlock } from './block.ts';
 import { type BlockFault, faultAt } from './faults.ts';

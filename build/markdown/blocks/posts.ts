@@ -1,6 +1,6 @@
 /** Lists of posts: the tag and its options. */
 import { didYouMean } from '../../content/did-you-mean.ts';
-import { parseBoolean } from '../../content/yaml-map.ts';
+import { parseBoolean } from '../../content/yaml-scalar.ts';
 import type { PostsBlock } from './block.ts';
 import { type BlockFault, faultAt, meantHint } from './faults.ts';
 import type { Fence, FenceLine } from './fence.ts';
