@@ -110,7 +110,7 @@ export const ANSWER_NAMES = [
   'headersTooLarge',
   'internalError',
   'options',
-  'notImplemented',
+  'redirect',
 ] as const;
 
 export type AnswerName = (typeof ANSWER_NAMES)[number];

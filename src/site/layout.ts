@@ -2,6 +2,7 @@
  * The memory map and the pack's layout: every constant that the writer (build/bundle/pack.ts) and the
  * readers (src/site/) share. All integers are unsigned 32-bit little-endian; an address is absolute in the
  * component's linear memory, so that a header list in the pack is already what `fields.from-list` reads.
+ * Tables and records are aligned to 4 bytes, strings and bodies to nothing.
  * Change anything here and raise LAYOUT_VERSION: a reader refuses a pack of another version.
  */
 
@@ -15,22 +16,28 @@ export const PACK_BASE: i32 = 0x30000;
 
 /** 'CPRS' as little-endian bytes. */
 export const MAGIC: i32 = 0x53525043;
-export const LAYOUT_VERSION: i32 = 1;
+export const LAYOUT_VERSION: i32 = 2;
 
 /** Pack header: field offsets from PACK_BASE. */
 export const HEADER_MAGIC: i32 = 0;
 export const HEADER_VERSION: i32 = 4;
-/** The pack's length in bytes, header included. */
+/** The pack's length in bytes, header included; a multiple of 4. */
 export const HEADER_LENGTH: i32 = 8;
 /** Number of slots in the route hash table, a power of two, at most half of them used. */
 export const HEADER_SLOT_COUNT: i32 = 12;
 export const HEADER_SLOTS: i32 = 16;
-export const HEADER_RULE_COUNT: i32 = 20;
-export const HEADER_RULES: i32 = 24;
-export const HEADER_HEADER_RULE_COUNT: i32 = 28;
-export const HEADER_HEADER_RULES: i32 = 32;
+/** How many slots a look-up may have to visit: no route lies further from the slot its hash names. */
+export const HEADER_LONGEST_PROBE: i32 = 20;
 /** Address of ANSWER_COUNT version addresses: the site's own answers for what is not a route. */
-export const HEADER_ANSWERS: i32 = 36;
+export const HEADER_ANSWERS: i32 = 24;
+/** Redirect rules that are tried before the routes, and those tried where no route answers. */
+export const HEADER_FORCED_RULE_COUNT: i32 = 28;
+export const HEADER_FORCED_RULES: i32 = 32;
+export const HEADER_FALLBACK_RULE_COUNT: i32 = 36;
+export const HEADER_FALLBACK_RULES: i32 = 40;
+/** Header rules, for answers that no route carries. */
+export const HEADER_HEADER_RULE_COUNT: i32 = 44;
+export const HEADER_HEADER_RULES: i32 = 48;
 export const HEADER_SIZE: i32 = 64;
 
 /** Index into the answers table. */
@@ -45,10 +52,11 @@ export const ANSWER_RANGE_NOT_SATISFIABLE: i32 = 7;
 export const ANSWER_HEADERS_TOO_LARGE: i32 = 8;
 export const ANSWER_INTERNAL_ERROR: i32 = 9;
 export const ANSWER_OPTIONS: i32 = 10;
-export const ANSWER_NOT_IMPLEMENTED: i32 = 11;
+/** What a redirect to another spelling or by a rule looks like; its status and Location are filled in. */
+export const ANSWER_REDIRECT: i32 = 11;
 export const ANSWER_COUNT: i32 = 12;
 
-/** A slot of the route table: the path's hash, the path, its route. Route 0: the slot is empty. */
+/** A slot of the route table: the path's hash (hash.ts), the path, its route. Route 0: the slot is empty. */
 export const SLOT_HASH: i32 = 0;
 export const SLOT_PATH: i32 = 4;
 export const SLOT_PATH_LENGTH: i32 = 8;
@@ -66,13 +74,16 @@ export const VERSION_UNTIL: i32 = 4;
 export const VERSION_STATUS: i32 = 8;
 /** FLAG_* bits. */
 export const VERSION_FLAGS: i32 = 12;
-/** Redirects: the Location without the query. Length 0: none. */
+/** Redirects: the Location without the query; it stands in the header lists too. Length 0: none. */
 export const VERSION_LOCATION: i32 = 16;
 export const VERSION_LOCATION_LENGTH: i32 = 20;
+/** At least 1. */
 export const VERSION_REPRESENTATION_COUNT: i32 = 24;
 /** Address of the first of that many representation records, best for a reader who states nothing first. */
 export const VERSION_REPRESENTATIONS: i32 = 28;
 export const VERSION_SIZE: i32 = 32;
+/** VERSION_UNTIL of a version that never ends, as the number of seconds that loadU32 gives. */
+export const NEVER: f64 = 4294967295;
 
 /** The representations differ in media type / language / content coding: negotiate on that. */
 export const FLAG_TYPES: i32 = 1;
@@ -82,12 +93,13 @@ export const FLAG_CODINGS: i32 = 4;
 /** A representation: one body with its complete header list. */
 export const REPRESENTATION_TYPE: i32 = 0; // media type without parameters, lower case: "text/html"
 export const REPRESENTATION_TYPE_LENGTH: i32 = 4;
-export const REPRESENTATION_LANGUAGE: i32 = 8; // BCP 47, or length 0
+export const REPRESENTATION_LANGUAGE: i32 = 8; // BCP 47 in lower case, or length 0
 export const REPRESENTATION_LANGUAGE_LENGTH: i32 = 12;
 export const REPRESENTATION_CODING: i32 = 16; // CODING_*
+/** The body's address and length stand side by side: the pair is already an answer's list of one span. */
 export const REPRESENTATION_BODY: i32 = 20;
 export const REPRESENTATION_BODY_LENGTH: i32 = 24;
-/** Header list of a 200: records of HEADER_RECORD_SIZE bytes. */
+/** Header list of a 200: records of RECORD_SIZE bytes. */
 export const REPRESENTATION_HEADERS: i32 = 28;
 export const REPRESENTATION_HEADER_COUNT: i32 = 32;
 /** How many records at the list's start a 304 leaves out (Content-Type, Content-Length …). */
@@ -102,9 +114,48 @@ export const CODING_GZIP: i32 = 1;
 export const CODING_BROTLI: i32 = 2;
 export const CODING_ZSTD: i32 = 3;
 
-/** A header record, as the canonical ABI lays out tuple<string, list<u8>>. */
+/** A header record, as the canonical ABI lays out tuple<string, list<u8>>. Names are in lower case. */
 export const RECORD_NAME: i32 = 0;
 export const RECORD_NAME_LENGTH: i32 = 4;
 export const RECORD_VALUE: i32 = 8;
 export const RECORD_VALUE_LENGTH: i32 = 12;
 export const RECORD_SIZE: i32 = 16;
+
+/** A part of an answer's body: address and length. */
+export const SPAN_AT: i32 = 0;
+export const SPAN_LENGTH: i32 = 4;
+export const SPAN_SIZE: i32 = 8;
+
+/** A redirect rule: the pattern's tokens, the target's tokens, and the status (200: show the target). */
+export const RULE_PATTERN: i32 = 0;
+export const RULE_PATTERN_COUNT: i32 = 4;
+export const RULE_TARGET: i32 = 8;
+export const RULE_TARGET_COUNT: i32 = 12;
+export const RULE_STATUS: i32 = 16;
+export const RULE_SIZE: i32 = 20;
+
+/** A header rule: the pattern's tokens, header records to set, and records whose names are taken away. */
+export const HEADER_RULE_PATTERN: i32 = 0;
+export const HEADER_RULE_PATTERN_COUNT: i32 = 4;
+export const HEADER_RULE_SET: i32 = 8;
+export const HEADER_RULE_SET_COUNT: i32 = 12;
+export const HEADER_RULE_REMOVE: i32 = 16;
+export const HEADER_RULE_REMOVE_COUNT: i32 = 20;
+export const HEADER_RULE_SIZE: i32 = 24;
+
+/** A piece of a rule's pattern or target. */
+export const TOKEN_KIND: i32 = 0;
+/** TOKEN_TEXT: the bytes' address and length. TOKEN_CAPTURE: the capture's index, and 0. */
+export const TOKEN_AT: i32 = 4;
+export const TOKEN_LENGTH: i32 = 8;
+export const TOKEN_SIZE: i32 = 12;
+/** These bytes. */
+export const TOKEN_TEXT: i32 = 0;
+/** In a pattern: a whole path segment, one byte or more without a slash; it is captured. */
+export const TOKEN_SEGMENT: i32 = 1;
+/** In a pattern, once at most: any number of bytes; they are captured. */
+export const TOKEN_REST: i32 = 2;
+/** In a target: what the pattern captured. */
+export const TOKEN_CAPTURE: i32 = 3;
+/** A pattern captures at most this many times. */
+export const MAX_CAPTURES: i32 = 16;

@@ -1,0 +1,116 @@
+/**
+ * Step 6: which representation the reader gets (RFC 9110 §12.1, proactive negotiation).
+ *
+ * Type decides first, then language, then coding; at equal weights the order in the pack decides type and
+ * language, and the smaller body the coding. Only what the representations differ in is looked at: a style
+ * sheet is sent whatever Accept says (§12.5.1 allows to disregard it).
+ */
+import {
+  FLAG_CODINGS,
+  FLAG_LANGUAGES,
+  FLAG_TYPES,
+  REPRESENTATION_BODY_LENGTH,
+  REPRESENTATION_CODING,
+  REPRESENTATION_LANGUAGE,
+  REPRESENTATION_LANGUAGE_LENGTH,
+  REPRESENTATION_TYPE,
+  REPRESENTATION_TYPE_LENGTH,
+  VERSION_FLAGS,
+  VERSION_REPRESENTATION_COUNT,
+} from '../site/layout.ts';
+import { loadI32 } from '../site/memory.ts';
+import { hasSoundLabels, representationAt } from '../site/representations.ts';
+import type { Site } from '../site/site.ts';
+import { hasRanges, typeWeight } from './accept.ts';
+import { CodingPreference } from './accept-encoding.ts';
+import { languageRank } from './accept-language.ts';
+import type { Field, Request } from './request.ts';
+
+/** No representation is acceptable to the reader. */
+export const NONE_ACCEPTABLE: i32 = -1;
+/** A record of the pack is out of bounds. */
+export const BROKEN: i32 = -2;
+
+/** The index of the representation of a sound version that suits the request best, or one of the above. */
+export function negotiate(site: Site, request: Request, version: i32): i32 {
+  const flags: i32 = loadI32(version + VERSION_FLAGS);
+  const accept: Field | null = (flags & FLAG_TYPES) !== 0 ? request.accept : null;
+  const language: Field | null = (flags & FLAG_LANGUAGES) !== 0 ? request.acceptLanguage : null;
+  const encoding: Field | null = (flags & FLAG_CODINGS) !== 0 ? request.acceptEncoding : null;
+  if (accept === null && language === null && encoding === null) return 0;
+
+  const weighing: Weighing = new Weighing(accept, language, encoding, (flags & FLAG_CODINGS) !== 0);
+  const count: i32 = loadI32(version + VERSION_REPRESENTATION_COUNT);
+  for (let i: i32 = 0; i < count; i++) {
+    const representation: i32 = representationAt(version, i);
+    if (!hasSoundLabels(site, representation)) return BROKEN;
+    weighing.weigh(i, representation);
+  }
+  return weighing.chosen;
+}
+
+/** The best of the representations seen so far. */
+class Weighing {
+  /** Its index, or NONE_ACCEPTABLE. */
+  chosen: i32 = NONE_ACCEPTABLE;
+  private accept: Field | null;
+  private language: Field | null;
+  private codings: CodingPreference | null = null;
+  private bestType: i32 = 0;
+  private bestRank: i32 = 0;
+  private bestCoding: i32 = 0;
+  private best: i32 = 0;
+  // Equal labels are one string in the pack, so a run of representations of one label is weighed once.
+  private type: i32 = 0;
+  private typeWeight: i32 = 1;
+  private tag: i32 = 0;
+  private rank: i32 = 1;
+
+  constructor(accept: Field | null, language: Field | null, encoding: Field | null, byCoding: bool) {
+    this.accept = accept !== null && hasRanges(accept) ? accept : null;
+    this.language = language;
+    if (byCoding) this.codings = new CodingPreference(encoding);
+  }
+
+  weigh(index: i32, representation: i32): void {
+    this.weighLabels(representation);
+    const codings: CodingPreference | null = this.codings;
+    const coding: i32 = codings === null ? 1 : codings.of(loadI32(representation + REPRESENTATION_CODING));
+    if (this.typeWeight === 0 || coding === 0) return;
+    if (this.chosen !== NONE_ACCEPTABLE && !this.isBetter(representation, coding)) return;
+    this.chosen = index;
+    this.best = representation;
+    this.bestType = this.typeWeight;
+    this.bestRank = this.rank;
+    this.bestCoding = coding;
+  }
+
+  private weighLabels(representation: i32): void {
+    const accept: Field | null = this.accept;
+    const type: i32 = loadI32(representation + REPRESENTATION_TYPE);
+    if (accept !== null && type !== this.type) {
+      this.type = type;
+      this.typeWeight = typeWeight(accept, type, loadI32(representation + REPRESENTATION_TYPE_LENGTH));
+    }
+    const language: Field | null = this.language;
+    const tag: i32 = loadI32(representation + REPRESENTATION_LANGUAGE);
+    if (language !== null && tag !== this.tag) {
+      this.tag = tag;
+      this.rank = languageRank(language, tag, loadI32(representation + REPRESENTATION_LANGUAGE_LENGTH));
+    }
+  }
+
+  private isBetter(representation: i32, coding: i32): bool {
+    if (this.typeWeight !== this.bestType) return this.typeWeight > this.bestType;
+    if (this.rank !== this.bestRank) return this.rank > this.bestRank;
+    if (loadI32(representation + REPRESENTATION_TYPE) !== loadI32(this.best + REPRESENTATION_TYPE))
+      return false;
+    if (loadI32(representation + REPRESENTATION_LANGUAGE) !== loadI32(this.best + REPRESENTATION_LANGUAGE)) {
+      return false;
+    }
+    if (coding !== this.bestCoding) return coding > this.bestCoding;
+    return (
+      loadI32(representation + REPRESENTATION_BODY_LENGTH) < loadI32(this.best + REPRESENTATION_BODY_LENGTH)
+    );
+  }
+}

@@ -1,0 +1,64 @@
+/** Paths to routes, and routes to the version that is valid at an instant. */
+import { sameBytes } from './bytes.ts';
+import {
+  NEVER,
+  ROUTE_VERSION_COUNT,
+  ROUTE_VERSIONS,
+  SLOT_HASH,
+  SLOT_PATH,
+  SLOT_PATH_LENGTH,
+  SLOT_ROUTE,
+  SLOT_SIZE,
+  VERSION_FROM,
+  VERSION_SIZE,
+  VERSION_UNTIL,
+} from './layout.ts';
+import { loadI32, loadU32, multiply } from './memory.ts';
+import type { Site } from './site.ts';
+
+/**
+ * The address of the slot that has the path (canonical spelling, with its hash), or 0. At most
+ * `longestProbe` slots are visited, whatever the pack says.
+ */
+export function findSlot(site: Site, path: i32, length: i32, hash: i32): i32 {
+  const mask: i32 = site.slotCount - 1;
+  for (let probe: i32 = 0; probe < site.longestProbe; probe++) {
+    const slot: i32 = site.slots + multiply((hash + probe) & mask, SLOT_SIZE);
+    if (loadI32(slot + SLOT_ROUTE) === 0) return 0;
+    if (loadI32(slot + SLOT_HASH) !== hash || loadI32(slot + SLOT_PATH_LENGTH) !== length) continue;
+    const known: i32 = loadI32(slot + SLOT_PATH);
+    if (site.holds(known, length) && sameBytes(known, path, length)) return slot;
+  }
+  return 0;
+}
+
+/** A route's version at an instant, and when that stops being so. */
+export class Moment {
+  /** Address of the version record, which lies in the pack; 0: the route answers nothing at this time. */
+  version: i32 = 0;
+  /** The instant (seconds since 1970) at which the route will answer something else; NEVER: it will not. */
+  changes: f64 = NEVER;
+}
+
+/** What the route at `route` (an address from a slot) answers at `now`, seconds since 1970. */
+export function versionAt(site: Site, route: i32, now: f64): Moment {
+  const moment: Moment = new Moment();
+  if (!site.holdsTable(route, 1, 4)) return moment;
+  const count: i32 = loadI32(route + ROUTE_VERSION_COUNT);
+  if (!site.holdsTable(route + ROUTE_VERSIONS, count, 4)) return moment;
+  for (let i: i32 = 0; i < count; i++) {
+    const version: i32 = loadI32(route + ROUTE_VERSIONS + i * 4);
+    if (!site.holdsTable(version, 1, VERSION_SIZE)) return moment;
+    const from: f64 = loadU32(version + VERSION_FROM);
+    const until: f64 = loadU32(version + VERSION_UNTIL);
+    if (now < from) {
+      if (from < moment.changes) moment.changes = from;
+      return moment;
+    }
+    if (now < until || until === NEVER) {
+      moment.version = version;
+      moment.changes = until;
+    }
+  }
+  return moment;
+}
