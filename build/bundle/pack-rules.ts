@@ -1,0 +1,92 @@
+/** The author's redirect and header rules as records of the pack (src/site/layout.ts). */
+import {
+  HEADER_RULE_PATTERN,
+  HEADER_RULE_PATTERN_COUNT,
+  HEADER_RULE_REMOVE,
+  HEADER_RULE_REMOVE_COUNT,
+  HEADER_RULE_SET,
+  HEADER_RULE_SET_COUNT,
+  HEADER_RULE_SIZE,
+  RULE_PATTERN,
+  RULE_PATTERN_COUNT,
+  RULE_SIZE,
+  RULE_STATUS,
+  RULE_TARGET,
+  RULE_TARGET_COUNT,
+  TOKEN_AT,
+  TOKEN_CAPTURE,
+  TOKEN_KIND,
+  TOKEN_REST,
+  TOKEN_SEGMENT,
+  TOKEN_SIZE,
+  TOKEN_TEXT,
+} from '../../src/site/layout.ts';
+import type { HeaderPair, HeaderRule, RedirectRule } from './manifest.ts';
+import type { VersionPacker } from './pack-versions.ts';
+import type { PackWriter } from './pack-writer.ts';
+import { parsePattern, parseTarget, type RuleToken } from './rule-pattern.ts';
+
+/** Statuses that need no target: the site's own page of that status is shown. */
+const WITHOUT_TARGET: readonly number[] = [404, 410];
+
+/**
+ * Fields that say what an answer is, and how long it may be kept: a rule may set them on the routes that it
+ * covers, never on the site's own answers. `immutable` on a 404 would outlive the page that comes later.
+ */
+const OWN_FIELDS =
+  /^(?:content-.*|etag|last-modified|location|allow|vary|accept-ranges|expires|age|date|.*cache-control|surrogate-control|repr-digest)$/;
+
+/** Writes a table of redirect rules; gives its address. Throws where a pattern or target is not one. */
+export function packRedirects(writer: PackWriter, rules: readonly RedirectRule[]): number {
+  const table = writer.allocate(rules.length * RULE_SIZE);
+  rules.forEach((rule, index) => {
+    const at = table + index * RULE_SIZE;
+    const pattern = parsePattern(rule.from);
+    const target = WITHOUT_TARGET.includes(rule.status) ? [] : parseTarget(rule.to, pattern.names);
+    writer.setU32(at + RULE_PATTERN, packTokens(writer, pattern.tokens));
+    writer.setU32(at + RULE_PATTERN_COUNT, pattern.tokens.length);
+    writer.setU32(at + RULE_TARGET, packTokens(writer, target));
+    writer.setU32(at + RULE_TARGET_COUNT, target.length);
+    writer.setU32(at + RULE_STATUS, rule.status);
+  });
+  return table;
+}
+
+/** Writes a table of header rules; gives its address. Throws where a pattern is not one. */
+export function packHeaderRules(
+  writer: PackWriter,
+  versions: VersionPacker,
+  rules: readonly HeaderRule[],
+): number {
+  const table = writer.allocate(rules.length * HEADER_RULE_SIZE);
+  rules.forEach((rule, index) => {
+    const at = table + index * HEADER_RULE_SIZE;
+    const { tokens } = parsePattern(rule.from);
+    const set = rule.set.filter(([name]) => !OWN_FIELDS.test(name));
+    const remove = rule.remove.filter((name) => !OWN_FIELDS.test(name)).map((name): HeaderPair => [name, '']);
+    writer.setU32(at + HEADER_RULE_PATTERN, packTokens(writer, tokens));
+    writer.setU32(at + HEADER_RULE_PATTERN_COUNT, tokens.length);
+    writer.setU32(at + HEADER_RULE_SET, versions.headerList(set));
+    writer.setU32(at + HEADER_RULE_SET_COUNT, set.length);
+    writer.setU32(at + HEADER_RULE_REMOVE, versions.headerList(remove));
+    writer.setU32(at + HEADER_RULE_REMOVE_COUNT, remove.length);
+  });
+  return table;
+}
+
+function packTokens(writer: PackWriter, tokens: readonly RuleToken[]): number {
+  const table = writer.allocate(tokens.length * TOKEN_SIZE);
+  tokens.forEach((token, index) => {
+    const at = table + index * TOKEN_SIZE;
+    if (token.kind === 'text') {
+      writer.setU32(at + TOKEN_KIND, TOKEN_TEXT);
+      writer.setText(at + TOKEN_AT, token.text);
+    } else if (token.kind === 'capture') {
+      writer.setU32(at + TOKEN_KIND, TOKEN_CAPTURE);
+      writer.setU32(at + TOKEN_AT, token.index);
+    } else {
+      writer.setU32(at + TOKEN_KIND, token.kind === 'rest' ? TOKEN_REST : TOKEN_SEGMENT);
+    }
+  });
+  return table;
+}

@@ -1,0 +1,130 @@
+/** Versions, representations and header lists as records of the pack (src/site/layout.ts). */
+import {
+  CODING_BROTLI,
+  CODING_GZIP,
+  CODING_IDENTITY,
+  CODING_ZSTD,
+  FLAG_CODINGS,
+  FLAG_LANGUAGES,
+  FLAG_TYPES,
+  NEVER,
+  RECORD_NAME,
+  RECORD_SIZE,
+  RECORD_VALUE,
+  REPRESENTATION_BODY,
+  REPRESENTATION_BODY_HEADER_COUNT,
+  REPRESENTATION_BODY_LENGTH,
+  REPRESENTATION_CODING,
+  REPRESENTATION_ETAG,
+  REPRESENTATION_HEADER_COUNT,
+  REPRESENTATION_HEADERS,
+  REPRESENTATION_LANGUAGE,
+  REPRESENTATION_LAST_MODIFIED,
+  REPRESENTATION_SIZE,
+  REPRESENTATION_TYPE,
+  VERSION_FLAGS,
+  VERSION_FROM,
+  VERSION_LOCATION,
+  VERSION_REPRESENTATION_COUNT,
+  VERSION_REPRESENTATIONS,
+  VERSION_SIZE,
+  VERSION_STATUS,
+  VERSION_UNTIL,
+} from '../../src/site/layout.ts';
+import type { Coding, HeaderPair, Representation, Version } from './manifest.ts';
+import type { PackBodies } from './pack-bodies.ts';
+import type { PackWriter } from './pack-writer.ts';
+
+const CODINGS: Record<Coding, number> = {
+  identity: CODING_IDENTITY,
+  gzip: CODING_GZIP,
+  br: CODING_BROTLI,
+  zstd: CODING_ZSTD,
+};
+
+const NO_CONTENT = 204;
+
+export class VersionPacker {
+  readonly #writer: PackWriter;
+  readonly #bodies: PackBodies;
+  /** What a redirect looks like that has no representation of its own. */
+  readonly #redirectForm: Representation[];
+  /** Header lists by the addresses of their texts: equal lists stand once. */
+  readonly #lists = new Map<string, number>();
+
+  constructor(writer: PackWriter, bodies: PackBodies, redirectForm: Representation[]) {
+    this.#writer = writer;
+    this.#bodies = bodies;
+    this.#redirectForm = redirectForm;
+  }
+
+  /** Writes a version and all that it leads to; gives its address. */
+  version(version: Version): number {
+    const { location, status } = version;
+    const forms = version.representations.length === 0 ? this.#redirectForm : version.representations;
+    const writer = this.#writer;
+    const at = writer.allocate(VERSION_SIZE);
+    writer.setU32(at + VERSION_FROM, version.from ?? 0);
+    writer.setU32(at + VERSION_UNTIL, version.until ?? NEVER);
+    writer.setU32(at + VERSION_STATUS, status);
+    writer.setU32(at + VERSION_FLAGS, flagsOf(forms));
+    writer.setU32(at + VERSION_REPRESENTATION_COUNT, forms.length);
+    const table = writer.allocate(forms.length * REPRESENTATION_SIZE);
+    writer.setU32(at + VERSION_REPRESENTATIONS, table);
+    writer.setText(at + VERSION_LOCATION, location ?? '');
+    forms.forEach((form, index) => {
+      this.#representation(table + index * REPRESENTATION_SIZE, form, status, location);
+    });
+    return at;
+  }
+
+  #representation(at: number, form: Representation, status: number, location: string | null): void {
+    const writer = this.#writer;
+    // A 204 must not have a Content-Length, nor has it anything to describe (RFC 9110 §8.6).
+    const bodyHeaders = status === NO_CONTENT ? [] : form.bodyHeaders;
+    const headers: HeaderPair[] =
+      location === null
+        ? [...bodyHeaders, ...form.headers]
+        : [...bodyHeaders, ['location', location], ...form.headers];
+    writer.setText(at + REPRESENTATION_TYPE, form.type);
+    writer.setText(at + REPRESENTATION_LANGUAGE, form.language?.toLowerCase() ?? '');
+    writer.setU32(at + REPRESENTATION_CODING, CODINGS[form.coding]);
+    writer.setU32(at + REPRESENTATION_BODY, this.#bodies.addressOf(form));
+    writer.setU32(at + REPRESENTATION_BODY_LENGTH, form.length);
+    writer.setU32(at + REPRESENTATION_HEADERS, this.headerList(headers));
+    writer.setU32(at + REPRESENTATION_HEADER_COUNT, headers.length);
+    writer.setU32(at + REPRESENTATION_BODY_HEADER_COUNT, bodyHeaders.length);
+    writer.setText(at + REPRESENTATION_ETAG, form.etag ?? '');
+    writer.setU32(at + REPRESENTATION_LAST_MODIFIED, form.lastModified ?? 0);
+  }
+
+  /** Writes a list of header records, or finds an equal one; gives its address. */
+  headerList(headers: readonly HeaderPair[]): number {
+    const texts = headers.map(([name, value]) => ({
+      name: this.#writer.text(name),
+      value: this.#writer.text(value),
+    }));
+    const key = texts.map(({ name, value }) => `${name.at}:${value.at}`).join(' ');
+    const known = this.#lists.get(key);
+    if (known !== undefined) return known;
+    const at = this.#writer.allocate(headers.length * RECORD_SIZE);
+    headers.forEach(([name, value], index) => {
+      this.#writer.setText(at + index * RECORD_SIZE + RECORD_NAME, name);
+      this.#writer.setText(at + index * RECORD_SIZE + RECORD_VALUE, value);
+    });
+    this.#lists.set(key, at);
+    return at;
+  }
+}
+
+/** What the representations of one version differ in. */
+function flagsOf(forms: readonly Representation[]): number {
+  let flags = 0;
+  const [first] = forms;
+  for (const form of forms) {
+    if (form.type !== first?.type) flags |= FLAG_TYPES;
+    if (form.language !== first?.language) flags |= FLAG_LANGUAGES;
+    if (form.coding !== first?.coding) flags |= FLAG_CODINGS;
+  }
+  return flags;
+}

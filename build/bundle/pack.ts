@@ -1,0 +1,84 @@
+/**
+ * The pack: the manifest and its bodies as flat tables that the handler reads in place (src/site/layout.ts).
+ * In memory: the header, the bodies, the site's own answers, the rules, the routes, the route table. It is a
+ * function of the manifest and the bodies: the same give the same bytes.
+ */
+import {
+  HEADER_ANSWERS,
+  HEADER_FALLBACK_RULE_COUNT,
+  HEADER_FALLBACK_RULES,
+  HEADER_FORCED_RULE_COUNT,
+  HEADER_FORCED_RULES,
+  HEADER_HEADER_RULE_COUNT,
+  HEADER_HEADER_RULES,
+  HEADER_LENGTH,
+  HEADER_LONGEST_PROBE,
+  HEADER_MAGIC,
+  HEADER_SIZE,
+  HEADER_SLOT_COUNT,
+  HEADER_SLOTS,
+  HEADER_VERSION,
+  LAYOUT_VERSION,
+  MAGIC,
+  PACK_BASE,
+} from '../../src/site/layout.ts';
+import { checkManifest } from './check-manifest.ts';
+import { ANSWER_NAMES, type Manifest } from './manifest.ts';
+import { PackBodies } from './pack-bodies.ts';
+import { packRoutes } from './pack-routes.ts';
+import { packHeaderRules, packRedirects } from './pack-rules.ts';
+import { VersionPacker } from './pack-versions.ts';
+import { PackWriter } from './pack-writer.ts';
+
+/** Addresses are i32 in the handler, and a page is left for what does not fit the arena. */
+export const LARGEST_PACK: number = 2 ** 31 - PACK_BASE - 65_536;
+
+/**
+ * The pack of `manifest`; `readBody` gives a body by its SHA-256 in hex. Throws an Error that lists what is
+ * wrong with the manifest (check-manifest.ts), and a RangeError for a site over LARGEST_PACK bytes.
+ */
+export function packManifest(manifest: Manifest, readBody: (sha256: string) => Uint8Array): Uint8Array {
+  const faults = checkManifest(manifest);
+  if (faults.length > 0) throw new Error(`the manifest cannot be packed:\n${faults.slice(0, 20).join('\n')}`);
+
+  const bodies = new PackBodies(manifest, PACK_BASE + HEADER_SIZE);
+  const writer = new PackWriter((bodies.end + 3) & ~3);
+  const versions = new VersionPacker(writer, bodies, manifest.answers.redirect.representations);
+  const answers = writer.allocate(ANSWER_NAMES.length * 4);
+  ANSWER_NAMES.forEach((name, index) => {
+    writer.setU32(answers + index * 4, versions.version(manifest.answers[name]));
+  });
+  const forced = manifest.redirects.filter((rule) => rule.force);
+  const fallback = manifest.redirects.filter((rule) => !rule.force);
+  const forcedRules = packRedirects(writer, forced);
+  const fallbackRules = packRedirects(writer, fallback);
+  const headerRules = packHeaderRules(writer, versions, manifest.headerRules);
+  const routes = packRoutes(writer, versions, manifest.routes);
+  writer.allocate(0);
+
+  const length = writer.end - PACK_BASE;
+  if (length > LARGEST_PACK) {
+    throw new RangeError(`a site of ${length} bytes does not fit a component (${LARGEST_PACK} at most)`);
+  }
+  const pack = new Uint8Array(length);
+  bodies.copyTo(pack, PACK_BASE, readBody);
+  pack.set(writer.bytes(), writer.base - PACK_BASE);
+  const header = new DataView(pack.buffer);
+  const fields: [number, number][] = [
+    [HEADER_MAGIC, MAGIC],
+    [HEADER_VERSION, LAYOUT_VERSION],
+    [HEADER_LENGTH, length],
+    [HEADER_SLOT_COUNT, routes.slotCount],
+    [HEADER_SLOTS, routes.slots],
+    [HEADER_LONGEST_PROBE, routes.longestProbe],
+    [HEADER_ANSWERS, answers],
+    [HEADER_FORCED_RULE_COUNT, forced.length],
+    [HEADER_FORCED_RULES, forcedRules],
+    [HEADER_FALLBACK_RULE_COUNT, fallback.length],
+    [HEADER_FALLBACK_RULES, fallbackRules],
+    [HEADER_HEADER_RULE_COUNT, manifest.headerRules.length],
+    [HEADER_HEADER_RULES, headerRules],
+  ];
+  for (const [offset, value] of fields) header.setUint32(offset, value, true);
+  return pack;
+}

@@ -1,0 +1,95 @@
+/**
+ * The portable handler run in Node, without Wasm: the same memory map, the same decision. Unit tests use it,
+ * and the development server, where breakpoints in src/serve/ work.
+ */
+import type { Answer } from '../../src/serve/answer.ts';
+import { decide } from '../../src/serve/decide.ts';
+import { METHOD_GET, METHOD_HEAD, METHOD_OPTIONS, METHOD_OTHER, Request } from '../../src/serve/request.ts';
+import { PACK_BASE, RECORD_SIZE, SPAN_SIZE } from '../../src/site/layout.ts';
+import { allocate, storeU8, useMemory } from '../../src/site/memory.ts';
+import { openSite } from '../../src/site/site.ts';
+
+/** A header field's value: text, written as UTF-8, or bytes. */
+export type FieldValue = string | Uint8Array;
+
+export interface NativeRequest {
+  method: string;
+  /** The request target: text, written as UTF-8, or bytes. */
+  target: FieldValue;
+  /** In the order in which they were sent. */
+  headers: readonly (readonly [string, FieldValue])[];
+  /** Seconds since 1970. */
+  now: number;
+}
+
+export interface NativeResponse {
+  status: number;
+  /** Names in lower case; values as the bytes stand for in Latin-1, as Node's http module wants them. */
+  headers: [string, string][];
+  body: Uint8Array;
+}
+
+export interface NativeSite {
+  /** Never throws, whatever the request and whatever the pack. */
+  respond(request: NativeRequest): NativeResponse;
+}
+
+const METHODS: ReadonlyMap<string, number> = new Map([
+  ['GET', METHOD_GET],
+  ['HEAD', METHOD_HEAD],
+  ['OPTIONS', METHOD_OPTIONS],
+]);
+
+/** The site of a pack, whole or damaged. The pack is copied. */
+export function createNativeSite(pack: Uint8Array): NativeSite {
+  const memory = new Uint8Array(PACK_BASE + pack.length);
+  memory.set(pack, PACK_BASE);
+  return { respond: (request) => respond(memory, request) };
+}
+
+function respond(memory: Uint8Array<ArrayBuffer>, sent: NativeRequest): NativeResponse {
+  useMemory(memory.buffer);
+  const request = new Request();
+  request.method = METHODS.get(sent.method) ?? METHOD_OTHER;
+  const target = place(request, toBytes(sent.target));
+  request.targetAt = target.at;
+  request.targetLength = target.length;
+  for (const [name, value] of sent.headers) {
+    if (request.overflow) break;
+    const placedName = place(request, toBytes(name));
+    const placedValue = place(request, toBytes(value));
+    request.addHeader(placedName.at, placedName.length, placedValue.at, placedValue.length);
+  }
+  return toResponse(memory, decide(request, openSite(), sent.now));
+}
+
+/** Puts bytes into the arena, as a host does; where it is full the request overflows. */
+function place(request: Request, bytes: Uint8Array): { at: number; length: number } {
+  const at = allocate(bytes.length);
+  if (at === 0) {
+    request.overflow = true;
+    return { at: 0, length: 0 };
+  }
+  bytes.forEach((byte, index) => {
+    storeU8(at + index, byte);
+  });
+  return { at, length: bytes.length };
+}
+
+function toBytes(value: FieldValue): Uint8Array {
+  return typeof value === 'string' ? Buffer.from(value, 'utf8') : value;
+}
+
+function toResponse(memory: Uint8Array<ArrayBuffer>, answer: Answer): NativeResponse {
+  const view = new DataView(memory.buffer);
+  const pair = (at: number): Buffer =>
+    Buffer.from(memory.buffer, view.getUint32(at, true), view.getUint32(at + 4, true));
+  const headers: [string, string][] = [];
+  for (let i = 0; i < answer.headersCount; i++) {
+    const record = answer.headersAt + i * RECORD_SIZE;
+    headers.push([pair(record).toString('latin1'), pair(record + 8).toString('latin1')]);
+  }
+  const parts: Buffer[] = [];
+  for (let i = 0; i < answer.spansCount; i++) parts.push(pair(answer.spansAt + i * SPAN_SIZE));
+  return { status: answer.status, headers, body: Buffer.concat(parts) };
+}
