@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
 
-const forbidSkips = process.env['FORBID_SKIPS'] === '1';
+const forbidSkips = process.env.FORBID_SKIPS === '1';
 const named = process.argv.slice(2);
 const root = import.meta.dirname;
 const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
@@ -30,7 +30,10 @@ stream.on('test:fail', (event) => {
   if (event.details.type === 'suite') return;
   failed++;
 });
-stream.on('end', () => {
+stream.compose(new spec()).pipe(process.stdout);
+
+// The reporter still has a summary to print when the last test has ended: ours comes behind it.
+process.once('beforeExit', () => {
   if (skipped.length > 0) {
     console.log(`\nSKIPPED ${skipped.length} tests:`);
     for (const line of skipped) console.log(`  - ${line}`);
@@ -40,9 +43,6 @@ stream.on('end', () => {
     console.log('no test was found');
     failed = 1;
   }
-  console.log(
-    `\n${passed} passed, ${failed} failed${skipped.length > 0 ? `, ${skipped.length} skipped` : ''}`,
-  );
+  console.log(`\n${passed} passed, ${failed} failed${skipped.length > 0 ? `, ${skipped.length} skipped` : ''}`);
   process.exitCode = failed === 0 ? 0 : 1;
 });
-stream.compose(new spec()).pipe(process.stdout);

@@ -50,7 +50,8 @@ export async function compileCore(options: CoreOptions): Promise<Uint8Array> {
     readFile: async (filename: string) => {
       const path = normalize(filename);
       const source = SUBSTITUTES.get(path) ?? path;
-      return readFile(join(options.root, source), 'utf8').catch(() => null);
+      const text = await readFile(join(options.root, source), 'utf8').catch(() => null);
+      return text === null ? null : withoutTypeKeyword(text);
     },
     writeFile: (filename: string, contents: Uint8Array | string) => {
       if (filename === 'core.wasm' && typeof contents !== 'string') binary = contents;
@@ -61,4 +62,12 @@ export async function compileCore(options: CoreOptions): Promise<Uint8Array> {
     throw new Error(`the handler does not compile:\n${stderr.toString()}`);
   }
   return binary;
+}
+
+/**
+ * asc knows no `type` in imports, which Node needs to erase what is only a type. Blanks take its place, so
+ * that every position stays.
+ */
+function withoutTypeKeyword(source: string): string {
+  return source.replace(/^import [^;]*;/gm, (statement) => statement.replace(/\btype (?=[A-Z{])/g, '     '));
 }

@@ -9,8 +9,8 @@
 import type { Answer } from '../serve/answer';
 import { decide } from '../serve/decide';
 import { Request } from '../serve/request';
-import { PACK_BASE } from '../site/layout';
-import { memorySize, resetArena } from '../site/memory';
+import { resetArena } from '../site/memory';
+import { openSite } from '../site/site';
 import { now } from './clock';
 
 @external("wasi:http/types@0.2.0", "[method]incoming-request.method")
@@ -68,7 +68,7 @@ export function handle(incoming: i32, out: i32): void {
   resetArena();
   spilled = 0;
   const request = read(incoming);
-  const answer = decide(request, PACK_BASE, memorySize() - PACK_BASE, now(RESULT));
+  const answer = decide(request, openSite(), now(RESULT));
   respond(answer, out);
 }
 

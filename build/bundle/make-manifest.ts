@@ -1,0 +1,89 @@
+/** The manifest from what the site answers over time: representations, routes in order, and the posts' data. */
+import type { TimedResource } from '../site/timeline.ts';
+import type { BodyStore } from './body-store.ts';
+import {
+  ANSWER_NAMES,
+  type AnswerName,
+  type HeaderPair,
+  type HeaderRule,
+  MANIFEST_VERSION,
+  type Manifest,
+  type ManifestDocument,
+  type ManifestSite,
+  type RedirectRule,
+  type Route,
+  type Version,
+} from './manifest.ts';
+import { type Encoder, representationsOf } from './representations.ts';
+import type { Resource } from './resource.ts';
+
+export interface ManifestInput {
+  site: ManifestSite;
+  posts: ManifestDocument[];
+  pages: ManifestDocument[];
+  /** By canonical path. */
+  timeline: ReadonlyMap<string, TimedResource[]>;
+  answers: Record<AnswerName, Resource>;
+  redirects: RedirectRule[];
+  headerRules: HeaderRule[];
+  /** The headers that every answer of a path carries. */
+  headersFor: (path: string) => HeaderPair[];
+}
+
+/** Bodies are put into `store`; the manifest names them by hash. */
+export async function makeManifest(
+  input: ManifestInput,
+  store: BodyStore,
+  encode: Encoder,
+): Promise<{ manifest: Manifest; bodies: Uint8Array[] }> {
+  const paths = [...input.timeline.keys()].sort();
+  const routes = await Promise.all(
+    paths.map(async (path): Promise<Route> => {
+      const versions = input.timeline.get(path) ?? [];
+      const common = input.headersFor(path);
+      return {
+        path,
+        versions: await Promise.all(versions.map((version) => toVersion(version, common, store, encode))),
+      };
+    }),
+  );
+  const answers = {} as Record<AnswerName, Version>;
+  for (const name of ANSWER_NAMES) {
+    const resource = input.answers[name];
+    answers[name] = await toVersion(
+      { from: null, until: null, resource },
+      input.headersFor(''),
+      store,
+      encode,
+    );
+  }
+  const { bytes, index } = store.serialise();
+  const manifest: Manifest = {
+    version: MANIFEST_VERSION,
+    site: input.site,
+    posts: input.posts,
+    pages: input.pages,
+    routes,
+    answers,
+    redirects: input.redirects,
+    headerRules: input.headerRules,
+    bodies: index,
+  };
+  return { manifest, bodies: bytes };
+}
+
+async function toVersion(
+  { from, until, resource }: TimedResource,
+  common: HeaderPair[],
+  store: BodyStore,
+  encode: Encoder,
+): Promise<Version> {
+  const { status, location } = resource;
+  return {
+    from,
+    until,
+    status,
+    location,
+    representations: await representationsOf(resource, common, store, encode),
+  };
+}

@@ -1,0 +1,34 @@
+/**
+ * A resource: what one path answers at one instant, before codings, validators and header lists are made
+ * from it. The stages in build/site/ give resources; representations.ts turns them into the manifest's.
+ */
+import type { HeaderPair } from './manifest.ts';
+
+/** How long a reader may keep an answer (RFC 9111). */
+export type Freshness = 'revalidate' | 'immutable' | 'none';
+
+export interface ResourceBody {
+  /** Media type without parameters, lower case. */
+  type: string;
+  /** BCP 47, where negotiation or Content-Language needs it. */
+  language: string | null;
+  body: Uint8Array;
+  /** Seconds since 1970, from front matter. */
+  lastModified: number | null;
+  /** Headers of this representation beyond those that every answer has: link, content-location … */
+  headers: HeaderPair[];
+}
+
+export interface Resource {
+  status: number;
+  /** Redirects only. */
+  location: string | null;
+  freshness: Freshness;
+  /** Best first; more than one where the reader negotiates. */
+  bodies: ResourceBody[];
+}
+
+/** A 301 to `location` (root-relative); the request's query is kept by the handler. */
+export function redirectTo(location: string, status: number = 301): Resource {
+  return { status, location, freshness: 'revalidate', bodies: [] };
+}

@@ -1,0 +1,84 @@
+/** coldpress build: content → OUT/manifest.json, OUT/bodies.bin, OUT/site.wasm, OUT/spin.toml. */
+import { join, resolve } from 'node:path';
+import { linkSite } from '../bundle/link.ts';
+import { spinToml } from '../bundle/spin-toml.ts';
+import { type OutputFile, writeOutput } from '../bundle/write-output.ts';
+import { loadFrame, type Target } from '../handler/frames.ts';
+import { type BuiltSite, buildSite } from '../site/build-site.ts';
+import type { Command, ExitCode, Terminal } from './command.ts';
+import * as option from './options.ts';
+import { reportProblems } from './report.ts';
+import { type OptionValues, UsageError } from './usage.ts';
+
+export const build: Command = {
+  name: 'build',
+  summary: 'turn a folder of Markdown into a component that serves it',
+  options: {
+    content: option.CONTENT,
+    out: option.OUT,
+    target: { type: 'string', value: 'T', summary: 'p2 (WASI 0.2)' },
+    strict: option.STRICT,
+    json: option.JSON_OUTPUT,
+    'as-of': option.AS_OF,
+  },
+  run: runBuild,
+};
+
+/** Builds and writes; on an error in the content nothing is written and what was there stays. */
+export async function runBuild(options: OptionValues, terminal: Terminal): Promise<ExitCode> {
+  const content = resolve(option.text(options, 'content', 'content'));
+  const out = resolve(option.text(options, 'out', 'dist'));
+  const targets = parseTargets(option.text(options, 'target', 'p2'));
+  const site = await buildSite({ content, exclude: [out], asOf: option.asOf(options, process.env) });
+  const json = options.json === true;
+  const code = reportProblems(site.problems, site.sources, terminal, {
+    strict: options.strict === true,
+    json,
+  });
+  if (code !== 0 || site.result === null) return 1;
+  const files = await outputFiles(site.result, targets);
+  await writeOutput(out, files);
+  const sizes = files.map(({ name, content }) => ({ name, bytes: sizeOf(content) }));
+  if (json) {
+    const { manifest } = site.result;
+    const result = { out, routes: manifest.routes.length, posts: manifest.posts.length, files: sizes };
+    terminal.print(`${JSON.stringify({ problems: site.problems, result })}\n`);
+  } else terminal.note(summary(site.result, out, sizes));
+  return 0;
+}
+
+/** All files of an output folder, the component last. */
+export async function outputFiles(site: BuiltSite, targets: Target[]): Promise<OutputFile[]> {
+  const components = await Promise.all(
+    targets.map(
+      async (target): Promise<OutputFile> => ({
+        name: target === 'p2' ? 'site.wasm' : 'site.p3.wasm',
+        content: linkSite(await loadFrame(target), site.pack),
+      }),
+    ),
+  );
+  const { name, description } = site.manifest.site;
+  return [
+    { name: 'bodies.bin', content: site.bodies },
+    { name: 'manifest.json', content: `${JSON.stringify(site.manifest, null, 1)}\n` },
+    { name: 'spin.toml', content: spinToml({ name, description, extra: '' }) },
+    ...components,
+  ];
+}
+
+function parseTargets(text: string): Target[] {
+  if (text === 'p2') return ['p2'];
+  throw new UsageError(`--target is p2, not '${text}'`);
+}
+
+function sizeOf(content: OutputFile['content']): number {
+  if (typeof content === 'string') return Buffer.byteLength(content);
+  if (content instanceof Uint8Array) return content.length;
+  return content.reduce((sum, part) => sum + part.length, 0);
+}
+
+function summary(site: BuiltSite, out: string, sizes: { name: string; bytes: number }[]): string {
+  const { posts, pages, routes } = site.manifest;
+  const lines = sizes.map(({ name, bytes }) => `  ${join(out, name)}  ${Math.ceil(bytes / 1024)} KiB`);
+  return `${posts.length} posts, ${pages.length} pages, ${routes.length} routes\n${lines.join('\n')}\n`;
+}

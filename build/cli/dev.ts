@@ -1,0 +1,75 @@
+/**
+ * coldpress dev: the site while it is being written. The portable handler runs in Node itself, without Wasm,
+ * and the site is built again whenever a file is saved; a build with errors leaves the last good one up.
+ */
+import { watch } from 'node:fs';
+import { resolve } from 'node:path';
+import type { HttpComponent } from '../host/component.ts';
+import { nativeComponent } from '../host/native-component.ts';
+import { type BuildResult, buildSite } from '../site/build-site.ts';
+import type { Command, Terminal } from './command.ts';
+import * as option from './options.ts';
+import { serveUntilEnded } from './preview.ts';
+import { reportProblems } from './report.ts';
+
+/** Editors write a file in several steps; changes within this time are one (milliseconds). */
+const SETTLE = 60;
+
+export const dev: Command = {
+  name: 'dev',
+  summary: 'serve the content and rebuild it on every save',
+  options: { content: option.CONTENT, port: option.PORT, host: option.HOST },
+  run: async (options, terminal) => {
+    const content = resolve(option.text(options, 'content', 'content'));
+    let site: HttpComponent | null = null;
+    const rebuild = async (): Promise<void> => {
+      const started = performance.now();
+      const result = await buildSite({ content, exclude: [], asOf: option.asOf(options, process.env) });
+      if (report(result, terminal, performance.now() - started) && result.result !== null) {
+        site = nativeComponent(result.result.pack);
+      }
+    };
+    await rebuild();
+    const stop = watchFolder(content, rebuild, terminal);
+    try {
+      return await serveUntilEnded(
+        [{ prefix: '', load: async () => ({ handle: (request) => (site ?? waiting).handle(request) }) }],
+        options,
+        terminal,
+      );
+    } finally {
+      stop();
+    }
+  },
+};
+
+/** Served until the first build without errors. */
+const waiting: HttpComponent = {
+  handle: () => ({
+    status: 503,
+    headers: [['content-type', new TextEncoder().encode('text/plain; charset=utf-8')]],
+    chunks: [new TextEncoder().encode('The content has errors: the terminal lists them.\n')],
+  }),
+};
+
+function report(result: BuildResult, terminal: Terminal, milliseconds: number): boolean {
+  const code = reportProblems(result.problems, result.sources, terminal, { strict: false, json: false });
+  if (code === 0) terminal.note(`built in ${Math.round(milliseconds)} ms\n`);
+  return code === 0;
+}
+
+/** Calls `changed` after each burst of changes below `folder`, never twice at once. Gives a way to stop. */
+function watchFolder(folder: string, changed: () => Promise<void>, terminal: Terminal): () => void {
+  let timer: NodeJS.Timeout | undefined;
+  let running: Promise<void> = Promise.resolve();
+  const watcher = watch(folder, { recursive: true }, () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      running = running.then(changed).catch((error: unknown) => terminal.note(`${String(error)}\n`));
+    }, SETTLE);
+  });
+  return () => {
+    clearTimeout(timer);
+    watcher.close();
+  };
+}

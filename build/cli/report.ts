@@ -1,0 +1,20 @@
+/** Problems on their way to the author: as text for people, as JSON for programs. */
+
+import { printProblems } from '../content/print-problems.ts';
+import type { Problem } from '../content/problem.ts';
+import type { Sources } from '../site/build-site.ts';
+import type { ExitCode, Terminal } from './command.ts';
+
+/** Prints `problems` (as JSON only where they end the command: else they go with its result); the exit code is 1 where one is an error, or, with `strict`, any is there. */
+export function reportProblems(
+  problems: readonly Problem[],
+  sources: Sources,
+  terminal: Terminal,
+  { strict, json }: { strict: boolean; json: boolean },
+): ExitCode {
+  const failed = strict ? problems.length > 0 : problems.some(({ severity }) => severity === 'error');
+  if (!json && problems.length > 0)
+    terminal.note(printProblems(problems, sources, { colour: terminal.colour }));
+  if (json && failed) terminal.print(`${JSON.stringify({ problems })}\n`);
+  return failed ? 1 : 0;
+}

@@ -1,0 +1,57 @@
+/**
+ * Where the compiled frames are: in lib/frames/, made by `npm run handler` from src/ and shipped in the
+ * package. In a checkout they are made anew when src/ has changed; an installed package never compiles.
+ */
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+export type Target = 'p2' | 'p3';
+
+/** The handler's entry and the component template of each target. */
+const PARTS: Record<Target, { entry: string; wat: string }> = {
+  p2: { entry: 'src/edge/wasi-http-0.2.ts', wat: 'src/edge/component-0.2.wat' },
+  p3: { entry: 'src/edge/wasi-http-0.3.ts', wat: 'src/edge/component-0.3.wat' },
+};
+
+/** The folder that holds src/ and build/, or their compiled forms in lib/. */
+const HERE: string = join(import.meta.dirname, '..', '..');
+
+/** The frame for `target`. In a checkout it is compiled first where src/ is newer (about five seconds). */
+export async function loadFrame(target: Target): Promise<Uint8Array> {
+  const packaged = join(HERE, 'frames', `${target}.wasm`);
+  if (existsSync(packaged)) return readFile(packaged);
+  return compileFrame(HERE, target);
+}
+
+/** Compiles `target` into ROOT/lib/frames unless what is there was made from the same sources. */
+export async function compileFrame(root: string, target: Target): Promise<Uint8Array> {
+  const folder = join(root, 'lib', 'frames');
+  const file = join(folder, `${target}.wasm`);
+  const stamp = join(folder, `${target}.source`);
+  const hash = await sourceHash(root);
+  const known = await readFile(stamp, 'utf8').catch(() => '');
+  if (known === hash && existsSync(file)) return readFile(file);
+  // Imported here, not above: the package ships without the compiler.
+  const { compileCore } = await import('./compile.ts');
+  const { assembleFrame } = await import('./frame.ts');
+  const { entry, wat } = PARTS[target];
+  const frame = await assembleFrame(root, wat, await compileCore({ root, entry }));
+  await mkdir(folder, { recursive: true });
+  // Two processes may compile at once: each writes a file of its own and renames it.
+  await writeFile(`${file}.${process.pid}`, frame);
+  await rename(`${file}.${process.pid}`, file);
+  await writeFile(stamp, hash);
+  return frame;
+}
+
+async function sourceHash(root: string): Promise<string> {
+  const hash = createHash('sha256');
+  for (const folder of ['src/edge', 'src/serve', 'src/site', 'build/handler']) {
+    for (const name of (await readdir(join(root, folder))).sort()) {
+      hash.update(`${folder}/${name}\n`).update(await readFile(join(root, folder, name)));
+    }
+  }
+  return hash.digest('hex');
+}

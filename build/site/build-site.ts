@@ -1,0 +1,91 @@
+/** The whole build but for reading options and writing files: a content folder to manifest, bodies and pack. */
+import { BodyStore } from '../bundle/body-store.ts';
+import { codedBodies } from '../bundle/codings.ts';
+import { makeManifest } from '../bundle/make-manifest.ts';
+import type { Manifest } from '../bundle/manifest.ts';
+import { packManifest } from '../bundle/pack.ts';
+import { type Problem, sortProblems } from '../content/problem.ts';
+import { readContent } from '../content/read-content.ts';
+import { readTree } from '../content/read-tree.ts';
+import { brokenAnchors } from './anchors.ts';
+import { siteAnswers } from './answers.ts';
+import { assetSet } from './assets.ts';
+import { createSiteContext } from './create-site-context.ts';
+import { errorPage } from './error-page.ts';
+import { manifestDocuments } from './manifest-documents.ts';
+import { publicationMoments } from './publication.ts';
+import { SAFETY_HEADERS } from './safety-headers.ts';
+import { snapshotAt } from './snapshot.ts';
+import { themeAssets } from './theme-assets.ts';
+import { timeline } from './timeline.ts';
+
+export interface BuildInput {
+  /** The content folder. */
+  content: string;
+  /** Folders inside it that are not content: the output. */
+  exclude: string[];
+  /** Seconds since 1970: windows that ended before are left out. */
+  asOf: number;
+}
+
+/** The author's files by path, to show the line a problem stands on. */
+export type Sources = ReadonlyMap<string, Uint8Array>;
+
+export interface BuiltSite {
+  manifest: Manifest;
+  /** The content of bodies.bin, in parts. */
+  bodies: Uint8Array[];
+  pack: Uint8Array;
+}
+
+export interface BuildResult {
+  problems: Problem[];
+  sources: Sources;
+  /** Null where an error stopped the build. */
+  result: BuiltSite | null;
+}
+
+/** Reads and builds. Whatever is wrong with the content is in `problems`; nothing is thrown for it. */
+export async function buildSite(input: BuildInput): Promise<BuildResult> {
+  const { tree, problems: unread } = await readTree(input.content, { exclude: input.exclude });
+  const content = readContent(tree);
+  const found = [...unread, ...content.problems];
+  const assets = assetSet(content.assets);
+  const theme = themeAssets(content, { fonts: [], icons: [] });
+  const context = createSiteContext(content, assets, theme);
+  const fixed = new Map([...assets.resources, ...theme.resources]);
+  const moments = publicationMoments(content.documents, input.asOf);
+  const versions = timeline(input.asOf, moments, (now) => snapshotAt(context, fixed, now));
+  const problems = sortProblems(
+    distinct([...found, ...context.problems, ...brokenAnchors(context.pendingAnchors, context.anchors)]),
+  );
+  if (problems.some(({ severity }) => severity === 'error')) return { problems, sources: tree, result: null };
+  const store = new BodyStore();
+  const { config } = content;
+  const { manifest, bodies } = await makeManifest(
+    {
+      site: {
+        name: config.sitename,
+        description: config.sitedescription,
+        url: config.url,
+        language: config.language,
+        timezone: config.timezone,
+      },
+      ...manifestDocuments(context, input.asOf),
+      timeline: versions,
+      answers: siteAnswers((status) => errorPage(context, status)),
+      redirects: [],
+      headerRules: [],
+      headersFor: () => SAFETY_HEADERS,
+    },
+    store,
+    codedBodies,
+  );
+  const pack = packManifest(manifest, (sha) => store.get(sha));
+  return { problems, sources: tree, result: { manifest, bodies, pack } };
+}
+
+/** A document is rendered for each window of time and so finds its problems more than once. */
+function distinct(problems: readonly Problem[]): Problem[] {
+  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
+}

@@ -1,0 +1,73 @@
+/** Looks the content up in the ways the stages of the site need, once for a build. */
+import type { Document, SiteContent } from '../content/model.ts';
+import { createResolver } from '../content/resolve.ts';
+import { renderInline } from '../markdown/inline.ts';
+import type { SiteView } from '../theme/view.ts';
+import type { AssetSet } from './assets.ts';
+import { navigationTree } from './navigation.ts';
+import type { SiteContext } from './site-context.ts';
+import type { ThemeAssets } from './theme-assets.ts';
+
+type Resolve = SiteContext['resolve'];
+
+/** The context of a build: drafts are already out of its documents. */
+export function createSiteContext(content: SiteContent, assets: AssetSet, theme: ThemeAssets): SiteContext {
+  const documents = new Map<string, Document>();
+  for (const document of content.documents) if (!document.draft) documents.set(document.file, document);
+  const resolve = resolveToHashed(content, assets);
+  return {
+    content,
+    documents,
+    resolve,
+    view: siteView(content, documents, assets, theme, resolve),
+    headScripts: theme.headScripts,
+    homeScripts: theme.homeScripts,
+    problems: [],
+    anchors: new Map(),
+    pendingAnchors: [],
+  };
+}
+
+/** The content's resolver, but assets come back at the path that never changes. */
+function resolveToHashed(content: SiteContent, assets: AssetSet): Resolve {
+  const resolver = createResolver(content);
+  return (document, target) => {
+    const resolved = resolver(document, target);
+    if (resolved === null || resolved.asset === null) return resolved;
+    const { path } = resolved.asset;
+    const rest = resolved.path.slice(path.length);
+    return { ...resolved, path: (assets.hashed.get(path) ?? path) + rest };
+  };
+}
+
+function siteView(
+  content: SiteContent,
+  documents: ReadonlyMap<string, Document>,
+  assets: AssetSet,
+  theme: ThemeAssets,
+  resolve: Resolve,
+): SiteView {
+  const { config, nav } = content;
+  const image = (name: string | null): string | null =>
+    name === null
+      ? null
+      : (assets.hashed.get(`/${name}`) ?? assets.hashed.get(`/assets/images/${name}`) ?? null);
+  const logo = image(config.logo);
+  const home = [...documents.values()].find(({ path }) => path === '/');
+  return {
+    config,
+    theme: content.theme,
+    stylesheet: theme.stylesheet,
+    logo,
+    favicon: image(config.favicon) ?? logo,
+    footerHtml: renderInline(
+      config.footer,
+      (target) => (home === undefined ? null : resolve(home, target)),
+      config.url,
+    ),
+    nav: navigationTree({ nav, kind: config.navigation, documents, category: null }),
+    home: '/',
+    scripts: theme.scripts,
+    search: null,
+  };
+}

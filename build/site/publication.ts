@@ -1,0 +1,39 @@
+/** When a document is public: from `created` (posts only) until `expires`, never while it is a draft. */
+import type { Document } from '../content/model.ts';
+
+/** The half-open window [from, until) in seconds since 1970; null is open. */
+export interface PublicationWindow {
+  from: number | null;
+  until: number | null;
+}
+
+/** A post with a future `created` waits for it; a page is there at once, since pages often carry no date. */
+export function publicationWindow(document: Document): PublicationWindow {
+  return {
+    from: document.kind === 'post' ? (document.created?.epoch ?? null) : null,
+    until: document.expires?.epoch ?? null,
+  };
+}
+
+/** 'draft' and 'scheduled' are a 404, 'expired' is a 410. */
+export type PublicationState = 'published' | 'scheduled' | 'expired' | 'draft';
+
+/** The state of `document` at `now`, seconds since 1970. */
+export function publicationState(document: Document, now: number): PublicationState {
+  if (document.draft) return 'draft';
+  const { from, until } = publicationWindow(document);
+  if (until !== null && now >= until) return 'expired';
+  return from !== null && now < from ? 'scheduled' : 'published';
+}
+
+/** Every instant after `asOf` at which a document appears or goes, ascending, each once. */
+export function publicationMoments(documents: readonly Document[], asOf: number): number[] {
+  const moments = new Set<number>();
+  for (const document of documents) {
+    if (document.draft) continue;
+    const { from, until } = publicationWindow(document);
+    if (from !== null && from > asOf) moments.add(from);
+    if (until !== null && until > asOf) moments.add(until);
+  }
+  return [...moments].sort((a, b) => a - b);
+}

@@ -1,0 +1,37 @@
+/** What a page needs beside its HTML: the style sheet and scripts, at hashed paths, and the inline scripts. */
+import type { Resource } from '../bundle/resource.ts';
+import type { SiteContent } from '../content/model.ts';
+import { clientAssets, inlineScripts } from '../theme/client/assets.ts';
+import { renderStylesheet, type StyleFiles } from '../theme/style/stylesheet.ts';
+import type { ClientScriptName } from '../theme/view.ts';
+import { assetSet } from './assets.ts';
+
+export interface ThemeAssets {
+  /** By path; only the hashed paths, since nobody else's page refers to them. */
+  resources: Map<string, Resource>;
+  stylesheet: string;
+  scripts: Record<ClientScriptName, string>;
+  headScripts: string[];
+  homeScripts: string[];
+}
+
+const STYLESHEET_PATH = '/assets/coldpress/theme.css';
+
+/** The theme's files for this site. `files` are the fonts and icons that the style sheet may refer to. */
+export function themeAssets(content: SiteContent, files: StyleFiles): ThemeAssets {
+  const scripts = clientAssets();
+  const css = renderStylesheet(content.config, content.theme, files);
+  const { resources, hashed } = assetSet([
+    { path: STYLESHEET_PATH, bytes: new TextEncoder().encode(css) },
+    ...scripts,
+  ]);
+  const url = (path: string): string => hashed.get(path) ?? path;
+  const head = inlineScripts({ kind: 'page' });
+  return {
+    resources: new Map([...resources].filter(([path]) => !hashed.has(path))),
+    stylesheet: url(STYLESHEET_PATH),
+    scripts: Object.fromEntries(scripts.map(({ name, path }) => [name, url(path)])) as ThemeAssets['scripts'],
+    headScripts: head,
+    homeScripts: inlineScripts({ kind: 'home' }).slice(head.length),
+  };
+}
