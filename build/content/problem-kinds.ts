@@ -295,25 +295,10 @@ export const PROBLEM_KINDS = {
     title: 'An article’s Markdown cannot be rendered',
     hint: 'Take the article apart to find the passage, and please report it',
   },
-  'duplicate-footnote': {
-    severity: 'warning',
-    title: 'A footnote is defined twice; the first counts',
-    hint: 'Give one of the two another name, or remove it.',
-  },
   'unknown-section': {
     severity: 'warning',
     title: 'A table of contents names a section that does not exist',
-    hint: 'Write the `code` of a section of nav.yml.',
-  },
-  'unsafe-link': {
-    severity: 'warning',
-    title: 'A link would run a script (`javascript:` and the like); it is shown as text',
-    hint: 'Link to a page, or leave the text without a link.',
-  },
-  'markdown-unreadable': {
-    severity: 'error',
-    title: 'Markdown that no parser can follow; it is shown as it is written',
-    hint: 'Look for thousands of brackets or quotation marks in one place.',
+    hint: 'Write the `code` of a section of nav.yml',
   },
 } as const;
 

@@ -71,7 +71,7 @@ export class ArticleRenderer extends InlineRenderer<RenderState> {
     this.state.report(token, {
       code: 'unknown-footnote',
       message: `there is no footnote \`${token.label}\``,
-      hint: `Add a line \`[^${token.label}]: text\`, or write \`\\[^\` where brackets are meant.`,
+      hint: `Add a line \`[^${token.label}]: text\`, or write \`\\[^\` where brackets are meant`,
     });
     return super.unknownFootnote(token);
   }

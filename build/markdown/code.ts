@@ -2,6 +2,7 @@
 
 import { escapeHtml } from '../theme/html.ts';
 import { highlight } from './highlight.ts';
+import { decodeReferences } from './inline-text.ts';
 import type { Tokens } from './tokens.ts';
 
 /**
@@ -9,7 +10,7 @@ import type { Tokens } from './tokens.ts';
  * `copy` marks it for the copy button, which a script adds: without one it could do nothing.
  */
 export function renderCode(token: Tokens.Code, copy: boolean): string {
-  const language = /^\S*/.exec(token.lang ?? '')?.[0] ?? '';
+  const language = decodeReferences(/^\S*/.exec(token.lang ?? '')?.[0] ?? '');
   // A code block ends with one line end (CommonMark 0.31, section 4.5), an empty one has none.
   const code = token.text === '' ? '' : `${token.text.replace(/\n$/, '')}\n`;
   const data = language === '' ? '' : ` data-language="${escapeHtml(language)}"`;

@@ -55,9 +55,9 @@ function checkFootnotes({ footnotes }: Article, renderer: ArticleRenderer, state
   for (const definition of footnotes.definitions()) {
     if (renderer.footnotes.has(definition)) continue;
     state.report(definition, {
-      code: 'unknown-footnote',
+      code: 'unused-footnote',
       message: `nothing refers to the footnote \`${definition.label}\`, so it is not shown`,
-      hint: `Refer to it with \`[^${definition.label}]\`, or remove it.`,
+      hint: `Refer to it with \`[^${definition.label}]\`, or remove it`,
     });
   }
   for (const definition of footnotes.repeated) {
@@ -80,7 +80,7 @@ function unreadable({ document }: RenderContext, error: unknown): Rendered {
     leadingTitle: null,
     changesAt: [],
     uses: { tabs: false, accordions: false, codeCopy: false },
-    problems: [createProblem('markdown-unreadable', place, message)],
+    problems: [createProblem(deep ? 'nested-too-deep' : 'unreadable-markdown', place, message)],
     anchors: [],
     pendingAnchors: [],
   };

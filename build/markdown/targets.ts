@@ -75,7 +75,7 @@ function withinPage(suffix: string, around: Surroundings): Target {
 
 function missing(target: string, kind: 'link' | 'image'): Target {
   const fault: Fault = {
-    code: kind === 'link' ? 'broken-link' : 'missing-image',
+    code: kind === 'link' ? 'broken-link' : 'broken-image',
     message: target === '' ? `the ${kind} has no target` : `nothing is at \`${target}\``,
   };
   return { url: encodeUrl(target), external: false, resolved: null, fault, pending: null };

@@ -79,7 +79,7 @@ for (const [title, markdown, expected] of VALID) {
 const INVALID: [title: string, markdown: string, problems: string[]][] = [
   ['A link to nothing', 'a [x](no.md)', ['5:3+10 broken-link']],
   ['A column counts characters, not bytes or UTF-16 units', 'é😀 [x](no.md)', ['5:4+10 broken-link']],
-  ['An image that is missing', '\n\n![x](assets/images/no.jpg)', ['7:1+26 missing-image']],
+  ['An image that is missing', '\n\n![x](assets/images/no.jpg)', ['7:1+26 broken-image']],
   ['A link without a target', '[x]()', ['5:1+5 broken-link']],
   ['A fragment that the page does not have', '## Part\n\n[x](#prt)', ['7:1+9 broken-anchor']],
   ['A fragment that another page does not have', '[x](about.md#no)', ['5:1+16 broken-anchor']],
@@ -91,7 +91,7 @@ const INVALID: [title: string, markdown: string, problems: string[]][] = [
     ['5:1+3 broken-link', '5:6+6 broken-link'],
   ],
   ['In emphasis', '**a *b [x](no.md)***', ['5:8+10 broken-link']],
-  ['In the text of another link', '[![a](no.jpg)](about.md)', ['5:2+12 missing-image']],
+  ['In the text of another link', '[![a](no.jpg)](about.md)', ['5:2+12 broken-image']],
   ['In the second line of a paragraph', 'a\nb [x](no.md)', ['6:3+10 broken-link']],
   ['In a heading', '## a [x](no.md) ##', ['5:6+10 broken-link']],
   ['In an underlined heading', 'a\nb [x](no.md)\n===', ['6:3+10 broken-link']],
@@ -122,7 +122,7 @@ const INVALID: [title: string, markdown: string, problems: string[]][] = [
   ['In a footnote in the text', 'a^[b [x](no.md)]', ['5:6+10 broken-link']],
   ['In a callout', '```mdcms callout-info\ntitle: t\nb [x](no.md)\n```', ['7:3+10 broken-link']],
   ['In raw HTML, at its attribute', '<p>\n <a class="x" href="no.md">a</a>', ['6:15+12 broken-link']],
-  ['In a tag within text', 'a <img alt="" src=\'no.jpg\'> b', ['5:15+12 missing-image']],
+  ['In a tag within text', 'a <img alt="" src=\'no.jpg\'> b', ['5:15+12 broken-image']],
   ['After tabs and Windows line ends', 'a\r\n\r\n-\t[x](no.md)\r\n', ['7:3+10 broken-link']],
 ];
 

@@ -20,7 +20,7 @@ export function readCallout(fence: Fence, context: BlockContext): ReadBlock {
   const message = key === undefined ? null : context.message(key.text);
   if (key !== undefined && message === null) {
     const hint = meantHint(didYouMean(key.text, context.messageKeys()));
-    faults.push(faultAt(key, 'unknown-message', `config.yml has no callout \`${key.text}\``, hint));
+    faults.push(faultAt(key, 'unknown-callout', `config.yml has no callout \`${key.text}\``, hint));
   }
   const type = message?.type ?? (fence.tag.text.toLowerCase().slice('callout-'.length) as CalloutType);
   const title = message?.title ?? values.get('title')?.text ?? '';
@@ -40,7 +40,7 @@ function knownIcon(icon: FenceLine | undefined, context: BlockContext, faults: B
   if (/^[\w-]+$/.test(icon.text) && context.hasIcon(icon.text)) return icon.text;
   const message = `there is no icon \`${icon.text}\`; the usual one is shown`;
   faults.push(
-    faultAt(icon, 'missing-icon', message, `Add assets/icons/${icon.text}.svg, or remove the option.`),
+    faultAt(icon, 'missing-icon', message, `Add assets/icons/${icon.text}.svg, or remove the option`),
   );
   return null;
 }

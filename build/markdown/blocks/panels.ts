@@ -3,7 +3,7 @@ import { isScalar, Scalar } from 'yaml';
 import type { Problem } from '../../content/problem.ts';
 import { SourceText } from '../../content/source-text.ts';
 import { YamlMap } from '../../content/yaml-map.ts';
-import { parseBoolean } from '../../content/yaml-scalar.ts';
+import { parseBoolean, scalarText } from '../../content/yaml-scalar.ts';
 import { parseYaml } from '../../content/yaml-text.ts';
 import type { PanelItem, PanelsBlock } from './block.ts';
 import { type BlockFault, faultAt } from './faults.ts';
@@ -38,7 +38,7 @@ export function readPanels(fence: Fence): ReadBlock {
   const faults = problems.map((problem) => asFault(problem, fence.lines));
   if (items.length > 0) return { block: { kind, style, items: oneOpen(kind, items) }, faults };
   if (faults.length === 0) {
-    const hint = 'Write `items:` and below it, for each, `- title: …` and `content: |`.';
+    const hint = 'Write `items:` and below it, for each, `- title: …` and `content: |`';
     faults.push(faultAt(fence.tag, 'block-content', 'the block has no items', hint));
   }
   return { block: null, faults };
@@ -64,10 +64,6 @@ function readItem(
     open: readDefault(map, kind),
     body: { text: written, tokens: [], from: contentStart(content, lines, text) },
   };
-}
-
-function scalarText(scalar: Scalar): string {
-  return typeof scalar.value === 'string' ? scalar.value : String(scalar.source ?? scalar.value);
 }
 
 function readHeadingLevel(map: YamlMap<Key>): number | null {

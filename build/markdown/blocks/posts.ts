@@ -31,7 +31,7 @@ export function readPosts(fence: Fence): ReadBlock {
   const { values, faults } = takeAllOptions(fence.lines, OPTIONS);
   if (fence.argument.text !== '') {
     faults.push(
-      faultAt(fence.argument, 'block-option', 'the tag takes nothing after it', 'Write options below it.'),
+      faultAt(fence.argument, 'block-option', 'the tag takes nothing after it', 'Write options below it'),
     );
   }
   const block: PostsBlock = {

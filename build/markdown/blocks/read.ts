@@ -48,7 +48,7 @@ function unknownTag({ tag, raw }: Fence): BlockFault {
       at,
       'unknown-block',
       'the block has no tag',
-      'Write one after `mdcms`, such as `callout-info`.',
+      'Write one after `mdcms`, such as `callout-info`',
     );
   }
   return faultAt(

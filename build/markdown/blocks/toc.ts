@@ -24,7 +24,7 @@ export function readToc(fence: Fence): ReadBlock {
   const { argument } = fence;
   if (scope !== 'section' && argument.text !== '') {
     const message = `\`${fence.tag.text}\` takes nothing after it`;
-    faults.push(faultAt(argument, 'block-option', message, 'The tag for one section is `toc-section`.'));
+    faults.push(faultAt(argument, 'block-option', message, 'The tag for one section is `toc-section`'));
   }
   const named = argument.text === '' ? values.get('section') : argument;
   const section = scope === 'section' && named !== undefined && named.text !== '' ? named : null;
