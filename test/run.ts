@@ -43,6 +43,8 @@ process.once('beforeExit', () => {
     console.log('no test was found');
     failed = 1;
   }
-  console.log(`\n${passed} passed, ${failed} failed${skipped.length > 0 ? `, ${skipped.length} skipped` : ''}`);
+  console.log(
+    `\n${passed} passed, ${failed} failed${skipped.length > 0 ? `, ${skipped.length} skipped` : ''}`,
+  );
   process.exitCode = failed === 0 ? 0 : 1;
 });
