@@ -11,7 +11,8 @@ import { decide } from '../serve/decide';
 import { Request } from '../serve/request';
 import { resetArena } from '../site/memory';
 import { openSite } from '../site/site';
-import { now } from './clock';
+import { now } from './clock-0.2';
+import { forgetOverflow, takeFields, takeTarget } from './incoming';
 
 @external("wasi:http/types@0.2.0", "[method]incoming-request.method")
 declare function requestMethod(request: i32, at: usize): void;
@@ -57,16 +58,12 @@ declare function dropPollable(pollable: i32): void;
 @external("wasi:io/error@0.2.0", "[resource-drop]error")
 declare function dropError(error: i32): void;
 
-/** Set by the memory module when the request did not fit the arena. */
-@external("env", "spilled")
-declare let spilled: i32;
-
 /** Where the host writes results; an error-code, the largest, takes 40 bytes. */
 const RESULT: usize = memory.data(64, 16);
 
 export function handle(incoming: i32, out: i32): void {
   resetArena();
-  spilled = 0;
+  forgetOverflow();
   const request = read(incoming);
   const answer = decide(request, openSite(), now(RESULT));
   respond(answer, out);
@@ -75,21 +72,12 @@ export function handle(incoming: i32, out: i32): void {
 function read(incoming: i32): Request {
   const request = new Request();
   requestMethod(incoming, RESULT);
-  request.method = <i32>load<u8>(RESULT);
+  request.method = load<u8>(RESULT);
   requestTarget(incoming, RESULT);
-  if (load<u8>(RESULT) == 1) {
-    request.targetAt = load<i32>(RESULT, 4);
-    request.targetLength = load<i32>(RESULT, 8);
-  }
+  takeTarget(request, RESULT);
   const fields = requestHeaders(incoming);
   fieldsEntries(fields, RESULT);
-  let entry: usize = load<u32>(RESULT);
-  const end: usize = entry + (load<u32>(RESULT, 4) << 4);
-  while (entry < end && spilled == 0) {
-    request.addHeader(load<i32>(entry), load<i32>(entry, 4), load<i32>(entry, 8), load<i32>(entry, 12));
-    entry += 16;
-  }
-  request.overflow = spilled != 0;
+  takeFields(request, RESULT);
   dropFields(fields);
   dropRequest(incoming);
   return request;

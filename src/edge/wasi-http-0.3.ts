@@ -1,0 +1,197 @@
+/**
+ * The handler as a WASI 0.3 component sees it. The host calls `handle` with a request, and may call it again
+ * before the answer is sent: up to that the handler never waits, so one arena serves all requests in turn.
+ * What remains of an answer under way is its Flight; the host calls `resume` when it has taken some bytes.
+ *
+ * The shapes of results in memory are those of wasi-http-0.2.ts. A stream or future is a pair of handles,
+ * given as one u64: readable in the low half, writable in the high half. An asynchronous write gives BLOCKED,
+ * or a count << 4 with a code: 0 = written, 1 = the reader is gone.
+ */
+import type { Answer } from '../serve/answer';
+import { decide } from '../serve/decide';
+import { Request } from '../serve/request';
+import { resetArena } from '../site/memory';
+import { openSite, type Site } from '../site/site';
+import { now } from './clock-0.3';
+import { type Flight, releaseFlight, takeFlight } from './flights';
+import { forgetOverflow, takeFields, takeTarget } from './incoming';
+import { isMade, keep, release } from './kept';
+
+@external("wasi:http/types@0.3.0", "[method]request.get-method")
+declare function requestMethod(request: i32, at: usize): void;
+@external("wasi:http/types@0.3.0", "[method]request.get-path-with-query")
+declare function requestTarget(request: i32, at: usize): void;
+@external("wasi:http/types@0.3.0", "[method]request.get-headers")
+declare function requestHeaders(request: i32): i32;
+@external("wasi:http/types@0.3.0", "[resource-drop]request")
+declare function dropRequest(request: i32): void;
+@external("wasi:http/types@0.3.0", "[method]fields.copy-all")
+declare function copyFields(fields: i32, at: usize): void;
+@external("wasi:http/types@0.3.0", "[resource-drop]fields")
+declare function dropFields(fields: i32): void;
+@external("wasi:http/types@0.3.0", "[static]fields.from-list")
+declare function fieldsFromList(entries: i32, count: i32, at: usize): void;
+@external("wasi:http/types@0.3.0", "[static]response.new")
+declare function newResponse(headers: i32, hasBody: i32, body: i32, trailers: i32, at: usize): void;
+@external("wasi:http/types@0.3.0", "[method]response.set-status-code")
+declare function setStatus(response: i32, status: i32): i32;
+@external("wasi:http/types@0.3.0", "[stream-new]body")
+declare function newStream(): u64;
+@external("wasi:http/types@0.3.0", "[stream-write]body")
+declare function writeStream(writable: i32, from: usize, length: i32): i32;
+@external("wasi:http/types@0.3.0", "[stream-drop-writable]body")
+declare function dropStream(writable: i32): void;
+@external("wasi:http/types@0.3.0", "[future-new]trailers")
+declare function newTrailers(): u64;
+@external("wasi:http/types@0.3.0", "[future-write]trailers")
+declare function writeTrailers(writable: i32, value: usize): i32;
+@external("wasi:http/types@0.3.0", "[future-drop-writable]trailers")
+declare function dropTrailers(writable: i32): void;
+@external("wasi:http/types@0.3.0", "[future-drop-readable]sent")
+declare function dropSent(readable: i32): void;
+// result<response, error-code> flattens to eight core parameters.
+@external("$root", "[task-return]handle")
+declare function returnResponse(isError: i32, response: i32, e0: i32, e1: i64, e2: i32, e3: i32, e4: i32, e5: i32): void;
+@external("$root", "[waitable-set-new]")
+declare function newWaitableSet(): i32;
+@external("$root", "[waitable-join]")
+declare function join(waitable: i32, set: i32): void;
+@external("$root", "[context-get]")
+declare function getContext(): i32;
+@external("$root", "[context-set]")
+declare function setContext(value: i32): void;
+
+const BLOCKED: i32 = -1;
+/** What `handle` and `resume` tell the host: the task is done, or it waits for the set in the upper bits. */
+const EXIT: i32 = 0;
+const WAIT: i32 = 2;
+/** The event with which `resume` is called when bytes of a stream were taken. */
+const STREAM_WRITE: i32 = 3;
+/** The status of a new response (wasi:http). */
+const OK: i32 = 200;
+
+/** Where the host writes results. */
+const RESULT: usize = memory.data(64, 16);
+/** result::ok(option::none): no trailers. The host may read it at any time. */
+const NO_TRAILERS: usize = memory.data(64, 16);
+
+export function handle(incoming: i32): i32 {
+  resetArena();
+  forgetOverflow();
+  const request = read(incoming);
+  const site = openSite();
+  const instant = now(RESULT);
+  let answer = decide(request, site, instant);
+  const isKept = isMade(answer);
+  if (isKept && !keep(answer)) return respond(withoutRange(request, site, instant), false);
+  return respond(answer, isKept);
+}
+
+function read(incoming: i32): Request {
+  const request = new Request();
+  requestMethod(incoming, RESULT);
+  request.method = load<u8>(RESULT);
+  requestTarget(incoming, RESULT);
+  takeTarget(request, RESULT);
+  const fields = requestHeaders(incoming);
+  copyFields(fields, RESULT);
+  takeFields(request, RESULT);
+  dropFields(fields);
+  dropRequest(incoming);
+  return request;
+}
+
+/** The answer as if no range had been asked for, which a server may always give (RFC 9110 §14.2). */
+function withoutRange(request: Request, site: Site | null, instant: f64): Answer {
+  request.range = null;
+  return decide(request, site, instant);
+}
+
+/** Gives the host the head, and as much of the body as it takes at once. */
+function respond(answer: Answer, isKept: bool): i32 {
+  let status = answer.status;
+  let hasBody = answer.spansCount > 0;
+  fieldsFromList(answer.headersAt, answer.headersCount, RESULT);
+  if (load<u8>(RESULT) != 0) {
+    // The host refuses a header: the build lets none through that hosts forbid, so the pack is damaged.
+    status = 500;
+    hasBody = false;
+    fieldsFromList(0, 0, RESULT);
+  }
+  const headers = load<i32>(RESULT, 4);
+  const trailers = newTrailers();
+  const body: u64 = hasBody ? newStream() : 0;
+  newResponse(headers, i32(hasBody), <i32>body, <i32>trailers, RESULT);
+  const response = load<i32>(RESULT);
+  dropSent(load<i32>(RESULT, 4));
+  if (status != OK) setStatus(response, status);
+
+  const flight = takeFlight();
+  flight.stream = <i32>(body >> 32);
+  flight.trailers = <i32>(trailers >> 32);
+  flight.left = 0;
+  flight.next = answer.spansAt;
+  flight.nextCount = answer.spansCount;
+  flight.isClosing = false;
+  flight.isKept = isKept;
+  setContext(<i32>changetype<usize>(flight));
+  returnResponse(0, response, 0, 0, 0, 0, 0, 0);
+  return proceed(flight);
+}
+
+/** The host has taken bytes, or the trailers, of the flight that this task is about. */
+export function resume(event: i32, _waitable: i32, result: i32): i32 {
+  const flight = changetype<Flight>(<usize>getContext());
+  if (event == STREAM_WRITE) advance(flight, result);
+  return proceed(flight);
+}
+
+/** Writes on until the host takes no more, and ends when all is written. */
+function proceed(flight: Flight): i32 {
+  while (flight.stream != 0) {
+    if (flight.left == 0 && !startSpan(flight)) {
+      dropStream(flight.stream);
+      flight.stream = 0;
+      break;
+    }
+    const result = writeStream(flight.stream, flight.at, flight.left);
+    if (result == BLOCKED) return waitFor(flight, flight.stream);
+    advance(flight, result);
+  }
+  if (!flight.isClosing) {
+    flight.isClosing = true;
+    // A future must be written before it is dropped, also where nobody reads it any more.
+    if (writeTrailers(flight.trailers, NO_TRAILERS) == BLOCKED) return waitFor(flight, flight.trailers);
+  }
+  dropTrailers(flight.trailers);
+  if (flight.isKept) release();
+  releaseFlight(flight);
+  return EXIT;
+}
+
+function startSpan(flight: Flight): bool {
+  if (flight.nextCount == 0) return false;
+  flight.at = load<u32>(flight.next);
+  flight.left = load<i32>(flight.next, 4);
+  flight.next += 8;
+  flight.nextCount--;
+  return true;
+}
+
+/** Takes note of what a write achieved. */
+function advance(flight: Flight, result: i32): void {
+  const count = result >>> 4;
+  flight.at += count;
+  flight.left -= count;
+  if ((result & 15) != 0) {
+    // The reader is gone, and with it the need for the rest.
+    flight.left = 0;
+    flight.nextCount = 0;
+  }
+}
+
+function waitFor(flight: Flight, waitable: i32): i32 {
+  if (flight.set == 0) flight.set = newWaitableSet();
+  join(waitable, flight.set);
+  return WAIT | (flight.set << 4);
+}
