@@ -30,10 +30,12 @@ export function parseColour(text: string): Colour | null {
   return clamp({ ...fromHsl(first, second / 100, third / 100), alpha });
 }
 
-/** `#rrggbb`; a colour that is not opaque is laid over its background before it comes here. */
+/** `#rrggbb`, or `#rgb` where that says the same; a colour that is not opaque is laid over its background before it comes here. */
 export function formatColour(colour: Colour): string {
   const channels = [colour.red, colour.green, colour.blue];
-  return `#${channels.map((channel) => Math.round(channel).toString(16).padStart(2, '0')).join('')}`;
+  const digits = channels.map((channel) => Math.round(channel).toString(16).padStart(2, '0'));
+  const isShort = digits.every((pair) => pair[0] === pair[1]);
+  return `#${digits.map((pair) => (isShort ? pair.slice(1) : pair)).join('')}`;
 }
 
 /** `share` (0 to 1) of the first, the rest of the second, as color-mix(in srgb) does with opaque colours. */

@@ -61,9 +61,14 @@ export function renderStylesheet(config: Config, theme: Theme, files: StyleFiles
  * short rules, and form controls and scroll bars follow. Browsers from before 2024 get the light page.
  */
 function colourRules(preferred: Config['defaultTheme'], light: ColourTokens, dark: ColourTokens): string[] {
+  const first = new Map<string, string>();
   const pairs = Object.entries(light).map(([name, value]) => {
     const other = dark[name] ?? value;
-    return `--${name}:${value === other ? value : `light-dark(${value},${other})`}`;
+    const pair = value === other ? value : `light-dark(${value},${other})`;
+    const same = first.get(pair);
+    if (same === undefined) first.set(pair, name);
+    // Most of what an author can set is another colour until it is set.
+    return `--${name}:${same === undefined ? pair : `var(--${same})`}`;
   });
   const basic = BASIC_TOKENS.map((name) => `--${name}:${light[name]}`);
   return [

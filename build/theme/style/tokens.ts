@@ -15,7 +15,6 @@ const SYNTAX: Record<Mode, Record<string, string>> = {
     number: '#b45309',
     title: '#1d4ed8',
     type: '#0e7490',
-    meta: '#be185d',
     deletion: '#b91c1c',
   },
   dark: {
@@ -25,7 +24,6 @@ const SYNTAX: Record<Mode, Record<string, string>> = {
     number: '#f2b880',
     title: '#8fbcff',
     type: '#79d4e8',
-    meta: '#f4a3c6',
     deletion: '#ff9c9c',
   },
 };

@@ -12,7 +12,7 @@ export function renderVariants(site: SiteView, page: PageView, strings: Strings)
   const current = page.variants.find((variant) => variant.current);
   return html`<details class="variants">
     <summary class="tool" title="${label}">
-      ${LANGUAGE_ICON}<span class="visually-hidden">${label}: </span><span>${current?.name}</span>
+      ${LANGUAGE_ICON}<span class="visually-hidden">${label}: </span><span class="name">${current?.name}</span>
     </summary>
     <ul>${page.variants.map(
       ({ href, language, name, current: here }) => html`<li>
