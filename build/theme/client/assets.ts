@@ -48,7 +48,7 @@ function buildAll(): Map<string, Uint8Array> {
     bundle: true,
     minify: true,
     write: false,
-    format: 'iife',
+    format: 'esm',
     target: 'es2020',
     charset: 'utf8',
     legalComments: 'none',

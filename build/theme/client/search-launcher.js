@@ -5,21 +5,16 @@ export function openSearchOnDemand() {
   const link = /** @type {HTMLAnchorElement | null} */ (document.querySelector('a.search[data-script]'));
   if (!link) return;
   link.setAttribute('aria-haspopup', 'dialog');
-  link.setAttribute('aria-keyshortcuts', 'Control+K');
+  link.setAttribute('aria-keyshortcuts', 'Control+K Meta+K');
 
-  /** Loads the script once; it listens for the event. If it cannot be had, the link is followed. */
-  const open = () => {
-    if (document.querySelector('dialog.search')) {
-      link.dispatchEvent(new Event('search'));
-      return;
+  /** If the script cannot be had, the link is followed. */
+  const open = async () => {
+    try {
+      const { openSearch } = await import(link.dataset.script ?? '');
+      openSearch(link);
+    } catch {
+      location.assign(link.href);
     }
-    if (document.querySelector('script[data-search]')) return;
-    const script = document.createElement('script');
-    script.src = link.dataset.script || '';
-    script.dataset.search = '';
-    script.onload = () => link.dispatchEvent(new Event('search'));
-    script.onerror = () => location.assign(link.href);
-    document.head.append(script);
   };
 
   link.addEventListener('click', (event) => {

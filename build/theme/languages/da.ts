@@ -56,6 +56,7 @@ export const da: Language = {
     copy: 'Kopiér',
     copied: 'Kopieret',
     notFound: 'Siden blev ikke fundet',
+    gone: 'Siden findes ikke længere',
     notFoundText: 'Der er intet på denne adresse. Siden kan være flyttet, eller linket kan være forkert.',
     backHome: 'Tilbage til forsiden',
   },

@@ -56,6 +56,7 @@ export const de: Language = {
     copy: 'Kopieren',
     copied: 'Kopiert',
     notFound: 'Seite nicht gefunden',
+    gone: 'Diese Seite gibt es nicht mehr',
     notFoundText:
       'Unter dieser Adresse gibt es nichts. Vielleicht ist die Seite umgezogen, oder der Link ist falsch geschrieben.',
     backHome: 'Zur Startseite',

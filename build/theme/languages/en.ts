@@ -43,6 +43,7 @@ export const en: Language = {
     copy: 'Copy',
     copied: 'Copied',
     notFound: 'Page not found',
+    gone: 'This page is gone',
     notFoundText: 'There is nothing at this address. It may have moved, or the link may be misspelt.',
     backHome: 'Back to the homepage',
   },

@@ -43,6 +43,7 @@ export const es: Language = {
     copy: 'Copiar',
     copied: 'Copiado',
     notFound: 'Página no encontrada',
+    gone: 'Esta página ya no existe',
     notFoundText:
       'No hay nada en esta dirección. Puede que la página se haya movido o que el enlace esté mal escrito.',
     backHome: 'Volver a la portada',

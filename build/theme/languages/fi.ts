@@ -69,6 +69,7 @@ export const fi: Language = {
     copy: 'Kopioi',
     copied: 'Kopioitu',
     notFound: 'Sivua ei löydy',
+    gone: 'Sivua ei enää ole',
     notFoundText: 'Tässä osoitteessa ei ole mitään. Sivu on ehkä siirretty tai linkissä on virhe.',
     backHome: 'Takaisin etusivulle',
   },

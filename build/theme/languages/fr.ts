@@ -56,6 +56,7 @@ export const fr: Language = {
     copy: 'Copier',
     copied: 'Copié',
     notFound: 'Page introuvable',
+    gone: 'Cette page n’existe plus',
     notFoundText:
       'Il n’y a rien à cette adresse. La page a peut-être été déplacée, ou le lien est mal écrit.',
     backHome: 'Retour à l’accueil',

@@ -43,6 +43,7 @@ export const it: Language = {
     copy: 'Copia',
     copied: 'Copiato',
     notFound: 'Pagina non trovata',
+    gone: 'Questa pagina non esiste più',
     notFoundText:
       'A questo indirizzo non c’è nulla. La pagina potrebbe essere stata spostata o il link contenere un errore.',
     backHome: 'Torna alla pagina iniziale',

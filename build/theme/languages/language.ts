@@ -38,6 +38,8 @@ export interface Strings {
   copy: string;
   copied: string;
   notFound: string;
+  /** The title of a 410. */
+  gone: string;
   notFoundText: string;
   backHome: string;
 }

@@ -56,6 +56,7 @@ export const nb: Language = {
     copy: 'Kopier',
     copied: 'Kopiert',
     notFound: 'Siden finnes ikke',
+    gone: 'Siden finnes ikke lenger',
     notFoundText:
       'Det er ingenting på denne adressen. Siden kan være flyttet, eller lenken kan være feilskrevet.',
     backHome: 'Tilbake til forsiden',

@@ -56,6 +56,7 @@ export const nl: Language = {
     copy: 'Kopiëren',
     copied: 'Gekopieerd',
     notFound: 'Pagina niet gevonden',
+    gone: 'Deze pagina bestaat niet meer',
     notFoundText:
       'Op dit adres is niets te vinden. De pagina is misschien verplaatst of de link is verkeerd geschreven.',
     backHome: 'Terug naar de startpagina',

@@ -56,6 +56,7 @@ export const pl: Language = {
     copy: 'Kopiuj',
     copied: 'Skopiowano',
     notFound: 'Nie znaleziono strony',
+    gone: 'Tej strony już nie ma',
     notFoundText:
       'Pod tym adresem niczego nie ma. Strona mogła zostać przeniesiona albo w odnośniku jest błąd.',
     backHome: 'Wróć na stronę główną',

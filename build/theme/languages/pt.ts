@@ -56,6 +56,7 @@ export const pt: Language = {
     copy: 'Copiar',
     copied: 'Copiado',
     notFound: 'Página não encontrada',
+    gone: 'Esta página já não existe',
     notFoundText:
       'Não há nada neste endereço. A página pode ter mudado de lugar ou a ligação pode estar mal escrita.',
     backHome: 'Voltar à página inicial',

@@ -56,6 +56,7 @@ export const sv: Language = {
     copy: 'Kopiera',
     copied: 'Kopierat',
     notFound: 'Sidan finns inte',
+    gone: 'Sidan finns inte längre',
     notFoundText: 'Det finns inget på den här adressen. Sidan kan ha flyttats, eller så är länken felstavad.',
     backHome: 'Tillbaka till startsidan',
   },

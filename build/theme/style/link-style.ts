@@ -1,5 +1,6 @@
 /** The legacy link styles of config.yml: `colour:underline,bold,italics,no-underline` as CSS declarations. */
-import { formatColour, parseColour } from './colour.ts';
+import { parseColour } from '../../content/css-values.ts';
+import { formatColour } from './colour.ts';
 
 const DECLARATIONS: Readonly<Record<string, string>> = {
   underline: 'text-decoration-line:underline',

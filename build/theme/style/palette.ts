@@ -1,6 +1,8 @@
 /** A palette of theme.yml with every optional colour filled in and all that follows from it worked out. */
+
+import { type Colour, parseColour } from '../../content/css-values.ts';
 import type { Palette, Semantic, Theme } from '../../content/model.ts';
-import { BLACK, type Colour, contrast, mix, over, parseColour, readable, WHITE } from './colour.ts';
+import { BLACK, colourOr, mix, over, readable, WHITE } from './colour.ts';
 
 export type Mode = 'light' | 'dark';
 
@@ -48,9 +50,9 @@ const SEMANTIC_FALLBACK: Record<CalloutKind, Record<Mode, string>> = {
 /** Fills in a palette by the rules of theme.yml; a colour that cannot be read counts as not given. */
 export function resolvePalette(palette: Palette, mode: Mode): ResolvedPalette {
   const backdrop = mode === 'light' ? WHITE : BLACK;
-  const page = over(read(palette.page, FALLBACK[mode].page), backdrop);
+  const page = over(colourOr(palette.page, FALLBACK[mode].page), backdrop);
   const required = (key: 'primary' | 'surface' | 'ink' | 'inkMuted'): Colour =>
-    over(read(palette[key], FALLBACK[mode][key]), page);
+    over(colourOr(palette[key], FALLBACK[mode][key]), page);
   const surface = required('surface');
   const ink = required('ink');
   const inkMuted = required('inkMuted');
@@ -88,22 +90,13 @@ export function resolveCallout(
   const semantic = mode === 'light' ? theme.semantic : theme.semanticDark;
   const written = theme.callouts[kind];
   // `callouts` has one colour for both modes; in the dark, `colours-semantic-dark` is the one made for it.
-  const base = read(semantic[kind], SEMANTIC_FALLBACK[kind][mode]);
+  const base = colourOr(semantic[kind], SEMANTIC_FALLBACK[kind][mode]);
   const line = mode === 'light' ? (tryRead(written.primary) ?? base) : base;
   const tint = mode === 'light' ? (tryRead(written.background) ?? line) : line;
   const background = mix(over(tint, page), page, mode === 'light' ? 0.07 : 0.12);
   return { line: over(line, page), background, text: readable(over(line, page), background) };
 }
 
-/** A colour for what lies on another: the better of black and white. */
-export function onColour(background: Colour): Colour {
-  return contrast(WHITE, background) >= contrast(BLACK, background) ? WHITE : BLACK;
-}
-
 function tryRead(text: string | null): Colour | null {
   return text === null ? null : parseColour(text);
-}
-
-function read(text: string, fallback: string): Colour {
-  return parseColour(text) ?? parseColour(fallback) ?? BLACK;
 }

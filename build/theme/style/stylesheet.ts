@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { transformSync } from 'esbuild';
+import { isLength } from '../../content/css-values.ts';
 import type { Config, Theme } from '../../content/model.ts';
 import { type CalloutIcon, calloutIconRules } from './callout-icons.ts';
 import { type FontFace, fontFaceRules, fontStack, parseFont } from './fonts.ts';
@@ -29,7 +30,7 @@ export interface StyleFiles {
 }
 
 /** What a page cannot do without, for browsers that do not know light-dark(). */
-const BASIC_TOKENS = ['page', 'surface', 'ink', 'muted', 'primary', 'on-primary', 'heading', 'divider'];
+const BASIC_TOKENS = ['page', 'surface', 'ink', 'muted', 'primary', 'divider'];
 
 /** Font weights that a theme can leave out. */
 const DEFAULT_BODY_WEIGHT = 400;
@@ -45,7 +46,7 @@ export function renderStylesheet(config: Config, theme: Theme, files: StyleFiles
   const rules = FILES.map((name) => readFileSync(join(import.meta.dirname, '..', 'css', name), 'utf8'));
   const source = [
     fontFaceRules(files.fonts),
-    `:root{${measures(config, theme)}}`,
+    `:root{${measures(theme)}}`,
     ...colourRules(config.defaultTheme, light, dark),
     ...rules,
     sectionIconRules(theme.sectionExpandIcon, theme.sectionCollapseIcon),
@@ -79,29 +80,25 @@ function colourRules(preferred: Config['defaultTheme'], light: ColourTokens, dar
   ];
 }
 
-function measures(config: Config, theme: Theme): string {
-  const body = parseFont(theme.fontBody ?? config.fontBody);
-  const heading = parseFont(theme.fontHeading ?? config.fontHeading) ?? body;
-  const code = parseFont(theme.fontCode ?? config.fontCode);
+/** Everything of the theme that is no colour. config.yml's own widths and fonts are already in the theme. */
+function measures(theme: Theme): string {
+  const body = parseFont(theme.fontBody);
+  const heading = parseFont(theme.fontHeading) ?? body;
   return [
     `--font-body:${fontStack(body, 'sans')}`,
     `--font-heading:${heading === body ? 'var(--font-body)' : fontStack(heading, 'sans')}`,
-    `--font-code:${fontStack(code, 'mono')}`,
+    `--font-code:${fontStack(parseFont(theme.fontCode), 'mono')}`,
     `--weight-body:${body?.weight ?? DEFAULT_BODY_WEIGHT}`,
-    `--weight-heading:${headingWeight(theme, config)}`,
+    // A heading font says its own weight; a heading that only borrows the body's family is bold.
+    `--weight-heading:${parseFont(theme.fontHeading)?.weight ?? DEFAULT_HEADING_WEIGHT}`,
     '--line:1px solid var(--divider)',
-    `--font-size:${inRange(theme.fontSize, 0.5, 3, 1) * 100}%`,
+    `--font-size:${percentage(inRange(theme.fontSize, 0.5, 3, 1))}`,
     `--line-height:${inRange(theme.lineHeight, 1, 3, 1.7)}`,
-    `--main-width:${cssLength(config.mainWidth ?? theme.mainWidth, '80em')}`,
-    `--nav-width:${cssLength(config.navWidth ?? theme.navWidth, '20em')}`,
+    `--main-width:${isLength(theme.mainWidth) ? theme.mainWidth : '80em'}`,
+    `--nav-width:${isLength(theme.navWidth) ? theme.navWidth : '20em'}`,
     // mdcms's name for the token, which raw HTML in articles uses (`--divider` is named alike).
     '--bg-nav:var(--surface)',
   ].join(';');
-}
-
-/** A heading font says its own weight; a heading that only borrows the body's family is bold. */
-function headingWeight(theme: Theme, config: Config): number {
-  return parseFont(theme.fontHeading ?? config.fontHeading)?.weight ?? DEFAULT_HEADING_WEIGHT;
 }
 
 function linkRules(theme: Theme): string {
@@ -118,11 +115,9 @@ function linkRules(theme: Theme): string {
     .join('\n');
 }
 
-/** A length or percentage as written, or the fallback: nothing else may reach a declaration. */
-export function cssLength(text: string, fallback: string): string {
-  return /^(?:\d+|\d*\.\d+)(?:r?em|px|ch|ex|vw|vi|cm|mm|in|pt|%)$/i.test(text.trim())
-    ? text.trim()
-    : fallback;
+/** A factor as a percentage, free of binary fractions: 1.1 is 110%, not 110.00000000000001%. */
+function percentage(factor: number): string {
+  return `${Math.round(factor * 10_000) / 100}%`;
 }
 
 function inRange(value: number, least: number, most: number, fallback: number): number {

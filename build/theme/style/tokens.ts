@@ -1,7 +1,9 @@
 /** The CSS custom properties of one mode: everything in the style sheet that has a colour takes it from here. */
+
+import { type Colour, parseColour } from '../../content/css-values.ts';
 import type { Config, Theme } from '../../content/model.ts';
-import { type Colour, formatColour, mix, over, parseColour, readable } from './colour.ts';
-import { CALLOUT_KINDS, type Mode, onColour, resolveCallout, resolvePalette } from './palette.ts';
+import { colourOr, formatColour, mix, onColour, over, readable } from './colour.ts';
+import { CALLOUT_KINDS, type Mode, resolveCallout, resolvePalette } from './palette.ts';
 
 /** Name without the two hyphens → `#rrggbb`, in the order in which they are written. */
 export type ColourTokens = Record<string, string>;
@@ -38,6 +40,12 @@ export function colourTokens(theme: Theme, legacyPalette: Config['legacyPalette'
   };
   const { page, surface, ink, divider } = palette;
   const code = legacyColour('code-bgcolour', page, mix(ink, page, mode === 'light' ? 0.035 : 0.06));
+  const activeGround = legacyColour(
+    'navigation-active-bgcolour',
+    surface,
+    mix(palette.primary, surface, 0.1),
+  );
+  const mark = mix(colourOr(null, '#facc15'), page, mode === 'light' ? 0.45 : 0.3);
   const codeInk = legacyColour('code-fontcolour', code, readable(ink, code));
   const colours: Record<string, Colour> = {
     page,
@@ -55,15 +63,15 @@ export function colourTokens(theme: Theme, legacyPalette: Config['legacyPalette'
     note: palette.onSurfaceNote,
     icon: palette.onSurfaceIcon,
     hover: legacyColour('navigation-hover-bgcolour', surface, mix(palette.onSurface, surface, 0.07)),
-    'active-bg': legacyColour('navigation-active-bgcolour', surface, mix(palette.primary, surface, 0.1)),
+    'active-bg': activeGround,
+    'active-ink': readable(palette.onSurfaceActive, activeGround),
     code,
     'code-ink': codeInk,
     'table-head': legacyColour('table-header-bgcolour', page, mix(ink, page, 0.04)),
     'table-line': legacyColour('table-border-colour', page, divider),
-    mark: mix(parseColour('#facc15') ?? page, page, mode === 'light' ? 0.45 : 0.3),
+    mark,
+    'mark-ink': readable(ink, mark),
   };
-  // What lies on the active and the hovered background keeps its contrast there.
-  colours['active-ink'] = readable(palette.onSurfaceActive, colours['active-bg'] ?? surface);
   for (const kind of CALLOUT_KINDS) {
     const callout = resolveCallout(theme, kind, mode, page);
     colours[kind] = callout.line;
@@ -71,7 +79,7 @@ export function colourTokens(theme: Theme, legacyPalette: Config['legacyPalette'
     colours[`${kind}-ink`] = callout.text;
   }
   for (const [name, colour] of Object.entries(SYNTAX[mode])) {
-    colours[`hl-${name}`] = readable(parseColour(colour) ?? codeInk, code);
+    colours[`hl-${name}`] = readable(colourOr(null, colour), code);
   }
   return Object.fromEntries(Object.entries(colours).map(([name, colour]) => [name, formatColour(colour)]));
 }

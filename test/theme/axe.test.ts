@@ -1,0 +1,86 @@
+/** Every kind of page, in both modes and both layouts, has nothing that axe-core finds fault with. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { after, before, describe, it } from 'node:test';
+import type { AxeResults } from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import type { PageView, SiteView } from '../../build/theme/view.ts';
+import { launchBrowser, openPage, WITHOUT_BROWSER } from './browser.ts';
+import { PAGES, SITE } from './samples.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+const TOPBAR: SiteView = { ...SITE, config: { ...SITE.config, navigation: 'topbar' } };
+
+interface Case {
+  title: string;
+  site: SiteView;
+  kind: PageView['kind'];
+  colorScheme: 'light' | 'dark';
+  width: number;
+}
+
+/** Every kind in both modes; what the layouts and the menu change is seen on one page each. */
+const CASES: Case[] = (['light', 'dark'] as const).flatMap((colorScheme) => [
+  ...(Object.keys(PAGES) as PageView['kind'][]).map((kind) => ({
+    title: `${kind} beside a sidebar`,
+    site: SITE,
+    kind,
+    colorScheme,
+    width: 1280,
+  })),
+  { title: 'post under a topbar', site: TOPBAR, kind: 'post' as const, colorScheme, width: 1280 },
+  { title: 'phone, sidebar as menu', site: SITE, kind: 'post' as const, colorScheme, width: 360 },
+  { title: 'phone, topbar as menu', site: TOPBAR, kind: 'home' as const, colorScheme, width: 360 },
+]);
+
+describe('axe-core finds nothing', { skip: WITHOUT_BROWSER }, () => {
+  let browser: Browser;
+  before(async () => {
+    browser = await launchBrowser();
+  });
+  after(() => browser.close());
+
+  for (const { title, site, kind, colorScheme, width } of CASES) {
+    it(`${title}, ${colorScheme}`, async () => {
+      const viewport = { width, height: 800 };
+      const opened = await openPage(browser, site, PAGES[kind], { colorScheme, viewport });
+      if (width < 960) await opened.page.click('button.menu');
+      assert.deepEqual(await violations(opened.page), []);
+      assert.deepEqual(opened.complaints, []);
+      await opened.close();
+    });
+  }
+
+  it('in the search box with results', async () => {
+    const files = {
+      '/search.json': [{ file: 'pages/knots.md', title: 'Knots', body: 'A bowline is a knot.' }],
+    };
+    const opened = await openPage(browser, SITE, PAGES.post, { colorScheme: 'dark', files });
+    await opened.page.click('a.search');
+    await opened.page.fill('dialog input', 'bowline');
+    await opened.page.waitForSelector('dialog li');
+    assert.deepEqual(await violations(opened.page), []);
+    await opened.close();
+  });
+
+  it('does find fault with a page that has one (so the others were looked at)', async () => {
+    const view = { ...PAGES.page, html: '<p><img src="/assets/a.png"></p>' };
+    const opened = await openPage(browser, SITE, view);
+    assert.deepEqual(
+      (await violations(opened.page)).map((line) => line.split(':')[0]),
+      ['image-alt'],
+    );
+    await opened.close();
+  });
+});
+
+/** What axe reports, a line for each place: rule, what is wrong, where. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(AXE);
+  const results = (await page.evaluate('axe.run()')) as AxeResults;
+  return results.violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.failureSummary ?? ''} ${node.html.slice(0, 120)}`),
+  );
+}
