@@ -52,6 +52,8 @@ export interface Document {
   keywords: string[];
   /** `tags`, then `keywords`, each once: the tags it is listed under. */
   tags: string[];
+  /** Name of the series of posts that this one is a part of. */
+  series: string | null;
   /** nav.yml's where it says one, as is the section; variants have their page's. */
   sort: number;
   sectionId: string | null;

@@ -1,0 +1,27 @@
+/** Paths of the site as the outside world writes them. */
+import { rewriteAddresses } from '../markdown/html.ts';
+
+/**
+ * The URL of a root-relative path (`/posts/x`, with query and fragment). Without the site's own `url` the
+ * path itself: what reads it has to know where it came from. URLs of other sites stay as they are.
+ */
+export function absoluteUrl(url: string | null, path: string): string {
+  return url === null || !isRootRelative(path) ? path : url + path;
+}
+
+/**
+ * An article's HTML as it can be read anywhere else: every address in it absolute, fragments included, which
+ * in a feed would otherwise lead into the feed. `path` is the article's own.
+ */
+export function absoluteHtml(html: string, path: string, url: string | null): string {
+  return rewriteAddresses(html, ({ value }) => {
+    const from = value.startsWith('#') || value.startsWith('?') ? path + value : value;
+    const address = absoluteUrl(url, from);
+    return address === value ? null : { value: address, extra: {} };
+  });
+}
+
+/** One slash at the start; two would name another host. */
+function isRootRelative(path: string): boolean {
+  return path.startsWith('/') && !path.startsWith('//');
+}

@@ -1,0 +1,56 @@
+/** A feed before it has a format: what a list of posts says to those who subscribe to it. */
+
+export interface Feed {
+  /** Stable for ever: a feed reader knows the feed by it, whatever its URL becomes. */
+  id: string;
+  title: string;
+  description: string;
+  /** BCP 47. */
+  language: string;
+  /** Absolute, or root-relative on a site that has no `url`: the page that this is the feed of. */
+  page: string;
+  /** When it last changed, seconds since 1970. */
+  updated: number;
+  icon: string | null;
+  /** Who writes the posts that name no author. */
+  author: string;
+  /** Newest first. */
+  entries: FeedEntry[];
+}
+
+export interface FeedEntry {
+  /** Stable for ever, as the feed's. */
+  id: string;
+  /** Absolute, or root-relative on a site that has no `url`. */
+  url: string;
+  title: string;
+  /** The author's description, '' without one. */
+  summary: string;
+  /** The whole article as HTML whose addresses lead somewhere from anywhere. */
+  html: string;
+  author: string | null;
+  /** Seconds since 1970; `updated` is at least `published`. */
+  published: number;
+  updated: number;
+  tags: string[];
+  language: string;
+  image: string | null;
+}
+
+/** The three formats of a feed. */
+export interface FeedFormat {
+  /** Its file beside the list: feed.xml */
+  file: string;
+  /** Media type without parameters. */
+  type: string;
+  /** What a reader calls the format. */
+  name: string;
+  /** The feed as text; `self` is its own URL. */
+  write: (feed: Feed, self: string) => string;
+}
+
+/** How many posts a feed holds: the newest. Older ones are in the lists and the sitemap. */
+export const FEED_ENTRIES = 20;
+
+/** What names the program that made a feed. */
+export const GENERATOR = 'Coldpress';

@@ -1,0 +1,36 @@
+/**
+ * Identifiers by which feed readers know a post. They are made of what does not change when it gets another
+ * title, permalink or text, and neither when the site moves from http to https: a reader who has read a post
+ * is not shown it again.
+ */
+import { createHash } from 'node:crypto';
+import { canonicalPath } from '../../content/canonical-path.ts';
+
+/**
+ * With the site's `url`, a tag URI (RFC 4151): `tag:example.org,2026:posts/x.md`, where the year is that of
+ * the post. A site without one has no name in the world, so its identifiers are UUIDs made from the name it
+ * gives itself (RFC 9562 §5.8, version 8). `file` is the post's in the content folder.
+ */
+export function postIdentifier(
+  site: { url: string | null; name: string },
+  post: { file: string; year: number },
+): string {
+  const host = site.url === null ? '' : new URL(site.url).hostname;
+  if (!DNS_NAME.test(host)) return nameIdentifier(site.name, post.file);
+  return `tag:${host},${String(post.year).padStart(4, '0')}:${canonicalPath(post.file)}`;
+}
+
+/** The URN of `what` in a site that is only known by its name. */
+export function nameIdentifier(siteName: string, what: string): string {
+  return `urn:uuid:${uuid(`${siteName}\n${what}`)}`;
+}
+
+/** RFC 4151 §2.1 takes domain names, not addresses. */
+const DNS_NAME = /^(?![0-9.]+$)[a-z0-9-]+(?:\.[a-z0-9-]+)*$/;
+
+function uuid(text: string): string {
+  const bytes = createHash('sha256').update(text, 'utf8').digest().subarray(0, 16);
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}

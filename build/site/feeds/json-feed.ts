@@ -1,0 +1,40 @@
+/** JSON Feed 1.1 (jsonfeed.org/version/1.1). */
+import type { Feed, FeedEntry, FeedFormat } from './feed.ts';
+import { isoInstant } from './iso-instant.ts';
+
+export const JSON_FEED: FeedFormat = {
+  file: 'feed.json',
+  type: 'application/feed+json',
+  name: 'JSON Feed',
+  write: writeJsonFeed,
+};
+
+function writeJsonFeed(feed: Feed, self: string): string {
+  const document = {
+    version: 'https://jsonfeed.org/version/1.1',
+    title: feed.title,
+    home_page_url: feed.page,
+    feed_url: self,
+    ...(feed.description === '' ? {} : { description: feed.description }),
+    ...(feed.icon === null ? {} : { favicon: feed.icon }),
+    language: feed.language,
+    items: feed.entries.map(toItem),
+  };
+  return `${JSON.stringify(document, null, 1)}\n`;
+}
+
+function toItem(entry: FeedEntry): Record<string, unknown> {
+  return {
+    id: entry.id,
+    url: entry.url,
+    title: entry.title,
+    content_html: entry.html,
+    ...(entry.summary === '' ? {} : { summary: entry.summary }),
+    ...(entry.image === null ? {} : { image: entry.image }),
+    date_published: isoInstant(entry.published),
+    date_modified: isoInstant(entry.updated),
+    ...(entry.author === null ? {} : { authors: [{ name: entry.author }] }),
+    ...(entry.tags.length === 0 ? {} : { tags: entry.tags }),
+    language: entry.language,
+  };
+}

@@ -1,0 +1,35 @@
+/** A long list in pages, each with a URL. */
+
+/** How many posts stand on one page of a list. */
+export const POSTS_PER_PAGE = 20;
+
+export interface ListPage<T> {
+  /** From 1. */
+  number: number;
+  count: number;
+  path: string;
+  previous: string | null;
+  next: string | null;
+  items: T[];
+}
+
+/** The path of page `number` of the list at `path`: /posts, /posts/page/2 … */
+export function listPagePath(path: string, number: number): string {
+  return number === 1 ? path : `${path}/page/${number}`;
+}
+
+/** `items` in pages of `size`; none where there are no items. */
+export function paginate<T>(path: string, items: readonly T[], size: number = POSTS_PER_PAGE): ListPage<T>[] {
+  const count = Math.ceil(items.length / size);
+  return Array.from({ length: count }, (_, index): ListPage<T> => {
+    const number = index + 1;
+    return {
+      number,
+      count,
+      path: listPagePath(path, number),
+      previous: number === 1 ? null : listPagePath(path, number - 1),
+      next: number === count ? null : listPagePath(path, number + 1),
+      items: items.slice(index * size, number * size),
+    };
+  });
+}

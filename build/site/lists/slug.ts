@@ -1,0 +1,17 @@
+/** The name of a tag, author or section as a segment of a path. */
+import { canonicalPath } from '../../content/canonical-path.ts';
+
+/**
+ * `Web Assembly` gives `web-assembly`: lower case, with hyphens for blanks, underscores and slashes, and
+ * everything else as it is, percent-encoded where a path needs it (`C#` is `c%23`). Names that differ only
+ * in this have one slug. Null for a name of which nothing is left, or that a URL would read as `.` or `..`.
+ */
+export function listSlug(name: string): string | null {
+  const slug = name
+    .normalize('NFC')
+    .toLowerCase()
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: no path may hold them
+    .replace(/[\s_/\\\u0000-\u001f\u007f-]+/g, '-')
+    .replace(/^-|-$/g, '');
+  return /^\.{0,2}$/.test(slug) ? null : canonicalPath(slug);
+}

@@ -1,0 +1,143 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { lastChangeOf } from '../../build/site/changes.ts';
+import { readingMinutes } from '../../build/site/reading-time.ts';
+import { rankRelated } from '../../build/site/related/rank.ts';
+import { relatedPosts } from '../../build/site/related/related-posts.ts';
+import { termCounts } from '../../build/site/related/terms.ts';
+import { findSeries } from '../../build/site/series.ts';
+import { at, post, postsOf } from './site.ts';
+
+describe('reading time', () => {
+  for (const [what, text, minutes] of [
+    ['an empty article', '', 1],
+    ['a few words', 'One two three.', 1],
+    ['238 words', 'word '.repeat(238), 1],
+    ['476 words', 'word '.repeat(476), 2],
+    ['1,000 Chinese characters', '字'.repeat(1000), 2],
+    ['words with apostrophes and hyphens as one each', "don't well-known ".repeat(238), 2],
+  ] as const) {
+    it(`of ${what} is ${minutes}`, () => assert.equal(readingMinutes(text), minutes));
+  }
+});
+
+describe('a series', () => {
+  const posts = postsOf({
+    'posts/three.md': post('created: 2026-03-01\nseries: Building a boat'),
+    'posts/one.md': post('created: 2026-01-01\nseries: Building a boat'),
+    'posts/two.md': post('created: 2026-02-01\nseries: building a Boat'),
+    'posts/alone.md': post('created: 2026-02-01\nseries: Another'),
+    'posts/none.md': post('created: 2026-02-02'),
+  });
+  const series = findSeries(posts);
+  const slugs = (slug: string): string[] | undefined => {
+    const found = posts.find((candidate) => candidate.slug === slug);
+    return found && series.get(found)?.parts.map((part) => part.slug);
+  };
+
+  it('is read in the order of publication, whatever the case of its name', () => {
+    assert.deepEqual(slugs('two'), ['one', 'two', 'three']);
+  });
+
+  it('is none with a single post', () => assert.equal(slugs('alone'), undefined));
+  it('is none without the key', () => assert.equal(slugs('none'), undefined));
+});
+
+describe('the terms of a post', () => {
+  const terms = (body: string): string[] => [...termCounts({ title: '', description: '', body }).keys()];
+
+  for (const [what, body, expected] of [
+    ['leave code out', 'Before\n```js\nconst secret = 1\n```\nafter', ['before', 'after']],
+    [
+      'leave addresses out',
+      'See [the page](pages/about.md) or https://example.org/x',
+      ['see', 'the', 'page'],
+    ],
+    ['leave tags out', 'A <span class="wide">word</span>', ['word']],
+    ['are pairs of characters where nothing parts words', '東京都', ['東京', '京都']],
+  ] as const) {
+    it(what, () => assert.deepEqual(terms(body), expected));
+  }
+
+  it('count those of the title most', () => {
+    const counts = termCounts({ title: 'Anchors', description: '', body: 'Ropes. Anchors.' });
+    assert.equal(counts.get('anchors'), 5);
+    assert.equal(counts.get('ropes'), 1);
+  });
+});
+
+describe('related posts', () => {
+  const posts = postsOf({
+    'posts/a.md': post('title: Knots\ncreated: 2026-05-01\ntags: [rope]', 'Bowline and clove hitch.'),
+    'posts/b.md': post('title: Splices\ncreated: 2026-04-01\ntags: [Rope]', 'Long and short splice.'),
+    'posts/c.md': post('title: Diesel\ncreated: 2026-03-01\ntags: [engine]', 'Filters and pumps.'),
+    'posts/d.md': post('title: Pumps\ncreated: 2026-02-01\ntags: [bilge]', 'Diesel pumps and filters.'),
+    'posts/e.md': post('title: Weather\ncreated: 2026-01-01', 'Gales.'),
+  });
+  const related = (slug: string): string[] => {
+    const ranked = rankRelated(posts, 3);
+    return (ranked[posts.findIndex((candidate) => candidate.slug === slug)] ?? []).map((other) => other.slug);
+  };
+
+  it('share a tag, whatever its case', () => assert.equal(related('a')[0], 'b'));
+  it('or share words', () => assert.equal(related('c')[0], 'd'));
+  it('are none where nothing is shared', () => assert.deepEqual(related('e'), []));
+  it('are never the post itself', () => {
+    for (const { slug } of posts) assert.ok(!related(slug).includes(slug));
+  });
+
+  it('are only those that are public', () => {
+    const [first] = posts;
+    assert.ok(first !== undefined);
+    const find = relatedPosts(posts);
+    assert.deepEqual(
+      find(first, () => true).map(({ slug }) => slug),
+      ['b'],
+    );
+    assert.deepEqual(
+      find(first, ({ slug }) => slug !== 'b'),
+      [],
+    );
+  });
+
+  it('take time in proportion to the number of posts, even if all share every tag', () => {
+    const many = (count: number): ReturnType<typeof postsOf> =>
+      Array.from({ length: count }, (_, index) => ({
+        ...(posts[0] as (typeof posts)[0]),
+        file: `posts/${index}.md`,
+        tags: ['one', 'two', 'three'],
+      }));
+    const time = (count: number): number => {
+      const input = many(count);
+      const runs = Array.from({ length: 3 }, () => {
+        const started = performance.now();
+        rankRelated(input, 3);
+        return performance.now() - started;
+      });
+      return Math.min(...runs);
+    };
+    const small = time(500);
+    const large = time(4000);
+    // Eight times the posts: 64 times the time if it were quadratic.
+    assert.ok(large < small * 40, `${large} ms for 4000, ${small} ms for 500`);
+  });
+});
+
+describe('the last change of a document', () => {
+  const [document] = postsOf({
+    'posts/x.md': post('created: 2026-01-01\nmodified: 2026-02-01\nexpires: 2026-03-01'),
+  });
+  assert.ok(document !== undefined);
+  for (const [now, change] of [
+    ['2025-12-31T23:59:59', null],
+    ['2026-01-01', '2026-01-01'],
+    ['2026-01-31T23:59:59', '2026-01-01'],
+    ['2026-02-01', '2026-02-01'],
+    ['2026-03-01', '2026-03-01'],
+    ['2027-01-01', '2026-03-01'],
+  ] as const) {
+    it(`at ${now} is ${change}`, () => {
+      assert.equal(lastChangeOf(document, at(now)), change === null ? null : at(change));
+    });
+  }
+});
