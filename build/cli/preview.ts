@@ -18,12 +18,18 @@ export const preview: Command = {
 /** Serves until the process is told to end; the port is free again when it does. */
 export async function runPreview(options: OptionValues, terminal: Terminal): Promise<ExitCode> {
   const out = resolve(option.text(options, 'out', 'dist'));
+  parsePort(option.text(options, 'port', '3000')); // wrong usage is said before anything else
   const component = await readFile(join(out, 'site.wasm')).catch(() => null);
   if (component === null) {
     terminal.note(`There is no ${join(out, 'site.wasm')}.\nBuild it first: coldpress build --out ${out}\n`);
     return 1;
   }
-  const site = await loadComponent(component, { now: () => Date.now() / 1000 });
+  const site = await loadComponent(component, { now: () => Date.now() / 1000 }).catch((error: unknown) => {
+    terminal.note(`${join(out, 'site.wasm')} is not a component that can be served: ${firstLine(error)}\n`);
+    terminal.note(`Build it again: coldpress build --out ${out}\n`);
+    return null;
+  });
+  if (site === null) return 1;
   return serveUntilEnded([{ prefix: '', load: async () => site }], options, terminal);
 }
 
@@ -60,6 +66,10 @@ function ended(): Promise<void> {
   return new Promise((done) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => done());
   });
+}
+
+function firstLine(error: unknown): string {
+  return String(error).split('\n', 1)[0] ?? '';
 }
 
 function describe(error: unknown): string {

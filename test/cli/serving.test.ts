@@ -1,0 +1,149 @@
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { setTimeout as wait } from 'node:timers/promises';
+import { runCli, startCli } from '../harness/run-cli.ts';
+import { SMALL_SITE, siteFolder } from '../harness/site-folder.ts';
+
+function portOf(url: string): number {
+  return Number(new URL(url).port);
+}
+
+/** Whether somebody else may listen on the port now. */
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+  });
+}
+
+describe('coldpress start', () => {
+  it('builds, prints its URL, and answers a page, its source and an asset', async () => {
+    const folder = siteFolder({ ...SMALL_SITE, 'assets/a.txt': 'an asset\n' });
+    const { url, child, ended } = await startCli([
+      'start',
+      '--content',
+      folder,
+      '--out',
+      join(folder, 'out'),
+      '--port',
+      '0',
+    ]);
+    try {
+      assert.match(await (await fetch(url)).text(), /Hello\./);
+      assert.match(await (await fetch(new URL('/posts/first', url))).text(), /The first post/);
+      assert.match(await (await fetch(new URL('/posts/first.md', url))).text(), /^---\ntitle: First/);
+      assert.equal(await (await fetch(new URL('/assets/a.txt', url))).text(), 'an asset\n');
+    } finally {
+      child.kill('SIGTERM');
+    }
+    assert.equal(await ended, 0);
+  });
+
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGKILL'] as const) {
+    it(`leaves no process and no port behind after ${signal}`, async () => {
+      const folder = siteFolder(SMALL_SITE);
+      const { url, child, ended } = await startCli([
+        'start',
+        '--content',
+        folder,
+        '--out',
+        join(folder, 'out'),
+        '--port',
+        '0',
+      ]);
+      const { pid } = child;
+      child.kill(signal);
+      await ended;
+      assert.ok(pid !== undefined);
+      assert.throws(() => process.kill(pid, 0), { code: 'ESRCH' });
+      assert.equal(await isFree(portOf(url)), true);
+    });
+  }
+});
+
+describe('coldpress preview', () => {
+  it('on a used port says so and how to choose another', async () => {
+    const folder = siteFolder(SMALL_SITE);
+    await runCli(['build', '--content', folder, '--out', join(folder, 'out')]);
+    const server = createServer();
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as { port: number };
+    try {
+      const { code, stderr } = await runCli([
+        'preview',
+        '--out',
+        join(folder, 'out'),
+        '--port',
+        String(port),
+      ]);
+      assert.equal(code, 1);
+      assert.match(stderr, /already in use/);
+      assert.match(stderr, /--port/);
+    } finally {
+      server.close();
+    }
+  });
+
+  it('without a build says how to make one', async () => {
+    const { code, stderr } = await runCli(['preview', '--out', join(siteFolder({}), 'none')]);
+    assert.equal(code, 1);
+    assert.match(stderr, /coldpress build/);
+  });
+
+  it('of a damaged component says so and ends with 1', async () => {
+    const folder = siteFolder({ 'out/site.wasm': 'no component' });
+    const { code, stderr } = await runCli(['preview', '--out', join(folder, 'out'), '--port', '0']);
+    assert.equal(code, 1);
+    assert.match(stderr, /not a component/);
+  });
+
+  it('on an address that is not this machine’s says so', async () => {
+    const folder = siteFolder(SMALL_SITE);
+    await runCli(['build', '--content', folder, '--out', join(folder, 'out')]);
+    const { code, stderr } = await runCli([
+      'preview',
+      '--out',
+      join(folder, 'out'),
+      '--host',
+      '203.0.113.1',
+      '--port',
+      '0',
+    ]);
+    assert.equal(code, 1);
+    assert.match(stderr, /not an address of this machine/);
+  });
+});
+
+describe('coldpress dev', () => {
+  async function eventually(url: string, pattern: RegExp): Promise<void> {
+    const until = Date.now() + 8000;
+    for (;;) {
+      const text = await (await fetch(url)).text();
+      if (pattern.test(text)) return;
+      if (Date.now() > until) assert.match(text, pattern);
+      await wait(50);
+    }
+  }
+
+  it('shows what was saved without being started again, and keeps the last good site while there is an error', async () => {
+    const folder = siteFolder(SMALL_SITE);
+    const { url, child, ended } = await startCli(['dev', '--content', folder, '--port', '0'], folder);
+    try {
+      await eventually(url, /Hello\./);
+      writeFileSync(join(folder, 'pages/home.md'), '---\ntitle: Home\n---\nChanged.\n');
+      await eventually(url, /Changed\./);
+      writeFileSync(join(folder, 'pages/home.md'), '---\ntitle: [\n---\nBroken.\n');
+      await wait(600);
+      assert.match(await (await fetch(url)).text(), /Changed\./);
+      writeFileSync(join(folder, 'pages/home.md'), '---\ntitle: Home\n---\nMended.\n');
+      await eventually(url, /Mended\./);
+    } finally {
+      child.kill('SIGTERM');
+    }
+    assert.equal(await ended, 0);
+  });
+});

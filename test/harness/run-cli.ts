@@ -1,0 +1,57 @@
+/** The command line as a process of its own, as people run it. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
+
+export const ROOT: string = join(import.meta.dirname, '..', '..');
+const MAIN: string = join(ROOT, 'build', 'cli', 'main.ts');
+
+export interface CliResult {
+  code: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+/** Starts `coldpress` with `args` in the folder `cwd`. */
+export function spawnCli(args: readonly string[], cwd: string = ROOT): ChildProcess {
+  return spawn(process.execPath, ['--import', import.meta.resolve('tsx'), MAIN, ...args], {
+    cwd,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, SOURCE_DATE_EPOCH: '1795392000', FORCE_COLOR: undefined },
+  });
+}
+
+/** Runs it to its end. */
+export function runCli(args: readonly string[], cwd: string = ROOT): Promise<CliResult> {
+  const child = spawnCli(args, cwd);
+  let stdout = '';
+  let stderr = '';
+  child.stdout?.on('data', (part: Buffer) => {
+    stdout += part.toString();
+  });
+  child.stderr?.on('data', (part: Buffer) => {
+    stderr += part.toString();
+  });
+  return new Promise((resolve) => child.once('close', (code) => resolve({ code, stdout, stderr })));
+}
+
+/** Starts a serving command and waits for the URL on its standard output. Rejects with what it said instead. */
+export function startCli(
+  args: readonly string[],
+  cwd: string = ROOT,
+): Promise<{ url: string; child: ChildProcess; ended: Promise<number | null> }> {
+  const child = spawnCli(args, cwd);
+  const ended = new Promise<number | null>((resolve) => child.once('close', (code) => resolve(code)));
+  return new Promise((resolve, reject) => {
+    let stdout = '';
+    let stderr = '';
+    child.stderr?.on('data', (part: Buffer) => {
+      stderr += part.toString();
+    });
+    child.stdout?.on('data', (part: Buffer) => {
+      stdout += part.toString();
+      const url = /http:\/\/\S+/.exec(stdout)?.[0];
+      if (url !== undefined) resolve({ url, child, ended });
+    });
+    child.once('close', (code) => reject(new Error(`ended with ${code}: ${stderr}`)));
+  });
+}
