@@ -37,11 +37,13 @@ export function readCallout(fence: Fence, context: BlockContext): ReadBlock {
 
 function knownIcon(icon: FenceLine | undefined, context: BlockContext, faults: BlockFault[]): string | null {
   if (icon === undefined || icon.text === '') return null;
-  if (/^[\w-]+$/.test(icon.text) && context.hasIcon(icon.text)) return icon.text;
+  const named = /^[\w-]+$/.test(icon.text);
+  if (named && context.hasIcon(icon.text)) return icon.text;
   const message = `there is no icon \`${icon.text}\`; the usual one is shown`;
-  faults.push(
-    faultAt(icon, 'missing-icon', message, `Add assets/icons/${icon.text}.svg, or remove the option`),
-  );
+  const hint = named
+    ? `Add assets/icons/${icon.text}.svg, or remove the option`
+    : 'Name a file of assets/icons, without `.svg`';
+  faults.push(faultAt(icon, 'missing-icon', message, hint));
   return null;
 }
 

@@ -64,5 +64,6 @@ function optionValue(line: FenceLine, from: number): FenceLine {
 
 /** A keyword or a number, as YAML would read it: ` #` begins a comment. */
 function withoutComment(value: FenceLine): FenceLine {
-  return { ...value, text: value.text.replace(/(?:^|\s)#.*$/, '').trimEnd() };
+  const comment = value.text.search(/(?:^|\s)#/);
+  return comment < 0 ? value : { ...value, text: value.text.slice(0, comment).trimEnd() };
 }

@@ -1,10 +1,10 @@
 /** Tabs and accordions: a list of items in YAML, read alike. */
 import { isScalar, Scalar } from 'yaml';
-import type { Problem } from '../../content/problem.ts';
+import { createProblem, type Problem } from '../../content/problem.ts';
 import { SourceText } from '../../content/source-text.ts';
 import { YamlMap } from '../../content/yaml-map.ts';
 import { parseBoolean, scalarText } from '../../content/yaml-scalar.ts';
-import { parseYaml } from '../../content/yaml-text.ts';
+import { nodePlace, parseYaml } from '../../content/yaml-text.ts';
 import type { PanelItem, PanelsBlock } from './block.ts';
 import { type BlockFault, faultAt } from './faults.ts';
 import type { Fence, FenceLine } from './fence.ts';
@@ -32,7 +32,10 @@ export function readPanels(fence: Fence): ReadBlock {
   const root = new YamlMap(yaml, yaml.root, ['items'], 'the block', problems);
   const items = root.items('items').flatMap((node) => {
     const map = root.read(node, KEYS, 'an item');
-    const item = readItem(map, kind, fence.lines, text);
+    if (!map.has('title')) {
+      problems.push(createProblem('block-content', nodePlace(yaml, node), 'an item has no title'));
+    }
+    const item = readItem(map, kind, (content) => contentStart(content, fence.lines, text));
     return item === null ? [] : [item];
   });
   const faults = problems.map((problem) => asFault(problem, fence.lines));
@@ -48,21 +51,17 @@ export function readPanels(fence: Fence): ReadBlock {
 function readItem(
   map: YamlMap<Key>,
   kind: PanelsBlock['kind'],
-  lines: readonly FenceLine[],
-  text: string,
+  startOf: (content: unknown) => number,
 ): PanelItem | null {
   const title = map.text('title');
-  if (title === null) {
-    map.report('block-content', 'title', 'an item has no title');
-    return null;
-  }
+  if (title === null) return null;
   const content = map.node('content');
   const written = map.text('content') === null || !isScalar(content) ? '' : scalarText(content);
   return {
     title,
     headingLevel: readHeadingLevel(map),
     open: readDefault(map, kind),
-    body: { text: written, tokens: [], from: contentStart(content, lines, text) },
+    body: { text: written, tokens: [], from: startOf(content) },
   };
 }
 

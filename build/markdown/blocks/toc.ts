@@ -43,13 +43,10 @@ export function renderToc(block: TocBlock, token: BlockToken, state: RenderState
   const all = flatten(context.sections);
   const section = all.find((candidate) => candidate.code === code);
   if (section === undefined && block.section !== null) {
-    const hint = meantHint(
-      didYouMean(
-        code,
-        all.map((candidate) => candidate.code),
-      ),
-    );
-    state.report(token, faultAt(block.section, 'unknown-section', `there is no section \`${code}\``, hint));
+    const codes = all.map((candidate) => candidate.code).filter((candidate) => candidate !== '');
+    const hint = meantHint(didYouMean(code, codes));
+    const fault = faultAt(block.section, 'unknown-section', `there is no section \`${code}\``, hint);
+    state.report(token, fault, fault);
   }
   if (section === undefined) return '';
   const items = pageItems(section.pages, state) + sectionItems(section.children, state);
