@@ -1,20 +1,5 @@
-/**
- * The one canonical spelling of a path (src/serve/path.ts redirects to it): percent-encoded only where RFC
- * 3986 §3.3 lets a character not stand for itself in a segment, in capital hex digits.
- */
-
-/** What encodeURIComponent encodes although it may stand in a segment: $ & + , / : ; = @ without the slash. */
-const NEEDLESS = /%(?:24|26|2B|2C|3A|3B|3D|40)/g;
-
-/** The canonical spelling of one segment, given as plain text. Throws a URIError on a lone surrogate. */
-export function encodeSegment(text: string): string {
-  return encodeURIComponent(text).replace(NEEDLESS, decodeURIComponent);
-}
-
-/** The canonical spelling of a path given as plain text: `/a b/ü` is `/a%20b/%C3%BC`. */
-export function encodePath(path: string): string {
-  return path.split('/').map(encodeSegment).join('/');
-}
+/** Whether a route's path is one that the handler can ever be asked for: every other spelling is redirected. */
+import { canonicalPath, decodePath } from '../content/canonical-path.ts';
 
 /** Whether `path` is in the canonical spelling: from "/", with no empty, "." or ".." segments. */
 export function isCanonicalPath(path: string): boolean {
@@ -27,12 +12,10 @@ export function isCanonicalPath(path: string): boolean {
 }
 
 function isCanonicalSegment(segment: string): boolean {
-  try {
-    const text = decodeURIComponent(segment);
-    return encodeSegment(text) === segment && !hasControls(text);
-  } catch {
-    return false;
-  }
+  const text = decodePath(segment);
+  // An encoded slash has no canonical spelling that a build could mean: no file name has one.
+  if (text === null || text.includes('/') || hasControls(text)) return false;
+  return canonicalPath(text) === segment;
 }
 
 function hasControls(text: string): boolean {

@@ -34,7 +34,7 @@ const WITHOUT_TARGET: readonly number[] = [404, 410];
  * covers, never on the site's own answers. `immutable` on a 404 would outlive the page that comes later.
  */
 const OWN_FIELDS =
-  /^(?:content-.*|etag|last-modified|location|allow|vary|accept-ranges|expires|age|date|.*cache-control|surrogate-control|repr-digest)$/;
+  /^(?:content-(?:type|length|encoding|language|range|location|digest)|etag|last-modified|location|allow|vary|accept-ranges|expires|age|date|.*cache-control|surrogate-control|repr-digest)$/;
 
 /** Writes a table of redirect rules; gives its address. Throws where a pattern or target is not one. */
 export function packRedirects(writer: PackWriter, rules: readonly RedirectRule[]): number {

@@ -41,7 +41,8 @@ export function readTarget(at: i32, length: i32): Target {
     return target;
   }
   let start: i32 = at;
-  if (end > at && loadU8(at) !== SLASH) {
+  // A host that has taken the authority off an absolute form may leave a query alone.
+  if (end > at && loadU8(at) !== SLASH && loadU8(at) !== QUESTION_MARK) {
     start = afterAuthority(at, end);
     if (start === 0) return target;
   }

@@ -23,10 +23,10 @@ export interface FormOptions {
 
 /** Makes versions for a fixture and keeps their bodies. */
 export class FixtureForms {
-  readonly bodies = new Map<string, Uint8Array>();
+  readonly bodies: Map<string, Uint8Array> = new Map<string, Uint8Array>();
 
   /** The body of that SHA-256, for packManifest. */
-  readBody = (sha256: string): Uint8Array => {
+  readonly readBody: (sha256: string) => Uint8Array = (sha256: string): Uint8Array => {
     const body = this.bodies.get(sha256);
     if (body === undefined) throw new Error(`no body ${sha256}`);
     return body;

@@ -13,7 +13,7 @@ export const MODIFIED = 1_736_929_800;
 /** 1 January 2100: no test lives to see it. */
 export const FAR_FUTURE = 4_102_444_800;
 /** One hour after FIXTURE_NOW: when /news changes. */
-export const NEWS_CHANGES = FIXTURE_NOW + 3600;
+export const NEWS_CHANGES: number = FIXTURE_NOW + 3600;
 
 export interface FixtureSite {
   manifest: Manifest;

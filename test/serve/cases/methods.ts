@@ -1,0 +1,135 @@
+import { shows, type Topic } from '../case.ts';
+
+const ALLOW = 'GET, HEAD, OPTIONS';
+const NODE_METHODS = {
+  statuses: [400, 405],
+  because: 'Node knows a fixed list of methods and refuses any other itself',
+};
+
+export const methods: Topic = {
+  title: 'Methods',
+  cases: [
+    { title: 'GET shows the page', source: '9110 §9.3.1', target: '/page', expect: shows('/page') },
+    {
+      title: 'HEAD sends the header fields of GET, Content-Length among them, and no body',
+      source: '9110 §9.3.2',
+      method: 'HEAD',
+      target: '/page',
+      expect: { ...shows('/page'), body: '' },
+    },
+    {
+      title: 'HEAD on a compressed page gives the compressed length',
+      source: '9110 §8.6',
+      method: 'HEAD',
+      target: '/page',
+      headers: [['Accept-Encoding', 'br']],
+      expect: { ...shows('/page', { coding: 'br' }), body: '' },
+    },
+    {
+      title: 'HEAD on what is not there is a 404 without a body',
+      source: '9110 §9.3.2',
+      method: 'HEAD',
+      target: '/none',
+      expect: { status: 404, headers: { 'content-length': /^[1-9]/ }, body: '' },
+    },
+    {
+      title: 'HEAD on a redirect has its Location and no body',
+      source: '9110 §9.3.2',
+      method: 'HEAD',
+      target: '/old',
+      expect: { status: 301, headers: { location: '/posts/hello' }, body: '' },
+    },
+    {
+      title: 'OPTIONS says what is allowed, without a body or a Content-Length',
+      source: '9110 §9.3.7, §8.6',
+      method: 'OPTIONS',
+      target: '/page',
+      expect: {
+        status: 204,
+        headers: { allow: ALLOW, 'content-length': null, 'content-type': null },
+        body: '',
+      },
+    },
+    {
+      title: 'OPTIONS * asks about the server as a whole',
+      source: '9110 §9.3.7',
+      method: 'OPTIONS',
+      target: '*',
+      expect: { status: 204, headers: { allow: ALLOW } },
+      hostMay: { statuses: [400, 404], because: 'a host may have no way to hand "*" on' },
+    },
+    {
+      title: 'OPTIONS ignores preconditions',
+      source: '9110 §13.2.1',
+      method: 'OPTIONS',
+      target: '/page',
+      headers: [['If-Match', '"other"']],
+      expect: { status: 204 },
+    },
+    {
+      title: 'OPTIONS on what is not there is a 404',
+      source: '9110 §15.5.5',
+      method: 'OPTIONS',
+      target: '/none',
+      expect: { status: 404 },
+    },
+    {
+      title: 'GET of "*" is a bad request',
+      source: '9112 §3.2.4',
+      target: '*',
+      expect: { status: 400 },
+      hostMay: { statuses: [404], because: 'a host may hand "*" on as a path' },
+    },
+    ...['POST', 'PUT', 'DELETE', 'PATCH', 'TRACE'].map((method) => ({
+      title: `${method} is not allowed, and the answer says what is`,
+      source: '9110 §15.5.6',
+      method,
+      target: '/page',
+      expect: { status: 405, headers: { allow: ALLOW } },
+    })),
+    ...['PROPFIND', 'PURGE'].map((method) => ({
+      title: `${method}, known from other protocols, is not allowed`,
+      source: '9110 §15.5.6',
+      method,
+      target: '/page',
+      expect: { status: 405, headers: { allow: ALLOW } },
+    })),
+    ...['BREW', 'get', 'Get', 'G'].map((method) => ({
+      title: `the method ${method} is another than GET and is not allowed`,
+      source: '9110 §9.1',
+      method,
+      target: '/page',
+      expect: { status: 405, headers: { allow: ALLOW } },
+      hostMay: NODE_METHODS,
+    })),
+    {
+      title: 'CONNECT is not allowed',
+      source: '9110 §9.3.6',
+      method: 'CONNECT',
+      target: 'example.org:443',
+      expect: { status: 405, headers: { allow: ALLOW } },
+      hostMay: { statuses: [0, 400, 404], because: 'a host may take CONNECT for its own, or hang up' },
+    },
+    {
+      title: 'POST on what is not there is a 404: there is nothing that could allow a method',
+      source: 'ours',
+      method: 'POST',
+      target: '/none',
+      expect: { status: 404 },
+    },
+    {
+      title: 'POST on a redirect that may change the method is not allowed',
+      source: '9110 §15.4.2',
+      method: 'POST',
+      target: '/old',
+      expect: { status: 405, headers: { allow: ALLOW, location: null } },
+    },
+    {
+      title: 'POST follows a redirect that keeps the method',
+      source: '9110 §15.4.9',
+      method: 'POST',
+      target: '/moved',
+      expect: { status: 308, headers: { location: 'https://elsewhere.example/moved' } },
+    },
+  ],
+};

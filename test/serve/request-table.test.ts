@@ -1,0 +1,44 @@
+/** The request table, asked of every host. docs/http.md is printed from it. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { embeddedHost, wasmtimeHost } from '../harness/component-hosts.ts';
+import { describeMatrix, type MatrixHost } from '../harness/matrix.ts';
+import { nativeHost } from '../harness/native-host.ts';
+import { whyNoWasmtime } from '../harness/wasmtime-host.ts';
+import { packFixtureSite } from './fixture-site.ts';
+import { REQUEST_TABLE } from './request-table.ts';
+
+const pack = packFixtureSite();
+const skip = whyNoWasmtime();
+
+const HOSTS: readonly MatrixHost[] = [
+  { name: 'Node, native', clock: 'set', start: async () => nativeHost(pack) },
+  { name: 'embedded component', clock: 'set', start: () => embeddedHost(pack) },
+  { name: 'wasmtime, WASI 0.2', clock: 'wall', start: () => wasmtimeHost(pack, 'p2'), skip },
+  { name: 'wasmtime, WASI 0.3', clock: 'wall', start: () => wasmtimeHost(pack, 'p3'), skip },
+];
+
+describeMatrix(
+  HOSTS,
+  REQUEST_TABLE.map(({ topic }) => topic),
+);
+
+describe('the request table', () => {
+  it('has a title of its own for each case of a topic', () => {
+    for (const { topic } of REQUEST_TABLE) {
+      const titles = topic.cases.map(({ title }) => title);
+      assert.deepEqual(
+        titles.filter((title, index) => titles.indexOf(title) !== index),
+        [],
+        topic.title,
+      );
+    }
+  });
+  it('names a source for each case', () => {
+    for (const { topic } of REQUEST_TABLE) {
+      for (const { source, title } of topic.cases) {
+        assert.match(source, /^(?:ours|rules|[0-9]{4} §.*)$/, title);
+      }
+    }
+  });
+});
