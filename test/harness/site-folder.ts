@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after } from 'node:test';
 
-/** An empty folder of the test's own. */
+/** An empty folder of the test's own, removed when the test or suite that asked for it ends. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'coldpress-test-'));
   after(() => rmSync(folder, { recursive: true, force: true }));
