@@ -100,10 +100,15 @@ export function readDocument(
 
 /** What is neither yes nor no stays unpublished: the problem is an error, and a leak cannot be taken back. */
 function readDraft(map: Reader): boolean {
+  if (!map.has('draft')) return false;
   const text = map.text('draft');
-  if (text === null) return map.has('draft');
-  const draft = parseBoolean(text);
-  if (draft === null) map.report('draft-unclear', 'draft', `'draft' takes yes or no, not '${text}'`);
+  const draft = text === null ? null : parseBoolean(text);
+  if (draft === null)
+    map.report(
+      'draft-unclear',
+      'draft',
+      `'draft' takes yes or no, not ${text === null ? 'this' : `'${text}'`}`,
+    );
   return draft ?? true;
 }
 

@@ -2,7 +2,7 @@
 import { isCollection, isMap, isScalar } from 'yaml';
 import { titleCase } from './document-name.ts';
 import type { NavSection } from './model.ts';
-import { createProblem, type Place, type Problem } from './problem.ts';
+import type { Place, Problem } from './problem.ts';
 import { YamlMap } from './yaml-map.ts';
 import { resolveNode } from './yaml-nodes.ts';
 import { nodePlace, type YamlText } from './yaml-text.ts';
@@ -71,7 +71,7 @@ function readSections(yaml: YamlText, nodes: unknown[], problems: Problem[]): Na
     const map = new YamlMap(yaml, node, NAV_SECTION_KEYS, 'a section', problems);
     const code = map.text('code');
     if (code === null) {
-      problems.push(createProblem('invalid-value', nodePlace(yaml, node), 'A section has no `code`'));
+      map.report('invalid-value', 'code', 'A section has no `code`');
     } else if (sections.has(code)) {
       map.report('nav-duplicate', 'code', `The section '${code}' stands here twice`);
     } else {
@@ -125,7 +125,7 @@ function readEntries(yaml: YamlText, nodes: unknown[], problems: Problem[]): Nav
     const map = new YamlMap(yaml, node, NAV_PAGE_KEYS, 'a page', problems);
     const file = map.text('file');
     if (file === null) {
-      problems.push(createProblem('invalid-value', nodePlace(yaml, node), 'A page has no `file`'));
+      map.report('invalid-value', 'file', 'A page has no `file`');
       return [];
     }
     const entry: NavEntry = {

@@ -16,20 +16,27 @@ export function expandsTooFar(root: unknown, aliases: AliasTargets): boolean {
   return aliases.size > 0 && countValues(aliases, root, MOST_VALUES, MOST_LEVELS) === 0;
 }
 
-/** Fills `aliases`: an alias stands for the last node before it that has its anchor (YAML 1.2 §7.1). */
+/**
+ * Fills `aliases`: an alias stands for the last node before it that has its anchor (YAML 1.2 §7.1). Gives
+ * the first alias that stands for nothing, or null.
+ */
 export function resolveAliases(
   node: unknown,
   aliases: Map<Alias, Node>,
   anchors: Map<string, Node> = new Map(),
-): void {
+): Alias | null {
   if (isAlias(node)) {
     const target = anchors.get(node.source);
-    if (target !== undefined) aliases.set(node, target);
+    if (target === undefined) return node;
+    aliases.set(node, target);
   } else if (isScalar(node) || isCollection(node)) {
     if (node.anchor !== undefined) anchors.set(node.anchor, node);
-    if (!isCollection(node)) return;
-    for (const item of node.items) resolveAliases(isPair(item) ? item.value : item, aliases, anchors);
+    for (const item of isCollection(node) ? node.items : []) {
+      const unresolved = resolveAliases(isPair(item) ? item.value : item, aliases, anchors);
+      if (unresolved !== null) return unresolved;
+    }
   }
+  return null;
 }
 
 /**

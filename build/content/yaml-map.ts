@@ -20,6 +20,7 @@ export interface PlacedText {
 
 export class YamlMap<Key extends string> {
   readonly #yaml: YamlText;
+  readonly #node: unknown;
   readonly #problems: Problem[];
   readonly #entries: Map<string, MapEntry> = new Map();
 
@@ -35,6 +36,7 @@ export class YamlMap<Key extends string> {
     problems: Problem[],
   ) {
     this.#yaml = yaml;
+    this.#node = node;
     this.#problems = problems;
     const map = resolveNode(yaml, node);
     if (isMap(map)) {
@@ -81,10 +83,10 @@ export class YamlMap<Key extends string> {
     return isScalar(node) && isAbsent(node) ? null : node;
   }
 
-  /** Where the key's value stands (where it has none, its key; where that is missing, the text's start). */
+  /** Where the key's value stands; where it has none, its key; where that is missing, the map. */
   place(key: Key): Place {
     const entry = this.#entries.get(key);
-    return nodePlace(this.#yaml, this.has(key) ? entry?.value : entry?.keyNode);
+    return nodePlace(this.#yaml, this.has(key) ? entry?.value : (entry?.keyNode ?? this.#node));
   }
 
   /** Adds a problem at the key's value. */
@@ -155,7 +157,7 @@ export class YamlMap<Key extends string> {
     const texts: PlacedText[] = [];
     for (const item of isCollection(node) && !isMap(node) ? node.items : [node]) {
       const value = resolveNode(this.#yaml, item);
-      if (isScalar(value)) texts.push(...this.#split(value, false));
+      if (isScalar(value)) texts.push(...(isAbsent(value) ? [] : this.#split(value, false)));
       else if (value !== null) this.report('wrong-type', key, `'${key}' takes texts, not a ${kindOf(value)}`);
     }
     return texts;

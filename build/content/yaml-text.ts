@@ -59,15 +59,22 @@ export function parseYaml(source: SourceText, start: number, end: number, proble
   }
   const aliases = new Map<Alias, Node>();
   const yaml: YamlText = { source, start, aliases, root: document.contents, failed: false };
-  resolveAliases(document.contents, aliases);
-  if (expandsTooFar(document.contents, aliases)) {
-    const [first] = aliases.keys();
-    const message = `Aliases make this stand for more than ${MOST_VALUES} values`;
-    problems.push(createProblem('yaml-aliases', nodePlace(yaml, first), message));
-    yaml.root = null;
-    yaml.failed = true;
+  const problem = aliasProblem(yaml, resolveAliases(document.contents, aliases));
+  if (problem === null) return yaml;
+  problems.push(problem);
+  return { ...yaml, root: null, failed: true };
+}
+
+function aliasProblem(yaml: YamlText, unresolved: Alias | null): Problem | null {
+  if (unresolved !== null) {
+    const message = `Nothing before this has the anchor '&${unresolved.source}'`;
+    const hint = 'Put the text in quotes if no alias is meant';
+    return createProblem('yaml-syntax', nodePlace(yaml, unresolved), message, hint);
   }
-  return yaml;
+  if (!expandsTooFar(yaml.root, yaml.aliases)) return null;
+  const [first] = yaml.aliases.keys();
+  const message = `Aliases make this stand for more than ${MOST_VALUES} values`;
+  return createProblem('yaml-aliases', nodePlace(yaml, first), message);
 }
 
 /** A quote that is never closed is noticed at the end of the text; what helps is where it begins. */
