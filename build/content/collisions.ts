@@ -13,20 +13,25 @@ export interface PathClaim {
 
 /**
  * A problem for every claim on a path that an earlier one has, at the later one's place (where the later is
- * the build's own, at the earlier's). Things that one owner claims twice do not collide.
+ * the build's own, at the earlier's). Things that one owner claims twice do not collide, and of two owners
+ * who collide in several paths (a page and its Markdown) only the first is told.
  */
 export function findCollisions(claims: readonly PathClaim[]): Problem[] {
   const owners = new Map<string, PathClaim>();
+  const told = new Set<string>();
   const problems: Problem[] = [];
   for (const claim of claims) {
     const owner = owners.get(claim.path);
     if (owner === undefined) {
       owners.set(claim.path, claim);
-    } else if (owner.by !== claim.by) {
-      const place = claim.place ?? owner.place;
-      const message = `${claim.path} is the URL of both ${owner.by} and ${claim.by}`;
-      if (place !== null) problems.push(createProblem('url-collision', place, message));
+      continue;
     }
+    const pair = JSON.stringify([owner.by, claim.by]);
+    const place = claim.place ?? owner.place;
+    if (owner.by === claim.by || told.has(pair) || place === null) continue;
+    told.add(pair);
+    const message = `${claim.path} is the URL of both ${owner.by} and ${claim.by}`;
+    problems.push(createProblem('url-collision', place, message));
   }
   return problems;
 }

@@ -2,11 +2,16 @@
 import { isLength, parseColour } from './css-values.ts';
 import type { YamlMap } from './yaml-map.ts';
 
-/** A colour that CSS can take, or null (with a problem where there is something else). */
+/** A colour that CSS can take, or null (with a problem where there is something else, or nothing). */
 export function readColour<Key extends string>(map: YamlMap<Key>, key: Key): string | null {
+  if (map.keys().includes(key) && !map.has(key)) {
+    const hint = 'Write it in quotes, like "#2563EB": without them YAML takes it for a comment';
+    map.report('invalid-value', key, `'${key}' has no value`, hint);
+    return null;
+  }
   const text = map.text(key);
   if (text === null || parseColour(text) !== null) return text;
-  map.report('invalid-value', key, `'${text}' is not a colour`, 'Write it in quotes, like "#2563EB"');
+  map.report('invalid-value', key, `'${text}' is not a colour`, 'Write it like "#2563EB"');
   return null;
 }
 

@@ -69,12 +69,12 @@ function readPalette<Key extends string>(
   const palette: Palette = { ...BUILT_IN[mode] };
   const places = new Map<keyof Palette, Place>();
   for (const { colour, key, older } of PALETTE_KEYS) {
-    const written = map.has(key) ? key : older;
+    const written = map.keys().includes(key) ? key : older;
     const value = readColour(map, written);
     if (value !== null) {
       palette[colour] = value;
       places.set(colour, map.place(written));
-    } else if (REQUIRED.includes(colour) && !map.has(written)) {
+    } else if (REQUIRED.includes(colour) && !map.keys().includes(written)) {
       const message = `The ${mode} palette has no '${key}': ${palette[colour]} is used`;
       problems.push(createProblem('theme-colour-missing', parent.place(mode), message));
     }

@@ -138,7 +138,7 @@ test('Callouts have a type and texts by language', () => {
       nb: { title: '', text: 'Ikke ferdig' },
     },
   );
-  assert.equal(callouts['constructor'], undefined);
+  assert.equal(callouts.constructor, undefined);
 });
 
 test('The colours that config.yml had before theme files are kept as written', () => {

@@ -1,0 +1,160 @@
+/** Which URL each document gets, and who gets in whose way. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { findCollisions } from '../../build/content/collisions.ts';
+import { siteOf, summarise } from './fixtures.ts';
+
+function post(front = ''): string {
+  return `---\ncreated: 2026-01-01\n${front}\n---\n`;
+}
+
+const CATEGORIES =
+  'sitename: S\ncategories-use: yes\ndefault-category: {code: en}\ncategories: [{code: nb}]\n';
+
+const PATHS: [title: string, files: Record<string, string>, paths: Record<string, string>][] = [
+  ['pages/home.md is the homepage', {}, { 'pages/home.md': '/' }],
+  [
+    'Unless config.yml names another',
+    { 'config.yml': 'sitename: S\nhomepage: pages/start.md\n', 'pages/start.md': '' },
+    { 'pages/start.md': '/', 'pages/home.md': '/home' },
+  ],
+  [
+    'A post may be it',
+    { 'config.yml': 'sitename: S\nhomepage: posts/a.md\n', 'posts/a.md': post() },
+    { 'posts/a.md': '/' },
+  ],
+  [
+    'A variant keeps its suffix',
+    { 'config.yml': CATEGORIES, 'pages/home.nb.md': '' },
+    { 'pages/home.md': '/', 'pages/home.nb.md': '/home.nb' },
+  ],
+  [
+    'A default variant stands in for the file without suffix',
+    { 'config.yml': CATEGORIES, 'pages/a.en.md': '', 'pages/a.nb.md': '' },
+    { 'pages/a.en.md': '/a', 'pages/a.nb.md': '/a.nb' },
+  ],
+  [
+    'Unless it chose its own URL',
+    { 'config.yml': CATEGORIES, 'pages/a.en.md': '---\npermalink: /x\n---\n' },
+    { 'pages/a.en.md': '/x' },
+  ],
+  [
+    'A homepage in the default variant',
+    { 'config.yml': `${CATEGORIES}homepage: pages/i.md\n`, 'pages/i.en.md': '', 'pages/i.nb.md': '' },
+    { 'pages/i.en.md': '/', 'pages/i.nb.md': '/i.nb' },
+  ],
+];
+
+for (const [title, files, paths] of PATHS) {
+  test(title, () => {
+    const { documents, problems } = siteOf(files);
+    assert.deepEqual(problems, []);
+    for (const [file, path] of Object.entries(paths)) {
+      assert.equal(documents.find((document) => document.file === file)?.path, path, file);
+    }
+  });
+}
+
+test('Without pages/home.md the first page of the navigation is the homepage', () => {
+  const { config, documents } = siteOf({
+    'pages/home.md': '---\ndraft: yes\n---\n',
+    'pages/a.md': '---\nsection-id: s\nsort: 1\n---\n',
+    'pages/b.md': '',
+  });
+  assert.equal(config.homepage, 'pages/b.md');
+  assert.deepEqual(
+    documents.map(({ path }) => path),
+    ['/a', '/', '/home'],
+  );
+});
+
+test('A site of posts alone has no homepage of its own', () => {
+  const { config, problems } = siteOf({ 'pages/home.md': '---\ndraft: yes\n---\n', 'posts/a.md': post() });
+  assert.deepEqual([config.homepage, problems], [null, []]);
+});
+
+const COLLISIONS: [title: string, files: Record<string, string>, problems: string[], message: RegExp][] = [
+  [
+    'A page in a folder called posts, and a post',
+    { 'pages/posts/x.md': '', 'posts/x.md': post() },
+    ['posts/x.md:0:0 error url-collision'],
+    /^\/posts\/x is the URL of both pages\/posts\/x\.md and posts\/x\.md$/,
+  ],
+  [
+    'Two posts with one permalink',
+    { 'posts/a.md': post('permalink: /p'), 'posts/b.md': post('permalink: /p/') },
+    ['posts/b.md:3:12 error url-collision'],
+    /both posts\/a\.md and posts\/b\.md/,
+  ],
+  [
+    'A slug that another file has',
+    { 'posts/a.md': post(), 'posts/b.md': post('slug: a') },
+    ['posts/b.md:3:7 error url-collision'],
+    /\/posts\/a/,
+  ],
+  [
+    'A permalink on the homepage’s URL',
+    { 'posts/a.md': post('permalink: /') },
+    ['posts/a.md:3:12 error url-collision'],
+    /pages\/home\.md and posts\/a\.md/,
+  ],
+  [
+    'A page whose URL is the Markdown of another',
+    { 'pages/a.md': '', 'pages/a.md.md': '' },
+    ['pages/a.md:0:0 error url-collision'],
+    /^\/a\.md is/,
+  ],
+  [
+    'An alias that is another page',
+    { 'pages/a.md': '', 'posts/b.md': post('aliases: [/a]') },
+    ['posts/b.md:3:11 error url-collision'],
+    /pages\/a\.md and posts\/b\.md/,
+  ],
+  [
+    'Two aliases',
+    { 'posts/a.md': post('aliases: /o'), 'posts/b.md': post('aliases: /o') },
+    ['posts/b.md:3:10 error url-collision'],
+    /posts\/a\.md and posts\/b\.md/,
+  ],
+  [
+    'A file and a permalink',
+    { 'robots.txt': '', 'posts/a.md': post('permalink: /robots.txt') },
+    ['robots.txt:0:0 error url-collision'],
+    /posts\/a\.md and robots\.txt/,
+  ],
+  [
+    'Encoded or not, it is one URL',
+    { 'pages/é.md': '', 'posts/a.md': post('permalink: /%c3%a9') },
+    ['posts/a.md:3:12 error url-collision'],
+    /^\/%C3%A9 is/,
+  ],
+  [
+    'A file and its default variant',
+    { 'config.yml': CATEGORIES, 'pages/a.md': '', 'pages/a.en.md': '' },
+    ['pages/a.en.md:0:0 warning variant-shadowed'],
+    /default category 'en'/,
+  ],
+];
+
+for (const [title, files, expected, message] of COLLISIONS) {
+  test(`${title} is told once`, () => {
+    const { problems } = siteOf(files);
+    assert.deepEqual(summarise(problems), expected);
+    assert.match(problems[0]?.message ?? '', message);
+  });
+}
+
+test('What the build makes by itself collides with what the author chose, at the author’s place', () => {
+  const place = { file: 'posts/a.md', line: 3, column: 12, length: 9 };
+  const problems = findCollisions([
+    { path: '/feed.xml', by: 'posts/a.md', place },
+    { path: '/feed.xml', by: 'the feed', place: null },
+    { path: '/other', by: 'the feed', place: null },
+  ]);
+  assert.deepEqual(summarise(problems), ['posts/a.md:3:12 error url-collision']);
+  assert.equal(problems[0]?.message, '/feed.xml is the URL of both posts/a.md and the feed');
+});
+
+test('Paths that differ in case are two paths', () => {
+  assert.deepEqual(siteOf({ 'pages/A.md': '', 'pages/a.md': '' }).problems, []);
+});
