@@ -1,0 +1,78 @@
+/**
+ * Problem documents, RFC 9457. `type` points at the description of the answer in the API's own OpenAPI
+ * document, so whoever follows it finds what the problem means.
+ */
+
+export interface ProblemError {
+  /** The query parameter, or the header, that is wrong. */
+  parameter: string;
+  detail: string;
+}
+
+/** The name of the answer in the OpenAPI document's components, its status and its title. */
+const PROBLEMS = {
+  InvalidRequest: [400, 'The request is not valid'],
+  NotFound: [404, 'There is nothing here'],
+  MethodNotAllowed: [405, 'This method is not offered here'],
+  NotAcceptable: [406, 'None of the offered media types is acceptable'],
+  Gone: [410, 'This post is no longer published'],
+  ContentTooLarge: [413, 'The request body is too large'],
+} as const satisfies Record<string, readonly [number, string]>;
+
+export type ProblemName = keyof typeof PROBLEMS;
+
+/** Name, status and title of every problem, for the OpenAPI document. */
+export function listProblems(): { name: ProblemName; status: number; title: string }[] {
+  return Object.entries(PROBLEMS).map(([name, [status, title]]) => ({
+    name: name as ProblemName,
+    status,
+    title,
+  }));
+}
+
+/**
+ * The answer for a problem. It is never stored: the same URL may be right a second later.
+ *
+ * @param detail one sentence for whoever reads it, of this occurrence
+ * @param errors what is wrong, parameter by parameter
+ */
+export function problem(
+  name: ProblemName,
+  detail: string,
+  errors: ProblemError[] = [],
+  headers: Record<string, string> = {},
+): Response {
+  const [status, title] = PROBLEMS[name];
+  const type = `/api/openapi.json#/components/responses/${name}`;
+  const document = { type, title, status, detail, ...(errors.length > 0 ? { errors } : {}) };
+  return problemResponse(status, document, headers);
+}
+
+/** Any problem document as a response: `application/problem+json`, never stored. */
+export function problemResponse(
+  status: number,
+  document: Record<string, unknown>,
+  headers: Record<string, string> = {},
+): Response {
+  const body = new TextEncoder().encode(`${JSON.stringify(document)}\n`);
+  return new Response(body, {
+    status,
+    headers: {
+      'content-type': 'application/problem+json; charset=utf-8',
+      'content-length': String(body.length),
+      'cache-control': 'no-store',
+      ...headers,
+    },
+  });
+}
+
+/** Thrown where a request turns out to be wrong in the middle of reading it; serve() answers with it. */
+export class RequestProblem extends Error {
+  readonly response: Response;
+
+  constructor(response: Response) {
+    super('the request is answered with a problem document');
+    this.name = 'RequestProblem';
+    this.response = response;
+  }
+}

@@ -1,0 +1,109 @@
+/** An API module's `settings`: every key, its default, and what is wrong with a value. */
+import { BODY_TYPES, type BodyType } from './contract.ts';
+
+/** What an API module may export as `settings`. */
+export interface ApiSettings {
+  cors?: Partial<Cors>;
+  /** Most bytes of a request body; more is answered 413. Default 65,536; the embedded host ends at 1 MiB. */
+  bodyLimit?: number;
+  /** The longest that an answer may be kept, in seconds; the next publication ends it sooner. Default 300. */
+  maxAge?: number;
+  /** The forms of the posts' bodies to carry. Default: all three. */
+  bodies?: BodyType[];
+  /** Origins that the API may call: https://api.example.com. Default: none. */
+  outbound?: string[];
+  budgets?: Partial<Budgets>;
+}
+
+export interface Cors {
+  /** Origins whose scripts may read the answers: '*', or a list of https://example.com. Default: none. */
+  origins: '*' | string[];
+  /** Methods a preflight allows. Default GET, HEAD. */
+  methods: string[];
+  /** Request headers a preflight allows, lower case. Default content-type. */
+  headers: string[];
+  /** How long a browser may keep a preflight's answer, in seconds. Default 600. */
+  maxAge: number;
+}
+
+/** The largest sizes in bytes, and the longest time in milliseconds, that a build lets pass. */
+export interface Budgets {
+  bundleBytes: number;
+  dataBytes: number;
+  componentBytes: number;
+  compressedBytes: number;
+  timeToFirstByteMs: number;
+}
+
+export interface Settings {
+  cors: Cors;
+  bodyLimit: number;
+  maxAge: number;
+  bodies: BodyType[];
+  outbound: string[];
+  budgets: Budgets;
+}
+
+const MIB = 1024 * 1024;
+
+/** The engine itself is 12.2 MiB, 3.9 MiB compressed; a byte of data takes three of the component. */
+export const DEFAULT_BUDGETS: Budgets = {
+  bundleBytes: 512 * 1024,
+  dataBytes: 4 * MIB,
+  componentBytes: 28 * MIB,
+  compressedBytes: 7 * MIB,
+  timeToFirstByteMs: 3000,
+};
+
+const ORIGIN = /^https?:\/\/[a-z0-9.-]+(?::\d{1,5})?$/;
+const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
+
+/** `written` with every default filled in. Throws a TypeError that names the key of a wrong value. */
+export function resolveSettings(written: ApiSettings = {}): Settings {
+  const { cors = {}, budgets = {} } = written;
+  const origins = cors.origins ?? [];
+  if (origins !== '*')
+    requireAll('cors.origins', origins, ORIGIN, "'*' or origins such as https://example.com");
+  return {
+    cors: {
+      origins,
+      methods: requireAll('cors.methods', cors.methods ?? ['GET', 'HEAD'], TOKEN, 'methods'),
+      headers: requireAll('cors.headers', cors.headers ?? ['content-type'], TOKEN, 'header names'),
+      maxAge: requireCount('cors.maxAge', cors.maxAge ?? 600),
+    },
+    bodyLimit: requireCount('bodyLimit', written.bodyLimit ?? 65_536),
+    maxAge: requireCount('maxAge', written.maxAge ?? 300),
+    bodies: requireBodies(written.bodies ?? [...BODY_TYPES]),
+    outbound: requireAll('outbound', written.outbound ?? [], ORIGIN, 'origins such as https://example.com'),
+    budgets: {
+      bundleBytes: budget('bundleBytes', budgets),
+      dataBytes: budget('dataBytes', budgets),
+      componentBytes: budget('componentBytes', budgets),
+      compressedBytes: budget('compressedBytes', budgets),
+      timeToFirstByteMs: budget('timeToFirstByteMs', budgets),
+    },
+  };
+}
+
+function budget(name: keyof Budgets, written: Partial<Budgets>): number {
+  return requireCount(`budgets.${name}`, written[name] ?? DEFAULT_BUDGETS[name]);
+}
+
+function requireBodies(bodies: BodyType[]): BodyType[] {
+  const isKnown = Array.isArray(bodies) && bodies.every((type) => BODY_TYPES.includes(type));
+  if (!isKnown) throw new TypeError(`settings.bodies takes some of ${BODY_TYPES.join(', ')}`);
+  return BODY_TYPES.filter((type) => bodies.includes(type));
+}
+
+function requireCount(key: string, value: number): number {
+  if (!Number.isSafeInteger(value) || value < 0)
+    throw new TypeError(`settings.${key} takes a whole number from 0`);
+  return value;
+}
+
+function requireAll(key: string, values: string[], pattern: RegExp, what: string): string[] {
+  const isList =
+    Array.isArray(values) && values.every((value) => typeof value === 'string' && pattern.test(value));
+  if (!isList) throw new TypeError(`settings.${key} takes ${what}`);
+  return values;
+}

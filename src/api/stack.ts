@@ -1,0 +1,43 @@
+/** Stack traces of both engines as one list of frames in the author's own files. */
+import { type CompactSourceMap, findSource } from './source-map.ts';
+
+export interface Frame {
+  /** Empty where the engine knows none. */
+  name: string;
+  file: string;
+  line: number;
+  column: number;
+}
+
+/** SpiderMonkey, the component's engine: `name@file:1:2`. */
+const SPIDERMONKEY = /^(.*?)@(.*):(\d+):(\d+)$/;
+/** V8, Node's: `    at async name (file:1:2)` or `    at file:1:2`. */
+const V8 = /^\s+at (?:async )?(?:(.*?) \()?([^()]*):(\d+):(\d+)\)?$/;
+
+/** The frames of an error's `stack`; lines of other shapes are left out. */
+export function parseStack(stack: string): Frame[] {
+  const frames: Frame[] = [];
+  for (const text of stack.split('\n')) {
+    const match = V8.exec(text) ?? SPIDERMONKEY.exec(text);
+    if (match === null) continue;
+    const [, name = '', file = '', line, column] = match;
+    frames.push({ name, file, line: Number(line), column: Number(column) });
+  }
+  return frames;
+}
+
+/**
+ * The frames of `stack` that lie in the bundle (a file whose path ends in `bundle`) as
+ * `name src/api/list-posts.ts:40:12`. What lies outside is the engine's or the host's own, and left out.
+ */
+export function mapStack(stack: string, bundle: string, map: CompactSourceMap): string[] {
+  const lines: string[] = [];
+  for (const frame of parseStack(stack)) {
+    if (!frame.file.endsWith(bundle)) continue;
+    const position = findSource(map, frame.line, frame.column);
+    if (position === null) continue;
+    const place = `${position.source}:${position.line}:${position.column}`;
+    lines.push(frame.name === '' ? place : `${frame.name} ${place}`);
+  }
+  return lines;
+}

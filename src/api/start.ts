@@ -1,0 +1,15 @@
+/** The component's start: runs once, at build, before the engine's memory is frozen. */
+import type { ApiData, ApiModule } from './contract.ts';
+import { createService } from './service.ts';
+import type { CompactSourceMap } from './source-map.ts';
+import { mapStack } from './stack.ts';
+
+/** Starts serving `module`. `bundle` is the file name that stack traces give, `map` its source map. */
+export function start(module: ApiModule, data: ApiData, bundle: string, map: CompactSourceMap): void {
+  const service = createService(module, data, {
+    now: () => Date.now() / 1000,
+    log: (line) => console.error(line),
+    describeStack: (stack) => mapStack(stack, bundle, map),
+  });
+  addEventListener('fetch', (event) => event.respondWith(service.handle(event.request)));
+}

@@ -1,0 +1,35 @@
+/** A post as lists give it: what is known about it, without its body. */
+import type { ApiPost } from './contract.ts';
+
+export interface PostSummary {
+  slug: string;
+  title: string;
+  description: string;
+  author: string | null;
+  language: string;
+  created: string | null;
+  modified: string | null;
+  keywords: string[];
+  tags: string[];
+  links: { self: string; page: string };
+}
+
+export function summarise(post: ApiPost): PostSummary {
+  return {
+    slug: post.slug,
+    title: post.title,
+    description: post.description,
+    author: post.author,
+    language: post.language,
+    created: post.created,
+    modified: post.modified,
+    keywords: post.keywords,
+    tags: post.tags,
+    links: { self: postUrl(post.slug), page: post.path },
+  };
+}
+
+/** The path of a post in this API; a slug's slashes stay slashes. */
+export function postUrl(slug: string): string {
+  return `/api/posts/${slug.split('/').map(encodeURIComponent).join('/')}`;
+}
