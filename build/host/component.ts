@@ -1,7 +1,7 @@
 /**
  * A WASI 0.2 HTTP component inside Node: jco turns it into JavaScript and core modules, the imports are ours.
- * One instance answers one request after another, as on hosts that reuse instances; after a trap the next
- * request gets a fresh one.
+ * One instance answers one request after another, as on hosts that reuse instances, unless `fresh` is set; after
+ * a trap the next request gets a fresh one.
  */
 import { transpileBytes } from '@bytecodealliance/jco-transpile';
 import type { HostRequest, HostResponse } from './wasi-http.ts';
@@ -28,6 +28,8 @@ export interface ComponentOptions {
   now: () => number;
   /** Interfaces beyond those of the site component, for the API. */
   imports?: Imports;
+  /** A fresh instance for each request, as the JavaScript engine needs: its handler answers only once. */
+  fresh?: boolean;
 }
 
 /** Compiles `component` and gives its handler. Throws where the bytes are not a component that fits. */
@@ -60,7 +62,7 @@ export async function loadComponent(
   let instance: Exports | null = null;
   return {
     handle(request) {
-      instance ??= start();
+      instance = options.fresh === true ? start() : (instance ?? start());
       let answer: HostResponse | undefined;
       const out = new wasi.ResponseOutparam((response) => {
         answer = response;

@@ -92,17 +92,33 @@ function checkField(name: string, value: Uint8Array): void {
   if (FORBIDDEN.has(name.toLowerCase())) throw { tag: 'forbidden' };
 }
 
-/** Ready at once, always: nothing in this host waits. */
+/** Ready at once, but for a timer: nothing else in this host waits. */
 export class Pollable {
   ready(): boolean {
     return true;
   }
 
-  block(): void {}
+  /** Milliseconds until it is ready. */
+  remaining(): number {
+    return 0;
+  }
+
+  block(): void {
+    sleep(this.remaining());
+  }
 }
 
+/** Indices of what is ready; where nothing is, waits for the first timer, since the caller can do no more. */
 export function poll(pollables: Pollable[]): Uint32Array {
-  return Uint32Array.from(pollables.keys());
+  for (;;) {
+    const ready = [...pollables.keys()].filter((index) => pollables[index]?.ready());
+    if (ready.length > 0 || pollables.length === 0) return Uint32Array.from(ready);
+    sleep(Math.min(...pollables.map((pollable) => pollable.remaining())));
+  }
+}
+
+function sleep(milliseconds: number): void {
+  if (milliseconds > 0) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, Math.ceil(milliseconds));
 }
 
 export class IoError {

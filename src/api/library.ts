@@ -11,7 +11,7 @@ export class Library {
   readonly #changes: number[];
 
   constructor(posts: ApiPost[]) {
-    this.#posts = posts;
+    this.#posts = [...posts].sort((a, b) => (b.from ?? 0) - (a.from ?? 0));
     this.#bySlug = new Map(posts.map((post) => [post.slug, post]));
     const moments = posts.flatMap(({ from, until }) => [from, until]).filter((moment) => moment !== null);
     this.#changes = [...new Set(moments)].sort((a, b) => a - b);

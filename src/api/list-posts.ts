@@ -81,9 +81,9 @@ function hasWords(post: ApiPost, words: string[]): boolean {
   return words.every((word) => haystack.includes(word));
 }
 
-/** Same letters, any case, composed or not. Not by locale: the engine has none. */
+/** Same letters in any case. The engine has neither locales nor normalize(), so composed as written. */
 export function fold(text: string): string {
-  return text.normalize('NFC').toLowerCase();
+  return text.toLowerCase();
 }
 
 /** A sorted copy. Posts without the date sorted by stand last either way. */

@@ -9,17 +9,23 @@ export interface ProblemError {
   detail: string;
 }
 
-/** The name of the answer in the OpenAPI document's components, its status and its title. */
-const PROBLEMS = {
+/** The name of the answer in the OpenAPI document's components. */
+export type ProblemName =
+  | 'InvalidRequest'
+  | 'NotFound'
+  | 'MethodNotAllowed'
+  | 'NotAcceptable'
+  | 'Gone'
+  | 'ContentTooLarge';
+
+const PROBLEMS: Record<ProblemName, readonly [status: number, title: string]> = {
   InvalidRequest: [400, 'The request is not valid'],
   NotFound: [404, 'There is nothing here'],
   MethodNotAllowed: [405, 'This method is not offered here'],
   NotAcceptable: [406, 'None of the offered media types is acceptable'],
   Gone: [410, 'This post is no longer published'],
   ContentTooLarge: [413, 'The request body is too large'],
-} as const satisfies Record<string, readonly [number, string]>;
-
-export type ProblemName = keyof typeof PROBLEMS;
+};
 
 /** Name, status and title of every problem, for the OpenAPI document. */
 export function listProblems(): { name: ProblemName; status: number; title: string }[] {

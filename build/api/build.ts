@@ -1,0 +1,139 @@
+/** Building an API: bundle, trial, component, budgets. An unchanged API comes from the cache. */
+import { join, resolve } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { resolveSettings, type Settings } from '../../src/api/settings.ts';
+import { findSource } from '../../src/api/source-map.ts';
+import type { Manifest } from '../bundle/manifest.ts';
+import type { Problem } from '../content/problem.ts';
+import { type ApiReport, checkBudgets } from './budgets.ts';
+import { BUNDLE_NAME, type Bundle, bundleApi, printedPath } from './bundle.ts';
+import { cacheKey, readCache, writeCache } from './cache.ts';
+import { toApiData, toDataModule } from './data.ts';
+import { componentizeApi, ENGINE_PACKAGE, ENGINE_VERSION, findEngine } from './engine.ts';
+import { worldText } from './host-interfaces.ts';
+import { timeToFirstByte } from './measure.ts';
+import { TRIAL_STAND_IN, tryApi } from './trial.ts';
+
+export interface BuildApiOptions {
+  /** The content folder; problems name files from it. */
+  siteDir: string;
+  /** The API module. */
+  apiEntry: string;
+  manifest: Pick<Manifest, 'site' | 'posts'>;
+  /** Where built APIs are kept; made when it is not there. */
+  cacheDir: string;
+}
+
+export interface ApiBuild {
+  /** Null where there are problems that are errors. */
+  api: BuiltComponent | null;
+  problems: Problem[];
+}
+
+export interface BuiltComponent {
+  component: Uint8Array;
+  /** The bundle's source map, for debuggers, to be written beside the component. */
+  sourceMap: string;
+  settings: Settings;
+  /** The host interfaces it imports, for spin.toml. */
+  interfaces: string[];
+  report: ApiReport;
+  /** Whether it came from the cache. */
+  cached: boolean;
+}
+
+/** The API module of a site folder, where it brings one: api/main.ts or api/main.js; null without. */
+export const API_ENTRIES: readonly string[] = ['api/main.ts', 'api/main.js'];
+
+/** Builds the component of an API. Never throws for what is in the author's files. */
+export async function buildApi(options: BuildApiOptions): Promise<ApiBuild> {
+  const siteDir = resolve(options.siteDir);
+  const entry = resolve(options.apiEntry);
+  const name = printedPath(entry, siteDir);
+  const bundled = await bundleForTrialAndEngine(entry, siteDir);
+  if ('problems' in bundled) return { api: null, problems: bundled.problems };
+  const { bundle, script } = bundled;
+  const trial = tryApi(script, toApiData(options.manifest, resolveSettings().bodies));
+  if (!trial.ok) return { api: null, problems: trial.problems };
+  const { settings } = trial;
+  const dataModule = toDataModule(toApiData(options.manifest, settings.bodies));
+  const sizes = { bundleBytes: Buffer.byteLength(bundle.code), dataBytes: dataModule.length };
+  const early = checkBudgets(sizes, settings.budgets, name);
+  if (early.length > 0) return { api: null, problems: early };
+
+  const allowsOutbound = settings.outbound.length > 0;
+  const inputs = [ENGINE_VERSION, await worldText(bundle.interfaces), String(allowsOutbound)];
+  const key = cacheKey([...inputs, bundle.code, JSON.stringify(bundle.map), dataModule]);
+  const known = await readCache(options.cacheDir, key);
+  if (known !== null) {
+    return finish(known.component, known.report, { bundle, settings, cached: true, name });
+  }
+  const engine = await findEngine(siteDir);
+  if (engine === null) return { api: null, problems: [engineIsMissing(name)] };
+  const workDir = join(resolve(options.cacheDir), `work-${key}-${process.pid}`);
+  try {
+    const component = await componentizeApi(engine, bundle, dataModule, { workDir, allowsOutbound });
+    const report: ApiReport = {
+      ...sizes,
+      componentBytes: component.length,
+      compressedBytes: gzipSync(component, { level: 6 }).length,
+      timeToFirstByteMs: await timeToFirstByte(component),
+    };
+    await writeCache(options.cacheDir, key, { component, report });
+    return finish(component, report, { bundle, settings, cached: false, name });
+  } catch (error) {
+    return { api: null, problems: [engineFails(name, bundle, error)] };
+  }
+}
+
+function finish(
+  component: Uint8Array,
+  report: ApiReport,
+  built: { bundle: Bundle; settings: Settings; cached: boolean; name: string },
+): ApiBuild {
+  const { bundle, settings, cached, name } = built;
+  const problems = checkBudgets(report, settings.budgets, name);
+  if (problems.length > 0) return { api: null, problems };
+  const { sourceMap, interfaces } = bundle;
+  return { api: { component, sourceMap, settings, interfaces, report, cached }, problems };
+}
+
+type Bundles = { bundle: Bundle; script: Bundle } | { problems: Problem[] };
+
+async function bundleForTrialAndEngine(entry: string, siteDir: string): Promise<Bundles> {
+  const script = await bundleApi({ entry, siteDir, form: 'script', standIn: TRIAL_STAND_IN });
+  if (!script.ok) return { problems: script.problems };
+  const module = await bundleApi({ entry, siteDir, form: 'module', standIn: null });
+  if (!module.ok) return { problems: module.problems };
+  return { bundle: module.bundle, script: script.bundle };
+}
+
+function engineIsMissing(file: string): Problem {
+  return {
+    severity: 'error',
+    code: 'api-engine-missing',
+    message: 'the site has an API, and the engine that makes it a component is not installed',
+    hint: `npm install --save-exact ${ENGINE_PACKAGE}@${ENGINE_VERSION}`,
+    file,
+    line: 0,
+    column: 0,
+    length: 1,
+  };
+}
+
+/** The engine names places in the bundle; its first is where it went wrong. */
+function engineFails(file: string, bundle: Bundle, error: unknown): Problem {
+  const words = error instanceof Error ? error.message : String(error);
+  const match = new RegExp(`${BUNDLE_NAME}:(\\d+):(\\d+) (.*)`).exec(words);
+  const place = match === null ? null : findSource(bundle.map, Number(match[1]), Number(match[2]));
+  return {
+    severity: 'error',
+    code: 'api-component',
+    message: `the engine refuses the API: ${match?.[3] ?? words}`,
+    hint: 'docs/api.md lists what the engine lacks beside Node',
+    file: place?.source ?? file,
+    line: place?.line ?? 0,
+    column: place?.column ?? 0,
+    length: 1,
+  };
+}

@@ -1,0 +1,174 @@
+/** An API's sources as one JavaScript file with a source map, by esbuild. */
+import { basename, isAbsolute, relative, resolve, sep } from 'node:path';
+import { type BuildFailure, build, type Message, type Plugin } from 'esbuild';
+import type { CompactSourceMap } from '../../src/api/source-map.ts';
+import type { Problem } from '../content/problem.ts';
+import { HOST_INTERFACES, WIT_SPECIFIER } from './host-interfaces.ts';
+import { apiSource, CODE_ROOT, PACKAGE_ROOT } from './package-root.ts';
+
+/** The name of the bundle's file; stack traces name it, and it is told from other files by it. */
+export const BUNDLE_NAME = 'coldpress-api.js';
+/** What the bundle is called as a script, not a module. */
+export const SCRIPT_NAME = 'coldpressApi';
+
+export interface BundleOptions {
+  /** The API module, absolute. */
+  entry: string;
+  /** The author's folder, absolute: files in it are named from it. */
+  siteDir: string;
+  /** 'module' for the engine and Node; 'script' for the trial at build. */
+  form: 'module' | 'script';
+  /** The module that stands for each host interface; null leaves the imports to the host. */
+  standIn: string | null;
+}
+
+export interface Bundle {
+  code: string;
+  /** For debuggers, with the sources' texts. Its sources are absolute paths. */
+  sourceMap: string;
+  /** For stack traces inside the component. */
+  map: CompactSourceMap;
+  /** The host interfaces that are imported, in order. */
+  interfaces: string[];
+}
+
+export type BundleResult = { ok: true; bundle: Bundle } | { ok: false; problems: Problem[] };
+
+/** Bundles an API. The bundle exports `module` (the author's), and start, createService and mapStack. */
+export async function bundleApi(options: BundleOptions): Promise<BundleResult> {
+  const interfaces = new Set<string>();
+  try {
+    const { outputFiles } = await build({
+      stdin: { contents: entryText(options.entry), resolveDir: PACKAGE_ROOT, sourcefile: 'coldpress:entry' },
+      outfile: resolve(options.siteDir, BUNDLE_NAME),
+      absWorkingDir: options.siteDir,
+      bundle: true,
+      write: false,
+      format: options.form === 'module' ? 'esm' : 'iife',
+      ...(options.form === 'script' ? { globalName: SCRIPT_NAME } : {}),
+      platform: 'neutral',
+      mainFields: ['module', 'main'],
+      conditions: ['worker', 'import'],
+      target: 'es2022',
+      charset: 'utf8',
+      legalComments: 'none',
+      sourcemap: 'external',
+      logLevel: 'silent',
+      // A site folder need not install anything for what Coldpress brings.
+      nodePaths: [resolve(PACKAGE_ROOT, 'node_modules'), resolve(PACKAGE_ROOT, '..')],
+      plugins: [ownModules(), hostInterfaces(options.standIn, interfaces)],
+    });
+    const [map, code] = [outputFiles.find(isMap), outputFiles.find((file) => !isMap(file))];
+    if (map === undefined || code === undefined) throw new Error('esbuild gave no source map');
+    return { ok: true, bundle: toBundle(code.text, map.text, options, [...interfaces].sort()) };
+  } catch (error) {
+    if (!isBuildFailure(error)) throw error;
+    return { ok: false, problems: error.errors.map((message) => toProblem(message, options.siteDir)) };
+  }
+}
+
+function entryText(entry: string): string {
+  return [
+    `export * as module from ${JSON.stringify(entry)};`,
+    `export { start } from ${JSON.stringify(apiSource('start'))};`,
+    `export { createService } from ${JSON.stringify(apiSource('service'))};`,
+    `export { mapStack } from ${JSON.stringify(apiSource('stack'))};`,
+  ].join('\n');
+}
+
+/** `coldpress/api/NAME` is src/api/NAME, in a checkout and in the package. */
+function ownModules(): Plugin {
+  return {
+    name: 'coldpress-modules',
+    setup(plugin) {
+      plugin.onResolve({ filter: /^coldpress\/api\/[a-z-]+$/ }, ({ path }) => ({
+        path: apiSource(path.slice('coldpress/api/'.length)),
+      }));
+    },
+  };
+}
+
+function hostInterfaces(standIn: string | null, found: Set<string>): Plugin {
+  return {
+    name: 'coldpress-host-interfaces',
+    setup(plugin) {
+      plugin.onResolve({ filter: WIT_SPECIFIER }, ({ path }) => {
+        if (path.startsWith('node:')) return undefined;
+        if (!HOST_INTERFACES.has(path)) {
+          const known = [...HOST_INTERFACES.keys()].join(', ');
+          return { errors: [{ text: `${path} is no host interface of an API; there are ${known}` }] };
+        }
+        found.add(path);
+        return standIn === null ? { path, external: true } : { path, namespace: 'coldpress-host' };
+      });
+      plugin.onLoad({ filter: /.*/, namespace: 'coldpress-host' }, ({ path }) => ({
+        contents: standInText(path, standIn ?? ''),
+        loader: 'js',
+      }));
+    },
+  };
+}
+
+/** A module with an interface's exports, taken at each call from the object that `standIn` evaluates to. */
+function standInText(specifier: string, standIn: string): string {
+  const name = specifier.replace(/@.*/, '');
+  const exported = name.endsWith('/variables') ? 'get' : name.endsWith('/store') ? 'open' : 'increment';
+  return `export const ${exported} = (...values) => (${standIn})[${JSON.stringify(name)}].${exported}(...values);`;
+}
+
+function toBundle(code: string, sourceMap: string, options: BundleOptions, interfaces: string[]): Bundle {
+  const map = JSON.parse(sourceMap) as { sources: string[]; mappings: string };
+  const absolute = map.sources.map((source) => resolve(options.siteDir, source));
+  return {
+    code,
+    sourceMap: JSON.stringify({ ...map, sources: absolute }),
+    map: { sources: absolute.map((path) => printedPath(path, options.siteDir)), mappings: map.mappings },
+    interfaces,
+  };
+}
+
+/** A file as it is printed: from the author's folder, from Coldpress's, or by its name alone. */
+export function printedPath(path: string, siteDir: string): string {
+  for (const folder of [siteDir, CODE_ROOT, PACKAGE_ROOT]) {
+    const from = relative(folder, path);
+    if (!from.startsWith('..') && !isAbsolute(from)) return from.split(sep).join('/');
+  }
+  return basename(path);
+}
+
+function isMap(file: { path: string }): boolean {
+  return file.path.endsWith('.map');
+}
+
+function isBuildFailure(error: unknown): error is BuildFailure {
+  return error instanceof Error && 'errors' in error && Array.isArray(error.errors);
+}
+
+function toProblem({ text, location }: Message, siteDir: string): Problem {
+  const { file = '', line = 0, column = 0, length = 0, lineText = '' } = location ?? {};
+  // esbuild counts columns in bytes, problems are counted in code points.
+  const before = Buffer.from(lineText).subarray(0, column).toString('utf8');
+  const under = Buffer.from(lineText)
+    .subarray(column, column + length)
+    .toString('utf8');
+  return {
+    severity: 'error',
+    code: 'api-bundle',
+    message: text,
+    hint: hintFor(text),
+    file: file === '' ? '' : printedPath(resolve(siteDir, file), siteDir),
+    line,
+    column: location === null ? 0 : [...before].length + 1,
+    length: Math.max(1, [...under].length),
+  };
+}
+
+function hintFor(text: string): string {
+  if (/Could not resolve "node:|Could not resolve "(?:fs|path|os|crypto|http|net)"/.test(text)) {
+    return 'an API runs in a component without Node: use what browsers and workers have';
+  }
+  if (/Could not resolve/.test(text))
+    return 'correct the path, or install the package beside the site folder';
+  if (/[Tt]op-level await/.test(text)) return 'the top level runs once, at build: await inside a handler';
+  return 'correct the source';
+}

@@ -1,0 +1,62 @@
+/** Built APIs by the hash of what they were built from: an unchanged API costs no engine run. */
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ApiReport } from './budgets.ts';
+
+/** As many as a project with a few APIs, or a few branches, goes back and forth between; each is 13 MB. */
+const KEPT = 6;
+
+export interface BuiltApi {
+  component: Uint8Array;
+  report: ApiReport;
+}
+
+/** A key for the cache from everything that decides the component. */
+export function cacheKey(inputs: string[]): string {
+  const hash = createHash('sha256');
+  for (const input of inputs) hash.update(`${Buffer.byteLength(input)}\n`).update(input);
+  return hash.digest('hex').slice(0, 32);
+}
+
+/** What was built before from the same inputs, or null. A damaged entry counts as none. */
+export async function readCache(cacheDir: string, key: string): Promise<BuiltApi | null> {
+  try {
+    const path = join(cacheDir, `api-${key}`);
+    const report = JSON.parse(await readFile(`${path}.json`, 'utf8')) as ApiReport;
+    const component = await readFile(`${path}.wasm`);
+    if (component.length !== report.componentBytes) return null;
+    const now = new Date();
+    await utimes(`${path}.wasm`, now, now);
+    return { component, report };
+  } catch {
+    return null;
+  }
+}
+
+/** Keeps a built API and forgets those that were not used for longest. */
+export async function writeCache(cacheDir: string, key: string, built: BuiltApi): Promise<void> {
+  await mkdir(cacheDir, { recursive: true });
+  const path = join(cacheDir, `api-${key}`);
+  // Two builds may write at once: each writes files of its own and renames them, the report last.
+  await writeWhole(`${path}.wasm`, built.component);
+  await writeWhole(`${path}.json`, JSON.stringify(built.report));
+  await forgetOldest(cacheDir);
+}
+
+async function writeWhole(path: string, content: Uint8Array | string): Promise<void> {
+  await writeFile(`${path}.${process.pid}`, content);
+  await rename(`${path}.${process.pid}`, path);
+}
+
+async function forgetOldest(cacheDir: string): Promise<void> {
+  const names = (await readdir(cacheDir)).filter((name) => /^api-[0-9a-f]{32}\.wasm$/.test(name));
+  const used = await Promise.all(
+    names.map(async (name) => ({ name, at: (await stat(join(cacheDir, name))).mtimeMs })),
+  );
+  used.sort((a, b) => b.at - a.at);
+  for (const { name } of used.slice(KEPT)) {
+    await rm(join(cacheDir, name), { force: true });
+    await rm(join(cacheDir, name.replace(/wasm$/, 'json')), { force: true });
+  }
+}

@@ -1,0 +1,62 @@
+/** What an API carries of a manifest: the posts' metadata, their windows, and the bodies that were asked for. */
+import type { ApiData, ApiPost, BodyType } from '../../src/api/contract.ts';
+import type { Manifest, ManifestDocument } from '../bundle/manifest.ts';
+
+/** The data for an API that carries `bodies`. Posts keep the manifest's order, newest first. */
+export function toApiData(manifest: Pick<Manifest, 'site' | 'posts'>, bodies: BodyType[]): ApiData {
+  const { name, description, url, language } = manifest.site;
+  return {
+    site: { name, description, url, language },
+    posts: manifest.posts.map((post) => toApiPost(post, bodies)),
+  };
+}
+
+function toApiPost(post: ManifestDocument, bodies: BodyType[]): ApiPost {
+  const { path, title, description, author, language, created, modified, keywords, tags } = post;
+  return {
+    slug: slugOf(post.file),
+    path,
+    title,
+    description,
+    author,
+    language,
+    created,
+    modified,
+    keywords,
+    tags,
+    from: toSeconds(created),
+    until: toSeconds(post.expires),
+    bodies: Object.fromEntries(bodies.map((type) => [type, bodyOf(post, type)])),
+  };
+}
+
+/** Unique as files are: two posts in two folders may share their last segment. */
+function slugOf(file: string): string {
+  return file.replace(/^posts\//, '').replace(/\.md$/, '');
+}
+
+function bodyOf(post: ManifestDocument, type: BodyType): string {
+  if (type === 'text/html') return post.html;
+  return type === 'text/markdown' ? post.markdown : post.text;
+}
+
+/** Seconds since 1970. Throws where a manifest of another generator holds no ISO 8601 time. */
+function toSeconds(iso: string | null): number | null {
+  if (iso === null) return null;
+  const milliseconds = Date.parse(iso);
+  if (Number.isNaN(milliseconds)) throw new RangeError(`the manifest has a time that is none: ${iso}`);
+  return Math.floor(milliseconds / 1000);
+}
+
+/**
+ * `data` as a JavaScript module that exports it as `data`. ASCII only: the engine then keeps a character in
+ * one byte, and one other character anywhere would make that two for the whole module.
+ */
+export function toDataModule(data: ApiData): string {
+  const json = JSON.stringify(data).replace(/[\u007f-\uffff]/g, escapeCharacter);
+  return `export const data = ${json};\n`;
+}
+
+function escapeCharacter(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}

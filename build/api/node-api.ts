@@ -1,0 +1,102 @@
+/**
+ * An API in Node itself, without the engine: for the development server and for a debugger. The bundle is a
+ * file on disk with a source map, so breakpoints in the author's files work.
+ */
+import { createHash } from 'node:crypto';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { ApiData, ApiModule } from '../../src/api/contract.ts';
+import type { Environment, Service } from '../../src/api/service.ts';
+import type { CompactSourceMap } from '../../src/api/source-map.ts';
+import type { Manifest } from '../bundle/manifest.ts';
+import type { Problem } from '../content/problem.ts';
+import type { Imports } from '../host/component.ts';
+import { type SpinStandIn, spinImports } from '../host/spin-stand-in.ts';
+import { type Bundle, bundleApi } from './bundle.ts';
+import { toApiData } from './data.ts';
+import { TRIAL_STAND_IN, tryApi } from './trial.ts';
+
+export interface NodeApiOptions {
+  siteDir: string;
+  apiEntry: string;
+  manifest: Pick<Manifest, 'site' | 'posts'>;
+  /** Where the bundle is written: api-HASH.mjs and its map. */
+  cacheDir: string;
+  /** Receives a line for each exception. */
+  log: (line: string) => void;
+  /** Seconds since 1970. */
+  now?: () => number;
+  spin?: SpinStandIn;
+}
+
+export type NodeApi =
+  | { ok: true; handle: (request: Request) => Promise<Response> }
+  | { ok: false; problems: Problem[] };
+
+/** What the bundle exports. */
+interface BundleExports {
+  module: ApiModule;
+  createService: (module: ApiModule, data: ApiData, environment: Environment) => Service;
+  mapStack: (stack: string, bundle: string, map: CompactSourceMap) => string[];
+}
+
+/** Where a bundle's host interfaces come from: many APIs may run in one process, each with its own. */
+const HOSTS = Symbol.for('coldpress.api.hosts');
+
+/** Makes the API's request handler, or gives what is wrong with its source. The top level is tried first. */
+export async function createApiHandler(options: NodeApiOptions): Promise<NodeApi> {
+  const siteDir = resolve(options.siteDir);
+  const entry = resolve(options.apiEntry);
+  const script = await bundleApi({ entry, siteDir, form: 'script', standIn: TRIAL_STAND_IN });
+  if (!script.ok) return script;
+  const trial = tryApi(script.bundle, toApiData(options.manifest, []));
+  if (!trial.ok) return trial;
+  const id = registerHost(spinImports(options.spin ?? { variables: {}, stores: ['default'] }));
+  const standIn = `globalThis[Symbol.for('coldpress.api.hosts')][${id}]`;
+  const module = await bundleApi({ entry, siteDir, form: 'module', standIn });
+  if (!module.ok) return module;
+  const file = await writeBundle(module.bundle, resolve(options.cacheDir));
+  const exported = (await import(pathToFileURL(file).href)) as BundleExports;
+  const service = exported.createService(
+    exported.module,
+    toApiData(options.manifest, trial.settings.bodies),
+    {
+      now: options.now ?? (() => Date.now() / 1000),
+      log: options.log,
+      describeStack: (stack) => describeStack(stack, exported, file, module.bundle),
+    },
+  );
+  return { ok: true, handle: service.handle };
+}
+
+function registerHost(host: Imports): number {
+  const holder = globalThis as { [HOSTS]?: Imports[] };
+  holder[HOSTS] ??= [];
+  return holder[HOSTS].push(host) - 1;
+}
+
+async function writeBundle(bundle: Bundle, cacheDir: string): Promise<string> {
+  await mkdir(cacheDir, { recursive: true });
+  const hash = createHash('sha256').update(bundle.code).digest('hex').slice(0, 16);
+  const file = join(cacheDir, `api-${hash}.mjs`);
+  await writeFile(`${file}.map`, bundle.sourceMap);
+  await writeFile(file, `${bundle.code}//# sourceMappingURL=${basename(file)}.map\n`);
+  return file;
+}
+
+/** With `--enable-source-maps`, or under tsx, Node has mapped the stack already, to absolute paths. */
+function describeStack(stack: string, exported: BundleExports, file: string, bundle: Bundle): string[] {
+  const mapped = exported.mapStack(stack, basename(file), bundle.map);
+  if (mapped.length > 0) return mapped;
+  const { sources } = JSON.parse(bundle.sourceMap) as { sources: string[] };
+  const lines: string[] = [];
+  for (const line of stack.split('\n')) {
+    const index = sources.findIndex((source) => line.includes(`${source}:`));
+    const match = /^\s+at (?:async )?(?:(.*?) \()?.*:(\d+):(\d+)\)?$/.exec(line);
+    if (index < 0 || match === null) continue;
+    const [, name = '', row, column] = match;
+    lines.push(`${name} ${bundle.map.sources[index]}:${row}:${column}`.trim());
+  }
+  return lines;
+}

@@ -1,0 +1,15 @@
+/** Where Coldpress's own files are: in a checkout, or in the installed package, whose code is in lib/. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** The folder that holds src/ and build/, or their compiled forms. */
+export const CODE_ROOT: string = join(import.meta.dirname, '..', '..');
+/** The folder that holds package.json and wit/. */
+export const PACKAGE_ROOT: string = existsSync(join(CODE_ROOT, 'wit')) ? CODE_ROOT : join(CODE_ROOT, '..');
+
+const EXTENSION = import.meta.filename.endsWith('.ts') ? '.ts' : '.js';
+
+/** A source file of src/api/ by its name without extension, as it is to be bundled. */
+export function apiSource(name: string): string {
+  return join(CODE_ROOT, 'src', 'api', `${name}${EXTENSION}`);
+}

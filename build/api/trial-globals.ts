@@ -1,0 +1,58 @@
+/** The global scope of the trial: what the engine offers, from Node, without its clock and randomness. */
+
+/** Told what was read, and what to do instead; throws. */
+export type Refuse = (what: string, instead: string) => never;
+
+/** What the component's engine and Node have in common, and what depends on nothing outside. */
+const SHARED = [
+  'AbortController',
+  'AbortSignal',
+  'Blob',
+  'CompressionStream',
+  'DecompressionStream',
+  'Event',
+  'EventTarget',
+  'FormData',
+  'Headers',
+  'ReadableStream',
+  'Request',
+  'Response',
+  'TextDecoder',
+  'TextEncoder',
+  'TransformStream',
+  'URL',
+  'URLSearchParams',
+  'WritableStream',
+  'atob',
+  'btoa',
+  'queueMicrotask',
+  'structuredClone',
+] as const;
+
+/** A new global object; `refuse` is called by whatever reads what a build must not depend on. */
+export function trialGlobals(refuse: Refuse): Record<string, unknown> {
+  const globals: Record<string, unknown> = {};
+  for (const name of SHARED) globals[name] = globalThis[name];
+  const random = (): never =>
+    refuse('randomness', 'draw random values inside a handler, with crypto.getRandomValues()');
+  const clock = (): never => refuse('the clock', 'ask the clock inside a handler: context.now()');
+  const timer = (): never => refuse('a timer', 'nothing waits at build: start timers inside a handler');
+  const host = (): never => refuse('a host interface', 'variables and stores exist in handlers only');
+  return Object.assign(globals, {
+    console: { log() {}, info() {}, debug() {}, warn() {}, error() {}, trace() {} },
+    crypto: { subtle: crypto.subtle, getRandomValues: random, randomUUID: random },
+    performance: { now: clock, timeOrigin: 0, mark: clock, measure: clock },
+    fetch: () => refuse('another server', 'call fetch() inside a handler'),
+    setTimeout: timer,
+    setInterval: timer,
+    clearTimeout() {},
+    clearInterval() {},
+    addEventListener() {},
+    coldpressRefuse: refuse,
+    coldpressHost: {
+      'fermyon:spin/variables': { get: host },
+      'wasi:keyvalue/store': { open: host },
+      'wasi:keyvalue/atomics': { increment: host },
+    },
+  });
+}

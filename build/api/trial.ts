@@ -1,0 +1,112 @@
+/**
+ * The trial: an API's top level is run in Node before the engine runs it, because there a mistake shows as a
+ * file and a line, and in the engine as a trap of the tool that freezes its memory.
+ *
+ * What the top level does happens once, at build, and its results are frozen into the component. A time, a
+ * random number or a variable read then would be the same for every request ever after, so those are refused
+ * with the reason, even where the code catches the refusal.
+ */
+import { type Context, createContext, Script } from 'node:vm';
+import type { ApiData } from '../../src/api/contract.ts';
+import type { Settings } from '../../src/api/settings.ts';
+import { findSource } from '../../src/api/source-map.ts';
+import { parseStack } from '../../src/api/stack.ts';
+import type { Problem } from '../content/problem.ts';
+import { BUNDLE_NAME, type Bundle, SCRIPT_NAME } from './bundle.ts';
+import { trialGlobals } from './trial-globals.ts';
+
+/** A top level that runs longer than this many milliseconds is taken for one that never ends. */
+const TIME_LIMIT = 5000;
+
+/** What stands for the host interfaces in a bundle that is tried. */
+export const TRIAL_STAND_IN = 'coldpressHost';
+
+export type TrialResult = { ok: true; settings: Settings } | { ok: false; problems: Problem[] };
+
+/** Runs the top level of `bundle` (a script made with TRIAL_STAND_IN) and makes its API from `data`. */
+export function tryApi(bundle: Bundle, data: ApiData): TrialResult {
+  const refusals: Problem[] = [];
+  const refuse = (what: string, instead: string): never => {
+    const error = new Error(`${what} cannot be read at build`);
+    const place = placeOf(error.stack ?? '', bundle);
+    const message = `${what} is read at the top level, which runs once, at build`;
+    refusals.push({ severity: 'error', code: 'api-top-level-input', message, hint: instead, ...place });
+    throw error;
+  };
+  const context = createContext(trialGlobals(refuse), { codeGeneration: { strings: false, wasm: false } });
+  try {
+    run(PREPARATION, context);
+    run(bundle.code, context);
+    const service = run(
+      `(data) => ${SCRIPT_NAME}.createService(${SCRIPT_NAME}.module, data, {
+      now: () => coldpressRefuse('the clock', ${JSON.stringify(INSTEAD.clock)}),
+      log: () => {}, describeStack: () => [] })`,
+      context,
+    ) as (data: ApiData) => { settings: Settings };
+    const { settings } = service(data);
+    return refusals.length > 0 ? { ok: false, problems: refusals } : { ok: true, settings };
+  } catch (error) {
+    if (refusals.length > 0) return { ok: false, problems: refusals };
+    return { ok: false, problems: [toProblem(error, bundle)] };
+  }
+}
+
+function run(code: string, context: Context): unknown {
+  return new Script(code, { filename: BUNDLE_NAME }).runInContext(context, { timeout: TIME_LIMIT });
+}
+
+const INSTEAD = {
+  clock: 'ask the clock inside a handler: context.now()',
+  randomness: 'draw random values inside a handler, with crypto.getRandomValues()',
+};
+
+/** Inside the context: its own Date and Math ask nothing of the machine, and what the engine lacks is gone. */
+const PREPARATION = `{
+  const refuse = coldpressRefuse;
+  const RealDate = Date;
+  const clock = () => refuse('the clock', ${JSON.stringify(INSTEAD.clock)});
+  globalThis.Date = new Proxy(RealDate, {
+    construct: (target, given, own) => given.length === 0 ? clock() : Reflect.construct(target, given, own),
+    apply: clock,
+    get: (target, key) => key === 'now' ? clock : Reflect.get(target, key),
+  });
+  RealDate.prototype.constructor = globalThis.Date;
+  Math.random = () => refuse('randomness', ${JSON.stringify(INSTEAD.randomness)});
+  delete globalThis.Intl;
+  delete String.prototype.normalize;
+}`;
+
+function toProblem(error: unknown, bundle: Bundle): Problem {
+  const { message = String(error), stack = '', name = 'Error' } = (error ?? {}) as Partial<Error>;
+  const place = placeOf(stack, bundle);
+  if (/^process is not defined/.test(message)) {
+    return {
+      severity: 'error',
+      code: 'api-top-level-input',
+      message: 'the environment is read at the top level, which runs once, at build',
+      hint: 'a component has no environment: read a Spin variable inside a handler',
+      ...place,
+    };
+  }
+  const isTimeout = (error as { code?: string }).code === 'ERR_SCRIPT_EXECUTION_TIMEOUT';
+  return {
+    severity: 'error',
+    code: 'api-top-level',
+    message: isTimeout
+      ? `the top level does not end within ${TIME_LIMIT / 1000} seconds`
+      : `the top level fails: ${name}: ${message}`,
+    hint: 'the top level runs once, at build: correct it, or do this inside a handler',
+    ...place,
+  };
+}
+
+/** The innermost frame of `stack` that lies in a source of the bundle; the author's own before a package's. */
+function placeOf(stack: string, bundle: Bundle): Pick<Problem, 'file' | 'line' | 'column' | 'length'> {
+  const positions = parseStack(stack)
+    .filter(({ file }) => file.endsWith(BUNDLE_NAME))
+    .map(({ line, column }) => findSource(bundle.map, line, column))
+    .filter((position) => position !== null);
+  const own = positions.find(({ source }) => !source.includes('node_modules/')) ?? positions[0];
+  if (own === undefined) return { file: '', line: 0, column: 0, length: 1 };
+  return { file: own.source, line: own.line, column: own.column, length: 1 };
+}

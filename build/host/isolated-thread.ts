@@ -1,0 +1,36 @@
+/** The thread of isolated.ts: loads the component and answers one request after another. */
+import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
+import { apiImports } from './api-imports.ts';
+import { loadComponent } from './component.ts';
+import type { ThreadData, ThreadMessage } from './isolated.ts';
+import type { HostRequest } from './wasi-http.ts';
+import type { IncomingHttp, OutgoingHttp } from './wasi-http-client.ts';
+
+const { component, spin, outbound, clockOffset, outgoing, answered } = workerData as ThreadData;
+const say = (message: ThreadMessage): void => parentPort?.postMessage(message);
+
+const loaded = await loadComponent(component, {
+  now: () => Date.now() / 1000 + clockOffset,
+  fresh: true,
+  imports: apiImports({ onLine: (line) => say({ kind: 'line', line }), spin, outbound, send }),
+});
+
+parentPort?.on('message', (request: HostRequest) => {
+  try {
+    say({ kind: 'response', response: loaded.handle(request) });
+  } catch (error) {
+    const { message = String(error), stack = '' } = (error ?? {}) as Partial<Error>;
+    say({ kind: 'trap', message, stack });
+  }
+});
+say({ kind: 'started' });
+
+/** Hands the request to the main thread and sleeps until it has answered. */
+function send(request: OutgoingHttp): IncomingHttp {
+  Atomics.store(answered, 0, 0);
+  outgoing.postMessage(request);
+  Atomics.wait(answered, 0, 0);
+  const answer = receiveMessageOnPort(outgoing) as { message: IncomingHttp } | undefined;
+  if (answer === undefined) throw new Error('the host gave no answer');
+  return answer.message;
+}
