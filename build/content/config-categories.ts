@@ -71,8 +71,8 @@ function readCategory(
 }
 
 function whyNoCode(code: string, taken: ReadonlySet<string>): string | null {
-  if (code === '') return 'A category has no `code`';
-  if (!CODE.test(code)) return `'${code}' has characters that a category's code cannot have`;
-  if (isSnapshotDate(code)) return `'${code}' is a date, which means a snapshot`;
-  return taken.has(code) ? `Two categories have the code '${code}'` : null;
+  if (code === '') return 'a category has no `code`';
+  if (!CODE.test(code)) return `\`${code}\` has characters that a category's code cannot have`;
+  if (isSnapshotDate(code)) return `\`${code}\` is a date, which means a snapshot`;
+  return taken.has(code) ? `two categories have the code \`${code}\`` : null;
 }

@@ -65,7 +65,7 @@ function readUrl(map: YamlMap<ConfigKey>): string | null {
   const url = URL.canParse(text) ? new URL(text) : null;
   const isBase = url !== null && /^https?:$/.test(url.protocol) && url.search === '' && url.hash === '';
   if (isBase && url.username === '' && url.password === '') return url.href.replace(/\/+$/, '');
-  map.report('url-invalid', 'url', `'${text}' is not an absolute http or https URL`);
+  map.report('url-invalid', 'url', `\`${text}\` is not an absolute http or https URL`);
   return null;
 }
 
@@ -75,8 +75,8 @@ function readTimezone(map: YamlMap<ConfigKey>): string {
   const timezone = findTimezone(text);
   if (timezone !== null) return timezone;
   const meant = suggestTimezone(text);
-  const hint = meant === null ? undefined : `Did you mean '${meant}'?`;
-  map.report('timezone-unknown', 'timezone', `There is no timezone '${text}'`, hint);
+  const hint = meant === null ? undefined : `Did you mean \`${meant}\`?`;
+  map.report('timezone-unknown', 'timezone', `there is no timezone \`${text}\``, hint);
   return 'UTC';
 }
 
@@ -85,14 +85,14 @@ function readDatePattern(map: YamlMap<ConfigKey>): string {
   if (pattern === null || pattern.toLowerCase() === 'system') return 'system';
   if (DATE_PART.test(pattern)) return pattern;
   const hint = 'Write a pattern of YYYY, YY, Mmmm, Mmm, MM, DD and D, such as `D Mmmm YYYY`';
-  map.report('invalid-value', 'date', `'${pattern}' has no part of a date`, hint);
+  map.report('invalid-value', 'date', `\`${pattern}\` has no part of a date`, hint);
   return 'system';
 }
 
 function readMonths(map: YamlMap<ConfigKey>, key: 'monthnames' | 'monthnamesabbreviated'): string[] | null {
   const names = map.list(key).map(({ text }) => text);
   if (names.length === 0 || names.length === 12) return names.length === 0 ? null : names;
-  map.report('invalid-value', key, `'${key}' takes twelve names, not ${names.length}`);
+  map.report('invalid-value', key, `\`${key}\` takes twelve names, not ${names.length}`);
   return null;
 }
 
@@ -122,7 +122,7 @@ function readCallouts(map: YamlMap<ConfigKey>): Config['callouts'] {
         .keys()
         .filter((language) => language !== 'type')
         .map((language) => {
-          const words = callout.map(language, ['title', 'text'], `'${language}' of the callout '${key}'`);
+          const words = callout.map(language, ['title', 'text'], `\`${language}\` of the callout \`${key}\``);
           return [language, { title: words.text('title') ?? '', text: words.text('text') ?? '' }] as const;
         });
       const type = callout.choice('type', CALLOUT_TYPES, 'info');

@@ -6,12 +6,12 @@ import type { YamlMap } from './yaml-map.ts';
 export function readColour<Key extends string>(map: YamlMap<Key>, key: Key): string | null {
   if (map.keys().includes(key) && !map.has(key)) {
     const hint = 'Write it in quotes, like "#2563EB": without them YAML takes it for a comment';
-    map.report('invalid-value', key, `'${key}' has no value`, hint);
+    map.report('invalid-value', key, `\`${key}\` has no value`, hint);
     return null;
   }
   const text = map.text(key);
   if (text === null || parseColour(text) !== null) return text;
-  map.report('invalid-value', key, `'${text}' is not a colour`, 'Write it like "#2563EB"');
+  map.report('invalid-value', key, `\`${text}\` is not a colour`, 'Write it like "#2563EB"');
   return null;
 }
 
@@ -19,6 +19,11 @@ export function readColour<Key extends string>(map: YamlMap<Key>, key: Key): str
 export function readLength<Key extends string>(map: YamlMap<Key>, key: Key): string | null {
   const text = map.text(key);
   if (text === null || isLength(text)) return text;
-  map.report('invalid-value', key, `'${text}' is not a length`, 'Write a CSS length such as 80em or 1200px');
+  map.report(
+    'invalid-value',
+    key,
+    `\`${text}\` is not a length`,
+    'Write a CSS length such as 80em or 1200px',
+  );
   return null;
 }

@@ -14,7 +14,7 @@ export function decodeSource(file: string, bytes: Uint8Array, problems: Problem[
     const before = new SourceText(file, lenient.decode(bytes.subarray(0, at)));
     const place = before.place(before.text.length);
     const value = (bytes[at] ?? 0).toString(16).toUpperCase().padStart(2, '0');
-    problems.push(createProblem('not-utf8', place, `Byte 0x${value} is not UTF-8`));
+    problems.push(createProblem('not-utf8', place, `byte 0x${value} is not UTF-8`));
     return null;
   }
 }

@@ -93,7 +93,7 @@ export function readDocument(
     source: source.text,
   };
   if (name.kind === 'post' && name.variant === null && !map.has('created') && !draft && !block.failed) {
-    problems.push(createProblem('post-without-date', wholeFile(name.file), 'The post has no `created`'));
+    problems.push(createProblem('post-without-date', wholeFile(name.file), 'the post has no `created`'));
   }
   return { document, tags, pathPlace: location.place, imagePlace: map.place('image') };
 }
@@ -107,7 +107,7 @@ function readDraft(map: Reader): boolean {
     map.report(
       'draft-unclear',
       'draft',
-      `'draft' takes yes or no, not ${text === null ? 'this' : `'${text}'`}`,
+      `\`draft\` takes yes or no, not ${text === null ? 'this' : `\`${text}\``}`,
     );
   return draft ?? true;
 }
@@ -124,7 +124,7 @@ function readMoment(map: Reader, key: FrontMatterKey, timezone: string): Moment 
 function readExpiry(map: Reader, created: Moment | null, timezone: string): Moment | null {
   const expires = readMoment(map, 'expires', timezone);
   if (expires !== null && created !== null && expires.epoch <= created.epoch) {
-    const message = `It expires (${expires.iso}) before it is published (${created.iso})`;
+    const message = `it expires (${expires.iso}) before it is published (${created.iso})`;
     map.report('expires-before-created', 'expires', message);
   }
   return expires;
@@ -144,7 +144,7 @@ function readLocation(map: Reader, name: DocumentName): Location {
   if (permalink !== null) {
     const parsed = parseSitePath(permalink);
     if ('refused' in parsed) {
-      map.report('path-invalid', 'permalink', `'${permalink}' cannot be a permalink: ${parsed.refused}`);
+      map.report('path-invalid', 'permalink', `\`${permalink}\` cannot be a permalink: ${parsed.refused}`);
       return fromFile;
     }
     const { path } = parsed;
@@ -155,7 +155,7 @@ function readLocation(map: Reader, name: DocumentName): Location {
   if (slug === null) return fromFile;
   const parsed = parseSlug(slug);
   if ('refused' in parsed) {
-    map.report('path-invalid', 'slug', `'${slug}' cannot be a slug: ${parsed.refused}`);
+    map.report('path-invalid', 'slug', `\`${slug}\` cannot be a slug: ${parsed.refused}`);
     return fromFile;
   }
   const folder = name.path.slice(0, name.path.lastIndexOf('/') + 1);
@@ -166,7 +166,7 @@ function readAliases(map: Reader, problems: Problem[]): Document['aliases'] {
   return map.texts('aliases').flatMap(({ text, place }) => {
     const parsed = parseSitePath(text);
     if ('path' in parsed) return [{ path: parsed.path, line: place.line, column: place.column }];
-    problems.push(createProblem('path-invalid', place, `'${text}' cannot be an alias: ${parsed.refused}`));
+    problems.push(createProblem('path-invalid', place, `\`${text}\` cannot be an alias: ${parsed.refused}`));
     return [];
   });
 }

@@ -17,8 +17,8 @@ export function readFileName<Key extends string>(
   const name = written.normalize('NFC').replace(/^(?:\.?\/)+/, '');
   const found = [`${folder}/${name}`, name].find((path) => tree.has(path));
   if (found === undefined) {
-    const hint = `Put the file into ${folder}, or remove '${key}'`;
-    map.report('file-missing', key, `'${key}' names ${written}, which is not in ${folder}`, hint);
+    const hint = `Put the file into ${folder}, or remove \`${key}\``;
+    map.report('file-missing', key, `\`${key}\` names ${written}, which is not in ${folder}`, hint);
   }
   return found ?? null;
 }

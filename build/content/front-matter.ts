@@ -28,7 +28,7 @@ export function splitFrontMatter(source: SourceText, problems: Problem[]): Front
   const start = afterLineBreak(text, open[0].length);
   if (close === undefined) {
     if (KEY.test(text.slice(start, start + 100))) {
-      const message = 'The front matter that starts here has no closing `---`';
+      const message = 'the front matter that starts here has no closing `---`';
       problems.push(createProblem('front-matter-unclosed', source.place(0, 3), message));
     }
     return { yaml: null, body: text, bodyLine: 1 };

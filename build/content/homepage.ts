@@ -27,7 +27,7 @@ export function chooseHomepage(
     if (written !== null) return written;
     const isDraft = documents.some((document) => document.baseFile === config.homepage);
     const what = isDraft ? 'is a draft' : 'does not exist';
-    map.report('homepage-missing', 'homepage', `The homepage ${config.homepage} ${what}`);
+    map.report('homepage-missing', 'homepage', `the homepage ${config.homepage} ${what}`);
   }
   return find(CUSTOMARY) ?? pagesInOrder(nav)[0]?.file ?? null;
 }

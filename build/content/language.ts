@@ -17,7 +17,7 @@ export function readLanguage<Key extends string>(map: YamlMap<Key>, key: Key): s
   const code = canonicalLanguage(text);
   if (code === null) {
     const hint = 'Write a code such as en, nb or pt-BR';
-    map.report('invalid-value', key, `'${text}' is not a language code`, hint);
+    map.report('invalid-value', key, `\`${text}\` is not a language code`, hint);
   }
   return code;
 }

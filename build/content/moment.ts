@@ -24,28 +24,28 @@ const OFFSET = /(?:[Zz]|[+-]\d{2}(?::?\d{2})?)$/;
 export function parseMoment(text: string, timezone: string): Moment | MomentFailure {
   const [dateText, rest] = splitDate(text);
   const date = DATE.exec(dateText);
-  if (date === null) return invalid(`'${text}' is not a date`);
+  if (date === null) return invalid(`\`${text}\` is not a date`);
   const [year, month, day] = [Number(date[1]), Number(date[2]), Number(date[3])];
   const problem = whyNoDay(year, month, day);
-  if (problem !== null) return invalid(`'${dateText}' does not exist: ${problem}`);
+  if (problem !== null) return invalid(`\`${dateText}\` does not exist: ${problem}`);
   const plainDate = new Temporal.PlainDate(year, month, day);
   if (rest === null) return toMoment(plainDate.toZonedDateTime({ timeZone: timezone }), false);
 
   const offset = OFFSET.exec(rest)?.[0] ?? '';
   const time = TIME.exec(rest.slice(0, rest.length - offset.length).trimEnd());
-  if (time === null) return invalid(`'${rest}' is not a time`);
+  if (time === null) return invalid(`\`${rest}\` is not a time`);
   const [hour, minute, second] = [Number(time[1]), Number(time[2]), Number(time[3] ?? 0)];
-  if (hour > 23 || minute > 59 || second > 59) return invalid(`'${rest}' does not exist`);
+  if (hour > 23 || minute > 59 || second > 59) return invalid(`\`${rest}\` does not exist`);
   const local = plainDate.toPlainDateTime({ hour, minute, second });
 
   if (offset !== '') {
     const zone = offsetZone(offset);
-    if (zone === null) return invalid(`'${offset}' is not an offset from UTC`);
+    if (zone === null) return invalid(`\`${offset}\` is not an offset from UTC`);
     return toMoment(local.toZonedDateTime(zone), true);
   }
   const zoned = local.toZonedDateTime(timezone, { disambiguation: 'earlier' });
   if (!zoned.toPlainDateTime().equals(local)) {
-    return { code: 'date-gap', message: `'${text}' is skipped by the clocks of ${timezone}` };
+    return { code: 'date-gap', message: `\`${text}\` is skipped by the clocks of ${timezone}` };
   }
   return toMoment(zoned, true);
 }

@@ -71,9 +71,9 @@ function readSections(yaml: YamlText, nodes: unknown[], problems: Problem[]): Na
     const map = new YamlMap(yaml, node, NAV_SECTION_KEYS, 'a section', problems);
     const code = map.text('code');
     if (code === null) {
-      map.report('invalid-value', 'code', 'A section has no `code`');
+      map.report('invalid-value', 'code', 'a section has no `code`');
     } else if (sections.has(code)) {
-      map.report('nav-duplicate', 'code', `The section '${code}' stands here twice`);
+      map.report('nav-duplicate', 'code', `the section \`${code}\` stands here twice`);
     } else {
       const section: NavSection = {
         code,
@@ -101,12 +101,12 @@ function whyNoParent(section: NavSection, find: (code: string) => NavSection | u
   const seen = new Set([section.code]);
   for (let parent = section.parent; parent !== null; ) {
     if (seen.has(parent)) {
-      return parent === section.code ? `The section '${parent}' is its own ancestor` : null;
+      return parent === section.code ? `the section \`${parent}\` is its own ancestor` : null;
     }
     seen.add(parent);
     const above = find(parent);
     if (above === undefined) {
-      return parent === section.parent ? `There is no section '${parent}'` : null;
+      return parent === section.parent ? `there is no section \`${parent}\`` : null;
     }
     parent = above.parent;
   }
@@ -125,7 +125,7 @@ function readEntries(yaml: YamlText, nodes: unknown[], problems: Problem[]): Nav
     const map = new YamlMap(yaml, node, NAV_PAGE_KEYS, 'a page', problems);
     const file = map.text('file');
     if (file === null) {
-      map.report('invalid-value', 'file', 'A page has no `file`');
+      map.report('invalid-value', 'file', 'a page has no `file`');
       return [];
     }
     const entry: NavEntry = {

@@ -85,7 +85,7 @@ function usableEntries(
     if (!variants.has(entry.file)) {
       const message = entry.file.startsWith('posts/')
         ? `${entry.file} is a post: posts do not stand in the navigation`
-        : `There is no page ${entry.file}`;
+        : `there is no page ${entry.file}`;
       problems.push(createProblem('nav-missing-page', entry.place, message));
     } else if (usable.has(entry.file)) {
       problems.push(createProblem('nav-duplicate', entry.place, `${entry.file} stands here twice`));

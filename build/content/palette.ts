@@ -75,7 +75,7 @@ function readPalette<Key extends string>(
       palette[colour] = value;
       places.set(colour, map.place(written));
     } else if (REQUIRED.includes(colour) && !map.keys().includes(written)) {
-      const message = `The ${mode} palette has no '${key}': ${palette[colour]} is used`;
+      const message = `the ${mode} palette has no \`${key}\`: ${palette[colour]} is used`;
       problems.push(createProblem('theme-colour-missing', parent.place(mode), message));
     }
   }

@@ -248,17 +248,17 @@ export const PROBLEM_KINDS = {
   'unknown-block': {
     severity: 'error',
     title: 'A block (a fence of `mdcms TAG`) of a kind that does not exist',
-    hint: 'See docs/content.md for the blocks',
+    hint: 'See docs/markdown.md for the blocks',
   },
   'block-option': {
     severity: 'warning',
     title: 'A block’s option is unknown, or has a value that it does not take',
-    hint: 'See docs/content.md for the block’s options',
+    hint: 'See docs/markdown.md for the block’s options',
   },
   'block-content': {
     severity: 'warning',
     title: 'What a block holds cannot be used',
-    hint: 'See docs/content.md for what the block holds',
+    hint: 'See docs/markdown.md for what the block holds',
   },
   'unknown-callout': {
     severity: 'warning',

@@ -3,8 +3,8 @@ import { PROBLEM_KINDS, type ProblemCode, type ProblemKind } from './problem-kin
 
 export interface Problem {
   severity: 'error' | 'warning';
-  /** Stable, from the table in docs/problems.md: 'yaml-syntax', 'broken-link' … */
-  code: string;
+  /** Stable, from the table in docs/problems.md. */
+  code: ProblemCode;
   /** What is wrong, one sentence, no full stop needed by tools. */
   message: string;
   /** What to do about it. */

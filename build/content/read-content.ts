@@ -35,7 +35,7 @@ export function readContent(tree: SourceTree): SiteContent {
   const read = readDocuments(tree, config, problems);
   const documents = read.map(({ document }) => document);
   if (documents.length === 0) {
-    problems.push(createProblem('folder-empty', wholeFile(''), 'There is no page and no post'));
+    problems.push(createProblem('folder-empty', wholeFile(''), 'there is no page and no post'));
   }
   const built = buildNav(
     readNavFile(readYaml(tree, 'nav.yml', problems), problems),
@@ -60,7 +60,7 @@ function readConfigMap(tree: SourceTree, problems: Problem[]): YamlMap<ConfigKey
   const yaml = readYaml(tree, 'config.yml', problems);
   // In a folder without any page or post, that is the one thing to say.
   if (!tree.has('config.yml') && [...tree.keys()].some(isDocumentFile)) {
-    problems.push(createProblem('config-missing', wholeFile('config.yml'), 'There is no config.yml'));
+    problems.push(createProblem('config-missing', wholeFile('config.yml'), 'there is no config.yml'));
   }
   const isReadable = tree.has('config.yml') && !yaml.failed;
   return new YamlMap(yaml, yaml.root, CONFIG_KEYS, 'config.yml', isReadable ? problems : []);
@@ -74,7 +74,7 @@ function readThemeFile(
 ): Theme {
   const file = config.theme;
   if (file !== null && !tree.has(file)) {
-    configMap.report('file-missing', 'theme', `The theme ${file} does not exist`);
+    configMap.report('file-missing', 'theme', `the theme ${file} does not exist`);
     config.theme = null;
   }
   const yaml = readYaml(tree, config.theme ?? '', problems);

@@ -55,7 +55,7 @@ export async function readTree(directory: string, options: ReadTreeOptions = {})
     const what = root === null ? 'does not exist' : 'is not a folder';
     return {
       tree: new Map(),
-      problems: [createProblem('folder-missing', wholeFile(''), `The content folder ${directory} ${what}`)],
+      problems: [createProblem('folder-missing', wholeFile(''), `the content folder ${directory} ${what}`)],
     };
   }
   const exclude = await Promise.all((options.exclude ?? []).map((path) => realpath(path).catch(() => path)));
@@ -70,7 +70,7 @@ async function walkFolder(walk: Walk, folder: string, prefix: string, ancestors:
   try {
     entries = await readdir(folder, { withFileTypes: true });
   } catch (error) {
-    report(walk, 'file-unreadable', prefix.slice(0, -1), `The folder cannot be read: ${reason(error)}`);
+    report(walk, 'file-unreadable', prefix.slice(0, -1), `the folder cannot be read: ${reason(error)}`);
     return;
   }
   entries.sort((a, b) => (a.name < b.name ? -1 : 1));
@@ -79,7 +79,7 @@ async function walkFolder(walk: Walk, folder: string, prefix: string, ancestors:
     const file = prefix + entry.name.normalize('NFC');
     const path = join(folder, entry.name);
     if (hasUnusableName(entry.name)) {
-      report(walk, 'file-name', file, 'The name cannot be part of a URL');
+      report(walk, 'file-name', file, 'the name cannot be part of a URL');
     } else if (entry.isSymbolicLink()) {
       await followLink(walk, path, file, ancestors);
     } else if (entry.isDirectory()) {
@@ -87,7 +87,7 @@ async function walkFolder(walk: Walk, folder: string, prefix: string, ancestors:
     } else if (entry.isFile()) {
       addFile(walk, path, file);
     } else {
-      report(walk, 'file-not-published', file, 'This is neither a file nor a folder', 'Remove it');
+      report(walk, 'file-not-published', file, 'this is neither a file nor a folder', 'Remove it');
     }
   }
 }
@@ -96,11 +96,11 @@ async function walkFolder(walk: Walk, folder: string, prefix: string, ancestors:
 async function followLink(walk: Walk, path: string, file: string, ancestors: string[]): Promise<void> {
   const target = await realpath(path).catch(() => null);
   if (target === null) {
-    report(walk, 'symlink-broken', file, 'The symbolic link leads nowhere');
+    report(walk, 'symlink-broken', file, 'the symbolic link leads nowhere');
   } else if (!isInside(walk.root, target)) {
-    report(walk, 'symlink-outside', file, 'The symbolic link leads out of the content folder');
+    report(walk, 'symlink-outside', file, 'the symbolic link leads out of the content folder');
   } else if (ancestors.includes(target)) {
-    report(walk, 'symlink-broken', file, 'The symbolic link leads to a folder that it is in');
+    report(walk, 'symlink-broken', file, 'the symbolic link leads to a folder that it is in');
   } else if ((await lstat(target)).isDirectory()) {
     await walkFolder(walk, target, `${file}/`, [...ancestors, target]);
   } else {
@@ -110,7 +110,7 @@ async function followLink(walk: Walk, path: string, file: string, ancestors: str
 
 function addFile(walk: Walk, path: string, file: string): void {
   if (walk.found.has(file)) {
-    report(walk, 'file-name', file, 'Two files have this name, in two spellings of the same characters');
+    report(walk, 'file-name', file, 'two files have this name, in two spellings of the same characters');
   } else {
     walk.found.set(file, path);
   }
@@ -127,7 +127,7 @@ async function readFiles(walk: Walk): Promise<SourceTree> {
     for (const [i, content] of contents.entries()) {
       const file = batch[i]?.[0] ?? '';
       if (typeof content !== 'string') tree.set(file, content);
-      else report(walk, 'file-unreadable', file, `The file cannot be read: ${content}`);
+      else report(walk, 'file-unreadable', file, `the file cannot be read: ${content}`);
     }
   }
   return tree;

@@ -12,7 +12,7 @@ export function resolveImages(content: SiteContent, read: readonly ReadDocument[
     const found = resolve(document, document.image);
     const isImage = found !== null && found.document === null;
     if (!isImage) {
-      const message = `The image ${document.image} is not in this site`;
+      const message = `the image ${document.image} is not in this site`;
       content.problems.push(createProblem('file-missing', imagePlace, message));
     }
     document.image = isImage ? found.path : null;

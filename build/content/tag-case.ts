@@ -18,7 +18,7 @@ export function findTagCaseClashes(documents: readonly ReadDocument[]): Problem[
       } else if (other.text !== tag.text && !reported.has(tag.text)) {
         reported.add(tag.text);
         const where = `${other.place.file}:${other.place.line}`;
-        const message = `'${tag.text}' and '${other.text}' (${where}) differ only in case`;
+        const message = `\`${tag.text}\` and \`${other.text}\` (${where}) differ only in case`;
         problems.push(createProblem('tag-case', tag.place, message));
       }
     }

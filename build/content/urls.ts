@@ -32,7 +32,7 @@ function reportShadowed(group: readonly Document[], config: Config, problems: Pr
   const code = config.defaultCategory?.code;
   const suffixed = group.find(({ variant }) => variant !== null && variant === code);
   if (suffixed === undefined || !group.some(({ variant }) => variant === null)) return;
-  const message = `${suffixed.baseFile} and ${suffixed.file} are both for the default category '${code}'`;
+  const message = `${suffixed.baseFile} and ${suffixed.file} are both for the default category \`${code}\``;
   problems.push(
     createProblem('variant-shadowed', { file: suffixed.file, line: 0, column: 0, length: 1 }, message),
   );
@@ -46,7 +46,7 @@ function usefulAliases(document: Document, problems: Problem[]): Document['alias
       return true;
     }
     const what = alias.path === document.path ? "is the page's own URL" : 'stands twice';
-    const message = `The alias ${alias.path} ${what}`;
+    const message = `the alias ${alias.path} ${what}`;
     problems.push(createProblem('alias-self', aliasPlace(document, alias), message));
     return false;
   });

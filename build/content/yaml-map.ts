@@ -42,7 +42,7 @@ export class YamlMap<Key extends string> {
     if (isMap(map)) {
       for (const entry of mapEntries(yaml, map)) this.#add(entry, known, what);
     } else if (map !== null && !(isScalar(map) && isAbsent(map))) {
-      const message = `Lines of 'key: value' were expected in ${what}`;
+      const message = `lines of \`key: value\` were expected in ${what}`;
       problems.push(createProblem('not-a-map', nodePlace(yaml, node), message));
     }
   }
@@ -52,12 +52,12 @@ export class YamlMap<Key extends string> {
     const place = nodePlace(this.#yaml, entry.keyNode);
     if (known !== null && !known.includes(key)) {
       const meant = didYouMean(key, known);
-      const hint = meant === null ? undefined : `Did you mean '${meant}'?`;
-      this.#problems.push(createProblem('unknown-key', place, `There is no key '${key}' in ${what}`, hint));
+      const hint = meant === null ? undefined : `Did you mean \`${meant}\`?`;
+      this.#problems.push(createProblem('unknown-key', place, `there is no key \`${key}\` in ${what}`, hint));
       return;
     }
     if (this.#entries.has(key)) {
-      this.#problems.push(createProblem('yaml-duplicate-key', place, `'${key}' stands here twice`));
+      this.#problems.push(createProblem('yaml-duplicate-key', place, `\`${key}\` stands here twice`));
     }
     this.#entries.set(key, entry);
   }
@@ -99,7 +99,7 @@ export class YamlMap<Key extends string> {
     const node = this.node(key);
     if (node === null) return null;
     if (!isScalar(node)) {
-      this.report('wrong-type', key, `'${key}' takes a text, not a ${kindOf(node)}`);
+      this.report('wrong-type', key, `\`${key}\` takes a text, not a ${kindOf(node)}`);
       return null;
     }
     return scalarText(node).trim() || null;
@@ -110,7 +110,7 @@ export class YamlMap<Key extends string> {
     const text = this.text(key);
     if (text === null) return otherwise;
     const value = parseBoolean(text);
-    if (value === null) this.report('invalid-value', key, `'${key}' takes yes or no, not '${text}'`);
+    if (value === null) this.report('invalid-value', key, `\`${key}\` takes yes or no, not \`${text}\``);
     return value ?? otherwise;
   }
 
@@ -120,7 +120,7 @@ export class YamlMap<Key extends string> {
     if (text === null) return null;
     const value = /^[+-]?(\d+(\.\d*)?|\.\d+)$/.test(text) ? Number(text) : Number.NaN;
     if (Number.isFinite(value) && allowed(value)) return value;
-    this.report('invalid-value', key, `'${key}' takes ${what}, not '${text}'`);
+    this.report('invalid-value', key, `\`${key}\` takes ${what}, not \`${text}\``);
     return null;
   }
 
@@ -135,8 +135,8 @@ export class YamlMap<Key extends string> {
     const value = values.find((candidate) => candidate === text.toLowerCase());
     if (value !== undefined) return value;
     const meant = didYouMean(text, values);
-    const hint = meant === null ? undefined : `Did you mean '${meant}'?`;
-    this.report('invalid-value', key, `'${key}' takes ${values.join(', ')}, not '${text}'`, hint);
+    const hint = meant === null ? undefined : `Did you mean \`${meant}\`?`;
+    this.report('invalid-value', key, `\`${key}\` takes ${values.join(', ')}, not \`${text}\``, hint);
     return otherwise;
   }
 
@@ -158,7 +158,8 @@ export class YamlMap<Key extends string> {
     for (const item of isCollection(node) && !isMap(node) ? node.items : [node]) {
       const value = resolveNode(this.#yaml, item);
       if (isScalar(value)) texts.push(...(isAbsent(value) ? [] : this.#split(value, false)));
-      else if (value !== null) this.report('wrong-type', key, `'${key}' takes texts, not a ${kindOf(value)}`);
+      else if (value !== null)
+        this.report('wrong-type', key, `\`${key}\` takes texts, not a ${kindOf(value)}`);
     }
     return texts;
   }
@@ -175,7 +176,7 @@ export class YamlMap<Key extends string> {
     const node = this.node(key);
     if (node === null) return [];
     if (isCollection(node) && !isMap(node)) return node.items;
-    this.report('wrong-type', key, `'${key}' takes a list, not a ${kindOf(node)}`);
+    this.report('wrong-type', key, `\`${key}\` takes a list, not a ${kindOf(node)}`);
     return [];
   }
 
@@ -183,9 +184,9 @@ export class YamlMap<Key extends string> {
   map<Inner extends string>(key: Key, known: readonly Inner[] | null, what?: string): YamlMap<Inner> {
     const node = this.node(key);
     if (node !== null && !isMap(node)) {
-      this.report('wrong-type', key, `'${key}' takes 'key: value' lines, not a ${kindOf(node)}`);
+      this.report('wrong-type', key, `\`${key}\` takes \`key: value\` lines, not a ${kindOf(node)}`);
     }
-    return this.read(isMap(node) ? node : null, known, what ?? `'${key}'`);
+    return this.read(isMap(node) ? node : null, known, what ?? `\`${key}\``);
   }
 
   /** Reads a node of the same YAML text (an item of a list) as a map. */

@@ -67,13 +67,13 @@ export function parseYaml(source: SourceText, start: number, end: number, proble
 
 function aliasProblem(yaml: YamlText, unresolved: Alias | null): Problem | null {
   if (unresolved !== null) {
-    const message = `Nothing before this has the anchor '&${unresolved.source}'`;
+    const message = `nothing before this has the anchor \`&${unresolved.source}\``;
     const hint = 'Put the text in quotes if no alias is meant';
     return createProblem('yaml-syntax', nodePlace(yaml, unresolved), message, hint);
   }
   if (!expandsTooFar(yaml.root, yaml.aliases)) return null;
   const [first] = yaml.aliases.keys();
-  const message = `Aliases make this stand for more than ${MOST_VALUES} values`;
+  const message = `aliases make this stand for more than ${MOST_VALUES} values`;
   return createProblem('yaml-aliases', nodePlace(yaml, first), message);
 }
 
@@ -82,10 +82,10 @@ function syntaxProblem(source: SourceText, start: number, root: unknown, error: 
   const quote = error.code === 'MISSING_CHAR' ? lastQuoted(root) : null;
   if (quote?.range) {
     const place = source.place(start + quote.range[0], start + quote.range[1]);
-    return createProblem('yaml-syntax', place, 'The quote that begins here is not closed');
+    return createProblem('yaml-syntax', place, 'the quote that begins here is not closed');
   }
   const place = source.place(start + error.pos[0], start + error.pos[1]);
-  return createProblem('yaml-syntax', place, `The YAML cannot be read: ${describe(error)}`);
+  return createProblem('yaml-syntax', place, `the YAML cannot be read: ${describe(error)}`);
 }
 
 /** The last quoted scalar of a text, if the text ends in one. */
@@ -109,6 +109,6 @@ export function nodePlace(yaml: YamlText, node: unknown): Place {
 function describe(error: YAMLParseError): string {
   if (error.code === 'RESOURCE_EXHAUSTION') return 'it is nested too deeply';
   const bracket = /must be sufficiently indented and end with a (.)/.exec(error.message)?.[1];
-  if (bracket !== undefined) return `a '${bracket}' is missing before this, or this is not indented enough`;
+  if (bracket !== undefined) return `a \`${bracket}\` is missing before this, or this is not indented enough`;
   return error.message.charAt(0).toLowerCase() + error.message.slice(1);
 }

@@ -11,21 +11,21 @@ const CASES: [title: string, text: string, problems: string[], hint: RegExp, kep
     'A misspelt key',
     'sitename: S\nfoter: x',
     ['2:1 warning unknown-key'],
-    /Did you mean 'footer'\?/,
+    /Did you mean `footer`\?/,
     { footer: '' },
   ],
   [
     'A key in the American spelling',
     'sitename: S\npwa-color: red',
     ['2:1 warning unknown-key'],
-    /Did you mean 'pwa-colour'\?/,
+    /Did you mean `pwa-colour`\?/,
     {},
   ],
   [
     'An underscore for a hyphen',
     'sitename: S\nnav_position: right',
     ['2:1 warning unknown-key'],
-    /'nav-position'/,
+    /`nav-position`/,
     { navPosition: 'left' },
   ],
   [
@@ -60,14 +60,14 @@ const CASES: [title: string, text: string, problems: string[], hint: RegExp, kep
     'A misspelt timezone',
     'sitename: S\ntimezone: Europe/Olso',
     ['2:11 error timezone-unknown'],
-    /Did you mean 'Europe\/Oslo'\?/,
+    /Did you mean `Europe\/Oslo`\?/,
     { timezone: 'UTC' },
   ],
   [
     'A city for a timezone',
     'sitename: S\ntimezone: new york',
     ['2:11 error timezone-unknown'],
-    /'America\/New_York'/,
+    /`America\/New_York`/,
     { timezone: 'UTC' },
   ],
   [
@@ -95,7 +95,7 @@ const CASES: [title: string, text: string, problems: string[], hint: RegExp, kep
     'A misspelt layout',
     'sitename: S\nnavigation: top-bar',
     ['2:13 warning invalid-value'],
-    /Did you mean 'topbar'\?/,
+    /Did you mean `topbar`\?/,
     { navigation: 'sidebar' },
   ],
   [
@@ -214,7 +214,7 @@ const CASES: [title: string, text: string, problems: string[], hint: RegExp, kep
     'A misspelt key in a callout',
     'sitename: S\ncallouts: {a: {type: info, en: {titel: x}}}',
     ['2:33 warning unknown-key'],
-    /'title'/,
+    /`title`/,
     {},
   ],
   [
@@ -249,6 +249,6 @@ test('A homepage that is a draft is not served: the next best is', () => {
   assert.equal(content.config.homepage, 'pages/home.md');
   assert.deepEqual(
     content.problems.map(({ message }) => message),
-    ['The homepage pages/new.md is a draft'],
+    ['the homepage pages/new.md is a draft'],
   );
 });

@@ -17,20 +17,20 @@ test('A mark inside the text stays', () => {
 });
 
 const INVALID: [title: string, bytes: number[], line: number, column: number, message: string][] = [
-  ['A Latin-1 letter', [0x61, 0xe9, 0x62], 1, 2, 'Byte 0xE9 is not UTF-8'],
+  ['A Latin-1 letter', [0x61, 0xe9, 0x62], 1, 2, 'byte 0xE9 is not UTF-8'],
   [
     'The place counts lines and code points',
     [0x0a, 0xc3, 0xa9, 0xf0, 0x9f, 0x98, 0x80, 0xff],
     2,
     3,
-    'Byte 0xFF is not UTF-8',
+    'byte 0xFF is not UTF-8',
   ],
-  ['An overlong slash', [0xc0, 0xaf], 1, 1, 'Byte 0xC0 is not UTF-8'],
-  ['A surrogate', [0x61, 0xed, 0xa0, 0x80], 1, 2, 'Byte 0xED is not UTF-8'],
-  ['A sequence that the file ends in', [0x61, 0xe2, 0x82], 1, 2, 'Byte 0xE2 is not UTF-8'],
-  ['A byte that only continues', [0x80], 1, 1, 'Byte 0x80 is not UTF-8'],
-  ['Past the last code point', [0xf4, 0x90, 0x80, 0x80], 1, 1, 'Byte 0xF4 is not UTF-8'],
-  ['UTF-16 with its byte order mark', [0xff, 0xfe, 0x61, 0x00], 1, 1, 'Byte 0xFF is not UTF-8'],
+  ['An overlong slash', [0xc0, 0xaf], 1, 1, 'byte 0xC0 is not UTF-8'],
+  ['A surrogate', [0x61, 0xed, 0xa0, 0x80], 1, 2, 'byte 0xED is not UTF-8'],
+  ['A sequence that the file ends in', [0x61, 0xe2, 0x82], 1, 2, 'byte 0xE2 is not UTF-8'],
+  ['A byte that only continues', [0x80], 1, 1, 'byte 0x80 is not UTF-8'],
+  ['Past the last code point', [0xf4, 0x90, 0x80, 0x80], 1, 1, 'byte 0xF4 is not UTF-8'],
+  ['UTF-16 with its byte order mark', [0xff, 0xfe, 0x61, 0x00], 1, 1, 'byte 0xFF is not UTF-8'],
 ];
 
 for (const [title, bytes, line, column, message] of INVALID) {

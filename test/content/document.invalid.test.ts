@@ -149,10 +149,10 @@ test('A key of another tool is told once for all files, a misspelt one each time
   assert.deepEqual(
     problems.map(({ file, message, hint }) => `${file} ${message} ${hint}`),
     [
-      "posts/a.md There is no key 'layout' in front matter (also in 2 other places) Remove it, or check its spelling in docs/content.md",
-      "posts/a.md There is no key 'titel' in front matter Did you mean 'title'?",
-      "posts/b.md There is no key 'titel' in front matter Did you mean 'title'?",
-      "posts/c.md There is no key 'titel' in front matter Did you mean 'title'?",
+      'posts/a.md there is no key `layout` in front matter (also in 2 other places) Remove it, or check its spelling in docs/content.md',
+      'posts/a.md there is no key `titel` in front matter Did you mean `title`?',
+      'posts/b.md there is no key `titel` in front matter Did you mean `title`?',
+      'posts/c.md there is no key `titel` in front matter Did you mean `title`?',
     ],
   );
 });

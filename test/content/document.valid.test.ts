@@ -41,6 +41,8 @@ const KEYS: [title: string, front: string, expected: Partial<Document>][] = [
   ],
   ['A sort', 'sort: 5', { sort: 5 }],
   ['No sort', '', { sort: 100 }],
+  ['A series', 'series: Wasm from scratch', { series: 'Wasm from scratch' }],
+  ['No series', '', { series: null }],
   ['A section', 'section-id: guides', { sectionId: 'guides' }],
   ['A draft', 'draft: yes', { draft: true }],
   ['No draft', 'draft: no', { draft: false }],

@@ -20,9 +20,9 @@ test('Each further spelling is told once, with the place of the first', () => {
         `${file}:${line}:${column} ${severity} ${code} ${message}`,
     ),
     [
-      "posts/b.md:3:11 warning tag-case 'ai tools' and 'AI Tools' (posts/a.md:3) differ only in case",
-      "posts/b.md:3:11 warning tag-case 'rust' and 'Rust' (posts/a.md:3) differ only in case",
-      "posts/d.md:4:5 warning tag-case 'AI TOOLS' and 'AI Tools' (posts/a.md:3) differ only in case",
+      'posts/b.md:3:11 warning tag-case `ai tools` and `AI Tools` (posts/a.md:3) differ only in case',
+      'posts/b.md:3:11 warning tag-case `rust` and `Rust` (posts/a.md:3) differ only in case',
+      'posts/d.md:4:5 warning tag-case `AI TOOLS` and `AI Tools` (posts/a.md:3) differ only in case',
     ],
   );
 });

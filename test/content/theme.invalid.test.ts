@@ -6,7 +6,7 @@ import { siteOf, summarise } from './fixtures.ts';
 const FIVE = 'primary: "#0066CC", surface: "#F0F4F8", page: "#FFFFFF", ink: "#1A202C", ink-muted: "#4A5568"';
 
 const CASES: [title: string, text: string, problems: string[], message: RegExp][] = [
-  ['A misspelt key', 'font-bdy: x', ['1:1 warning unknown-key'], /'font-bdy' in theme\.yml/],
+  ['A misspelt key', 'font-bdy: x', ['1:1 warning unknown-key'], /`font-bdy` in theme\.yml/],
   [
     'A misspelt colour',
     `palette: {light: {${FIVE}, heding: red}}`,
@@ -17,19 +17,19 @@ const CASES: [title: string, text: string, problems: string[], message: RegExp][
     'A colour that is none',
     `palette: {light: {${FIVE}, divider: wood}}`,
     ['1:123 warning invalid-value'],
-    /'wood' is not a colour/,
+    /`wood` is not a colour/,
   ],
   [
     'A colour without quotes, which YAML takes for a comment',
     'colours-semantic:\n  info: #111',
     ['2:3 warning invalid-value'],
-    /'info' has no value/,
+    /`info` has no value/,
   ],
   [
     'So it is in a palette',
     'palette:\n  dark: {primary: "#60A5FA", surface: "#1E293B", page: "#0F172A", ink-muted: "#94A3B8",\n    ink: #F1F5F9\n  }',
     ['3:5 warning invalid-value'],
-    /'ink' has no value/,
+    /`ink` has no value/,
   ],
   [
     'A colour that writes rules of its own',
@@ -39,13 +39,13 @@ const CASES: [title: string, text: string, problems: string[], message: RegExp][
   ],
   ['A size that is no number', 'font-size: large', ['1:12 warning invalid-value'], /number above 0/],
   ['A size of nothing', 'line-height: 0', ['1:14 warning invalid-value'], /number above 0/],
-  ['A width that is no length', 'main-width: 80', ['1:13 warning invalid-value'], /'80' is not a length/],
-  ['A text for a palette', 'palette: dark', ['1:10 warning wrong-type'], /'palette' takes/],
+  ['A width that is no length', 'main-width: 80', ['1:13 warning invalid-value'], /`80` is not a length/],
+  ['A text for a palette', 'palette: dark', ['1:10 warning wrong-type'], /`palette` takes/],
   [
     'Required colours that are missing',
     'palette:\n  dark:\n    primary: "#60A5FA"\n    surface: "#1E293B"\n    page: "#0F172A"',
     ['3:5 warning theme-colour-missing', '3:5 warning theme-colour-missing'],
-    /The dark palette has no 'ink': #F1F5F9 is used/,
+    /the dark palette has no `ink-muted`: #94A3B8 is used/,
   ],
   [
     'Muted text that is too light, on the page and on the navigation',
@@ -59,7 +59,7 @@ const CASES: [title: string, text: string, problems: string[], message: RegExp][
     ['1:84 warning contrast', '1:84 warning contrast'],
     /ink \(#999\) on page/,
   ],
-  ['Broken YAML', 'palette: {', ['1:11 error yaml-syntax'], /'\}' is missing/],
+  ['Broken YAML', 'palette: {', ['1:11 error yaml-syntax'], /`\}` is missing/],
 ];
 
 for (const [title, text, problems, message] of CASES) {

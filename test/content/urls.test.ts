@@ -132,7 +132,7 @@ const COLLISIONS: [title: string, files: Record<string, string>, problems: strin
     'A file and its default variant',
     { 'config.yml': CATEGORIES, 'pages/a.md': '', 'pages/a.en.md': '' },
     ['pages/a.en.md:0:0 warning variant-shadowed'],
-    /default category 'en'/,
+    /default category `en`/,
   ],
 ];
 

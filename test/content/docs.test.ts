@@ -1,0 +1,76 @@
+/** docs/content.md and docs/problems.md say what the source says: the same keys, the same problems. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { CATEGORY_KEYS, CONFIG_KEYS, LEGACY_PALETTE_KEYS } from '../../build/content/config-keys.ts';
+import { FRONT_MATTER_KEYS } from '../../build/content/document.ts';
+import { NAV_KEYS, NAV_PAGE_KEYS, NAV_SECTION_KEYS } from '../../build/content/nav-file.ts';
+import { PROBLEM_KINDS } from '../../build/content/problem-kinds.ts';
+import { PALETTE_KEYS, THEME_KEYS } from '../../build/content/theme-keys.ts';
+
+const docs = join(import.meta.dirname, '../../docs');
+const content = readFileSync(join(docs, 'content.md'), 'utf8');
+const problems = readFileSync(join(docs, 'problems.md'), 'utf8');
+
+/** The rows of the tables below a heading (up to the next heading), as cells. */
+function rowsBelow(text: string, heading: string): string[][] {
+  const [, after = ''] = text.split(`\n${heading}\n`);
+  const [section = ''] = after.split(/\n#+ /);
+  const rows = section.split('\n').filter((line) => line.startsWith('| `'));
+  return rows.map((row) =>
+    row
+      .split('|')
+      .slice(1, -1)
+      .map((cell) => cell.trim()),
+  );
+}
+
+function codeOf(cell: string | undefined): string {
+  return /^`([^`]+)`/.exec(cell ?? '')?.[1] ?? '';
+}
+
+const TABLES: [heading: string, keys: readonly string[]][] = [
+  ['## config.yml', CONFIG_KEYS],
+  ['### Categories', CATEGORY_KEYS],
+  ['### Older colours', LEGACY_PALETTE_KEYS],
+  ['## Front matter', FRONT_MATTER_KEYS],
+  ['## nav.yml', NAV_KEYS],
+  ['### Sections', NAV_SECTION_KEYS],
+  ['### Pages', NAV_PAGE_KEYS],
+  ['## theme.yml', THEME_KEYS],
+  ['### Palettes', PALETTE_KEYS.map(({ key }) => key)],
+];
+
+for (const [heading, keys] of TABLES) {
+  test(`docs/content.md, ${heading}: exactly the keys that are read`, () => {
+    const documented = rowsBelow(content, heading).map(([key]) => codeOf(key));
+    assert.deepEqual(documented.sort(), [...keys].sort());
+  });
+}
+
+test('The older names of the palette’s colours are documented as they are read', () => {
+  const documented = rowsBelow(content, '### Palettes').map(([key, older]) => [codeOf(key), codeOf(older)]);
+  assert.deepEqual(
+    documented,
+    PALETTE_KEYS.map(({ key, older }) => [key, older]),
+  );
+});
+
+test('What config.yml’s older colours are now is documented as it is read', () => {
+  const documented = rowsBelow(content, '### Older colours').filter(([, now]) => now !== '');
+  const mapped = PALETTE_KEYS.flatMap(({ key, config }) => (config === null ? [] : [[config, key]]));
+  assert.deepEqual(documented.map((cells) => cells.map(codeOf)).sort(), mapped.sort());
+});
+
+test('docs/problems.md lists exactly the codes that there are, with severity, meaning and what to do', () => {
+  const headings = [...problems.matchAll(/^## .+$/gm)].map(([heading]) => heading);
+  const documented = headings.flatMap((heading) => rowsBelow(problems, heading));
+  const defined = Object.entries(PROBLEM_KINDS).map(([code, { severity, title, hint }]) => [
+    `\`${code}\``,
+    severity,
+    title,
+    hint,
+  ]);
+  assert.deepEqual(documented, defined);
+});
