@@ -102,6 +102,26 @@ describe('the title', () => {
     assert.equal(all(one(root, 'div', 'class', 'prose'), 'h1').length, 0);
   });
 
+  const FURTHER_DOWN = {
+    html: '<p><img src="/a.png" alt=""></p><h1 id="own">Own title</h1>',
+    headings: [{ level: 1, id: 'own', text: 'Own title', html: 'Own title' }],
+  };
+
+  it('is not added to a page that has its one title further down', () => {
+    assert.equal(textOf(one(render(FURTHER_DOWN), 'h1')), 'Own title');
+    assert.equal(all(one(render(FURTHER_DOWN), 'article'), 'header').length, 0);
+  });
+
+  it('is added to a post that has such a heading', () => {
+    const titles = all(render({ ...FURTHER_DOWN, kind: 'post' }), 'h1').map(textOf);
+    assert.deepEqual(titles, ['Knots & splices', 'Own title']);
+  });
+
+  it('is added to a page whose sections are all level-1 headings', () => {
+    const headings = [...FURTHER_DOWN.headings, ...FURTHER_DOWN.headings];
+    assert.equal(all(render({ ...FURTHER_DOWN, headings }), 'h1').length, 2);
+  });
+
   it('is added where the article only seems to start with one', () => {
     const root = render({ leadingTitle: 'Welcome', html: '<p>no heading</p>' });
     assert.equal(textOf(one(root, 'h1')), 'Knots & splices');

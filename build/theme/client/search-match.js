@@ -54,37 +54,55 @@ export function find(entries, query, limit) {
  * @param {Entry} entry
  */
 export function address({ url, file }) {
-  return (
-    url ??
-    file
-      .replace(/^pages\//, '/')
-      .replace(/^posts\//, '/posts/')
-      .replace(/\.md$/, '')
-  );
+  if (url) return url;
+  const path = file.replace(/^pages\//, '').replace(/\.md$/, '');
+  return `/${path.split('/').map(encodeURIComponent).join('/')}`;
 }
 
 /**
- * A piece of the body around the first word of the query that is in it, cut at spaces; else the description.
+ * A piece of the body around the first word of the query that is in it, cut at spaces; else the description,
+ * else the body's start.
  * @param {Entry} entry
  * @param {string} query
  * @param {number} length
  */
 export function excerpt(entry, query, length) {
-  const plain = (entry.body ?? '')
+  const text = plainText(entry.body ?? '');
+  // Folding keeps one letter one letter in most languages: near enough to know where to cut.
+  const folded = fold(text);
+  const places = words(query)
+    .map((word) => folded.indexOf(word))
+    .filter((place) => place >= 0);
+  if (places.length === 0) return cut(entry.description || text, 0, length);
+  const wanted = Math.min(...places) - length / 3;
+  return cut(text, wanted <= 0 ? 0 : text.indexOf(' ', wanted) + 1, length);
+}
+
+/**
+ * About `length` characters from a word's start, with an ellipsis where something is missing.
+ * @param {string} text
+ * @param {number} start
+ * @param {number} length
+ */
+function cut(text, start, length) {
+  const rest = text.slice(start);
+  const space = rest.lastIndexOf(' ', length);
+  const piece = rest.length <= length ? rest : `${rest.slice(0, space > 0 ? space : length)} …`;
+  return (start > 0 ? '… ' : '') + piece;
+}
+
+/**
+ * Markdown without most of its marks: for an excerpt, not for a page.
+ * @param {string} markdown
+ */
+function plainText(markdown) {
+  return markdown
     .replace(/```[^\n]*/g, ' ')
-    .replace(/[#*_`>|[\]]+/g, '')
+    .replace(/\]\([^()]*\)/g, '')
+    .replace(/^[ \t]*>+/gm, '')
+    .replace(/[#*_`|[\]]+/g, '')
     .replace(/\s+/g, ' ')
     .trim();
-  // NFC folds one character to one for the letters of most languages: positions are near enough for a cut.
-  const folded = fold(plain);
-  const at = words(query)
-    .map((word) => folded.indexOf(word))
-    .filter((index) => index >= 0)
-    .sort((a, b) => a - b)[0];
-  if (at === undefined) return (entry.description || plain).slice(0, length);
-  const start = at < length / 3 ? 0 : plain.indexOf(' ', at - length / 3) + 1;
-  const piece = plain.slice(start, start + length);
-  return (start > 0 ? '… ' : '') + piece + (start + length < plain.length ? ' …' : '');
 }
 
 /**

@@ -12,12 +12,10 @@ import { renderTags } from './tags.ts';
 /** Everything inside <main>. */
 export function renderArticle(site: SiteView, page: PageView, strings: Strings): Html {
   const { heading, rest } = splitTitle(page);
+  const meta = page.meta === null ? null : renderMeta(page.meta, strings);
   return html`
     <article>
-      <header>
-        ${heading}
-        ${page.meta !== null && renderMeta(page.meta, strings)}
-      </header>
+      ${(heading !== null || meta !== null) && html`<header>${heading}${meta}</header>`}
       ${rest !== '' && html`<div class="prose">${raw(rest)}</div>`}
       ${page.kind === 'error' && renderError(site, page, strings)}
       ${renderTags(page.tags, strings)}
@@ -27,10 +25,18 @@ export function renderArticle(site: SiteView, page: PageView, strings: Strings):
     ${renderNeighbours(page, strings)}`;
 }
 
-/** The level-1 heading, the article's own where it starts with one, and what follows it. */
-function splitTitle(page: PageView): { heading: Html; rest: string } {
+/**
+ * The level-1 heading and what follows it. An article that starts with one keeps it. So does a page that has
+ * its only one further down, after a picture say: a second title above it would say the same twice. A post
+ * always shows its title on top.
+ */
+function splitTitle(page: PageView): { heading: Html | null; rest: string } {
   const end = page.leadingTitle === null ? -1 : page.html.indexOf('</h1>');
-  if (end === -1) return { heading: html`<h1>${page.title}</h1>`, rest: page.html };
+  if (end === -1) {
+    const titles = page.headings.filter(({ level }) => level === 1).length;
+    const hasOwn = page.kind !== 'post' && titles === 1;
+    return { heading: hasOwn ? null : html`<h1>${page.title}</h1>`, rest: page.html };
+  }
   const after = end + '</h1>'.length;
   return { heading: raw(page.html.slice(0, after)), rest: page.html.slice(after).trimStart() };
 }
