@@ -47,6 +47,8 @@ export interface PageView {
   description: string;
   language: string;
   direction: 'ltr' | 'rtl';
+  /** Code of the category that is being read, for its font and line height; none where categories are not used. */
+  category?: string | null;
   /** The article. */
   html: string;
   /** Text of a level-1 heading that `html` already starts with: then none is added. */

@@ -20,6 +20,12 @@ describe('the document', () => {
     assert.equal(attribute(one(root, 'html'), 'dir'), 'rtl');
   });
 
+  it('names the category that is being read, where there is one', () => {
+    assert.equal(attribute(one(render({ category: 'nb' }), 'html'), 'data-category'), 'nb');
+    assert.equal(attribute(one(render({ category: null }), 'html'), 'data-category'), undefined);
+    assert.equal(attribute(one(render({}), 'html'), 'data-category'), undefined);
+  });
+
   const TITLES: [title: string, expected: string][] = [
     ['Knots & splices', 'Knots & splices — Harbour Notes'],
     ['Harbour Notes', 'Harbour Notes'],
@@ -395,6 +401,7 @@ function withText(text: string, url: string): [SiteView, PageView] {
     title: `t${text}`,
     description: `d${text}`,
     language: `x-${text}`,
+    category: text,
     meta: { author: text, created: date, modified: { text: `m${text}`, iso: text } },
     tags: [
       { name: text, href: url },

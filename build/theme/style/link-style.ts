@@ -2,12 +2,12 @@
 import { parseColour } from '../../content/css-values.ts';
 import { formatColour } from './colour.ts';
 
-const DECLARATIONS: Readonly<Record<string, string>> = {
-  underline: 'text-decoration-line:underline',
-  'no-underline': 'text-decoration-line:none',
-  bold: 'font-weight:700',
-  italics: 'font-style:italic',
-};
+const DECLARATIONS: ReadonlyMap<string, string> = new Map([
+  ['underline', 'text-decoration-line:underline'],
+  ['no-underline', 'text-decoration-line:none'],
+  ['bold', 'font-weight:700'],
+  ['italics', 'font-style:italic'],
+]);
 
 /** Declarations joined by semicolons; words that are none of the format's are left out, '' where all are. */
 export function linkDeclarations(style: string | null): string {
@@ -18,7 +18,7 @@ export function linkDeclarations(style: string | null): string {
   const words = (colon === -1 ? (colour === null ? style : '') : style.slice(colon + 1)).split(',');
   const declarations = colour === null ? [] : [`color:${formatColour(colour)}`];
   for (const word of words) {
-    const declaration = DECLARATIONS[word.trim().toLowerCase()];
+    const declaration = DECLARATIONS.get(word.trim().toLowerCase());
     if (declaration !== undefined) declarations.push(declaration);
   }
   return declarations.join(';');

@@ -5,6 +5,7 @@ import { transformSync } from 'esbuild';
 import { isLength } from '../../content/css-values.ts';
 import type { Config, Theme } from '../../content/model.ts';
 import { type CalloutIcon, calloutIconRules } from './callout-icons.ts';
+import { categoryRules } from './category-rules.ts';
 import { type FontFace, fontFaceRules, fontStack, parseFont } from './fonts.ts';
 import { linkDeclarations } from './link-style.ts';
 import { sectionIconRules } from './section-icons.ts';
@@ -22,15 +23,14 @@ const FILES: readonly string[] = [
   'print.css',
 ];
 
-/** Files of the site that the style sheet refers to. */
-export interface StyleFiles {
-  fonts: readonly FontFace[];
-  /** The files of assets/icons: name without `.svg`, and URL. */
-  icons: readonly CalloutIcon[];
-}
-
 /** What a page cannot do without, for browsers that do not know light-dark(). */
 const BASIC_TOKENS = ['page', 'surface', 'ink', 'muted', 'primary', 'divider'];
+
+/** Files of the site that the style sheet refers to; style-files.ts finds them. */
+export interface StyleFiles {
+  fonts: readonly FontFace[];
+  icons: readonly CalloutIcon[];
+}
 
 /** Font weights that a theme can leave out. */
 const DEFAULT_BODY_WEIGHT = 400;
@@ -49,6 +49,7 @@ export function renderStylesheet(config: Config, theme: Theme, files: StyleFiles
     `:root{${measures(theme)}}`,
     ...colourRules(config.defaultTheme, light, dark),
     ...rules,
+    categoryRules(config, files.fonts),
     sectionIconRules(theme.sectionExpandIcon, theme.sectionCollapseIcon),
     calloutIconRules(theme, files.icons),
     linkRules(theme),

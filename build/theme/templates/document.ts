@@ -1,5 +1,5 @@
 /** The document around a page's body: doctype, language, head. */
-import { type Html, html } from '../html.ts';
+import { attributes, type Html, html } from '../html.ts';
 import type { PageView, SiteView } from '../view.ts';
 import { renderHead } from './head.ts';
 
@@ -7,9 +7,10 @@ import { renderHead } from './head.ts';
 export function renderDocument(site: SiteView, page: PageView, body: Html): string {
   const { navigation, navPosition } = site.config;
   const layout = navigation === 'sidebar' ? `sidebar sidebar-${navPosition}` : 'topbar';
+  const category = page.category != null && attributes({ 'data-category': page.category });
   const document = html`
     <!DOCTYPE html>
-    <html lang="${page.language}" dir="${page.direction}">
+    <html lang="${page.language}" dir="${page.direction}"${category}>
     <head>${renderHead(site, page)}</head>
     <body class="${layout} ${page.kind}">${body}</body>
     </html>`;
