@@ -300,6 +300,93 @@ export const PROBLEM_KINDS = {
     title: 'A table of contents names a section that does not exist',
     hint: 'Write the `code` of a section of nav.yml',
   },
+
+  // _redirects and _headers
+  'redirect-syntax': {
+    severity: 'error',
+    title: 'A line of _redirects cannot be read',
+    hint: 'Write `/from /to 301`: a path, where it leads, and a status if it is not 301',
+  },
+  'redirect-unsupported': {
+    severity: 'warning',
+    title: 'A rule asks for what a component without network and state cannot do; it is left out',
+    hint: 'Remove the rule, or keep it on the server in front of the site',
+  },
+  'redirect-status': {
+    severity: 'error',
+    title: 'A redirect rule has a status that it cannot have',
+    hint: 'Use 301, 302, 303, 307 or 308 to redirect, 200 to show another page, 404 or 410 to show none',
+  },
+  'redirect-offsite': {
+    severity: 'error',
+    title: 'A redirect leads off the site in a disguise, or to where its visitors choose',
+    hint: 'Write a path of this site like /new, or the whole URL of another, https://example.org/new',
+  },
+  'redirect-placeholder': {
+    severity: 'error',
+    title: 'A redirect’s target uses a placeholder that its path does not have',
+    hint: 'Use the names that stand in the path, and :splat for its `*`',
+  },
+  'redirect-loop': {
+    severity: 'error',
+    title: 'A redirect leads back to itself, alone or with others',
+    hint: 'Let one of the rules lead to a page',
+  },
+  'redirect-duplicate': {
+    severity: 'warning',
+    title: 'Two rules are for the same path; the first counts',
+    hint: 'Remove the one that is not meant',
+  },
+  'redirect-unreachable': {
+    severity: 'warning',
+    title: 'A redirect rule is never used: a page or an earlier rule answers first',
+    hint: 'Move the rule up, or end its status in `!` where it is to win over a page',
+  },
+  'redirect-target-missing': {
+    severity: 'warning',
+    title: 'A redirect leads to a path of this site that nothing answers',
+    hint: 'Write the URL of a page as it is in the browser, such as /about',
+  },
+  'header-syntax': {
+    severity: 'error',
+    title: 'A line of _headers cannot be read',
+    hint: 'Write a path such as /* on a line, and `Name: value` on the lines below it',
+  },
+  'header-unsupported': {
+    severity: 'warning',
+    title: 'A rule of _headers asks for what a component cannot do; it is left out',
+    hint: 'Remove the rule, or keep it on the server in front of the site',
+  },
+  'header-forbidden': {
+    severity: 'error',
+    title: 'A header that only the host or the build may set',
+    hint: 'Remove the line',
+  },
+  'header-invalid': {
+    severity: 'error',
+    title: 'A header’s name or value is not one of HTTP',
+    hint: 'Names are letters, digits and hyphens; values are plain ASCII',
+  },
+  'header-misspelt': {
+    severity: 'warning',
+    title: 'A header’s name is nearly that of a well-known one',
+    hint: 'Check the spelling: browsers ignore names that they do not know',
+  },
+  'header-empty': {
+    severity: 'warning',
+    title: 'A path in _headers has no headers below it',
+    hint: 'Write `Name: value` on the lines below it, or remove the path',
+  },
+  'header-unused': {
+    severity: 'warning',
+    title: 'A rule of _headers is for a path that nothing answers',
+    hint: 'Write the URL of a page as it is in the browser, such as /about',
+  },
+  'too-many-rules': {
+    severity: 'error',
+    title: 'There are more rules than a request can be held against',
+    hint: 'Join rules with placeholders and splats, or keep some on the server in front of the site',
+  },
 } as const;
 
 export type ProblemCode = keyof typeof PROBLEM_KINDS;

@@ -1,0 +1,99 @@
+/**
+ * What redirect rules mean together and for the site: loops, rules that are never used, targets that nothing
+ * answers. Each is shown by a path that a visitor could ask for, so no rule is blamed without a case.
+ */
+import { didYouMean } from '../content/did-you-mean.ts';
+import { createProblem, type Problem } from '../content/problem.ts';
+import {
+  type CompiledRedirect,
+  compileRedirect,
+  pathOnSite,
+  RuleTable,
+  type SiteMap,
+} from './redirect-course.ts';
+import type { WrittenRedirect } from './redirects.types.ts';
+
+/** The rules that are of use, their targets in the spelling of the site's own paths, and all problems. */
+export function checkRedirects(
+  written: readonly WrittenRedirect[],
+  site: SiteMap,
+  paths: readonly string[],
+): { rules: WrittenRedirect[]; problems: Problem[] } {
+  const problems: Problem[] = [];
+  const resolved = written.map((rule) => ({ ...rule, to: spellAsPage(rule.to, site) }));
+  const compiled = resolved.map(compileRedirect);
+  const patterns = compiled.filter(({ rule }) => !rule.isExact);
+  const used = compiled.filter((rule) => {
+    const why = whyUnreachable(rule, patterns, site);
+    if (why === null) return true;
+    problems.push(createProblem('redirect-unreachable', rule.rule.place, why));
+    return false;
+  });
+  const table = new RuleTable(used, site);
+  for (const rule of used) {
+    const problem = findLoop(rule, table) ?? findMissingTarget(rule, table, site, paths);
+    if (problem !== null) problems.push(problem);
+  }
+  return { rules: used.map(({ rule }) => rule), problems };
+}
+
+/** A target with a slash or `.html` too many is led to its page at once, not by a second redirect. */
+function spellAsPage(to: string, site: SiteMap): string {
+  const [, path = '', rest = ''] = /^(\/[^?#]*)(.*)$/.exec(to) ?? [];
+  if (path === '' || site.shows(path)) return to;
+  for (const shorter of [
+    path.replace(/\/$/, ''),
+    path.replace(/\.html$/, ''),
+    path.replace(/\/index\.html$/, ''),
+  ]) {
+    const spelled = shorter === '' ? '/' : shorter;
+    if (site.shows(spelled)) return spelled + rest;
+  }
+  return to;
+}
+
+function whyUnreachable(
+  { rule, samples }: CompiledRedirect,
+  patterns: readonly CompiledRedirect[],
+  site: SiteMap,
+): string | null {
+  const first = patterns.find((other) => {
+    const standsBefore = other.rule.place.line < rule.place.line;
+    // Forced rules are tried before all others, wherever they stand.
+    const precedes = other.rule.force === rule.force ? standsBefore : other.rule.force;
+    return precedes && samples.every((path) => other.match(path) !== null);
+  });
+  if (first !== undefined) return `line ${first.rule.place.line}, ${first.rule.from}, answers first`;
+  if (rule.force || !rule.isExact) return null;
+  if (site.redirects(rule.from) !== null) return `an alias redirects ${rule.from} already`;
+  return site.shows(rule.from) ? `the site has a page at ${rule.from}` : null;
+}
+
+function findLoop({ rule, samples }: CompiledRedirect, table: RuleTable): Problem | null {
+  if (rule.status < 300 || rule.status > 399) return null;
+  for (const sample of samples) {
+    const course = table.findLoop(sample);
+    if (course === null) continue;
+    const shown = course.length > 5 ? [...course.slice(0, 4), '…'] : course;
+    return createProblem('redirect-loop', rule.place, `it never ends: ${shown.join(' → ')}`);
+  }
+  return null;
+}
+
+/** Only a target that is the same for every request can be looked for. */
+function findMissingTarget(
+  { rule, target }: CompiledRedirect,
+  table: RuleTable,
+  site: SiteMap,
+  paths: readonly string[],
+): Problem | null {
+  if (rule.to === '' || target([]) !== rule.to) return null;
+  const path = pathOnSite(rule.to, site);
+  if (path === null || site.shows(path)) return null;
+  // What is shown in another's place must be a page; a redirect may lead to a further one.
+  if (rule.status !== 200 && table.answers(path)) return null;
+  const meant = didYouMean(path, paths);
+  const hint = meant === null ? undefined : `Did you mean ${meant}?`;
+  const message = `nothing answers ${path}`;
+  return createProblem('redirect-target-missing', rule.place, message, hint);
+}

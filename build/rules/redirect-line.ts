@@ -1,0 +1,99 @@
+/** One line of `_redirects`: `from to status`, as Netlify and Cloudflare read it. */
+import type { Problem } from '../content/problem.ts';
+import { createProblem } from '../content/problem.ts';
+import type { ProblemCode } from '../content/problem-kinds.ts';
+import type { SourceText } from '../content/source-text.ts';
+import { readRedirectTarget } from './redirect-target.ts';
+import type { WrittenRedirect } from './redirects.types.ts';
+import type { RuleLine, Word } from './rule-lines.ts';
+import { readRulePath } from './rule-path.ts';
+
+/** What a line without a status means. Netlify's default; a page that moved has moved for good. */
+const DEFAULT_STATUS = 301;
+const REDIRECTS: readonly number[] = [301, 302, 303, 307, 308];
+/** These show the site's own page of that status, so they need no target. */
+const WITHOUT_TARGET: readonly number[] = [404, 410];
+const REWRITE = 200;
+/** Cloudflare's limit is 1,000 characters; a longer line is a mistake in whatever wrote the file. */
+const LONGEST_LINE = 2_000;
+
+/** The rule, or null with its problems added. */
+export function readRedirectLine(
+  line: RuleLine,
+  source: SourceText,
+  problems: Problem[],
+): WrittenRedirect | null {
+  const report = (code: ProblemCode, { text, start }: Word, message: string, hint?: string): null => {
+    problems.push(createProblem(code, source.place(start, start + text.length), message, hint));
+    return null;
+  };
+  const [first, ...rest] = line.words;
+  if (line.end - line.start > LONGEST_LINE) {
+    return report('redirect-syntax', first, `the line is longer than ${LONGEST_LINE} characters`);
+  }
+  const from = readRulePath(first.text);
+  if ('unsupported' in from) return report('redirect-unsupported', first, `this is ${from.unsupported}`);
+  if ('refused' in from) return report('redirect-syntax', first, from.refused, hintForPath(first.text));
+
+  const [second] = rest;
+  if (second === undefined) return report('redirect-syntax', first, 'the rule does not say where it leads');
+  if (/^[\w.-]+=/.test(second.text)) {
+    return report('redirect-unsupported', second, 'this is a rule for a query: only paths are matched');
+  }
+  const hasTarget = !/^\d{3}!?$/.test(second.text);
+  const status = readStatus(hasTarget ? rest[1] : second, report);
+  if (status === null) return null;
+  const condition = rest[hasTarget ? 2 : 1];
+  if (condition !== undefined) return refuseRest(condition, report);
+
+  const rule = {
+    ...status,
+    from: from.path,
+    isExact: from.isExact,
+    place: source.place(first.start, line.end),
+  };
+  if (WITHOUT_TARGET.includes(status.status)) return { ...rule, to: '' };
+  if (!hasTarget) return report('redirect-syntax', second, 'the rule does not say where it leads');
+  const target = readRedirectTarget(second.text, from.pattern.names);
+  if ('kind' in target) {
+    return report(`redirect-${target.kind}`, second, target.why, target.hint);
+  }
+  if (status.status === REWRITE && !target.to.startsWith('/')) {
+    return report(
+      'redirect-unsupported',
+      second,
+      'this shows another site’s page: the component fetches nothing',
+    );
+  }
+  return { ...rule, to: target.to };
+}
+
+type Report = (code: ProblemCode, word: Word, message: string, hint?: string) => null;
+
+function readStatus(word: Word | undefined, report: Report): { status: number; force: boolean } | null {
+  if (word === undefined) return { status: DEFAULT_STATUS, force: false };
+  const [, digits, force] = /^(\d{3})(!?)$/.exec(word.text) ?? [];
+  if (digits === undefined) return refuseRest(word, report);
+  const status = Number(digits);
+  if (![...REDIRECTS, ...WITHOUT_TARGET, REWRITE].includes(status)) {
+    return report('redirect-status', word, `a rule cannot answer ${status}`);
+  }
+  return { status, force: force === '!' };
+}
+
+/** What stands after a rule's end: a condition of Netlify's, or too much. */
+function refuseRest(word: Word, report: Report): null {
+  const { text } = word;
+  if (/^\w+=/.test(text)) {
+    return report(
+      'redirect-unsupported',
+      word,
+      `'${text}' is a condition: who asks does not change an answer here`,
+    );
+  }
+  return report('redirect-syntax', word, `'${text}' is neither a status nor anything else a rule has`);
+}
+
+function hintForPath(written: string): string | undefined {
+  return /^[\w.-]+(?:\/|$)/.test(written) ? `Write /${written}` : undefined;
+}

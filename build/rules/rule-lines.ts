@@ -1,0 +1,34 @@
+/** A rule file (`_redirects`, `_headers`) as lines of words that know where they stand. */
+import type { SourceText } from '../content/source-text.ts';
+
+/** A run of characters without white space; `start` is its offset in the file's text. */
+export interface Word {
+  text: string;
+  start: number;
+}
+
+export interface RuleLine {
+  /** At least one. */
+  words: [Word, ...Word[]];
+  /** Offsets of the first word's start and the last word's end in the file's text. */
+  start: number;
+  end: number;
+}
+
+/** The lines that say something: neither empty nor a comment. A comment begins with `#` as a word's first character. */
+export function ruleLines(source: SourceText, comments: 'anywhere' | 'whole lines'): RuleLine[] {
+  const lines: RuleLine[] = [];
+  for (const line of source.text.matchAll(/[^\r\n]+/g)) {
+    const words: Word[] = [];
+    for (const match of line[0].matchAll(/\S+/g)) {
+      const text = match[0];
+      if (text.startsWith('#') && (comments === 'anywhere' || words.length === 0)) break;
+      words.push({ text, start: line.index + match.index });
+    }
+    const [first, ...rest] = words;
+    const last = words.at(-1);
+    if (first === undefined || last === undefined) continue;
+    lines.push({ words: [first, ...rest], start: first.start, end: last.start + last.text.length });
+  }
+  return lines;
+}

@@ -1,0 +1,66 @@
+/**
+ * The path pattern of a rule: what authors write (`/Ärger/:id/*`, percent-encoded or not, with or without a
+ * slash at the end) in the one spelling in which the handler meets paths. Only then can a rule match at all.
+ */
+import { parsePattern, type RulePattern } from '../bundle/rule-pattern.ts';
+import { canonicalPath, decodePath } from '../content/canonical-path.ts';
+
+export interface RulePath {
+  /** Canonical, without a slash at the end: /%C3%84rger/:id/* */
+  path: string;
+  pattern: RulePattern;
+  /** Whether it is a path of its own, with no placeholder and no splat. */
+  isExact: boolean;
+}
+
+/** `unsupported`: other servers take it, a component cannot know what it asks for. */
+export type ReadRulePath = RulePath | { refused: string } | { unsupported: string };
+
+/** Reads the pattern that a rule begins with. */
+export function readRulePath(written: string): ReadRulePath {
+  if (/^[A-Za-z][A-Za-z0-9+.-]*:/.test(written)) {
+    return {
+      unsupported: 'a rule for one host only: the component does not know under which names it is reached',
+    };
+  }
+  if (!written.startsWith('/')) return { refused: 'the path does not begin with a slash' };
+  if (written.startsWith('//')) return { refused: 'the path begins with two slashes' };
+  if (written.includes('?')) return { unsupported: 'a rule for a query: only paths are matched' };
+  if (written.includes('#')) return { refused: 'the part after `#` is never sent to a server' };
+  if (written.includes('\\')) return { refused: 'the path has a backslash' };
+  const trimmed = written.length > 1 && written.endsWith('/') ? written.slice(0, -1) : written;
+  try {
+    const segments = trimmed === '/' ? [''] : trimmed.slice(1).split('/').map(patternSegment);
+    const path = `/${segments.join('/')}`;
+    const pattern = parsePattern(path);
+    return { path, pattern, isExact: pattern.names.length === 0 };
+  } catch (error) {
+    return { refused: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** The spelling in which the handler meets a path with a slash at its end, which is one of its own. */
+export function withSlash(path: string): string {
+  return path.endsWith('/') || path.endsWith('*') ? path : `${path}/`;
+}
+
+function patternSegment(written: string): string {
+  if (written === '') throw new Error('the path has an empty part between two slashes');
+  // Decoded, these would turn into a splat or a placeholder that the author took care not to write.
+  if (/%2a|^%3a/i.test(written))
+    throw new Error('`*` and a `:` at the start of a part cannot be meant literally');
+  return canonicalSegment(written);
+}
+
+/**
+ * One segment of a path in its canonical spelling; a slash that was written encoded stays encoded. Throws an
+ * Error that says what is wrong: malformed percent-encoding, control characters, `.` and `..`.
+ */
+export function canonicalSegment(written: string): string {
+  const plain = decodePath(written);
+  if (plain === null) throw new Error('the path is not valid percent-encoding');
+  if (plain === '.' || plain === '..') throw new Error('the path has a `.` or `..` part');
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is refused
+  if (/[\u0000-\u001f\u007f]/.test(plain)) throw new Error('the path has a control character');
+  return plain.split('/').map(canonicalPath).join('%2F');
+}
