@@ -14,7 +14,7 @@ import {
   type Route,
   type Version,
 } from './manifest.ts';
-import { type Encoder, representationsOf } from './representations.ts';
+import { type Encoder, type PathHeaders, representationsOf } from './representations.ts';
 import type { Resource } from './resource.ts';
 
 export interface ManifestInput {
@@ -26,8 +26,10 @@ export interface ManifestInput {
   answers: Record<AnswerName, Resource>;
   redirects: RedirectRule[];
   headerRules: HeaderRule[];
-  /** The headers that every answer of a path carries. */
-  headersFor: (path: string) => HeaderPair[];
+  /** The headers that every answer carries. */
+  common: HeaderPair[];
+  /** The author's header rules for a path, in their order; the handler applies them to `answers`. */
+  headerRulesFor: (path: string) => HeaderRule[];
 }
 
 /** Bodies are put into `store`; the manifest names them by hash. */
@@ -40,10 +42,14 @@ export async function makeManifest(
   const routes = await Promise.all(
     paths.map(async (path): Promise<Route> => {
       const versions = input.timeline.get(path) ?? [];
-      const common = input.headersFor(path);
+      const headers: PathHeaders = { common: input.common, rules: input.headerRulesFor(path) };
       return {
         path,
-        versions: await Promise.all(versions.map((version) => toVersion(version, common, store, encode))),
+        versions: await Promise.all(
+          versions.map((version) =>
+            toVersion(withRedirectForm(version, headers, input.answers.redirect), headers, store, encode),
+          ),
+        ),
       };
     }),
   );
@@ -52,7 +58,7 @@ export async function makeManifest(
     const resource = input.answers[name];
     answers[name] = await toVersion(
       { from: null, until: null, resource },
-      input.headersFor(''),
+      { common: input.common, rules: [] },
       store,
       encode,
     );
@@ -72,9 +78,19 @@ export async function makeManifest(
   return { manifest, bodies: bytes };
 }
 
+/**
+ * A redirect has no representation of its own: the pack gives it that of the site's redirect answer. Where
+ * rules of the author's are for its path, it gets one that they can change.
+ */
+function withRedirectForm(version: TimedResource, { rules }: PathHeaders, form: Resource): TimedResource {
+  const { status, location, bodies } = version.resource;
+  if (location === null || bodies.length > 0 || rules.length === 0) return version;
+  return { ...version, resource: { ...form, status, location } };
+}
+
 async function toVersion(
   { from, until, resource }: TimedResource,
-  common: HeaderPair[],
+  headers: PathHeaders,
   store: BodyStore,
   encode: Encoder,
 ): Promise<Version> {
@@ -84,6 +100,6 @@ async function toVersion(
     until,
     status,
     location,
-    representations: await representationsOf(resource, common, store, encode),
+    representations: await representationsOf(resource, headers, store, encode),
   };
 }

@@ -36,6 +36,11 @@ const WITHOUT_TARGET: readonly number[] = [404, 410];
 const OWN_FIELDS =
   /^(?:content-(?:type|length|encoding|language|range|location|digest)|etag|last-modified|location|allow|vary|accept-ranges|expires|age|date|.*cache-control|surrogate-control|repr-digest)$/;
 
+/** Whether a field says what an answer is, so that a header rule may set it on a 200 only. */
+export function isAnswerField(name: string): boolean {
+  return OWN_FIELDS.test(name);
+}
+
 /** Writes a table of redirect rules; gives its address. Throws where a pattern or target is not one. */
 export function packRedirects(writer: PackWriter, rules: readonly RedirectRule[]): number {
   const table = writer.allocate(rules.length * RULE_SIZE);

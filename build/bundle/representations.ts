@@ -2,10 +2,12 @@
  * From a resource to the representations the manifest lists: coded forms, strong validators, and the
  * complete header list of each. All that HTTP says about an answer that the build can know is decided here.
  */
+import { applyHeaderRules } from '../rules/apply-headers.ts';
 import type { BodyStore } from './body-store.ts';
 import { type CodedBody, codedBodies } from './codings.ts';
 import { httpDate } from './http-date.ts';
-import type { Coding, HeaderPair, Representation } from './manifest.ts';
+import type { Coding, HeaderPair, HeaderRule, Representation } from './manifest.ts';
+import { isAnswerField } from './pack-rules.ts';
 import type { Freshness, Resource, ResourceBody } from './resource.ts';
 
 /** Gives a body's coded forms; the build caches behind it. */
@@ -18,18 +20,28 @@ const CACHE_CONTROL: Record<Freshness, string> = {
   none: 'no-store',
 };
 
-/**
- * The representations of `resource`, in its order, the codings of each side by side. `common` are the
- * headers that every answer of this path carries (safety, the author's), lower-case names.
- */
+/** What a path's answers carry beyond what their bodies say; names in lower case. */
+export interface PathHeaders {
+  /** Every answer of the site has these, unless the resource says otherwise. */
+  common: readonly HeaderPair[];
+  /** The author's rules for the path, in their order; they win over everything. */
+  rules: readonly HeaderRule[];
+}
+
+/** The representations of `resource`, in its order, the codings of each side by side. */
 export async function representationsOf(
   resource: Resource,
-  common: HeaderPair[],
+  { common, rules: written }: PathHeaders,
   store: BodyStore,
   encode: Encoder = codedBodies,
 ): Promise<Representation[]> {
+  const rules = rulesFor(resource, written);
+  const type = typeByRule(rules);
   const coded = await Promise.all(
-    resource.bodies.map(async (body) => ({ body, forms: await encode(body.body, body.type) })),
+    resource.bodies.map(async (body) => ({
+      body: type === null ? body : { ...body, type },
+      forms: await encode(body.body, type ?? body.type),
+    })),
   );
   const vary = varyOn(
     resource,
@@ -55,8 +67,11 @@ export async function representationsOf(
         length: bytes.length,
         etag,
         lastModified,
-        bodyHeaders: bodyHeaders(body, coding, bytes.length, sha, ok),
-        headers: merge(headers, merge(body.headers, common)),
+        ...withRules(
+          bodyHeaders(body, coding, bytes.length, sha, ok),
+          merge(headers, merge(body.headers, common)),
+          rules,
+        ),
       };
     }),
   );
@@ -96,8 +111,45 @@ function varyOn(resource: Resource, codings: boolean): string | null {
   return fields.length === 0 ? null : fields.join(', ');
 }
 
+/**
+ * The rules as far as they apply to this resource: what describes a body is for a 200 only (an `immutable`
+ * 404 would outlive the page that comes later), and one media type cannot be that of several forms.
+ */
+function rulesFor(resource: Resource, rules: readonly HeaderRule[]): HeaderRule[] {
+  const isNegotiated = new Set(resource.bodies.map(({ type }) => type)).size > 1;
+  const applies = (name: string): boolean =>
+    resource.status === 200 ? !(isNegotiated && name === 'content-type') : !isAnswerField(name);
+  return rules.map(({ from, set, remove }) => ({
+    from,
+    set: set.filter(([name]) => applies(name)),
+    remove: remove.filter(applies),
+  }));
+}
+
+/** The media type that rules give, without parameters; the last counts. */
+function typeByRule(rules: readonly HeaderRule[]): string | null {
+  const written = rules.flatMap(({ set }) => set.filter(([name]) => name === 'content-type')).at(-1)?.[1];
+  return written?.split(';', 1)[0]?.trim().toLowerCase() ?? null;
+}
+
+/** Fields about the body, which a 304 leaves out (RFC 9110 §15.4.5). */
+const ABOUT_THE_BODY = /^(?:content-(?!security-policy|location)|repr-digest$|accept-ranges$)/;
+
+function withRules(
+  bodyHeaders: HeaderPair[],
+  headers: HeaderPair[],
+  rules: readonly HeaderRule[],
+): { bodyHeaders: HeaderPair[]; headers: HeaderPair[] } {
+  if (rules.length === 0) return { bodyHeaders, headers };
+  const all = applyHeaderRules([...bodyHeaders, ...headers], rules);
+  return {
+    bodyHeaders: all.filter(([name]) => ABOUT_THE_BODY.test(name)),
+    headers: all.filter(([name]) => !ABOUT_THE_BODY.test(name)),
+  };
+}
+
 /** `first`, then those of `second` whose names it does not have. */
-function merge(first: HeaderPair[], second: HeaderPair[]): HeaderPair[] {
+function merge(first: readonly HeaderPair[], second: readonly HeaderPair[]): HeaderPair[] {
   const names = new Set(first.map(([name]) => name));
   return [...first, ...second.filter(([name]) => !names.has(name))];
 }

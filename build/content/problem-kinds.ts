@@ -382,6 +382,11 @@ export const PROBLEM_KINDS = {
     title: 'A rule of _headers is for a path that nothing answers',
     hint: 'Write the URL of a page as it is in the browser, such as /about',
   },
+  'header-negotiated': {
+    severity: 'warning',
+    title: 'A rule sets the Content-Type of a page that is also served as Markdown; the header is left out',
+    hint: 'Write a rule for a file, or for the path with .md',
+  },
   'too-many-rules': {
     severity: 'error',
     title: 'There are more rules than a request can be held against',

@@ -1,4 +1,4 @@
-/** What header rules mean for the site: rules that no answer of it ever meets. */
+/** What header rules mean for the site: rules that no answer of it meets, and headers that cannot be set there. */
 import { parsePattern } from '../bundle/rule-pattern.ts';
 import { didYouMean } from '../content/did-you-mean.ts';
 import { createProblem, type Problem } from '../content/problem.ts';
@@ -6,20 +6,29 @@ import { placeHeaderRules } from './apply-headers.ts';
 import type { WrittenHeaderRule } from './headers.types.ts';
 import { matcherOf } from './pattern-match.ts';
 
-/** Problems of `rules` in a site whose paths are `paths` (canonical). */
-export function checkHeaders(rules: readonly WrittenHeaderRule[], paths: readonly string[]): Problem[] {
-  const known = new Set(paths);
-  return rules.flatMap((rule) => {
-    const isUsed = placeHeaderRules([rule]).some(({ from }) => {
-      if (rule.isExact) return known.has(from);
-      const match = matcherOf(parsePattern(from).tokens);
-      return paths.some((path) => match(path) !== null);
-    });
-    if (isUsed) return [];
-    const meant = rule.isExact ? didYouMean(rule.from, paths) : null;
-    const hint = meant === null ? undefined : `Did you mean ${meant}?`;
-    return [
-      createProblem('header-unused', rule.place, `no page and no file of the site is at ${rule.from}`, hint),
-    ];
+/**
+ * Problems of `rules` in a site whose paths are `paths` (canonical); `isNegotiated` says of a path whether it
+ * is served in several media types.
+ */
+export function checkHeaders(
+  rules: readonly WrittenHeaderRule[],
+  paths: readonly string[],
+  isNegotiated: (path: string) => boolean,
+): Problem[] {
+  return rules.flatMap((rule): Problem[] => {
+    const matchers = placeHeaderRules([rule]).map(({ from }) => matcherOf(parsePattern(from).tokens));
+    const matched = paths.filter((path) => matchers.some((match) => match(path) !== null));
+    if (matched.length === 0) {
+      const meant = rule.isExact ? didYouMean(rule.from, paths) : null;
+      const hint = meant === null ? undefined : `Did you mean ${meant}?`;
+      const message = `no page and no file of the site is at ${rule.from}`;
+      return [createProblem('header-unused', rule.place, message, hint)];
+    }
+    const negotiated = rule.set.some(([name]) => name === 'content-type')
+      ? matched.find(isNegotiated)
+      : undefined;
+    if (negotiated === undefined) return [];
+    const message = `${negotiated} is served as HTML and as Markdown: it has no one Content-Type`;
+    return [createProblem('header-negotiated', rule.place, message)];
   });
 }

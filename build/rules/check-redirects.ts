@@ -66,7 +66,7 @@ function whyUnreachable(
   if (first !== undefined) return `line ${first.rule.place.line}, ${first.rule.from}, answers first`;
   if (rule.force || !rule.isExact) return null;
   if (site.redirects(rule.from) !== null) return `an alias redirects ${rule.from} already`;
-  return site.shows(rule.from) ? `the site has a page at ${rule.from}` : null;
+  return site.alwaysShows(rule.from) ? `the site has a page at ${rule.from}` : null;
 }
 
 function findLoop({ rule, samples }: CompiledRedirect, table: RuleTable): Problem | null {

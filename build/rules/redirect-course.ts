@@ -10,6 +10,8 @@ import type { WrittenRedirect } from './redirects.types.ts';
 export interface SiteMap {
   /** Whether something is shown there, at any time: a page, a feed, an asset; not a page that has expired. */
   shows: (path: string) => boolean;
+  /** Whether it is shown there at all times. */
+  alwaysShows: (path: string) => boolean;
   /** Where the site redirects that path itself (aliases), or null. */
   redirects: (path: string) => string | null;
   /** Absolute base URL without a slash at the end, or null: links to it are links to the site. */

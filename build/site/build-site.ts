@@ -10,6 +10,7 @@ import { readTree } from '../content/read-tree.ts';
 import { brokenAnchors } from './anchors.ts';
 import { siteAnswers } from './answers.ts';
 import { assetSet } from './assets.ts';
+import { applyAuthorRules } from './author-rules.ts';
 import { createSiteContext } from './create-site-context.ts';
 import { errorPage } from './error-page.ts';
 import { manifestDocuments } from './manifest-documents.ts';
@@ -56,9 +57,9 @@ export async function buildSite(input: BuildInput): Promise<BuildResult> {
   const fixed = new Map([...assets.resources, ...theme.resources]);
   const moments = publicationMoments(content.documents, input.asOf);
   const versions = timeline(input.asOf, moments, (now) => snapshotAt(context, fixed, now));
-  const problems = sortProblems(
-    distinct([...found, ...context.problems, ...brokenAnchors(context.pendingAnchors, context.anchors)]),
-  );
+  const rules = applyAuthorRules(tree, versions, content.config.url);
+  const anchors = brokenAnchors(context.pendingAnchors, context.anchors);
+  const problems = sortProblems(distinct([...found, ...context.problems, ...anchors, ...rules.problems]));
   if (problems.some(({ severity }) => severity === 'error')) return { problems, sources: tree, result: null };
   const store = new BodyStore();
   const { config } = content;
@@ -72,11 +73,12 @@ export async function buildSite(input: BuildInput): Promise<BuildResult> {
         timezone: config.timezone,
       },
       ...manifestDocuments(context, input.asOf),
-      timeline: versions,
+      timeline: rules.versions,
       answers: siteAnswers((status) => errorPage(context, status)),
-      redirects: [],
-      headerRules: [],
-      headersFor: () => SAFETY_HEADERS,
+      redirects: rules.redirects,
+      headerRules: rules.headerRules,
+      common: SAFETY_HEADERS,
+      headerRulesFor: rules.headerRulesFor,
     },
     store,
     codedBodies,

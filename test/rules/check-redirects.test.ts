@@ -9,7 +9,8 @@ import { brief } from './problems.ts';
 const PAGES = ['/', '/about', '/posts/first', '/posts/second', '/assets/a.jpg'];
 const ALIASES = new Map([['/alias', '/about']]);
 const SITE: SiteMap = {
-  shows: (path) => PAGES.includes(path),
+  shows: (path) => PAGES.includes(path) || path === '/later',
+  alwaysShows: (path) => PAGES.includes(path),
   redirects: (path) => ALIASES.get(path) ?? null,
   url: 'https://own.example',
 };
@@ -39,6 +40,7 @@ const FINE: [title: string, text: string][] = [
   ['a narrower rule before a wider one', '/blog/first /posts/first\n/blog/* /about'],
   ['a rule for what a placeholder before it does not match', '/:year /about\n/a/:month /about'],
   ['a rule for a path that another pattern matches only in part', '/a/*/b /about\n/a/* /about'],
+  ['a rule where a page will be, until it is there', '/later /about'],
   ['a rewrite to a page', '/hidden /about 200'],
 ];
 
@@ -161,17 +163,21 @@ describe('a target in another spelling of a page', () => {
   }
 });
 
+/** The time that `work` takes on the processor, however busy the machine is. */
+function cpuSeconds(work: () => void): number {
+  const before = process.cpuUsage();
+  work();
+  return process.cpuUsage(before).user / 1e6;
+}
+
 describe('many rules', () => {
   it('a thousand patterns that lead to one another are checked in a moment', () => {
     const text = Array.from({ length: 1_000 }, (_, index) => `/${index}/* /${index + 1}/:splat`).join('\n');
-    const started = performance.now();
-    check(text);
-    assert.ok(performance.now() - started < 10_000);
+    assert.ok(cpuSeconds(() => check(text)) < 8);
   });
   it('twenty thousand exact rules too', () => {
     const text = Array.from({ length: 20_000 }, (_, index) => `/${index} /about`).join('\n');
-    const started = performance.now();
-    assert.equal(check(text).kept.length, 20_000);
-    assert.ok(performance.now() - started < 10_000);
+    const seconds = cpuSeconds(() => assert.equal(check(text).kept.length, 20_000));
+    assert.ok(seconds < 8, `${seconds} s`);
   });
 });
