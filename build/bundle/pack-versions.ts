@@ -8,9 +8,6 @@ import {
   FLAG_LANGUAGES,
   FLAG_TYPES,
   NEVER,
-  RECORD_NAME,
-  RECORD_SIZE,
-  RECORD_VALUE,
   REPRESENTATION_BODY,
   REPRESENTATION_BODY_HEADER_COUNT,
   REPRESENTATION_BODY_LENGTH,
@@ -49,8 +46,8 @@ export class VersionPacker {
   readonly #bodies: PackBodies;
   /** What a redirect looks like that has no representation of its own. */
   readonly #redirectForm: Representation[];
-  /** Header lists by the addresses of their texts: equal lists stand once. */
-  readonly #lists = new Map<string, number>();
+  /** The list being made: used again for each. */
+  readonly #numbers: number[] = [];
 
   constructor(writer: PackWriter, bodies: PackBodies, redirectForm: Representation[]) {
     this.#writer = writer;
@@ -82,38 +79,30 @@ export class VersionPacker {
     const writer = this.#writer;
     // A 204 must not have a Content-Length, nor has it anything to describe (RFC 9110 §8.6).
     const bodyHeaders = status === NO_CONTENT ? [] : form.bodyHeaders;
-    const headers: HeaderPair[] =
-      location === null
-        ? [...bodyHeaders, ...form.headers]
-        : [...bodyHeaders, ['location', location], ...form.headers];
+    const locationHeader: HeaderPair[] = location === null ? [] : [['location', location]];
     writer.setText(at + REPRESENTATION_TYPE, form.type);
     writer.setText(at + REPRESENTATION_LANGUAGE, form.language?.toLowerCase() ?? '');
     writer.setU32(at + REPRESENTATION_CODING, CODINGS[form.coding]);
     writer.setU32(at + REPRESENTATION_BODY, this.#bodies.addressOf(form));
     writer.setU32(at + REPRESENTATION_BODY_LENGTH, form.length);
-    writer.setU32(at + REPRESENTATION_HEADERS, this.headerList(headers));
-    writer.setU32(at + REPRESENTATION_HEADER_COUNT, headers.length);
+    writer.setU32(at + REPRESENTATION_HEADERS, this.headerList(bodyHeaders, locationHeader, form.headers));
+    const count = bodyHeaders.length + locationHeader.length + form.headers.length;
+    writer.setU32(at + REPRESENTATION_HEADER_COUNT, count);
     writer.setU32(at + REPRESENTATION_BODY_HEADER_COUNT, bodyHeaders.length);
     writer.setText(at + REPRESENTATION_ETAG, form.etag ?? '');
     writer.setU32(at + REPRESENTATION_LAST_MODIFIED, form.lastModified ?? 0);
   }
 
   /** Writes a list of header records, or finds an equal one; gives its address. */
-  headerList(headers: readonly HeaderPair[]): number {
-    const texts = headers.map(([name, value]) => ({
-      name: this.#writer.text(name),
-      value: this.#writer.text(value),
-    }));
-    const key = texts.map(({ name, value }) => `${name.at}:${value.at}`).join(' ');
-    const known = this.#lists.get(key);
-    if (known !== undefined) return known;
-    const at = this.#writer.allocate(headers.length * RECORD_SIZE);
-    headers.forEach(([name, value], index) => {
-      this.#writer.setText(at + index * RECORD_SIZE + RECORD_NAME, name);
-      this.#writer.setText(at + index * RECORD_SIZE + RECORD_VALUE, value);
-    });
-    this.#lists.set(key, at);
-    return at;
+  headerList(...parts: (readonly HeaderPair[])[]): number {
+    const numbers = this.#numbers;
+    numbers.length = 0;
+    for (const headers of parts) {
+      for (const [name, value] of headers) {
+        numbers.push(this.#writer.text(name), this.#writer.text(value));
+      }
+    }
+    return this.#writer.textTable(numbers);
   }
 }
 

@@ -3,13 +3,6 @@
  * string once. What is written together lies together, so that a request touches few pages.
  */
 
-/** A text in the pack. */
-export interface PackedText {
-  at: number;
-  /** In bytes. */
-  length: number;
-}
-
 const encoder = new TextEncoder();
 
 export class PackWriter {
@@ -18,7 +11,12 @@ export class PackWriter {
   #bytes: Uint8Array = new Uint8Array(1 << 16);
   #view: DataView = new DataView(this.#bytes.buffer);
   #end = 0;
-  readonly #texts = new Map<string, PackedText>();
+  /** Texts by their number; where each stands, and its length in bytes. Arrays, for there are millions. */
+  readonly #texts = new Map<string, number>();
+  readonly #textAt: number[] = [];
+  readonly #textLength: number[] = [];
+  /** Addresses of tables by the hash of their words. */
+  readonly #tables = new Map<number, number[]>();
 
   constructor(base: number) {
     this.base = base;
@@ -42,29 +40,69 @@ export class PackWriter {
     this.#view.setUint32(at - this.base, value, true);
   }
 
-  /** Where `text` stands as UTF-8; the same text always in the same place. */
-  text(text: string): PackedText {
+  /** Writes `text` as UTF-8 if it does not stand there yet; gives its number. */
+  text(text: string): number {
     const known = this.#texts.get(text);
     if (known !== undefined) return known;
     // A UTF-16 unit becomes three bytes at most.
     this.#grow(this.#end + text.length * 3);
     const { written } = encoder.encodeInto(text, this.#bytes.subarray(this.#end));
-    const packed = { at: this.base + this.#end, length: written };
+    const number = this.#textAt.length;
+    this.#textAt.push(this.base + this.#end);
+    this.#textLength.push(written);
+    this.#texts.set(text, number);
     this.#end += written;
-    this.#texts.set(text, packed);
-    return packed;
+    return number;
   }
 
   /** Writes the address and the length of `text` side by side at `at`. */
   setText(at: number, text: string): void {
-    const packed = this.text(text);
-    this.setU32(at, packed.at);
-    this.setU32(at + 4, packed.length);
+    const number = this.text(text);
+    this.setU32(at, this.#textAt[number] ?? 0);
+    this.setU32(at + 4, this.#textLength[number] ?? 0);
+  }
+
+  /**
+   * Writes the addresses and lengths of texts, given by their numbers, side by side, or finds a table of the
+   * same ones; gives its address.
+   */
+  textTable(numbers: readonly number[]): number {
+    const at = this.allocate(numbers.length * 8);
+    let hash = numbers.length;
+    for (let i = 0; i < numbers.length; i++) {
+      const number = numbers[i] ?? 0;
+      this.setU32(at + i * 8, this.#textAt[number] ?? 0);
+      this.setU32(at + i * 8 + 4, this.#textLength[number] ?? 0);
+      hash = Math.imul(hash ^ number, 0x01000193);
+    }
+    const alike = this.#tables.get(hash);
+    if (alike === undefined) {
+      this.#tables.set(hash, [at]);
+      return at;
+    }
+    const size = numbers.length * 8;
+    const known = alike.find((other) => other + size <= at && this.#isSame(other, at, size));
+    if (known === undefined) {
+      alike.push(at);
+      return at;
+    }
+    this.#bytes.fill(0, at - this.base, this.#end);
+    this.#end = at - this.base;
+    return known;
   }
 
   /** All that has been written. */
   bytes(): Uint8Array {
     return this.#bytes.subarray(0, this.#end);
+  }
+
+  #isSame(a: number, b: number, size: number): boolean {
+    for (let i = 0; i < size; i += 4) {
+      if (this.#view.getUint32(a - this.base + i, true) !== this.#view.getUint32(b - this.base + i, true)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   #grow(size: number): void {

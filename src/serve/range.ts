@@ -45,6 +45,7 @@ export class ByteRanges {
     if (field.length > PREFIX_LENGTH && isText(field.at, PREFIX_LENGTH, 'bytes=')) {
       this.table = allocate(MAX_RANGES * 8);
       if (this.table !== 0) this.result = this.readSet();
+      if (this.result !== RANGE_SATISFIABLE) this.count = 0;
     }
   }
 
