@@ -3,12 +3,14 @@
 export interface SpinApplication {
   name: string;
   description: string;
+  /** The site's component, from the folder of the file: site.wasm, or site.p3.wasm for WASI 0.3. */
+  source: string;
   /** Further triggers and components, as TOML: the API's. */
   extra: string;
 }
 
 /** `spin up` in the output folder serves the component beside this file. */
-export function spinToml({ name, description, extra }: SpinApplication): string {
+export function spinToml({ name, description, source, extra }: SpinApplication): string {
   return `spin_manifest_version = 2
 
 [application]
@@ -21,7 +23,7 @@ route = "/..."
 component = "site"
 
 [component.site]
-source = "site.wasm"
+source = ${tomlString(source)}
 allowed_outbound_hosts = []
 ${extra === '' ? '' : `\n${extra}`}`;
 }

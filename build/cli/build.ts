@@ -16,7 +16,7 @@ export const build: Command = {
   options: {
     content: option.CONTENT,
     out: option.OUT,
-    target: { type: 'string', value: 'T', summary: 'p2 (WASI 0.2)' },
+    target: { type: 'string', value: 'T', summary: 'p2 (WASI 0.2, the default), p3 (WASI 0.3) or both' },
     strict: option.STRICT,
     json: option.JSON_OUTPUT,
     'as-of': option.AS_OF,
@@ -58,17 +58,21 @@ export async function outputFiles(site: BuiltSite, targets: Target[]): Promise<O
     ),
   );
   const { name, description } = site.manifest.site;
+  // Every Spin runs WASI 0.2; 0.3 is for those who ask for it alone.
+  const source = targets.includes('p2') ? 'site.wasm' : 'site.p3.wasm';
   return [
     { name: 'bodies.bin', content: site.bodies },
     { name: 'manifest.json', content: `${JSON.stringify(site.manifest, null, 1)}\n` },
-    { name: 'spin.toml', content: spinToml({ name, description, extra: '' }) },
+    { name: 'spin.toml', content: spinToml({ name, description, source, extra: '' }) },
     ...components,
   ];
 }
 
 function parseTargets(text: string): Target[] {
-  if (text === 'p2') return ['p2'];
-  throw new UsageError(`--target is p2, not '${text}'`);
+  const targets: Record<string, Target[]> = { p2: ['p2'], p3: ['p3'], both: ['p2', 'p3'] };
+  const known = targets[text];
+  if (known === undefined) throw new UsageError(`--target is p2, p3 or both, not '${text}'`);
+  return known;
 }
 
 function sizeOf(content: OutputFile['content']): number {

@@ -2,5 +2,7 @@
 import { join } from 'node:path';
 import { compileFrame } from './frames.ts';
 
-const frame = await compileFrame(join(import.meta.dirname, '..', '..'), 'p2');
-process.stdout.write(`lib/frames/p2.wasm ${frame.length} bytes\n`);
+for (const target of ['p2', 'p3'] as const) {
+  const frame = await compileFrame(join(import.meta.dirname, '..', '..'), target);
+  process.stdout.write(`lib/frames/${target}.wasm ${frame.length} bytes\n`);
+}

@@ -12,6 +12,7 @@ const lib = join(root, 'lib');
 rmSync(join(lib, 'build'), { recursive: true, force: true });
 rmSync(join(lib, 'src'), { recursive: true, force: true });
 await compileFrame(root, 'p2');
+await compileFrame(root, 'p3');
 execFileSync(
   join(root, 'node_modules', '.bin', 'tsc'),
   ['-p', join(root, 'build', 'tsconfig.package.json')],

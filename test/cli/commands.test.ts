@@ -56,6 +56,25 @@ describe('coldpress build', () => {
     assert.deepEqual(site.allowed_outbound_hosts, []);
   });
 
+  const targets: [string, string[], string][] = [
+    ['p2', ['site.wasm'], 'site.wasm'],
+    ['p3', ['site.p3.wasm'], 'site.p3.wasm'],
+    ['both', ['site.p3.wasm', 'site.wasm'], 'site.wasm'],
+  ];
+  for (const [target, components, served] of targets) {
+    it(`makes ${components.join(' and ')} with --target ${target}, and Spin serves ${served}`, async () => {
+      const out = temporaryFolder();
+      await runCli(['build', '--content', siteFolder(SMALL_SITE), '--out', out, '--target', target]);
+      assert.deepEqual(
+        readdirSync(out)
+          .filter((name) => name.endsWith('.wasm'))
+          .sort(),
+        components,
+      );
+      assert.match(readFileSync(join(out, 'spin.toml'), 'utf8'), new RegExp(`source = "${served}"`));
+    });
+  }
+
   it('leaves the last good output in place when the content has an error', async () => {
     const out = temporaryFolder();
     await runCli(['build', '--content', siteFolder(SMALL_SITE), '--out', out]);
