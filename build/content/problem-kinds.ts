@@ -392,6 +392,38 @@ export const PROBLEM_KINDS = {
     title: 'There are more rules than a request can be held against',
     hint: 'Join rules with placeholders and splats, or keep some on the server in front of the site',
   },
+
+  // The API
+  'api-bundle': {
+    severity: 'error',
+    title: 'The API’s source cannot be bundled',
+    hint: 'Correct the import or the syntax that it names',
+  },
+  'api-top-level': {
+    severity: 'error',
+    title: 'The API’s top level, which runs once at build, throws',
+    hint: 'Correct it, or do this inside a handler',
+  },
+  'api-top-level-input': {
+    severity: 'error',
+    title: 'The API’s top level reads what is only there during a request (the clock, randomness …)',
+    hint: 'Do this inside a handler',
+  },
+  'api-engine-missing': {
+    severity: 'error',
+    title: 'The package with the API’s JavaScript engine is not installed',
+    hint: 'Install it as the message says',
+  },
+  'api-component': {
+    severity: 'error',
+    title: 'The API cannot be made into a component',
+    hint: 'docs/api.md lists what the engine lacks beside Node',
+  },
+  'api-budget': {
+    severity: 'error',
+    title: 'The API is larger or slower than its budget',
+    hint: 'Import less, carry less data, or raise the budget in its settings',
+  },
 } as const;
 
 export type ProblemCode = keyof typeof PROBLEM_KINDS;

@@ -72,5 +72,7 @@ test('docs/problems.md lists exactly the codes that there are, with severity, me
     title,
     hint,
   ]);
-  assert.deepEqual(documented, defined);
+  const rows = defined.map((cells) => `| ${cells.join(' | ')} |`);
+  const missing = rows.filter((row) => !problems.split('\n').includes(row));
+  assert.deepEqual(documented, defined, `rows that docs/problems.md lacks:\n${missing.join('\n')}\n`);
 });
