@@ -9,6 +9,8 @@ export class SourceText {
   readonly text: string;
   /** Offsets at which lines start; found when first asked for, since most files have no problem. */
   #lineStarts: number[] | null = null;
+  /** How many code points `text.slice(from, to)` has: many problems on one long line are counted once. */
+  #counted: { from: number; to: number; count: number } = { from: -1, to: 0, count: 0 };
 
   constructor(file: string, text: string) {
     this.file = file;
@@ -25,9 +27,18 @@ export class SourceText {
     const line = lastAtMost(starts, at);
     const lineStart = starts[line] ?? 0;
     const lineEnd = (starts[line + 1] ?? this.text.length + 1) - 1;
-    const column = countCodePoints(this.text.slice(lineStart, at)) + 1;
+    const column = this.#columnOf(lineStart, at) + 1;
     const length = countCodePoints(this.text.slice(at, Math.min(end, lineEnd)).trimEnd());
     return { file: this.file, line: line + 1, column, length: Math.max(1, length) };
+  }
+
+  /** Code points from the start of the line: counted on from the last place asked for, if that is before. */
+  #columnOf(lineStart: number, at: number): number {
+    const { from, to, count } = this.#counted;
+    const known = from === lineStart && to <= at;
+    const column = (known ? count : 0) + countCodePoints(this.text.slice(known ? to : lineStart, at));
+    this.#counted = { from: lineStart, to: at, count: column };
+    return column;
   }
 
   #starts(): number[] {

@@ -6,6 +6,9 @@ import { SourceText } from '../content/source-text.ts';
 import { placeTokens } from './places.ts';
 import type { ArticleToken } from './tokens.ts';
 
+/** More than this is not underlined (UTF-16 units). */
+const LONGEST = 200;
+
 /** A part of a token: where in its `raw` it begins, in UTF-16 units, and how far it reaches. */
 export interface Part {
   from: number;
@@ -41,7 +44,7 @@ export function locate<T extends Spot>(
     .map((spot) => ({ spot, at: offsets(spot.token, spot.from) }))
     .sort((a, b) => a.at - b.at)
     .map(({ spot, at }) => {
-      const place = text.place(at, at + spot.length);
+      const place = text.place(at, at + Math.min(spot.length, LONGEST));
       return { spot, place: { ...place, line: document.bodyLine - 1 + place.line } };
     });
 }

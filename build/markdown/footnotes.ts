@@ -54,6 +54,15 @@ export class FootnoteList {
     return `<section class="footnotes" role="doc-endnotes" aria-labelledby="fn:title">\n<h2 class="footnotes-title" id="fn:title">${title}</h2>\n<ol>\n${items.join('')}</ol>\n</section>\n`;
   }
 
+  /** The ids of the list and of the marks in the text, once all is rendered. */
+  ids(): string[] {
+    if (this.#listed.size === 0) return [];
+    const notes = [...this.#listed.values()].flatMap(({ number, times }) => {
+      return [`fn:${number}`, ...Array.from({ length: times }, (_, index) => backId(number, index + 1))];
+    });
+    return ['fn:title', ...notes];
+  }
+
   /** Whether anything refers to a note. */
   has(note: Note): boolean {
     return this.#listed.has(note);

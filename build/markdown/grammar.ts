@@ -2,7 +2,7 @@
 import { Marked, type MarkedOptions } from 'marked';
 import { footnoteDefinition } from './extensions/footnote-definition.ts';
 import { footnoteReference } from './extensions/footnote-reference.ts';
-import { inlineFootnote } from './extensions/inline-footnote.ts';
+import { CaretTokenizer, inlineFootnote } from './extensions/inline-footnote.ts';
 import type { BlockToken, FootnoteReference, InlineFootnote, UnknownFootnote } from './tokens.ts';
 
 /** What the article's renderer does for the tokens that marked does not know. */
@@ -16,6 +16,8 @@ const marked: Marked = new Marked({
   gfm: true,
   extensions: [footnoteDefinition, footnoteReference, inlineFootnote],
 });
+
+marked.setOptions({ tokenizer: new CaretTokenizer() });
 
 /** marked passes an extension its parser, and the parser holds the article's renderer. */
 function through(render: (renderer: ExtensionRenderer, token: never) => string): {

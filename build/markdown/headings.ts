@@ -2,6 +2,7 @@
 import GithubSlugger from 'github-slugger';
 import { inlineText } from './inline-text.ts';
 import type { Heading } from './render.types.ts';
+import { encodeUrl } from './targets.ts';
 import { type ArticleToken, articleTokens, childTokens, type Tokens } from './tokens.ts';
 
 /** What a heading whose text has no letter is called. */
@@ -67,6 +68,6 @@ export function leadingTitle(
 export function renderHeading(heading: IndexedHeading, html: string): string {
   const inside = /<a[\s>]/i.test(html)
     ? html
-    : `<a class="anchor" href="#${encodeURI(heading.id)}">${html}</a>`;
+    : `<a class="anchor" href="#${encodeUrl(heading.id)}">${html}</a>`;
   return `<h${heading.level} id="${heading.id}">${inside}</h${heading.level}>\n`;
 }

@@ -4,6 +4,8 @@ import type { FootnoteDefinition } from './tokens.ts';
 export class Memory {
   /** True inside `^[…]`: a note holds no notes of its own. */
   inFootnote = false;
+  /** How much was left of the line of text being read when the text before it ended in a caret; -1: nowhere. */
+  caretBefore = -1;
   readonly #definitions: Map<string, FootnoteDefinition> = new Map();
   /** Definitions of a label that has one already. */
   readonly repeated: FootnoteDefinition[] = [];

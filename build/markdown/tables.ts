@@ -10,7 +10,7 @@ export function wrapTable(html: string, token: Tokens.Table, number: number, wor
     .map((cell) => inlineText(articleTokens(cell.tokens)).trim())
     .filter((name) => name);
   const name = [fill(words.table, { n: number }), columns.join(', ')].filter((part) => part).join(': ');
-  return `<div class="table-scroll" role="region" aria-label="${escapeHtml(name)}" tabindex="0">${html.trimEnd()}</div>\n`;
+  return `<section class="table-scroll" aria-label="${escapeHtml(name)}" tabindex="0">${html.trimEnd()}</section>\n`;
 }
 
 /** A cell; its alignment is a class, as HTML has no attribute for it any more. */

@@ -313,5 +313,7 @@ export function wordsFor(language: string): Words {
 
 /** A phrase with its places filled in. */
 export function fill(phrase: string, values: Readonly<Record<string, number>>): string {
-  return phrase.replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place));
+  return phrase.replace(/\{(\w+)\}/g, (place, name: string) => {
+    return Object.hasOwn(values, name) ? String(values[name]) : place;
+  });
 }

@@ -3,6 +3,7 @@ import { didYouMean } from '../../content/did-you-mean.ts';
 import { escapeHtml } from '../../theme/html.ts';
 import type { DocumentSummary, Heading, SectionSummary } from '../render.types.ts';
 import type { RenderState } from '../state.ts';
+import { encodeUrl } from '../targets.ts';
 import type { BlockToken } from '../tokens.ts';
 import type { TocBlock } from './block.ts';
 import { faultAt, meantHint } from './faults.ts';
@@ -99,7 +100,7 @@ function headingItems(entries: readonly Entry[]): string {
   return entries
     .map(({ heading, children }) => {
       const inner = children.length === 0 ? '' : `\n<ul>\n${headingItems(children)}</ul>`;
-      return `<li><a href="#${encodeURI(heading.id)}">${heading.html}</a>${inner}</li>\n`;
+      return `<li><a href="#${encodeUrl(heading.id)}">${heading.html}</a>${inner}</li>\n`;
     })
     .join('');
 }

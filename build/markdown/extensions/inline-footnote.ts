@@ -1,5 +1,5 @@
 /** `^[text]`: a note written where it is referred to, as Pandoc has it. */
-import type { Token, TokenizerAndRendererExtension, Tokens } from 'marked';
+import { type Token, Tokenizer, type TokenizerAndRendererExtension, type Tokens } from 'marked';
 import { memoryOf } from '../memory.ts';
 import { articleTokens, type InlineFootnote } from '../tokens.ts';
 
@@ -7,20 +7,30 @@ import { articleTokens, type InlineFootnote } from '../tokens.ts';
 const LONGEST = 4000;
 
 /**
- * marked's text ends before every `[`, so no `start` is needed, which would search the rest of the paragraph
- * for every piece of text: the caret is the end of the text before, and is taken from there.
+ * Remembers where text ends in a caret. marked's text ends before every `[`, so the caret of a note is the end
+ * of the text before it: thus no `start` is needed, which would search the rest of the paragraph for every
+ * piece of text, nor a look at that text, which marked puts together from many pieces.
  */
+export class CaretTokenizer extends Tokenizer {
+  override inlineText(src: string): Tokens.Text | undefined {
+    const token = super.inlineText(src);
+    if (token?.raw.endsWith('^')) memoryOf(this.lexer).caretBefore = src.length - token.raw.length;
+    return token;
+  }
+}
+
+/** Takes the caret from the end of the text before, where it has already been read. */
 export const inlineFootnote: TokenizerAndRendererExtension = {
   name: 'inlineFootnote',
   level: 'inline',
 
   tokenizer(src, tokens): InlineFootnote | undefined {
-    if (!src.startsWith('[') || this.lexer.state.inLink) return;
-    const before = articleTokens(tokens).at(-1);
-    if (before?.type !== 'text' || !before.raw.endsWith('^') || !before.text.endsWith('^')) return;
     const memory = memoryOf(this.lexer);
+    if (memory.caretBefore !== src.length || !src.startsWith('[') || this.lexer.state.inLink) return;
     const end = memory.inFootnote ? -1 : closingBracket(src);
     if (end < 0 || src.slice(1, end).trim() === '') return;
+    const before = articleTokens(tokens).at(-1);
+    if (before?.type !== 'text' || !before.text.endsWith('^')) return;
     takeCaret(tokens, before);
     const text = src.slice(1, end);
     memory.inFootnote = true;
@@ -38,6 +48,7 @@ function takeCaret(tokens: Token[], before: Tokens.Text): void {
 
 /** The index of the `]` that closes the `[` at 0; escapes and code spans count for nothing. -1: there is none. */
 function closingBracket(src: string): number {
+  if (!src.slice(0, LONGEST).includes(']')) return -1;
   const stop = Math.min(src.length, LONGEST);
   let depth = 0;
   for (let at = 0; at < stop; at++) {

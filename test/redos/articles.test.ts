@@ -1,0 +1,54 @@
+/**
+ * No short text makes the build slow: every generator's text takes at most a fixed multiple of the CPU time
+ * that ordinary prose of the same length takes on the same machine in the same run. Work that grows with the
+ * square of the length is far beyond it: at this length it was 150 times and more.
+ */
+import assert from 'node:assert/strict';
+import { before, test } from 'node:test';
+import { render } from '../markdown/site.ts';
+import { GENERATORS } from './generators.ts';
+
+const LENGTH = 60_000;
+/** The slowest generator takes about a dozen times what prose takes. */
+const BOUND = 50;
+const PROSE = 'The *quick* brown [fox](pages/about.md) jumps over `the` lazy **dog**, and so on.\n\n';
+
+/** CPU milliseconds, the least of some runs: what other processes do to the clock does not count. */
+function cost(text: string, enough: number): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (let run = 0; run < 4 && least > enough; run++) {
+    const start = process.cpuUsage();
+    render(text);
+    const { user, system } = process.cpuUsage(start);
+    least = Math.min(least, (user + system) / 1000);
+  }
+  return least;
+}
+
+/** As many repetitions as give about `length` characters. */
+function generate(generator: (n: number) => string, length: number): string {
+  const each = Math.max(0.1, generator(1000).length / 1000);
+  return generator(Math.ceil(length / each));
+}
+
+let prose = 0;
+
+before(() => {
+  const text = PROSE.repeat(LENGTH / PROSE.length);
+  cost(text, 0);
+  prose = cost(text, 0);
+});
+
+for (const [name, generator] of Object.entries(GENERATORS)) {
+  test(name, () => {
+    const bound = BOUND * prose;
+    // A little first, so that what grows exponentially fails instead of hanging.
+    for (const length of [500, LENGTH / 10, LENGTH]) {
+      const spent = cost(generate(generator, length), bound);
+      assert.ok(
+        spent <= bound,
+        `${length} characters take ${spent.toFixed()} ms, prose ${prose.toFixed()} ms`,
+      );
+    }
+  });
+}

@@ -1,0 +1,57 @@
+/** Every regular expression of these folders runs in linear time on any text, as recheck proves it. */
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { type Node, parse } from 'acorn';
+import { transformSync } from 'esbuild';
+import { check } from 'recheck';
+
+const ROOT = join(import.meta.dirname, '../..');
+const FOLDERS = ['build/markdown'];
+
+/** The literals of a TypeScript source, as pattern and flags. */
+function regularExpressions(source: string): { pattern: string; flags: string }[] {
+  const { code } = transformSync(source, { loader: 'ts', target: 'es2023' });
+  const found: { pattern: string; flags: string }[] = [];
+  const visit = (node: unknown): void => {
+    if (typeof node !== 'object' || node === null) return;
+    if ('regex' in node) found.push((node as Node & { regex: { pattern: string; flags: string } }).regex);
+    for (const child of Object.values(node)) visit(child);
+  };
+  visit(parse(code, { ecmaVersion: 'latest', sourceType: 'module' }).body);
+  return found;
+}
+
+const files = FOLDERS.flatMap((folder) =>
+  readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .sort()
+    .map((name) => `${folder}/${name}`),
+);
+
+const all = files.flatMap((file) =>
+  regularExpressions(readFileSync(join(ROOT, file), 'utf8')).map((regex) => ({ file, ...regex })),
+);
+
+test('Regular expressions are found', () => {
+  assert.ok(all.length > 30, `${all.length}`);
+  assert.deepEqual(regularExpressions('const a: RegExp = /b\\/[/]/gi; // /c/\nconst d = 1 / 2 / 3;'), [
+    { pattern: 'b\\/[/]', flags: 'gi' },
+  ]);
+});
+
+test('What is slow is recognised', async () => {
+  assert.equal((await check('(?:a+)+$', '')).status, 'vulnerable');
+});
+
+for (const { file, pattern, flags } of all) {
+  test(`/${pattern}/${flags} in ${file}`, async () => {
+    const result = await check(pattern, flags, { timeout: 20_000 });
+    assert.equal(result.status, 'safe', JSON.stringify(result));
+  });
+}
+
+test('No regular expression is made from a string, where it would not be seen', () => {
+  for (const file of files) assert.doesNotMatch(readFileSync(join(ROOT, file), 'utf8'), /\bRegExp\(/, file);
+});
