@@ -54,7 +54,10 @@ export async function buildSite(input: BuildInput): Promise<BuildResult> {
   const assets = assetSet(content.assets);
   const theme = themeAssets(content, { fonts: [], icons: [] });
   const context = createSiteContext(content, assets, theme);
-  const fixed = new Map([...assets.resources, ...theme.resources]);
+  const fixed = {
+    byPath: new Map([...assets.resources, ...theme.resources]),
+    gone: errorPage(context, 410),
+  };
   const moments = publicationMoments(content.documents, input.asOf);
   const versions = timeline(input.asOf, moments, (now) => snapshotAt(context, fixed, now));
   const rules = applyAuthorRules(tree, versions, content.config.url);

@@ -4,8 +4,10 @@ import { createResolver } from '../content/resolve.ts';
 import { renderInline } from '../markdown/inline.ts';
 import type { SiteView } from '../theme/view.ts';
 import type { AssetSet } from './assets.ts';
+import { Memo } from './memo.ts';
 import { navigationTree } from './navigation.ts';
-import type { SiteContext } from './site-context.ts';
+import { relatedPosts } from './related/related-posts.ts';
+import { listablePosts, type SiteContext } from './site-context.ts';
 import type { ThemeAssets } from './theme-assets.ts';
 
 type Resolve = SiteContext['resolve'];
@@ -15,9 +17,17 @@ export function createSiteContext(content: SiteContent, assets: AssetSet, theme:
   const documents = new Map<string, Document>();
   for (const document of content.documents) if (!document.draft) documents.set(document.file, document);
   const resolve = resolveToHashed(content, assets);
+  const posts = listablePosts(documents.values());
   return {
     content,
     documents,
+    posts,
+    related: relatedPosts(posts),
+    cards: new Map(),
+    articles: new Map(),
+    pages: new Memo(),
+    feeds: new Memo(),
+    feedArticles: new Memo(),
     resolve,
     view: siteView(content, documents, assets, theme, resolve),
     headScripts: theme.headScripts,

@@ -1,48 +1,53 @@
-/** The pages of errors: real pages of the site that say what happened and where to go on. */
+/**
+ * The pages of errors: real pages of the site that say what happened and where to go on, in HTML and, for
+ * readers who asked for it, in Markdown. They hold for all time, so their navigation leaves out what expires.
+ */
 import type { Resource } from '../bundle/resource.ts';
-import { renderPage } from '../theme/page.ts';
-import { contentSecurityPolicy } from './safety-headers.ts';
+import { escapeHtml } from '../theme/html.ts';
+import { languagePack } from '../theme/languages/language.ts';
+import type { SiteView } from '../theme/view.ts';
+import { errorMarkdown } from './agents/error-markdown.ts';
+import { navigationTree } from './navigation.ts';
+import { pageBody, plainPage } from './plain-page.ts';
 import type { SiteContext } from './site-context.ts';
-
-const TITLES = { 404: 'Page not found', 410: 'This page is gone' } as const;
 
 /** The page for an error status. It has no validator, and nobody may keep it unasked. */
 export function errorPage(context: SiteContext, status: 404 | 410): Resource {
   const { config } = context.content;
-  const page = renderPage(context.view, {
+  const { strings } = languagePack(config.language);
+  const title = status === 404 ? strings.notFound : strings.gone;
+  const page = plainPage({
     kind: 'error',
     path: null,
-    title: TITLES[status],
-    description: '',
+    title,
     language: config.language,
-    direction: 'ltr',
-    html: '',
-    leadingTitle: null,
-    headings: [],
-    meta: null,
-    tags: [],
-    posts: [],
-    previous: null,
-    next: null,
-    pager: null,
-    links: [],
+    html: status === 410 ? `<p>${escapeHtml(strings.goneText)}</p>` : '',
     metas: [{ name: 'robots', content: 'noindex' }],
-    jsonLd: [],
-    variants: [],
-    uses: { tabs: false, accordions: false, codeCopy: false },
   });
+  const text = status === 410 ? strings.goneText : (config.pageNotFoundMessage ?? strings.notFoundText);
   return {
     status,
     location: null,
     freshness: 'revalidate',
     bodies: [
+      pageBody(context, lastingView(context), page, null),
       {
-        type: 'text/html',
+        type: 'text/markdown',
         language: config.language,
-        body: new TextEncoder().encode(page),
+        body: new TextEncoder().encode(
+          errorMarkdown({ title, text, home: strings.backHome, url: config.url }),
+        ),
         lastModified: null,
-        headers: [contentSecurityPolicy(context.headScripts)],
+        headers: [],
       },
     ],
+  };
+}
+
+function lastingView({ content: { config, nav }, documents, view }: SiteContext): SiteView {
+  const lasting = new Map([...documents].filter(([, { expires }]) => expires === null));
+  return {
+    ...view,
+    nav: navigationTree({ nav, kind: config.navigation, documents: lasting, category: null }),
   };
 }

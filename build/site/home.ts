@@ -1,55 +1,61 @@
 /** The homepage of a site that has written none: its name, its description and its posts. */
 import type { Resource } from '../bundle/resource.ts';
-import { renderPage } from '../theme/page.ts';
-import type { SnapshotInput } from './documents.ts';
-import { contentSecurityPolicy } from './safety-headers.ts';
+import { html } from '../theme/html.ts';
+import { languagePack } from '../theme/languages/language.ts';
+import { pageHead } from './crawlers/page-head.ts';
+import { siteFeeds } from './feeds/site-feeds.ts';
+import { ALL_POSTS_PATH } from './lists/list.ts';
+import { pageBody, plainPage } from './plain-page.ts';
+import type { SnapshotInput } from './snapshot-input.ts';
 
-/** Posts on the homepage; the rest are in the archive. */
+/** Posts on the homepage; the rest are in the lists. */
 const POSTS = 20;
 
 /** A homepage with the newest posts. */
-export function homeResource({ context, summaries, posts }: SnapshotInput): Resource {
+export function homeResource(input: SnapshotInput): Resource {
+  const { context, view, publisher, changed, posts, summaries } = input;
   const { config } = context.content;
-  const page = renderPage(context.view, {
+  const { strings } = languagePack(config.language);
+  const head = pageHead({
+    facts: {
+      kind: 'home',
+      path: '/',
+      title: config.sitename,
+      description: config.sitedescription,
+      language: config.language,
+      image: null,
+      published: null,
+      modified: null,
+      author: null,
+      tags: [],
+      words: null,
+      breadcrumbs: [],
+    },
+    config,
+    publisher,
+    feeds: siteFeeds(input),
+  });
+  const more = posts.length > POSTS ? html`<p><a href="${ALL_POSTS_PATH}">${strings.posts}</a></p>` : null;
+  const page = plainPage({
     kind: 'home',
     path: '/',
     title: config.sitename,
     description: config.sitedescription,
     language: config.language,
-    direction: 'ltr',
-    html: '',
-    leadingTitle: null,
-    headings: [],
-    meta: null,
-    tags: [],
-    posts: summaries.slice(0, POSTS).map((summary, index) => ({
-      href: summary.href,
-      title: summary.title,
-      description: summary.description,
-      date: summary.date,
+    html: more?.markup ?? '',
+    posts: summaries.slice(0, POSTS).map(({ href, title, description, date }, index) => ({
+      href,
+      title,
+      description,
+      date,
       author: posts[index]?.author ?? null,
     })),
-    previous: null,
-    next: null,
-    pager: null,
-    links: config.url === null ? [] : [{ rel: 'canonical', href: `${config.url}/` }],
-    metas: [],
-    jsonLd: [],
-    variants: [],
-    uses: { tabs: false, accordions: false, codeCopy: false },
+    ...head,
   });
   return {
     status: 200,
     location: null,
     freshness: 'revalidate',
-    bodies: [
-      {
-        type: 'text/html',
-        language: config.language,
-        body: new TextEncoder().encode(page),
-        lastModified: null,
-        headers: [contentSecurityPolicy([...context.headScripts, ...context.homeScripts])],
-      },
-    ],
+    bodies: [pageBody(context, view, page, changed)],
   };
 }

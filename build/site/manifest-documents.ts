@@ -1,8 +1,9 @@
 /** The posts and pages as the manifest lists them: their data, their HTML, Markdown and text. */
 import type { ManifestDocument } from '../bundle/manifest.ts';
 import type { Document } from '../content/model.ts';
-import { documentResources, snapshotInput } from './documents.ts';
+import { renderDocument } from './render-document.ts';
 import { languageOf, type SiteContext } from './site-context.ts';
+import { snapshotInput } from './snapshot-input.ts';
 
 /** Every document that is not a draft; posts newest first, then by file, scheduled and expired ones too. */
 export function manifestDocuments(
@@ -15,7 +16,7 @@ export function manifestDocuments(
       .filter((document) => document.kind === kind)
       .sort((a, b) => (b.created?.epoch ?? 0) - (a.created?.epoch ?? 0) || (a.file < b.file ? -1 : 1))
       .map((document) => {
-        const { rendered } = documentResources(input, document);
+        const rendered = renderDocument(input, document);
         return {
           file: document.file,
           path: document.path,

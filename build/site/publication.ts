@@ -26,14 +26,18 @@ export function publicationState(document: Document, now: number): PublicationSt
   return from !== null && now < from ? 'scheduled' : 'published';
 }
 
-/** Every instant after `asOf` at which a document appears or goes, ascending, each once. */
+/**
+ * Every instant after `asOf` at which a document appears, says that it was modified, or goes; ascending, each
+ * once.
+ */
 export function publicationMoments(documents: readonly Document[], asOf: number): number[] {
   const moments = new Set<number>();
   for (const document of documents) {
     if (document.draft) continue;
     const { from, until } = publicationWindow(document);
-    if (from !== null && from > asOf) moments.add(from);
-    if (until !== null && until > asOf) moments.add(until);
+    for (const moment of [from, until, document.modified?.epoch ?? null]) {
+      if (moment !== null && moment > asOf) moments.add(moment);
+    }
   }
   return [...moments].sort((a, b) => a - b);
 }

@@ -1,15 +1,30 @@
 /** What the stages of the site share: the content, looked up in the ways they need, and the parts of a page. */
+import type { Resource } from '../bundle/resource.ts';
 import type { Document, SiteContent } from '../content/model.ts';
 import type { Problem } from '../content/problem.ts';
-import type { DocumentSummary, PendingAnchor, Resolved } from '../markdown/render.types.ts';
+import type { DocumentSummary, PendingAnchor, Rendered, Resolved } from '../markdown/render.types.ts';
 import { formatDate } from '../theme/dates.ts';
 import type { SiteView } from '../theme/view.ts';
+import type { SocialCard } from './cards/social-card.ts';
+import type { Memo } from './memo.ts';
 import { publicationState } from './publication.ts';
+import type { RelatedPosts } from './related/related-posts.ts';
 
 export interface SiteContext {
   content: SiteContent;
   /** Every document that is not a draft, by file. */
   documents: ReadonlyMap<string, Document>;
+  /** Every post that is or will be in a list, or was until it expired, newest first. */
+  posts: readonly Document[];
+  related: RelatedPosts;
+  /** Social cards by the file of their post. */
+  cards: ReadonlyMap<string, SocialCard>;
+  /** What one instant leaves to the next: articles that no clock changes, pages by path, feeds by page. */
+  articles: Map<Document, Rendered>;
+  pages: Memo<Resource>;
+  feeds: Memo<[string, Resource][]>;
+  /** Articles as feeds hold them, by file. */
+  feedArticles: Memo<string>;
   /** The link resolver: absolute path and, for images, size; assets come back with their hashed path. */
   resolve: (document: Document, target: string) => Resolved | null;
   /** What every page shows around its article. */
@@ -24,11 +39,15 @@ export interface SiteContext {
   pendingAnchors: PendingAnchor[];
 }
 
-/** The posts that a reader sees at `now`, newest first; posts without `created` are in no list. */
-export function listedPosts(context: SiteContext, now: number): Document[] {
-  return [...context.documents.values()]
-    .filter((document) => document.kind === 'post' && document.variant === null && document.created !== null)
-    .filter((document) => publicationState(document, now) === 'published')
+/** The posts that a reader sees at `now`, newest first. */
+export function listedPosts(context: Pick<SiteContext, 'posts'>, now: number): Document[] {
+  return context.posts.filter((post) => publicationState(post, now) === 'published');
+}
+
+/** The posts that lists may hold, newest first; those without `created` are in no list. */
+export function listablePosts(documents: Iterable<Document>): Document[] {
+  return [...documents]
+    .filter(({ kind, variant, created }) => kind === 'post' && variant === null && created !== null)
     .sort(newestFirst);
 }
 

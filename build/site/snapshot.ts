@@ -1,21 +1,26 @@
 /** The whole site at one instant: every path with what it answers. */
 import { type Resource, redirectTo } from '../bundle/resource.ts';
 import { canonicalPath } from '../content/canonical-path.ts';
+import { markdownPath } from '../content/document-name.ts';
 import type { Document } from '../content/model.ts';
 import { createProblem, wholeFile } from '../content/problem.ts';
-import { documentResources, snapshotInput } from './documents.ts';
-import { errorPage } from './error-page.ts';
+import { documentResources } from './documents.ts';
+import { allFeeds } from './feeds/site-feeds.ts';
 import { homeResource } from './home.ts';
+import { listResources } from './lists/list-resources.ts';
 import { publicationState } from './publication.ts';
 import type { SiteContext } from './site-context.ts';
+import { type SnapshotInput, snapshotInput } from './snapshot-input.ts';
 import type { Snapshot } from './timeline.ts';
 
-/** `fixed` are the resources that no clock changes: assets and the theme's files. */
-export function snapshotAt(
-  context: SiteContext,
-  fixed: ReadonlyMap<string, Resource>,
-  now: number,
-): Snapshot {
+/** Resources that no clock changes: assets and the theme's files, and the page that says `gone`. */
+export interface FixedResources {
+  byPath: ReadonlyMap<string, Resource>;
+  gone: Resource;
+}
+
+/** The site at `now`, seconds since 1970. */
+export function snapshotAt(context: SiteContext, fixed: FixedResources, now: number): Snapshot {
   const resources = new Map<string, Resource>();
   const changesAt: number[] = [];
   const put = (path: string, resource: Resource, file: string): void => {
@@ -25,38 +30,56 @@ export function snapshotAt(
       );
     } else resources.set(path, resource);
   };
+  const yieldTo = (path: string, resource: Resource): void => {
+    if (!resources.has(path)) resources.set(path, resource);
+  };
   const input = snapshotInput(context, now);
-  const gone = errorPage(context, 410);
+  const old: [string, Resource][] = [];
   for (const document of context.documents.values()) {
     const state = publicationState(document, now);
     if (state === 'scheduled') continue;
     if (state === 'expired') {
-      put(document.path, gone, document.file);
+      put(document.path, fixed.gone, document.file);
+      put(markdownPath(document.path), fixed.gone, document.file);
+      old.push(...oldPaths(document, fixed.gone, () => fixed.gone));
       continue;
     }
     const built = documentResources(input, document);
     for (const [path, resource] of built.resources) put(path, resource, document.file);
     changesAt.push(...built.changesAt);
-    for (const [path, resource] of oldPaths(document, built.resources)) {
-      if (!resources.has(path)) resources.set(path, resource);
-    }
+    const source = built.resources.at(-1)?.[1];
+    if (source !== undefined) old.push(...oldPaths(document, source, redirectTo));
   }
-  for (const [path, resource] of fixed) put(path, resource, path.slice(1));
-  if (!resources.has('/')) resources.set('/', homeResource(input));
+  for (const [path, resource] of fixed.byPath) put(path, resource, path.slice(1));
+  for (const [path, resource] of old) yieldTo(path, resource);
+  for (const [path, resource] of ownResources(input, (path) => resources.has(path))) yieldTo(path, resource);
   return { resources, changesAt };
+}
+
+/** What the site makes of its posts by itself; where the author has something at the same path, that counts. */
+function ownResources(input: SnapshotInput, isTaken: (path: string) => boolean): [string, Resource][] {
+  return [
+    ...(isTaken('/') ? [] : [['/', homeResource(input)] as [string, Resource]]),
+    ...allFeeds(input),
+    ...listResources(input, isTaken),
+  ];
 }
 
 /**
  * Paths under which mdcms and the author's aliases know a document: its file as it lies in the folder
- * (source), and for the homepage the path it would have as an ordinary page.
+ * (source), and for the homepage the path it would have as an ordinary page. `redirect` makes what answers
+ * at a path that only leads to the document's own.
  */
-function oldPaths(document: Document, built: [string, Resource][]): [string, Resource][] {
-  const source = built.at(-1)?.[1];
-  const paths: [string, Resource][] = document.aliases.map(({ path }) => [path, redirectTo(document.path)]);
+function oldPaths(
+  document: Document,
+  source: Resource,
+  redirect: (location: string) => Resource,
+): [string, Resource][] {
+  const paths: [string, Resource][] = document.aliases.map(({ path }) => [path, redirect(document.path)]);
   const file = canonicalPath(`/${document.file}`);
-  if (source !== undefined) paths.push([file, source]);
+  paths.push([file, source]);
   if (document.path === '/' && document.kind === 'page') {
-    paths.push([file.slice('/pages'.length, -'.md'.length), redirectTo('/')]);
+    paths.push([file.slice('/pages'.length, -'.md'.length), redirect('/')]);
   }
   return paths;
 }

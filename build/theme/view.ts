@@ -57,14 +57,24 @@ export interface PageView {
   /** Author, dates: null on pages that show none. */
   meta: {
     author: string | null;
+    /** The list of the author's posts, where there is one. */
+    authorHref?: string;
     created: { text: string; iso: string } | null;
     modified: { text: string; iso: string } | null;
+    /** Posts. */
+    minutesToRead?: number;
   } | null;
+  /** What a reader must know before the article: that it is a draft. */
+  notice: string | null;
   tags: { name: string; href: string | null }[];
   /** A homepage's or list's posts, after the article. */
   posts: PostSummaryView[];
   previous: { href: string; title: string } | null;
   next: { href: string; title: string } | null;
+  /** The series that a post is part `part` (from 1) of, with all of its parts in order. */
+  series: { name: string; part: number; parts: { href: string; title: string }[] } | null;
+  /** What to read after a post. */
+  related: { href: string; title: string; date: { text: string; iso: string } | null }[];
   /** Pager of a list: hrefs, null at the ends. */
   pager: { page: number; pages: number; previous: string | null; next: string | null } | null;
   /** Extra elements of <head>, each as its attributes. */

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { Document } from '../../build/content/model.ts';
+import { absoluteHtml, absoluteUrl } from '../../build/site/addresses.ts';
 import { ATOM } from '../../build/site/feeds/atom.ts';
 import type { Feed } from '../../build/site/feeds/feed.ts';
 import { feedLinks, feedPath, feedResources } from '../../build/site/feeds/feed-resources.ts';
@@ -20,7 +22,8 @@ const FILES = {
 
 function feedOf(files: Record<string, string>, now: string, site: Partial<FeedSite> = {}): Feed {
   const { config } = contentOf(files);
-  const articleOf = (): string => '<p><a href="/x">x</a> <a href="#y">y</a></p>';
+  const html = '<p><a href="/x">x</a> <a href="#y">y</a></p>';
+  const articleOf = (document: Document): string => absoluteHtml(html, document.path, config.url);
   return makeFeed(
     { config, icon: null, articleOf, imageOf: () => null, ...site },
     {
@@ -67,6 +70,25 @@ describe('the entries of a feed', () => {
     assert.equal(entries.length, 20);
     assert.equal(entries[0]?.url, 'https://example.org/posts/p24');
     assert.equal(entries[19]?.url, 'https://example.org/posts/p5');
+  });
+});
+
+describe('an address', () => {
+  for (const [path, absolute] of [
+    ['/a?b#c', 'https://example.org/a?b#c'],
+    ['//evil.example/x', '//evil.example/x'],
+    ['https://other.example/', 'https://other.example/'],
+    ['mailto:a@b.example', 'mailto:a@b.example'],
+  ] as const) {
+    it(`${path} is ${absolute}`, () => assert.equal(absoluteUrl('https://example.org', path), absolute));
+  }
+
+  it('of a picture and its other sizes is absolute in a feed', () => {
+    const html = '<img src="/a.jpg" srcset="/a.jpg 1x, /b.jpg 2x" alt="a &amp; b">';
+    assert.equal(
+      absoluteHtml(html, '/x', 'https://e.org'),
+      '<img src="https://e.org/a.jpg" srcset="https://e.org/a.jpg 1x, https://e.org/b.jpg 2x" alt="a &amp; b">',
+    );
   });
 });
 

@@ -1,6 +1,13 @@
 /** Small sites for the tests of publishing: files in memory, read as a content folder is. */
+import assert from 'node:assert/strict';
+import type { Resource } from '../../build/bundle/resource.ts';
 import type { Document, SiteContent } from '../../build/content/model.ts';
 import { readContent } from '../../build/content/read-content.ts';
+import { assetSet } from '../../build/site/assets.ts';
+import { createSiteContext } from '../../build/site/create-site-context.ts';
+import { errorPage } from '../../build/site/error-page.ts';
+import { type FixedResources, snapshotAt } from '../../build/site/snapshot.ts';
+import { themeAssets } from '../../build/site/theme-assets.ts';
 
 /** config.yml of a site at https://example.org. */
 export const CONFIG = 'sitename: Harbour Notes\nurl: https://example.org\n';
@@ -34,4 +41,41 @@ export function postsOf(files: Readonly<Record<string, string>>): Document[] {
 export function at(iso: string): number {
   const zoned = /(?:Z|[+-]\d{2}:\d{2})$/.test(iso) ? iso : `${iso.length === 10 ? `${iso}T00:00` : iso}Z`;
   return Date.parse(zoned) / 1000;
+}
+
+/** Everything that the site of `files` answers at `now` (ISO 8601), by path. */
+export function siteAt(files: Readonly<Record<string, string>>, now: string): ReadonlyMap<string, Resource> {
+  return snapshots(files)(now);
+}
+
+/** The same for one instant after another, as a build asks for them. */
+export function snapshots(
+  files: Readonly<Record<string, string>>,
+): (now: string) => ReadonlyMap<string, Resource> {
+  const content = contentOf(files);
+  assert.deepEqual(
+    content.problems.filter(({ severity }) => severity === 'error'),
+    [],
+  );
+  const assets = assetSet(content.assets);
+  const theme = themeAssets(content, { fonts: [], icons: [] });
+  const context = createSiteContext(content, assets, theme);
+  const fixed: FixedResources = {
+    byPath: new Map([...assets.resources, ...theme.resources]),
+    gone: errorPage(context, 410),
+  };
+  return (now) => snapshotAt(context, fixed, at(now)).resources;
+}
+
+/** The body of that type that a path answers with status 200, as text. */
+export function textAt(
+  resources: ReadonlyMap<string, Resource>,
+  path: string,
+  type: string = 'text/html',
+): string {
+  const resource = resources.get(path);
+  assert.equal(resource?.status, 200, `${path} answers ${resource?.status}`);
+  const body = resource?.bodies.find((each) => each.type === type);
+  assert.ok(body !== undefined, `${path} has no ${type}`);
+  return new TextDecoder().decode(body.body);
 }

@@ -177,8 +177,11 @@ const PAGE: PageView = {
   leadingTitle: null,
   headings: [],
   meta: null,
+  notice: null,
   tags: [],
   posts: [],
+  series: null,
+  related: [],
   previous: null,
   next: null,
   pager: null,
@@ -258,12 +261,30 @@ export const PAGES: Record<PageView['kind'], PageView> = {
     html: ARTICLE,
     meta: {
       author: 'Ines Aalto',
+      authorHref: '/authors/ines-aalto',
+      minutesToRead: 7,
       created: { text: '2 November 2026 at 09:00', iso: '2026-11-02T09:00:00+02:00' },
       modified: { text: '5 November 2026', iso: '2026-11-05' },
     },
     tags: [
       { name: 'storms', href: '/tags/storms' },
       { name: 'moorings', href: null },
+    ],
+    notice: 'Draft: not published',
+    series: {
+      name: 'Storms & moorings',
+      part: 2,
+      parts: [
+        { href: '/posts/varnish', title: 'Varnish: seven coats or none' },
+        { href: '/posts/autumn-gales', title: 'What the autumn gales taught us' },
+      ],
+    },
+    related: [
+      {
+        href: '/posts/varnish',
+        title: 'Varnish: seven coats or none',
+        date: { text: '15 January 2026', iso: '2026-01-15' },
+      },
     ],
     previous: { href: '/posts/varnish', title: 'Varnish: seven coats or none' },
     next: { href: '/posts/winter', title: 'Laying up for winter' },

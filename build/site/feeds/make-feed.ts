@@ -1,6 +1,6 @@
 /** From a list of posts to its feed. */
 import type { Config, Document } from '../../content/model.ts';
-import { absoluteHtml, absoluteUrl } from '../addresses.ts';
+import { absoluteUrl } from '../addresses.ts';
 import type { PublishedList } from '../lists/published-lists.ts';
 import { FEED_ENTRIES, type Feed, type FeedEntry } from './feed.ts';
 import { nameIdentifier, postIdentifier } from './identifier.ts';
@@ -10,7 +10,7 @@ export interface FeedSite {
   config: Pick<Config, 'sitename' | 'sitedescription' | 'url' | 'language'>;
   /** Root-relative, or null. */
   icon: string | null;
-  /** The article of a post: HTML with root-relative addresses. */
+  /** The article of a post: HTML whose addresses lead somewhere from anywhere. */
   articleOf: (post: Document) => string;
   /** Root-relative URL of the picture that stands for a post, or null. */
   imageOf: (post: Document) => string | null;
@@ -54,7 +54,7 @@ function toEntry(site: FeedSite, post: Document, now: number): FeedEntry[] {
       url: absoluteUrl(url, post.path),
       title: post.title,
       summary: post.description,
-      html: absoluteHtml(site.articleOf(post), post.path, url),
+      html: site.articleOf(post),
       author: post.author,
       published: created.epoch,
       updated: isModified ? modified.epoch : created.epoch,

@@ -60,5 +60,16 @@ export const de: Language = {
     notFoundText:
       'Unter dieser Adresse gibt es nichts. Vielleicht ist die Seite umgezogen, oder der Link ist falsch geschrieben.',
     backHome: 'Zur Startseite',
+    posts: 'Beiträge',
+    authors: 'Autoren',
+    sections: 'Bereiche',
+    archive: 'Archiv',
+    taggedPosts: 'Beiträge mit dem Schlagwort {name}',
+    postsBy: 'Beiträge von {name}',
+    relatedPosts: 'Ähnliche Beiträge',
+    minutesToRead: '{n} Min. Lesezeit',
+    partOfSeries: 'Teil {n} von {of} der Reihe',
+    draft: 'Entwurf: nicht veröffentlicht',
+    goneText: 'Sie stand hier, bis ihre Zeit vorbei war, und kommt nicht zurück.',
   },
 };

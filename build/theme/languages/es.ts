@@ -47,5 +47,16 @@ export const es: Language = {
     notFoundText:
       'No hay nada en esta dirección. Puede que la página se haya movido o que el enlace esté mal escrito.',
     backHome: 'Volver a la portada',
+    posts: 'Entradas',
+    authors: 'Autores',
+    sections: 'Secciones',
+    archive: 'Archivo',
+    taggedPosts: 'Entradas con la etiqueta {name}',
+    postsBy: 'Entradas de {name}',
+    relatedPosts: 'Entradas relacionadas',
+    minutesToRead: '{n} min de lectura',
+    partOfSeries: 'Parte {n} de {of} de la serie',
+    draft: 'Borrador: sin publicar',
+    goneText: 'Estuvo aquí hasta que pasó su momento y no volverá.',
   },
 };

@@ -60,5 +60,16 @@ export const fr: Language = {
     notFoundText:
       'Il n’y a rien à cette adresse. La page a peut-être été déplacée, ou le lien est mal écrit.',
     backHome: 'Retour à l’accueil',
+    posts: 'Articles',
+    authors: 'Auteurs',
+    sections: 'Rubriques',
+    archive: 'Archives',
+    taggedPosts: 'Articles avec le mot-clé {name}',
+    postsBy: 'Articles de {name}',
+    relatedPosts: 'Articles liés',
+    minutesToRead: '{n} min de lecture',
+    partOfSeries: 'Partie {n} sur {of} de la série',
+    draft: 'Brouillon : non publié',
+    goneText: 'Elle est restée ici tant qu’elle avait cours et ne reviendra pas.',
   },
 };

@@ -47,5 +47,16 @@ export const it: Language = {
     notFoundText:
       'A questo indirizzo non c’è nulla. La pagina potrebbe essere stata spostata o il link contenere un errore.',
     backHome: 'Torna alla pagina iniziale',
+    posts: 'Articoli',
+    authors: 'Autori',
+    sections: 'Sezioni',
+    archive: 'Archivio',
+    taggedPosts: 'Articoli con il tag {name}',
+    postsBy: 'Articoli di {name}',
+    relatedPosts: 'Articoli correlati',
+    minutesToRead: '{n} min di lettura',
+    partOfSeries: 'Parte {n} di {of} della serie',
+    draft: 'Bozza: non pubblicata',
+    goneText: 'È rimasta qui finché era attuale e non tornerà.',
   },
 };

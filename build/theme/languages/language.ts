@@ -12,7 +12,7 @@ import { pl } from './pl.ts';
 import { pt } from './pt.ts';
 import { sv } from './sv.ts';
 
-/** What the theme says by itself. `{n}`, `{page}` and `{pages}` are places for numbers. */
+/** What the theme says by itself. `{n}`, `{of}`, `{page}` and `{pages}` are places for numbers, `{name}` for a name. */
 export interface Strings {
   skipToContent: string;
   menu: string;
@@ -42,6 +42,21 @@ export interface Strings {
   gone: string;
   notFoundText: string;
   backHome: string;
+  /** The list of all posts. */
+  posts: string;
+  authors: string;
+  sections: string;
+  archive: string;
+  taggedPosts: string;
+  postsBy: string;
+  relatedPosts: string;
+  minutesToRead: string;
+  /** Before the name of the series. */
+  partOfSeries: string;
+  /** On a draft in the preview. */
+  draft: string;
+  /** What was here has expired (410). */
+  goneText: string;
 }
 
 export interface Language {

@@ -60,5 +60,16 @@ export const nb: Language = {
     notFoundText:
       'Det er ingenting på denne adressen. Siden kan være flyttet, eller lenken kan være feilskrevet.',
     backHome: 'Tilbake til forsiden',
+    posts: 'Innlegg',
+    authors: 'Forfattere',
+    sections: 'Seksjoner',
+    archive: 'Arkiv',
+    taggedPosts: 'Innlegg merket {name}',
+    postsBy: 'Innlegg av {name}',
+    relatedPosts: 'Relaterte innlegg',
+    minutesToRead: '{n} min lesetid',
+    partOfSeries: 'Del {n} av {of} i serien',
+    draft: 'Utkast: ikke publisert',
+    goneText: 'Den sto her til tiden dens var ute, og kommer ikke tilbake.',
   },
 };

@@ -60,5 +60,16 @@ export const nl: Language = {
     notFoundText:
       'Op dit adres is niets te vinden. De pagina is misschien verplaatst of de link is verkeerd geschreven.',
     backHome: 'Terug naar de startpagina',
+    posts: 'Berichten',
+    authors: 'Auteurs',
+    sections: 'Secties',
+    archive: 'Archief',
+    taggedPosts: 'Berichten met het label {name}',
+    postsBy: 'Berichten van {name}',
+    relatedPosts: 'Verwante berichten',
+    minutesToRead: '{n} min leestijd',
+    partOfSeries: 'Deel {n} van {of} van de reeks',
+    draft: 'Concept: niet gepubliceerd',
+    goneText: 'Ze stond hier tot haar tijd voorbij was en komt niet terug.',
   },
 };

@@ -60,5 +60,16 @@ export const pl: Language = {
     notFoundText:
       'Pod tym adresem niczego nie ma. Strona mogła zostać przeniesiona albo w odnośniku jest błąd.',
     backHome: 'Wróć na stronę główną',
+    posts: 'Wpisy',
+    authors: 'Autorzy',
+    sections: 'Działy',
+    archive: 'Archiwum',
+    taggedPosts: 'Wpisy z tagiem {name}',
+    postsBy: 'Autor: {name}',
+    relatedPosts: 'Podobne wpisy',
+    minutesToRead: '{n} min czytania',
+    partOfSeries: 'Część {n} z {of} serii',
+    draft: 'Szkic: nieopublikowany',
+    goneText: 'Była tu, dopóki nie minął jej czas, i już nie wróci.',
   },
 };

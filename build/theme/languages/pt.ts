@@ -60,5 +60,16 @@ export const pt: Language = {
     notFoundText:
       'Não há nada neste endereço. A página pode ter mudado de lugar ou a ligação pode estar mal escrita.',
     backHome: 'Voltar à página inicial',
+    posts: 'Artigos',
+    authors: 'Autores',
+    sections: 'Secções',
+    archive: 'Arquivo',
+    taggedPosts: 'Artigos com a etiqueta {name}',
+    postsBy: 'Artigos de {name}',
+    relatedPosts: 'Artigos relacionados',
+    minutesToRead: '{n} min de leitura',
+    partOfSeries: 'Parte {n} de {of} da série',
+    draft: 'Rascunho: não publicado',
+    goneText: 'Esteve aqui até passar o seu tempo e não voltará.',
   },
 };

@@ -7,19 +7,24 @@ import { renderMeta } from './meta.ts';
 import { renderNeighbours } from './neighbours.ts';
 import { renderPager } from './pager.ts';
 import { renderPostList } from './post-list.ts';
+import { renderRelated } from './related.ts';
+import { renderSeries } from './series.ts';
 import { renderTags } from './tags.ts';
 
 /** Everything inside <main>. */
 export function renderArticle(site: SiteView, page: PageView, strings: Strings): Html {
   const { heading, rest } = splitTitle(page);
   const meta = page.meta === null ? null : renderMeta(page.meta, strings);
+  const notice = page.notice === null ? null : html`<p class="notice"><strong>${page.notice}</strong></p>`;
   return html`
     <article>
-      ${(heading !== null || meta !== null) && html`<header>${heading}${meta}</header>`}
+      ${(heading !== null || notice !== null || meta !== null) && html`<header>${heading}${notice}${meta}</header>`}
       ${rest !== '' && html`<div class="prose">${raw(rest)}</div>`}
       ${page.kind === 'error' && renderError(site, page, strings)}
       ${renderTags(page.tags, strings)}
     </article>
+    ${page.series !== null && renderSeries(page.series, strings)}
+    ${renderRelated(page.related, strings)}
     ${renderPostList(page, strings)}
     ${page.pager !== null && renderPager(page.pager, strings)}
     ${renderNeighbours(page, strings)}`;

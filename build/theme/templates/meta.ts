@@ -1,15 +1,30 @@
-/** The line under a title: `Author | Published 15 January 2026 at 09:00 (last updated 2 February 2026)`. */
+/**
+ * The line under a title:
+ * `Author | Published 15 January 2026 at 09:00 (last updated 2 February 2026) | 5 min read`.
+ */
 import { type Html, html } from '../html.ts';
 import type { Strings } from '../languages/language.ts';
+import { safeUrl } from '../url.ts';
 import type { PageView } from '../view.ts';
 
+type Meta = NonNullable<PageView['meta']>;
+
 /** The line, or null when there is nothing to say. */
-export function renderMeta(meta: NonNullable<PageView['meta']>, strings: Strings): Html | null {
-  const { author, created, modified } = meta;
-  const dates = renderDates(created, modified, strings);
-  if (author === null && dates === null) return null;
-  const separator = author !== null && dates !== null && ' | ';
-  return html`<p class="meta">${author !== null && html`<span class="author">${author}</span>`}${separator}${dates}</p>`;
+export function renderMeta(meta: Meta, strings: Strings): Html | null {
+  const { created, modified, minutesToRead } = meta;
+  const parts = [
+    renderAuthor(meta),
+    renderDates(created, modified, strings),
+    minutesToRead === undefined ? null : html`${strings.minutesToRead.replace('{n}', String(minutesToRead))}`,
+  ].filter((part) => part !== null);
+  if (parts.length === 0) return null;
+  return html`<p class="meta">${parts.map((part, index) => [index > 0 && ' | ', part])}</p>`;
+}
+
+function renderAuthor({ author, authorHref }: Meta): Html | null {
+  if (author === null) return null;
+  if (authorHref === undefined) return html`<span class="author">${author}</span>`;
+  return html`<a class="author" href="${safeUrl(authorHref)}" rel="author">${author}</a>`;
 }
 
 function renderDates(

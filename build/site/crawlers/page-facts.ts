@@ -1,0 +1,39 @@
+/** What a page says about itself to programs that show or index it, before it is said in any vocabulary. */
+import type { Config, Moment } from '../../content/model.ts';
+
+/** The configuration that such statements depend on. */
+export type CrawlerConfig = Pick<Config, 'sitename' | 'sitedescription' | 'url' | 'language'>;
+
+/** A picture that stands for a page. */
+export interface SocialImage {
+  /** Root-relative or absolute. */
+  path: string;
+  /** CSS px; null where they are not known. */
+  width: number | null;
+  height: number | null;
+  alt: string;
+}
+
+export interface PageFacts {
+  kind: 'home' | 'post' | 'page' | 'list';
+  /** Canonical path. */
+  path: string;
+  title: string;
+  description: string;
+  /** BCP 47. */
+  language: string;
+  image: SocialImage | null;
+  /** Posts, and pages that carry a date. */
+  published: Moment | null;
+  modified: Moment | null;
+  author: { name: string; path: string | null } | null;
+  tags: string[];
+  words: number | null;
+  /** From the homepage down to this page, both included. */
+  breadcrumbs: Breadcrumb[];
+}
+
+export interface Breadcrumb {
+  title: string;
+  path: string;
+}

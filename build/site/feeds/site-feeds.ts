@@ -1,0 +1,83 @@
+/** Which lists have feeds, and which feeds a page leads to. */
+
+import type { Resource } from '../../bundle/resource.ts';
+import type { Document } from '../../content/model.ts';
+import { languagePack } from '../../theme/languages/language.ts';
+import { absoluteHtml } from '../addresses.ts';
+import type { ListKind } from '../lists/list.ts';
+import { listTitle } from '../lists/list-titles.ts';
+import type { PublishedList } from '../lists/published-lists.ts';
+import { renderDocument } from '../render-document.ts';
+import type { SnapshotInput } from '../snapshot-input.ts';
+import { socialImage } from '../social-image.ts';
+import { feedResources } from './feed-resources.ts';
+import { type FeedSite, type FeedSource, makeFeed } from './make-feed.ts';
+
+/** A feed by the page it belongs to. */
+export interface FeedLink {
+  page: string;
+  title: string;
+}
+
+/** Years and months are over: nobody subscribes to them. */
+const WITH_FEEDS: ReadonlySet<ListKind> = new Set(['tag', 'author', 'section']);
+
+/**
+ * Whether a list has feeds. `keywords` are words for a search engine as much as they are tags: one that a
+ * single post has is a list, since it may be looked up, but nothing that anybody would subscribe to.
+ */
+function hasFeeds({ kind, name, posts }: PublishedList): boolean {
+  if (!WITH_FEEDS.has(kind)) return false;
+  return kind !== 'tag' || posts.length > 1 || posts.some((post) => isDeclared(post, name));
+}
+
+/** Whether the post has it as one of its `tags`, and not only among its keywords. */
+function isDeclared({ keywords, meta }: Document, tag: string): boolean {
+  if (!keywords.includes(tag)) return true;
+  const written = Array.isArray(meta.tags) ? meta.tags.map(String) : String(meta.tags ?? '').split(',');
+  return written.some((each) => each.trim() === tag);
+}
+
+/** The site's own feeds, which every page leads to; none on a site that has never published a post. */
+export function siteFeeds({ context, changed }: SnapshotInput): FeedLink[] {
+  return changed === null ? [] : [{ page: '/', title: context.content.config.sitename }];
+}
+
+/** The feeds of a page of `list` (null: a list of lists): its own, then the site's. */
+export function listFeeds(input: SnapshotInput, list: PublishedList | null): FeedLink[] {
+  const own = list !== null && hasFeeds(list) ? [{ page: list.path, title: feedTitle(input, list) }] : [];
+  return [...own, ...siteFeeds(input)];
+}
+
+/** Every feed at this instant, in its three formats. */
+export function allFeeds(input: SnapshotInput): [string, Resource][] {
+  const { context, changed, posts } = input;
+  const { config } = context.content;
+  if (changed === null) return [];
+  const sources: FeedSource[] = [
+    { title: config.sitename, description: config.sitedescription, path: '/', list: { posts, changed } },
+    ...input.lists
+      .filter(hasFeeds)
+      .map((list) => ({ title: feedTitle(input, list), description: '', path: list.path, list })),
+  ];
+  const site: FeedSite = {
+    config,
+    icon: context.view.favicon,
+    articleOf: (post) => {
+      const { html } = renderDocument(input, post);
+      return context.feedArticles.get(post.file, html, () => absoluteHtml(html, post.path, config.url));
+    },
+    imageOf: (post) => socialImage(input, post)?.path ?? null,
+  };
+  return sources.flatMap((source) => {
+    const feed = makeFeed(site, source, input.now);
+    return context.feeds.get(source.path, JSON.stringify(feed), () =>
+      feedResources(feed, source.path, config.url),
+    );
+  });
+}
+
+function feedTitle({ context }: SnapshotInput, list: PublishedList): string {
+  const { config } = context.content;
+  return `${config.sitename}: ${listTitle(list, languagePack(config.language).strings, config)}`;
+}

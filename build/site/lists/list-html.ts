@@ -1,0 +1,25 @@
+/** What stands on a page of a list before its posts: the ways to other lists, and the links that it gathers. */
+import { type Html, html } from '../../theme/html.ts';
+import type { CountedLink, ListGroup, ListModel } from './list-model.ts';
+
+/** The markup; '' where there is nothing. Tags are shown side by side, everything else as lists. */
+export function listHtml(model: Pick<ListModel, 'ways' | 'groups'>, shape: 'tags' | 'list'): string {
+  const { ways, groups } = model;
+  const links = ways.map(({ title, href }, index) => [
+    index > 0 && ' · ',
+    html`<a href="${href}">${title}</a>`,
+  ]);
+  return html`${ways.length > 0 && html`<p class="ways">${links}</p>`}${groups.map((group) =>
+    renderGroup(group, shape),
+  )}`.markup;
+}
+
+function renderGroup({ heading, links }: ListGroup, shape: 'tags' | 'list'): Html {
+  return html`
+    ${heading !== null && html`<h2>${renderLink(heading)}</h2>`}
+    ${html`<ul class="${shape === 'tags' ? 'tags' : 'lists'}">${links.map((link) => html`<li>${renderLink(link)}</li>`)}</ul>`}`;
+}
+
+function renderLink({ title, href, count }: CountedLink): Html {
+  return html`<a href="${href}">${title} (${count})</a>`;
+}

@@ -1,0 +1,172 @@
+/** Every list of posts as pages, HTML and Markdown at the same URL. */
+import type { Resource } from '../../bundle/resource.ts';
+import { languagePack, type Strings } from '../../theme/languages/language.ts';
+import type { PostSummaryView } from '../../theme/view.ts';
+import type { Breadcrumb } from '../crawlers/page-facts.ts';
+import { pageHead } from '../crawlers/page-head.ts';
+import { listFeeds } from '../feeds/site-feeds.ts';
+import { pageBody, plainPage } from '../plain-page.ts';
+import type { SnapshotInput } from '../snapshot-input.ts';
+import { ARCHIVE_PATH } from './list.ts';
+import { listHtml } from './list-html.ts';
+import { listMarkdown } from './list-markdown.ts';
+import type { ListModel } from './list-model.ts';
+import { listTitle, pageTitle } from './list-titles.ts';
+import { type ListPage, paginate } from './paginate.ts';
+import type { PublishedList } from './published-lists.ts';
+import { indexLists, listWays } from './term-indexes.ts';
+
+/**
+ * The pages of all lists at this instant. `isTaken` says whether the author has something of their own at a
+ * path; then the list that would begin there is left to them, with all its pages.
+ */
+export function listResources(
+  input: SnapshotInput,
+  isTaken: (path: string) => boolean,
+): [string, Resource][] {
+  const posts = input.lists
+    .filter(({ path }) => !isTaken(path))
+    .flatMap((list) => paginate(list.path, list.posts).map((page) => postsPage(input, list, page)));
+  const indexes = indexLists(input)
+    .filter(({ model }) => !isTaken(model.path))
+    .map(({ model, shape, changed }) => listPage(input, { model, shape, changed, list: null, above: [] }));
+  return [...posts, ...indexes].filter(([path]) => !isTaken(path));
+}
+
+function postsPage(
+  input: SnapshotInput,
+  list: PublishedList,
+  page: ListPage<PublishedList['posts'][number]>,
+): [string, Resource] {
+  const { config } = input.context.content;
+  const { strings } = languagePack(config.language);
+  const model: ListModel = {
+    title: pageTitle(listTitle(list, strings, config), page, strings),
+    path: page.path,
+    ways: listWays(input, list.path, strings),
+    groups: [],
+    posts: page.items.flatMap((post) => postSummary(input, post)),
+    pager: { page: page.number, pages: page.count, previous: page.previous, next: page.next },
+  };
+  const above = breadcrumbsAbove(list, strings);
+  return listPage(input, { model, shape: 'list', changed: list.changed, list, above });
+}
+
+function postSummary(
+  { positions, summaries }: SnapshotInput,
+  post: PublishedList['posts'][number],
+): PostSummaryView[] {
+  const summary = summaries[positions.get(post) ?? -1];
+  if (summary === undefined) return [];
+  const { href, title, description, date } = summary;
+  return [
+    {
+      href,
+      title,
+      description,
+      date: date === null ? null : { text: date.text, iso: date.iso },
+      author: post.author,
+    },
+  ];
+}
+
+interface ListPageInput {
+  model: ListModel;
+  shape: 'tags' | 'list';
+  changed: number;
+  /** The list of posts that this is a page of; null for a list of lists. */
+  list: PublishedList | null;
+  above: Breadcrumb[];
+}
+
+function listPage(
+  input: SnapshotInput,
+  { model, shape, changed, list, above }: ListPageInput,
+): [string, Resource] {
+  const { context, view, publisher } = input;
+  const { config } = context.content;
+  const { pager } = model;
+  const head = pageHead({
+    facts: {
+      kind: 'list',
+      path: model.path,
+      title: model.title,
+      description: '',
+      language: config.language,
+      image: null,
+      published: null,
+      modified: null,
+      author: null,
+      tags: [],
+      words: null,
+      breadcrumbs: [
+        { title: config.sitename, path: '/' },
+        ...above,
+        { title: model.title, path: model.path },
+      ],
+    },
+    config,
+    publisher,
+    feeds: listFeeds(input, list),
+  });
+  const page = plainPage({
+    kind: 'list',
+    path: model.path,
+    title: model.title,
+    language: config.language,
+    html: listHtml(model, shape),
+    posts: model.posts,
+    pager,
+    ...head,
+    links: [...head.links, ...neighbourLinks(pager)],
+  });
+  const key = JSON.stringify([page, view.nav, changed]);
+  const resource = context.pages.get(model.path, key, (): Resource => {
+    const markdown = listMarkdown(model, config.url);
+    return {
+      status: 200,
+      location: null,
+      freshness: 'revalidate',
+      bodies: [
+        pageBody(context, view, page, changed),
+        {
+          type: 'text/markdown',
+          language: config.language,
+          body: new TextEncoder().encode(markdown),
+          lastModified: changed,
+          headers: [],
+        },
+      ],
+    };
+  });
+  return [model.path, resource];
+}
+
+/** What a browser and a crawler read of the pager. */
+function neighbourLinks(pager: ListModel['pager']): Record<string, string>[] {
+  return [
+    ...(pager === null || pager.previous === null ? [] : [{ rel: 'prev', href: pager.previous }]),
+    ...(pager === null || pager.next === null ? [] : [{ rel: 'next', href: pager.next }]),
+  ];
+}
+
+function breadcrumbsAbove({ kind, path }: PublishedList, strings: Strings): Breadcrumb[] {
+  const above = path.slice(0, path.lastIndexOf('/'));
+  switch (kind) {
+    case 'posts':
+      return [];
+    case 'tag':
+      return [{ title: strings.tags, path: above }];
+    case 'author':
+      return [{ title: strings.authors, path: above }];
+    case 'section':
+      return [{ title: strings.sections, path: above }];
+    case 'year':
+      return [{ title: strings.archive, path: above }];
+    case 'month':
+      return [
+        { title: strings.archive, path: ARCHIVE_PATH },
+        { title: above.slice(above.lastIndexOf('/') + 1), path: above },
+      ];
+  }
+}

@@ -1,0 +1,57 @@
+/** A page view with nothing on it but what is named, and a page as the body of a resource. */
+import type { HeaderPair } from '../bundle/manifest.ts';
+import type { ResourceBody } from '../bundle/resource.ts';
+import { renderPage } from '../theme/page.ts';
+import type { PageView, SiteView } from '../theme/view.ts';
+import { contentSecurityPolicy } from './safety-headers.ts';
+import type { SiteContext } from './site-context.ts';
+
+type Named = Pick<PageView, 'kind' | 'path' | 'title' | 'language'> & Partial<PageView>;
+
+/** The view of a page of the site's own; whatever is not named is not there. */
+export function plainPage(named: Named): PageView {
+  return {
+    description: '',
+    direction: 'ltr',
+    html: '',
+    leadingTitle: null,
+    headings: [],
+    meta: null,
+    notice: null,
+    tags: [],
+    posts: [],
+    series: null,
+    related: [],
+    previous: null,
+    next: null,
+    pager: null,
+    links: [],
+    metas: [],
+    jsonLd: [],
+    variants: [],
+    uses: { tabs: false, accordions: false, codeCopy: false },
+    ...named,
+  };
+}
+
+/**
+ * The page as HTML, with the policy for the scripts that it holds. `lastModified` is in seconds since 1970;
+ * `headers` are those of this page alone.
+ */
+export function pageBody(
+  context: Pick<SiteContext, 'headScripts' | 'homeScripts'>,
+  site: SiteView,
+  page: PageView,
+  lastModified: number | null,
+  headers: readonly HeaderPair[] = [],
+): ResourceBody {
+  const scripts =
+    page.kind === 'home' ? [...context.headScripts, ...context.homeScripts] : context.headScripts;
+  return {
+    type: 'text/html',
+    language: page.language,
+    body: new TextEncoder().encode(renderPage(site, page)),
+    lastModified,
+    headers: [contentSecurityPolicy(scripts), ...headers],
+  };
+}

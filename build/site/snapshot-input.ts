@@ -1,0 +1,96 @@
+/** What all pages of the site see at one instant: computed once, so that they agree with each other. */
+import type { Document } from '../content/model.ts';
+import type { DocumentSummary, SectionSummary } from '../markdown/render.types.ts';
+import type { SiteView } from '../theme/view.ts';
+import { lastChange } from './changes.ts';
+import type { Publisher } from './crawlers/json-ld.ts';
+import type { ListKind } from './lists/list.ts';
+import { type PublishedList, publishedLists } from './lists/published-lists.ts';
+import { navigationTree } from './navigation.ts';
+import { publicationState } from './publication.ts';
+import { findSeries, type Series } from './series.ts';
+import { listedPosts, type SiteContext, summarise } from './site-context.ts';
+
+export interface SnapshotInput {
+  context: SiteContext;
+  /** Seconds since 1970. */
+  now: number;
+  /** The site around a page: its navigation has the pages of this instant. */
+  view: SiteView;
+  publisher: Publisher;
+  /** Documents that are public, by file. */
+  documents: ReadonlyMap<string, Document>;
+  /** Newest first. */
+  posts: Document[];
+  /** `posts`, and those that have expired. */
+  everPublished: Document[];
+  /** When a post last appeared, changed or went; null: none ever has. */
+  changed: number | null;
+  /** Where a post stands in `posts`. */
+  positions: ReadonlyMap<Document, number>;
+  /** As `posts`. */
+  summaries: DocumentSummary[];
+  sections: SectionSummary[];
+  lists: PublishedList[];
+  /** Every path of `lists`: what a tag or an author's name may link to. */
+  listPaths: ReadonlySet<string>;
+  /** The kinds of list of which there is at least one. */
+  listKinds: ReadonlySet<ListKind>;
+  series: ReadonlyMap<Document, Series>;
+}
+
+/** The site at `now`. */
+export function snapshotInput(context: SiteContext, now: number): SnapshotInput {
+  const { config, nav } = context.content;
+  const documents = publishedDocuments(context, now);
+  const posts = listedPosts(context, now);
+  const everPublished = context.posts.filter((post) => publicationState(post, now) !== 'scheduled');
+  const lists = publishedLists(posts, everPublished, nav, now);
+  return {
+    context,
+    now,
+    view: {
+      ...context.view,
+      nav: navigationTree({ nav, kind: config.navigation, documents, category: null }),
+    },
+    publisher: { name: config.sitename, logo: context.view.logo },
+    documents,
+    posts,
+    everPublished,
+    changed: lastChange(everPublished, now),
+    positions: new Map(posts.map((post, index) => [post, index])),
+    summaries: posts.map((post) => summarise(context, post, config.language)),
+    sections: sectionSummaries(context, documents),
+    lists,
+    listPaths: new Set(lists.map(({ path }) => path)),
+    listKinds: new Set(lists.map(({ kind }) => kind)),
+    series: findSeries(posts),
+  };
+}
+
+function publishedDocuments(context: SiteContext, now: number): ReadonlyMap<string, Document> {
+  return new Map(
+    [...context.documents].filter(([, document]) => publicationState(document, now) === 'published'),
+  );
+}
+
+function sectionSummaries(context: SiteContext, documents: ReadonlyMap<string, Document>): SectionSummary[] {
+  const { nav, config } = context.content;
+  const build = (parent: string | null, above: readonly string[]): SectionSummary[] =>
+    nav.sections
+      .filter((section) => section.parent === parent && !above.includes(section.code))
+      .map((section) => ({
+        code: section.code,
+        name: section.name,
+        pages: nav.pages
+          .filter((page) => page.sectionId === section.code)
+          .flatMap((page) => {
+            const document = documents.get(page.file);
+            return document === undefined
+              ? []
+              : [{ ...summarise(context, document, config.language), title: page.title }];
+          }),
+        children: build(section.code, [...above, section.code]),
+      }));
+  return build(null, []);
+}

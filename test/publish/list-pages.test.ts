@@ -1,0 +1,212 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { markdownLink, markdownText } from '../../build/site/agents/markdown-text.ts';
+import { post, siteAt, snapshots, textAt } from './site.ts';
+
+const NOW = '2026-06-01';
+
+const SITE = {
+  'nav.yml': 'sections:\n  - code: guides\n    defaultname: How to\npages:\n  - file: pages/home.md\n',
+  'posts/knots.md': post(
+    'title: Knots & splices\ncreated: 2026-05-02 09:00\nauthor: Ines Aalto\ntags: [Rope, How-to]\ndescription: "[Six] knots"',
+  ),
+  'posts/varnish.md': post(
+    'title: Varnish\ncreated: 2026-03-01\nauthor: Ines Aalto\ntags: [rope]\nsection-id: guides',
+  ),
+  'posts/undated.md': post('title: Undated\ntags: [Lonely]'),
+};
+
+/** Twenty-five posts, one a day. */
+const MANY = Object.fromEntries(
+  Array.from({ length: 25 }, (_, index) => {
+    const day = String(index + 1).padStart(2, '0');
+    return [`posts/day-${day}.md`, post(`title: Day ${day}\ncreated: 2026-05-${day}\ntags: [daily]`)];
+  }),
+);
+
+describe('the lists of a site', () => {
+  const site = siteAt(SITE, NOW);
+
+  it('have the URLs of all, of each tag, author, section, year and month, and of their indexes', () => {
+    const lists = [...site.keys()].filter(
+      (path) => /^\/(?:posts$|tags|authors|sections|archive)/.test(path) && !/\.(?:xml|json)$/.test(path),
+    );
+    assert.deepEqual(lists.sort(), [
+      '/archive',
+      '/archive/2026',
+      '/archive/2026/03',
+      '/archive/2026/05',
+      '/authors',
+      '/authors/ines-aalto',
+      '/posts',
+      '/sections',
+      '/sections/guides',
+      '/tags',
+      '/tags/how-to',
+      '/tags/rope',
+    ]);
+  });
+
+  for (const [path, title] of [
+    ['/posts', 'Posts'],
+    ['/tags', 'Tags'],
+    ['/tags/rope', 'Posts tagged Rope'],
+    ['/authors/ines-aalto', 'Posts by Ines Aalto'],
+    ['/sections/guides', 'How to'],
+    ['/archive/2026', 'Archive: 2026'],
+    ['/archive/2026/05', 'Archive: May 2026'],
+  ] as const) {
+    it(`${path} is called ${title}`, () => assert.match(textAt(site, path), new RegExp(`<h1>${title}</h1>`)));
+  }
+
+  it('say how many posts each tag has', () => {
+    assert.match(textAt(site, '/tags'), /<a href="\/tags\/rope">Rope \(2\)<\/a>/);
+  });
+
+  it('hold the months of each year', () => {
+    const archive = textAt(site, '/archive');
+    assert.match(archive, /<h2><a href="\/archive\/2026">2026 \(2\)<\/a><\/h2>/);
+    assert.match(archive, /<a href="\/archive\/2026\/03">March 2026 \(1\)<\/a>/);
+  });
+
+  it('are there as Markdown at the same URL, with links that lead on to Markdown', () => {
+    assert.equal(
+      textAt(site, '/tags/rope', 'text/markdown'),
+      [
+        '# Posts tagged Rope',
+        '- [Knots \\& splices](https://example.org/posts/knots.md) (2026-05-02, Ines Aalto): \\[Six\\] knots\n' +
+          '- [Varnish](https://example.org/posts/varnish.md) (2026-03-01, Ines Aalto)',
+        '[Posts](https://example.org/posts) · [Tags](https://example.org/tags) · ' +
+          '[Authors](https://example.org/authors) · [Sections](https://example.org/sections) · ' +
+          '[Archive](https://example.org/archive)\n',
+      ].join('\n\n'),
+    );
+  });
+
+  it('are linked from the posts in them, but never where they are not', () => {
+    const knots = textAt(site, '/posts/knots');
+    assert.match(knots, /<a href="\/tags\/how-to" rel="tag">How-to<\/a>/);
+    assert.match(knots, /<a class="author" href="\/authors\/ines-aalto" rel="author">Ines Aalto<\/a>/);
+    // Without a date it is in no list, so neither is its tag.
+    assert.match(textAt(site, '/posts/undated'), /<li><span>Lonely<\/span><\/li>/);
+  });
+
+  it('are not there on a site without posts', () => {
+    const empty = siteAt({}, NOW);
+    for (const path of ['/posts', '/tags', '/archive', '/feed.xml']) assert.equal(empty.get(path), undefined);
+  });
+});
+
+describe('a long list', () => {
+  const site = siteAt(MANY, NOW);
+
+  it('has pages of twenty posts', () => {
+    assert.equal(textAt(site, '/posts').match(/<li><h2>/g)?.length, 20);
+    assert.equal(textAt(site, '/posts/page/2').match(/<li><h2>/g)?.length, 5);
+    assert.equal(site.get('/posts/page/3'), undefined);
+  });
+
+  it('names the pages before and after in head, pager and Markdown, and each page as itself', () => {
+    const second = textAt(site, '/archive/2026/page/2');
+    assert.match(second, /<link rel="prev" href="\/archive\/2026">/);
+    assert.doesNotMatch(second, /<link rel="next"/);
+    assert.match(second, /<link rel="canonical" href="https:\/\/example\.org\/archive\/2026\/page\/2">/);
+    assert.match(second, /<h1>Archive: 2026 \(Page 2 of 2\)<\/h1>/);
+    const first = textAt(site, '/archive/2026');
+    assert.match(first, /<link rel="next" href="\/archive\/2026\/page\/2">/);
+    assert.match(
+      textAt(site, '/archive/2026', 'text/markdown'),
+      /\n1 \/ 2 \[→\]\(.*\/archive\/2026\/page\/2\)\n/,
+    );
+  });
+});
+
+describe('where the author has a page at the URL of a list', () => {
+  const site = siteAt(
+    { ...MANY, 'pages/posts.md': post('title: My posts'), 'pages/tags/rope.md': post('title: My ropes') },
+    NOW,
+  );
+
+  it('the page is served and the list is not, with none of its pages', () => {
+    assert.match(textAt(site, '/posts'), /<h1>My posts<\/h1>/);
+    assert.equal(site.get('/posts/page/2'), undefined);
+  });
+
+  it('other lists are there all the same', () => assert.match(textAt(site, '/archive'), /<h1>Archive<\/h1>/));
+
+  it('a tag links to the page', () => {
+    const tagged = siteAt({ ...SITE, 'pages/tags/rope.md': post('title: My ropes') }, NOW);
+    assert.match(textAt(tagged, '/tags/rope'), /<h1>My ropes<\/h1>/);
+    assert.match(textAt(tagged, '/posts/knots'), /<a href="\/tags\/rope" rel="tag">/);
+  });
+});
+
+describe('a post', () => {
+  const site = siteAt(
+    {
+      ...SITE,
+      'posts/part-1.md': post('title: Part one\ncreated: 2026-01-01\nseries: A boat'),
+      'posts/part-2.md': post('title: Part two\ncreated: 2026-01-02\nseries: A boat', 'word '.repeat(700)),
+      'posts/part-3.md': post('title: Part three\ncreated: 2027-01-01\nseries: A boat'),
+    },
+    NOW,
+  );
+
+  it('says how long it takes to read', () =>
+    assert.match(textAt(site, '/posts/part-2'), /\| 3 min read<\/p>/));
+
+  it('leads to the parts of its series that are out', () => {
+    const part = textAt(site, '/posts/part-1');
+    assert.match(part, /Part 1 of 2 in the series <strong>A boat<\/strong>/);
+    assert.match(
+      part,
+      /<li aria-current="page">Part one<\/li><li><a href="\/posts\/part-2">Part two<\/a><\/li>/,
+    );
+    assert.doesNotMatch(part, /Part three/);
+  });
+
+  it('leads to the posts before and after it', () => {
+    const part = textAt(site, '/posts/part-2');
+    assert.match(part, /<a rel="prev" href="\/posts\/part-1">/);
+    assert.match(part, /<a rel="next" href="\/posts\/varnish">/);
+  });
+
+  it('leads to posts that are like it', () => {
+    assert.match(textAt(site, '/posts/knots'), /Related posts<\/h2>.*href="\/posts\/varnish"/s);
+  });
+});
+
+describe('one instant after another', () => {
+  it('gives the identical resource where nothing changed', () => {
+    const files = { ...MANY, 'posts/next.md': post('title: Next\ncreated: 2026-07-01\ntags: [new]') };
+    const at = snapshots(files);
+    const before = at('2026-06-01');
+    const after = at('2026-07-01');
+    for (const path of ['/archive/2026/05', '/posts/day-10', '/posts/day-10.md', '/']) {
+      assert.ok(before.get(path) === after.get(path), path);
+    }
+    for (const path of ['/posts', '/archive', '/posts/day-25', '/feed.xml']) {
+      assert.ok(before.get(path) !== after.get(path), path);
+    }
+    assert.equal(before.get('/tags/new'), undefined);
+    assert.equal(after.get('/tags/new')?.status, 200);
+  });
+});
+
+describe('Markdown made by the build', () => {
+  for (const [text, markdown] of [
+    ['plain', 'plain'],
+    [
+      'a *b* _c_ `d` [e](f) <g> &amp; h|i ~j~ #k \\l',
+      'a \\*b\\* \\_c\\_ \\`d\\` \\[e\\](f) \\<g\\> \\&amp; h\\|i \\~j\\~ \\#k \\\\l',
+    ],
+    ['two\nlines', 'two lines'],
+  ] as const) {
+    it(`writes ${JSON.stringify(text)} as itself`, () => assert.equal(markdownText(text), markdown));
+  }
+
+  it('puts an address with brackets between angle brackets', () => {
+    assert.equal(markdownLink('a', '/x(y)'), '[a](</x(y)>)');
+    assert.equal(markdownLink('a', '/x'), '[a](/x)');
+  });
+});
