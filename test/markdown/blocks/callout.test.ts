@@ -1,6 +1,7 @@
 /** Callouts. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { PROBLEM_KINDS } from '../../../build/content/problem-kinds.ts';
 import { contextFor, describe, html, render } from '../site.ts';
 
 test('A callout says its type, shows its title, and its body is Markdown', () => {
@@ -111,7 +112,7 @@ const INVALID: [title: string, markdown: string, problems: string[], hint: strin
     'A message named like a member of objects',
     '```mdcms callout-info\nmessage: constructor\n```',
     ['6:10+11 unknown-callout'],
-    'Add the message under `callouts` in config.yml',
+    PROBLEM_KINDS['unknown-callout'].hint,
   ],
 ];
 

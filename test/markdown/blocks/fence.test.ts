@@ -1,6 +1,7 @@
 /** Which fences are blocks, and how their tag and lines are read. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { PROBLEM_KINDS } from '../../../build/content/problem-kinds.ts';
 import { readFence } from '../../../build/markdown/blocks/fence.ts';
 import { BLOCK_TAGS } from '../../../build/markdown/blocks/read.ts';
 import { describe, html, render } from '../site.ts';
@@ -81,7 +82,7 @@ const INVALID: [title: string, markdown: string, problem: string, hint: string][
     '5:10+35 unknown-block',
     'Did you mean `posts-created-reversechronological`?',
   ],
-  ['A tag like none', '```mdcms carousel\n```', '5:10+8 unknown-block', 'See docs/content.md for the blocks'],
+  ['A tag like none', '```mdcms carousel\n```', '5:10+8 unknown-block', PROBLEM_KINDS['unknown-block'].hint],
   ['No tag', '```mdcms\n```', '5:4+5 unknown-block', 'Write one after `mdcms`, such as `callout-info`'],
 ];
 

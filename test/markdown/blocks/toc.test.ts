@@ -1,6 +1,7 @@
 /** Tables of contents. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { PROBLEM_KINDS } from '../../../build/content/problem-kinds.ts';
 import type { RenderContext, SectionSummary } from '../../../build/markdown/render.types.ts';
 import { describe, html, post, render } from '../site.ts';
 
@@ -125,7 +126,7 @@ const INVALID: [title: string, markdown: string, problem: string, hint: string][
     'An unknown section in an option',
     '```mdcms toc-section\nsection: x\n```',
     '6:10+1 unknown-section',
-    'Write the `code` of a section of nav.yml',
+    PROBLEM_KINDS['unknown-section'].hint,
   ],
   [
     'A section for the whole',
@@ -137,14 +138,9 @@ const INVALID: [title: string, markdown: string, problem: string, hint: string][
     'An option',
     '```mdcms toc\nsection: guides\n```',
     '6:1+7 block-option',
-    'See docs/content.md for the block’s options',
+    PROBLEM_KINDS['block-option'].hint,
   ],
-  [
-    'Text',
-    '```mdcms toc-page\nabc\n```',
-    '6:1+3 block-content',
-    'See docs/content.md for what the block holds',
-  ],
+  ['Text', '```mdcms toc-page\nabc\n```', '6:1+3 block-content', PROBLEM_KINDS['block-content'].hint],
 ];
 
 for (const [title, markdown, problem, hint] of INVALID) {
