@@ -33,8 +33,6 @@ export const FORBIDDEN_FIELDS: ReadonlySet<string> = new Set([
   'proxy-authenticate',
   'proxy-authorization',
   'proxy-connection',
-  'te',
-  'trailer',
   'transfer-encoding',
   'upgrade',
 ]);
