@@ -64,9 +64,15 @@ function readUrl(map: YamlMap<ConfigKey>): string | null {
   if (text === null) return null;
   const url = URL.canParse(text) ? new URL(text) : null;
   const isBase = url !== null && /^https?:$/.test(url.protocol) && url.search === '' && url.hash === '';
-  if (isBase && url.username === '' && url.password === '') return url.href.replace(/\/+$/, '');
+  if (isBase && url.username === '' && url.password === '') return withoutLastSlashes(url.href);
   map.report('url-invalid', 'url', `\`${text}\` is not an absolute http or https URL`);
   return null;
+}
+
+function withoutLastSlashes(url: string): string {
+  let end = url.length;
+  while (url.endsWith('/', end)) end--;
+  return url.slice(0, end);
 }
 
 function readTimezone(map: YamlMap<ConfigKey>): string {

@@ -12,7 +12,7 @@ export interface Colour {
   alpha: number;
 }
 
-const LENGTH = /^(?:0|\d*\.?\d+(?:px|em|rem|ch|ex|vw|vh|vmin|vmax|cm|mm|in|pt|pc|%))$/i;
+const LENGTH = /^(?:0|(?:\d+(?:\.\d+)?|\.\d+)(?:px|em|rem|ch|ex|vw|vh|vmin|vmax|cm|mm|in|pt|pc|%))$/i;
 const FUNCTION = /^(rgba?|hsla?)\(([^()]*)\)$/;
 
 /** Whether `text` is a CSS length that a width can take: `80em`, `1200px`, `90%`. */
@@ -80,7 +80,7 @@ function colourOf(
 
 /** A number, or a percentage of `whole`. */
 function amount(text: string | undefined, whole: number): number | null {
-  const match = /^([+-]?(?:\d+\.?\d*|\.\d+))(%?)$/.exec(text ?? '');
+  const match = /^([+-]?(?:\d+(?:\.\d*)?|\.\d+))(%?)$/.exec(text ?? '');
   if (match === null) return null;
   return match[2] === '%' ? (Number(match[1]) / 100) * whole : Number(match[1]);
 }

@@ -19,6 +19,12 @@ export function didYouMean(word: string, known: readonly string[]): string | nul
   return best;
 }
 
+/** The hint that suggests the nearest known word; undefined where none is near. */
+export function meantHint(word: string, known: readonly string[]): string | undefined {
+  const meant = didYouMean(word, known);
+  return meant === null ? undefined : `Did you mean \`${meant}\`?`;
+}
+
 function simplify(word: string): string {
   return word.toLowerCase().replaceAll('_', '-');
 }

@@ -1,4 +1,5 @@
 /** Files of the content folder that configuration names: a logo, a font, an icon. */
+import { meantHint } from './did-you-mean.ts';
 import type { SourceTree } from './model.ts';
 import type { YamlMap } from './yaml-map.ts';
 
@@ -17,7 +18,9 @@ export function readFileName<Key extends string>(
   const name = written.normalize('NFC').replace(/^(?:\.?\/)+/, '');
   const found = [`${folder}/${name}`, name].find((path) => tree.has(path));
   if (found === undefined) {
-    const hint = `Put the file into ${folder}, or remove \`${key}\``;
+    const there = [...tree.keys()].filter((path) => path.startsWith(`${folder}/`));
+    const names = there.map((path) => path.slice(folder.length + 1));
+    const hint = meantHint(name, names) ?? `Put the file into ${folder}, or remove \`${key}\``;
     map.report('file-missing', key, `\`${key}\` names ${written}, which is not in ${folder}`, hint);
   }
   return found ?? null;

@@ -1,5 +1,6 @@
 /** Which document is the homepage. */
 import type { ConfigKey } from './config-keys.ts';
+import { meantHint } from './did-you-mean.ts';
 import type { Config, Document, Nav } from './model.ts';
 import { pagesInOrder } from './nav.ts';
 import type { YamlMap } from './yaml-map.ts';
@@ -27,7 +28,9 @@ export function chooseHomepage(
     if (written !== null) return written;
     const isDraft = documents.some((document) => document.baseFile === config.homepage);
     const what = isDraft ? 'is a draft' : 'does not exist';
-    map.report('homepage-missing', 'homepage', `the homepage ${config.homepage} ${what}`);
+    const files = published.map(({ file }) => file);
+    const hint = isDraft ? undefined : meantHint(config.homepage, files);
+    map.report('homepage-missing', 'homepage', `the homepage ${config.homepage} ${what}`, hint);
   }
   return find(CUSTOMARY) ?? pagesInOrder(nav)[0]?.file ?? null;
 }

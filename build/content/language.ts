@@ -1,8 +1,20 @@
 /** Language codes, as BCP 47 (RFC 5646) forms them. */
 import type { YamlMap } from './yaml-map.ts';
 
+/** Codes seen before: a site uses a few, in thousands of files. */
+const known = new Map<string, string | null>();
+
 /** The code in its canonical case (`NB-no` gives `nb-NO`), or null when it is not well-formed. */
 export function canonicalLanguage(code: string): string | null {
+  let canonical = known.get(code);
+  if (canonical === undefined) {
+    canonical = canonicalise(code);
+    known.set(code, canonical);
+  }
+  return canonical;
+}
+
+function canonicalise(code: string): string | null {
   try {
     return Intl.getCanonicalLocales(code)[0] ?? null;
   } catch {

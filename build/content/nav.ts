@@ -2,6 +2,7 @@
  * The navigation: nav.yml brought together with the pages that exist. mdcms writes the pages of nav.yml
  * anew from their front matter with each build, so a page that is not listed yet belongs in it too.
  */
+import { meantHint } from './did-you-mean.ts';
 import { titleCase } from './document-name.ts';
 import type { Config, Document, Nav, NavPage, NavSection } from './model.ts';
 import { LAST, type NavEntry, type NavFile } from './nav-file.ts';
@@ -86,7 +87,8 @@ function usableEntries(
       const message = entry.file.startsWith('posts/')
         ? `${entry.file} is a post: posts do not stand in the navigation`
         : `there is no page ${entry.file}`;
-      problems.push(createProblem('nav-missing-page', entry.place, message));
+      const hint = meantHint(entry.file, [...variants.keys()]);
+      problems.push(createProblem('nav-missing-page', entry.place, message, hint));
     } else if (usable.has(entry.file)) {
       problems.push(createProblem('nav-duplicate', entry.place, `${entry.file} stands here twice`));
     } else {

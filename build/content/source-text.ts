@@ -7,14 +7,19 @@ const BYTE_ORDER_MARK = '\ufeff';
 export class SourceText {
   readonly file: string;
   readonly text: string;
-  /** Offsets at which lines start; found when first asked for, since most files have no problem. */
-  #lineStarts: number[] | null = null;
+  /**
+   * Offsets at which lines start, as far as they were asked for: places are mostly in the first lines, and
+   * most files are read without one.
+   */
+  readonly #lineStarts: number[] = [0];
+  readonly #lineBreaks: RegExpStringIterator<RegExpExecArray>;
   /** How many code points `text.slice(from, to)` has: many problems on one long line are counted once. */
   #counted: { from: number; to: number; count: number } = { from: -1, to: 0, count: 0 };
 
   constructor(file: string, text: string) {
     this.file = file;
     this.text = text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text;
+    this.#lineBreaks = this.text.matchAll(/\r\n|\r|\n/g);
   }
 
   /**
@@ -22,8 +27,8 @@ export class SourceText {
    * points, cut at the end of the first line and never less than 1. Offsets count UTF-16 code units.
    */
   place(start: number, end: number = start): Place {
-    const starts = this.#starts();
     const at = Math.max(0, Math.min(start, this.text.length));
+    const starts = this.#startsPast(at);
     const line = lastAtMost(starts, at);
     const lineStart = starts[line] ?? 0;
     const lineEnd = (starts[line + 1] ?? this.text.length + 1) - 1;
@@ -41,14 +46,15 @@ export class SourceText {
     return column;
   }
 
-  #starts(): number[] {
-    if (this.#lineStarts === null) {
-      this.#lineStarts = [0];
-      for (const match of this.text.matchAll(/\r\n|\r|\n/g)) {
-        this.#lineStarts.push(match.index + match[0].length);
-      }
+  /** The starts of all lines up to the one after that of `at`. */
+  #startsPast(at: number): number[] {
+    const starts = this.#lineStarts;
+    while ((starts.at(-1) ?? 0) <= at) {
+      const { value } = this.#lineBreaks.next();
+      if (value === undefined) break;
+      starts.push(value.index + value[0].length);
     }
-    return this.#lineStarts;
+    return starts;
   }
 }
 

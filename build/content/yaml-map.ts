@@ -4,7 +4,7 @@
  * place, and the reading goes on with the default.
  */
 import { isCollection, isMap, isScalar, type Scalar } from 'yaml';
-import { didYouMean } from './did-you-mean.ts';
+import { meantHint } from './did-you-mean.ts';
 import { createProblem, type Place, type Problem } from './problem.ts';
 import type { ProblemCode } from './problem-kinds.ts';
 import { record } from './record.ts';
@@ -51,8 +51,7 @@ export class YamlMap<Key extends string> {
     const { key } = entry;
     const place = nodePlace(this.#yaml, entry.keyNode);
     if (known !== null && !known.includes(key)) {
-      const meant = didYouMean(key, known);
-      const hint = meant === null ? undefined : `Did you mean \`${meant}\`?`;
+      const hint = meantHint(key, known);
       this.#problems.push(createProblem('unknown-key', place, `there is no key \`${key}\` in ${what}`, hint));
       return;
     }
@@ -134,8 +133,7 @@ export class YamlMap<Key extends string> {
     if (text === null) return otherwise;
     const value = values.find((candidate) => candidate === text.toLowerCase());
     if (value !== undefined) return value;
-    const meant = didYouMean(text, values);
-    const hint = meant === null ? undefined : `Did you mean \`${meant}\`?`;
+    const hint = meantHint(text, values);
     this.report('invalid-value', key, `\`${key}\` takes ${values.join(', ')}, not \`${text}\``, hint);
     return otherwise;
   }

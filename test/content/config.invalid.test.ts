@@ -241,6 +241,22 @@ for (const [title, text, problems, hint, kept] of CASES) {
   });
 }
 
+test('What is nearly the name of a file is taken for it', () => {
+  const { problems } = siteOf({
+    'config.yml': 'sitename: S\nhomepage: pages/hme.md\nlogo: logo.png\n',
+    'nav.yml': '- file: pages/hom.md\n',
+    'assets/images/logo.svg': '',
+  });
+  assert.deepEqual(
+    problems.map(({ code, hint }) => `${code} ${hint}`),
+    [
+      'homepage-missing Did you mean `pages/home.md`?',
+      'file-missing Did you mean `logo.svg`?',
+      'nav-missing-page Did you mean `pages/home.md`?',
+    ],
+  );
+});
+
 test('A homepage that is a draft is not served: the next best is', () => {
   const content = siteOf({
     'config.yml': 'sitename: S\nhomepage: pages/new.md\n',

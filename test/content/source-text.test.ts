@@ -31,6 +31,16 @@ for (const [title, text, start, end, [line, column, length]] of PLACES) {
   });
 }
 
+test('Places may be asked for in any order', () => {
+  const text = fc.string({ unit: fc.constantFrom('a', '\n', '\r\n', '\r'), maxLength: 40 });
+  fc.assert(
+    fc.property(text, fc.array(fc.nat(50)), (content, offsets) => {
+      const source = new SourceText('f', content);
+      for (const at of offsets) assert.deepEqual(source.place(at), new SourceText('f', content).place(at));
+    }),
+  );
+});
+
 test('Every offset is on the line that a split at line breaks puts it on', () => {
   const text = fc.array(fc.constantFrom('a', '\n', '\r\n', '\r', 'é', '😀')).map((parts) => parts.join(''));
   fc.assert(
