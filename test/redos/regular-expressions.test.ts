@@ -8,7 +8,7 @@ import { transformSync } from 'esbuild';
 import { check } from 'recheck';
 
 const ROOT = join(import.meta.dirname, '../..');
-const FOLDERS = ['build/markdown'];
+const FOLDERS = ['build/content', 'build/markdown'];
 
 /** The literals of a TypeScript source, as pattern and flags. */
 function regularExpressions(source: string): { pattern: string; flags: string }[] {
