@@ -2,7 +2,7 @@
  * The content model: what a content folder says, normalised, before anything is rendered. Everything the
  * later stages (markdown, theme, site, bundle) know about the author's files stands here.
  */
-import type { Problem } from './problem.ts';
+import type { Place, Problem } from './problem.ts';
 
 /** A folder as read: path from its root (forward slashes) to bytes. Reading it is the only I/O. */
 export type SourceTree = ReadonlyMap<string, Uint8Array>;
@@ -221,10 +221,18 @@ export interface Theme {
   linkStyles: { link: string | null; hover: string | null; visited: string | null };
 }
 
+/** Where each font of the theme was named; null: it was not. */
+export interface FontPlaces {
+  body: Place | null;
+  heading: Place | null;
+  code: Place | null;
+}
+
 export interface SiteContent {
   config: Config;
   nav: Nav;
   theme: Theme;
+  fontPlaces: FontPlaces;
   /** Drafts included; those who publish leave them out. Ordered by file. */
   documents: Document[];
   assets: Asset[];

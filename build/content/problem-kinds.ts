@@ -218,6 +218,12 @@ export const PROBLEM_KINDS = {
     title: 'A required colour of the palette is missing; the built-in one is used',
     hint: 'A palette needs primary, surface, page, ink and ink-muted',
   },
+  'font-missing': {
+    severity: 'warning',
+    title:
+      'A font that mdcms fetched from a provider has no file here; the system’s of the same kind is used',
+    hint: 'Put its files (woff2) into assets/fonts, or ask for system-ui, serif or monospace',
+  },
   contrast: {
     severity: 'warning',
     title: 'Two colours of the palette are too alike to read (WCAG 2.2 AA, 1.4.3)',

@@ -11,8 +11,9 @@ import { decodeSource } from './decode.ts';
 import { type ReadDocument, readDocument } from './document.ts';
 import { isDocumentFile, readDocumentName } from './document-name.ts';
 import { foldUnknownKeys } from './fold-unknown-keys.ts';
+import { fontPlaces } from './font-places.ts';
 import { chooseHomepage } from './homepage.ts';
-import type { Config, SiteContent, SourceTree, Theme } from './model.ts';
+import type { Config, FontPlaces, SiteContent, SourceTree, Theme } from './model.ts';
 import { type BuiltNav, buildNav } from './nav.ts';
 import { readNavFile } from './nav-file.ts';
 import { createProblem, type Problem, sortProblems, wholeFile } from './problem.ts';
@@ -30,7 +31,7 @@ export function readContent(tree: SourceTree): SiteContent {
   const problems: Problem[] = [];
   const configMap = readConfigMap(tree, problems);
   const config = readConfig(configMap, tree);
-  const theme = readThemeFile(tree, config, configMap, problems);
+  const { theme, places } = readThemeFile(tree, config, configMap, problems);
 
   const read = readDocuments(tree, config, problems);
   const documents = read.map(({ document }) => document);
@@ -49,7 +50,15 @@ export function readContent(tree: SourceTree): SiteContent {
 
   const assets = findAssets(tree, problems);
   problems.push(...findCollisions(pathClaims(read, assets)), ...findTagCaseClashes(read));
-  const content: SiteContent = { config, nav: built.nav, theme, documents, assets, problems };
+  const content: SiteContent = {
+    config,
+    nav: built.nav,
+    theme,
+    fontPlaces: places,
+    documents,
+    assets,
+    problems,
+  };
   resolveImages(content, read);
   content.problems = sortProblems(foldUnknownKeys(problems));
   return content;
@@ -71,14 +80,15 @@ function readThemeFile(
   config: Config,
   configMap: YamlMap<ConfigKey>,
   problems: Problem[],
-): Theme {
+): { theme: Theme; places: FontPlaces } {
   const file = config.theme;
   if (file !== null && !tree.has(file)) {
     configMap.report('file-missing', 'theme', `the theme ${file} does not exist`);
     config.theme = null;
   }
   const yaml = readYaml(tree, config.theme ?? '', problems);
-  return readTheme(new YamlMap(yaml, yaml.root, THEME_KEYS, config.theme ?? '', problems), config, problems);
+  const map = new YamlMap(yaml, yaml.root, THEME_KEYS, config.theme ?? '', problems);
+  return { theme: readTheme(map, config, problems), places: fontPlaces(map, configMap) };
 }
 
 /** The YAML of a file; empty where the file is missing or is not text. */

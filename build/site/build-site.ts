@@ -4,16 +4,19 @@ import { codedBodies } from '../bundle/codings.ts';
 import { makeManifest } from '../bundle/make-manifest.ts';
 import type { Manifest } from '../bundle/manifest.ts';
 import { packManifest } from '../bundle/pack.ts';
+import type { SiteContent } from '../content/model.ts';
 import { type Problem, sortProblems } from '../content/problem.ts';
 import { readContent } from '../content/read-content.ts';
 import { readTree } from '../content/read-tree.ts';
+import { findStyleFiles, type SiteFile } from '../theme/style/style-files.ts';
 import { brokenAnchors } from './anchors.ts';
 import { siteAnswers } from './answers.ts';
-import { assetSet } from './assets.ts';
+import { type AssetSet, assetSet } from './assets.ts';
 import { applyAuthorRules } from './author-rules.ts';
 import { createSiteContext } from './create-site-context.ts';
 import { errorPage } from './error-page.ts';
 import { manifestDocuments } from './manifest-documents.ts';
+import { missingFonts } from './missing-fonts.ts';
 import { publicationMoments } from './publication.ts';
 import { SAFETY_HEADERS } from './safety-headers.ts';
 import { snapshotAt } from './snapshot.ts';
@@ -50,9 +53,10 @@ export interface BuildResult {
 export async function buildSite(input: BuildInput): Promise<BuildResult> {
   const { tree, problems: unread } = await readTree(input.content, { exclude: input.exclude });
   const content = readContent(tree);
-  const found = [...unread, ...content.problems];
   const assets = assetSet(content.assets);
-  const theme = themeAssets(content, { fonts: [], icons: [] });
+  const styleFiles = findStyleFiles(servedFiles(content, assets), content.config, content.theme);
+  const theme = themeAssets(content, styleFiles);
+  const found = [...unread, ...content.problems, ...missingFonts(content, styleFiles)];
   const context = createSiteContext(content, assets, theme);
   const fixed = {
     byPath: new Map([...assets.resources, ...theme.resources]),
@@ -88,6 +92,11 @@ export async function buildSite(input: BuildInput): Promise<BuildResult> {
   );
   const pack = packManifest(manifest, (sha) => store.get(sha));
   return { problems, sources: tree, result: { manifest, bodies, pack } };
+}
+
+/** The author's assets with the URLs at which pages refer to them. */
+function servedFiles(content: SiteContent, { hashed }: AssetSet): SiteFile[] {
+  return content.assets.map(({ file, path }) => ({ file, href: hashed.get(path) ?? path }));
 }
 
 /** A document is rendered for each window of time and so finds its problems more than once. */

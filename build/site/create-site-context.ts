@@ -7,6 +7,7 @@ import type { AssetSet } from './assets.ts';
 import { Memo } from './memo.ts';
 import { navigationTree } from './navigation.ts';
 import { relatedPosts } from './related/related-posts.ts';
+import { SEARCH_INDEX_PATH, SEARCH_PATH } from './search-page.ts';
 import { listablePosts, type SiteContext } from './site-context.ts';
 import type { ThemeAssets } from './theme-assets.ts';
 
@@ -78,6 +79,6 @@ function siteView(
     nav: navigationTree({ nav, kind: config.navigation, documents, category: null }),
     home: '/',
     scripts: theme.scripts,
-    search: null,
+    search: config.search ? { page: SEARCH_PATH, index: SEARCH_INDEX_PATH } : null,
   };
 }

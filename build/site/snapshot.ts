@@ -9,6 +9,7 @@ import { allFeeds } from './feeds/site-feeds.ts';
 import { homeResource } from './home.ts';
 import { listResources } from './lists/list-resources.ts';
 import { publicationState } from './publication.ts';
+import { searchPage } from './search-page.ts';
 import type { SiteContext } from './site-context.ts';
 import { type SnapshotInput, snapshotInput } from './snapshot-input.ts';
 import type { Snapshot } from './timeline.ts';
@@ -62,6 +63,7 @@ function ownResources(input: SnapshotInput, isTaken: (path: string) => boolean):
     ...(isTaken('/') ? [] : [['/', homeResource(input)] as [string, Resource]]),
     ...allFeeds(input),
     ...listResources(input, isTaken),
+    ...[searchPage(input)].filter((page) => page !== null),
   ];
 }
 

@@ -1,0 +1,22 @@
+/** Where the author named the theme's fonts, for what can only be said of them once all files are known. */
+import type { ConfigKey } from './config-keys.ts';
+import type { FontPlaces } from './model.ts';
+import type { Place } from './problem.ts';
+import type { ThemeKey } from './theme-keys.ts';
+import type { YamlMap } from './yaml-map.ts';
+
+/** The place of each font's value: theme.yml's where it has one, as the theme's value wins, else config.yml's. */
+export function fontPlaces(theme: YamlMap<ThemeKey>, config: YamlMap<ConfigKey>): FontPlaces {
+  const find = (keys: readonly (ThemeKey & ConfigKey)[]): Place | null =>
+    placeOf(theme, keys) ?? placeOf(config, keys);
+  return {
+    body: find(['font-body']),
+    heading: find(['font-heading', 'font-title']),
+    code: find(['font-code']),
+  };
+}
+
+function placeOf<Key extends string>(map: YamlMap<Key>, keys: readonly Key[]): Place | null {
+  const key = keys.find((each) => map.has(each));
+  return key === undefined ? null : map.place(key);
+}

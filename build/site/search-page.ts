@@ -1,0 +1,56 @@
+/**
+ * The page behind the search box: everything that can be found, in one list. It is what readers without a
+ * script get, and it needs none.
+ */
+import type { Resource } from '../bundle/resource.ts';
+import { type Html, html } from '../theme/html.ts';
+import { languagePack } from '../theme/languages/language.ts';
+import { safeUrl } from '../theme/url.ts';
+import type { NavNode } from '../theme/view.ts';
+import { pageBody, plainPage } from './plain-page.ts';
+import type { SnapshotInput } from './snapshot-input.ts';
+
+/** Where the page stands, and the index that the search box reads. */
+export const SEARCH_PATH = '/search';
+export const SEARCH_INDEX_PATH = '/search.json';
+
+/** The page at this instant; null on a site whose author turned the search off. */
+export function searchPage(input: SnapshotInput): [string, Resource] | null {
+  const { context, view, summaries, posts } = input;
+  const { config } = context.content;
+  if (view.search === null) return null;
+  const { strings } = languagePack(config.language);
+  const page = plainPage({
+    kind: 'list',
+    path: SEARCH_PATH,
+    title: strings.search,
+    language: config.language,
+    html: view.nav.length === 0 ? '' : renderTree(view.nav).markup,
+    posts: summaries.map(({ href, title, description, date }, index) => ({
+      href,
+      title,
+      description,
+      date: date === null ? null : { text: date.text, iso: date.iso },
+      author: posts[index]?.author ?? null,
+    })),
+    // What it lists is found by itself; a list of everything is nothing to find.
+    metas: [{ name: 'robots', content: 'noindex, follow' }],
+  });
+  const resource = context.pages.get(SEARCH_PATH, JSON.stringify([page, view.nav]), () => ({
+    status: 200,
+    location: null,
+    freshness: 'revalidate',
+    bodies: [pageBody(context, view, page, null)],
+  }));
+  return [SEARCH_PATH, resource];
+}
+
+/** The navigation with every section open. */
+function renderTree(nodes: readonly NavNode[]): Html {
+  return html`<ul>${nodes.map(
+    ({ title, href, children }) => html`<li>
+      ${href === null ? title : html`<a href="${safeUrl(href)}">${title}</a>`}
+      ${children.length > 0 && renderTree(children)}
+    </li>`,
+  )}</ul>`;
+}
