@@ -1,0 +1,65 @@
+/** Fonts come from the site's own files or are warned of; search works without a script. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { mdcmsSite, page } from './site.ts';
+
+describe('fonts', () => {
+  it('a font in assets/fonts is served by the site itself', async () => {
+    const site = await mdcmsSite({
+      'config.yml': 'sitename: Fonts\nfont-body: bunny:Lora:400\n',
+      'assets/fonts/Lora-Regular.woff2': Uint8Array.of(1, 2, 3),
+    });
+    assert.match(
+      site.css(),
+      /@font-face\{font-family:"?Lora"?[^}]*url\("?\/assets\/fonts\/Lora-Regular\.[0-9a-f]+\.woff2/,
+    );
+    assert.deepEqual(site.warnings('font-missing'), []);
+  });
+  it('a font that nobody brings is a warning where it was named, once for its family', async () => {
+    const site = await mdcmsSite({
+      'config.yml': 'sitename: Fonts\ntheme: theme.yml\nfont-code: google:Fira Code:400\n',
+      'theme.yml': 'font-body: bunny:Inter:400\nfont-heading: bunny:Inter:700\n',
+    });
+    assert.deepEqual(site.warnings('font-missing'), [
+      'font-missing config.yml:3:12',
+      'font-missing theme.yml:1:12',
+    ]);
+    assert.match(site.problems.find(({ file }) => file === 'theme.yml')?.message ?? '', /Inter.*same kind/);
+  });
+  it("a system's font is nothing to warn of", async () => {
+    const site = await mdcmsSite({ 'config.yml': 'sitename: Fonts\nfont-body: system-ui:400\n' });
+    assert.deepEqual(site.warnings('font-missing'), []);
+  });
+  it('no page asks another host for a font', async () => {
+    const site = await mdcmsSite({ 'config.yml': 'sitename: Fonts\nfont-body: bunny:Inter:400\n' });
+    assert.doesNotMatch(
+      site.text('/') + site.css(),
+      /fonts\.bunny|fonts\.google|(?:src|href)="https?:|url\("?https?:/,
+    );
+  });
+});
+
+describe('search', () => {
+  const files = {
+    'pages/about.md': page('title: About us'),
+    'posts/first.md': page('title: First post\ncreated: 2026-01-02'),
+    'posts/hidden.md': page('title: Hidden post\ncreated: 2026-01-02\ndraft: yes'),
+  };
+  it('is a link to a page with every page and post, for readers without a script', async () => {
+    const site = await mdcmsSite(files);
+    assert.match(site.text('/'), /<a class="tool search" href="\/search"[^>]*data-index="\/search\.json"/);
+    const list = site.text('/search');
+    assert.match(list, /<a href="\/about">About us<\/a>/);
+    assert.match(list, /<a href="\/posts\/first"/);
+    assert.doesNotMatch(list, /Hidden post/);
+  });
+  it('gives way to a page of the author’s at that path', async () => {
+    const site = await mdcmsSite({ ...files, 'pages/search.md': page('title: Ask us') });
+    assert.match(site.text('/search'), /Ask us/);
+  });
+  it('`search: false` takes link and page away', async () => {
+    const site = await mdcmsSite({ ...files, 'config.yml': 'sitename: S\nsearch: false\n' });
+    assert.doesNotMatch(site.text('/'), /data-index/);
+    assert.equal(site.status('/search'), 404);
+  });
+});
