@@ -1,0 +1,104 @@
+/** docs/http.md: what is decided, in words, and the request table. print-table.ts writes it. */
+import type { Case } from './case.ts';
+import { REQUEST_TABLE } from './request-table.ts';
+
+const PREFACE = `# What a request is answered
+
+Every line below is a test, asked of the handler in Node, of the component inside Node and of the component
+under wasmtime, for WASI 0.2 and 0.3: the same bytes are sent to each. This page is printed from the tests by
+\`node --import tsx test/serve/print-table.ts\`; a test fails where it is not current.
+
+## The order of decisions
+
+1. **Target** (RFC 9112 §3.2): origin form, absolute form, or \`*\`. Longer than 8,192 bytes: 414.
+2. **Path**: its one canonical spelling. What cannot be decoded: 400.
+3. **Redirect rules with force** (the author's \`!\`).
+4. **Route at this time**. Another spelling of a route is a 308 to it. Where nothing answers, the other redirect
+   rules are tried; then it is a 404.
+5. **Method**: GET and HEAD go on, OPTIONS is a 204, anything else a 405. A redirect with 307 or 308 is made for
+   any method.
+6. **Representation**: type, then language, then coding. Nothing acceptable: 406.
+7. **Preconditions**, in the order of RFC 9110 §13.2.2: 412 or 304.
+8. **Range**, on GET only: 206 or 416.
+9. **Answer**: header list and bytes, both from the pack wherever they need no change.
+
+## What is ours to decide, and why
+
+- **The canonical spelling** is percent-encoded only where RFC 3986 §3.3 does not let a character stand for
+  itself, in capital hex digits, without empty, \`.\` or \`..\` segments. Encoded slashes and backslashes never
+  separate. A redirect to it takes its Location from the site, never from the request, so it cannot leave.
+- **Another spelling of what is not there is a 404**, not a redirect to a 404.
+- **\`Accept\` is disregarded** where a path has one media type only, as RFC 9110 §12.5.1 allows: a style sheet is
+  sent to whoever asks for it. Where there are several and none is acceptable, the answer is a 406. Errors and
+  redirects are never refused for their form.
+- **\`Accept-Language\` never leads to a 406**: a page in another language says more. It is looked at only where a
+  path has several languages.
+- **No \`Accept-Encoding\`** means the page as it is. At equal weights the smallest coding is sent.
+- **\`If-Range\` with a date never matches**: Last-Modified is what the author wrote, and a page can change without
+  it, so as a validator it is not strong (RFC 9110 §8.8.2.2).
+- **Several ranges** of a compressed representation are answered with the whole: nothing says whether a
+  Content-Encoding beside multipart/byteranges is the parts' or the whole's. Ranges nearer to each other than
+  80 bytes are sent as one; more than 16 are ignored.
+- **A redirect keeps the query**, after the location's own if it has one. A rule that leads to where the request
+  already is does nothing.
+- **The author's header rules** apply to errors and redirects too, but for the fields that say what an answer is
+  and how long it may be kept: \`immutable\` for a folder does not make its 404s immutable.
+- **No answer outlives a change**: max-age and s-maxage are cut to the seconds until the path will answer
+  something else, stale-while-revalidate and stale-if-error to 0, and Expires is left out.
+- **A header field that answers depend on** may have 8,192 bytes, repeated lines joined; beyond that, 431. Others
+  may be as long as the host takes.
+
+In the tables, "rules" is the author's \`_redirects\` and \`_headers\`, "ours" a decision from this page, and numbers
+are those of RFCs. † marks requests that a host's own parser may answer before the site sees them.
+`;
+
+/** The whole document. */
+export function httpDocument(): string {
+  const topics = REQUEST_TABLE.map(({ file, topic }) => {
+    const rows = topic.cases.map(
+      (line) =>
+        `| ${escapeCell(sentence(line))} | \`${shownRequest(line)}\` | ${status(line)} | ${source(line)} |`,
+    );
+    return [
+      `## ${topic.title}`,
+      '',
+      `Tests: \`test/serve/cases/${file}.ts\``,
+      '',
+      '| behaviour | request | status | says |',
+      '|---|---|---|---|',
+      ...rows,
+      '',
+    ].join('\n');
+  });
+  const count = REQUEST_TABLE.reduce((sum, { topic }) => sum + topic.cases.length, 0);
+  return `${PREFACE}\nThere are ${count} of them.\n\n${topics.join('\n')}`;
+}
+
+function sentence({ title, hostMay }: Case): string {
+  return `${title.charAt(0).toUpperCase()}${title.slice(1)}${hostMay === undefined ? '' : ' †'}`;
+}
+
+/** Method and target, cut short: fields are said in the title, and entity tags depend on the compressor. */
+function shownRequest({ method, target }: Case): string {
+  const line = `${method ?? 'GET'} ${target}`;
+  const short = line.length > 48 ? `${line.slice(0, 44)} … (${target.length} bytes)` : line;
+  const visible = short.replace(/[^ -~…]/g, (c) => `\\x${c.charCodeAt(0).toString(16)}`);
+  return visible.replaceAll('`', "'").replaceAll('|', '\\|');
+}
+
+function status({ expect }: Case): string {
+  return typeof expect.status === 'number' ? String(expect.status) : expect.status.join(', ');
+}
+
+function source({ source: said }: Case): string {
+  return said.replace(
+    /[0-9]{4}(?= §)/g,
+    (number) => `[${number}](https://www.rfc-editor.org/rfc/rfc${number})`,
+  );
+}
+
+/** Text that Markdown shows as it is, in a cell of a table. */
+function escapeCell(text: string): string {
+  const visible = text.replace(/[^ -~À-ſ†…–]/g, (c) => `\\x${c.charCodeAt(0).toString(16)}`);
+  return visible.replace(/[\\`*_[\]<>|#]/g, (c) => `\\${c}`);
+}
