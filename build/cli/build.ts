@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { linkSite } from '../bundle/link.ts';
 import { spinToml } from '../bundle/spin-toml.ts';
 import { type OutputFile, writeOutput } from '../bundle/write-output.ts';
+import { problemsToJson } from '../content/problems-to-json.ts';
 import { loadFrame, type Target } from '../handler/frames.ts';
 import { type BuiltSite, buildSite } from '../site/build-site.ts';
 import type { Command, ExitCode, Terminal } from './command.ts';
@@ -42,7 +43,7 @@ export async function runBuild(options: OptionValues, terminal: Terminal): Promi
   if (json) {
     const { manifest } = site.result;
     const result = { out, routes: manifest.routes.length, posts: manifest.posts.length, files: sizes };
-    terminal.print(`${JSON.stringify({ problems: site.problems, result })}\n`);
+    terminal.print(`${JSON.stringify({ ...problemsToJson(site.problems), result })}\n`);
   } else terminal.note(summary(site.result, out, sizes));
   return 0;
 }

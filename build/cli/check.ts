@@ -1,5 +1,6 @@
 /** coldpress check: every problem in the content, nothing written. */
 import { resolve } from 'node:path';
+import { problemsToJson } from '../content/problems-to-json.ts';
 import { buildSite } from '../site/build-site.ts';
 import type { Command } from './command.ts';
 import * as option from './options.ts';
@@ -17,7 +18,7 @@ export const check: Command = {
       strict: options.strict === true,
       json,
     });
-    if (json && code === 0) terminal.print(`${JSON.stringify({ problems: site.problems })}\n`);
+    if (json && code === 0) terminal.print(`${JSON.stringify(problemsToJson(site.problems))}\n`);
     else if (!json && site.problems.length === 0) terminal.note('No problems.\n');
     return code;
   },

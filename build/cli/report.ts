@@ -2,6 +2,7 @@
 
 import { printProblems } from '../content/print-problems.ts';
 import type { Problem } from '../content/problem.ts';
+import { problemsToJson } from '../content/problems-to-json.ts';
 import type { Sources } from '../site/build-site.ts';
 import type { ExitCode, Terminal } from './command.ts';
 
@@ -15,6 +16,6 @@ export function reportProblems(
   const failed = strict ? problems.length > 0 : problems.some(({ severity }) => severity === 'error');
   if (!json && problems.length > 0)
     terminal.note(printProblems(problems, sources, { colour: terminal.colour }));
-  if (json && failed) terminal.print(`${JSON.stringify({ problems })}\n`);
+  if (json && failed) terminal.print(`${JSON.stringify(problemsToJson(problems))}\n`);
   return failed ? 1 : 0;
 }

@@ -1,9 +1,10 @@
 /** The whole build but for reading options and writing files: a content folder to manifest, bodies and pack. */
 import { BodyStore } from '../bundle/body-store.ts';
-import { codedBodies } from '../bundle/codings.ts';
+import { codedBodies, isCompressible, levelsFor } from '../bundle/codings.ts';
 import { makeManifest } from '../bundle/make-manifest.ts';
 import type { Manifest } from '../bundle/manifest.ts';
 import { packManifest } from '../bundle/pack.ts';
+import type { Encoder } from '../bundle/representations.ts';
 import type { SiteContent } from '../content/model.ts';
 import { type Problem, sortProblems } from '../content/problem.ts';
 import { readContent } from '../content/read-content.ts';
@@ -21,7 +22,7 @@ import { publicationMoments } from './publication.ts';
 import { SAFETY_HEADERS } from './safety-headers.ts';
 import { snapshotAt } from './snapshot.ts';
 import { themeAssets } from './theme-assets.ts';
-import { timeline } from './timeline.ts';
+import { type TimedResource, timeline } from './timeline.ts';
 
 export interface BuildInput {
   /** The content folder. */
@@ -52,6 +53,10 @@ export interface BuildResult {
 /** Reads and builds. Whatever is wrong with the content is in `problems`; nothing is thrown for it. */
 export async function buildSite(input: BuildInput): Promise<BuildResult> {
   const { tree, problems: unread } = await readTree(input.content, { exclude: input.exclude });
+  // Of a folder that is not there, nothing else is worth saying.
+  if (unread.some(({ code }) => code === 'folder-missing')) {
+    return { problems: unread, sources: tree, result: null };
+  }
   const content = readContent(tree);
   const assets = assetSet(content.assets);
   const styleFiles = findStyleFiles(servedFiles(content, assets), content.config, content.theme);
@@ -88,7 +93,7 @@ export async function buildSite(input: BuildInput): Promise<BuildResult> {
       headerRulesFor: rules.headerRulesFor,
     },
     store,
-    codedBodies,
+    encoderFor(rules.versions),
   );
   const pack = packManifest(manifest, (sha) => store.get(sha));
   return { problems, sources: tree, result: { manifest, bodies, pack } };
@@ -97,6 +102,23 @@ export async function buildSite(input: BuildInput): Promise<BuildResult> {
 /** The author's assets with the URLs at which pages refer to them. */
 function servedFiles(content: SiteContent, { hashed }: AssetSet): SiteFile[] {
   return content.assets.map(({ file, path }) => ({ file, href: hashed.get(path) ?? path }));
+}
+
+/** Compresses as hard as the number of bodies allows; a body that several routes have is compressed once. */
+function encoderFor(versions: ReadonlyMap<string, readonly TimedResource[]>): Encoder {
+  const bodies = new Set<Uint8Array>();
+  for (const timed of versions.values()) {
+    for (const { resource } of timed) {
+      for (const { body, type } of resource.bodies) if (isCompressible(type)) bodies.add(body);
+    }
+  }
+  const levels = levelsFor(bodies.size);
+  const coded = new Map<Uint8Array, ReturnType<Encoder>>();
+  return (body, type) => {
+    const known = coded.get(body) ?? codedBodies(body, type, levels);
+    coded.set(body, known);
+    return known;
+  };
 }
 
 /** A document is rendered for each window of time and so finds its problems more than once. */
