@@ -106,7 +106,7 @@ function placeOf(stack: string, bundle: Bundle): Pick<Problem, 'file' | 'line' |
     .filter(({ file }) => file.endsWith(BUNDLE_NAME))
     .map(({ line, column }) => findSource(bundle.map, line, column))
     .filter((position) => position !== null);
-  const own = positions.find(({ source }) => !source.includes('node_modules/')) ?? positions[0];
+  const own = positions.find(({ source }) => !/node_modules\/|^coldpress-host:/.test(source)) ?? positions[0];
   if (own === undefined) return { file: '', line: 0, column: 0, length: 1 };
   return { file: own.source, line: own.line, column: own.column, length: 1 };
 }

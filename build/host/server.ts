@@ -5,6 +5,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { HttpComponent } from './component.ts';
+import type { IsolatedComponent } from './isolated.ts';
 import type { HostRequest, HostResponse } from './wasi-http.ts';
 
 /** A component and the path prefix it answers; the first whose prefix matches gets the request. */
@@ -12,7 +13,7 @@ export interface Mount {
   /** '/api' matches /api and /api/x; '' matches all. */
   prefix: string;
   /** Called on the first request, once. */
-  load: () => Promise<HttpComponent>;
+  load: () => Promise<HttpComponent | IsolatedComponent>;
 }
 
 export interface ServerOptions {
@@ -64,7 +65,8 @@ async function answer(incoming: IncomingMessage, outgoing: ServerResponse, mount
   const body = await readBody(incoming);
   if (body === null) return refuse(outgoing, 413);
   const component = await mount.load();
-  send(outgoing, component.handle(toHostRequest(incoming, target, body)), incoming.method === 'HEAD');
+  const response = await component.handle(toHostRequest(incoming, target, body));
+  send(outgoing, response, incoming.method === 'HEAD');
 }
 
 /** Node gives the target as Latin-1; the component reads UTF-8. Null: not UTF-8. */

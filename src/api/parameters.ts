@@ -85,7 +85,7 @@ export function readParameters<Table extends ParameterTable>(query: string, tabl
   const { given, errors } = parseQuery(query);
   const values: Record<string, unknown> = {};
   for (const name of given.keys()) {
-    if (table[name] === undefined) errors.push({ parameter: name, detail: unknownName(table) });
+    if (!Object.hasOwn(table, name)) errors.push({ parameter: name, detail: unknownName(table) });
   }
   for (const [name, parameter] of Object.entries(table)) {
     const strings = given.get(name);

@@ -14,6 +14,9 @@ const SPIDERMONKEY = /^(.*?)@(.*):(\d+):(\d+)$/;
 /** V8, Node's: `    at async name (file:1:2)` or `    at file:1:2`. */
 const V8 = /^\s+at (?:async )?(?:(.*?) \()?([^()]*):(\d+):(\d+)\)?$/;
 
+/** An endless recursion has thousands of frames, and its end says nothing that its start does not. */
+const MOST_FRAMES = 20;
+
 /** The frames of an error's `stack`; lines of other shapes are left out. */
 export function parseStack(stack: string): Frame[] {
   const frames: Frame[] = [];
@@ -38,6 +41,7 @@ export function mapStack(stack: string, bundle: string, map: CompactSourceMap): 
     if (position === null) continue;
     const place = `${position.source}:${position.line}:${position.column}`;
     lines.push(frame.name === '' ? place : `${frame.name} ${place}`);
+    if (lines.length === MOST_FRAMES) break;
   }
   return lines;
 }

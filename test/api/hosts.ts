@@ -1,0 +1,142 @@
+/** The same request to the same API in three places: Node itself, the embedded host, wasmtime. */
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type BuiltComponent, buildApi } from '../../build/api/build.ts';
+import { createApiHandler } from '../../build/api/node-api.ts';
+import type { Manifest } from '../../build/bundle/manifest.ts';
+import { type IsolatedOptions, loadIsolated } from '../../build/host/isolated.ts';
+import { startServer } from '../../build/host/server.ts';
+import type { SpinStandIn } from '../../build/host/spin-stand-in.ts';
+import { RawConnection } from '../harness/raw-http.ts';
+import { startWasmtime } from '../harness/wasmtime-host.ts';
+
+export interface Sent {
+  method?: string;
+  target: string;
+  headers?: Record<string, string>;
+  body?: string;
+}
+
+export interface Received {
+  status: number;
+  /** Names in lower case. Hosts add date, connection and the like; nobody adds what an API could. */
+  headers: Map<string, string>;
+  body: string;
+}
+
+export interface ApiHost {
+  send(request: Sent): Promise<Received>;
+  /** The lines that the API has printed so far. */
+  lines(): string[];
+  stop(): Promise<void>;
+}
+
+export interface TestedApi {
+  siteDir: string;
+  apiEntry: string;
+  manifest: Pick<Manifest, 'site' | 'posts'>;
+}
+
+export const ROOT: string = join(import.meta.dirname, '..', '..');
+/** Kept between runs: an engine run takes seconds, and an unchanged API needs none. */
+export const CACHE: string = join(ROOT, '.coldpress', 'test-api');
+
+/** The API's component, built or from the cache. Throws with the problems where there are some. */
+export async function builtApi(api: TestedApi): Promise<BuiltComponent> {
+  const built = await buildApi({ ...api, cacheDir: CACHE });
+  if (built.api === null) throw new Error(JSON.stringify(built.problems, null, 2));
+  return built.api;
+}
+
+export async function nodeHost(api: TestedApi, spin?: SpinStandIn): Promise<ApiHost> {
+  const lines: string[] = [];
+  const log = (line: string): void => {
+    lines.push(line);
+  };
+  const made = await createApiHandler({ ...api, cacheDir: CACHE, log, ...(spin ? { spin } : {}) });
+  if (!made.ok) throw new Error(JSON.stringify(made.problems, null, 2));
+  return {
+    async send({ method = 'GET', target, headers = {}, body }) {
+      const url = `http://localhost${target}`;
+      const request = new Request(url, { method, headers, ...(body === undefined ? {} : { body }) });
+      // undici sets this when it sends; here nothing is sent.
+      if (body !== undefined) request.headers.set('content-length', String(Buffer.byteLength(body)));
+      const response = await made.handle(request);
+      return { status: response.status, headers: new Map(response.headers), body: await response.text() };
+    },
+    lines: () => lines,
+    stop: async () => {},
+  };
+}
+
+export async function embeddedHost(
+  component: Uint8Array,
+  options: Partial<IsolatedOptions> = {},
+): Promise<ApiHost> {
+  const lines: string[] = [];
+  const loaded = await loadIsolated({
+    component,
+    onLine: (line) => lines.push(line),
+    spin: { variables: {}, stores: [] },
+    outbound: [],
+    timeLimitMs: 60_000,
+    clockOffset: 0,
+    ...options,
+  });
+  const server = await startServer({
+    host: '127.0.0.1',
+    port: 0,
+    mounts: [{ prefix: '/api', load: async () => loaded }],
+    onError: (error) => lines.push(`host: ${error instanceof Error ? error.message : String(error)}`),
+  });
+  return {
+    send: (request) => sendRaw(server.port, request),
+    lines: () => lines,
+    async stop() {
+      await server.close();
+      await loaded.close();
+    },
+  };
+}
+
+/** The machine code is kept beside the cached component: compiling an engine takes wasmtime seconds. */
+export async function wasmtimeHost(component: Uint8Array): Promise<ApiHost> {
+  const name = createHash('sha256').update(component).digest('hex').slice(0, 16);
+  const compiled = join(CACHE, `${name}.cwasm`);
+  if (!existsSync(compiled)) {
+    mkdirSync(CACHE, { recursive: true });
+    const source = join(CACHE, `${name}-${process.pid}.wasm`);
+    writeFileSync(source, component);
+    execFileSync('wasmtime', ['compile', '-o', `${source}.tmp`, source], { stdio: 'pipe' });
+    renameSync(`${source}.tmp`, compiled);
+  }
+  const host = await startWasmtime(compiled, ['-S', 'cli', '--allow-precompiled']);
+  return {
+    send: (request) => sendRaw(host.port, request),
+    lines: () => host.output().split('\n'),
+    stop: host.stop,
+  };
+}
+
+async function sendRaw(
+  port: number,
+  { method = 'GET', target, headers = {}, body }: Sent,
+): Promise<Received> {
+  const connection = await RawConnection.open(port, { timeout: 60_000 });
+  try {
+    const fields = Object.entries({ host: 'localhost', ...headers });
+    if (body !== undefined) fields.push(['content-length', String(Buffer.byteLength(body))]);
+    const head = fields.map(([name, value]) => `${name}: ${value}\r\n`).join('');
+    connection.send(`${method} ${target} HTTP/1.1\r\n${head}\r\n${body ?? ''}`);
+    const response = await connection.response(method);
+    return {
+      status: response.status,
+      headers: new Map(response.headers.map(([name, value]) => [name.toLowerCase(), value])),
+      body: response.body.toString('utf8'),
+    };
+  } finally {
+    connection.close();
+  }
+}

@@ -1,0 +1,111 @@
+/** The posts API's table in Node, and as the real component in the embedded host and under wasmtime. */
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { whyNoWasmtime } from '../harness/wasmtime-host.ts';
+import { MANIFEST } from './fixture-manifest.ts';
+import {
+  type ApiHost,
+  builtApi,
+  embeddedHost,
+  nodeHost,
+  type Received,
+  ROOT,
+  wasmtimeHost,
+} from './hosts.ts';
+import * as table from './posts-api.table.ts';
+
+const API = { siteDir: join(ROOT, 'content'), apiEntry: join(ROOT, 'src/api/main.ts'), manifest: MANIFEST };
+
+const HOSTS: { name: string; skip: string | null; start: () => Promise<ApiHost> }[] = [
+  { name: 'Node', skip: null, start: () => nodeHost(API) },
+  {
+    name: 'the embedded host',
+    skip: null,
+    start: async () => embeddedHost((await builtApi(API)).component),
+  },
+  {
+    name: 'wasmtime',
+    skip: whyNoWasmtime(),
+    start: async () => wasmtimeHost((await builtApi(API)).component),
+  },
+];
+
+function check(received: Received, expected: table.Case): void {
+  assert.equal(received.status, expected.status, received.body);
+  for (const [name, value] of Object.entries(expected.headers ?? {})) {
+    assert.equal(
+      received.headers.get(name) ?? null,
+      value,
+      `${name} of ${JSON.stringify([...received.headers])}`,
+    );
+  }
+  if (expected.body !== undefined) assert.equal(received.body, expected.body);
+  if (expected.slugs !== undefined) {
+    const { posts } = JSON.parse(received.body) as { posts: { slug: string }[] };
+    assert.deepEqual(
+      posts.map(({ slug }) => slug),
+      expected.slugs,
+    );
+  }
+  if (expected.names !== undefined) {
+    const problem = JSON.parse(received.body) as { status: number; errors: { parameter: string }[] };
+    assert.equal(problem.status, expected.status);
+    assert.equal(problem.errors[0]?.parameter, expected.names);
+  }
+  const length = received.headers.get('content-length');
+  if (received.body !== '') assert.equal(length, String(Buffer.byteLength(received.body)));
+  assert.ok(expected.status === 204 || received.headers.has('cache-control'), 'Cache-Control is explicit');
+}
+
+for (const { name, skip, start } of HOSTS) {
+  describe(`the posts API in ${name}`, skip === null ? {} : { skip }, () => {
+    let host: ApiHost;
+    before(async () => {
+      host = await start();
+    });
+    after(() => host.stop());
+
+    for (const [section, cases] of Object.entries(table)) {
+      describe(section.toLowerCase().replace('_', ' '), () => {
+        for (const expected of cases) {
+          it(expected.title, async () => check(await host.send(expected.request), expected));
+        }
+      });
+    }
+
+    it('a validator that is sent back gives 304 with the fields of the 200 and no body', async () => {
+      const first = await host.send({ target: '/api/posts/kaffe' });
+      const etag = first.headers.get('etag') ?? '';
+      assert.match(etag, /^"[\w-]{16}"$/);
+      for (const list of [etag, `W/${etag}`, `"a,b", ${etag}`, '*']) {
+        const again = await host.send({ target: '/api/posts/kaffe', headers: { 'if-none-match': list } });
+        assert.equal(again.status, 304, list);
+        assert.equal(again.body, '');
+        for (const field of ['etag', 'cache-control', 'vary']) {
+          assert.equal(again.headers.get(field), first.headers.get(field), field);
+        }
+        assert.ok(!again.headers.has('content-type'));
+      }
+      const other = await host.send({ target: '/api/posts/kaffe', headers: { 'if-none-match': '"other"' } });
+      assert.equal(other.status, 200);
+    });
+
+    it('two representations of the same bytes have two validators', async () => {
+      const tags = new Set<string | undefined>();
+      for (const accept of ['text/html', 'text/markdown', 'text/plain']) {
+        const received = await host.send({ target: '/api/posts/flat', headers: { accept } });
+        assert.equal(received.body, 'same');
+        tags.add(received.headers.get('etag'));
+      }
+      assert.equal(tags.size, 3);
+    });
+
+    it('nothing in the table made the API print an error', () => {
+      assert.deepEqual(
+        host.lines().filter((line) => line.includes('"level":"error"') || line.startsWith('host:')),
+        [],
+      );
+    });
+  });
+}
