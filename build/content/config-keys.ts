@@ -40,6 +40,7 @@ export const CONFIG_KEYS = [
   'categories-selecttext',
   'categories-dates',
   'callouts',
+  'csp',
   'light',
   'dark',
 ] as const;

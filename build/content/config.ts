@@ -8,6 +8,7 @@ import { readColour, readLength } from './css-fields.ts';
 import { readFileName } from './find-file.ts';
 import { readLanguage } from './language.ts';
 import type { Config, SourceTree } from './model.ts';
+import { readPolicyExtension } from './policy-extension.ts';
 import { record } from './record.ts';
 import { findTimezone, suggestTimezone } from './timezone.ts';
 import type { YamlMap } from './yaml-map.ts';
@@ -48,6 +49,7 @@ export function readConfig(map: YamlMap<ConfigKey>, tree: SourceTree): Config {
     pwa: readPwa(map),
     ...readCategories(map, tree),
     callouts: readCallouts(map),
+    csp: readPolicyExtension(map),
     legacyPalette: readLegacyPalette(map),
   };
 }

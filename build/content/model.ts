@@ -144,6 +144,8 @@ export interface Config {
   categoriesDates: boolean;
   /** Reusable callouts: key → type and, by language, title and text. */
   callouts: Record<string, { type: string; languages: Record<string, { title: string; text: string }> }>;
+  /** What the author adds to the Content-Security-Policy: sources by directive. */
+  csp: Record<string, string[]>;
   /** The legacy `light:`/`dark:` maps of config.yml, as written. */
   legacyPalette: { light: Record<string, string>; dark: Record<string, string> } | null;
 }

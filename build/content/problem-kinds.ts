@@ -393,6 +393,21 @@ export const PROBLEM_KINDS = {
     title: 'A rule sets the Content-Type of a page that is also served as Markdown; the header is left out',
     hint: 'Write a rule for a file, or for the path with .md',
   },
+  'csp-source': {
+    severity: 'warning',
+    title: 'What `csp` adds to a directive is no source of a Content-Security-Policy; it is left out',
+    hint: 'Write a host such as https://example.org, a scheme such as data:, or a hash such as sha256-…',
+  },
+  'csp-unsafe': {
+    severity: 'warning',
+    title: 'What `csp` adds to a directive would undo the policy; it is left out',
+    hint: 'Name hosts and hashes; or replace the whole policy in _headers',
+  },
+  'csp-blocked': {
+    severity: 'warning',
+    title: 'A page has something that its Content-Security-Policy stops',
+    hint: 'Put scripts into a file in assets/, and listen for events there',
+  },
   'too-many-rules': {
     severity: 'error',
     title: 'There are more rules than a request can be held against',

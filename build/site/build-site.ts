@@ -19,7 +19,8 @@ import { errorPage } from './error-page.ts';
 import { manifestDocuments } from './manifest-documents.ts';
 import { missingFonts } from './missing-fonts.ts';
 import { publicationMoments } from './publication.ts';
-import { SAFETY_HEADERS } from './safety-headers.ts';
+import { SAFETY_HEADERS, secureResource } from './safety-headers.ts';
+import { secureVersions } from './secure-versions.ts';
 import { snapshotAt } from './snapshot.ts';
 import { themeAssets } from './theme-assets.ts';
 import { type TimedResource, timeline } from './timeline.ts';
@@ -69,9 +70,16 @@ export async function buildSite(input: BuildInput): Promise<BuildResult> {
   };
   const moments = publicationMoments(content.documents, input.asOf);
   const versions = timeline(input.asOf, moments, (now) => snapshotAt(context, fixed, now));
-  const rules = applyAuthorRules(tree, versions, content.config.url);
+  const safety = { scripts: theme.inlineScripts, extension: content.config.csp };
+  const secured = secureVersions(versions, safety, {
+    documents: context.documents.values(),
+    assets: content.assets,
+  });
+  const rules = applyAuthorRules(tree, secured.versions, content.config.url);
   const anchors = brokenAnchors(context.pendingAnchors, context.anchors);
-  const problems = sortProblems(distinct([...found, ...context.problems, ...anchors, ...rules.problems]));
+  const problems = sortProblems(
+    distinct([...found, ...context.problems, ...anchors, ...secured.problems, ...rules.problems]),
+  );
   if (problems.some(({ severity }) => severity === 'error')) return { problems, sources: tree, result: null };
   const store = new BodyStore();
   const { config } = content;
@@ -86,7 +94,7 @@ export async function buildSite(input: BuildInput): Promise<BuildResult> {
       },
       ...manifestDocuments(context, input.asOf),
       timeline: rules.versions,
-      answers: siteAnswers((status) => errorPage(context, status)),
+      answers: siteAnswers((status) => secureResource(errorPage(context, status), safety, () => {})),
       redirects: rules.redirects,
       headerRules: rules.headerRules,
       common: SAFETY_HEADERS,

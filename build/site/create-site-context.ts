@@ -31,8 +31,6 @@ export function createSiteContext(content: SiteContent, assets: AssetSet, theme:
     feedArticles: new Memo(),
     resolve,
     view: siteView(content, documents, assets, theme, resolve),
-    headScripts: theme.headScripts,
-    homeScripts: theme.homeScripts,
     problems: [],
     anchors: new Map(),
     pendingAnchors: [],

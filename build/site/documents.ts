@@ -49,7 +49,7 @@ function pageResource(
   const lastModified = lastModifiedOf(input, document);
   const key = JSON.stringify([page, view.nav, lastModified]);
   return context.pages.get(pagePath(document, number), key, () => {
-    const html = pageBody(context, view, page, lastModified, number === 1 ? [sourceLink(document)] : []);
+    const html = pageBody(view, page, lastModified, number === 1 ? [sourceLink(document)] : []);
     return {
       status: 200,
       location: null,

@@ -30,7 +30,7 @@ export function errorPage(context: SiteContext, status: 404 | 410): Resource {
     location: null,
     freshness: 'revalidate',
     bodies: [
-      pageBody(context, lastingView(context), page, null),
+      pageBody(lastingView(context), page, null),
       {
         type: 'text/markdown',
         language: config.language,

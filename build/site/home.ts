@@ -56,6 +56,6 @@ export function homeResource(input: SnapshotInput): Resource {
     status: 200,
     location: null,
     freshness: 'revalidate',
-    bodies: [pageBody(context, view, page, changed)],
+    bodies: [pageBody(view, page, changed)],
   };
 }

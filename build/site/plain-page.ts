@@ -3,8 +3,6 @@ import type { HeaderPair } from '../bundle/manifest.ts';
 import type { ResourceBody } from '../bundle/resource.ts';
 import { renderPage } from '../theme/page.ts';
 import type { PageView, SiteView } from '../theme/view.ts';
-import { contentSecurityPolicy } from './safety-headers.ts';
-import type { SiteContext } from './site-context.ts';
 
 type Named = Pick<PageView, 'kind' | 'path' | 'title' | 'language'> & Partial<PageView>;
 
@@ -35,23 +33,20 @@ export function plainPage(named: Named): PageView {
 }
 
 /**
- * The page as HTML, with the policy for the scripts that it holds. `lastModified` is in seconds since 1970;
- * `headers` are those of this page alone.
+ * The page as HTML. `lastModified` is in seconds since 1970; `headers` are those of this page alone: what makes
+ * it safe to show is added when all is known (secure-versions.ts).
  */
 export function pageBody(
-  context: Pick<SiteContext, 'headScripts' | 'homeScripts'>,
   site: SiteView,
   page: PageView,
   lastModified: number | null,
   headers: readonly HeaderPair[] = [],
 ): ResourceBody {
-  const scripts =
-    page.kind === 'home' ? [...context.headScripts, ...context.homeScripts] : context.headScripts;
   return {
     type: 'text/html',
     language: page.language,
     body: new TextEncoder().encode(renderPage(site, page)),
     lastModified,
-    headers: [contentSecurityPolicy(scripts), ...headers],
+    headers: [...headers],
   };
 }

@@ -1,9 +1,12 @@
 /**
- * The headers that make an answer safe to show: on every answer, pages and assets alike. A page's
- * Content-Security-Policy allows what the build itself put there, by hash, and nothing else inline.
+ * The headers that make an answer safe to show. Some are on every answer; those that depend on what is shown
+ * are found from its bytes, so that whatever makes a page cannot forget them.
  */
-import { createHash } from 'node:crypto';
 import type { HeaderPair } from '../bundle/manifest.ts';
+import type { Resource, ResourceBody } from '../bundle/resource.ts';
+import { type Policy, policyHeader } from './policy/directives.ts';
+import { DRAWING_RESTRICTIONS, drawingPolicy, isDrawing } from './policy/drawing-policy.ts';
+import { type Blocked, pagePolicy } from './policy/page-policy.ts';
 
 /** On every answer of the site. */
 export const SAFETY_HEADERS: HeaderPair[] = [
@@ -13,30 +16,47 @@ export const SAFETY_HEADERS: HeaderPair[] = [
   ['permissions-policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()'],
 ];
 
-/** The source expression that allows one inline script: 'sha256-…' (CSP Level 3 §2.3.1). */
-export function scriptHash(script: string): string {
-  return `'sha256-${createHash('sha256').update(script, 'utf8').digest('base64')}'`;
+export interface SafetyOptions {
+  /** The inline scripts that the build may have put into a page. */
+  scripts: readonly string[];
+  /** The author's extension of the policy. */
+  extension: Policy;
 }
 
+/** Told what a page has that its policy stops. */
+export type OnBlocked = (blocked: Blocked) => void;
+
 /**
- * The policy of an HTML page that holds these inline scripts. Images and media may come from any https
- * origin, since authors link them; scripts, styles and connections only from the site itself.
+ * Gives `resource` with the headers that its bodies need. Files of the author's that are whole HTML documents
+ * (`isFile`) may run what stands in them: nothing else was built around it.
  */
-export function contentSecurityPolicy(inlineScripts: readonly string[]): HeaderPair {
-  const directives = [
-    "default-src 'none'",
-    `script-src ${["'self'", ...inlineScripts.map(scriptHash)].join(' ')}`,
-    "style-src 'self'",
-    "img-src 'self' data: https:",
-    "media-src 'self' https:",
-    "font-src 'self'",
-    "connect-src 'self'",
-    "manifest-src 'self'",
-    "worker-src 'self'",
-    'frame-src https:',
-    "base-uri 'none'",
-    "form-action 'self'",
-    "frame-ancestors 'none'",
-  ];
-  return ['content-security-policy', directives.join('; ')];
+export function secureResource(
+  resource: Resource,
+  options: SafetyOptions,
+  onBlocked: OnBlocked,
+  isFile: boolean = false,
+): Resource {
+  const bodies = resource.bodies.map((body): ResourceBody => {
+    const headers = headersFor(body, options, onBlocked, isFile);
+    return headers.length === 0 ? body : { ...body, headers: [...body.headers, ...headers] };
+  });
+  return { ...resource, bodies };
+}
+
+function headersFor(
+  body: ResourceBody,
+  { scripts, extension }: SafetyOptions,
+  onBlocked: OnBlocked,
+  isFile: boolean,
+): HeaderPair[] {
+  if (body.headers.some(([name]) => name === 'content-security-policy')) return [];
+  const text = (): string => new TextDecoder().decode(body.body);
+  if (body.type === 'text/html' || body.type === 'application/xhtml+xml') {
+    const { policy, blocked } = pagePolicy(text(), isFile ? 'all' : scripts, extension);
+    for (const part of blocked) onBlocked(part);
+    return [policyHeader(policy), ['cross-origin-resource-policy', 'same-origin']];
+  }
+  if (!isDrawing(body.type)) return [];
+  const policy = body.type === 'image/svg+xml' ? drawingPolicy(text()) : {};
+  return [policyHeader(policy, DRAWING_RESTRICTIONS)];
 }

@@ -29,9 +29,6 @@ export interface SiteContext {
   resolve: (document: Document, target: string) => Resolved | null;
   /** What every page shows around its article. */
   view: SiteView;
-  /** Inline scripts of every page, and of the homepage beside them; hashed into the policy. */
-  headScripts: readonly string[];
-  homeScripts: readonly string[];
   /** Problems found while rendering; a document rendered for several windows of time repeats them. */
   problems: Problem[];
   /** The ids on each page seen so far, and links to ids of other pages, to be checked once all are known. */

@@ -11,8 +11,8 @@ export interface ThemeAssets {
   resources: Map<string, Resource>;
   stylesheet: string;
   scripts: Record<ClientScriptName, string>;
-  headScripts: string[];
-  homeScripts: string[];
+  /** The text of every inline script that a page may have. */
+  inlineScripts: string[];
 }
 
 const STYLESHEET_PATH = '/assets/coldpress/theme.css';
@@ -26,12 +26,10 @@ export function themeAssets(content: SiteContent, files: StyleFiles): ThemeAsset
     ...scripts,
   ]);
   const url = (path: string): string => hashed.get(path) ?? path;
-  const head = inlineScripts({ kind: 'page' });
   return {
     resources: new Map([...resources].filter(([path]) => !hashed.has(path))),
     stylesheet: url(STYLESHEET_PATH),
     scripts: Object.fromEntries(scripts.map(({ name, path }) => [name, url(path)])) as ThemeAssets['scripts'],
-    headScripts: head,
-    homeScripts: inlineScripts({ kind: 'home' }).slice(head.length),
+    inlineScripts: inlineScripts({ kind: 'home' }),
   };
 }

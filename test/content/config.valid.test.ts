@@ -57,9 +57,9 @@ const DEFAULTS: Partial<Config> = {
 
 test('A sitename is enough: everything else has its default', () => {
   const config = read('# mdcms v0.6.0 | DO NOT REMOVE THIS COMMENT');
-  const { callouts, ...rest } = config;
+  const { callouts, csp, ...rest } = config;
   assert.deepEqual({ ...rest }, DEFAULTS);
-  assert.deepEqual(Object.keys(callouts), []);
+  assert.deepEqual([...Object.keys(callouts), ...Object.keys(csp)], []);
 });
 
 const MONTHS = 'jan, feb, mar, apr, mai, jun, jul, aug, sep, okt, nov, des';
@@ -192,7 +192,7 @@ for (const [text, expected] of CATEGORY_CASES) {
 
 test('Every key of config.yml and of a category is among the cases', () => {
   const written = [...KEYS, ...CATEGORY_CASES].map(([text]) => text).join('\n');
-  const others = ['sitename', 'default-category', 'categories', 'callouts', 'light', 'dark'];
+  const others = ['sitename', 'default-category', 'categories', 'callouts', 'csp', 'light', 'dark'];
   for (const key of [...CONFIG_KEYS, ...CATEGORY_KEYS]) {
     assert.ok(others.includes(key) || new RegExp(`(^|[\\n, ])${key}:`).test(written), key);
   }

@@ -38,6 +38,7 @@ export const CONFIG: Config = {
   categoriesSelectText: null,
   categoriesDates: false,
   callouts: {},
+  csp: {},
   legacyPalette: null,
 };
 

@@ -128,7 +128,7 @@ function listPage(
       location: null,
       freshness: 'revalidate',
       bodies: [
-        pageBody(context, view, page, changed),
+        pageBody(view, page, changed),
         {
           type: 'text/markdown',
           language: config.language,

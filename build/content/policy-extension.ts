@@ -1,0 +1,61 @@
+/**
+ * `csp` in config.yml: what the author adds to the Content-Security-Policy of every page. It can only name more
+ * places; what would undo the policy is left out, and can still be had by writing the whole header in _headers.
+ */
+import type { ConfigKey } from './config-keys.ts';
+import { record } from './record.ts';
+import type { YamlMap } from './yaml-map.ts';
+
+/** The directives that can be added to; docs/security.md lists them. */
+export const POLICY_DIRECTIVES = [
+  'script-src',
+  'style-src',
+  'img-src',
+  'media-src',
+  'font-src',
+  'connect-src',
+  'frame-src',
+  'object-src',
+  'manifest-src',
+  'worker-src',
+  'form-action',
+  'frame-ancestors',
+] as const;
+
+type Directive = (typeof POLICY_DIRECTIVES)[number];
+
+/** Words that stand in quotes (CSP Level 3 §2.3.1). YAML takes the quotes away, so they are put back. */
+const KEYWORD =
+  /^(?:self|unsafe-hashes|wasm-unsafe-eval|report-sample|sha(?:256|384|512)-[A-Za-z0-9+/_-]+={0,2})$/;
+/** These allow what anybody could put into the page, or make browsers ignore what stands beside them. */
+const UNSAFE = /^(?:unsafe-inline|unsafe-eval|strict-dynamic|none|nonce-.*)$/i;
+const SCHEME = /^[a-z][a-z0-9+.-]*:$/i;
+const HOST =
+  /^(?:[a-z][a-z0-9+.-]*:\/\/)?(?:\*\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::(?:\d{1,5}|\*))?(?:\/[\w\-.~!$&()*+=:@%/]*)?$/i;
+
+/** Sources by directive, as they stand in the header; what cannot be used is left out with a problem. */
+export function readPolicyExtension(map: YamlMap<ConfigKey>): Record<string, string[]> {
+  const inner = map.map('csp', POLICY_DIRECTIVES);
+  return record(
+    inner.keys().map((directive): [string, string[]] => {
+      const words = inner
+        .texts(directive)
+        .flatMap(({ text }) => text.split(/[\s,]+/).filter((word) => word !== ''));
+      return [directive, words.flatMap((word) => readSource(word, directive, inner))];
+    }),
+  );
+}
+
+/** The source as it stands in the header, or none. */
+function readSource(word: string, directive: Directive, map: YamlMap<Directive>): string[] {
+  const plain = word.replace(/^['"](.*)['"]$/, '$1');
+  if (KEYWORD.test(plain)) return [`'${plain}'`];
+  const runs = directive === 'script-src' || directive === 'object-src';
+  if (UNSAFE.test(plain) || (runs && (plain === '*' || SCHEME.test(plain)))) {
+    map.report('csp-unsafe', directive, `'${plain}' would undo what the policy of ${directive} is for`);
+    return [];
+  }
+  if (SCHEME.test(plain) || HOST.test(plain)) return [plain];
+  map.report('csp-source', directive, `'${plain}' is no source of a Content-Security-Policy`);
+  return [];
+}
