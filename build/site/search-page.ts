@@ -40,7 +40,7 @@ export function searchPage(input: SnapshotInput): [string, Resource] | null {
     status: 200,
     location: null,
     freshness: 'revalidate',
-    bodies: [pageBody(context, view, page, null)],
+    bodies: [pageBody(view, page, null)],
   }));
   return [SEARCH_PATH, resource];
 }
