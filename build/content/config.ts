@@ -4,6 +4,7 @@
  */
 import { readCategories } from './config-categories.ts';
 import { type ConfigKey, LEGACY_PALETTE_KEYS } from './config-keys.ts';
+import { readSecurity } from './config-security.ts';
 import { readColour, readLength } from './css-fields.ts';
 import { readFileName } from './find-file.ts';
 import { readLanguage } from './language.ts';
@@ -20,6 +21,7 @@ const DATE_PART = /YYYY|YY|Mmmm|Mmm|MM|DD|D/;
 /** Reads the map of config.yml (an empty one gives the defaults); files it names are looked up in `tree`. */
 export function readConfig(map: YamlMap<ConfigKey>, tree: SourceTree): Config {
   const logo = readFileName(map, 'logo', 'assets/images', tree);
+  const timezone = readTimezone(map);
   return {
     sitename: readSitename(map),
     sitedescription: map.text('sitedescription') ?? '',
@@ -31,7 +33,7 @@ export function readConfig(map: YamlMap<ConfigKey>, tree: SourceTree): Config {
     monthNames: readMonths(map, 'monthnames'),
     monthNamesAbbreviated: readMonths(map, 'monthnamesabbreviated'),
     url: readUrl(map),
-    timezone: readTimezone(map),
+    timezone,
     navigation: map.choice('navigation', ['sidebar', 'topbar'], 'sidebar'),
     navPosition: map.choice('nav-position', ['left', 'right'], 'left'),
     theme: map.text('theme')?.replace(/^(?:\.?\/)+/, '') ?? null,
@@ -47,6 +49,8 @@ export function readConfig(map: YamlMap<ConfigKey>, tree: SourceTree): Config {
     fontCode: map.text('font-code'),
     pageNotFoundMessage: map.text('pagenotfoundmessage'),
     pwa: readPwa(map),
+    socialCards: map.boolean('social-cards', true),
+    security: readSecurity(map, timezone),
     ...readCategories(map, tree),
     callouts: readCallouts(map),
     csp: readPolicyExtension(map),

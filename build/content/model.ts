@@ -135,6 +135,17 @@ export interface Config {
     colour: string;
     offlineMessage: string | Record<string, string> | null;
   };
+  /** Whether posts without an `image` get a card made from their title. */
+  socialCards: boolean;
+  /** What security.txt says (RFC 9116); null: there is none. Addresses are absolute. */
+  security: {
+    contacts: string[];
+    expires: Moment;
+    policy: string | null;
+    encryption: string | null;
+    acknowledgments: string | null;
+    languages: string | null;
+  } | null;
   categoriesUse: boolean;
   defaultCategory: Category | null;
   categories: Category[];

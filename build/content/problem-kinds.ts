@@ -120,6 +120,11 @@ export const PROBLEM_KINDS = {
     title: 'The site’s `url` is not an absolute http or https URL',
     hint: 'Write it like https://example.org, without query and fragment',
   },
+  'url-missing': {
+    severity: 'warning',
+    title: 'The site does not know its own URL: its feeds have relative links, and it has no sitemap',
+    hint: 'Write `url: https://example.org` in config.yml, where the site will stand',
+  },
   'timezone-unknown': {
     severity: 'error',
     title: 'The timezone is not one of the IANA database',

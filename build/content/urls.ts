@@ -4,6 +4,7 @@ import type { ReadDocument } from './document.ts';
 import { markdownPath, readDocumentName } from './document-name.ts';
 import type { Asset, Config, Document } from './model.ts';
 import { createProblem, type Place, type Problem } from './problem.ts';
+import { reservedFor } from './reserved-paths.ts';
 import { groupVariants, mainVariant } from './variants.ts';
 
 /**
@@ -52,9 +53,9 @@ function usefulAliases(document: Document, problems: Problem[]): Document['alias
   });
 }
 
-/** What every document (its page, its Markdown, its aliases) and asset wants. */
+/** What the build, every document (its page, its Markdown, its aliases) and every asset want. */
 export function pathClaims(read: readonly ReadDocument[], assets: readonly Asset[]): PathClaim[] {
-  const claims: PathClaim[] = [];
+  const claims: PathClaim[] = reservedClaims(read);
   for (const { document, pathPlace } of read) {
     claims.push({ path: document.path, by: document.file, place: pathPlace });
   }
@@ -70,6 +71,15 @@ export function pathClaims(read: readonly ReadDocument[], assets: readonly Asset
     }
   }
   return claims;
+}
+
+/** What the build itself has at paths that documents want. */
+function reservedClaims(read: readonly ReadDocument[]): PathClaim[] {
+  const wanted = read.flatMap(({ document }) => [document.path, ...document.aliases.map(({ path }) => path)]);
+  return [...new Set(wanted)].flatMap((path) => {
+    const by = reservedFor(path);
+    return by === null ? [] : [{ path, by, place: null }];
+  });
 }
 
 function aliasPlace(document: Document, alias: Document['aliases'][number]): Place {

@@ -68,7 +68,7 @@ export async function buildSite(input: BuildInput): Promise<BuildResult> {
     byPath: new Map([...assets.resources, ...theme.resources]),
     gone: errorPage(context, 410),
   };
-  const moments = publicationMoments(content.documents, input.asOf);
+  const moments = publicationMoments(content, input.asOf);
   const versions = timeline(input.asOf, moments, (now) => snapshotAt(context, fixed, now));
   const safety = { scripts: theme.inlineScripts, extension: content.config.csp };
   const secured = secureVersions(versions, safety, {

@@ -1,9 +1,11 @@
 /** Looks the content up in the ways the stages of the site need, once for a build. */
 import type { Document, SiteContent } from '../content/model.ts';
+import { createProblem, type Problem, wholeFile } from '../content/problem.ts';
 import { createResolver } from '../content/resolve.ts';
 import { renderInline } from '../markdown/inline.ts';
 import type { SiteView } from '../theme/view.ts';
 import type { AssetSet } from './assets.ts';
+import { generatedPaths } from './generated-paths.ts';
 import { Memo } from './memo.ts';
 import { navigationTree } from './navigation.ts';
 import { relatedPosts } from './related/related-posts.ts';
@@ -17,8 +19,9 @@ type Resolve = SiteContext['resolve'];
 export function createSiteContext(content: SiteContent, assets: AssetSet, theme: ThemeAssets): SiteContext {
   const documents = new Map<string, Document>();
   for (const document of content.documents) if (!document.draft) documents.set(document.file, document);
-  const resolve = resolveToHashed(content, assets);
   const posts = listablePosts(documents.values());
+  const generated = generatedPaths(posts, content.nav, content.config);
+  const resolve = resolveToHashed(content, assets, generated);
   return {
     content,
     documents,
@@ -31,15 +34,21 @@ export function createSiteContext(content: SiteContent, assets: AssetSet, theme:
     feedArticles: new Memo(),
     resolve,
     view: siteView(content, documents, assets, theme, resolve),
-    problems: [],
+    problems: missingUrl(content),
     anchors: new Map(),
     pendingAnchors: [],
   };
 }
 
+/** Feeds and sitemap are what a site has posts for; without any it may do without a URL. */
+function missingUrl({ config, documents }: SiteContent): Problem[] {
+  if (config.url !== null || !documents.some(({ kind, draft }) => kind === 'post' && !draft)) return [];
+  return [createProblem('url-missing', wholeFile('config.yml'), 'config.yml has no `url`')];
+}
+
 /** The content's resolver, but assets come back at the path that never changes. */
-function resolveToHashed(content: SiteContent, assets: AssetSet): Resolve {
-  const resolver = createResolver(content);
+function resolveToHashed(content: SiteContent, assets: AssetSet, generated: ReadonlySet<string>): Resolve {
+  const resolver = createResolver(content, { generated });
   return (document, target) => {
     const resolved = resolver(document, target);
     if (resolved === null || resolved.asset === null) return resolved;

@@ -1,5 +1,5 @@
 /** When a document is public: from `created` (posts only) until `expires`, never while it is a draft. */
-import type { Document } from '../content/model.ts';
+import type { Config, Document } from '../content/model.ts';
 
 /** The half-open window [from, until) in seconds since 1970; null is open. */
 export interface PublicationWindow {
@@ -27,17 +27,24 @@ export function publicationState(document: Document, now: number): PublicationSt
 }
 
 /**
- * Every instant after `asOf` at which a document appears, says that it was modified, or goes; ascending, each
- * once.
+ * Every instant after `asOf` at which a document appears, says that it was modified, or goes, or at which
+ * security.txt expires; ascending, each once.
  */
-export function publicationMoments(documents: readonly Document[], asOf: number): number[] {
+export function publicationMoments(
+  { documents, config }: { documents: readonly Document[]; config: Pick<Config, 'security'> },
+  asOf: number,
+): number[] {
   const moments = new Set<number>();
+  const add = (moment: number | null | undefined): void => {
+    if (typeof moment === 'number' && moment > asOf) moments.add(moment);
+  };
   for (const document of documents) {
     if (document.draft) continue;
     const { from, until } = publicationWindow(document);
-    for (const moment of [from, until, document.modified?.epoch ?? null]) {
-      if (moment !== null && moment > asOf) moments.add(moment);
-    }
+    add(from);
+    add(until);
+    add(document.modified?.epoch);
   }
+  add(config.security?.expires.epoch);
   return [...moments].sort((a, b) => a - b);
 }

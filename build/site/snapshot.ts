@@ -11,6 +11,7 @@ import { listResources } from './lists/list-resources.ts';
 import { publicationState } from './publication.ts';
 import { searchPage } from './search-page.ts';
 import type { SiteContext } from './site-context.ts';
+import { siteFiles } from './site-files.ts';
 import { type SnapshotInput, snapshotInput } from './snapshot-input.ts';
 import type { Snapshot } from './timeline.ts';
 
@@ -53,18 +54,17 @@ export function snapshotAt(context: SiteContext, fixed: FixedResources, now: num
   }
   for (const [path, resource] of fixed.byPath) put(path, resource, path.slice(1));
   for (const [path, resource] of old) yieldTo(path, resource);
-  for (const [path, resource] of ownResources(input, (path) => resources.has(path))) yieldTo(path, resource);
+  for (const [path, resource] of ownPages(input, (path) => resources.has(path))) yieldTo(path, resource);
+  const pages = new Map([...resources].filter(([path]) => !fixed.byPath.has(path)));
+  for (const [path, resource] of [...allFeeds(input), ...siteFiles(input, pages)]) yieldTo(path, resource);
   return { resources, changesAt };
 }
 
-/** What the site makes of its posts by itself; where the author has something at the same path, that counts. */
-function ownResources(input: SnapshotInput, isTaken: (path: string) => boolean): [string, Resource][] {
-  return [
-    ...(isTaken('/') ? [] : [['/', homeResource(input)] as [string, Resource]]),
-    ...allFeeds(input),
-    ...listResources(input, isTaken),
-    ...[searchPage(input)].filter((page) => page !== null),
-  ];
+/** The pages that the site makes of its posts by itself; where the author has one, that counts. */
+function ownPages(input: SnapshotInput, isTaken: (path: string) => boolean): [string, Resource][] {
+  const search = searchPage(input);
+  const pages = [...listResources(input, isTaken), ...(search === null ? [] : [search])];
+  return isTaken('/') ? pages : [['/', homeResource(input)], ...pages];
 }
 
 /**

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { CATEGORY_KEYS, CONFIG_KEYS } from '../../build/content/config-keys.ts';
-import type { Category, Config } from '../../build/content/model.ts';
+import type { Category, Config, Moment } from '../../build/content/model.ts';
+import { parseMoment } from '../../build/content/moment.ts';
 import { siteOf } from './fixtures.ts';
 
 function read(text: string): Config {
@@ -45,6 +46,8 @@ const DEFAULTS: Partial<Config> = {
   fontCode: null,
   pageNotFoundMessage: null,
   pwa: { enabled: false, name: null, shortName: null, colour: '#2563EB', offlineMessage: null },
+  socialCards: true,
+  security: null,
   categoriesUse: false,
   defaultCategory: null,
   categories: [],
@@ -104,6 +107,22 @@ const KEYS: [text: string, expected: Partial<Config>][] = [
   [
     'pwa: yes\npwa-name: Site\npwa-shortname: S\npwa-colour: "#abc"\noffline-message: Offline',
     { pwa: { enabled: true, name: 'Site', shortName: 'S', colour: '#abc', offlineMessage: 'Offline' } },
+  ],
+  ['social-cards: no', { socialCards: false }],
+  [
+    'security-contact: [me@example.org, "https://example.org/report"]\nsecurity-expires: 2027-01-01T00:00Z\n' +
+      'security-policy: https://example.org/policy\nsecurity-encryption: https://example.org/key\n' +
+      'security-acknowledgments: https://example.org/thanks\nsecurity-languages: en, nb',
+    {
+      security: {
+        contacts: ['mailto:me@example.org', 'https://example.org/report'],
+        expires: parseMoment('2027-01-01T00:00Z', 'UTC') as Moment,
+        policy: 'https://example.org/policy',
+        encryption: 'https://example.org/key',
+        acknowledgments: 'https://example.org/thanks',
+        languages: 'en, nb',
+      },
+    },
   ],
   ['categories-use: Yes', { categoriesUse: true }],
   ['categories-sectionnames: per-category', { categoriesSectionNames: 'per-category' }],

@@ -119,14 +119,32 @@ const COLLISIONS: [title: string, files: Record<string, string>, problems: strin
   [
     'A file and a permalink',
     { 'robots.txt': '', 'posts/a.md': post('permalink: /robots.txt') },
-    ['robots.txt:0:0 error url-collision'],
-    /posts\/a\.md and robots\.txt/,
+    ['posts/a.md:3:12 error url-collision'],
+    /robots\.txt and posts\/a\.md/,
   ],
   [
     'Encoded or not, it is one URL',
     { 'pages/é.md': '', 'posts/a.md': post('permalink: /%c3%a9') },
     ['posts/a.md:3:12 error url-collision'],
     /^\/%C3%A9 is/,
+  ],
+  [
+    'A permalink and the feed',
+    { 'posts/a.md': post('permalink: /feed.xml') },
+    ['posts/a.md:3:12 error url-collision'],
+    /^\/feed\.xml is the URL of both the RSS feed and posts\/a\.md$/,
+  ],
+  [
+    'A permalink and the feed of a tag',
+    { 'posts/a.md': post('permalink: /tags/wasm/feed.json') },
+    ['posts/a.md:3:12 error url-collision'],
+    /both the JSON feed of a list and posts\/a\.md$/,
+  ],
+  [
+    'An alias and the sitemap',
+    { 'posts/a.md': post('aliases: [/old, /sitemap.xml]') },
+    ['posts/a.md:3:17 error url-collision'],
+    /both the sitemap and/,
   ],
   [
     'A file and its default variant',

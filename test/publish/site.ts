@@ -6,6 +6,7 @@ import { readContent } from '../../build/content/read-content.ts';
 import { assetSet } from '../../build/site/assets.ts';
 import { createSiteContext } from '../../build/site/create-site-context.ts';
 import { errorPage } from '../../build/site/error-page.ts';
+import type { SiteContext } from '../../build/site/site-context.ts';
 import { type FixedResources, snapshotAt } from '../../build/site/snapshot.ts';
 import { themeAssets } from '../../build/site/theme-assets.ts';
 
@@ -52,6 +53,15 @@ export function siteAt(files: Readonly<Record<string, string>>, now: string): Re
 export function snapshots(
   files: Readonly<Record<string, string>>,
 ): (now: string) => ReadonlyMap<string, Resource> {
+  const { context, fixed } = assembled(files);
+  return (now) => snapshotAt(context, fixed, at(now)).resources;
+}
+
+/** What a build of `files` makes before it looks at any instant. */
+export function assembled(files: Readonly<Record<string, string>>): {
+  context: SiteContext;
+  fixed: FixedResources;
+} {
   const content = contentOf(files);
   assert.deepEqual(
     content.problems.filter(({ severity }) => severity === 'error'),
@@ -64,7 +74,7 @@ export function snapshots(
     byPath: new Map([...assets.resources, ...theme.resources]),
     gone: errorPage(context, 410),
   };
-  return (now) => snapshotAt(context, fixed, at(now)).resources;
+  return { context, fixed };
 }
 
 /** The body of that type that a path answers with status 200, as text. */

@@ -30,6 +30,8 @@ export const CONFIG: Config = {
   fontCode: null,
   pageNotFoundMessage: null,
   pwa: { enabled: false, name: null, shortName: null, colour: '#2563EB', offlineMessage: null },
+  socialCards: true,
+  security: null,
   categoriesUse: false,
   defaultCategory: null,
   categories: [],

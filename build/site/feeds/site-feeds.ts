@@ -4,7 +4,7 @@ import type { Resource } from '../../bundle/resource.ts';
 import type { Document } from '../../content/model.ts';
 import { languagePack } from '../../theme/languages/language.ts';
 import { absoluteHtml } from '../addresses.ts';
-import type { ListKind } from '../lists/list.ts';
+import type { ListKind, PostList } from '../lists/list.ts';
 import { listTitle } from '../lists/list-titles.ts';
 import type { PublishedList } from '../lists/published-lists.ts';
 import { renderDocument } from '../render-document.ts';
@@ -26,7 +26,7 @@ const WITH_FEEDS: ReadonlySet<ListKind> = new Set(['tag', 'author', 'section']);
  * Whether a list has feeds. `keywords` are words for a search engine as much as they are tags: one that a
  * single post has is a list, since it may be looked up, but nothing that anybody would subscribe to.
  */
-function hasFeeds({ kind, name, posts }: PublishedList): boolean {
+export function hasFeeds({ kind, name, posts }: PostList): boolean {
   if (!WITH_FEEDS.has(kind)) return false;
   return kind !== 'tag' || posts.length > 1 || posts.some((post) => isDeclared(post, name));
 }

@@ -1,0 +1,54 @@
+/**
+ * search.json, as mdcms writes it: an object for each page and post, which the search box and other programs
+ * read. Keys and their order are part of the format.
+ */
+import { canonicalPath } from '../content/canonical-path.ts';
+import type { Config, Document, Moment } from '../content/model.ts';
+
+/** Characters of the Markdown that an entry holds. */
+const BODY_LENGTH = 5000;
+
+/** The index of `documents` as JSON, one entry a line, in the order of their files. */
+export function searchIndex(documents: Iterable<Document>, config: Config): string {
+  const entries = [...documents]
+    .sort((a, b) => (a.file < b.file ? -1 : 1))
+    .map((document) => JSON.stringify(toEntry(document, config)));
+  return `[\n${entries.join(',\n')}\n]\n`;
+}
+
+function toEntry(document: Document, config: Config): Record<string, unknown> {
+  return {
+    file: document.file,
+    title: document.title,
+    'section-id': document.sectionId,
+    keywords: document.keywords.join(', '),
+    description: document.description,
+    author: document.author,
+    created: dateText(document.created),
+    modified: dateText(document.modified),
+    language: document.language ?? config.language,
+    body: firstCharacters(document.body.trimStart(), BODY_LENGTH),
+    ...(config.categoriesUse ? { category: document.variant ?? config.defaultCategory?.code ?? null } : {}),
+    // Ours, and only where the file's name does not say it.
+    ...(document.path === pathOf(document.file) ? {} : { url: document.path }),
+  };
+}
+
+/** The path that the name of a file says. */
+function pathOf(file: string): string {
+  return canonicalPath(`/${file.replace(/^pages\//, '').replace(/\.md$/, '')}`);
+}
+
+/** As authors write it: `2026-01-15`, `2026-01-15 09:00`; '' for none. */
+function dateText(moment: Moment | null): string {
+  if (moment === null) return '';
+  const [date, time = ''] = moment.iso.split('T');
+  if (!moment.hasTime) return date ?? '';
+  return `${date} ${time.slice(0, moment.second === 0 ? 5 : 8)}`;
+}
+
+/** The first `count` characters (code points) of a text. */
+function firstCharacters(text: string, count: number): string {
+  if (text.length <= count) return text;
+  return [...text.slice(0, count * 2)].slice(0, count).join('');
+}

@@ -1,0 +1,207 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { llmsFullTxt } from '../../build/site/agents/llms-txt.ts';
+import { errorPage } from '../../build/site/error-page.ts';
+import { assembled, CONFIG, post, postsOf, siteAt, textAt } from './site.ts';
+
+const NOW = '2026-06-01';
+
+const FILES = {
+  'config.yml': `${CONFIG}sitedescription: Boats & ropes\n`,
+  'pages/about.md': post('title: About us\ndescription: Who we are', 'We mend.\n'),
+  'posts/new.md': post('title: New\ncreated: 2026-05-01 09:00\nauthor: Ines\nkeywords: a, b', 'New text.\n'),
+  'posts/old.md': post('title: "[Old]"\ncreated: 2026-04-01', '\n# Old\n\nOld text.\n'),
+};
+
+const site = siteAt(FILES, NOW);
+
+describe('llms.txt', () => {
+  it('lists pages and posts at their Markdown, with what they are about', () => {
+    assert.equal(
+      textAt(site, '/llms.txt', 'text/plain'),
+      [
+        '# Harbour Notes',
+        '> Boats \\& ropes',
+        '## Pages',
+        '- [About us](https://example.org/about.md): Who we are\n- [Home](https://example.org/index.md)',
+        '## Posts',
+        '- [New](https://example.org/posts/new.md)\n- [\\[Old\\]](https://example.org/posts/old.md)\n',
+      ].join('\n\n'),
+    );
+  });
+
+  it('has only links that lead to Markdown', () => {
+    for (const [, path = ''] of textAt(site, '/llms.txt', 'text/plain').matchAll(
+      /\(https:\/\/example\.org([^)]*)\)/g,
+    )) {
+      assert.equal(site.get(path)?.bodies[0]?.type, 'text/markdown', path);
+    }
+  });
+});
+
+describe('llms-full.txt', () => {
+  const text = textAt(site, '/llms-full.txt', 'text/plain');
+
+  it('holds the articles themselves, pages first, then posts from the newest', () => {
+    const order = ['We mend.', 'Welcome.', 'New text.', 'Old text.'].map((part) => text.indexOf(part));
+    assert.ok(order.every((place) => place > 0));
+    assert.deepEqual(
+      order,
+      [...order].sort((a, b) => a - b),
+    );
+  });
+
+  it('says where each article stands, who wrote it and when', () => {
+    assert.match(text, /# New\n\nhttps:\/\/example\.org\/posts\/new, Ines, 2026-05-01\n\nNew text\.\n/);
+  });
+
+  it('ends before it is too long for anybody, and says where the rest is', () => {
+    const [long] = postsOf({ 'posts/long.md': post('created: 2026-01-01', 'x'.repeat(1_500_000)) });
+    assert.ok(long !== undefined);
+    const full = llmsFullTxt({
+      sitename: 'S',
+      sitedescription: '',
+      url: null,
+      pagesTitle: 'Pages',
+      postsTitle: 'Posts',
+      pages: [],
+      posts: [long, long],
+    });
+    assert.ok(full.length < 2_000_000);
+    assert.match(full, /\nThe rest is listed in \[llms\.txt\]\(\/llms\.txt\)\.\n$/);
+  });
+});
+
+describe('a post for readers of Markdown', () => {
+  const resource = site.get('/posts/new');
+
+  it('stands at the post’s own URL beside the page, which comes first', () => {
+    assert.deepEqual(
+      resource?.bodies.map(({ type, language }) => [type, language]),
+      [
+        ['text/html', 'en'],
+        ['text/markdown', 'en'],
+      ],
+    );
+    assert.equal(textAt(site, '/posts/new', 'text/markdown'), FILES['posts/new.md']);
+  });
+
+  it('leads to the page, and the page to it', () => {
+    assert.deepEqual(
+      resource?.bodies[0]?.headers.filter(([name]) => name === 'link'),
+      [['link', '</posts/new.md>; rel="alternate"; type="text/markdown"']],
+    );
+    assert.deepEqual(resource?.bodies[1]?.headers, [
+      ['content-location', '/posts/new.md'],
+      ['link', '<https://example.org/posts/new>; rel="canonical"'],
+    ]);
+    assert.deepEqual(site.get('/posts/new.md')?.bodies[0]?.headers, [
+      ['link', '<https://example.org/posts/new>; rel="canonical"'],
+    ]);
+  });
+});
+
+describe('an error page', () => {
+  const { context } = assembled(FILES);
+  for (const [status, title] of [
+    [404, 'Page not found'],
+    [410, 'This page is gone'],
+  ] as const) {
+    it(`${status} is a page and, for who asks for it, Markdown that leads on`, () => {
+      const { bodies, status: answered } = errorPage(context, status);
+      assert.equal(answered, status);
+      assert.deepEqual(
+        bodies.map(({ type }) => type),
+        ['text/html', 'text/markdown'],
+      );
+      const [page, markdown] = bodies.map(({ body }) => new TextDecoder().decode(body));
+      assert.match(page ?? '', new RegExp(`<h1>${title}</h1>`));
+      assert.match(page ?? '', /<meta name="robots" content="noindex">/);
+      assert.match(
+        markdown ?? '',
+        new RegExp(`^# ${title}\\n\\n.+\\n\\n- \\[.+\\]\\(https://example.org/\\)\\n`),
+      );
+      assert.match(markdown ?? '', /\(https:\/\/example\.org\/llms\.txt\)/);
+    });
+  }
+
+  it('has a navigation that holds for all time', () => {
+    const { context: later } = assembled({
+      ...FILES,
+      'pages/fair.md': post('title: Fair\nexpires: 2027-01-01'),
+    });
+    const [page] = errorPage(later, 404).bodies;
+    const html = new TextDecoder().decode(page?.body);
+    assert.match(html, /About us/);
+    assert.doesNotMatch(html, /Fair/);
+  });
+});
+
+describe('search.json', () => {
+  const entries = JSON.parse(textAt(site, '/search.json', 'application/json'));
+
+  it('has the keys of the format in their order', () => {
+    assert.deepEqual(Object.keys(entries[2]), [
+      'file',
+      'title',
+      'section-id',
+      'keywords',
+      'description',
+      'author',
+      'created',
+      'modified',
+      'language',
+      'body',
+    ]);
+  });
+
+  it('has null and empty where the author wrote nothing', () => {
+    assert.deepEqual(entries[2], {
+      file: 'posts/new.md',
+      title: 'New',
+      'section-id': null,
+      keywords: 'a, b',
+      description: '',
+      author: 'Ines',
+      created: '2026-05-01 09:00',
+      modified: '',
+      language: 'en',
+      body: 'New text.\n',
+    });
+  });
+
+  it('says the URL only where the file does not', () => {
+    assert.deepEqual(
+      entries.map(({ file, url }: { file: string; url?: string }) => [file, url]),
+      [
+        ['pages/about.md', undefined],
+        ['pages/home.md', '/'],
+        ['posts/new.md', undefined],
+        ['posts/old.md', undefined],
+      ],
+    );
+  });
+
+  it('holds the first 5,000 characters of an article, whole ones', () => {
+    const long = siteAt({ 'pages/long.md': `${'😀'.repeat(4999)}ab` }, NOW);
+    const [entry] = JSON.parse(textAt(long, '/search.json', 'application/json')).filter(
+      ({ file }: { file: string }) => file === 'pages/long.md',
+    );
+    assert.equal(entry.body, `${'😀'.repeat(4999)}a`);
+  });
+
+  it('says the category where categories are used', () => {
+    const config = `${CONFIG}categories-use: yes\ndefault-category: {code: en}\ncategories: [{code: nb}]\n`;
+    const categories = siteAt({ 'config.yml': config, 'pages/a.md': '', 'pages/a.nb.md': '' }, NOW);
+    assert.deepEqual(
+      JSON.parse(textAt(categories, '/search.json', 'application/json')).map(
+        ({ category }: { category: string }) => category,
+      ),
+      ['en', 'nb', 'en'],
+    );
+  });
+
+  it('is not there where there is no search', () => {
+    assert.equal(siteAt({ 'config.yml': `${CONFIG}search: no\n` }, NOW).get('/search.json'), undefined);
+  });
+});
