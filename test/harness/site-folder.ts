@@ -23,7 +23,7 @@ export function siteFolder(files: Readonly<Record<string, string | Uint8Array>>)
 
 /** The smallest site that is a site. */
 export const SMALL_SITE: Readonly<Record<string, string>> = {
-  'config.yml': 'sitename: Small\n',
+  'config.yml': 'sitename: Small\nurl: https://small.example\n',
   'pages/home.md': '---\ntitle: Home\n---\nHello.\n',
   'posts/first.md': '---\ntitle: First\ncreated: 2026-01-02 03:04\n---\nThe first post.\n',
 };
