@@ -7,7 +7,7 @@ import { type ConfigKey, LEGACY_PALETTE_KEYS } from './config-keys.ts';
 import { readSecurity } from './config-security.ts';
 import { readColour, readLength } from './css-fields.ts';
 import { readFileName } from './find-file.ts';
-import { readLanguage } from './language.ts';
+import { categoryLanguage, readLanguage } from './language.ts';
 import type { Config, SourceTree } from './model.ts';
 import { readPolicyExtension } from './policy-extension.ts';
 import { record } from './record.ts';
@@ -20,6 +20,8 @@ const DATE_PART = /YYYY|YY|Mmmm|Mmm|MM|DD|D/;
 
 /** Reads the map of config.yml (an empty one gives the defaults); files it names are looked up in `tree`. */
 export function readConfig(map: YamlMap<ConfigKey>, tree: SourceTree): Config {
+  const categories = readCategories(map, tree);
+  const ofDefault = categories.categoriesUse ? categoryLanguage(categories.defaultCategory?.code ?? null) : null;
   const logo = readFileName(map, 'logo', 'assets/images', tree);
   const timezone = readTimezone(map);
   return {
@@ -27,7 +29,7 @@ export function readConfig(map: YamlMap<ConfigKey>, tree: SourceTree): Config {
     sitedescription: map.text('sitedescription') ?? '',
     footer: map.text('footer') ?? '',
     homepage: map.text('homepage')?.replace(/^(?:\.?\/)+/, '') ?? null,
-    language: readLanguage(map, 'language') ?? 'en',
+    language: readLanguage(map, 'language') ?? ofDefault ?? 'en',
     date: readDatePattern(map),
     time: map.choice('time', ['system', '24hrs', '12hrs'], '24hrs'),
     monthNames: readMonths(map, 'monthnames'),
@@ -51,7 +53,7 @@ export function readConfig(map: YamlMap<ConfigKey>, tree: SourceTree): Config {
     pwa: readPwa(map),
     socialCards: map.boolean('social-cards', true),
     security: readSecurity(map, timezone),
-    ...readCategories(map, tree),
+    ...categories,
     callouts: readCallouts(map),
     csp: readPolicyExtension(map),
     legacyPalette: readLegacyPalette(map),

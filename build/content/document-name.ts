@@ -17,22 +17,31 @@ export function isDocumentFile(file: string): boolean {
 
 /**
  * posts/2026/x.md is the post /posts/2026/x, pages/x.md the page /x. A suffix that is a declared category's
- * code, or with `categories-dates` a date, makes it a variant: pages/about.nb.md is /about.nb, a variant of
- * pages/about.md. Any other dot is part of the name.
+ * code, or with `categories-dates` a date, makes it a variant of the file without it: pages/about.nb.md is
+ * /nb/about, posts/x.nb.md is /nb/posts/x; a snapshot keeps its date, /report.20260704. Any other dot is part
+ * of the name.
  */
 export function readDocumentName(file: string, rules: VariantRules): DocumentName {
   const kind = file.startsWith('posts/') ? 'post' : 'page';
   const stem = file.slice(0, -'.md'.length);
   const variant = variantOf(stem, rules);
   const baseStem = variant === null ? stem : stem.slice(0, -(variant.length + 1));
+  const inCategory = rules.categories.some(({ code }) => code === variant);
+  const named = inCategory ? baseStem : stem;
+  const path = canonicalPath(kind === 'post' ? `/${named}` : named.slice('pages'.length));
   return {
     kind,
     file,
     baseFile: `${baseStem}.md`,
     variant,
-    slug: stem.slice(stem.lastIndexOf('/') + 1),
-    path: canonicalPath(kind === 'post' ? `/${stem}` : stem.slice('pages'.length)),
+    slug: named.slice(named.lastIndexOf('/') + 1),
+    path: inCategory && variant !== null ? categoryPath(variant, path) : path,
   };
+}
+
+/** A path in a category that is not the default: /nb/about for /about, /nb for the homepage. */
+export function categoryPath(code: string, path: string): string {
+  return path === '/' ? `/${code}` : `/${code}${path}`;
 }
 
 function variantOf(stem: string, rules: VariantRules): string | null {

@@ -22,6 +22,27 @@ function canonicalise(code: string): string | null {
   }
 }
 
+/**
+ * The language that a category's code names, or null: a category may as well be an edition. Only codes that
+ * begin with two letters (`nb`, `pt-BR`) are taken for languages, as ISO 639-1 has them.
+ */
+export function categoryLanguage(code: string | null): string | null {
+  return code !== null && /^[a-z]{2}(?:-|$)/i.test(code) ? canonicalLanguage(code) : null;
+}
+
+/** Languages whose script runs from right to left, by primary subtag. */
+const RIGHT_TO_LEFT: ReadonlySet<string> = new Set(
+  'ar arc ckb dv fa he khw ks ps sd ug ur yi'.split(' '),
+);
+
+/** The direction in which a language is written. */
+export function languageDirection(language: string): 'ltr' | 'rtl' {
+  const [primary = '', ...subtags] = language.toLowerCase().split('-');
+  const script = subtags.find((subtag) => /^[a-z]{4}$/.test(subtag));
+  if (script !== undefined) return script === 'arab' || script === 'hebr' ? 'rtl' : 'ltr';
+  return RIGHT_TO_LEFT.has(primary) ? 'rtl' : 'ltr';
+}
+
 /** The language code that a key holds; null where it has none or, with a problem, one that is not well-formed. */
 export function readLanguage<Key extends string>(map: YamlMap<Key>, key: Key): string | null {
   const text = map.text(key);

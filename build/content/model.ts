@@ -35,8 +35,9 @@ export interface Document {
   /** Last path segment, decoded: x */
   slug: string;
   /**
-   * URL path, canonically percent-encoded: /posts/2026/x, `/` for the homepage. A variant keeps its suffix
-   * (/about.nb), but for the default category's where there is no file without suffix.
+   * URL path, canonically percent-encoded: /posts/2026/x, `/` for the homepage. A variant has its category
+   * before it (/nb/about), the default category's only its suffix, and not that where there is no file without;
+   * a snapshot keeps its date (/report.20260704).
    */
   path: string;
   title: string;

@@ -1,25 +1,37 @@
 /** The URL of each document, once the homepage is known, and what collides. */
 import type { PathClaim } from './collisions.ts';
 import type { ReadDocument } from './document.ts';
-import { markdownPath, readDocumentName } from './document-name.ts';
+import { categoryPath, markdownPath, readDocumentName } from './document-name.ts';
 import type { Asset, Config, Document } from './model.ts';
 import { createProblem, type Place, type Problem } from './problem.ts';
 import { reservedFor } from './reserved-paths.ts';
 import { groupVariants, mainVariant } from './variants.ts';
 
 /**
- * Gives the homepage `/`, and a default variant that has no file without suffix the URL which that file
+ * Gives the homepage `/` (its variants /nb …), and a default variant that has no file without suffix the URL which that file
  * would have; takes away aliases that lead to themselves. Changes the documents.
  */
 export function assignPaths(read: readonly ReadDocument[], config: Config, problems: Problem[]): void {
   for (const [baseFile, group] of groupVariants(read.map(({ document }) => document))) {
     const published = group.filter(({ draft }) => !draft);
     const main = mainVariant(published.length > 0 ? published : group, config);
-    if (baseFile === config.homepage) main.path = '/';
+    if (baseFile === config.homepage) placeHomepage(main, group, config);
     else if (main.variant === config.defaultCategory?.code) unsuffix(main, config);
     reportShadowed(group, config, problems);
   }
   for (const { document } of read) document.aliases = usefulAliases(document, problems);
+}
+
+/** The homepage is `/`, its variant in another category that category's own homepage: /nb. */
+function placeHomepage(main: Document, group: readonly Document[], config: Config): void {
+  main.path = '/';
+  for (const document of group) {
+    const { variant, permalink } = document;
+    const inCategory = config.categories.some(({ code }) => code === variant);
+    if (document !== main && inCategory && variant !== null && permalink === null) {
+      document.path = categoryPath(variant, '/');
+    }
+  }
 }
 
 function unsuffix(document: Document, config: Config): void {

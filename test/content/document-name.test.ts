@@ -58,15 +58,15 @@ const NAMES: [
     '/a.nb',
     'a.nb',
   ],
-  ['A variant', 'pages/a.nb.md', CATEGORIES, 'pages/a.md', 'nb', '/a.nb', 'a.nb'],
+  ['A variant', 'pages/a.nb.md', CATEGORIES, 'pages/a.md', 'nb', '/nb/a', 'a'],
   [
     'A variant whose code has a hyphen',
     'posts/a.pt-BR.md',
     CATEGORIES,
     'posts/a.md',
     'pt-BR',
-    '/posts/a.pt-BR',
-    'a.pt-BR',
+    '/pt-BR/posts/a',
+    'a',
   ],
   ['A variant for the default category', 'pages/a.en.md', CATEGORIES, 'pages/a.md', 'en', '/a.en', 'a.en'],
   [
@@ -105,8 +105,8 @@ const NAMES: [
     CATEGORIES,
     'pages/a.en.md',
     'nb',
-    '/a.en.nb',
-    'a.en.nb',
+    '/nb/a.en',
+    'a.en',
   ],
 ];
 

@@ -84,9 +84,9 @@ sampleTest('showcase', 'two languages', ({ documents, config, nav }) => {
   assert.deepEqual(
     variants.map(({ path, baseFile }) => [path, baseFile]),
     [
-      ['/about.nb', 'pages/about.md'],
-      ['/categories.nb', 'pages/categories.md'],
-      ['/home.nb', 'pages/home.md'],
+      ['/nb/about', 'pages/about.md'],
+      ['/nb/categories', 'pages/categories.md'],
+      ['/nb', 'pages/home.md'],
     ],
   );
   assert.deepEqual(

@@ -24,14 +24,14 @@ const PATHS: [title: string, files: Record<string, string>, paths: Record<string
     { 'posts/a.md': '/' },
   ],
   [
-    'A variant keeps its suffix',
+    'A variant has its category before it, the homepage’s is the category’s',
     { 'config.yml': CATEGORIES, 'pages/home.nb.md': '' },
-    { 'pages/home.md': '/', 'pages/home.nb.md': '/home.nb' },
+    { 'pages/home.md': '/', 'pages/home.nb.md': '/nb' },
   ],
   [
     'A default variant stands in for the file without suffix',
     { 'config.yml': CATEGORIES, 'pages/a.en.md': '', 'pages/a.nb.md': '' },
-    { 'pages/a.en.md': '/a', 'pages/a.nb.md': '/a.nb' },
+    { 'pages/a.en.md': '/a', 'pages/a.nb.md': '/nb/a' },
   ],
   [
     'Unless it chose its own URL',
@@ -41,7 +41,7 @@ const PATHS: [title: string, files: Record<string, string>, paths: Record<string
   [
     'A homepage in the default variant',
     { 'config.yml': `${CATEGORIES}homepage: pages/i.md\n`, 'pages/i.en.md': '', 'pages/i.nb.md': '' },
-    { 'pages/i.en.md': '/', 'pages/i.nb.md': '/i.nb' },
+    { 'pages/i.en.md': '/', 'pages/i.nb.md': '/nb' },
   ],
 ];
 
