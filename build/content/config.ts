@@ -21,7 +21,9 @@ const DATE_PART = /YYYY|YY|Mmmm|Mmm|MM|DD|D/;
 /** Reads the map of config.yml (an empty one gives the defaults); files it names are looked up in `tree`. */
 export function readConfig(map: YamlMap<ConfigKey>, tree: SourceTree): Config {
   const categories = readCategories(map, tree);
-  const ofDefault = categories.categoriesUse ? categoryLanguage(categories.defaultCategory?.code ?? null) : null;
+  const ofDefault = categories.categoriesUse
+    ? categoryLanguage(categories.defaultCategory?.code ?? null)
+    : null;
   const logo = readFileName(map, 'logo', 'assets/images', tree);
   const timezone = readTimezone(map);
   return {

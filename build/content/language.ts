@@ -31,9 +31,7 @@ export function categoryLanguage(code: string | null): string | null {
 }
 
 /** Languages whose script runs from right to left, by primary subtag. */
-const RIGHT_TO_LEFT: ReadonlySet<string> = new Set(
-  'ar arc ckb dv fa he khw ks ps sd ug ur yi'.split(' '),
-);
+const RIGHT_TO_LEFT: ReadonlySet<string> = new Set('ar arc ckb dv fa he khw ks ps sd ug ur yi'.split(' '));
 
 /** The direction in which a language is written. */
 export function languageDirection(language: string): 'ltr' | 'rtl' {

@@ -14,6 +14,7 @@ import { brokenAnchors } from './anchors.ts';
 import { siteAnswers } from './answers.ts';
 import { type AssetSet, assetSet } from './assets.ts';
 import { applyAuthorRules } from './author-rules.ts';
+import { categoryRules } from './categories/category-resources.ts';
 import { createSiteContext } from './create-site-context.ts';
 import { errorPage } from './error-page.ts';
 import { manifestDocuments } from './manifest-documents.ts';
@@ -95,7 +96,7 @@ export async function buildSite(input: BuildInput): Promise<BuildResult> {
       ...manifestDocuments(context, input.asOf),
       timeline: rules.versions,
       answers: siteAnswers((status) => secureResource(errorPage(context, status), safety, () => {})),
-      redirects: rules.redirects,
+      redirects: [...rules.redirects, ...categoryRules(config)],
       headerRules: rules.headerRules,
       common: SAFETY_HEADERS,
       headerRulesFor: rules.headerRulesFor,

@@ -19,7 +19,7 @@ type Resolve = SiteContext['resolve'];
 export function createSiteContext(content: SiteContent, assets: AssetSet, theme: ThemeAssets): SiteContext {
   const documents = new Map<string, Document>();
   for (const document of content.documents) if (!document.draft) documents.set(document.file, document);
-  const posts = listablePosts(documents.values());
+  const posts = listablePosts(documents.values(), content.config.defaultCategory?.code ?? null);
   const generated = generatedPaths(posts, content.nav, content.config);
   const resolve = resolveToHashed(content, assets, generated);
   return {
@@ -29,6 +29,7 @@ export function createSiteContext(content: SiteContent, assets: AssetSet, theme:
     related: relatedPosts(posts),
     cards: new Map(),
     articles: new Map(),
+    standIns: new Memo(),
     pages: new Memo(),
     feeds: new Memo(),
     feedArticles: new Memo(),

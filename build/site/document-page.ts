@@ -5,6 +5,7 @@ import type { DocumentSummary, Rendered } from '../markdown/render.types.ts';
 import { describeMoment } from '../theme/dates.ts';
 import { languagePack } from '../theme/languages/language.ts';
 import type { PageView } from '../theme/view.ts';
+import { categoryView, languageLinks, standInOriginal } from './categories/page-variants.ts';
 import type { Breadcrumb, PageFacts } from './crawlers/page-facts.ts';
 import { pageHead } from './crawlers/page-head.ts';
 import { siteFeeds } from './feeds/site-feeds.ts';
@@ -25,21 +26,31 @@ export function documentPage(
   number: number,
 ): PageView {
   const { config } = input.context.content;
+  const original = standInOriginal(input, document);
   const facts = documentFacts(input, document, rendered, number);
   const head = pageHead({ facts, config, publisher: input.publisher, feeds: siteFeeds(input) });
-  const markdown = { rel: 'alternate', type: 'text/markdown', href: markdownPath(document.path) };
+  const markdown = {
+    rel: 'alternate',
+    type: 'text/markdown',
+    href: markdownPath((original ?? document).path),
+  };
   return plainPage({
-    kind: document.path === '/' ? 'home' : document.kind,
-    path: document.path,
+    kind: isHomepage(input, document) ? 'home' : document.kind,
+    path: document.path === '/' ? input.view.home : document.path,
     title: document.title,
     description: facts.description,
-    language: facts.language,
+    ...categoryView(input, document),
     html: rendered.html,
     leadingTitle: rendered.leadingTitle,
     headings: rendered.headings,
     uses: rendered.uses,
     ...head,
-    links: [...(number === 1 ? [markdown] : []), ...head.links],
+    links: [
+      ...(number === 1 ? [markdown] : []),
+      ...head.links,
+      ...(original !== null && config.url === null ? [{ rel: 'canonical', href: original.path }] : []),
+      ...(number === 1 ? languageLinks(input, document) : []),
+    ],
     meta: metaOf(input, document, rendered, facts),
     ...(document.kind === 'post' ? postParts(input, document) : {}),
   });
@@ -53,11 +64,13 @@ function documentFacts(
 ): PageFacts {
   const { context } = input;
   const { config } = context.content;
-  const isHome = document.path === '/';
+  const isHome = isHomepage(input, document);
+  const original = standInOriginal(input, document) ?? document;
   const { author } = document;
   return {
     kind: isHome ? 'home' : document.kind,
-    path: pagePath(document, number),
+    // What stands in for a variant is the original, and says so to search engines.
+    path: pagePath(original, number),
     title: document.title,
     description: document.description || (isHome ? config.sitedescription : ''),
     language: languageOf(context, document),
@@ -69,6 +82,11 @@ function documentFacts(
     words: document.kind === 'post' ? (rendered.text.match(/\S+/g)?.length ?? 0) : null,
     breadcrumbs: breadcrumbs(input, document),
   };
+}
+
+/** Whether it is the homepage, the site's or a category's. */
+function isHomepage({ scope }: SnapshotInput, { path }: Document): boolean {
+  return path === '/' || path === scope?.home;
 }
 
 /** A `modified` that lies ahead has not happened yet. */

@@ -8,6 +8,7 @@ import { markdownPath } from '../content/document-name.ts';
 import type { Document } from '../content/model.ts';
 import type { Rendered } from '../markdown/render.types.ts';
 import { absoluteUrl } from './addresses.ts';
+import { standInOriginal } from './categories/page-variants.ts';
 import { documentPage } from './document-page.ts';
 import { pageBody } from './plain-page.ts';
 import { pagePath, renderDocument } from './render-document.ts';
@@ -25,7 +26,9 @@ export function documentResources(
     const rendered = number === 1 ? first : renderDocument(input, document, number);
     resources.push([pagePath(document, number), pageResource(input, document, rendered, number)]);
   }
-  resources.push([markdownPath(document.path), markdownResource(input, document)]);
+  if (standInOriginal(input, document) === null) {
+    resources.push([markdownPath(document.path), markdownResource(input, document)]);
+  }
   return { resources, changesAt: first.changesAt };
 }
 
@@ -45,16 +48,17 @@ function pageResource(
   number: number,
 ): Resource {
   const { context, view } = input;
+  const original = standInOriginal(input, document);
   const page = documentPage(input, document, rendered, number);
   const lastModified = lastModifiedOf(input, document);
   const key = JSON.stringify([page, view.nav, lastModified]);
   return context.pages.get(pagePath(document, number), key, () => {
-    const html = pageBody(view, page, lastModified, number === 1 ? [sourceLink(document)] : []);
+    const html = pageBody(view, page, lastModified, number === 1 ? [sourceLink(original ?? document)] : []);
     return {
       status: 200,
       location: null,
       freshness: 'revalidate',
-      bodies: number === 1 ? [html, markdownBody(context, document)] : [html],
+      bodies: number === 1 && original === null ? [html, markdownBody(context, document)] : [html],
     };
   });
 }

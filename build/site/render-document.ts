@@ -1,7 +1,7 @@
 /** A document's article at one instant. */
 import type { Document } from '../content/model.ts';
 import { renderMarkdown } from '../markdown/render.ts';
-import type { Rendered } from '../markdown/render.types.ts';
+import type { Rendered, Resolved } from '../markdown/render.types.ts';
 import { languageOf, type SiteContext } from './site-context.ts';
 import type { SnapshotInput } from './snapshot-input.ts';
 
@@ -41,9 +41,17 @@ function render(input: SnapshotInput, document: Document, pageNumber: number): R
     now: input.now,
     pageNumber,
     pageHref: (number) => pagePath(document, number),
-    resolve: (target) => context.resolve(document, target),
+    resolve: (target) => inCategory(input, context.resolve(document, target)),
     hasAnchor: () => null,
   });
+}
+
+/** The reader of a category stays in it wherever a link leads to a page that it has. */
+function inCategory({ scope }: SnapshotInput, resolved: Resolved | null): Resolved | null {
+  if (scope === null || resolved === null) return resolved;
+  const [, path = '', suffix = ''] = /^([^?#]*)(.*)$/s.exec(resolved.path) ?? [];
+  const href = scope.hrefs.get(path);
+  return href === undefined ? resolved : { ...resolved, path: href + suffix };
 }
 
 function sectionOf(context: SiteContext, document: Document): string | null {

@@ -1,5 +1,6 @@
 /** What the stages of the site share: the content, looked up in the ways they need, and the parts of a page. */
 import type { Resource } from '../bundle/resource.ts';
+import { categoryLanguage } from '../content/language.ts';
 import type { Document, SiteContent } from '../content/model.ts';
 import type { Problem } from '../content/problem.ts';
 import type { DocumentSummary, PendingAnchor, Rendered, Resolved } from '../markdown/render.types.ts';
@@ -21,6 +22,8 @@ export interface SiteContext {
   cards: ReadonlyMap<string, SocialCard>;
   /** What one instant leaves to the next: articles that no clock changes, pages by path, feeds by page. */
   articles: Map<Document, Rendered>;
+  /** The documents that stand in for missing variants, by path. */
+  standIns: Memo<Document>;
   pages: Memo<Resource>;
   feeds: Memo<[string, Resource][]>;
   /** Articles as feeds hold them, by file. */
@@ -42,13 +45,17 @@ export function listedPosts(context: Pick<SiteContext, 'posts'>, now: number): D
 }
 
 /** The posts that lists may hold, newest first; those without `created` are in no list. */
-export function listablePosts(documents: Iterable<Document>): Document[] {
-  return [...documents]
-    .filter(({ kind, variant, created }) => kind === 'post' && variant === null && created !== null)
+export function listablePosts(documents: Iterable<Document>, defaultCategory: string | null): Document[] {
+  const all = [...documents];
+  const files = new Set(all.map(({ file }) => file));
+  const isMain = ({ variant, baseFile }: Document): boolean =>
+    variant === null || (variant === defaultCategory && !files.has(baseFile));
+  return all
+    .filter((document) => document.kind === 'post' && isMain(document) && document.created !== null)
     .sort(newestFirst);
 }
 
-function newestFirst(a: Document, b: Document): number {
+export function newestFirst(a: Document, b: Document): number {
   const byDate = (b.created?.epoch ?? 0) - (a.created?.epoch ?? 0);
   if (byDate !== 0) return byDate;
   return a.file < b.file ? -1 : 1;
@@ -74,7 +81,9 @@ export function summarise(context: SiteContext, document: Document, language: st
   };
 }
 
-/** The language a document is written in. */
-export function languageOf(context: SiteContext, document: Document): string {
-  return document.language ?? context.content.config.language;
+/** The language a document is written in: what it says itself, its category's, the site's. */
+export function languageOf(context: Pick<SiteContext, 'content'>, document: Document): string {
+  const { config } = context.content;
+  const ofCategory = config.categoriesUse ? categoryLanguage(document.variant) : null;
+  return document.language ?? ofCategory ?? config.language;
 }

@@ -1,7 +1,8 @@
 /** What all pages of the site see at one instant: computed once, so that they agree with each other. */
-import type { Document } from '../content/model.ts';
+import type { Document, NavPage } from '../content/model.ts';
 import type { DocumentSummary, SectionSummary } from '../markdown/render.types.ts';
 import type { SiteView } from '../theme/view.ts';
+import { type CategoryScope, categoryScopes } from './categories/category-scope.ts';
 import { lastChange } from './changes.ts';
 import type { Publisher } from './crawlers/json-ld.ts';
 import type { ListKind } from './lists/list.ts';
@@ -37,6 +38,9 @@ export interface SnapshotInput {
   /** The kinds of list of which there is at least one. */
   listKinds: ReadonlySet<ListKind>;
   series: ReadonlyMap<Document, Series>;
+  /** The category whose readers see all this, and all there are; null and none where categories are not used. */
+  scope: CategoryScope | null;
+  scopes: readonly CategoryScope[];
 }
 
 /** The site at `now`. */
@@ -46,12 +50,24 @@ export function snapshotInput(context: SiteContext, now: number): SnapshotInput 
   const posts = listedPosts(context, now);
   const everPublished = context.posts.filter((post) => publicationState(post, now) !== 'scheduled');
   const lists = publishedLists(posts, everPublished, nav, now);
+  const scopes = categoryScopes({
+    config,
+    nav,
+    documents: [...documents.values()],
+    standIn: (original, path) =>
+      context.standIns.get(path, original.file, () => ({ ...original, path, aliases: [] })),
+  });
+  const scope = scopes[0] ?? null;
   return {
     context,
     now,
+    scope,
+    scopes,
     view: {
       ...context.view,
-      nav: navigationTree({ nav, kind: config.navigation, documents, category: null }),
+      nav: scope?.nav ?? navigationTree({ nav, kind: config.navigation, documents, category: null }),
+      home: scope?.home ?? context.view.home,
+      categoryHomes: scopes.map(({ category, home }) => [category.code, home] as const),
     },
     publisher: { name: config.sitename, logo: context.view.logo },
     documents,
@@ -60,7 +76,7 @@ export function snapshotInput(context: SiteContext, now: number): SnapshotInput 
     changed: lastChange(everPublished, now),
     positions: new Map(posts.map((post, index) => [post, index])),
     summaries: posts.map((post) => summarise(context, post, config.language)),
-    sections: sectionSummaries(context, documents),
+    sections: sectionSummaries(context, scope?.shown ?? documents, scope?.category.code ?? null),
     lists,
     listPaths: new Set(lists.map(({ path }) => path)),
     listKinds: new Set(lists.map(({ kind }) => kind)),
@@ -74,8 +90,15 @@ function publishedDocuments(context: SiteContext, now: number): ReadonlyMap<stri
   );
 }
 
-function sectionSummaries(context: SiteContext, documents: ReadonlyMap<string, Document>): SectionSummary[] {
+/** The sections with those of their pages that `documents` holds, in the words of a category (null: none is used). */
+export function sectionSummaries(
+  context: SiteContext,
+  documents: ReadonlyMap<string, Document>,
+  category: string | null,
+): SectionSummary[] {
   const { nav, config } = context.content;
+  const titleIn = ({ titles, title }: NavPage): string =>
+    (category === null ? undefined : titles[category]) ?? title;
   const build = (parent: string | null, above: readonly string[]): SectionSummary[] =>
     nav.sections
       .filter((section) => section.parent === parent && !above.includes(section.code))
@@ -88,7 +111,7 @@ function sectionSummaries(context: SiteContext, documents: ReadonlyMap<string, D
             const document = documents.get(page.file);
             return document === undefined
               ? []
-              : [{ ...summarise(context, document, config.language), title: page.title }];
+              : [{ ...summarise(context, document, config.language), title: titleIn(page) }];
           }),
         children: build(section.code, [...above, section.code]),
       }));

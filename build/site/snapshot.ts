@@ -4,6 +4,8 @@ import { canonicalPath } from '../content/canonical-path.ts';
 import { markdownPath } from '../content/document-name.ts';
 import type { Document } from '../content/model.ts';
 import { createProblem, wholeFile } from '../content/problem.ts';
+import { categoryInputs } from './categories/category-input.ts';
+import { categoryResources, chosenHomepage } from './categories/category-resources.ts';
 import { documentResources } from './documents.ts';
 import { allFeeds } from './feeds/site-feeds.ts';
 import { homeResource } from './home.ts';
@@ -36,6 +38,7 @@ export function snapshotAt(context: SiteContext, fixed: FixedResources, now: num
     if (!resources.has(path)) resources.set(path, resource);
   };
   const input = snapshotInput(context, now);
+  const inputs = categoryInputs(input);
   const old: [string, Resource][] = [];
   for (const document of context.documents.values()) {
     const state = publicationState(document, now);
@@ -46,7 +49,7 @@ export function snapshotAt(context: SiteContext, fixed: FixedResources, now: num
       old.push(...oldPaths(document, fixed.gone, () => fixed.gone));
       continue;
     }
-    const built = documentResources(input, document);
+    const built = documentResources(inputs.get(document.variant ?? '') ?? input, document);
     for (const [path, resource] of built.resources) put(path, resource, document.file);
     changesAt.push(...built.changesAt);
     const source = built.resources.at(-1)?.[1];
@@ -57,6 +60,13 @@ export function snapshotAt(context: SiteContext, fixed: FixedResources, now: num
   for (const [path, resource] of ownPages(input, (path) => resources.has(path))) yieldTo(path, resource);
   const pages = new Map([...resources].filter(([path]) => !fixed.byPath.has(path)));
   for (const [path, resource] of [...allFeeds(input), ...siteFiles(input, pages)]) yieldTo(path, resource);
+  // After the sitemap: what stands in for a missing variant is the original, and is listed once.
+  const ofCategories = categoryResources(inputs);
+  for (const [path, resource] of ofCategories.resources) yieldTo(path, resource);
+  changesAt.push(...ofCategories.changesAt);
+  for (const [path, resource] of chosenHomepage(input, (at) => resources.get(at)) ?? []) {
+    resources.set(path, resource);
+  }
   return { resources, changesAt };
 }
 

@@ -13,6 +13,8 @@ export interface SiteView {
   nav: NavNode[];
   /** Where the site's name leads: `/`, or the homepage of the variant that is being read. */
   home: string;
+  /** On homepages: each category's code and homepage, the default's first, for mdcms's addresses (`/?cat=nb`). */
+  categoryHomes?: readonly (readonly [code: string, home: string])[];
   /** Hashed URLs of the scripts that clientAssets() gives, by their names. */
   scripts: Record<ClientScriptName, string>;
   /** The page that lists everything, for readers without a script, and the URL of search.json; null: no search. */

@@ -9,11 +9,12 @@ const [, FORWARD = ''] = inlineScripts({ kind: 'home' });
 const HOME = 'https://site.test/';
 
 /** Where a browser that opens this address ends up. */
-function follow(address: string): string {
+function follow(address: string, categories?: string): string {
   const { origin, search, hash, href } = new URL(address);
   let reached = href;
-  const location = { origin, search, hash, replace: (target: URL) => (reached = String(target)) };
-  runInContext(FORWARD, createContext({ location, URL }));
+  const document = { documentElement: { dataset: categories === undefined ? {} : { categories } } };
+  const location = { origin, search, hash, href, replace: (target: URL) => (reached = String(target)) };
+  runInContext(FORWARD, createContext({ location, document, URL, URLSearchParams }));
   return reached;
 }
 
@@ -47,6 +48,31 @@ const LEFT_ALONE = [
 describe('an address of mdcms', () => {
   for (const [from, to] of FORWARDED)
     it(`/${from} leads to /${to}`, () => assert.equal(follow(HOME + from), HOME + to));
+});
+
+const CATEGORIES = 'en=/en nb=/nb';
+const IN_CATEGORIES: [from: string, to: string][] = [
+  ['?cat=nb', 'nb'],
+  ['?cat=en', 'en'],
+  ['?cat=nb#pages/about.md', 'nb/about'],
+  ['?cat=nb#posts/x.md', 'nb/posts/x'],
+  ['?cat=nb#pages/about.md#team', 'nb/about#team'],
+  ['?cat=en#pages/about.md', 'about'],
+  ['?utm=1&cat=nb', 'nb?utm=1'],
+  ['?cat=nb#welcome', 'nb#welcome'],
+  ['?cat=fr#pages/about.md', 'about?cat=fr'],
+  ['#pages/about.md', 'about'],
+];
+const NO_CATEGORY = ['?cat=fr', '?cat=', '?cat=//evil.test', '?cat=en%3D', '?cat=nb%2F..'];
+
+describe('an address of mdcms on a site with categories', () => {
+  for (const [from, to] of IN_CATEGORIES)
+    it(`/${from} leads to /${to}`, () => assert.equal(follow(HOME + from, CATEGORIES), HOME + to));
+  for (const from of NO_CATEGORY)
+    it(`/${from} stays`, () => assert.equal(follow(HOME + from, CATEGORIES), new URL(HOME + from).href));
+  it('the default without a homepage of its own stays where it is', () => {
+    assert.equal(follow(`${HOME}?cat=en`, 'en=/ nb=/nb'), HOME);
+  });
 });
 
 describe('another address', () => {

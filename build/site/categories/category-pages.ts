@@ -10,13 +10,15 @@ import { mainVariant, variantFor } from '../../content/variants.ts';
 export interface CategoryPage {
   /** The variant, or the default's document with the category's URL as its path. */
   document: Document;
-  /** The default's document, where that stands in for a missing variant; else null. */
-  standsInFor: Document | null;
+  /** What readers get who chose no category. */
+  main: Document;
+  /** Whether that stands in here for a missing variant. */
+  isStandIn: boolean;
 }
 
 /** What the choice depends on. */
 export interface CategoryRules {
-  config: Pick<Config, 'defaultCategory' | 'homepage'> & Config;
+  config: Config;
   nav: Nav;
 }
 
@@ -32,19 +34,19 @@ export function categoryPages(
 ): Map<string, CategoryPage> {
   const pages = new Map<string, CategoryPage>();
   for (const [baseFile, group] of groups) {
+    const main = mainVariant(group, config);
     const own = variantFor(group, category.code, config);
     if (own !== null) {
-      pages.set(baseFile, { document: own, standsInFor: null });
+      pages.set(baseFile, { document: own, main, isStandIn: false });
       continue;
     }
-    const main = mainVariant(group, config);
     const isHomepage = baseFile === config.homepage;
     if (isOthers(main, config) || category.code === config.defaultCategory?.code) continue;
     if (!isHomepage && (category.notFoundMessage === null || !isInCategory(category, main.sectionId, nav))) {
       continue;
     }
     const path = categoryPath(category.code, main.path);
-    pages.set(baseFile, { document: standIn(main, path), standsInFor: main });
+    pages.set(baseFile, { document: standIn(main, path), main, isStandIn: true });
   }
   return pages;
 }

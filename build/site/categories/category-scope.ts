@@ -17,6 +17,8 @@ export interface CategoryScope {
   nav: NavNode[];
   /** Where the site's name leads. */
   home: string;
+  /** From the path of a page in the default category to where this one has it. */
+  hrefs: ReadonlyMap<string, string>;
 }
 
 export interface ScopeInput {
@@ -40,7 +42,10 @@ export function categoryScopes(input: ScopeInput): CategoryScope[] {
   // The reader of `/` gets the language of their browser, so the default's homepage needs a URL that does not ask.
   const home = `/${defaultCategory.code}`;
   if (input.documents.some(({ path }) => path === home)) return scopes;
-  return [{ ...first, home, nav: first.nav.map((node) => withHome(node, home)) }, ...scopes.slice(1)];
+  return [
+    { ...first, home, nav: first.nav.map((node) => withHome(node, home)), hrefs: new Map([['/', home]]) },
+    ...scopes.slice(1),
+  ];
 }
 
 /**
@@ -54,7 +59,7 @@ export function negotiatedHomes(
   const homes = new Map<string, { scope: CategoryScope; document: Document }>();
   for (const scope of scopes) {
     const page = config.homepage === null ? undefined : scope.pages.get(config.homepage);
-    if (page === undefined || page.standsInFor !== null) continue;
+    if (page === undefined || page.isStandIn) continue;
     const language = page.document.language ?? scope.language;
     if (!homes.has(language)) homes.set(language, { scope, document: page.document });
   }
@@ -96,6 +101,9 @@ function scopeOf(
       category: category.code,
     }),
     home: (config.homepage === null ? undefined : pages.get(config.homepage)?.document.path) ?? '/',
+    hrefs: new Map(
+      isDefault ? [] : [...pages.values()].map(({ main, document }) => [main.path, document.path]),
+    ),
   };
 }
 

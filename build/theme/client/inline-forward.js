@@ -1,13 +1,22 @@
 /**
- * Runs in the homepage's head: sends mdcms's addresses (`/#posts/x.md`) to where the page now is. The
- * query stays (`?cat=nb`). An address can only lead to this site: what would change the origin is ignored.
+ * Runs in a homepage's head: sends mdcms's addresses (`/#posts/x.md`, `/?cat=nb`, `/?cat=nb#pages/x.md`) to where
+ * the page now is. `data-categories` has each category and its homepage (`en=/ nb=/nb`), the default's first: its
+ * pages have no prefix. The rest of the query stays. An address can only lead to this site: what would change the
+ * origin is ignored.
  */
 {
   const [, folder, name, part = ''] =
     /^#(pages|posts)\/([^/\\#?][^\\#?]*)\.md(?:\?[^#]*)?(#.*)?$/.exec(location.hash) || [];
-  if (name) {
-    const path = (folder === 'posts' ? '/posts/' : '/') + name;
-    const target = new URL(path + location.search + part, location.origin);
-    if (target.origin === location.origin) location.replace(target);
+  const query = new URLSearchParams(location.search);
+  const homes = (document.documentElement.dataset.categories ?? '').split(' ').map((home) => home.split('='));
+  const index = homes.findIndex(([code]) => code && code === query.get('cat'));
+  const path = name && (folder === 'posts' ? '/posts/' : '/') + name;
+  if (path || index >= 0) {
+    const [code, home = '/'] = homes[index] ?? [];
+    if (code) query.delete('cat');
+    const target = new URL(path ? (index > 0 ? `/${code}` : '') + path : home, location.origin);
+    target.search = query.toString();
+    target.hash = path ? part : location.hash;
+    if (target.origin === location.origin && target.href !== location.href) location.replace(target);
   }
 }

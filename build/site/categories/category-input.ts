@@ -1,0 +1,45 @@
+/** The site at one instant as the readers of a category see it. */
+import type { Document } from '../../content/model.ts';
+import { newestFirst, summarise } from '../site-context.ts';
+import { type SnapshotInput, sectionSummaries } from '../snapshot-input.ts';
+import type { CategoryScope } from './category-scope.ts';
+
+/** By category code; the default's is `input` itself. Lists and feeds stay the default's: they are there once. */
+export function categoryInputs(input: SnapshotInput): ReadonlyMap<string, SnapshotInput> {
+  return new Map(
+    input.scopes.map((scope) => [scope.category.code, scope.isDefault ? input : inputOf(input, scope)]),
+  );
+}
+
+function inputOf(input: SnapshotInput, scope: CategoryScope): SnapshotInput {
+  const { context, view } = input;
+  const { config } = context.content;
+  const posts = postsOf(input, scope);
+  const message = scope.category.pageNotFoundMessage ?? config.pageNotFoundMessage;
+  return {
+    ...input,
+    scope,
+    view: {
+      ...view,
+      nav: scope.nav,
+      home: scope.home,
+      config: { ...config, pageNotFoundMessage: message },
+    },
+    posts,
+    positions: new Map(posts.map((post, index) => [post, index])),
+    summaries: posts.map((post) => summarise(context, post, scope.language)),
+    sections: sectionSummaries(context, scope.shown, scope.category.code),
+  };
+}
+
+/** Every post once: the category's own, what stands in for it, or the default's; newest first. */
+function postsOf({ posts, documents }: SnapshotInput, scope: CategoryScope): Document[] {
+  const { code } = scope.category;
+  const inherited = posts.map((post) => scope.pages.get(post.baseFile)?.document ?? post);
+  const bases = new Set(posts.map(({ baseFile }) => baseFile));
+  const own = [...documents.values()].filter(
+    ({ kind, variant, created, baseFile }) =>
+      kind === 'post' && variant === code && created !== null && !bases.has(baseFile),
+  );
+  return [...inherited, ...own].sort(newestFirst);
+}
