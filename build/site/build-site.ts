@@ -25,6 +25,7 @@ import { secureVersions } from './secure-versions.ts';
 import { snapshotAt } from './snapshot.ts';
 import { themeAssets } from './theme-assets.ts';
 import { type TimedResource, timeline } from './timeline.ts';
+import { webApp } from './web-app.ts';
 
 export interface BuildInput {
   /** The content folder. */
@@ -64,9 +65,10 @@ export async function buildSite(input: BuildInput): Promise<BuildResult> {
   const styleFiles = findStyleFiles(servedFiles(content, assets), content.config, content.theme);
   const theme = themeAssets(content, styleFiles);
   const found = [...unread, ...content.problems, ...missingFonts(content, styleFiles)];
-  const context = createSiteContext(content, assets, theme);
+  const app = webApp(content, assets);
+  const context = createSiteContext(content, assets, theme, app.view);
   const fixed = {
-    byPath: new Map([...assets.resources, ...theme.resources]),
+    byPath: new Map([...assets.resources, ...theme.resources, ...app.resources]),
     gone: errorPage(context, 410),
   };
   const moments = publicationMoments(content, input.asOf);

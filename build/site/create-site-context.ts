@@ -3,7 +3,7 @@ import type { Document, SiteContent } from '../content/model.ts';
 import { createProblem, type Problem, wholeFile } from '../content/problem.ts';
 import { createResolver } from '../content/resolve.ts';
 import { renderInline } from '../markdown/inline.ts';
-import type { SiteView } from '../theme/view.ts';
+import type { AppView, SiteView } from '../theme/view.ts';
 import type { AssetSet } from './assets.ts';
 import { generatedPaths } from './generated-paths.ts';
 import { Memo } from './memo.ts';
@@ -16,7 +16,12 @@ import type { ThemeAssets } from './theme-assets.ts';
 type Resolve = SiteContext['resolve'];
 
 /** The context of a build: drafts are already out of its documents. */
-export function createSiteContext(content: SiteContent, assets: AssetSet, theme: ThemeAssets): SiteContext {
+export function createSiteContext(
+  content: SiteContent,
+  assets: AssetSet,
+  theme: ThemeAssets,
+  app: AppView | null = null,
+): SiteContext {
   const documents = new Map<string, Document>();
   for (const document of content.documents) if (!document.draft) documents.set(document.file, document);
   const posts = listablePosts(documents.values(), content.config.defaultCategory?.code ?? null);
@@ -34,7 +39,7 @@ export function createSiteContext(content: SiteContent, assets: AssetSet, theme:
     feeds: new Memo(),
     feedArticles: new Memo(),
     resolve,
-    view: siteView(content, documents, assets, theme, resolve),
+    view: { ...siteView(content, documents, assets, theme, resolve), app },
     problems: missingUrl(content),
     anchors: new Map(),
     pendingAnchors: [],
@@ -87,6 +92,7 @@ function siteView(
     nav: navigationTree({ nav, kind: config.navigation, documents, category: null }),
     home: '/',
     scripts: theme.scripts,
+    selectIcon: assets.hashed.get(`/assets/icons/${config.categoriesSelectIcon ?? ''}.svg`) ?? null,
     search: config.search ? { page: SEARCH_PATH, index: SEARCH_INDEX_PATH } : null,
   };
 }

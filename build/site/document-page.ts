@@ -11,6 +11,7 @@ import { pageHead } from './crawlers/page-head.ts';
 import { siteFeeds } from './feeds/site-feeds.ts';
 import { ALL_POSTS_PATH } from './lists/list.ts';
 import { authorPath, tagPath } from './lists/named-lists.ts';
+import { pageNeighbours } from './page-neighbours.ts';
 import { plainPage } from './plain-page.ts';
 import { readingMinutes } from './reading-time.ts';
 import { pagePath } from './render-document.ts';
@@ -52,7 +53,7 @@ export function documentPage(
       ...(number === 1 ? languageLinks(input, document) : []),
     ],
     meta: metaOf(input, document, rendered, facts),
-    ...(document.kind === 'post' ? postParts(input, document) : {}),
+    ...(document.kind === 'post' ? postParts(input, document) : pageNeighbours(input, document)),
   });
 }
 

@@ -16,6 +16,7 @@ import type { SiteContext } from './site-context.ts';
 import { siteFiles } from './site-files.ts';
 import { type SnapshotInput, snapshotInput } from './snapshot-input.ts';
 import type { Snapshot } from './timeline.ts';
+import { appResources } from './web-app.ts';
 
 /** Resources that no clock changes: assets and the theme's files, and the page that says `gone`. */
 export interface FixedResources {
@@ -67,6 +68,7 @@ export function snapshotAt(context: SiteContext, fixed: FixedResources, now: num
   for (const [path, resource] of chosenHomepage(input, (at) => resources.get(at)) ?? []) {
     resources.set(path, resource);
   }
+  for (const [path, resource] of appResources(input, inputs)) yieldTo(path, resource);
   return { resources, changesAt };
 }
 

@@ -13,6 +13,10 @@ export interface SiteView {
   nav: NavNode[];
   /** Where the site's name leads: `/`, or the homepage of the variant that is being read. */
   home: string;
+  /** Null or not there: the site is no app. */
+  app?: AppView | null;
+  /** The author's icon on the switcher of categories; without one the theme has its own. */
+  selectIcon?: string | null;
   /** On homepages: each category's code and homepage, the default's first, for mdcms's addresses (`/?cat=nb`). */
   categoryHomes?: readonly (readonly [code: string, home: string])[];
   /** Hashed URLs of the scripts that clientAssets() gives, by their names. */
@@ -21,8 +25,17 @@ export interface SiteView {
   search: { page: string; index: string } | null;
 }
 
-/** site: on every page. copy: where code can be copied. search: loaded by `site` when a reader first searches. */
-export type ClientScriptName = 'site' | 'copy' | 'search';
+/** Sites that can be installed (`pwa: yes`). */
+export interface AppView {
+  /** URL of the web manifest, and of an icon for a home screen; null: none is a bitmap. */
+  manifest: string;
+  touchIcon: string | null;
+  /** Of the browser around the page; a CSS colour. */
+  colour: string;
+}
+
+/** site: on every page. register: on sites that can be installed. copy: where code can be copied. search: loaded by `site` when a reader first searches. */
+export type ClientScriptName = 'site' | 'copy' | 'search' | 'register';
 
 /** A node of the navigation: a page (href), or a section with children (href null). */
 export interface NavNode {

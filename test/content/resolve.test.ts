@@ -63,9 +63,9 @@ const FOUND: [title: string, from: string, target: string, path: string][] = [
   ['What the build makes', 'posts/a.md', '/feed.xml', '/feed.xml'],
   ['… with a query', 'posts/a.md', 'tags/rust?page=2', '/tags/rust?page=2'],
   ['Blanks around a target', 'posts/a.md', ' pages/about.md ', '/about'],
-  ['From a Norwegian page to the Norwegian page', 'pages/about.nb.md', 'pages/about.md', '/about.nb'],
+  ['From a Norwegian page to the Norwegian page', 'pages/about.nb.md', 'pages/about.md', '/nb/about'],
   ['Or to the only one', 'pages/about.nb.md', 'pages/guides/one.md', '/guides/one'],
-  ['A variant by its own name', 'posts/a.md', 'pages/about.nb.md', '/about.nb'],
+  ['A variant by its own name', 'posts/a.md', 'pages/about.nb.md', '/nb/about'],
   ['A page that has only the default variant', 'posts/a.md', 'pages/team.md', '/team'],
 ];
 

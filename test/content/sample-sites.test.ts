@@ -48,9 +48,10 @@ for (const name of SAMPLE_SITES) {
 
   sampleTest(name, 'every URL follows from its file', ({ documents }) => {
     for (const { file, path } of documents) {
-      const expected =
-        file === 'pages/home.md' ? '/' : `/${file.replace(/^pages\//, '').replace(/\.md$/, '')}`;
-      assert.equal(path, expected);
+      const name = file.replace(/^pages\//, '').replace(/\.md$/, '');
+      const [, stem = name, category] = /^(.*)\.(nb)$/.exec(name) ?? [];
+      const expected = stem === 'home' ? '' : `/${stem}`;
+      assert.equal(path, (category === undefined ? expected : `/${category}${expected}`) || '/');
     }
   });
 

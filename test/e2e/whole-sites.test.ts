@@ -81,7 +81,9 @@ for (const [name, folder] of sites) {
         };
         const queue = ['/'];
         const routes = built.site.manifest.routes.filter(({ versions }) =>
-          versions.some(({ representations }) => representations[0]?.type === 'text/html'),
+          versions.some(
+            ({ status, representations }) => status === 200 && representations[0]?.type === 'text/html',
+          ),
         );
         queue.push(...routes.map(({ path }) => path));
         for (const path of new Set(queue)) {

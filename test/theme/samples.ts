@@ -162,6 +162,7 @@ export const SITE: SiteView = {
   ],
   home: '/',
   scripts: {
+    register: '/assets/coldpress/register.js',
     site: '/assets/coldpress/site.js',
     copy: '/assets/coldpress/copy.js',
     search: '/assets/coldpress/search.js',

@@ -97,6 +97,6 @@ function notFound(input: SnapshotInput): Resource {
     status: 404,
     location: null,
     freshness: 'revalidate',
-    bodies: [pageBody(context, view, page, null)],
+    bodies: [pageBody(view, page, null)],
   };
 }

@@ -16,7 +16,8 @@ export interface ClientAsset {
   bytes: Uint8Array;
 }
 
-const EXTERNAL: readonly ClientScriptName[] = ['site', 'copy', 'search'];
+const EXTERNAL: readonly ClientScriptName[] = ['site', 'copy', 'search', 'register'];
+const WORKERS = ['service-worker', 'unregister-worker'] as const;
 const INLINE = ['inline-theme', 'inline-forward'] as const;
 
 let built: ReadonlyMap<string, Uint8Array> | null = null;
@@ -35,6 +36,11 @@ export function inlineScripts(page: Pick<PageView, 'kind'>): string[] {
   return names.map((name) => new TextDecoder().decode(script(name)).trimEnd());
 }
 
+/** The text of a service worker; `service-worker` reads its settings from `self.COLDPRESS`. */
+export function workerScript(name: (typeof WORKERS)[number]): string {
+  return new TextDecoder().decode(script(name));
+}
+
 function script(name: string): Uint8Array {
   built ??= buildAll();
   const bytes = built.get(name);
@@ -44,7 +50,9 @@ function script(name: string): Uint8Array {
 
 function buildAll(): Map<string, Uint8Array> {
   const { outputFiles } = buildSync({
-    entryPoints: [...EXTERNAL, ...INLINE].map((name) => join(import.meta.dirname, `${name}.js`)),
+    entryPoints: [...EXTERNAL, ...INLINE, ...WORKERS.map((name) => `worker/${name}`)].map((name) =>
+      join(import.meta.dirname, `${name}.js`),
+    ),
     bundle: true,
     minify: true,
     write: false,

@@ -59,6 +59,8 @@ export const da: Language = {
     gone: 'Siden findes ikke længere',
     notFoundText: 'Der er intet på denne adresse. Siden kan være flyttet, eller linket kan være forkert.',
     backHome: 'Tilbage til forsiden',
+    offline: 'Du er offline',
+    offlineText: 'Denne side er ikke gemt på enheden. Gå tilbage, eller prøv igen, når du har forbindelse.',
     posts: 'Indlæg',
     authors: 'Forfattere',
     sections: 'Sektioner',

@@ -60,6 +60,9 @@ export const de: Language = {
     notFoundText:
       'Unter dieser Adresse gibt es nichts. Vielleicht ist die Seite umgezogen, oder der Link ist falsch geschrieben.',
     backHome: 'Zur Startseite',
+    offline: 'Du bist offline',
+    offlineText:
+      'Diese Seite ist auf diesem Gerät nicht gespeichert. Geh zurück oder versuche es mit Verbindung noch einmal.',
     posts: 'Beiträge',
     authors: 'Autoren',
     sections: 'Bereiche',

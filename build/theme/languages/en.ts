@@ -46,6 +46,8 @@ export const en: Language = {
     gone: 'This page is gone',
     notFoundText: 'There is nothing at this address. It may have moved, or the link may be misspelt.',
     backHome: 'Back to the homepage',
+    offline: 'You are offline',
+    offlineText: 'This page is not kept on this device. Go back, or try again when you are connected.',
     posts: 'Posts',
     authors: 'Authors',
     sections: 'Sections',

@@ -47,6 +47,9 @@ export const es: Language = {
     notFoundText:
       'No hay nada en esta dirección. Puede que la página se haya movido o que el enlace esté mal escrito.',
     backHome: 'Volver a la portada',
+    offline: 'Sin conexión',
+    offlineText:
+      'Esta página no está guardada en este dispositivo. Vuelve atrás o inténtalo de nuevo con conexión.',
     posts: 'Entradas',
     authors: 'Autores',
     sections: 'Secciones',

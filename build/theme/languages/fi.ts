@@ -72,6 +72,9 @@ export const fi: Language = {
     gone: 'Sivua ei enää ole',
     notFoundText: 'Tässä osoitteessa ei ole mitään. Sivu on ehkä siirretty tai linkissä on virhe.',
     backHome: 'Takaisin etusivulle',
+    offline: 'Ei verkkoyhteyttä',
+    offlineText:
+      'Tätä sivua ei ole tallennettu laitteelle. Palaa takaisin tai yritä uudelleen, kun yhteys toimii.',
     posts: 'Kirjoitukset',
     authors: 'Kirjoittajat',
     sections: 'Osiot',

@@ -60,6 +60,9 @@ export const fr: Language = {
     notFoundText:
       'Il n’y a rien à cette adresse. La page a peut-être été déplacée, ou le lien est mal écrit.',
     backHome: 'Retour à l’accueil',
+    offline: 'Vous êtes hors ligne',
+    offlineText:
+      'Cette page n’est pas conservée sur cet appareil. Revenez en arrière ou réessayez une fois connecté.',
     posts: 'Articles',
     authors: 'Auteurs',
     sections: 'Rubriques',

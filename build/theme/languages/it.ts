@@ -47,6 +47,9 @@ export const it: Language = {
     notFoundText:
       'A questo indirizzo non c’è nulla. La pagina potrebbe essere stata spostata o il link contenere un errore.',
     backHome: 'Torna alla pagina iniziale',
+    offline: 'Sei offline',
+    offlineText:
+      'Questa pagina non è salvata su questo dispositivo. Torna indietro o riprova quando sei connesso.',
     posts: 'Articoli',
     authors: 'Autori',
     sections: 'Sezioni',

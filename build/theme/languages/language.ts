@@ -42,6 +42,9 @@ export interface Strings {
   gone: string;
   notFoundText: string;
   backHome: string;
+  /** The title of the page that a service worker shows without a network, and what it says. */
+  offline: string;
+  offlineText: string;
   /** The list of all posts. */
   posts: string;
   authors: string;

@@ -60,6 +60,8 @@ export const nb: Language = {
     notFoundText:
       'Det er ingenting på denne adressen. Siden kan være flyttet, eller lenken kan være feilskrevet.',
     backHome: 'Tilbake til forsiden',
+    offline: 'Du er frakoblet',
+    offlineText: 'Denne siden er ikke lagret på enheten. Gå tilbake, eller prøv igjen når du er tilkoblet.',
     posts: 'Innlegg',
     authors: 'Forfattere',
     sections: 'Seksjoner',

@@ -60,6 +60,9 @@ export const nl: Language = {
     notFoundText:
       'Op dit adres is niets te vinden. De pagina is misschien verplaatst of de link is verkeerd geschreven.',
     backHome: 'Terug naar de startpagina',
+    offline: 'Je bent offline',
+    offlineText:
+      'Deze pagina is niet op dit apparaat bewaard. Ga terug of probeer het opnieuw zodra je verbinding hebt.',
     posts: 'Berichten',
     authors: 'Auteurs',
     sections: 'Secties',

@@ -60,6 +60,9 @@ export const pl: Language = {
     notFoundText:
       'Pod tym adresem niczego nie ma. Strona mogła zostać przeniesiona albo w odnośniku jest błąd.',
     backHome: 'Wróć na stronę główną',
+    offline: 'Jesteś offline',
+    offlineText:
+      'Ta strona nie jest zapisana na tym urządzeniu. Wróć albo spróbuj ponownie po połączeniu z siecią.',
     posts: 'Wpisy',
     authors: 'Autorzy',
     sections: 'Działy',

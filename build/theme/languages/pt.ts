@@ -60,6 +60,9 @@ export const pt: Language = {
     notFoundText:
       'Não há nada neste endereço. A página pode ter mudado de lugar ou a ligação pode estar mal escrita.',
     backHome: 'Voltar à página inicial',
+    offline: 'Você está offline',
+    offlineText:
+      'Esta página não está guardada neste dispositivo. Volte ou tente de novo quando tiver conexão.',
     posts: 'Artigos',
     authors: 'Autores',
     sections: 'Secções',

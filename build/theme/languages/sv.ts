@@ -59,6 +59,8 @@ export const sv: Language = {
     gone: 'Sidan finns inte längre',
     notFoundText: 'Det finns inget på den här adressen. Sidan kan ha flyttats, eller så är länken felstavad.',
     backHome: 'Tillbaka till startsidan',
+    offline: 'Du är offline',
+    offlineText: 'Sidan är inte sparad på enheten. Gå tillbaka eller försök igen när du är ansluten.',
     posts: 'Inlägg',
     authors: 'Författare',
     sections: 'Avdelningar',

@@ -4,7 +4,7 @@ import { attributes, type Html, html, jsonForScript, raw } from '../html.ts';
 import { formatColour } from '../style/colour.ts';
 import { resolvePalette } from '../style/palette.ts';
 import { safeUrl } from '../url.ts';
-import type { PageView, SiteView } from '../view.ts';
+import type { AppView, PageView, SiteView } from '../view.ts';
 
 /** Everything inside <head>. */
 export function renderHead(site: SiteView, page: PageView): Html {
@@ -18,9 +18,11 @@ export function renderHead(site: SiteView, page: PageView): Html {
     <link rel="stylesheet" href="${safeUrl(site.stylesheet)}">
     ${site.favicon !== null && html`<link rel="icon" href="${safeUrl(site.favicon)}">`}
     ${themeColours(site)}
+    ${site.app && appLinks(site.app)}
     ${page.metas.map((meta) => html`<meta${attributes(meta)}>`)}
     ${page.links.map((link) => html`<link${attributes(withSafeUrl(link))}>`)}
     <script type="module" src="${safeUrl(scripts.site)}"></script>
+    ${site.app && html`<script type="module" src="${safeUrl(scripts.register)}"></script>`}
     ${copiesCode(site, page) && html`<script type="module" src="${safeUrl(scripts.copy)}"></script>`}
     ${page.jsonLd.map((data) => html`<script type="application/ld+json">${jsonForScript(data)}</script>`)}`;
 }
@@ -36,8 +38,15 @@ function documentTitle(site: SiteView, page: PageView): string {
   return page.title === sitename || page.title === '' ? sitename : `${page.title} — ${sitename}`;
 }
 
+function appLinks({ manifest, touchIcon }: AppView): Html {
+  return html`
+    <link rel="manifest" href="${safeUrl(manifest)}">
+    ${touchIcon !== null && html`<link rel="apple-touch-icon" href="${safeUrl(touchIcon)}">`}`;
+}
+
 /** The colour of the browser's own bars, as the header's. */
-function themeColours({ config, theme }: SiteView): Html {
+function themeColours({ config, theme, app }: SiteView): Html {
+  if (app) return html`<meta name="theme-color" content="${app.colour}">`;
   const surface = (mode: 'light' | 'dark'): string => formatColour(resolvePalette(theme[mode], mode).surface);
   if (config.defaultTheme !== 'system') {
     return html`<meta name="theme-color" content="${surface(config.defaultTheme)}">`;

@@ -9,10 +9,14 @@ import { LANGUAGE_ICON } from './icons.ts';
 export function renderVariants(site: SiteView, page: PageView, strings: Strings): Html | null {
   if (page.variants.length < 2) return null;
   const label = site.config.categoriesSelectText ?? strings.language;
+  const { selectIcon } = site;
+  const icon = selectIcon
+    ? html`<img class="icon" src="${safeUrl(selectIcon)}" alt="" width="20" height="20">`
+    : LANGUAGE_ICON;
   const current = page.variants.find((variant) => variant.current);
   return html`<details class="variants">
     <summary class="tool" title="${label}">
-      ${LANGUAGE_ICON}<span class="visually-hidden">${label}: </span><span class="name">${current?.name}</span>
+      ${icon}<span class="visually-hidden">${label}: </span><span class="name">${current?.name}</span>
     </summary>
     <ul>${page.variants.map(
       ({ href, language, name, current: here }) => html`<li>

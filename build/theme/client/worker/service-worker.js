@@ -1,0 +1,77 @@
+/**
+ * The service worker of a site with `pwa: yes`. Pages come from the network and are kept; without a network the
+ * kept page is shown, else the page that says so. Files with a content hash in their path never change, and are
+ * taken from what is kept. The build puts `self.COLDPRESS` before this text.
+ *
+ * @typedef {{ version: string, precache: string[], offline: [prefix: string, page: string][] }} Settings
+ */
+{
+  const worker = /** @type {ServiceWorkerGlobalScope & { COLDPRESS: Settings }} */ (
+    /** @type {unknown} */ (self)
+  );
+  const { version, precache, offline } = worker.COLDPRESS;
+  const SHELL = `coldpress shell ${version}`;
+  const PAGES = 'coldpress pages';
+  const MOST_PAGES = 200;
+  const HASHED = /\.[0-9a-f]{12}(?:\.[^/]*)?$/;
+
+  worker.addEventListener('install', (event) => {
+    event.waitUntil(caches.open(SHELL).then((cache) => cache.addAll(precache)));
+    worker.skipWaiting();
+  });
+
+  worker.addEventListener('activate', (event) => event.waitUntil(takeOver()));
+
+  worker.addEventListener('fetch', (event) => {
+    const { request } = event;
+    const { origin, pathname } = new URL(request.url);
+    // Parts of files and other hosts are the browser's own affair.
+    if (request.method !== 'GET' || origin !== worker.location.origin || request.headers.has('range')) return;
+    event.respondWith(HASHED.test(pathname) ? keptFirst(request) : networkFirst(request, pathname));
+  });
+
+  /** Everything that another version, or mdcms's own worker, has kept goes. */
+  async function takeOver() {
+    const names = await caches.keys();
+    await Promise.all(
+      names.filter((name) => name !== SHELL && name !== PAGES).map((name) => caches.delete(name)),
+    );
+    await worker.clients.claim();
+  }
+
+  /** @param {Request} request */
+  async function keptFirst(request) {
+    return (await caches.match(request, { ignoreVary: true })) ?? keep(request, await fetch(request));
+  }
+
+  /**
+   * @param {Request} request
+   * @param {string} pathname
+   */
+  async function networkFirst(request, pathname) {
+    try {
+      return await keep(request, await fetch(request));
+    } catch (error) {
+      const kept = await caches.match(request);
+      if (kept) return kept;
+      if (request.mode !== 'navigate') throw error;
+      const [, page = ''] =
+        offline.find(([prefix]) => pathname === prefix || pathname.startsWith(`${prefix}/`)) ?? [];
+      return (await caches.match(page, { ignoreVary: true })) ?? Response.error();
+    }
+  }
+
+  /**
+   * @param {Request} request
+   * @param {Response} response
+   */
+  async function keep(request, response) {
+    if (response.status !== 200 || response.type !== 'basic' || response.redirected) return response;
+    const copy = response.clone();
+    const cache = await caches.open(PAGES);
+    await cache.put(request, copy);
+    const keys = await cache.keys();
+    await Promise.all(keys.slice(0, Math.max(0, keys.length - MOST_PAGES)).map((key) => cache.delete(key)));
+    return response;
+  }
+}
