@@ -3,6 +3,7 @@
  * read. Keys and their order are part of the format.
  */
 import { canonicalPath } from '../content/canonical-path.ts';
+import { categoryLanguage } from '../content/language.ts';
 import type { Config, Document, Moment } from '../content/model.ts';
 
 /** Characters of the Markdown that an entry holds. */
@@ -26,7 +27,10 @@ function toEntry(document: Document, config: Config): Record<string, unknown> {
     author: document.author,
     created: dateText(document.created),
     modified: dateText(document.modified),
-    language: document.language ?? config.language,
+    language:
+      document.language ??
+      (config.categoriesUse ? categoryLanguage(document.variant) : null) ??
+      config.language,
     body: firstCharacters(document.body.trimStart(), BODY_LENGTH),
     ...(config.categoriesUse ? { category: document.variant ?? config.defaultCategory?.code ?? null } : {}),
     // Ours, and only where the file's name does not say it.

@@ -203,10 +203,10 @@ describe('the sitemap of a site', () => {
     assert.deepEqual(locations.map((location) => location?.slice('https://example.org'.length)).sort(), [
       '/',
       '/about',
-      '/about.nb',
       '/archive',
       '/archive/2026',
       '/archive/2026/05',
+      '/nb/about',
       '/posts',
       '/posts/a',
       '/tags',
@@ -224,7 +224,7 @@ describe('the sitemap of a site', () => {
   it('leads from each language to all', () => {
     const links =
       '<xhtml:link rel="alternate" hreflang="en" href="https://example.org/about"/>' +
-      '<xhtml:link rel="alternate" hreflang="nb" href="https://example.org/about.nb"/>' +
+      '<xhtml:link rel="alternate" hreflang="nb" href="https://example.org/nb/about"/>' +
       '<xhtml:link rel="alternate" hreflang="x-default" href="https://example.org/about"/>';
     const text = textAt(site, '/sitemap.xml', 'application/xml');
     assert.equal(text.split(links).length - 1, 2);
