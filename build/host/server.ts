@@ -40,6 +40,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const mounts = options.mounts.map(({ prefix, load }) => ({ prefix, load: once(load) }));
   const server = createServer((incoming, outgoing) => {
     answer(incoming, outgoing, mounts).catch((error: unknown) => {
+      // Who hangs up while sending is owed no answer, and nobody needs to be told.
+      if (incoming.destroyed && !incoming.complete) return;
       options.onError(error);
       refuse(outgoing, 500);
     });
