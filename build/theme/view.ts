@@ -81,6 +81,8 @@ export interface PageView {
   } | null;
   /** What a reader must know before the article: that it is a draft. */
   notice: string | null;
+  /** BCP 47, where it is not the page's. */
+  noticeLanguage?: string | null;
   tags: { name: string; href: string | null }[];
   /** A homepage's or list's posts, after the article. */
   posts: PostSummaryView[];

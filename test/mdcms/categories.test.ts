@@ -70,7 +70,7 @@ describe('a site in several languages', () => {
   });
   it('a missing variant is stood in for by the default, with the category’s message and a canonical link', () => {
     const html = site.text('/nb/guide');
-    assert.match(html, /Ikke oversatt\./);
+    assert.match(html, /<p class="notice" lang="nb" dir="auto"><strong>Ikke oversatt\./);
     assert.match(html, /The guide\./);
     assert.match(html, /<html lang="en"/);
     assert.match(html, /<link rel="canonical" href="https:\/\/example\.org\/guide">/);

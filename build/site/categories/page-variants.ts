@@ -14,7 +14,7 @@ import type { CategoryScope } from './category-scope.ts';
 export function categoryView(
   input: SnapshotInput,
   document: Document,
-): Pick<PageView, 'language' | 'direction' | 'category' | 'notice' | 'variants'> {
+): Pick<PageView, 'language' | 'direction' | 'category' | 'notice' | 'noticeLanguage' | 'variants'> {
   const { context, scope } = input;
   const language = languageOf(context, document);
   const original = standInOriginal(input, document);
@@ -23,6 +23,7 @@ export function categoryView(
     language,
     direction: shown?.category.direction === 'rtl' ? 'rtl' : languageDirection(language),
     category: shown?.category.code ?? null,
+    noticeLanguage: original === null ? null : (scope?.language ?? null),
     notice: original === null ? null : (scope?.category.notFoundMessage ?? null),
     variants: [...categoryVariants(input, document), ...snapshots(input, document)],
   };

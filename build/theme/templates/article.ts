@@ -1,5 +1,5 @@
 /** The page's content: title, meta line, article, tags, lists, ways onward. */
-import { type Html, html, raw } from '../html.ts';
+import { attributes, type Html, html, raw } from '../html.ts';
 import type { Strings } from '../languages/language.ts';
 import type { PageView, SiteView } from '../view.ts';
 import { renderError } from './error.ts';
@@ -15,7 +15,12 @@ import { renderTags } from './tags.ts';
 export function renderArticle(site: SiteView, page: PageView, strings: Strings): Html {
   const { heading, rest } = splitTitle(page);
   const meta = page.meta === null ? null : renderMeta(page.meta, strings);
-  const notice = page.notice === null ? null : html`<p class="notice"><strong>${page.notice}</strong></p>`;
+  // A notice may be in the language of a category whose page is missing, on the page that stands in for it.
+  const language = page.noticeLanguage != null && attributes({ lang: page.noticeLanguage });
+  const notice =
+    page.notice === null
+      ? null
+      : html`<p class="notice"${language} dir="auto"><strong>${page.notice}</strong></p>`;
   return html`
     <article>
       ${(heading !== null || notice !== null || meta !== null) && html`<header>${heading}${notice}${meta}</header>`}
