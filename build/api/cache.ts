@@ -41,7 +41,7 @@ export async function writeCache(cacheDir: string, key: string, built: BuiltApi)
   // Two builds may write at once: each writes files of its own and renames them, the report last.
   await writeWhole(`${path}.wasm`, built.component);
   await writeWhole(`${path}.json`, JSON.stringify(built.report));
-  await forgetOldest(cacheDir);
+  await forgetOldest(cacheDir, '.wasm', KEPT);
 }
 
 async function writeWhole(path: string, content: Uint8Array | string): Promise<void> {
@@ -49,14 +49,22 @@ async function writeWhole(path: string, content: Uint8Array | string): Promise<v
   await rename(`${path}.${process.pid}`, path);
 }
 
-async function forgetOldest(cacheDir: string): Promise<void> {
-  const names = (await readdir(cacheDir)).filter((name) => /^api-[0-9a-f]{32}\.wasm$/.test(name));
-  const used = await Promise.all(
-    names.map(async (name) => ({ name, at: (await stat(join(cacheDir, name))).mtimeMs })),
+/**
+ * Removes all but the `kept` newest of the files in `folder` that end in `extension`, and for each its
+ * companions: the files with another extension in place of it, or one more after it.
+ */
+export async function forgetOldest(folder: string, extension: string, kept: number): Promise<void> {
+  const names = await readdir(folder);
+  const files = await Promise.all(
+    names
+      .filter((name) => name.endsWith(extension))
+      .map(async (name) => ({ name, at: (await stat(join(folder, name))).mtimeMs })),
   );
-  used.sort((a, b) => b.at - a.at);
-  for (const { name } of used.slice(KEPT)) {
-    await rm(join(cacheDir, name), { force: true });
-    await rm(join(cacheDir, name.replace(/wasm$/, 'json')), { force: true });
+  files.sort((a, b) => b.at - a.at);
+  for (const { name } of files.slice(kept)) {
+    const stem = name.slice(0, -extension.length);
+    for (const other of names.filter((each) => each.startsWith(`${stem}.`))) {
+      await rm(join(folder, other), { force: true });
+    }
   }
 }

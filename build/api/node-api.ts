@@ -14,6 +14,7 @@ import type { Problem } from '../content/problem.ts';
 import type { Imports } from '../host/component.ts';
 import { type SpinStandIn, spinImports } from '../host/spin-stand-in.ts';
 import { type Bundle, bundleApi } from './bundle.ts';
+import { forgetOldest } from './cache.ts';
 import { toApiData } from './data.ts';
 import { TRIAL_STAND_IN, tryApi } from './trial.ts';
 
@@ -33,6 +34,9 @@ export interface NodeApiOptions {
 export type NodeApi =
   | { ok: true; handle: (request: Request) => Promise<Response> }
   | { ok: false; problems: Problem[] };
+
+/** Enough for those that a debugger may still have open. */
+const KEPT = 12;
 
 /** What the bundle exports. */
 interface BundleExports {
@@ -82,6 +86,8 @@ async function writeBundle(bundle: Bundle, cacheDir: string): Promise<string> {
   const file = join(cacheDir, `api-${hash}.mjs`);
   await writeFile(`${file}.map`, bundle.sourceMap);
   await writeFile(file, `${bundle.code}//# sourceMappingURL=${basename(file)}.map\n`);
+  // A development server writes one for each change that is saved.
+  await forgetOldest(cacheDir, '.mjs', KEPT);
   return file;
 }
 

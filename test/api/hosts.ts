@@ -1,13 +1,15 @@
 /** The same request to the same API in three places: Node itself, the embedded host, wasmtime. */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BuiltComponent, buildApi } from '../../build/api/build.ts';
+import { forgetOldest } from '../../build/api/cache.ts';
 import { createApiHandler } from '../../build/api/node-api.ts';
 import type { Manifest } from '../../build/bundle/manifest.ts';
 import { type IsolatedOptions, loadIsolated } from '../../build/host/isolated.ts';
-import { startServer } from '../../build/host/server.ts';
+import { handlerComponent } from '../../build/host/request-handler.ts';
+import { type Mount, startServer } from '../../build/host/server.ts';
 import type { SpinStandIn } from '../../build/host/spin-stand-in.ts';
 import { RawConnection } from '../harness/raw-http.ts';
 import { startWasmtime } from '../harness/wasmtime-host.ts';
@@ -27,6 +29,7 @@ export interface Received {
 }
 
 export interface ApiHost {
+  url: string;
   send(request: Sent): Promise<Received>;
   /** The lines that the API has printed so far. */
   lines(): string[];
@@ -57,18 +60,7 @@ export async function nodeHost(api: TestedApi, spin?: SpinStandIn): Promise<ApiH
   };
   const made = await createApiHandler({ ...api, cacheDir: CACHE, log, ...(spin ? { spin } : {}) });
   if (!made.ok) throw new Error(JSON.stringify(made.problems, null, 2));
-  return {
-    async send({ method = 'GET', target, headers = {}, body }) {
-      const url = `http://localhost${target}`;
-      const request = new Request(url, { method, headers, ...(body === undefined ? {} : { body }) });
-      // undici sets this when it sends; here nothing is sent.
-      if (body !== undefined) request.headers.set('content-length', String(Buffer.byteLength(body)));
-      const response = await made.handle(request);
-      return { status: response.status, headers: new Map(response.headers), body: await response.text() };
-    },
-    lines: () => lines,
-    stop: async () => {},
-  };
+  return serve({ prefix: '/api', load: async () => handlerComponent(made.handle) }, lines, async () => {});
 }
 
 export async function embeddedHost(
@@ -85,18 +77,23 @@ export async function embeddedHost(
     clockOffset: 0,
     ...options,
   });
+  return serve({ prefix: '/api', load: async () => loaded }, lines, loaded.close);
+}
+
+async function serve(mount: Mount, lines: string[], close: () => Promise<void>): Promise<ApiHost> {
   const server = await startServer({
     host: '127.0.0.1',
     port: 0,
-    mounts: [{ prefix: '/api', load: async () => loaded }],
+    mounts: [mount],
     onError: (error) => lines.push(`host: ${error instanceof Error ? error.message : String(error)}`),
   });
   return {
+    url: server.url,
     send: (request) => sendRaw(server.port, request),
     lines: () => lines,
     async stop() {
       await server.close();
-      await loaded.close();
+      await close();
     },
   };
 }
@@ -107,13 +104,16 @@ export async function wasmtimeHost(component: Uint8Array): Promise<ApiHost> {
   const compiled = join(CACHE, `${name}.cwasm`);
   if (!existsSync(compiled)) {
     mkdirSync(CACHE, { recursive: true });
-    const source = join(CACHE, `${name}-${process.pid}.wasm`);
+    const source = join(CACHE, `${name}-${process.pid}`);
     writeFileSync(source, component);
     execFileSync('wasmtime', ['compile', '-o', `${source}.tmp`, source], { stdio: 'pipe' });
     renameSync(`${source}.tmp`, compiled);
+    rmSync(source);
+    await forgetOldest(CACHE, '.cwasm', 4);
   }
   const host = await startWasmtime(compiled, ['-S', 'cli', '--allow-precompiled']);
   return {
+    url: host.url,
     send: (request) => sendRaw(host.port, request),
     lines: () => host.output().split('\n'),
     stop: host.stop,

@@ -4,7 +4,6 @@ import { execFileSync, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { startServer } from '../../build/host/server.ts';
 import { listProblems } from '../../src/api/problem-document.ts';
 import { MANIFEST } from './fixture-manifest.ts';
 import { type ApiHost, nodeHost, type Received, ROOT, type Sent } from './hosts.ts';
@@ -33,6 +32,8 @@ before(async () => {
   validator = new Ajv2020({ strict: false, allErrors: true, validateFormats: false });
   validator.addSchema(description, 'openapi.json');
 });
+
+after(() => host.stop());
 
 /** The path template and operation that a request falls under, or null for what is no resource. */
 function operationOf({ target }: Sent): string | null {
@@ -138,42 +139,10 @@ function whyNoSchemathesis(): string | false {
 }
 
 describe('schemathesis', { skip: whyNoSchemathesis() }, () => {
-  let stop = async (): Promise<void> => {};
-  let url = '';
-  before(async () => {
-    const server = await startServer({
-      host: '127.0.0.1',
-      port: 0,
-      mounts: [{ prefix: '/api', load: async () => ({ handle: toHostForm, close: async () => {} }) }],
-      onError: (error) => assert.fail(String(error)),
-    });
-    url = server.url;
-    stop = server.close;
-  });
-  after(() => stop());
-
-  async function toHostForm(request: {
-    method: string;
-    target: string;
-    headers: [string, Uint8Array][];
-    body: Uint8Array;
-  }): Promise<{ status: number; headers: [string, Uint8Array][]; chunks: Uint8Array[] }> {
-    const headers = Object.fromEntries(
-      request.headers.map(([name, value]) => [name, Buffer.from(value).toString('latin1')]),
-    );
-    const body = request.body.length > 0 ? { body: Buffer.from(request.body).toString('latin1') } : {};
-    const received = await host.send({ method: request.method, target: request.target, headers, ...body });
-    return {
-      status: received.status,
-      headers: [...received.headers].map(([name, value]): [string, Uint8Array] => [name, Buffer.from(value)]),
-      chunks: [Buffer.from(received.body)],
-    };
-  }
-
   it('finds no answer that the description does not declare', async () => {
     const child = spawn('schemathesis', [
       'run',
-      `${url}api/openapi.json`,
+      `${host.url}api/openapi.json`,
       '--checks',
       'all',
       '--max-examples',

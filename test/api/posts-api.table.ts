@@ -255,7 +255,7 @@ export const METHODS: Case[] = [
     headers: { allow: ALLOW },
     body: '',
   },
-  ...['POST', 'PUT', 'PATCH', 'DELETE'].map(
+  ...['POST', 'PUT', 'PATCH', 'DELETE', 'TRACE', 'PROPFIND'].map(
     (method): Case => ({
       title: `${method} is not offered`,
       request: { method, target: '/api/posts/kaffe' },

@@ -92,7 +92,9 @@ describe('what the host does not grant', () => {
   for (const [title, spin, request] of cases) {
     it(title, async () => {
       const host = await nodeHost(API, spin);
-      assert.equal((await host.send(request)).status, 500);
+      const { status } = await host.send(request);
+      await host.stop();
+      assert.equal(status, 500);
       assert.match(host.lines()[0] ?? '', /api\/(?:reset-token|counter)\.ts:\d+:\d+/);
     });
   }
