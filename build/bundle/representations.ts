@@ -17,6 +17,8 @@ export type Encoder = (body: Uint8Array, type: string) => Promise<CodedBody[]>;
 const CACHE_CONTROL: Record<Freshness, string> = {
   revalidate: 'public, no-cache',
   immutable: 'public, max-age=31536000, immutable',
+  // A page that is not there has nothing to be validated by; what appears there is seen within a minute.
+  brief: 'max-age=60',
   none: 'no-store',
 };
 

@@ -5,7 +5,7 @@
 import type { HeaderPair } from './manifest.ts';
 
 /** How long a reader may keep an answer (RFC 9111). */
-export type Freshness = 'revalidate' | 'immutable' | 'none';
+export type Freshness = 'revalidate' | 'immutable' | 'brief' | 'none';
 
 export interface ResourceBody {
   /** Media type without parameters, lower case. */

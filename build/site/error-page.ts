@@ -11,7 +11,7 @@ import { navigationTree } from './navigation.ts';
 import { pageBody, plainPage } from './plain-page.ts';
 import type { SiteContext } from './site-context.ts';
 
-/** The page for an error status. It has no validator, and nobody may keep it unasked. */
+/** The page for an error status. It has no validator, and is kept for a minute. */
 export function errorPage(context: SiteContext, status: 404 | 410): Resource {
   const { config } = context.content;
   const { strings } = languagePack(config.language);
@@ -28,7 +28,7 @@ export function errorPage(context: SiteContext, status: 404 | 410): Resource {
   return {
     status,
     location: null,
-    freshness: 'revalidate',
+    freshness: 'brief',
     bodies: [
       pageBody(lastingView(context), page, null),
       {
