@@ -13,9 +13,14 @@ export interface OutputFile {
 
 /**
  * Writes `files` into the folder `out`, creating it. All are complete on disk before the first is renamed; on
- * an error the temporary files are removed and what was there stays.
+ * an error the temporary files are removed and what was there stays. `obsolete` are names of an earlier build
+ * that this one does not have; they are removed.
  */
-export async function writeOutput(out: string, files: readonly OutputFile[]): Promise<void> {
+export async function writeOutput(
+  out: string,
+  files: readonly OutputFile[],
+  obsolete: readonly string[] = [],
+): Promise<void> {
   await mkdir(out, { recursive: true });
   const temporary = (name: string): string => join(out, `.${name.replaceAll('/', '-')}.${process.pid}.tmp`);
   try {
@@ -29,6 +34,7 @@ export async function writeOutput(out: string, files: readonly OutputFile[]): Pr
       await mkdir(dirname(join(out, name)), { recursive: true });
       await rename(temporary(name), join(out, name));
     }
+    for (const name of obsolete) await rm(join(out, name), { force: true });
   } catch (error) {
     await Promise.all(files.map(({ name }) => rm(temporary(name), { force: true })));
     throw error;

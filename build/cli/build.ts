@@ -9,6 +9,7 @@ import { type BuiltSite, buildSite } from '../site/build-site.ts';
 import type { Command, ExitCode, Terminal } from './command.ts';
 import * as option from './options.ts';
 import { reportProblems } from './report.ts';
+import { API_FILES, buildSiteApi, type SiteApi } from './site-api.ts';
 import { type OptionValues, UsageError } from './usage.ts';
 
 export const build: Command = {
@@ -32,24 +33,31 @@ export async function runBuild(options: OptionValues, terminal: Terminal): Promi
   const targets = parseTargets(option.text(options, 'target', 'p2'));
   const site = await buildSite({ content, exclude: [out], asOf: option.asOf(options, process.env) });
   const json = options.json === true;
-  const code = reportProblems(site.problems, site.sources, terminal, {
-    strict: options.strict === true,
-    json,
-  });
+  const { api, problems: apiProblems } =
+    site.result === null ? { api: null, problems: [] } : await buildSiteApi(content, site.result.manifest);
+  const problems = [...site.problems, ...apiProblems];
+  const code = reportProblems(problems, site.sources, terminal, { strict: options.strict === true, json });
   if (code !== 0 || site.result === null) return 1;
-  const files = await outputFiles(site.result, targets);
-  await writeOutput(out, files);
+  const files = await outputFiles(site.result, targets, api);
+  await writeOutput(out, files, api === null ? API_FILES : []);
   const sizes = files.map(({ name, content }) => ({ name, bytes: sizeOf(content) }));
   if (json) {
     const { manifest } = site.result;
     const result = { out, routes: manifest.routes.length, posts: manifest.posts.length, files: sizes };
-    terminal.print(`${JSON.stringify({ ...problemsToJson(site.problems), result })}\n`);
-  } else terminal.note(summary(site.result, out, sizes));
+    terminal.print(`${JSON.stringify({ ...problemsToJson(problems), result })}\n`);
+  } else {
+    terminal.note(summary(site.result, out, sizes));
+    if (api !== null) terminal.note(`API: ${api.report}\n`);
+  }
   return 0;
 }
 
-/** All files of an output folder, the component last. */
-export async function outputFiles(site: BuiltSite, targets: Target[]): Promise<OutputFile[]> {
+/** All files of an output folder, the site's component last. */
+export async function outputFiles(
+  site: BuiltSite,
+  targets: Target[],
+  api: SiteApi | null = null,
+): Promise<OutputFile[]> {
   const components = await Promise.all(
     targets.map(
       async (target): Promise<OutputFile> => ({
@@ -64,7 +72,8 @@ export async function outputFiles(site: BuiltSite, targets: Target[]): Promise<O
   return [
     { name: 'bodies.bin', content: site.bodies },
     { name: 'manifest.json', content: `${JSON.stringify(site.manifest, null, 1)}\n` },
-    { name: 'spin.toml', content: spinToml({ name, description, source, extra: '' }) },
+    { name: 'spin.toml', content: spinToml({ name, description, source, extra: api?.toml ?? '' }) },
+    ...(api?.files ?? []),
     ...components,
   ];
 }

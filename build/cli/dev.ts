@@ -6,11 +6,13 @@ import { watch } from 'node:fs';
 import { resolve } from 'node:path';
 import type { HttpComponent } from '../host/component.ts';
 import { nativeComponent } from '../host/native-component.ts';
+import type { Mount } from '../host/server.ts';
 import { type BuildResult, buildSite } from '../site/build-site.ts';
 import type { Command, Terminal } from './command.ts';
 import * as option from './options.ts';
 import { serveUntilEnded } from './preview.ts';
 import { reportProblems } from './report.ts';
+import { findApi, nodeApi } from './site-api.ts';
 
 /** Editors write a file in several steps; changes within this time are one (milliseconds). */
 const SETTLE = 60;
@@ -22,18 +24,37 @@ export const dev: Command = {
   run: async (options, terminal) => {
     const content = resolve(option.text(options, 'content', 'content'));
     let site: HttpComponent | null = null;
+    let api: Awaited<ReturnType<Mount['load']>> | null = null;
     const rebuild = async (): Promise<void> => {
       const started = performance.now();
       const result = await buildSite({ content, exclude: [], asOf: option.asOf(options, process.env) });
-      if (report(result, terminal, performance.now() - started) && result.result !== null) {
-        site = nativeComponent(result.result.pack);
+      const built = result.result;
+      const { mount, problems } =
+        built === null
+          ? { mount: null, problems: [] }
+          : await nodeApi(content, built.manifest, terminal.note);
+      result.problems.push(...problems);
+      if (report(result, terminal, performance.now() - started) && built !== null) {
+        site = nativeComponent(built.pack);
+        api = mount === null ? null : await mount.load();
       }
     };
     await rebuild();
     const stop = watchFolder(content, rebuild, terminal);
     try {
       return await serveUntilEnded(
-        [{ prefix: '', load: async () => ({ handle: (request) => (site ?? waiting).handle(request) }) }],
+        [
+          // Looked up at each request, since a save may bring an API or take it away.
+          ...(findApi(content) === null
+            ? []
+            : [
+                {
+                  prefix: '/api',
+                  load: async () => ({ handle: (request) => (api ?? waiting).handle(request) }),
+                } as Mount,
+              ]),
+          { prefix: '', load: async () => ({ handle: (request) => (site ?? waiting).handle(request) }) },
+        ],
         options,
         terminal,
       );

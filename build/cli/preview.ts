@@ -6,6 +6,7 @@ import { type Mount, type RunningServer, startServer } from '../host/server.ts';
 import type { Command, ExitCode, Terminal } from './command.ts';
 import * as option from './options.ts';
 import { explainListenError, parsePort } from './port.ts';
+import { apiMounts } from './site-api.ts';
 import type { OptionValues } from './usage.ts';
 
 export const preview: Command = {
@@ -30,7 +31,8 @@ export async function runPreview(options: OptionValues, terminal: Terminal): Pro
     return null;
   });
   if (site === null) return 1;
-  return serveUntilEnded([{ prefix: '', load: async () => site }], options, terminal);
+  const api = await apiMounts(out, terminal.note);
+  return serveUntilEnded([...api, { prefix: '', load: async () => site }], options, terminal);
 }
 
 /** Listens where the options say, prints the URL, and waits for SIGINT or SIGTERM. */

@@ -8,6 +8,13 @@ import { createProblem, type Problem, wholeFile } from './problem.ts';
 const RULE_FILES: ReadonlySet<string> = new Set(['_redirects', '_headers']);
 /** Files that belong to a folder of text rather than to its site. */
 const ABOUT_THE_FOLDER = /^(?:README|LICEN[CS]E|CHANGELOG|CONTRIBUTING|SECURITY)(?:\.\w+)*$/i;
+/** A content folder may be an npm project, for its API: its source and settings are nobody's to read. */
+const PROJECT_FILES: ReadonlySet<string> = new Set([
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+  'spin.toml',
+]);
 const MARKDOWN = /\.(?:md|markdown|mdown|mkd)$/i;
 const YAML = /\.ya?ml$/i;
 
@@ -26,6 +33,7 @@ export function findAssets(tree: SourceTree, problems: Problem[]): Asset[] {
 
 function isAsset(file: string): boolean {
   if (file.startsWith('assets/')) return true;
+  if (file.startsWith('api/') || PROJECT_FILES.has(file)) return false;
   return !(MARKDOWN.test(file) || YAML.test(file) || RULE_FILES.has(file) || ABOUT_THE_FOLDER.test(file));
 }
 

@@ -28,7 +28,7 @@ export interface ServerOptions {
 export interface RunningServer {
   url: string;
   port: number;
-  /** Stops listening and closes every connection. */
+  /** Stops listening, closes every connection, and ends the components' threads. */
   close: () => Promise<void>;
 }
 
@@ -37,7 +37,15 @@ const LARGEST_BODY = 1024 * 1024;
 
 /** Starts listening. Rejects with Node's error (EADDRINUSE, EACCES …) where it cannot. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const mounts = options.mounts.map(({ prefix, load }) => ({ prefix, load: once(load) }));
+  const loaded = new Set<HttpComponent | IsolatedComponent>();
+  const mounts = options.mounts.map(({ prefix, load }) => ({
+    prefix,
+    load: once(async () => {
+      const component = await load();
+      loaded.add(component);
+      return component;
+    }),
+  }));
   const server = createServer((incoming, outgoing) => {
     answer(incoming, outgoing, mounts).catch((error: unknown) => {
       // Who hangs up while sending is owed no answer, and nobody needs to be told.
@@ -52,11 +60,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   return {
     url: `http://${name}:${port}/`,
     port,
-    close: () =>
-      new Promise((resolve) => {
+    close: async () => {
+      await new Promise<void>((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
-      }),
+      });
+      // A component in a thread of its own would keep the process alive.
+      for (const component of loaded) if ('close' in component) await component.close();
+    },
   };
 }
 

@@ -45,7 +45,10 @@ describe('coldpress build', () => {
 
   it('gives a spin.toml that Spin’s manifest version 2 describes', async () => {
     const out = temporaryFolder();
-    const content = siteFolder({ ...SMALL_SITE, 'config.yml': 'url: https://small.example\nsitename: "Ünder \\"quotes\\" \\\\ 3"\n' });
+    const content = siteFolder({
+      ...SMALL_SITE,
+      'config.yml': 'url: https://small.example\nsitename: "Ünder \\"quotes\\" \\\\ 3"\n',
+    });
     await runCli(['build', '--content', content, '--out', out]);
     const toml = JSON.parse(JSON.stringify(parse(readFileSync(join(out, 'spin.toml'), 'utf8'))));
     assert.equal(toml.spin_manifest_version, 2);

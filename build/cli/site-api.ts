@@ -1,0 +1,105 @@
+/** The API of a site folder, where it brings one: built with the site, mounted beside it at /api. */
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { describeReport } from '../api/budgets.ts';
+import { API_ENTRIES, buildApi } from '../api/build.ts';
+import { createApiHandler } from '../api/node-api.ts';
+import { apiSpinToml } from '../api/spin-toml.ts';
+import type { Manifest } from '../bundle/manifest.ts';
+import type { OutputFile } from '../bundle/write-output.ts';
+import type { Problem } from '../content/problem.ts';
+import { loadIsolated } from '../host/isolated.ts';
+import { handlerComponent } from '../host/request-handler.ts';
+import type { Mount } from '../host/server.ts';
+
+/** Where built APIs are kept, from the working folder. */
+const CACHE = '.coldpress';
+/** The longest that an API may take for one answer in the embedded host (milliseconds). */
+const TIME_LIMIT = 10_000;
+/** What a preview must know of an API and the component does not say. */
+interface ApiFacts {
+  outbound: readonly string[];
+}
+
+export interface SiteApi {
+  files: OutputFile[];
+  /** Its part of spin.toml. */
+  toml: string;
+  /** Sizes and start, for people. */
+  report: string;
+}
+
+/** The files of an API in an output folder. */
+export const API_FILES: readonly string[] = ['api.wasm', 'api.wasm.map', 'api.json'];
+
+/** The API module of a content folder, or null. */
+export function findApi(content: string): string | null {
+  return API_ENTRIES.map((entry) => join(content, entry)).find((file) => existsSync(file)) ?? null;
+}
+
+/** Builds the folder's API; `api` is null where it has none, or where `problems` say what is wrong with it. */
+export async function buildSiteApi(
+  content: string,
+  manifest: Manifest,
+): Promise<{ api: SiteApi | null; problems: Problem[] }> {
+  const entry = findApi(content);
+  if (entry === null) return { api: null, problems: [] };
+  const { api, problems } = await buildApi({
+    siteDir: content,
+    apiEntry: entry,
+    manifest,
+    cacheDir: resolve(CACHE),
+  });
+  if (api === null) return { api: null, problems };
+  const facts: ApiFacts = { outbound: api.settings.outbound };
+  const files: OutputFile[] = [
+    { name: 'api.wasm', content: api.component },
+    { name: 'api.wasm.map', content: api.sourceMap },
+    { name: 'api.json', content: `${JSON.stringify(facts)}\n` },
+  ];
+  return { api: { files, toml: apiSpinToml(api), report: describeReport(api.report) }, problems };
+}
+
+/**
+ * The mount of a built folder's API, or none. The engine starts with the first request to it, in a thread of
+ * its own; `note` receives what it logs. `clockOffset` are seconds added to the machine's clock.
+ */
+export async function apiMounts(
+  out: string,
+  note: (text: string) => void,
+  clockOffset: number = 0,
+): Promise<Mount[]> {
+  const component = await readFile(join(out, 'api.wasm')).catch(() => null);
+  if (component === null) return [];
+  const { outbound } = JSON.parse(await readFile(join(out, 'api.json'), 'utf8')) as ApiFacts;
+  const load = (): ReturnType<typeof loadIsolated> =>
+    loadIsolated({
+      component,
+      onLine: (line) => note(`${line}\n`),
+      spin: { variables: {}, stores: ['default'] },
+      outbound,
+      timeLimitMs: TIME_LIMIT,
+      clockOffset,
+    });
+  return [{ prefix: '/api', load }];
+}
+
+/** The folder's API run in Node itself, where a debugger attaches: for the development server. */
+export async function nodeApi(
+  content: string,
+  manifest: Manifest,
+  note: (text: string) => void,
+): Promise<{ mount: Mount | null; problems: Problem[] }> {
+  const entry = findApi(content);
+  if (entry === null) return { mount: null, problems: [] };
+  const api = await createApiHandler({
+    siteDir: content,
+    apiEntry: entry,
+    manifest,
+    cacheDir: resolve(CACHE),
+    log: (line) => note(`${line}\n`),
+  });
+  if (!api.ok) return { mount: null, problems: api.problems };
+  return { mount: { prefix: '/api', load: async () => handlerComponent(api.handle) }, problems: [] };
+}
