@@ -15,6 +15,8 @@ export interface CoreOptions {
   root: string;
   /** src/edge/wasi-http-0.2.ts */
   entry: string;
+  /** Given asc's source map, where one is wanted; its columns are byte offsets in the module. */
+  onSourceMap?: (map: string) => void;
 }
 
 /**
@@ -42,6 +44,7 @@ export async function compileCore(options: CoreOptions): Promise<Uint8Array> {
     '--converge',
     '--noAssert',
     '--debug',
+    ...(options.onSourceMap === undefined ? [] : ['--sourceMap']),
   ];
   // A custom runtime named on the command line makes asc keep a shadow stack for a collector that we do not
   // have (a third of the code and of the work), so ours takes the place of the library's stub instead.
@@ -55,6 +58,7 @@ export async function compileCore(options: CoreOptions): Promise<Uint8Array> {
     },
     writeFile: (filename: string, contents: Uint8Array | string) => {
       if (filename === 'core.wasm' && typeof contents !== 'string') binary = contents;
+      if (filename === 'core.wasm.map') options.onSourceMap?.(contents.toString());
     },
     listFiles: () => [],
   });

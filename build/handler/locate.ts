@@ -1,0 +1,58 @@
+/**
+ * From an address in a linked component, as a host's backtrace prints it, to the line of src/ it was compiled
+ * from. No source map is shipped: the handler is compiled again, with one, and has to come out the same.
+ *
+ *     node --import tsx build/handler/locate.ts dist/site.wasm 0x2a07c 0x2cba8
+ */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { type CompactSourceMap, findSource, type SourcePosition } from '../../src/api/source-map.ts';
+import { CORE_MODULE_SECTION, readSections } from '../bundle/wasm-sections.ts';
+import { compileCore } from './compile.ts';
+
+/** Section id of a core module's functions. */
+const CODE_SECTION = 10;
+
+/**
+ * Where `addresses` of `component` come from; null for what is not the handler's code. Throws where the
+ * component was linked from other sources than those in `root`.
+ */
+export async function locate(
+  component: Uint8Array,
+  addresses: number[],
+  root: string,
+): Promise<(SourcePosition | null)[]> {
+  let text = '';
+  const entry = 'src/edge/wasi-http-0.2.ts';
+  const core = await compileCore({ root, entry, onSourceMap: (map) => (text = map) });
+  const compiled = codeOf(core);
+  const linked = readSections(component)
+    .sections.filter(({ id }) => id === CORE_MODULE_SECTION)
+    .map(({ bytes }) => codeOf(bytes))
+    .find((code) => code !== undefined && compiled !== undefined && Buffer.compare(code, compiled) === 0);
+  if (compiled === undefined || linked === undefined) {
+    throw new Error('the component’s handler was compiled from other sources');
+  }
+  const map = JSON.parse(text) as CompactSourceMap;
+  // A source map of a Wasm module has one line, whose columns are byte offsets in the module. Linking takes
+  // the data out of the module, so offsets are counted from the code, which it leaves as it is.
+  const shift = compiled.byteOffset - core.byteOffset - (linked.byteOffset - component.byteOffset);
+  return addresses.map((address) => findSource(map, 1, address + shift + 1));
+}
+
+function codeOf(module: Uint8Array): Uint8Array | undefined {
+  return readSections(module).sections.find(({ id }) => id === CODE_SECTION)?.bytes;
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const [file = '', ...addresses] = process.argv.slice(2);
+  const component = await readFile(file);
+  const root = join(import.meta.dirname, '..', '..');
+  const positions = await locate(component, addresses.map(Number), root);
+  for (const [index, position] of positions.entries()) {
+    const place =
+      position === null ? 'not in the handler' : `${position.source}:${position.line}:${position.column}`;
+    process.stdout.write(`${addresses[index]} ${place}\n`);
+  }
+}
