@@ -229,6 +229,11 @@ export const PROBLEM_KINDS = {
       'A font that mdcms fetched from a provider has no file here; the system’s of the same kind is used',
     hint: 'Put its files (woff2) into assets/fonts, or ask for system-ui, serif or monospace',
   },
+  'icon-missing': {
+    severity: 'warning',
+    title: 'An icon that mdcms took from an icon font has no file here; the theme’s own is shown',
+    hint: 'Put an SVG of that name into assets/icons, or remove the key',
+  },
   contrast: {
     severity: 'warning',
     title: 'Two colours of the palette are too alike to read (WCAG 2.2 AA, 1.4.3)',

@@ -19,6 +19,7 @@ import { createSiteContext } from './create-site-context.ts';
 import { errorPage } from './error-page.ts';
 import { manifestDocuments } from './manifest-documents.ts';
 import { missingFonts } from './missing-fonts.ts';
+import { missingIcons } from './missing-icons.ts';
 import { publicationMoments } from './publication.ts';
 import { SAFETY_HEADERS, secureResource } from './safety-headers.ts';
 import { secureVersions } from './secure-versions.ts';
@@ -64,7 +65,12 @@ export async function buildSite(input: BuildInput): Promise<BuildResult> {
   const assets = assetSet(content.assets);
   const styleFiles = findStyleFiles(servedFiles(content, assets), content.config, content.theme);
   const theme = themeAssets(content, styleFiles);
-  const found = [...unread, ...content.problems, ...missingFonts(content, styleFiles)];
+  const found = [
+    ...unread,
+    ...content.problems,
+    ...missingFonts(content, styleFiles),
+    ...missingIcons(content, tree),
+  ];
   const app = webApp(content, assets);
   const context = createSiteContext(content, assets, theme, app.view);
   const fixed = {
