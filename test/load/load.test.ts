@@ -1,0 +1,143 @@
+/**
+ * The component under load, and under clients that behave badly: no request fails, and no memory is kept for
+ * those who are gone. COLDPRESS_LOAD_SECONDS=30 makes the load last as long as a benchmark.
+ */
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
+import { buildTestSite } from '../harness/built-site.ts';
+import { ConnectionClosed, exchange, RawConnection, requestBytes } from '../harness/raw-http.ts';
+import { SMALL_SITE, siteFolder } from '../harness/site-folder.ts';
+import { startWasmtime, type WasmtimeHost, whyNoWasmtime } from '../harness/wasmtime-host.ts';
+import { hold } from './hold.ts';
+
+const SECONDS = Number(process.env.COLDPRESS_LOAD_SECONDS ?? 3);
+const MIB = 1024 * 1024;
+/** Larger than all buffers between the component and its reader, and not to be compressed. */
+const LARGE = Buffer.alloc(8 * MIB, 'coldpress');
+
+describe('wasmtime under load', { skip: whyNoWasmtime() ?? false }, () => {
+  let host: WasmtimeHost;
+  before(async () => {
+    const { component } = await buildTestSite(siteFolder({ ...SMALL_SITE, 'assets/large.bin': LARGE }));
+    host = await startWasmtime(component);
+  });
+  after(() => host?.stop());
+
+  for (const connections of [100, 1_000]) {
+    it(`${connections} connections for ${SECONDS} s: no request fails`, {
+      timeout: (SECONDS + 60) * 1000,
+    }, async (test) => {
+      const request = requestBytes('GET', '/');
+      const { body } = await exchange(host.port, request);
+      const result = await hold({
+        port: host.port,
+        connections,
+        seconds: SECONDS,
+        request,
+        bodyLength: body.length,
+      });
+      assert.deepEqual(result.why, []);
+      assert.equal(result.failed, 0);
+      // Each connection is served, not the first few alone.
+      assert.ok(result.requests >= connections, `${result.requests} requests`);
+      test.diagnostic(
+        `${connections} connections: ${result.requests} requests, ${result.perSecond} a second`,
+      );
+    });
+  }
+
+  it('the component never traps', () => {
+    assert.doesNotMatch(host.output(), /wasm trap|worker failed/);
+  });
+});
+
+/**
+ * Clients in a round, rounds until the host has all that it ever takes for so many at once (instances of its pool
+ * that it keeps, arenas of its allocator), and rounds in which it may then take no more.
+ */
+const CLIENTS = 100;
+const WARM_UP = 8;
+const ROUNDS = 4;
+/** Less than the write buffers (0.19 MB each) of the clients of these rounds, were they kept. */
+const MOST_GROWN = 48 * MIB;
+
+const BAD: [title: string, misbehave: (connection: RawConnection) => Promise<void>][] = [
+  [
+    'clients that read nothing, and go',
+    async (connection) => {
+      connection.socket.pause();
+      connection.send(requestBytes('GET', '/assets/large.bin'));
+      await delay(300);
+      connection.vanish();
+    },
+  ],
+  [
+    'clients that read slowly, and go in the middle',
+    async (connection) => {
+      connection.send(requestBytes('GET', '/assets/large.bin'));
+      for (let turn = 0; turn < 3; turn++) {
+        connection.socket.pause();
+        await delay(100);
+        connection.socket.resume();
+        await delay(5);
+      }
+      connection.vanish();
+    },
+  ],
+  [
+    'clients that half-close while they wait',
+    async (connection) => {
+      connection.send(requestBytes('GET', '/'));
+      connection.halfClose();
+      // wasmtime hangs up on some of these, which HTTP allows (RFC 9112 §9.6): half an answer it may not send.
+      await connection
+        .response()
+        .catch((error: unknown) => assert.ok(error instanceof ConnectionClosed, String(error)));
+      connection.close();
+    },
+  ],
+  [
+    'clients that begin a request and say no more',
+    async (connection) => {
+      connection.send('GET / HTTP/1.1\r\nHost: local');
+      await delay(200);
+      connection.close();
+    },
+  ],
+];
+
+describe('wasmtime and bad clients', { skip: whyNoWasmtime() ?? false }, () => {
+  let host: WasmtimeHost;
+  const round = async (misbehave: (connection: RawConnection) => Promise<void>): Promise<number> => {
+    await Promise.all(
+      Array.from({ length: CLIENTS }, async () => {
+        await misbehave(await RawConnection.open(host.port, { timeout: 60_000 }));
+      }),
+    );
+    await delay(300);
+    return host.residentBytes();
+  };
+  before(async () => {
+    const { component } = await buildTestSite(siteFolder({ ...SMALL_SITE, 'assets/large.bin': LARGE }));
+    // Nothing of an instance is kept resident, so that what is measured is what is not given back.
+    host = await startWasmtime(component, ['-O', 'pooling-allocator=y']);
+    const [[, readNothing] = ['', async () => {}]] = BAD;
+    for (let count = 0; count < WARM_UP; count++) await round(readNothing);
+  });
+  after(() => host?.stop());
+
+  for (const [title, misbehave] of BAD) {
+    it(`no memory is kept for ${ROUNDS * CLIENTS} ${title}`, { timeout: 120_000 }, async () => {
+      const first = await round(misbehave);
+      const later: number[] = [];
+      for (let count = 0; count < ROUNDS; count++) later.push(await round(misbehave));
+      const mebibytes = [first, ...later].map((bytes) => Math.round(bytes / MIB)).join(', ');
+      assert.ok((later.at(-1) ?? 0) - first < MOST_GROWN, `${mebibytes} MiB after each round`);
+      assert.equal((await exchange(host.port, requestBytes('GET', '/'))).status, 200);
+    });
+  }
+  it('and none of them makes the component trap', () => {
+    assert.doesNotMatch(host.output(), /wasm trap|worker failed/);
+  });
+});
