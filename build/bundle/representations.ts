@@ -55,7 +55,7 @@ export async function representationsOf(
       const sha = store.add(bytes);
       // Half of SHA-256 is more than enough for a validator, and shorter on every answer.
       const etag = ok ? `"${Buffer.from(sha, 'hex').subarray(0, 16).toString('base64url')}"` : null;
-      const lastModified = ok ? body.lastModified : null;
+      const lastModified = ok ? validDate(body.lastModified) : null;
       const headers: HeaderPair[] = [];
       if (etag !== null) headers.push(['etag', etag]);
       headers.push(['cache-control', CACHE_CONTROL[resource.freshness]]);
@@ -77,6 +77,11 @@ export async function representationsOf(
       };
     }),
   );
+}
+
+/** Dates are compared as 32 bits of seconds: what was written before 1970 or after 2106 has no such validator. */
+function validDate(seconds: number | null): number | null {
+  return seconds !== null && seconds > 0 && seconds <= 0xffff_ffff ? seconds : null;
 }
 
 function bodyHeaders(

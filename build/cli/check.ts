@@ -12,7 +12,12 @@ export const check: Command = {
   options: { content: option.CONTENT, strict: option.STRICT, json: option.JSON_OUTPUT },
   run: async (options, terminal) => {
     const content = resolve(option.text(options, 'content', 'content'));
-    const site = await buildSite({ content, exclude: [], asOf: option.asOf(options, process.env) });
+    const site = await buildSite({
+      content,
+      exclude: [],
+      asOf: option.asOf(options, process.env),
+      compress: false,
+    });
     const json = options.json === true;
     const code = reportProblems(site.problems, site.sources, terminal, {
       strict: options.strict === true,

@@ -2,6 +2,7 @@
 /** The command line: finds the command, runs it, turns what it throws into an exit code. */
 import process from 'node:process';
 import { build } from './build.ts';
+import { calendar } from './calendar.ts';
 import { check } from './check.ts';
 import type { Command, ExitCode, Terminal } from './command.ts';
 import { dev } from './dev.ts';
@@ -9,7 +10,7 @@ import { preview } from './preview.ts';
 import { start } from './start.ts';
 import { findCommand, helpText, parseOptions, UsageError } from './usage.ts';
 
-const COMMANDS: Command[] = [build, preview, check, start, dev];
+const COMMANDS: Command[] = [build, preview, check, calendar, start, dev];
 
 /** Runs `args` (without node and script) and gives the exit code. */
 export async function main(args: string[], terminal: Terminal): Promise<ExitCode> {

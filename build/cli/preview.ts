@@ -1,38 +1,47 @@
 /** coldpress preview: serves a built folder with the real component inside Node. */
-import { readFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
 import { loadComponent } from '../host/component.ts';
 import { type Mount, type RunningServer, startServer } from '../host/server.ts';
 import type { Command, ExitCode, Terminal } from './command.ts';
 import * as option from './options.ts';
 import { explainListenError, parsePort } from './port.ts';
+import { builtSite, draftSite, outFolder, previewClock } from './preview-site.ts';
 import { apiMounts } from './site-api.ts';
 import type { OptionValues } from './usage.ts';
 
 export const preview: Command = {
   name: 'preview',
   summary: 'serve a built folder on this machine',
-  options: { out: option.OUT, port: option.PORT, host: option.HOST },
+  options: {
+    out: option.OUT,
+    port: option.PORT,
+    host: option.HOST,
+    at: {
+      type: 'string',
+      value: 'TIME',
+      summary: 'the site as it will be at this time, in its own timezone',
+    },
+    drafts: { type: 'boolean', summary: 'with drafts, marked: built from the content, written nowhere' },
+    content: option.CONTENT,
+  },
   run: runPreview,
 };
 
 /** Serves until the process is told to end; the port is free again when it does. */
 export async function runPreview(options: OptionValues, terminal: Terminal): Promise<ExitCode> {
-  const out = resolve(option.text(options, 'out', 'dist'));
   parsePort(option.text(options, 'port', '3000')); // wrong usage is said before anything else
-  const component = await readFile(join(out, 'site.wasm')).catch(() => null);
-  if (component === null) {
-    terminal.note(`There is no ${join(out, 'site.wasm')}.\nBuild it first: coldpress build --out ${out}\n`);
-    return 1;
-  }
-  const site = await loadComponent(component, { now: () => Date.now() / 1000 }).catch((error: unknown) => {
-    terminal.note(`${join(out, 'site.wasm')} is not a component that can be served: ${firstLine(error)}\n`);
-    terminal.note(`Build it again: coldpress build --out ${out}\n`);
+  const site =
+    options.drafts === true ? await draftSite(options, terminal) : await builtSite(options, terminal);
+  if (site === null) return 1;
+  const now = await previewClock(options, site.timezone, terminal);
+  const component = await loadComponent(site.component, { now }).catch((error: unknown) => {
+    terminal.note(`${site.name} is not a component that can be served: ${firstLine(error)}\n`);
+    terminal.note(`Build it again: coldpress build\n`);
     return null;
   });
-  if (site === null) return 1;
-  const api = await apiMounts(out, terminal.note);
-  return serveUntilEnded([...api, { prefix: '', load: async () => site }], options, terminal);
+  if (component === null) return 1;
+  // An API is part of a built folder; a preview of drafts is built from the content alone.
+  const api = options.drafts === true ? [] : await apiMounts(outFolder(options), terminal.note);
+  return serveUntilEnded([...api, { prefix: '', load: async () => component }], options, terminal);
 }
 
 /** Listens where the options say, prints the URL, and waits for SIGINT or SIGTERM. */

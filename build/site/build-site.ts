@@ -1,6 +1,6 @@
 /** The whole build but for reading options and writing files: a content folder to manifest, bodies and pack. */
 import { BodyStore } from '../bundle/body-store.ts';
-import { codedBodies, isCompressible, levelsFor } from '../bundle/codings.ts';
+import { type CodedBody, codedBodies, isCompressible, levelsFor } from '../bundle/codings.ts';
 import { makeManifest } from '../bundle/make-manifest.ts';
 import type { Manifest } from '../bundle/manifest.ts';
 import { packManifest } from '../bundle/pack.ts';
@@ -23,6 +23,7 @@ import { missingIcons } from './missing-icons.ts';
 import { publicationMoments } from './publication.ts';
 import { SAFETY_HEADERS, secureResource } from './safety-headers.ts';
 import { secureVersions } from './secure-versions.ts';
+import { showDrafts } from './show-drafts.ts';
 import { snapshotAt } from './snapshot.ts';
 import { themeAssets } from './theme-assets.ts';
 import { type TimedResource, timeline } from './timeline.ts';
@@ -35,6 +36,10 @@ export interface BuildInput {
   exclude: string[];
   /** Seconds since 1970: windows that ended before are left out. */
   asOf: number;
+  /** Show drafts, marked: for a preview, never for what is written. */
+  drafts?: boolean;
+  /** Make compressed forms; without them the build is quick, for those who only want to know. */
+  compress?: boolean;
 }
 
 /** The author's files by path, to show the line a problem stands on. */
@@ -50,6 +55,8 @@ export interface BuiltSite {
 export interface BuildResult {
   problems: Problem[];
   sources: Sources;
+  /** Paths of the drafts that were shown. */
+  drafts: string[];
   /** Null where an error stopped the build. */
   result: BuiltSite | null;
 }
@@ -59,9 +66,11 @@ export async function buildSite(input: BuildInput): Promise<BuildResult> {
   const { tree, problems: unread } = await readTree(input.content, { exclude: input.exclude });
   // Of a folder that is not there, nothing else is worth saying.
   if (unread.some(({ code }) => code === 'folder-missing')) {
-    return { problems: unread, sources: tree, result: null };
+    return { problems: unread, sources: tree, drafts: [], result: null };
   }
-  const content = readContent(tree);
+  const written = readContent(tree);
+  const { content, drafts } =
+    input.drafts === true ? showDrafts(written) : { content: written, drafts: new Set<string>() };
   const assets = assetSet(content.assets);
   const styleFiles = findStyleFiles(servedFiles(content, assets), content.config, content.theme);
   const theme = themeAssets(content, styleFiles);
@@ -72,7 +81,7 @@ export async function buildSite(input: BuildInput): Promise<BuildResult> {
     ...missingIcons(content, tree),
   ];
   const app = webApp(content, assets);
-  const context = createSiteContext(content, assets, theme, app.view);
+  const context = createSiteContext(content, assets, theme, app.view, drafts);
   const fixed = {
     byPath: new Map([...assets.resources, ...theme.resources, ...app.resources]),
     gone: errorPage(context, 410),
@@ -89,7 +98,9 @@ export async function buildSite(input: BuildInput): Promise<BuildResult> {
   const problems = sortProblems(
     distinct([...found, ...context.problems, ...anchors, ...secured.problems, ...rules.problems]),
   );
-  if (problems.some(({ severity }) => severity === 'error')) return { problems, sources: tree, result: null };
+  const shown = content.documents.filter(({ file }) => drafts.has(file)).map(({ path }) => path);
+  const outcome = { problems, sources: tree, drafts: shown };
+  if (problems.some(({ severity }) => severity === 'error')) return { ...outcome, result: null };
   const store = new BodyStore();
   const { config } = content;
   const { manifest, bodies } = await makeManifest(
@@ -110,10 +121,10 @@ export async function buildSite(input: BuildInput): Promise<BuildResult> {
       headerRulesFor: rules.headerRulesFor,
     },
     store,
-    encoderFor(rules.versions),
+    input.compress === false ? uncompressed : encoderFor(rules.versions),
   );
   const pack = packManifest(manifest, (sha) => store.get(sha));
-  return { problems, sources: tree, result: { manifest, bodies, pack } };
+  return { ...outcome, result: { manifest, bodies, pack } };
 }
 
 /** The author's assets with the URLs at which pages refer to them. */
@@ -136,6 +147,10 @@ function encoderFor(versions: ReadonlyMap<string, readonly TimedResource[]>): En
     coded.set(body, known);
     return known;
   };
+}
+
+async function uncompressed(body: Uint8Array): Promise<CodedBody[]> {
+  return [{ coding: 'identity', bytes: body }];
 }
 
 /** A document is rendered for each window of time and so finds its problems more than once. */

@@ -15,12 +15,13 @@ import type { ThemeAssets } from './theme-assets.ts';
 
 type Resolve = SiteContext['resolve'];
 
-/** The context of a build: drafts are already out of its documents. */
+/** The context of a build: its documents are without drafts, but for those (files) that a preview shows. */
 export function createSiteContext(
   content: SiteContent,
   assets: AssetSet,
   theme: ThemeAssets,
   app: AppView | null = null,
+  drafts: ReadonlySet<string> = new Set(),
 ): SiteContext {
   const documents = new Map<string, Document>();
   for (const document of content.documents) if (!document.draft) documents.set(document.file, document);
@@ -30,6 +31,7 @@ export function createSiteContext(
   return {
     content,
     documents,
+    drafts,
     posts,
     related: relatedPosts(posts),
     cards: new Map(),

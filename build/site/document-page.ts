@@ -52,9 +52,16 @@ export function documentPage(
       ...(original !== null && config.url === null ? [{ rel: 'canonical', href: original.path }] : []),
       ...(number === 1 ? languageLinks(input, document) : []),
     ],
+    ...(input.context.drafts.has(document.file) ? draftParts(facts, head.metas) : {}),
     meta: metaOf(input, document, rendered, facts),
     ...(document.kind === 'post' ? postParts(input, document) : pageNeighbours(input, document)),
   });
+}
+
+/** A draft says so, and even where a preview is reached by a crawler it is not to be found. */
+function draftParts({ language }: PageFacts, metas: PageView['metas']): Partial<PageView> {
+  const robots = { name: 'robots', content: 'noindex' };
+  return { notice: languagePack(language).strings.draft, metas: [...metas, robots] };
 }
 
 function documentFacts(

@@ -32,10 +32,15 @@ export function documentResources(
   return { resources, changesAt: first.changesAt };
 }
 
-/** When what a document shows last changed (seconds since 1970), for pages with a list of posts by that too. */
+/** When the author last touched it, by the dates that have come (seconds since 1970). */
+function writtenAt({ created, modified }: Document, now: number): number | null {
+  const past = [modified, created].find((moment) => moment !== null && moment.epoch <= now);
+  return past?.epoch ?? null;
+}
+
+/** When what a document shows last changed: for pages with a list of posts, that list counts too. */
 function lastModifiedOf(input: SnapshotInput, document: Document): number | null {
-  const { created, modified } = document;
-  const own = modified !== null && modified.epoch <= input.now ? modified.epoch : (created?.epoch ?? null);
+  const own = writtenAt(document, input.now);
   // Blocks are what may list posts; a page that holds one is as new as the newest of them.
   if (!document.body.includes('mdcms') || input.changed === null) return own;
   return Math.max(own ?? 0, input.changed);
@@ -58,29 +63,38 @@ function pageResource(
       status: 200,
       location: null,
       freshness: 'revalidate',
-      bodies: number === 1 && original === null ? [html, markdownBody(context, document)] : [html],
+      bodies:
+        number === 1 && original === null
+          ? [html, besidePage(document, markdownResource(input, document))]
+          : [html],
     };
   });
 }
 
-/** The Markdown beside the page: the language is the page's, so that readers choose by media type alone. */
-function markdownBody(context: SiteContext, document: Document): ResourceBody {
-  return {
-    type: 'text/markdown',
-    language: languageOf(context, document),
-    body: new TextEncoder().encode(document.source),
-    lastModified: (document.modified ?? document.created)?.epoch ?? null,
-    headers: [['content-location', markdownPath(document.path)], pageLink(context, document)],
-  };
-}
-
-function markdownResource({ context }: SnapshotInput, document: Document): Resource {
-  return context.pages.get(markdownPath(document.path), '', () => ({
+/** The source at a URL of its own. Its language is the page's, so that readers choose by media type alone. */
+function markdownResource({ context, now }: SnapshotInput, document: Document): Resource {
+  const lastModified = writtenAt(document, now);
+  return context.pages.get(markdownPath(document.path), String(lastModified), () => ({
     status: 200,
     location: null,
     freshness: 'revalidate',
-    bodies: [{ ...markdownBody(context, document), headers: [pageLink(context, document)] }],
+    bodies: [
+      {
+        type: 'text/markdown',
+        language: languageOf(context, document),
+        body: new TextEncoder().encode(document.source),
+        lastModified,
+        headers: [pageLink(context, document)],
+      },
+    ],
   }));
+}
+
+/** The same bytes for who asks for Markdown at the page's URL. */
+function besidePage(document: Document, { bodies }: Resource): ResourceBody {
+  const [body] = bodies;
+  if (body === undefined) throw new TypeError(`${document.file} has no source`);
+  return { ...body, headers: [['content-location', markdownPath(document.path)], ...body.headers] };
 }
 
 /** From the page to its source (RFC 8288). */

@@ -15,6 +15,8 @@ export interface SiteContext {
   content: SiteContent;
   /** Every document that is not a draft, by file. */
   documents: ReadonlyMap<string, Document>;
+  /** Files of the drafts that a preview shows; otherwise empty. */
+  drafts: ReadonlySet<string>;
   /** Every post that is or will be in a list, or was until it expired, newest first. */
   posts: readonly Document[];
   related: RelatedPosts;

@@ -25,6 +25,9 @@ export interface TimedResource {
  */
 const MOST_SNAPSHOTS = 400;
 
+/** Windows are told in 32 bits of seconds, which end in February 2106; what lies beyond never comes. */
+const LAST_MOMENT = 0xffff_fffe;
+
 /**
  * The versions of every path from `asOf` on. What came before `asOf` is left out: the first version reaches
  * back without end. `moments` are the publication moments after `asOf`, ascending.
@@ -35,12 +38,12 @@ export function timeline(
   snapshotAt: (now: number) => Snapshot,
 ): Map<string, TimedResource[]> {
   const versions = new Map<string, TimedResource[]>();
-  const pending = new Set(moments);
+  const pending = new Set(moments.filter((moment) => moment <= LAST_MOMENT));
   let now = asOf;
   let from: number | null = null;
   for (let count = 0; ; count++) {
     const snapshot = snapshotAt(now);
-    for (const at of snapshot.changesAt) if (at > now) pending.add(at);
+    for (const at of snapshot.changesAt) if (at > now && at <= LAST_MOMENT) pending.add(at);
     pending.delete(now);
     const next = count + 1 < MOST_SNAPSHOTS ? earliest(pending) : null;
     for (const [path, resource] of snapshot.resources) {

@@ -57,19 +57,19 @@ export function snapshots(
   return (now) => snapshotAt(context, fixed, at(now)).resources;
 }
 
-/** What a build of `files` makes before it looks at any instant. */
-export function assembled(files: Readonly<Record<string, string>>): {
-  context: SiteContext;
-  fixed: FixedResources;
-} {
-  const content = contentOf(files);
+/** What a build makes of files, or of content with drafts shown, before it looks at any instant. */
+export function assembled(
+  files: Readonly<Record<string, string>> | SiteContent,
+  drafts: ReadonlySet<string> = new Set(),
+): { context: SiteContext; fixed: FixedResources } {
+  const content = 'config' in files ? (files as SiteContent) : contentOf(files as Record<string, string>);
   assert.deepEqual(
     content.problems.filter(({ severity }) => severity === 'error'),
     [],
   );
   const assets = assetSet(content.assets);
   const theme = themeAssets(content, { fonts: [], icons: [] });
-  const context = createSiteContext(content, assets, theme);
+  const context = createSiteContext(content, assets, theme, null, drafts);
   const fixed: FixedResources = {
     byPath: new Map([...assets.resources, ...theme.resources]),
     gone: errorPage(context, 410),

@@ -1,0 +1,69 @@
+/** coldpress calendar: what will change when, without anybody doing anything. */
+import { resolve } from 'node:path';
+import { buildSite } from '../site/build-site.ts';
+import { type CalendarEntry, calendarOf, type PathChange } from '../site/calendar.ts';
+import type { Command } from './command.ts';
+import { zonedText } from './instant.ts';
+import * as option from './options.ts';
+import { reportProblems } from './report.ts';
+
+export const calendar: Command = {
+  name: 'calendar',
+  summary: 'print what will appear, change and go, and when',
+  options: {
+    content: option.CONTENT,
+    strict: option.STRICT,
+    json: option.JSON_OUTPUT,
+    'as-of': option.AS_OF,
+  },
+  run: async (options, terminal) => {
+    const content = resolve(option.text(options, 'content', 'content'));
+    const asOf = option.asOf(options, process.env);
+    const site = await buildSite({ content, exclude: [], asOf, compress: false });
+    const json = options.json === true;
+    const code = reportProblems(site.problems, site.sources, terminal, {
+      strict: options.strict === true,
+      json,
+    });
+    if (code !== 0 || site.result === null) return 1;
+    const { manifest } = site.result;
+    const { timezone } = manifest.site;
+    const entries = calendarOf(manifest);
+    if (json) {
+      const dated = entries.map(({ at, changes }) => ({ at, time: zonedText(at, timezone), changes }));
+      terminal.print(`${JSON.stringify({ problems: site.problems, calendar: dated })}\n`);
+    } else if (entries.length === 0) {
+      terminal.print(`Nothing changes by itself after ${zonedText(asOf, timezone)}.\n`);
+    } else {
+      terminal.print(entries.map((entry) => calendarText(entry, timezone)).join('\n'));
+    }
+    return 0;
+  },
+};
+
+/** Paths that one line of the calendar names; more are counted. */
+const NAMED = 4;
+
+/** One moment: posts and pages a line each, what the site makes of them in a few words. */
+export function calendarText({ at, changes }: CalendarEntry, timezone: string): string {
+  const lines = changes
+    .filter(isNamed)
+    .map(({ kind, path, title }) => `  ${kind.padEnd(8)} ${path}  ${title}`);
+  for (const kind of ['appears', 'goes', 'changes'] as const) {
+    const paths = changes
+      .filter((change) => change.kind === kind && !isNamed(change))
+      .map(({ path }) => path);
+    if (paths.length > 0) lines.push(`  ${kind.padEnd(8)} ${some(paths)}`);
+  }
+  return `${zonedText(at, timezone)}\n${lines.join('\n')}\n`;
+}
+
+/** That a page changes is seldom its own doing: it has another neighbour, or lists another post. */
+function isNamed({ kind, title }: PathChange): boolean {
+  return title !== null && kind !== 'changes';
+}
+
+function some(paths: readonly string[]): string {
+  const named = paths.slice(0, NAMED).join(', ');
+  return paths.length > NAMED ? `${named} and ${paths.length - NAMED} more` : named;
+}
