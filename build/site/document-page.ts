@@ -61,7 +61,7 @@ export function documentPage(
 /** A draft says so, and even where a preview is reached by a crawler it is not to be found. */
 function draftParts({ language }: PageFacts, metas: PageView['metas']): Partial<PageView> {
   const robots = { name: 'robots', content: 'noindex' };
-  return { notice: languagePack(language).strings.draft, metas: [...metas, robots] };
+  return { notice: languagePack(language).strings.draft, noticeLanguage: null, metas: [...metas, robots] };
 }
 
 function documentFacts(

@@ -56,7 +56,7 @@ function pageResource(
   const original = standInOriginal(input, document);
   const page = documentPage(input, document, rendered, number);
   const lastModified = lastModifiedOf(input, document);
-  const key = JSON.stringify([page, view.nav, lastModified]);
+  const key = JSON.stringify([page, view.nav, view.home, view.categoryHomes, lastModified]);
   return context.pages.get(pagePath(document, number), key, () => {
     const html = pageBody(view, page, lastModified, number === 1 ? [sourceLink(original ?? document)] : []);
     return {

@@ -110,7 +110,10 @@ describe('coldpress preview --drafts', () => {
     try {
       const page = await fetch(new URL('/posts/idea', url));
       assert.equal(page.status, 200);
-      assert.match(await page.text(), /<p class="notice"><strong>Draft: not published<\/strong><\/p>/);
+      assert.match(
+        await page.text(),
+        /<p class="notice" dir="auto"><strong>Draft: not published<\/strong><\/p>/,
+      );
       assert.match(await (await fetch(new URL('/posts', url))).text(), /Idea \(Draft: not published\)/);
       assert.equal(existsSync(join(folder, 'dist')), false);
     } finally {

@@ -224,7 +224,7 @@ describe('drafts in the preview', () => {
     const { context, fixed } = assembled(shown.content, shown.drafts);
     const { resources } = snapshotAt(context, fixed, at('2026-06-01'));
     const page = textAt(resources, '/posts/draft');
-    assert.match(page, /<p class="notice"><strong>Draft: not published<\/strong><\/p>/);
+    assert.match(page, /<p class="notice" dir="auto"><strong>Draft: not published<\/strong><\/p>/);
     assert.match(page, /<meta name="robots" content="noindex">/);
     assert.doesNotMatch(textAt(resources, '/posts/out'), /noindex|class="notice"/);
   });
