@@ -24,8 +24,10 @@ export interface BundleOptions {
 
 export interface Bundle {
   code: string;
-  /** For debuggers, with the sources' texts. Its sources are absolute paths. */
+  /** For debuggers, with the sources' texts. Its sources are named as they are printed. */
   sourceMap: string;
+  /** Where those sources are, absolute, in the same order. */
+  sources: string[];
   /** For stack traces inside the component. */
   map: CompactSourceMap;
   /** The host interfaces that are imported, in order. */
@@ -119,10 +121,12 @@ function standInText(specifier: string, standIn: string): string {
 function toBundle(code: string, sourceMap: string, options: BundleOptions, interfaces: string[]): Bundle {
   const map = JSON.parse(sourceMap) as { sources: string[]; mappings: string };
   const absolute = map.sources.map((source) => resolve(options.siteDir, source));
+  const sources = absolute.map((path) => printedPath(path, options.siteDir));
   return {
     code,
-    sourceMap: JSON.stringify({ ...map, sources: absolute }),
-    map: { sources: absolute.map((path) => printedPath(path, options.siteDir)), mappings: map.mappings },
+    sourceMap: JSON.stringify({ ...map, sources }),
+    sources: absolute,
+    map: { sources, mappings: map.mappings },
     interfaces,
   };
 }

@@ -84,7 +84,8 @@ async function writeBundle(bundle: Bundle, cacheDir: string): Promise<string> {
   await mkdir(cacheDir, { recursive: true });
   const hash = createHash('sha256').update(bundle.code).digest('hex').slice(0, 16);
   const file = join(cacheDir, `api-${hash}.mjs`);
-  await writeFile(`${file}.map`, bundle.sourceMap);
+  const map = { ...(JSON.parse(bundle.sourceMap) as object), sources: bundle.sources };
+  await writeFile(`${file}.map`, JSON.stringify(map));
   await writeFile(file, `${bundle.code}//# sourceMappingURL=${basename(file)}.map\n`);
   // A development server writes one for each change that is saved.
   await forgetOldest(cacheDir, '.mjs', KEPT);
@@ -95,10 +96,9 @@ async function writeBundle(bundle: Bundle, cacheDir: string): Promise<string> {
 function describeStack(stack: string, exported: BundleExports, file: string, bundle: Bundle): string[] {
   const mapped = exported.mapStack(stack, basename(file), bundle.map);
   if (mapped.length > 0) return mapped;
-  const { sources } = JSON.parse(bundle.sourceMap) as { sources: string[] };
   const lines: string[] = [];
   for (const line of stack.split('\n')) {
-    const index = sources.findIndex((source) => line.includes(`${source}:`));
+    const index = bundle.sources.findIndex((source) => line.includes(`${source}:`));
     const match = /^\s+at (?:async )?(?:(.*?) \()?.*:(\d+):(\d+)\)?$/.exec(line);
     if (index < 0 || match === null) continue;
     const [, name = '', row, column] = match;

@@ -1,6 +1,6 @@
 /** Building an API: what is wrong with it is told by file, line and column, and none of it needs the engine. */
 import assert from 'node:assert/strict';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { parse } from 'smol-toml';
@@ -196,6 +196,35 @@ describe('what a top level may do', () => {
       assert.equal((await made.handle(new Request('http://localhost/api/'))).status, 200);
     });
   }
+});
+
+describe('an API in Node', () => {
+  it('has a source map beside it whose sources are the author’s files, for a debugger', async () => {
+    const siteDir = siteFolder({
+      'api/main.ts': `import { a } from './a.ts';\nconsole.log(a);\n${API}`,
+      'api/a.ts': 'export const a = 1;\n',
+    });
+    const [apiEntry, cacheDir] = [join(siteDir, 'api/main.ts'), join(siteDir, 'cache')];
+    const made = await createApiHandler({
+      siteDir,
+      apiEntry,
+      manifest: MANIFEST,
+      cacheDir,
+      log: assert.fail,
+    });
+    assert.ok(made.ok);
+    const file = readdirSync(cacheDir).find((name) => name.endsWith('.mjs')) ?? '';
+    assert.match(
+      readFileSync(join(cacheDir, file), 'utf8'),
+      new RegExp(`//# sourceMappingURL=${file}\\.map\n$`),
+    );
+    const map = readFileSync(join(cacheDir, `${file}.map`), 'utf8');
+    const { sources, sourcesContent } = JSON.parse(map) as { sources: string[]; sourcesContent: string[] };
+    for (const name of ['main.ts', 'a.ts']) {
+      const path = join(siteDir, 'api', name);
+      assert.equal(sourcesContent[sources.indexOf(path)], readFileSync(path, 'utf8'));
+    }
+  });
 });
 
 describe('budgets', () => {
