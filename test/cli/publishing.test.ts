@@ -61,25 +61,25 @@ describe('coldpress preview --at', () => {
     const folder = siteFolder(SITE);
     const out = join(folder, 'out');
     assert.equal((await runCli(['build', '--content', folder, '--out', out])).code, 0);
-    const { url, child, ended } = await startCli([
-      'preview',
-      '--out',
-      out,
-      '--port',
-      '0',
-      '--at',
-      '2098-07-01T08:59:56',
-    ]);
-    try {
-      const status = async (path: string): Promise<number> => (await fetch(new URL(path, url))).status;
-      assert.equal(await status('/posts/next'), 404);
+    const at = async (time: string, look: (url: string) => Promise<void>): Promise<void> => {
+      const { url, child, ended } = await startCli(['preview', '--out', out, '--port', '0', '--at', time]);
+      try {
+        await look(url);
+      } finally {
+        child.kill('SIGTERM');
+        assert.equal(await ended, 0);
+      }
+    };
+    await at('2098-06-30', async (url) => {
+      assert.equal((await fetch(new URL('/posts/next', url))).status, 404);
+    });
+    await at('2098-07-01T08:59:58', async (url) => {
       const deadline = Date.now() + 30_000;
-      while ((await status('/posts/next')) !== 200) assert.ok(Date.now() < deadline, 'it never appeared');
+      while ((await fetch(new URL('/posts/next', url))).status !== 200) {
+        assert.ok(Date.now() < deadline, 'it never appeared');
+      }
       assert.match(await (await fetch(new URL('/feed.xml', url))).text(), /<title>Next<\/title>/);
-    } finally {
-      child.kill('SIGTERM');
-      assert.equal(await ended, 0);
-    }
+    });
   });
 
   it('refuses a time that the clocks skip', async () => {
