@@ -23,14 +23,15 @@ export async function locate(
   addresses: number[],
   root: string,
 ): Promise<(SourcePosition | null)[]> {
+  const linkedCodes = readSections(component)
+    .sections.filter(({ id }) => id === CORE_MODULE_SECTION)
+    .flatMap(({ bytes }) => codeOf(bytes) ?? []);
+  if (linkedCodes.length === 0) throw new Error('this is no component with code in it');
   let text = '';
   const entry = 'src/edge/wasi-http-0.2.ts';
   const core = await compileCore({ root, entry, onSourceMap: (map) => (text = map) });
   const compiled = codeOf(core);
-  const linked = readSections(component)
-    .sections.filter(({ id }) => id === CORE_MODULE_SECTION)
-    .map(({ bytes }) => codeOf(bytes))
-    .find((code) => code !== undefined && compiled !== undefined && Buffer.compare(code, compiled) === 0);
+  const linked = linkedCodes.find((code) => compiled !== undefined && Buffer.compare(code, compiled) === 0);
   if (compiled === undefined || linked === undefined) {
     throw new Error('the component’s handler was compiled from other sources');
   }

@@ -54,8 +54,8 @@ describe('a trap of the site’s handler under wasmtime', { skip: whyNoWasmtime(
     assert.equal(positions.at(-1)?.source, 'src/edge/wasi-http-0.2.ts');
   });
 
-  it('of a component that was linked from other sources is not guessed at', async () => {
+  it('is not looked for in what is no component of a site', async () => {
     // A component of no sections but its preamble.
-    await assert.rejects(locate(component.slice(0, 8), [1], ROOT), /other sources/);
+    await assert.rejects(locate(component.slice(0, 8), [1], ROOT), /no component/);
   });
 });
