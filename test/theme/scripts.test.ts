@@ -58,7 +58,8 @@ describe('in a browser', { skip: WITHOUT_BROWSER }, () => {
       assert.equal(await page.evaluate('localStorage.theme'), undefined);
       await page.emulateMedia({ colorScheme: 'light' });
       assert.equal(await background(page), LIGHT);
-      assert.equal(await page.getAttribute('button.theme', 'aria-pressed'), 'false');
+      // The script is told of the system's change by an event, which may come after the paint.
+      await page.waitForSelector('button.theme[aria-pressed="false"]', { timeout: 10_000 });
     });
   });
 
