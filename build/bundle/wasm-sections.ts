@@ -13,7 +13,6 @@ export interface Section {
 export const MEMORY_SECTION = 5;
 export const DATA_SECTION = 11;
 export const DATA_COUNT_SECTION = 12;
-export const CUSTOM_SECTION = 0;
 /** Section id of a component that holds a core module. */
 export const CORE_MODULE_SECTION = 1;
 

@@ -5,6 +5,7 @@
 import { watch } from 'node:fs';
 import { resolve } from 'node:path';
 import type { HttpComponent } from '../host/component.ts';
+import type { IsolatedComponent } from '../host/isolated.ts';
 import { nativeComponent } from '../host/native-component.ts';
 import type { Mount } from '../host/server.ts';
 import { type BuildResult, buildSite } from '../site/build-site.ts';
@@ -24,40 +25,37 @@ export const dev: Command = {
   run: async (options, terminal) => {
     const content = resolve(option.text(options, 'content', 'content'));
     let site: HttpComponent | null = null;
-    let api: Awaited<ReturnType<Mount['load']>> | null = null;
+    let api: IsolatedComponent | null = null;
     const rebuild = async (): Promise<void> => {
       const started = performance.now();
       const result = await buildSite({ content, exclude: [], asOf: option.asOf(options, process.env) });
       const built = result.result;
-      const { mount, problems } =
-        built === null
-          ? { mount: null, problems: [] }
-          : await nodeApi(content, built.manifest, terminal.note);
-      result.problems.push(...problems);
+      const made =
+        built === null ? { api: null, problems: [] } : await nodeApi(content, built.manifest, terminal.note);
+      result.problems.push(...made.problems);
       if (report(result, terminal, performance.now() - started) && built !== null) {
         site = nativeComponent(built.pack);
-        api = mount === null ? null : await mount.load();
+        api = made.api;
       }
     };
     await rebuild();
+    // What a mount serves is looked up at each request, since a save replaces it; whether the folder has an API
+    // is settled here, at the start.
+    const mounts: Mount[] = [
+      { prefix: '', load: async () => ({ handle: (request) => (site ?? waiting).handle(request) }) },
+    ];
+    if (findApi(content) !== null) {
+      mounts.unshift({
+        prefix: '/api',
+        load: async () => ({
+          handle: async (request) => (api ?? waiting).handle(request),
+          close: async () => {},
+        }),
+      });
+    }
     const stop = watchFolder(content, rebuild, terminal);
     try {
-      return await serveUntilEnded(
-        [
-          // Looked up at each request, since a save may bring an API or take it away.
-          ...(findApi(content) === null
-            ? []
-            : [
-                {
-                  prefix: '/api',
-                  load: async () => ({ handle: (request) => (api ?? waiting).handle(request) }),
-                } as Mount,
-              ]),
-          { prefix: '', load: async () => ({ handle: (request) => (site ?? waiting).handle(request) }) },
-        ],
-        options,
-        terminal,
-      );
+      return await serveUntilEnded(mounts, options, terminal);
     } finally {
       stop();
     }

@@ -1,12 +1,14 @@
 /** Problems on their way to the author: as text for people, as JSON for programs. */
-
 import { printProblems } from '../content/print-problems.ts';
 import type { Problem } from '../content/problem.ts';
 import { problemsToJson } from '../content/problems-to-json.ts';
 import type { Sources } from '../site/build-site.ts';
 import type { ExitCode, Terminal } from './command.ts';
 
-/** Prints `problems` (as JSON only where they end the command: else they go with its result); the exit code is 1 where one is an error, or, with `strict`, any is there. */
+/**
+ * Prints `problems` (as JSON only where they end the command: else they go with its result). The exit code is 1
+ * where one is an error, or, with `strict`, where any is there.
+ */
 export function reportProblems(
   problems: readonly Problem[],
   sources: Sources,

@@ -9,7 +9,7 @@ import { apiSpinToml } from '../api/spin-toml.ts';
 import type { Manifest } from '../bundle/manifest.ts';
 import type { OutputFile } from '../bundle/write-output.ts';
 import type { Problem } from '../content/problem.ts';
-import { loadIsolated } from '../host/isolated.ts';
+import { type IsolatedComponent, loadIsolated } from '../host/isolated.ts';
 import { handlerComponent } from '../host/request-handler.ts';
 import type { Mount } from '../host/server.ts';
 
@@ -90,16 +90,16 @@ export async function nodeApi(
   content: string,
   manifest: Manifest,
   note: (text: string) => void,
-): Promise<{ mount: Mount | null; problems: Problem[] }> {
+): Promise<{ api: IsolatedComponent | null; problems: Problem[] }> {
   const entry = findApi(content);
-  if (entry === null) return { mount: null, problems: [] };
-  const api = await createApiHandler({
+  if (entry === null) return { api: null, problems: [] };
+  const made = await createApiHandler({
     siteDir: content,
     apiEntry: entry,
     manifest,
     cacheDir: resolve(CACHE),
     log: (line) => note(`${line}\n`),
   });
-  if (!api.ok) return { mount: null, problems: api.problems };
-  return { mount: { prefix: '/api', load: async () => handlerComponent(api.handle) }, problems: [] };
+  if (!made.ok) return { api: null, problems: made.problems };
+  return { api: handlerComponent(made.handle), problems: [] };
 }

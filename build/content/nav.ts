@@ -2,6 +2,7 @@
  * The navigation: nav.yml brought together with the pages that exist. mdcms writes the pages of nav.yml
  * anew from their front matter with each build, so a page that is not listed yet belongs in it too.
  */
+import { compareCodeUnits } from './code-units.ts';
 import { meantHint } from './did-you-mean.ts';
 import { titleCase } from './document-name.ts';
 import type { Config, Document, Nav, NavPage, NavSection } from './model.ts';
@@ -46,10 +47,10 @@ export function buildNav(
   const nav: Nav = {
     sections: [...sections.values()]
       .filter(({ code }) => !draftSections.has(code))
-      .sort((a, b) => a.sort - b.sort || compare(a.code, b.code)),
+      .sort((a, b) => a.sort - b.sort || compareCodeUnits(a.code, b.code)),
     pages: pages
       .filter(({ sectionId }) => sectionId === null || !draftSections.has(sectionId))
-      .sort((a, b) => a.sort - b.sort || compare(a.file, b.file)),
+      .sort((a, b) => a.sort - b.sort || compareCodeUnits(a.file, b.file)),
   };
   return { nav, draftSections, placements };
 }
@@ -72,7 +73,7 @@ export function pagesInOrder(nav: Nav): NavPage[] {
 export function childSections(nav: Nav, parent: string | null): NavSection[] {
   const children = nav.sections.filter((section) => section.parent === parent);
   if (parent === null) return children;
-  return children.sort((a, b) => a.parentSort - b.parentSort || compare(a.code, b.code));
+  return children.sort((a, b) => a.parentSort - b.parentSort || compareCodeUnits(a.code, b.code));
 }
 
 /** The entries of pages that exist, by base file, each once. */
@@ -128,8 +129,4 @@ function draftsAndBelow(sections: readonly NavSection[]): Set<string> {
     }
   }
   return drafts;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

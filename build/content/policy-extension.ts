@@ -6,7 +6,7 @@ import type { ConfigKey } from './config-keys.ts';
 import { record } from './record.ts';
 import type { YamlMap } from './yaml-map.ts';
 
-/** The directives that can be added to; docs/security.md lists them. */
+/** The directives of a page's policy, in the order in which they are written; docs/security.md lists them. */
 export const POLICY_DIRECTIVES = [
   'script-src',
   'style-src',
@@ -22,7 +22,7 @@ export const POLICY_DIRECTIVES = [
   'frame-ancestors',
 ] as const;
 
-type Directive = (typeof POLICY_DIRECTIVES)[number];
+export type Directive = (typeof POLICY_DIRECTIVES)[number];
 
 /** Words that stand in quotes (CSP Level 3 §2.3.1). YAML takes the quotes away, so they are put back. */
 const KEYWORD =

@@ -1,4 +1,5 @@
 /** A problem in the author's content: what, where, how bad, and what to do about it. */
+import { compareCodeUnits } from './code-units.ts';
 import { PROBLEM_KINDS, type ProblemCode, type ProblemKind } from './problem-kinds.ts';
 
 export interface Problem {
@@ -49,8 +50,4 @@ export function sortProblems(problems: readonly Problem[]): Problem[] {
       compareCodeUnits(a.code, b.code) ||
       compareCodeUnits(a.message, b.message),
   );
-}
-
-function compareCodeUnits(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,16 +1,12 @@
 /** A post as lists give it: what is known about it, without its body. */
 import type { ApiPost } from './contract.ts';
 
-export interface PostSummary {
-  slug: string;
-  title: string;
-  description: string;
-  author: string | null;
-  language: string;
-  created: string | null;
-  modified: string | null;
-  keywords: string[];
-  tags: string[];
+type Facts = Pick<
+  ApiPost,
+  'slug' | 'title' | 'description' | 'author' | 'language' | 'created' | 'modified' | 'keywords' | 'tags'
+>;
+
+export interface PostSummary extends Facts {
   links: { self: string; page: string };
 }
 

@@ -13,11 +13,6 @@ export function authorPath(author: string): string | null {
   return pathOf(AUTHORS_PATH, author);
 }
 
-/** The path of the list of a section's posts, or null where the code cannot have one. */
-export function sectionPath(code: string): string | null {
-  return pathOf(SECTIONS_PATH, code);
-}
-
 /** The lists of all tags of `posts` (newest first), by path. Spellings that make one path are one tag. */
 export function tagLists(posts: readonly Document[]): PostList[] {
   return groupByName('tag', TAGS_PATH, posts, (post) => post.tags);

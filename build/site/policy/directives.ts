@@ -4,24 +4,10 @@
  */
 import { createHash } from 'node:crypto';
 import type { HeaderPair } from '../../bundle/manifest.ts';
+import { type Directive, POLICY_DIRECTIVES } from '../../content/policy-extension.ts';
 
 /** In the order in which they are written. */
-export const DIRECTIVES = [
-  'script-src',
-  'style-src',
-  'img-src',
-  'media-src',
-  'font-src',
-  'connect-src',
-  'frame-src',
-  'object-src',
-  'manifest-src',
-  'worker-src',
-  'form-action',
-  'frame-ancestors',
-] as const;
-
-export type Directive = (typeof DIRECTIVES)[number];
+export const DIRECTIVES: typeof POLICY_DIRECTIVES = POLICY_DIRECTIVES;
 
 /** Source expressions by directive. */
 export type Policy = Partial<Record<Directive, readonly string[]>>;
