@@ -6,6 +6,7 @@ import { type OutputFile, writeOutput } from '../bundle/write-output.ts';
 import { problemsToJson } from '../content/problems-to-json.ts';
 import { loadFrame, type Target } from '../handler/frames.ts';
 import { type BuiltSite, buildSite } from '../site/build-site.ts';
+import { CACHE_FOLDER } from './cache-folder.ts';
 import type { Command, ExitCode, Terminal } from './command.ts';
 import * as option from './options.ts';
 import { reportProblems } from './report.ts';
@@ -31,7 +32,12 @@ export async function runBuild(options: OptionValues, terminal: Terminal): Promi
   const content = resolve(option.text(options, 'content', 'content'));
   const out = resolve(option.text(options, 'out', 'dist'));
   const targets = parseTargets(option.text(options, 'target', 'p2'));
-  const site = await buildSite({ content, exclude: [out], asOf: option.asOf(options, process.env) });
+  const site = await buildSite({
+    content,
+    exclude: [out],
+    asOf: option.asOf(options, process.env),
+    cacheDir: resolve(CACHE_FOLDER),
+  });
   const json = options.json === true;
   const { api, problems: apiProblems } =
     site.result === null ? { api: null, problems: [] } : await buildSiteApi(content, site.result.manifest);

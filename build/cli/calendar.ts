@@ -19,7 +19,7 @@ export const calendar: Command = {
   run: async (options, terminal) => {
     const content = resolve(option.text(options, 'content', 'content'));
     const asOf = option.asOf(options, process.env);
-    const site = await buildSite({ content, exclude: [], asOf, compress: false });
+    const site = await buildSite({ content, exclude: [], asOf, quick: true });
     const json = options.json === true;
     const code = reportProblems(site.problems, site.sources, terminal, {
       strict: options.strict === true,

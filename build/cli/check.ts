@@ -16,7 +16,7 @@ export const check: Command = {
       content,
       exclude: [],
       asOf: option.asOf(options, process.env),
-      compress: false,
+      quick: true,
     });
     const json = options.json === true;
     const code = reportProblems(site.problems, site.sources, terminal, {

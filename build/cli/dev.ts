@@ -9,6 +9,7 @@ import type { IsolatedComponent } from '../host/isolated.ts';
 import { nativeComponent } from '../host/native-component.ts';
 import type { Mount } from '../host/server.ts';
 import { type BuildResult, buildSite } from '../site/build-site.ts';
+import { CACHE_FOLDER } from './cache-folder.ts';
 import type { Command, Terminal } from './command.ts';
 import * as option from './options.ts';
 import { serveUntilEnded } from './preview.ts';
@@ -28,7 +29,12 @@ export const dev: Command = {
     let api: IsolatedComponent | null = null;
     const rebuild = async (): Promise<void> => {
       const started = performance.now();
-      const result = await buildSite({ content, exclude: [], asOf: option.asOf(options, process.env) });
+      const result = await buildSite({
+        content,
+        exclude: [],
+        asOf: option.asOf(options, process.env),
+        cacheDir: resolve(CACHE_FOLDER),
+      });
       const built = result.result;
       const made =
         built === null ? { api: null, problems: [] } : await nodeApi(content, built.manifest, terminal.note);

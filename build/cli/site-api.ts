@@ -12,9 +12,8 @@ import type { Problem } from '../content/problem.ts';
 import { type IsolatedComponent, loadIsolated } from '../host/isolated.ts';
 import { handlerComponent } from '../host/request-handler.ts';
 import type { Mount } from '../host/server.ts';
+import { CACHE_FOLDER } from './cache-folder.ts';
 
-/** Where built APIs are kept, from the working folder. */
-const CACHE = '.coldpress';
 /** The longest that an API may take for one answer in the embedded host (milliseconds). */
 const TIME_LIMIT = 10_000;
 /** What a preview must know of an API and the component does not say. */
@@ -49,7 +48,7 @@ export async function buildSiteApi(
     siteDir: content,
     apiEntry: entry,
     manifest,
-    cacheDir: resolve(CACHE),
+    cacheDir: resolve(CACHE_FOLDER),
   });
   if (api === null) return { api: null, problems };
   const facts: ApiFacts = { outbound: api.settings.outbound };
@@ -97,7 +96,7 @@ export async function nodeApi(
     siteDir: content,
     apiEntry: entry,
     manifest,
-    cacheDir: resolve(CACHE),
+    cacheDir: resolve(CACHE_FOLDER),
     log: (line) => note(`${line}\n`),
   });
   if (!made.ok) return { api: null, problems: made.problems };

@@ -125,6 +125,11 @@ export const PROBLEM_KINDS = {
     title: 'The site does not know its own URL: its feeds have relative links, and it has no sitemap',
     hint: 'Write `url: https://example.org` in config.yml, where the site will stand',
   },
+  'card-letters': {
+    severity: 'warning',
+    title: 'A title has letters that no font at hand can write: the post has no social card',
+    hint: 'Put a font with these letters (.ttf or .otf) into assets/fonts, or give the post an `image`',
+  },
   'timezone-unknown': {
     severity: 'error',
     title: 'The timezone is not one of the IANA database',

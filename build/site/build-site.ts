@@ -1,4 +1,5 @@
 /** The whole build but for reading options and writing files: a content folder to manifest, bodies and pack. */
+import { join } from 'node:path';
 import { BodyStore } from '../bundle/body-store.ts';
 import { type CodedBody, codedBodies, isCompressible, levelsFor } from '../bundle/codings.ts';
 import { makeManifest } from '../bundle/make-manifest.ts';
@@ -14,6 +15,8 @@ import { brokenAnchors } from './anchors.ts';
 import { siteAnswers } from './answers.ts';
 import { type AssetSet, assetSet } from './assets.ts';
 import { applyAuthorRules } from './author-rules.ts';
+import { folderCache, NO_CACHE } from './cards/card-cache.ts';
+import { socialCards } from './cards/social-cards.ts';
 import { categoryRules } from './categories/category-resources.ts';
 import { createSiteContext } from './create-site-context.ts';
 import { errorPage } from './error-page.ts';
@@ -38,8 +41,10 @@ export interface BuildInput {
   asOf: number;
   /** Show drafts, marked: for a preview, never for what is written. */
   drafts?: boolean;
-  /** Make compressed forms; without them the build is quick, for those who only want to know. */
-  compress?: boolean;
+  /** A folder for social cards that were drawn before; without it every card is drawn. */
+  cacheDir?: string;
+  /** For those who only want to know: no compressed forms, no social cards. */
+  quick?: boolean;
 }
 
 /** The author's files by path, to show the line a problem stands on. */
@@ -81,7 +86,11 @@ export async function buildSite(input: BuildInput): Promise<BuildResult> {
     ...missingIcons(content, tree),
   ];
   const app = webApp(content, assets);
-  const context = createSiteContext(content, assets, theme, app.view, drafts);
+  const { cards, problems: cardProblems } = await socialCards(content, {
+    draw: input.quick !== true,
+    cache: input.cacheDir === undefined ? NO_CACHE : folderCache(join(input.cacheDir, 'cards')),
+  });
+  const context = { ...createSiteContext(content, assets, theme, app.view, drafts), cards };
   const fixed = {
     byPath: new Map([...assets.resources, ...theme.resources, ...app.resources]),
     gone: errorPage(context, 410),
@@ -96,7 +105,14 @@ export async function buildSite(input: BuildInput): Promise<BuildResult> {
   const rules = applyAuthorRules(tree, secured.versions, content.config.url);
   const anchors = brokenAnchors(context.pendingAnchors, context.anchors);
   const problems = sortProblems(
-    distinct([...found, ...context.problems, ...anchors, ...secured.problems, ...rules.problems]),
+    distinct([
+      ...found,
+      ...cardProblems,
+      ...context.problems,
+      ...anchors,
+      ...secured.problems,
+      ...rules.problems,
+    ]),
   );
   const shown = content.documents.filter(({ file }) => drafts.has(file)).map(({ path }) => path);
   const outcome = { problems, sources: tree, drafts: shown };
@@ -121,7 +137,7 @@ export async function buildSite(input: BuildInput): Promise<BuildResult> {
       headerRulesFor: rules.headerRulesFor,
     },
     store,
-    input.compress === false ? uncompressed : encoderFor(rules.versions),
+    input.quick === true ? uncompressed : encoderFor(rules.versions),
   );
   const pack = packManifest(manifest, (sha) => store.get(sha));
   return { ...outcome, result: { manifest, bodies, pack } };

@@ -53,6 +53,8 @@ export function snapshotAt(context: SiteContext, fixed: FixedResources, now: num
     const built = documentResources(inputs.get(document.variant ?? '') ?? input, document);
     for (const [path, resource] of built.resources) put(path, resource, document.file);
     changesAt.push(...built.changesAt);
+    const card = context.cards.get(document.file);
+    if (card !== undefined) yieldTo(card.image.path, card.resource);
     const source = built.resources.at(-1)?.[1];
     if (source !== undefined) old.push(...oldPaths(document, source, redirectTo));
   }

@@ -1,0 +1,85 @@
+/** The fonts that cards are written in. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Asset } from '../../content/model.ts';
+import type { CardFonts } from './card-svg.ts';
+import { type FontMetrics, readFont } from './font-metrics.ts';
+
+export interface CardFontSet {
+  /** For the renderer. */
+  files: Uint8Array[];
+  drawing: CardFonts;
+  /** In the order in which a letter is looked for. */
+  metrics: FontMetrics[];
+}
+
+const OWN_FONTS = ['700Bold/Inter_700Bold.ttf', '400Regular/Inter_400Regular.ttf'] as const;
+
+/** Ours, and behind it every font file of the author's that the renderer can read. */
+export function loadCardFonts(assets: readonly Asset[]): CardFontSet {
+  const require = createRequire(import.meta.url);
+  const own = OWN_FONTS.map((name) => readFileSync(require.resolve(`@expo-google-fonts/inter/${name}`)));
+  const usable = assets
+    .filter(({ file }) => /^assets\/fonts\/.*\.(?:ttf|otf)$/i.test(file))
+    .flatMap(({ bytes }) => {
+      const metrics = tryFont(bytes);
+      return metrics === null ? [] : [{ bytes, metrics }];
+    });
+  const [bold, regular] = own.map((bytes) => readFont(bytes));
+  if (bold === undefined || regular === undefined) throw new RangeError('the fonts of the cards are missing');
+  const others = usable.map(({ metrics }) => metrics);
+  return {
+    files: [...own, ...usable.map(({ bytes }) => bytes)],
+    drawing: {
+      family: 'Inter',
+      bold: (text) => width(text, [bold, ...others]),
+      regular: (text) => width(text, [regular, ...others]),
+    },
+    metrics: [regular, ...others],
+  };
+}
+
+/**
+ * The text as the fonts can write it, and the first letter that would show as an empty box (null: none).
+ * Pictures such as emoji are left out; what joins or marks other characters may be missing.
+ */
+export function writable(
+  text: string,
+  fonts: readonly FontMetrics[],
+): { text: string; missing: string | null } {
+  let kept = '';
+  let missing: string | null = null;
+  for (const character of text) {
+    const isThere = advance(character, fonts) !== null || /[\p{M}\p{Cf}\p{Cc}\p{Zs}]/u.test(character);
+    if (isThere) kept += character;
+    else if (!/[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}]/u.test(character)) {
+      missing ??= character;
+    }
+  }
+  const joined = kept.replaceAll('\u200d', '').replaceAll('\ufe0e', '').replaceAll('\ufe0f', '');
+  return { text: joined.replace(/\s+/g, ' ').trim(), missing };
+}
+
+function tryFont(bytes: Uint8Array): FontMetrics | null {
+  try {
+    return readFont(bytes);
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
+/** The sum of the advances, each in the first font that has the character. */
+function width(text: string, fonts: readonly FontMetrics[]): number {
+  let sum = 0;
+  for (const character of text) sum += advance(character, fonts) ?? 0;
+  return sum;
+}
+
+function advance(character: string, fonts: readonly FontMetrics[]): number | null {
+  for (const font of fonts) {
+    const found = font.advance(character.codePointAt(0) ?? 0);
+    if (found !== null) return found;
+  }
+  return null;
+}

@@ -1,0 +1,114 @@
+/** The drawing of a card: title, site, date and author in the site's own colours, as SVG. */
+import { element, type Xml } from '../feeds/xml.ts';
+import { type Measure, type TextBox, wrapText } from './wrap-text.ts';
+
+/** The size that sites which show cards ask for (px). */
+export const CARD_WIDTH = 1200;
+export const CARD_HEIGHT = 630;
+
+export interface CardText {
+  title: string;
+  sitename: string;
+  /** At the foot, beside the site's name: author, date. */
+  details: string;
+  direction: 'ltr' | 'rtl';
+}
+
+/** Colours as SVG takes them. */
+export interface CardColours {
+  background: string;
+  accent: string;
+  title: string;
+  text: string;
+}
+
+export interface CardFonts {
+  /** The family; what it cannot write is looked for in the other fonts. */
+  family: string;
+  bold: Measure;
+  regular: Measure;
+}
+
+const MARGIN = 80;
+const ACCENT_WIDTH = 24;
+const INNER = CARD_WIDTH - ACCENT_WIDTH - 2 * MARGIN;
+const TITLE: TextBox = {
+  width: INNER,
+  sizes: [
+    { size: 88, lines: 3 },
+    { size: 76, lines: 4 },
+    { size: 64, lines: 5 },
+    { size: 54, lines: 6 },
+  ],
+};
+const TITLE_TOP = 84;
+const LINE_HEIGHT = 1.18;
+const SMALL: TextBox = { width: INNER / 2 - 20, sizes: [{ size: 32, lines: 1 }] };
+const SMALL_BASELINE = CARD_HEIGHT - 70;
+
+interface LineStyle {
+  x: number;
+  y: number;
+  size: number;
+  weight: string;
+  fill: string;
+  anchor: 'start' | 'end';
+}
+
+/** The SVG document of one card, always the same for the same input. */
+export function cardSvg(text: CardText, colours: CardColours, fonts: CardFonts): string {
+  const isRightToLeft = text.direction === 'rtl';
+  const start = isRightToLeft ? CARD_WIDTH - ACCENT_WIDTH - MARGIN : ACCENT_WIDTH + MARGIN;
+  const end = isRightToLeft ? MARGIN : CARD_WIDTH - MARGIN;
+  const title = wrapText(text.title, TITLE, fonts.bold);
+  const sitename = wrapText(text.sitename, SMALL, fonts.bold);
+  const details = wrapText(text.details, SMALL, fonts.regular);
+  const line = (content: string, { x, y, size, weight, fill, anchor }: LineStyle): Xml =>
+    element(
+      'text',
+      {
+        x: String(x),
+        y: String(Math.round(y)),
+        'font-family': fonts.family,
+        'font-size': String(size),
+        'font-weight': weight,
+        fill,
+        'text-anchor': anchor,
+        direction: isRightToLeft ? 'rtl' : null,
+      },
+      content,
+    );
+  const foot = { y: SMALL_BASELINE, size: 32 };
+  return element(
+    'svg',
+    {
+      xmlns: 'http://www.w3.org/2000/svg',
+      width: String(CARD_WIDTH),
+      height: String(CARD_HEIGHT),
+      viewBox: `0 0 ${CARD_WIDTH} ${CARD_HEIGHT}`,
+    },
+    rectangle(0, CARD_WIDTH, colours.background),
+    rectangle(isRightToLeft ? CARD_WIDTH - ACCENT_WIDTH : 0, ACCENT_WIDTH, colours.accent),
+    ...title.lines.map((content, index) => {
+      const y = TITLE_TOP + title.size * (0.8 + index * LINE_HEIGHT);
+      return line(content, {
+        x: start,
+        y,
+        size: title.size,
+        weight: '700',
+        fill: colours.title,
+        anchor: 'start',
+      });
+    }),
+    ...sitename.lines.map((content) =>
+      line(content, { ...foot, x: start, weight: '700', fill: colours.accent, anchor: 'start' }),
+    ),
+    ...details.lines.map((content) =>
+      line(content, { ...foot, x: end, weight: '400', fill: colours.text, anchor: 'end' }),
+    ),
+  ).markup;
+}
+
+function rectangle(x: number, width: number, fill: string): Xml {
+  return element('rect', { x: String(x), y: '0', width: String(width), height: String(CARD_HEIGHT), fill });
+}

@@ -1,0 +1,31 @@
+/**
+ * From SVG to PNG by resvg, compiled to Wasm: one file for every platform, and the same pixels on all of
+ * them, so a site's cards have the same bytes wherever it is built. No fonts but those given are looked at.
+ */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { initWasm, Resvg } from '@resvg/resvg-wasm';
+import { palettePng } from './png.ts';
+
+let ready: Promise<void> | null = null;
+
+/** Draws `svg` with the fonts of these files (TrueType or OpenType). Rejects where it is no SVG. */
+export async function drawCard(svg: string, fonts: readonly Uint8Array[]): Promise<Uint8Array> {
+  const require = createRequire(import.meta.url);
+  ready ??= initWasm(readFileSync(require.resolve('@resvg/resvg-wasm/index_bg.wasm')));
+  await ready;
+  const resvg = new Resvg(svg, {
+    font: { fontBuffers: [...fonts], loadSystemFonts: false },
+    textRendering: 1,
+  });
+  try {
+    const image = resvg.render();
+    try {
+      return palettePng(image.pixels, image.width, image.height) ?? image.asPng();
+    } finally {
+      image.free();
+    }
+  } finally {
+    resvg.free();
+  }
+}

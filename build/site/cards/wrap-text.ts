@@ -1,0 +1,89 @@
+/** Text in lines that fit, as large as it can be. */
+
+export interface TextBox {
+  /** In px. */
+  width: number;
+  /** Font sizes in px to try, the largest first, each with the number of lines that it leaves room for. */
+  sizes: readonly { size: number; lines: number }[];
+}
+
+export interface WrappedText {
+  size: number;
+  lines: string[];
+}
+
+/** The width of a text at a font size of 1. */
+export type Measure = (text: string) => number;
+
+/** Scripts that part no words: a line may end between any two of their characters. */
+const BREAKS_ANYWHERE =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/u;
+
+/**
+ * Breaks `text` at blanks (in scripts without them, anywhere) into lines of the box. The largest size at which
+ * all of it fits is taken; where none is small enough, the smallest, and the last line ends with an ellipsis.
+ */
+export function wrapText(text: string, box: TextBox, measure: Measure): WrappedText {
+  const pieces = breakable(text);
+  for (const { size, lines: most } of box.sizes) {
+    const lines = fill(pieces, box.width / size, measure);
+    if (lines.length <= most) return { size, lines };
+  }
+  const { size, lines: most } = box.sizes.at(-1) ?? { size: 1, lines: 1 };
+  const lines = fill(pieces, box.width / size, measure);
+  const last = shorten(lines[most - 1] ?? '', box.width / size, measure);
+  return { size, lines: [...lines.slice(0, most - 1), last] };
+}
+
+/** What may stand alone on a line: words, each with whether a blank is before it. */
+function breakable(text: string): { word: string; blank: boolean }[] {
+  return text
+    .trim()
+    .split(/\s+/)
+    .filter((word) => word !== '')
+    .flatMap((word, index) => {
+      const parts = BREAKS_ANYWHERE.test(word) ? [...word] : [word];
+      return parts.map((part, at) => ({ word: part, blank: index > 0 && at === 0 }));
+    });
+}
+
+function fill(
+  pieces: readonly { word: string; blank: boolean }[],
+  width: number,
+  measure: Measure,
+): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const { word, blank } of pieces) {
+    const longer = line === '' ? word : `${line}${blank ? ' ' : ''}${word}`;
+    if (measure(longer) <= width) line = longer;
+    else {
+      if (line !== '') lines.push(line);
+      const [rest, ...full] = splitLong(word, width, measure).reverse();
+      lines.push(...full.reverse());
+      line = rest ?? '';
+    }
+  }
+  if (line !== '') lines.push(line);
+  return lines;
+}
+
+/** A word that is longer than a line, in pieces that are not. */
+function splitLong(word: string, width: number, measure: Measure): string[] {
+  const pieces: string[] = [];
+  let piece = '';
+  for (const character of word) {
+    if (piece !== '' && measure(piece + character) > width) {
+      pieces.push(piece);
+      piece = '';
+    }
+    piece += character;
+  }
+  return [...pieces, piece];
+}
+
+function shorten(line: string, width: number, measure: Measure): string {
+  const characters = [...line];
+  while (characters.length > 0 && measure(`${characters.join('')}…`) > width) characters.pop();
+  return `${characters.join('').trimEnd()}…`;
+}

@@ -1,0 +1,332 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { inflateSync } from 'node:zlib';
+import { imageSize } from 'image-size';
+import { type CardCache, folderCache, NO_CACHE } from '../../build/site/cards/card-cache.ts';
+import { writable } from '../../build/site/cards/card-fonts.ts';
+import { cardSvg } from '../../build/site/cards/card-svg.ts';
+import { drawCard } from '../../build/site/cards/draw-card.ts';
+import { readFont } from '../../build/site/cards/font-metrics.ts';
+import { palettePng } from '../../build/site/cards/png.ts';
+import { type SocialCards, socialCards } from '../../build/site/cards/social-cards.ts';
+import { wrapText } from '../../build/site/cards/wrap-text.ts';
+import { temporaryFolder } from '../harness/site-folder.ts';
+import { CONFIG, contentOf, post } from './site.ts';
+
+const INTER = readFileSync(
+  createRequire(import.meta.url).resolve('@expo-google-fonts/inter/700Bold/Inter_700Bold.ttf'),
+);
+
+function draw(files: Record<string, string>, cache: CardCache = NO_CACHE): Promise<SocialCards> {
+  return socialCards(contentOf(files), { draw: true, cache });
+}
+
+describe('a font', () => {
+  const font = readFont(INTER);
+
+  it('says how wide its characters are', () => {
+    const [narrow, wide] = [font.advance(0x69), font.advance(0x57)];
+    assert.ok(narrow !== null && wide !== null);
+    assert.ok(narrow > 0.1 && narrow < wide && wide < 1.5, `${narrow} ${wide}`);
+  });
+
+  for (const [character, has] of [
+    ['a', true],
+    ['é', true],
+    ['Ж', true],
+    ['Ω', true],
+    ['—', true],
+    ['字', false],
+    ['ש', false],
+    ['😀', false],
+    ['\uffff', false],
+  ] as const) {
+    it(`${has ? 'has' : 'has not'} ${JSON.stringify(character)}`, () => {
+      assert.equal(font.advance(character.codePointAt(0) ?? 0) !== null, has);
+    });
+  }
+
+  for (const [what, bytes] of [
+    ['nothing', new Uint8Array()],
+    ['a text', new TextEncoder().encode('not a font, but long enough to be read as one')],
+    ['the head of a font', Uint8Array.prototype.slice.call(INTER, 0, 300)],
+    ['WOFF', new TextEncoder().encode(`wOFF${'\0'.repeat(60)}`)],
+  ] as const) {
+    it(`is not ${what}`, () => assert.throws(() => readFont(bytes), RangeError));
+  }
+
+  it('that ends too soon is refused or has fewer glyphs, and never hangs', () => {
+    for (let length = 0; length < INTER.length; length += 9973) {
+      try {
+        const cut = readFont(Uint8Array.prototype.slice.call(INTER, 0, length));
+        for (let codePoint = 0; codePoint < 0x500; codePoint += 17) cut.advance(codePoint);
+      } catch (error) {
+        assert.ok(error instanceof RangeError, String(error));
+      }
+    }
+  });
+});
+
+describe('lines', () => {
+  /** Every character is as wide as the font is high. */
+  const square = (text: string): number => [...text].length;
+  const box = (width: number, ...sizes: [size: number, lines: number][]): Parameters<typeof wrapText>[1] => ({
+    width,
+    sizes: sizes.map(([size, lines]) => ({ size, lines })),
+  });
+
+  for (const [what, text, width, sizes, expected] of [
+    ['fit on one', 'one two', 7, [[1, 1]], { size: 1, lines: ['one two'] }],
+    ['break at blanks', 'one two', 6, [[1, 2]], { size: 1, lines: ['one', 'two'] }],
+    [
+      'are smaller where that fits',
+      'one two',
+      12,
+      [
+        [4, 1],
+        [2, 2],
+        [1, 3],
+      ],
+      { size: 2, lines: ['one', 'two'] },
+    ],
+    [
+      'end with an ellipsis where nothing fits',
+      'one two three',
+      6,
+      [[1, 2]],
+      { size: 1, lines: ['one', 'two…'] },
+    ],
+    [
+      'break a word that is longer than all of them',
+      'abcdefgh',
+      3,
+      [[1, 3]],
+      { size: 1, lines: ['abc', 'def', 'gh'] },
+    ],
+    ['break Chinese anywhere', '一二三四五', 3, [[1, 2]], { size: 1, lines: ['一二三', '四五'] }],
+    ['are none without a text', '  ', 3, [[1, 2]], { size: 1, lines: [] }],
+  ] as const) {
+    it(what, () => {
+      const pairs = sizes.map(([size, lines]): [number, number] => [size, lines]);
+      assert.deepEqual(wrapText(text, box(width, ...pairs), square), expected);
+    });
+  }
+
+  it('are never wider than the box, whatever the text', () => {
+    for (const text of [
+      'aaaa bb',
+      'x'.repeat(50),
+      'é è ê ë',
+      'long '.repeat(40),
+      '混合 mixed テキスト text',
+    ]) {
+      for (let width = 2; width < 12; width++) {
+        const { lines, size } = wrapText(text, box(width, [2, 2], [1, 4]), square);
+        for (const line of lines) assert.ok(square(line) * size <= width, `${line} in ${width}`);
+        assert.ok(lines.length <= 4);
+      }
+    }
+  });
+});
+
+describe('a PNG with a palette', () => {
+  const red = [255, 0, 0, 255];
+  const blue = [0, 0, 255, 255];
+
+  it('holds the pixels, byte for byte', () => {
+    const png = palettePng(Uint8Array.from([...red, ...blue, ...blue, ...red]), 2, 2);
+    assert.ok(png !== null);
+    assert.deepEqual(imageSize(png), { width: 2, height: 2, type: 'png' });
+    const at = Buffer.from(png).indexOf('IDAT');
+    const length = Buffer.from(png).readUInt32BE(at - 4);
+    assert.deepEqual([...inflateSync(png.subarray(at + 4, at + 4 + length))], [0, 0, 1, 0, 1, 0]);
+    const palette = Buffer.from(png).indexOf('PLTE') + 4;
+    assert.deepEqual([...png.subarray(palette, palette + 6)], [255, 0, 0, 0, 0, 255]);
+  });
+
+  it('is none of more than 256 colours', () => {
+    const colours = (count: number): Uint8Array =>
+      Uint8Array.from(Array.from({ length: count }, (_, index) => [index & 255, index >> 8, 0, 255]).flat());
+    assert.notEqual(palettePng(colours(256), 256, 1), null);
+    assert.equal(palettePng(colours(257), 257, 1), null);
+  });
+});
+
+describe('the letters of a card', () => {
+  const fonts = [readFont(INTER)];
+  for (const [text, expected] of [
+    ['Plain', { text: 'Plain', missing: null }],
+    ['Party 🎉 time', { text: 'Party time', missing: null }],
+    ['👩‍👩‍👧 family', { text: 'family', missing: null }],
+    ['🇳🇴 Norway', { text: 'Norway', missing: null }],
+    ['e\u0301', { text: 'e\u0301', missing: null }],
+    ['שלום', { text: '', missing: 'ש' }],
+  ] as const) {
+    it(`of ${JSON.stringify(text)} are ${JSON.stringify(expected.text)}`, () => {
+      assert.deepEqual(writable(text, fonts), expected);
+    });
+  }
+});
+
+describe('the drawing of a card', () => {
+  const fonts = {
+    family: 'Inter',
+    bold: (text: string): number => text.length * 0.6,
+    regular: (text: string): number => text.length * 0.5,
+  };
+  const colours = { background: '#fff', accent: '#00f', title: '#000', text: '#666' };
+  const svg = (title: string, direction: 'ltr' | 'rtl' = 'ltr'): string =>
+    cardSvg({ title, sitename: 'Site', details: 'Today', direction }, colours, fonts);
+
+  it('carries any title without becoming something else', () => {
+    const drawing = svg('</text><script>alert(1)</script> & "x"');
+    assert.doesNotMatch(drawing, /<script>/);
+    assert.match(drawing, /&lt;\/text&gt;/);
+  });
+
+  it('keeps its accent on the side where reading begins', () => {
+    assert.match(svg('x'), /<rect x="0" y="0" width="24"/);
+    assert.match(svg('x', 'rtl'), /<rect x="1176" y="0" width="24"/);
+    assert.match(svg('x', 'rtl'), /direction="rtl"/);
+  });
+
+  it('keeps every line above the foot', () => {
+    for (const title of ['Short', 'word '.repeat(60), 'x'.repeat(300)]) {
+      const baselines = [...svg(title).matchAll(/ y="(\d+)" font-family="Inter" font-size="(?!32)/g)];
+      assert.ok(baselines.length > 0);
+      for (const [, y] of baselines)
+        assert.ok(Number(y) < 630 - 70 - 32 - 20, `${y} in ${title.slice(0, 20)}`);
+    }
+  });
+});
+
+describe('social cards', () => {
+  const files = {
+    'posts/a.md': post('title: Knots\ncreated: 2026-01-01\nauthor: Ines'),
+    'posts/pictured.md': post('title: B\ncreated: 2026-01-01\nimage: assets/images/b.png'),
+    'posts/draft.md': post('title: C\ndraft: yes'),
+    'assets/images/b.png': 'x',
+  };
+
+  it('are made for posts without a picture, 1200 by 630, at a path that never changes', async () => {
+    const { cards, problems } = await draw(files);
+    assert.deepEqual(problems, []);
+    assert.deepEqual([...cards.keys()], ['posts/a.md']);
+    const card = cards.get('posts/a.md');
+    assert.match(card?.image.path ?? '', /^\/assets\/coldpress\/cards\/[0-9a-f]{8}\.[0-9a-f]{12}\.png$/);
+    assert.equal(card?.resource.freshness, 'immutable');
+    const png = card?.resource.bodies[0]?.body ?? new Uint8Array();
+    assert.deepEqual(imageSize(png), { width: 1200, height: 630, type: 'png' });
+    assert.ok(png.length < 30_000, `${png.length} bytes`);
+  });
+
+  it('are the same bytes every time', async () => {
+    const [first, second] = await Promise.all([draw(files), draw(files)]);
+    assert.deepEqual(first, second);
+  });
+
+  it('show the title: another one gives another picture', async () => {
+    const { cards } = await draw({
+      'posts/a.md': post('title: Knots\ncreated: 2026-01-01'),
+      'posts/b.md': post('title: Ropes\ncreated: 2026-01-01'),
+    });
+    const [a, b] = [...cards.values()].map(({ resource }) => Buffer.from(resource.bodies[0]?.body ?? []));
+    assert.ok(a !== undefined && b !== undefined && !a.equals(b));
+  });
+
+  it('are in the site’s own colours', async () => {
+    const theme =
+      'palette:\n  light: {primary: "#ff0000", surface: "#fff", page: "#00ff00", ink: "#000", ink-muted: "#333"}\n';
+    const { cards } = await draw({
+      'config.yml': `${CONFIG}theme: theme.yml\n`,
+      'theme.yml': theme,
+      'posts/a.md': post('created: 2026-01-01'),
+    });
+    const png = Buffer.from([...cards.values()][0]?.resource.bodies[0]?.body ?? []);
+    const palette = png.indexOf('PLTE') + 4;
+    // The first two colours of the picture, from its upper left corner: the accent, then the page.
+    assert.deepEqual([...png.subarray(palette, palette + 6)], [255, 0, 0, 0, 255, 0]);
+  });
+
+  it('are not made where nothing could refer to them, or where nobody wants them', async () => {
+    for (const config of ['sitename: S\n', `${CONFIG}social-cards: no\n`]) {
+      assert.equal((await draw({ ...files, 'config.yml': config })).cards.size, 0);
+    }
+  });
+
+  it('are a warning for letters that no font has, and emoji are not', async () => {
+    const { cards, problems } = await draw({
+      'posts/he.md': post('title: שלום\ncreated: 2026-01-01'),
+      'posts/party.md': post('title: Party 🎉\ncreated: 2026-01-01'),
+    });
+    assert.deepEqual([...cards.keys()], ['posts/party.md']);
+    assert.deepEqual(
+      problems.map(({ code, file }) => [code, file]),
+      [['card-letters', 'posts/he.md']],
+    );
+  });
+
+  it('are only looked at for warnings by those who do not want them drawn', async () => {
+    const content = contentOf({ 'posts/he.md': post('title: שלום\ncreated: 2026-01-01'), ...files });
+    const { cards, problems } = await socialCards(content, { draw: false, cache: NO_CACHE });
+    assert.equal(cards.size, 0);
+    assert.equal(problems.length, 1);
+  });
+
+  it('are refused by a renderer that is given no SVG', async () => {
+    await assert.rejects(drawCard('<html>', [INTER]));
+  });
+});
+
+describe('the cache of cards', () => {
+  const files = { 'posts/a.md': post('title: Knots\ncreated: 2026-01-01') };
+
+  it('gives back what was drawn, for as long as nothing about it changes', async () => {
+    const folder = join(temporaryFolder(), 'cards');
+    const first = await draw(files, folderCache(folder));
+    const [name] = readdirSync(folder);
+    assert.ok(name !== undefined);
+    // What the cache holds is what is served: a mark in it shows where the picture came from.
+    const marked = Buffer.concat([
+      Uint8Array.prototype.slice.call(readFileSync(join(folder, name)), 0, -8),
+      Buffer.from('IEND0000'),
+    ]);
+    writeFileSync(join(folder, name), marked);
+    const second = await draw(files, folderCache(folder));
+    assert.deepEqual(Buffer.from(second.cards.get('posts/a.md')?.resource.bodies[0]?.body ?? []), marked);
+    const third = await draw(
+      { 'posts/a.md': post('title: Ropes\ncreated: 2026-01-01') },
+      folderCache(folder),
+    );
+    assert.notDeepEqual(third.cards, first.cards);
+    assert.equal(readdirSync(folder).length, 2);
+  });
+
+  it('does not give back half a file', async () => {
+    const folder = join(temporaryFolder(), 'cards');
+    const first = await draw(files, folderCache(folder));
+    const [name = ''] = readdirSync(folder);
+    writeFileSync(join(folder, name), readFileSync(join(folder, name)).subarray(0, 500));
+    assert.deepEqual(await draw(files, folderCache(folder)), first);
+  });
+
+  it('forgets what was not used for longest', async () => {
+    const folder = join(temporaryFolder(), 'cards');
+    mkdirSync(folder);
+    for (const [index, name] of ['a', 'b', 'c'].entries()) {
+      writeFileSync(join(folder, `${name}.png`), 'x');
+      utimesSync(join(folder, `${name}.png`), index, index);
+    }
+    await folderCache(folder, 2).trim();
+    assert.deepEqual(readdirSync(folder), ['b.png', 'c.png']);
+  });
+
+  it('is none where the folder cannot be written, and the cards are made all the same', async () => {
+    const file = join(temporaryFolder(), 'file');
+    writeFileSync(file, '');
+    assert.equal((await draw(files, folderCache(join(file, 'cards')))).cards.size, 1);
+  });
+});
