@@ -1,0 +1,49 @@
+/** The site that builds are measured with: the same everywhere, and of the size that the figures claim. */
+import assert from 'node:assert/strict';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { generatePost, generateSite, postName } from '../../bench/build/generate-site.ts';
+import { buildSite } from '../../build/site/build-site.ts';
+
+describe('the generated site', () => {
+  let folder: string;
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'coldpress-generated-'));
+    await generateSite(folder, 70);
+  });
+  after(() => rm(folder, { recursive: true }));
+
+  it('has as many posts as were asked for, and a configuration', async () => {
+    assert.equal((await readdir(join(folder, 'posts'))).length, 70);
+    assert.match(await readFile(join(folder, 'config.yml'), 'utf8'), /^sitename: /);
+  });
+
+  it('has posts of six thousand bytes with two code blocks each', () => {
+    for (let number = 0; number < 200; number++) {
+      const post = generatePost(number);
+      assert.ok(post.length >= 6_000 && post.length < 7_500, `${postName(number)}: ${post.length} bytes`);
+      assert.equal(post.match(/^```(?:ts|python)$/gm)?.length, 2, postName(number));
+    }
+  });
+
+  it('is the same at every run, and another edition of a post is another text of the same date', async () => {
+    assert.equal(await readFile(join(folder, 'posts', '00017.md'), 'utf8'), generatePost(17));
+    const changed = generatePost(17, 1);
+    assert.notEqual(changed, generatePost(17));
+    const created = /^created: .*$/m;
+    assert.equal(created.exec(changed)?.[0], created.exec(generatePost(17))?.[0]);
+  });
+
+  it('is built without a problem', async () => {
+    const { problems, result } = await buildSite({
+      content: folder,
+      exclude: [],
+      asOf: 1_800_000_000,
+      quick: true,
+    });
+    assert.deepEqual(problems, []);
+    assert.equal(result?.manifest.posts.length, 70);
+  });
+});
