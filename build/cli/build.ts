@@ -7,25 +7,11 @@ import { problemsToJson } from '../content/problems-to-json.ts';
 import { loadFrame, type Target } from '../handler/frames.ts';
 import { type BuiltSite, buildSite } from '../site/build-site.ts';
 import { CACHE_FOLDER } from './cache-folder.ts';
-import type { Command, ExitCode, Terminal } from './command.ts';
+import type { ExitCode, Terminal } from './command.ts';
 import * as option from './options.ts';
 import { reportProblems } from './report.ts';
 import { API_FILES, buildSiteApi, type SiteApi } from './site-api.ts';
 import { type OptionValues, UsageError } from './usage.ts';
-
-export const build: Command = {
-  name: 'build',
-  summary: 'turn a folder of Markdown into a component that serves it',
-  options: {
-    content: option.CONTENT,
-    out: option.OUT,
-    target: { type: 'string', value: 'T', summary: 'p2 (WASI 0.2, the default), p3 (WASI 0.3) or both' },
-    strict: option.STRICT,
-    json: option.JSON_OUTPUT,
-    'as-of': option.AS_OF,
-  },
-  run: runBuild,
-};
 
 /** Builds and writes; on an error in the content nothing is written and what was there stays. */
 export async function runBuild(options: OptionValues, terminal: Terminal): Promise<ExitCode> {

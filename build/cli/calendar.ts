@@ -2,44 +2,36 @@
 import { resolve } from 'node:path';
 import { buildSite } from '../site/build-site.ts';
 import { type CalendarEntry, calendarOf, type PathChange } from '../site/calendar.ts';
-import type { Command } from './command.ts';
+import type { ExitCode, Terminal } from './command.ts';
 import { zonedText } from './instant.ts';
 import * as option from './options.ts';
 import { reportProblems } from './report.ts';
+import type { OptionValues } from './usage.ts';
 
-export const calendar: Command = {
-  name: 'calendar',
-  summary: 'print what will appear, change and go, and when',
-  options: {
-    content: option.CONTENT,
-    strict: option.STRICT,
-    json: option.JSON_OUTPUT,
-    'as-of': option.AS_OF,
-  },
-  run: async (options, terminal) => {
-    const content = resolve(option.text(options, 'content', 'content'));
-    const asOf = option.asOf(options, process.env);
-    const site = await buildSite({ content, exclude: [], asOf, quick: true });
-    const json = options.json === true;
-    const code = reportProblems(site.problems, site.sources, terminal, {
-      strict: options.strict === true,
-      json,
-    });
-    if (code !== 0 || site.result === null) return 1;
-    const { manifest } = site.result;
-    const { timezone } = manifest.site;
-    const entries = calendarOf(manifest);
-    if (json) {
-      const dated = entries.map(({ at, changes }) => ({ at, time: zonedText(at, timezone), changes }));
-      terminal.print(`${JSON.stringify({ problems: site.problems, calendar: dated })}\n`);
-    } else if (entries.length === 0) {
-      terminal.print(`Nothing changes by itself after ${zonedText(asOf, timezone)}.\n`);
-    } else {
-      terminal.print(entries.map((entry) => calendarText(entry, timezone)).join('\n'));
-    }
-    return 0;
-  },
-};
+/** Prints the moments at which something changes; writes nothing. */
+export async function runCalendar(options: OptionValues, terminal: Terminal): Promise<ExitCode> {
+  const content = resolve(option.text(options, 'content', 'content'));
+  const asOf = option.asOf(options, process.env);
+  const site = await buildSite({ content, exclude: [], asOf, quick: true });
+  const json = options.json === true;
+  const code = reportProblems(site.problems, site.sources, terminal, {
+    strict: options.strict === true,
+    json,
+  });
+  if (code !== 0 || site.result === null) return 1;
+  const { manifest } = site.result;
+  const { timezone } = manifest.site;
+  const entries = calendarOf(manifest);
+  if (json) {
+    const dated = entries.map(({ at, changes }) => ({ at, time: zonedText(at, timezone), changes }));
+    terminal.print(`${JSON.stringify({ problems: site.problems, calendar: dated })}\n`);
+  } else if (entries.length === 0) {
+    terminal.print(`Nothing changes by itself after ${zonedText(asOf, timezone)}.\n`);
+  } else {
+    terminal.print(entries.map((entry) => calendarText(entry, timezone)).join('\n'));
+  }
+  return 0;
+}
 
 /** Paths that one line of the calendar names; more are counted. */
 const NAMED = 4;

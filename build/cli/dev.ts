@@ -10,63 +10,60 @@ import { nativeComponent } from '../host/native-component.ts';
 import type { Mount } from '../host/server.ts';
 import { type BuildResult, buildSite } from '../site/build-site.ts';
 import { CACHE_FOLDER } from './cache-folder.ts';
-import type { Command, Terminal } from './command.ts';
+import type { ExitCode, Terminal } from './command.ts';
 import * as option from './options.ts';
 import { serveUntilEnded } from './preview.ts';
 import { reportProblems } from './report.ts';
 import { findApi, nodeApi } from './site-api.ts';
+import type { OptionValues } from './usage.ts';
 
 /** Editors write a file in several steps; changes within this time are one (milliseconds). */
 const SETTLE = 60;
 
-export const dev: Command = {
-  name: 'dev',
-  summary: 'serve the content and rebuild it on every save',
-  options: { content: option.CONTENT, port: option.PORT, host: option.HOST },
-  run: async (options, terminal) => {
-    const content = resolve(option.text(options, 'content', 'content'));
-    let site: HttpComponent | null = null;
-    let api: IsolatedComponent | null = null;
-    const rebuild = async (): Promise<void> => {
-      const started = performance.now();
-      const result = await buildSite({
-        content,
-        exclude: [],
-        asOf: option.asOf(options, process.env),
-        cacheDir: resolve(CACHE_FOLDER),
-      });
-      const built = result.result;
-      const made =
-        built === null ? { api: null, problems: [] } : await nodeApi(content, built.manifest, terminal.note);
-      result.problems.push(...made.problems);
-      if (report(result, terminal, performance.now() - started) && built !== null) {
-        site = nativeComponent(built.pack);
-        api = made.api;
-      }
-    };
-    await rebuild();
-    // What a mount serves is looked up at each request, since a save replaces it; whether the folder has an API
-    // is settled here, at the start.
-    const mounts: Mount[] = [
-      { prefix: '', load: async () => ({ handle: (request) => (site ?? waiting).handle(request) }) },
-    ];
-    if (findApi(content) !== null) {
-      mounts.unshift({
-        prefix: '/api',
-        load: async () => ({
-          handle: async (request) => (api ?? waiting).handle(request),
-          close: async () => {},
-        }),
-      });
+/** Serves until the process is told to end. */
+export async function runDev(options: OptionValues, terminal: Terminal): Promise<ExitCode> {
+  const content = resolve(option.text(options, 'content', 'content'));
+  let site: HttpComponent | null = null;
+  let api: IsolatedComponent | null = null;
+  const rebuild = async (): Promise<void> => {
+    const started = performance.now();
+    const result = await buildSite({
+      content,
+      exclude: [],
+      asOf: option.asOf(options, process.env),
+      cacheDir: resolve(CACHE_FOLDER),
+    });
+    const built = result.result;
+    const made =
+      built === null ? { api: null, problems: [] } : await nodeApi(content, built.manifest, terminal.note);
+    result.problems.push(...made.problems);
+    if (report(result, terminal, performance.now() - started) && built !== null) {
+      site = nativeComponent(built.pack);
+      api = made.api;
     }
-    const stop = watchFolder(content, rebuild, terminal);
-    try {
-      return await serveUntilEnded(mounts, options, terminal);
-    } finally {
-      stop();
-    }
-  },
-};
+  };
+  await rebuild();
+  // What a mount serves is looked up at each request, since a save replaces it; whether the folder has an API
+  // is settled here, at the start.
+  const mounts: Mount[] = [
+    { prefix: '', load: async () => ({ handle: (request) => (site ?? waiting).handle(request) }) },
+  ];
+  if (findApi(content) !== null) {
+    mounts.unshift({
+      prefix: '/api',
+      load: async () => ({
+        handle: async (request) => (api ?? waiting).handle(request),
+        close: async () => {},
+      }),
+    });
+  }
+  const stop = watchFolder(content, rebuild, terminal);
+  try {
+    return await serveUntilEnded(mounts, options, terminal);
+  } finally {
+    stop();
+  }
+}
 
 /** Served until the first build without errors. */
 const waiting: HttpComponent = {

@@ -1,16 +1,9 @@
 #!/usr/bin/env node
 /** The command line: finds the command, runs it, turns what it throws into an exit code. */
 import process from 'node:process';
-import { build } from './build.ts';
-import { calendar } from './calendar.ts';
-import { check } from './check.ts';
-import type { Command, ExitCode, Terminal } from './command.ts';
-import { dev } from './dev.ts';
-import { preview } from './preview.ts';
-import { start } from './start.ts';
+import type { ExitCode, Terminal } from './command.ts';
+import { COMMANDS } from './commands.ts';
 import { findCommand, helpText, parseOptions, UsageError } from './usage.ts';
-
-const COMMANDS: Command[] = [build, preview, check, calendar, start, dev];
 
 /** Runs `args` (without node and script) and gives the exit code. */
 export async function main(args: string[], terminal: Terminal): Promise<ExitCode> {

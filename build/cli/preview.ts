@@ -1,30 +1,12 @@
 /** coldpress preview: serves a built folder with the real component inside Node. */
 import { loadComponent } from '../host/component.ts';
 import { type Mount, type RunningServer, startServer } from '../host/server.ts';
-import type { Command, ExitCode, Terminal } from './command.ts';
+import type { ExitCode, Terminal } from './command.ts';
 import * as option from './options.ts';
 import { explainListenError, parsePort } from './port.ts';
 import { builtSite, draftSite, outFolder, previewClock } from './preview-site.ts';
 import { apiMounts } from './site-api.ts';
 import type { OptionValues } from './usage.ts';
-
-export const preview: Command = {
-  name: 'preview',
-  summary: 'serve a built folder on this machine',
-  options: {
-    out: option.OUT,
-    port: option.PORT,
-    host: option.HOST,
-    at: {
-      type: 'string',
-      value: 'TIME',
-      summary: 'the site as it will be at this time, in its own timezone',
-    },
-    drafts: { type: 'boolean', summary: 'with drafts, marked: built from the content, written nowhere' },
-    content: option.CONTENT,
-  },
-  run: runPreview,
-};
 
 /** Serves until the process is told to end; the port is free again when it does. */
 export async function runPreview(options: OptionValues, terminal: Terminal): Promise<ExitCode> {

@@ -1,14 +1,11 @@
 /** coldpress start: build, then preview; what `npm start` runs. */
-import { build, runBuild } from './build.ts';
-import type { Command } from './command.ts';
-import { preview, runPreview } from './preview.ts';
+import { runBuild } from './build.ts';
+import type { ExitCode, Terminal } from './command.ts';
+import { runPreview } from './preview.ts';
+import type { OptionValues } from './usage.ts';
 
-export const start: Command = {
-  name: 'start',
-  summary: 'build, then serve what was built',
-  options: { ...build.options, ...preview.options },
-  run: async (options, terminal) => {
-    const code = await runBuild(options, terminal);
-    return code === 0 ? runPreview(options, terminal) : code;
-  },
-};
+/** Serves only where the build ended well. */
+export async function runStart(options: OptionValues, terminal: Terminal): Promise<ExitCode> {
+  const code = await runBuild(options, terminal);
+  return code === 0 ? runPreview(options, terminal) : code;
+}
