@@ -1,0 +1,52 @@
+/** The names of a cache's files: `<process>-<random>.pack`, its `.index`, and an index being written. */
+import { randomBytes } from 'node:crypto';
+
+const PACK = /^(\d+)-[0-9a-f]{8}\.pack$/;
+const INDEX = /^\d+-[0-9a-f]{8}\.index$/;
+const TEMPORARY = /^\d+-[0-9a-f]{8}\.index\.(\d+)\.tmp$/;
+
+/** A name that no pack has, of a pack that this process writes. */
+export function newPackName(): string {
+  return `${process.pid}-${randomBytes(4).toString('hex')}.pack`;
+}
+
+/** The index of a pack, by the pack's name or path. */
+export function indexOf(pack: string): string {
+  return pack.replace(/\.pack$/, '.index');
+}
+
+/** Where this process writes an index before it is renamed into place. */
+export function temporaryOf(index: string): string {
+  return `${index}.${process.pid}.tmp`;
+}
+
+/** The packs among the names in a folder, in a fixed order. */
+export function packsAmong(names: readonly string[]): string[] {
+  return names.filter((name) => PACK.test(name)).sort();
+}
+
+/** Whether the process that a pack was made by is still running, and may yet append to it. */
+export function isBeingWritten(pack: string): boolean {
+  return isRunning(PACK.exec(pack)?.[1]);
+}
+
+/** What builds that were killed left behind and nobody needs: indexes without a pack, indexes half written. */
+export function leftoversAmong(names: readonly string[]): string[] {
+  const indexes = new Set(packsAmong(names).map(indexOf));
+  return names.filter((name) => {
+    if (INDEX.test(name)) return !indexes.has(name);
+    const writer = TEMPORARY.exec(name)?.[1];
+    return writer !== undefined && !isRunning(writer);
+  });
+}
+
+function isRunning(process_: string | undefined): boolean {
+  if (process_ === undefined) return false;
+  try {
+    // Signal 0 is not sent; it only asks whether it could be.
+    process.kill(Number(process_), 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}

@@ -1,0 +1,59 @@
+/**
+ * What a build keeps of its work for the next one: bytes by the hash of everything that decides them. Whoever
+ * asks must be able to make the bytes again, for nothing here is promised; what is given is whole and right.
+ */
+import { createHash, hash } from 'node:crypto';
+import { OWN_VERSION } from './own-version.ts';
+
+export interface ContentCache {
+  /** What was put under `key` (from `cacheKey`), now or in an earlier build, or null. Not to be changed. */
+  get(key: string): Uint8Array | null;
+  /** Keeps `bytes` under `key`. What stands there already stays: equal keys mean equal bytes. */
+  put(key: string, bytes: Uint8Array): void;
+  /** Makes everything put so far last, and forgets what builds no longer ask for. May be called repeatedly. */
+  save(): Promise<void>;
+}
+
+/** Keeps nothing: everything is made anew. */
+export const NO_CACHE: ContentCache = { get: () => null, put: () => {}, save: async () => {} };
+
+/** Hex digits of a key; the first four of them are those of its kind. */
+export const KEY_LENGTH = 40;
+export const KIND_LENGTH = 4;
+
+const prefixes = new Map<string, string>();
+
+/**
+ * The key of what the stage `kind` makes from `parts`: all that decides the result must be among them.
+ * `version` is raised when the stage makes something else of the same parts. The version of Coldpress and of
+ * Node are part of every key. 40 hex digits: the kind, then 144 bits of SHA-256 with each part behind its
+ * length, so that no two lists of parts give the same text.
+ */
+export function cacheKey(
+  kind: string,
+  version: string | number,
+  ...parts: readonly (string | Uint8Array)[]
+): string {
+  let prefix = prefixes.get(kind);
+  if (prefix === undefined) {
+    prefix = hash('sha256', kind, 'hex').slice(0, KIND_LENGTH);
+    prefixes.set(kind, prefix);
+  }
+  return prefix + digest([OWN_VERSION, kind, String(version), ...parts]).slice(0, KEY_LENGTH - KIND_LENGTH);
+}
+
+function digest(parts: readonly (string | Uint8Array)[]): string {
+  // The one-shot function is four times as fast for the short text that most keys are made of.
+  if (parts.every((part) => typeof part === 'string'))
+    return hash('sha256', parts.map(delimited).join(''), 'hex');
+  const sha = createHash('sha256');
+  for (const part of parts) {
+    if (typeof part === 'string') sha.update(delimited(part));
+    else sha.update(`bytes ${part.length}\n`).update(part);
+  }
+  return sha.digest('hex');
+}
+
+function delimited(text: string): string {
+  return `text ${text.length}\n${text}`;
+}

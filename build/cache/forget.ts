@@ -1,0 +1,63 @@
+/** What a cache lets go, and which of its packs are written anew. Pure: the files are open-cache.ts's. */
+
+export interface CacheLimits {
+  /** Builds that may pass without asking for an entry before it is forgotten. */
+  builds: number;
+  /** Bytes that all entries may take; those unused for longest go first. */
+  bytes: number;
+}
+
+/** Enough to go back and forth between branches; a site of 10,000 posts takes some 300 MB. */
+export const LIMITS: CacheLimits = { builds: 10, bytes: 2 ** 31 };
+
+export interface Aged {
+  age: number;
+  length: number;
+}
+
+/** The entries that stay, in their order. */
+export function entriesToKeep<Entry extends Aged>(
+  entries: readonly Entry[],
+  { builds, bytes }: CacheLimits,
+): Entry[] {
+  const young = entries.filter(({ age }) => age <= builds);
+  const sizes = new Array<number>(builds + 1).fill(0);
+  for (const { age, length } of young) sizes[age] = (sizes[age] ?? 0) + length;
+  let oldest = -1;
+  let room = bytes;
+  while (oldest < builds && (sizes[oldest + 1] ?? 0) <= room) {
+    oldest++;
+    room -= sizes[oldest] ?? 0;
+  }
+  // Of the age that fits in part, the first ones stay.
+  return young.filter(({ age, length }) => {
+    if (age > oldest + 1) return false;
+    if (age <= oldest) return true;
+    room -= length;
+    return room >= 0;
+  });
+}
+
+export interface PackUse {
+  /** Bytes of the file. */
+  size: number;
+  /** Bytes of the entries in it that stay. */
+  live: number;
+}
+
+/**
+ * Which packs a build takes into its own: those that hold little that is still wanted, and those not much
+ * larger than its own, as log-structured merge trees do, so that there are few packs and an entry is copied
+ * a few times in its life. `own` is the size in bytes of the build's pack before.
+ */
+export function packsToMerge<Pack extends PackUse>(packs: readonly Pack[], own: number): Pack[] {
+  const merged: Pack[] = [];
+  let size = own;
+  for (const pack of [...packs].sort((a, b) => a.live - b.live)) {
+    const isWasteful = pack.live === 0 || pack.live < pack.size / 2;
+    if (!isWasteful && (own === 0 || pack.live > 2 * size)) continue;
+    merged.push(pack);
+    size += pack.live;
+  }
+  return merged;
+}

@@ -1,0 +1,202 @@
+/**
+ * A cache in a folder: a few packs (pack-record.ts), each with an index. Each build appends to a pack of its
+ * own, so builds at the same time are not in each other's way, and one that is killed leaves a pack of whole
+ * records and perhaps half a one. What is damaged is noticed when it is read, and counts as not there. A
+ * folder that cannot be read or written is a cache that keeps nothing; nothing is thrown for it.
+ */
+import { readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import {
+  indexOf,
+  isBeingWritten,
+  leftoversAmong,
+  newPackName,
+  packsAmong,
+  temporaryOf,
+} from './cache-files.ts';
+import { type ContentCache, KEY_LENGTH, KIND_LENGTH } from './content-cache.ts';
+import { type CacheLimits, entriesToKeep, LIMITS, packsToMerge } from './forget.ts';
+import { PackAppender } from './pack-appender.ts';
+import { encodeIndex, type IndexEntry } from './pack-index.ts';
+import { type LoadedPack, loadPack, PackReader } from './pack-reader.ts';
+import { RECORD_HEADER } from './pack-record.ts';
+
+interface OpenPack {
+  records: PackReader | PackAppender;
+  /** Bytes of the file. */
+  size: number;
+  /** Whether its index says what we know of it. */
+  isIndexed: boolean;
+  /** Another build is writing it: it is read and left alone. */
+  isForeign: boolean;
+}
+
+interface Entry extends IndexEntry {
+  pack: OpenPack;
+}
+
+const KEY = new RegExp(`^[0-9a-f]{${KEY_LENGTH}}$`);
+
+/** Opens the cache in `folder`, which is made when something is kept. */
+export async function openCache(folder: string, limits: CacheLimits = LIMITS): Promise<ContentCache> {
+  const names = await readdir(folder).catch((): string[] => []);
+  const cache = new FolderCache(folder, limits, leftoversAmong(names));
+  const packs = await Promise.all(packsAmong(names).map((name) => loadPack(join(folder, name))));
+  const found = packs.filter((pack) => pack !== null);
+  // Of two records with the same key the later is taken: rather one of a pack that a build has finished.
+  for (const { reader: records, size, isIndexed, entries } of found.sort(unfinishedFirst)) {
+    const isForeign = !isIndexed && isBeingWritten(basename(records.file));
+    cache.addPack({ records, size, isIndexed, isForeign }, entries);
+  }
+  return cache;
+}
+
+function unfinishedFirst(a: LoadedPack, b: LoadedPack): number {
+  return Number(a.isIndexed) - Number(b.isIndexed);
+}
+
+class FolderCache implements ContentCache {
+  readonly #folder: string;
+  readonly #limits: CacheLimits;
+  readonly #leftovers: readonly string[];
+  readonly #entries = new Map<string, Entry>();
+  /** Keys that were asked for or put. */
+  readonly #used = new Set<string>();
+  #packs: OpenPack[] = [];
+  /** The pack being written, in #packs too. */
+  #own: (OpenPack & { records: PackAppender }) | null = null;
+  #isAged = false;
+  #isWritable = true;
+
+  constructor(folder: string, limits: CacheLimits, leftovers: readonly string[]) {
+    this.#folder = folder;
+    this.#limits = limits;
+    this.#leftovers = leftovers;
+  }
+
+  addPack(pack: OpenPack, entries: readonly IndexEntry[]): void {
+    this.#packs.push(pack);
+    for (const { key, offset, length, age } of entries) {
+      this.#entries.set(key, { key, offset, length, age, pack });
+    }
+  }
+
+  get(key: string): Uint8Array | null {
+    this.#used.add(key);
+    const entry = this.#entries.get(key);
+    return entry === undefined ? null : this.#read(entry);
+  }
+
+  put(key: string, bytes: Uint8Array): void {
+    if (!KEY.test(key)) throw new RangeError(`'${key}' is no key of a cache`);
+    this.#used.add(key);
+    if (this.#entries.has(key) || !this.#isWritable) return;
+    try {
+      const { pack, offset } = this.#append(key, bytes);
+      this.#entries.set(key, { key, offset, length: bytes.length, age: 0, pack });
+    } catch {
+      this.#isWritable = false;
+    }
+  }
+
+  async save(): Promise<void> {
+    this.#grow();
+    const kept = new Set(entriesToKeep([...this.#entries.values()], this.#limits));
+    for (const entry of this.#entries.values()) if (!kept.has(entry)) this.#forget(entry);
+    if (this.#isWritable) await this.#write().catch(() => {});
+    for (const { records } of this.#packs) records.close();
+  }
+
+  /** What this build did not ask for is one build older, if it asked for anything of that kind. */
+  #grow(): void {
+    if (this.#isAged) return;
+    this.#isAged = true;
+    const kinds = new Set([...this.#used].map(kindOf));
+    for (const entry of this.#entries.values()) {
+      const isUsed = this.#used.has(entry.key);
+      const age = isUsed ? 0 : entry.age + (kinds.has(kindOf(entry.key)) ? 1 : 0);
+      if (age === entry.age) continue;
+      entry.age = age;
+      entry.pack.isIndexed = false;
+    }
+  }
+
+  /** Merges packs, writes the indexes that changed, removes what is not needed any more, in this order. */
+  async #write(): Promise<void> {
+    const merged = new Set(this.#merge());
+    this.#own?.records.flush();
+    const entries = this.#entriesByPack();
+    for (const pack of this.#packs) {
+      if (pack.isIndexed || pack.isForeign || merged.has(pack)) continue;
+      const index = indexOf(pack.records.file);
+      await writeFile(temporaryOf(index), encodeIndex(entries.get(pack) ?? []));
+      await rename(temporaryOf(index), index);
+      pack.isIndexed = true;
+    }
+    if (this.#own !== null) {
+      this.#own.records.close();
+      const own: OpenPack = this.#own;
+      own.size = this.#own.records.size;
+      own.records = new PackReader(own.records.file);
+      this.#own = null;
+    }
+    this.#packs = this.#packs.filter((pack) => !merged.has(pack));
+    for (const { records } of merged) {
+      records.close();
+      await rm(indexOf(records.file), { force: true });
+      await rm(records.file, { force: true });
+    }
+    for (const name of this.#leftovers) await rm(join(this.#folder, name), { force: true });
+  }
+
+  /** Copies what is wanted of the packs to be merged into the build's own; gives those packs. */
+  #merge(): OpenPack[] {
+    const entries = this.#entriesByPack();
+    const others = this.#packs.filter((pack) => pack !== this.#own && !pack.isForeign);
+    const uses = others.map((pack) => {
+      const wanted = entries.get(pack) ?? [];
+      const live = wanted.reduce((sum, { length }) => sum + RECORD_HEADER + length, 0);
+      return { pack, wanted, size: pack.size, live };
+    });
+    const merged = packsToMerge(uses, this.#own?.records.size ?? 0);
+    for (const { wanted } of merged) {
+      for (const entry of wanted.sort((a, b) => a.offset - b.offset)) {
+        const bytes = this.#read(entry);
+        if (bytes !== null) Object.assign(entry, this.#append(entry.key, bytes));
+      }
+    }
+    return merged.map(({ pack }) => pack);
+  }
+
+  #entriesByPack(): Map<OpenPack, Entry[]> {
+    const byPack = new Map<OpenPack, Entry[]>(this.#packs.map((pack) => [pack, []]));
+    for (const entry of this.#entries.values()) byPack.get(entry.pack)?.push(entry);
+    return byPack;
+  }
+
+  #append(key: string, bytes: Uint8Array): { pack: OpenPack; offset: number } {
+    if (this.#own === null) {
+      const records = new PackAppender(join(this.#folder, newPackName()));
+      this.#own = { records, size: 0, isIndexed: false, isForeign: false };
+      this.#packs.push(this.#own);
+    }
+    const pack = this.#own;
+    pack.isIndexed = false;
+    return { pack, offset: pack.records.append(key, bytes) };
+  }
+
+  #read(entry: Entry): Buffer | null {
+    const bytes = entry.pack.records.read(entry);
+    if (bytes === null) this.#forget(entry);
+    return bytes;
+  }
+
+  #forget(entry: Entry): void {
+    this.#entries.delete(entry.key);
+    entry.pack.isIndexed = false;
+  }
+}
+
+function kindOf(key: string): string {
+  return key.slice(0, KIND_LENGTH);
+}

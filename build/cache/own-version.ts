@@ -1,0 +1,29 @@
+/**
+ * What stands for "this Coldpress on this Node" in the key of everything that is cached. The version of the
+ * package alone would do for those who install it; whoever works on Coldpress changes the code and not the
+ * version, and must not be served what yesterday's code made. So it is the hash of the code itself.
+ */
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CODE_ROOT, PACKAGE_ROOT } from '../api/package-root.ts';
+
+/** Hex. Dependencies count through package.json, which names their exact versions. */
+export const OWN_VERSION: string = codeHash([join(CODE_ROOT, 'build'), join(CODE_ROOT, 'src')]);
+
+/** SHA-256 in hex of package.json, Node's version, and the names and contents of all files below `folders`. */
+function codeHash(folders: readonly string[]): string {
+  const sha = createHash('sha256').update(process.version);
+  sha.update(readFileSync(join(PACKAGE_ROOT, 'package.json')));
+  for (const folder of folders) {
+    const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+    const files = entries
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => join(parentPath, name));
+    for (const file of files.sort()) {
+      const bytes = readFileSync(file);
+      sha.update(`${file.slice(folder.length)}\n${bytes.length}\n`).update(bytes);
+    }
+  }
+  return sha.digest('hex');
+}

@@ -1,0 +1,76 @@
+/** A pack on disk: read record by record; opened when it is first asked, closed when the build is done. */
+import { closeSync, openSync, readSync } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
+import { indexOf } from './cache-files.ts';
+import { decodeIndex, type IndexEntry } from './pack-index.ts';
+import { MAGIC, RECORD_HEADER, type RecordPlace, readRecord, readRecordHeader } from './pack-record.ts';
+
+export class PackReader {
+  readonly file: string;
+  #descriptor: number | null = null;
+
+  constructor(file: string) {
+    this.file = file;
+  }
+
+  /** The content of a record, or null where it is damaged, another one, or the file is gone. */
+  read({ key, offset, length }: RecordPlace): Buffer | null {
+    const record = this.#bytes(offset, RECORD_HEADER + length);
+    return record === null ? null : readRecord(record, key);
+  }
+
+  /** The entries of a pack of `size` bytes as far as its records follow one another; they may be damaged. */
+  scan(size: number): IndexEntry[] {
+    const entries: IndexEntry[] = [];
+    if (this.#bytes(0, MAGIC.length)?.equals(MAGIC) !== true) return entries;
+    for (let offset = MAGIC.length; offset + RECORD_HEADER <= size; ) {
+      const header = this.#bytes(offset, RECORD_HEADER);
+      if (header === null) break;
+      const { key, length } = readRecordHeader(header);
+      if (offset + RECORD_HEADER + length > size) break;
+      entries.push({ key, offset, length, age: 0 });
+      offset += RECORD_HEADER + length;
+    }
+    return entries;
+  }
+
+  close(): void {
+    if (this.#descriptor !== null) closeSync(this.#descriptor);
+    this.#descriptor = null;
+  }
+
+  #bytes(offset: number, length: number): Buffer | null {
+    try {
+      this.#descriptor ??= openSync(this.file, 'r');
+      const bytes = Buffer.allocUnsafe(length);
+      return readSync(this.#descriptor, bytes, 0, length, offset) === length ? bytes : null;
+    } catch {
+      return null;
+    }
+  }
+}
+
+export interface LoadedPack {
+  reader: PackReader;
+  /** Bytes of the file. */
+  size: number;
+  /** None of them lies past the end; whether their content is whole shows when it is read. */
+  entries: IndexEntry[];
+  /** Whether there is an index that is whole; without one the pack itself was read. */
+  isIndexed: boolean;
+}
+
+/** What is in the pack `file`; null: it is gone or cannot be read. */
+export async function loadPack(file: string): Promise<LoadedPack | null> {
+  const size = await stat(file).then(
+    (found) => found.size,
+    () => null,
+  );
+  if (size === null) return null;
+  const reader = new PackReader(file);
+  const index = await readFile(indexOf(file)).then(decodeIndex, () => null);
+  const entries = (index ?? reader.scan(size)).filter(
+    ({ offset, length }) => offset + RECORD_HEADER + length <= size,
+  );
+  return { reader, size, entries, isIndexed: index !== null };
+}

@@ -1,0 +1,51 @@
+/**
+ * A pack: a file of records that is only ever appended to. It begins with MAGIC; a record is its key, the
+ * length of its bytes, a checksum of all three, and the bytes. So a record shows by itself whether it is
+ * whole and the one that was asked for, and a file that was cut off is good up to the cut.
+ */
+import { crc32 } from 'node:zlib';
+import { KEY_LENGTH } from './content-cache.ts';
+
+/** The format's name and version: a file that begins otherwise is none of ours. */
+export const MAGIC: Uint8Array = new TextEncoder().encode('coldpack 1\n');
+
+const KEY_BYTES = KEY_LENGTH / 2;
+const LENGTH_AT = KEY_BYTES;
+const CHECKSUM_AT = KEY_BYTES + 4;
+/** Bytes of a record before its content. */
+export const RECORD_HEADER: number = KEY_BYTES + 8;
+
+/** Where a record lies: its key, the offset of its first byte, and the length of its content. */
+export interface RecordPlace {
+  key: string;
+  offset: number;
+  length: number;
+}
+
+/** Writes a record into `target` at `at`; it takes RECORD_HEADER + bytes.length bytes. */
+export function writeRecord(target: Buffer, at: number, key: string, bytes: Uint8Array): void {
+  target.write(key, at, 'hex');
+  target.writeUInt32LE(bytes.length, at + LENGTH_AT);
+  target.writeUInt32LE(checksum(target.subarray(at, at + CHECKSUM_AT), bytes), at + CHECKSUM_AT);
+  target.set(bytes, at + RECORD_HEADER);
+}
+
+/** The content of the record that is all of `record`, or null where it is damaged or not that of `key`. */
+export function readRecord(record: Buffer, key: string): Buffer | null {
+  if (record.length < RECORD_HEADER) return null;
+  const bytes = record.subarray(RECORD_HEADER);
+  const isWhole =
+    record.toString('hex', 0, KEY_BYTES) === key &&
+    record.readUInt32LE(LENGTH_AT) === bytes.length &&
+    record.readUInt32LE(CHECKSUM_AT) === checksum(record.subarray(0, CHECKSUM_AT), bytes);
+  return isWhole ? bytes : null;
+}
+
+/** Key and length (of the content) as a record's first bytes have them, unchecked. */
+export function readRecordHeader(header: Buffer): { key: string; length: number } {
+  return { key: header.toString('hex', 0, KEY_BYTES), length: header.readUInt32LE(LENGTH_AT) };
+}
+
+function checksum(head: Uint8Array, bytes: Uint8Array): number {
+  return crc32(bytes, crc32(head));
+}
