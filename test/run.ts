@@ -1,26 +1,33 @@
 /**
- * Runs every test file (or those named on the command line) with Node's own runner and ends with one line,
- * `N passed, N failed`. Skipped tests are listed again at the end, so that nobody overlooks them; with
- * FORBID_SKIPS=1, as in CI, a skip is a failure.
+ * Runs every test file (or those whose paths hold a word of the command line) with Node's own runner, those of a
+ * folder together in a process, and ends with one line, `N passed, N failed`. Skipped tests are listed again at
+ * the end, so that nobody overlooks them; with FORBID_SKIPS=1, as in CI, a skip is a failure.
  */
-import { readdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
+import { pathToFileURL } from 'node:url';
+import { groupFiles } from './harness/file-groups.ts';
 
 const forbidSkips = process.env.FORBID_SKIPS === '1';
 const named = process.argv.slice(2);
 const root = import.meta.dirname;
 const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.test.ts'))
-  .filter((name) => named.length === 0 || named.some((part) => join('test', name).includes(part)))
-  .sort()
-  .map((name) => join(root, name));
+  .filter((name) => named.length === 0 || named.some((part) => join('test', name).includes(part)));
+const folder = mkdtempSync(join(tmpdir(), 'coldpress-tests-'));
+const processes = groupFiles(files).map((group, index) => {
+  const file = join(folder, `${index}.test.mjs`);
+  writeFileSync(file, group.map((name) => `import '${pathToFileURL(join(root, name)).href}';\n`).join(''));
+  return file;
+});
 
 let passed = 0;
 let failed = 0;
 const skipped: string[] = [];
-const stream = run({ files, concurrency: 2, timeout: 600_000 });
+const stream = run({ files: processes, concurrency: 3, timeout: 600_000 });
 stream.on('test:pass', (event) => {
   if (event.details.type === 'suite') return;
   if (event.skip !== undefined && event.skip !== false) skipped.push(`${event.name} (${event.skip})`);
@@ -34,6 +41,7 @@ stream.compose(new spec()).pipe(process.stdout);
 
 // The reporter still has a summary to print when the last test has ended: ours comes behind it.
 process.once('beforeExit', () => {
+  rmSync(folder, { recursive: true, force: true });
   if (skipped.length > 0) {
     console.log(`\nSKIPPED ${skipped.length} tests:`);
     for (const line of skipped) console.log(`  - ${line}`);

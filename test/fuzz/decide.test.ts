@@ -1,14 +1,16 @@
 /** Hostile requests to the decision itself, in Node: any bytes as target and fields, at any time. */
+
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { createNativeSite } from '../../build/host/native.ts';
+import { fuzzRuns } from '../harness/fuzz-runs.ts';
 import { FIXTURE_NOW, makeFixtureSite, packFixtureSite } from '../serve/fixture-site.ts';
 import { FIELDS, METHODS, SEGMENTS, TARGETS } from './hostile-parts.ts';
 import { Judge } from './judge.ts';
 
 /** Together with sockets.test.ts more than 100,000 requests. */
-const RUNS = 60_000;
+const RUNS = fuzzRuns(60_000);
 
 const { manifest, readBody } = makeFixtureSite();
 const judge = new Judge(manifest, readBody, ['files.example', 'elsewhere.example']);

@@ -3,11 +3,13 @@
  * no 5xx, no wrong length, no byte from outside the site. Deterministic but for timing: the seed is in the
  * title.
  */
+
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { loadComponent } from '../../build/host/component.ts';
 import { startServer } from '../../build/host/server.ts';
 import { linkPack } from '../harness/component-hosts.ts';
+import { fuzzRuns } from '../harness/fuzz-runs.ts';
 import { exchange } from '../harness/raw-http.ts';
 import { startWasmtime, whyNoWasmtime } from '../harness/wasmtime-host.ts';
 import { FIXTURE_NOW, makeFixtureSite, packFixtureSite } from '../serve/fixture-site.ts';
@@ -15,9 +17,9 @@ import { attack } from './attack.ts';
 import { Judge } from './judge.ts';
 
 const SEED = 9110;
-/** With decide.test.ts more than 100,000. */
-const EMBEDDED_REQUESTS = 12_000;
-const WASMTIME_REQUESTS = 30_000;
+/** In full, with decide.test.ts, more than 100,000. */
+const EMBEDDED_REQUESTS = fuzzRuns(12_000);
+const WASMTIME_REQUESTS = fuzzRuns(30_000);
 
 /**
  * wasmtime 48 answers 500 to a Host that is no authority (RFC 9110 §7.2), without calling the component: its

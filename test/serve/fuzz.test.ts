@@ -2,12 +2,14 @@
  * A hundred thousand requests that nobody would send: no trap, no 5xx, no wrong length, no byte that is not
  * the site's, and the same answer in Node and in the component. The seeds are fixed, so a failure repeats.
  */
+
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import fc from 'fast-check';
 import { type HttpComponent, loadComponent } from '../../build/host/component.ts';
 import { createNativeSite, type NativeResponse } from '../../build/host/native.ts';
 import { embeddedHost, linkPack, wasmtimeHost } from '../harness/component-hosts.ts';
+import { fuzzRuns } from '../harness/fuzz-runs.ts';
 import type { Host, HostResponse } from '../harness/host.ts';
 import { checkOwed } from '../harness/matrix.ts';
 import { requestBytes } from '../harness/raw-http.ts';
@@ -16,9 +18,9 @@ import { arbitraryRequest, type FuzzRequest } from './arbitrary-request.ts';
 import { checkContent } from './check-content.ts';
 import { FIXTURE_NOW, packFixtureSite } from './fixture-site.ts';
 
-const NATIVE_RUNS = 60_000;
-const COMPONENT_RUNS = 10_000;
-const SOCKET_RUNS = 10_000;
+const NATIVE_RUNS = fuzzRuns(60_000);
+const COMPONENT_RUNS = fuzzRuns(10_000);
+const SOCKET_RUNS = fuzzRuns(10_000);
 
 const pack = packFixtureSite();
 const site = createNativeSite(pack);
