@@ -2,7 +2,9 @@
  * The component's linear memory, with the interface of src/site/memory.ts: asc compiles this file in its
  * place. Each function is one or two instructions.
  */
-import { ARENA_END, ARENA_START } from '../site/layout';
+import { ARENA_END } from '../site/layout';
+// From src/site/, where asc takes this file to stand.
+import { RESULT_END } from '../edge/result';
 
 // The memory module (build/bundle/memory-module.ts) owns the bump pointer, since `cabi_realloc`, which the
 // host calls, moves it as well.
@@ -13,7 +15,7 @@ declare let arena: i32;
 // @ts-expect-error: decorator
 @inline
 export function resetArena(): void {
-  arena = ARENA_START;
+  arena = RESULT_END;
 }
 
 // @ts-expect-error: decorator

@@ -13,6 +13,7 @@ import { resetArena } from '../site/memory';
 import { openSite } from '../site/site';
 import { now } from './clock-0.2';
 import { forgetOverflow, takeFields, takeTarget } from './incoming';
+import { RESULT } from './result';
 
 @external("wasi:http/types@0.2.0", "[method]incoming-request.method")
 declare function requestMethod(request: i32, at: usize): void;
@@ -57,9 +58,6 @@ declare function block(pollable: i32): void;
 declare function dropPollable(pollable: i32): void;
 @external("wasi:io/error@0.2.0", "[resource-drop]error")
 declare function dropError(error: i32): void;
-
-/** Where the host writes results; an error-code, the largest, takes 40 bytes. */
-const RESULT: usize = memory.data(64, 16);
 
 export function handle(incoming: i32, out: i32): void {
   resetArena();

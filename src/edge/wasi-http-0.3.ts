@@ -16,6 +16,7 @@ import { now } from './clock-0.3';
 import { type Flight, releaseFlight, takeFlight } from './flights';
 import { forgetOverflow, takeFields, takeTarget } from './incoming';
 import { isMade, keep, release } from './kept';
+import { RESULT } from './result';
 
 @external("wasi:http/types@0.3.0", "[method]request.get-method")
 declare function requestMethod(request: i32, at: usize): void;
@@ -76,8 +77,6 @@ const OK: i32 = 200;
  */
 const LARGEST_WRITE: i32 = 65536;
 
-/** Where the host writes results. */
-const RESULT: usize = memory.data(64, 16);
 /** result::ok(option::none): no trailers. The host may read it at any time. */
 const NO_TRAILERS: usize = memory.data(64, 16);
 

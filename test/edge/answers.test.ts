@@ -1,12 +1,12 @@
 /** Both components give the bytes that the handler gives in Node, whatever the host is asked for. */
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
-import { type HttpComponent, loadComponent } from '../../build/host/component.ts';
 import { createNativeSite, type NativeSite } from '../../build/host/native.ts';
 import { FIXTURE_NOW } from '../serve/fixture-site.ts';
 import { linkEdgeSite, packEdgeSite } from './edge-site.ts';
 import type { ModelRequest } from './host-request.ts';
-import { ModelHost } from './model-host-0.3.ts';
+import { ModelHost as ModelHostP2 } from './model-host-0.2.ts';
+import { ModelHost as ModelHostP3 } from './model-host-0.3.ts';
 import { REQUESTS } from './requests.ts';
 
 /** What a reader gets. */
@@ -18,13 +18,13 @@ interface Reply {
 
 describe('an answer', () => {
   let native: NativeSite;
-  let p2: HttpComponent;
-  let p3: ModelHost;
+  let p2: ModelHostP2;
+  let p3: ModelHostP3;
   before(async () => {
     const pack = packEdgeSite();
     native = createNativeSite(pack);
-    p2 = await loadComponent(await linkEdgeSite('p2', pack), { now: () => FIXTURE_NOW });
-    p3 = await ModelHost.start(await linkEdgeSite('p3', pack), FIXTURE_NOW);
+    p2 = await ModelHostP2.start(await linkEdgeSite('p2', pack), FIXTURE_NOW);
+    p3 = await ModelHostP3.start(await linkEdgeSite('p3', pack), FIXTURE_NOW);
   });
 
   for (const [title, request] of REQUESTS) {
@@ -45,8 +45,8 @@ describe('an answer', () => {
     for (let at = pack.indexOf('nosniff'); at !== -1; at = pack.indexOf('nosniff'))
       pack.write('no\nniff', at);
     const [, request] = REQUESTS[0] ?? assert.fail();
-    const damagedP2 = await loadComponent(await linkEdgeSite('p2', pack), { now: () => FIXTURE_NOW });
-    const damagedP3 = await ModelHost.start(await linkEdgeSite('p3', pack), FIXTURE_NOW);
+    const damagedP2 = await ModelHostP2.start(await linkEdgeSite('p2', pack), FIXTURE_NOW);
+    const damagedP3 = await ModelHostP3.start(await linkEdgeSite('p3', pack), FIXTURE_NOW);
     const nothing: Reply = { status: 500, headers: [], body: '' };
     assert.deepEqual(fromP2(damagedP2, request), nothing);
     assert.deepEqual(fromP3(damagedP3, request), nothing);
@@ -60,23 +60,14 @@ function fromNative(site: NativeSite, request: ModelRequest): Reply {
   return { status, headers: sent, body: Buffer.from(body).toString('latin1') };
 }
 
-function fromP2(component: HttpComponent, request: ModelRequest): Reply {
-  const { status, headers, chunks } = component.handle({
-    method: request.method,
-    target: request.target ?? '',
-    scheme: 'HTTP',
-    authority: 'example.org',
-    headers: request.headers.map(([name, value]) => [name, Buffer.from(value, 'latin1')]),
-    body: new Uint8Array(0),
-  });
-  return {
-    status,
-    headers: headers.map(([name, value]) => [name, Buffer.from(value).toString('latin1')]),
-    body: Buffer.concat(chunks).toString('latin1'),
-  };
+function fromP2(host: ModelHostP2, request: ModelRequest): Reply {
+  const { status, headers, body, isFinished } = host.exchange(request);
+  assert.ok(isFinished);
+  assert.deepEqual(host.handles, {}, 'every handle was let go');
+  return { status, headers, body: body.toString('latin1') };
 }
 
-function fromP3(host: ModelHost, request: ModelRequest): Reply {
+function fromP3(host: ModelHostP3, request: ModelRequest): Reply {
   const { status, headers, body } = host.exchange(request);
   return { status, headers, body: body?.received.toString('latin1') ?? '' };
 }

@@ -1,0 +1,77 @@
+/**
+ * Sites made up for the benchmark, as large as it asks, through the build's own stages from resources on:
+ * the header lists, validators and tables are those of a real site. Text is not rendered, since serving does
+ * not depend on it.
+ */
+import { BodyStore } from '../../build/bundle/body-store.ts';
+import { codedBodies } from '../../build/bundle/codings.ts';
+import { makeManifest } from '../../build/bundle/make-manifest.ts';
+import { packManifest } from '../../build/bundle/pack.ts';
+import type { Encoder } from '../../build/bundle/representations.ts';
+import type { Resource } from '../../build/bundle/resource.ts';
+import { siteAnswers } from '../../build/site/answers.ts';
+import { contentSecurityPolicy, SAFETY_HEADERS } from '../../build/site/safety-headers.ts';
+import type { TimedResource } from '../../build/site/timeline.ts';
+import { PAGE, PAGE_PATH } from './page.ts';
+
+/** 1 January 2026: pages of the benchmark were changed then. */
+const MODIFIED = 1_767_225_600;
+
+export interface BenchSiteOptions {
+  /** How many routes beside the page that is asked for. */
+  routes: number;
+  /** The length of each of their bodies in bytes; no two are the same. */
+  bodyLength: number;
+}
+
+/** The pack of a site with PAGE at PAGE_PATH, in all codings, and `routes` other pages without any. */
+export async function packBenchSite({ routes, bodyLength }: BenchSiteOptions): Promise<Uint8Array> {
+  const timeline = new Map<string, TimedResource[]>([[PAGE_PATH, always(page(PAGE))]]);
+  for (let index = 0; index < routes; index++) {
+    timeline.set(`/posts/post-${index}`, always(page(filling(index, bodyLength))));
+  }
+  const store = new BodyStore();
+  const encode: Encoder = (body, type) =>
+    body === PAGE ? codedBodies(body, type) : Promise.resolve([{ coding: 'identity', bytes: body }]);
+  const { manifest } = await makeManifest(
+    {
+      site: { name: 'Benchmark', description: '', url: null, language: 'en', timezone: 'UTC' },
+      posts: [],
+      pages: [],
+      timeline,
+      answers: siteAnswers((status) => ({ ...page(Buffer.from(`<title>${status}</title>`)), status })),
+      redirects: [],
+      headerRules: [],
+      headersFor: () => SAFETY_HEADERS,
+    },
+    store,
+    encode,
+  );
+  return packManifest(manifest, (sha256) => store.get(sha256));
+}
+
+function always(resource: Resource): TimedResource[] {
+  return [{ from: null, until: null, resource }];
+}
+
+function page(body: Uint8Array): Resource {
+  return {
+    status: 200,
+    location: null,
+    freshness: 'revalidate',
+    bodies: [
+      {
+        type: 'text/html',
+        language: null,
+        body,
+        lastModified: MODIFIED,
+        headers: [contentSecurityPolicy(['document.documentElement.dataset.theme'])],
+      },
+    ],
+  };
+}
+
+/** A body of that length that no other index has. */
+function filling(index: number, length: number): Uint8Array {
+  return Buffer.from(`<!doctype html><title>Post ${index}</title>`.padEnd(length, ` post ${index}`));
+}
