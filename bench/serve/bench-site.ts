@@ -10,7 +10,7 @@ import { packManifest } from '../../build/bundle/pack.ts';
 import type { Encoder } from '../../build/bundle/representations.ts';
 import type { Resource } from '../../build/bundle/resource.ts';
 import { siteAnswers } from '../../build/site/answers.ts';
-import { contentSecurityPolicy, SAFETY_HEADERS } from '../../build/site/safety-headers.ts';
+import { SAFETY_HEADERS, secureResource } from '../../build/site/safety-headers.ts';
 import type { TimedResource } from '../../build/site/timeline.ts';
 import { PAGE, PAGE_PATH } from './page.ts';
 
@@ -42,7 +42,8 @@ export async function packBenchSite({ routes, bodyLength }: BenchSiteOptions): P
       answers: siteAnswers((status) => ({ ...page(Buffer.from(`<title>${status}</title>`)), status })),
       redirects: [],
       headerRules: [],
-      headersFor: () => SAFETY_HEADERS,
+      common: SAFETY_HEADERS,
+      headerRulesFor: () => [],
     },
     store,
     encode,
@@ -55,20 +56,9 @@ function always(resource: Resource): TimedResource[] {
 }
 
 function page(body: Uint8Array): Resource {
-  return {
-    status: 200,
-    location: null,
-    freshness: 'revalidate',
-    bodies: [
-      {
-        type: 'text/html',
-        language: null,
-        body,
-        lastModified: MODIFIED,
-        headers: [contentSecurityPolicy(['document.documentElement.dataset.theme'])],
-      },
-    ],
-  };
+  const html = { type: 'text/html', language: null, body, lastModified: MODIFIED, headers: [] };
+  const resource: Resource = { status: 200, location: null, freshness: 'revalidate', bodies: [html] };
+  return secureResource(resource, { scripts: [], extension: {} }, () => {});
 }
 
 /** A body of that length that no other index has. */

@@ -15,6 +15,8 @@ export interface LoadResult {
   /** Latency in microseconds: half of the requests took at most so long, and 99 of 100. */
   p50: number;
   p99: number;
+  /** What wrk itself used of the CPU, in seconds. */
+  cpuSeconds: number;
   /** Answers other than 2xx and 3xx, and connections that broke or timed out. */
   errors: number;
 }
@@ -23,7 +25,11 @@ const run = promisify(execFile);
 
 /** Asks for `url` again and again. Rejects where wrk is not there or says something else than it should. */
 export async function runWrk(url: string, { connections, seconds, headers = [] }: Load): Promise<LoadResult> {
-  const { stdout } = await run('wrk', [
+  // The shell's `times` tells what its child used.
+  const { stdout } = await run('sh', [
+    '-c',
+    'wrk "$@" && times',
+    'wrk',
     '--threads=1',
     `--connections=${connections}`,
     `--duration=${seconds}s`,
@@ -41,24 +47,20 @@ export function parseWrk(report: string): LoadResult {
     if (found === undefined) throw new Error(`wrk did not say ${pattern}:\n${report}`);
     return found;
   };
-  const sum = (pattern: RegExp): number =>
-    [...report.matchAll(pattern)].reduce(
-      (total, [, ...counts]) => total + counts.map(Number).reduce(add, 0),
-      0,
-    );
+  const sum = (pattern: RegExp, weights: number[] = []): number =>
+    [...report.matchAll(pattern)]
+      .flatMap(([, ...counts]) => counts.map((count, index) => Number(count) * (weights[index] ?? 1)))
+      .reduce((total, count) => total + count, 0);
   return {
     requests: Number(find(/(\d+) requests in /)),
     requestsPerSecond: Number(find(/Requests\/sec:\s+([\d.]+)/)),
     p50: microseconds(find(/\s50%\s+([\d.]+[a-z]+)/)),
     p99: microseconds(find(/\s99%\s+([\d.]+[a-z]+)/)),
+    cpuSeconds: sum(/^(\d+)m([\d.]+)s (\d+)m([\d.]+)s$/gm, [60, 1, 60, 1]),
     errors:
       sum(/Non-2xx or 3xx responses: (\d+)/g) +
       sum(/Socket errors: connect (\d+), read (\d+), write (\d+), timeout (\d+)/g),
   };
-}
-
-function add(a: number, b: number): number {
-  return a + b;
 }
 
 /** '70.00us', '1.20ms', '2.00s', '1.00m' in microseconds. */

@@ -1,0 +1,38 @@
+/** Components that answer one page and decide nothing: what the finished handler is compared with. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parse } from '@bytecodealliance/jco-transpile/wasm-tools';
+import { linkSite } from '../../../build/bundle/link.ts';
+import { concatenate } from '../../../build/bundle/wasm-sections.ts';
+import { assembleFrame } from '../../../build/handler/frame.ts';
+import type { Target } from '../../../build/handler/frames.ts';
+import { PACK_BASE } from '../../../src/site/layout.ts';
+
+const WASI: Record<Target, string> = { p2: '0.2', p3: '0.3' };
+
+/** The component for `target` that answers every request 200 with these header fields and this body. */
+export async function linkFloor(
+  root: string,
+  target: Target,
+  fields: readonly (readonly [string, string])[],
+  body: Uint8Array,
+): Promise<Uint8Array> {
+  const text = await readFile(join(root, 'bench', 'serve', 'floor', `floor-${WASI[target]}.wat`), 'utf8');
+  const core = await parse(text);
+  const frame = await assembleFrame(root, `src/edge/component-${WASI[target]}.wat`, core);
+  return linkSite(frame, packFloor(fields, body));
+}
+
+/** Four words (floor-0.2.wat), the header records as `fields.from-list` reads them, their text, the body. */
+export function packFloor(fields: readonly (readonly [string, string])[], body: Uint8Array): Uint8Array {
+  const texts = fields.flat().map((text) => Buffer.from(text, 'latin1'));
+  const records = PACK_BASE + 16;
+  const words: number[] = [];
+  let at = records + texts.length * 8;
+  for (const text of texts) {
+    words.push(at, text.length);
+    at += text.length;
+  }
+  const head = Uint32Array.from([records, fields.length, at, body.length, ...words]);
+  return concatenate([new Uint8Array(head.buffer), ...texts, body]);
+}
