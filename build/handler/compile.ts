@@ -7,8 +7,8 @@ import { join, normalize } from 'node:path';
 import asc from 'assemblyscript/asc';
 import { STATIC_END } from '../../src/site/layout.ts';
 
-/** asc reads the second file where the source names the first. */
-const SUBSTITUTES = new Map([['src/site/memory.ts', 'src/edge/memory.ts']]);
+/** What the sources name, and asc finds another file for. */
+const MEMORY = 'src/site/memory.ts';
 
 export interface CoreOptions {
   /** The repository's root. */
@@ -17,6 +17,8 @@ export interface CoreOptions {
   entry: string;
   /** Given asc's source map, where one is wanted; its columns are byte offsets in the module. */
   onSourceMap?: (map: string) => void;
+  /** What stands in for src/site/memory.ts: src/edge/memory.ts or src/edge/paged-memory.ts */
+  memory: string;
 }
 
 /**
@@ -52,7 +54,7 @@ export async function compileCore(options: CoreOptions): Promise<Uint8Array> {
   const { error, stderr } = await asc.main(args, {
     readFile: async (filename: string) => {
       const path = normalize(filename);
-      const source = SUBSTITUTES.get(path) ?? path;
+      const source = path === MEMORY ? options.memory : path;
       const text = await readFile(join(options.root, source), 'utf8').catch(() => null);
       return text === null ? null : withoutTypeKeyword(text);
     },

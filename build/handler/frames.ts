@@ -6,13 +6,38 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { STATIC_END } from '../../src/site/layout.ts';
 
 export type Target = 'p2' | 'p3';
 
-/** The handler's entry and the component template of each target. */
-const PARTS: Record<Target, { entry: string; wat: string }> = {
-  p2: { entry: 'src/edge/wasi-http-0.2.ts', wat: 'src/edge/component-0.2.wat' },
-  p3: { entry: 'src/edge/wasi-http-0.3.ts', wat: 'src/edge/component-0.3.wat' },
+/** What each target's component is made of, in src/edge/. */
+export interface FrameParts {
+  /** The handler's entry. */
+  entry: string;
+  /** The component around its two core modules. */
+  component: string;
+  /** Memory as the handler sees it, and the core module that has it. */
+  memory: string;
+  memoryModule: string;
+  /** The first address that the handler's static data must leave free. */
+  staticEnd: number;
+}
+
+export const FRAME_PARTS: Record<Target, FrameParts> = {
+  p2: {
+    entry: 'src/edge/wasi-http-0.2.ts',
+    component: 'src/edge/component-0.2.wat',
+    memory: 'src/edge/paged-memory.ts',
+    memoryModule: 'src/edge/paged-memory-module.wat',
+    staticEnd: 0x2000,
+  },
+  p3: {
+    entry: 'src/edge/wasi-http-0.3.ts',
+    component: 'src/edge/component-0.3.wat',
+    memory: 'src/edge/memory.ts',
+    memoryModule: 'src/edge/memory-module.wat',
+    staticEnd: STATIC_END,
+  },
 };
 
 /** The folder that holds src/ and build/, or their compiled forms in lib/. */
@@ -36,8 +61,8 @@ export async function compileFrame(root: string, target: Target): Promise<Uint8A
   // Imported here, not above: the package ships without the compiler.
   const { compileCore } = await import('./compile.ts');
   const { assembleFrame } = await import('./frame.ts');
-  const { entry, wat } = PARTS[target];
-  const frame = await assembleFrame(root, wat, await compileCore({ root, entry }));
+  const parts = FRAME_PARTS[target];
+  const frame = await assembleFrame(root, parts, await compileCore({ root, ...parts }));
   await mkdir(folder, { recursive: true });
   // Two processes may compile at once: each writes a file of its own and renames it.
   await writeFile(`${file}.${process.pid}`, frame);

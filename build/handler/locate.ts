@@ -10,6 +10,7 @@ import { pathToFileURL } from 'node:url';
 import { type CompactSourceMap, findSource, type SourcePosition } from '../../src/api/source-map.ts';
 import { CORE_MODULE_SECTION, readSections } from '../bundle/wasm-sections.ts';
 import { compileCore } from './compile.ts';
+import { FRAME_PARTS } from './frames.ts';
 
 /** Section id of a core module's functions. */
 const CODE_SECTION = 10;
@@ -28,8 +29,7 @@ export async function locate(
     .flatMap(({ bytes }) => codeOf(bytes) ?? []);
   if (linkedCodes.length === 0) throw new Error('this is no component with code in it');
   let text = '';
-  const entry = 'src/edge/wasi-http-0.2.ts';
-  const core = await compileCore({ root, entry, onSourceMap: (map) => (text = map) });
+  const core = await compileCore({ root, ...FRAME_PARTS.p2, onSourceMap: (map) => (text = map) });
   const compiled = codeOf(core);
   const linked = linkedCodes.find((code) => compiled !== undefined && Buffer.compare(code, compiled) === 0);
   if (compiled === undefined || linked === undefined) {

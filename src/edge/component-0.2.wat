@@ -90,7 +90,7 @@
   ))
   (import "wasi:http/types@0.2.0" (instance $http (type $http-interface)))
 
-  ;; Both are put in by build/handler/frame.ts: memory-module.wat, and what asc compiled.
+  ;; Both are put in by build/handler/frame.ts: paged-memory-module.wat, and what asc compiled.
   (core module $memory)
   (core module $handler)
 

@@ -1,12 +1,15 @@
 /**
- * The component's linear memory, with the interface of src/site/memory.ts: asc compiles this file in its
- * place. Each function is one or two instructions.
+ * The component's linear memory for WASI 0.3, with the interface of src/site/memory.ts: asc compiles this
+ * file in its place. The pack is in memory, as src/site/layout.ts says; each function is one or two
+ * instructions. Hosts use an instance for many requests, so what its memory costs is shared by them.
  */
-import { ARENA_END } from '../site/layout';
-// From src/site/, where asc takes this file to stand.
-import { RESULT_END } from '../edge/result';
+import { ARENA_END, ARENA_START } from '../site/layout';
 
-// The memory module (build/bundle/memory-module.ts) owns the bump pointer, since `cabi_realloc`, which the
+/** Where the host writes results: 64 bytes, of which an error-code, the largest, takes 40. */
+export const RESULT: usize = ARENA_START;
+const ARENA_FIRST: i32 = ARENA_START + 64;
+
+// The memory module (memory-module.wat) owns the bump pointer, since `cabi_realloc`, which the
 // host calls, moves it as well.
 // @ts-expect-error: decorator
 @external("env", "arena")
@@ -15,7 +18,7 @@ declare let arena: i32;
 // @ts-expect-error: decorator
 @inline
 export function resetArena(): void {
-  arena = RESULT_END;
+  arena = ARENA_FIRST;
 }
 
 // @ts-expect-error: decorator

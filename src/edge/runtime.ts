@@ -4,7 +4,7 @@
  */
 
 // Bounded by the arena; past its end the memory module grows the memory and raises its overflow flag, so
-// that a request that does not fit is answered 431 instead of trapping (build/bundle/memory-module.ts).
+// that a request that does not fit is answered 431 instead of trapping (memory-module.wat).
 // @ts-expect-error: decorator
 @external("env", "cabi_realloc")
 declare function reallocate(old: usize, oldSize: usize, align: usize, size: usize): usize;

@@ -9,11 +9,12 @@
 import type { Answer } from '../serve/answer';
 import { decide } from '../serve/decide';
 import { Request } from '../serve/request';
-import { resetArena } from '../site/memory';
+import { PACK_BASE } from '../site/layout';
+import { allocateForHost, copyBytes, loadI32, RESULT, resetArena } from '../site/memory';
 import { openSite } from '../site/site';
 import { now } from './clock-0.2';
+import { fetchHeaders } from './fetch-headers';
 import { forgetOverflow, takeFields, takeTarget } from './incoming';
-import { RESULT } from './result';
 
 @external("wasi:http/types@0.2.0", "[method]incoming-request.method")
 declare function requestMethod(request: i32, at: usize): void;
@@ -59,6 +60,11 @@ declare function dropPollable(pollable: i32): void;
 @external("wasi:io/error@0.2.0", "[resource-drop]error")
 declare function dropError(error: i32): void;
 
+/** The status of a new response (wasi:http). */
+const OK: i32 = 200;
+/** Bytes of a body that are in memory at once: what a small request leaves free of it. */
+const BUFFER_SIZE: i32 = 32768;
+
 export function handle(incoming: i32, out: i32): void {
   resetArena();
   forgetOverflow();
@@ -82,15 +88,15 @@ function read(incoming: i32): Request {
 }
 
 function respond(answer: Answer, out: i32): void {
-  let status = answer.status;
-  fieldsFromList(answer.headersAt, answer.headersCount, RESULT);
-  if (load<u8>(RESULT) != 0) {
-    // The host refuses a header: the build lets none through that hosts forbid, so the pack is damaged.
-    status = 500;
-    fieldsFromList(0, 0, RESULT);
-  }
+  const headers = fetchHeaders(answer.headersAt, answer.headersCount);
+  const buffer = allocateForHost(min(answer.length, BUFFER_SIZE));
+  if (headers != 0 && buffer != 0) fieldsFromList(headers, answer.headersCount, RESULT);
+  // The host refuses a header, or the list is too long for memory: the build lets no such list through.
+  const isDamaged = headers == 0 || buffer == 0 || load<u8>(RESULT) != 0;
+  if (isDamaged) fieldsFromList(0, 0, RESULT);
+  const status = isDamaged ? 500 : answer.status;
   const response = newResponse(load<i32>(RESULT, 4));
-  setStatus(response, status);
+  if (status != OK) setStatus(response, status);
   responseBody(response, RESULT);
   const body = load<i32>(RESULT, 4);
   bodyStream(body, RESULT);
@@ -98,21 +104,32 @@ function respond(answer: Answer, out: i32): void {
   setOutparam(out, 0, response, 0, 0, 0, 0, 0, 0);
 
   let open = true;
-  let span: usize = answer.spansAt;
-  const end: usize = span + (answer.spansCount << 3);
-  if (status == answer.status) {
-    while (open && span < end) {
-      open = send(stream, load<i32>(span), load<i32>(span, 4));
-      span += 8;
-    }
+  let span = answer.spansAt;
+  const end = isDamaged ? span : span + (answer.spansCount << 3);
+  while (open && span < end) {
+    open = send(stream, loadI32(span), loadI32(span + 4), buffer);
+    span += 8;
   }
   dropStream(stream); // before finish, or the host traps
   if (open) finishBody(body, 0, 0, RESULT);
   else dropBody(body);
 }
 
+/** Sends `length` bytes from `from`, in memory or in the pack; false: the reader is gone. */
+function send(stream: i32, from: i32, length: i32, buffer: i32): bool {
+  if (from < PACK_BASE) return writeAll(stream, from, length);
+  while (length > 0) {
+    const part = min(length, BUFFER_SIZE);
+    copyBytes(buffer, from, part);
+    if (!writeAll(stream, buffer, part)) return false;
+    from += part;
+    length -= part;
+  }
+  return true;
+}
+
 /** Writes `length` bytes from `from`, waiting whenever the host's buffer is full; false: the reader is gone. */
-function send(stream: i32, from: i32, length: i32): bool {
+function writeAll(stream: i32, from: i32, length: i32): bool {
   while (length > 0) {
     checkWrite(stream, RESULT);
     if (load<u8>(RESULT) != 0) return closed(8);

@@ -10,13 +10,12 @@
 import type { Answer } from '../serve/answer';
 import { decide } from '../serve/decide';
 import { Request } from '../serve/request';
-import { resetArena } from '../site/memory';
+import { RESULT, resetArena } from '../site/memory';
 import { openSite, type Site } from '../site/site';
 import { now } from './clock-0.3';
 import { type Flight, releaseFlight, takeFlight } from './flights';
 import { forgetOverflow, takeFields, takeTarget } from './incoming';
 import { isMade, keep, release } from './kept';
-import { RESULT } from './result';
 
 @external("wasi:http/types@0.3.0", "[method]request.get-method")
 declare function requestMethod(request: i32, at: usize): void;

@@ -7,6 +7,7 @@ import { before, describe, it } from 'node:test';
 import { parse } from '@bytecodealliance/jco-transpile/wasm-tools';
 import { linkSite } from '../../build/bundle/link.ts';
 import { assembleFrame } from '../../build/handler/frame.ts';
+import { FRAME_PARTS } from '../../build/handler/frames.ts';
 import { exchange, RawConnection, requestBytes } from './raw-http.ts';
 import { startWasmtime, whyNoWasmtime } from './wasmtime-host.ts';
 
@@ -32,7 +33,7 @@ const ANSWER_204 = `(module
 const TRAP = '(module (func (export "handle") (param i32 i32) unreachable))';
 
 async function component(core: string): Promise<Uint8Array> {
-  const frame = await assembleFrame(root, 'src/edge/component-0.2.wat', await parse(core));
+  const frame = await assembleFrame(root, FRAME_PARTS.p2, await parse(core));
   return linkSite(frame, Uint8Array.of(1, 2, 3));
 }
 

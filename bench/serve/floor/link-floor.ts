@@ -5,7 +5,7 @@ import { parse } from '@bytecodealliance/jco-transpile/wasm-tools';
 import { linkSite } from '../../../build/bundle/link.ts';
 import { concatenate } from '../../../build/bundle/wasm-sections.ts';
 import { assembleFrame } from '../../../build/handler/frame.ts';
-import type { Target } from '../../../build/handler/frames.ts';
+import { FRAME_PARTS, type Target } from '../../../build/handler/frames.ts';
 import { PACK_BASE } from '../../../src/site/layout.ts';
 
 const WASI: Record<Target, string> = { p2: '0.2', p3: '0.3' };
@@ -19,7 +19,7 @@ export async function linkFloor(
 ): Promise<Uint8Array> {
   const text = await readFile(join(root, 'bench', 'serve', 'floor', `floor-${WASI[target]}.wat`), 'utf8');
   const core = await parse(text);
-  const frame = await assembleFrame(root, `src/edge/component-${WASI[target]}.wat`, core);
+  const frame = await assembleFrame(root, FRAME_PARTS[target], core);
   return linkSite(frame, packFloor(fields, body));
 }
 

@@ -1,0 +1,44 @@
+/** The data section of a core module (WebAssembly core specification §5.5.14), as far as asc and we write it. */
+import { concatenate, readUnsigned, signed, unsigned } from './wasm-sections.ts';
+
+export interface DataSegment {
+  /** The constant address of an active segment of memory 0; null: a passive segment. */
+  at: number | null;
+  bytes: Uint8Array;
+}
+
+/** The segments, as views. Throws an Error on an active one whose address is not a constant. */
+export function readDataSegments(section: Uint8Array): DataSegment[] {
+  const segments: DataSegment[] = [];
+  let [count, next] = readUnsigned(section, 0);
+  for (; count > 0; count--) {
+    const { at, end } = readHead(section, next);
+    const [length, start] = readUnsigned(section, end);
+    segments.push({ at, bytes: section.subarray(start, start + length) });
+    next = start + length;
+  }
+  return segments;
+}
+
+/** The section that `readDataSegments` reads. Addresses are i32. */
+export function writeDataSegments(segments: readonly DataSegment[]): Uint8Array {
+  return concatenate([
+    unsigned(segments.length),
+    ...segments.flatMap(({ at, bytes }) => [
+      // Flag 0: memory 0 at an expression, here i32.const and end. Flag 1: passive.
+      ...(at === null ? [Uint8Array.of(1)] : [Uint8Array.of(0, 0x41), signed(at), Uint8Array.of(0x0b)]),
+      unsigned(bytes.length),
+      bytes,
+    ]),
+  ]);
+}
+
+function readHead(section: Uint8Array, start: number): { at: number | null; end: number } {
+  if (section[start] === 1) return { at: null, end: start + 1 };
+  if (section[start] !== 0 || section[start + 1] !== 0x41)
+    throw new Error('a data segment has no constant address');
+  // A positive i32.const reads as unsigned LEB128.
+  const [at, end] = readUnsigned(section, start + 2);
+  if (section[end] !== 0x0b) throw new Error('a data segment has no constant address');
+  return { at, end: end + 1 };
+}
