@@ -19,7 +19,9 @@ export async function linkFloor(
 ): Promise<Uint8Array> {
   const text = await readFile(join(root, 'bench', 'serve', 'floor', `floor-${WASI[target]}.wat`), 'utf8');
   const core = await parse(text);
-  const frame = await assembleFrame(root, FRAME_PARTS[target], core);
+  // The page stands in memory under both, as in the components that others write.
+  const parts = { ...FRAME_PARTS[target], memoryModule: FRAME_PARTS.p3.memoryModule };
+  const frame = await assembleFrame(root, parts, core);
   return linkSite(frame, packFloor(fields, body));
 }
 
