@@ -28,8 +28,14 @@ export function readCategories(
     const category = readCategory(config, item, taken, tree);
     return category === null ? [] : [category];
   });
+  const categoriesUse = config.boolean('categories-use', false);
+  if (categoriesUse && first === null) {
+    const message =
+      'categories are used, but none is the default: pages have no switcher and nothing stands in';
+    config.report('default-category-missing', 'categories-use', message);
+  }
   return {
-    categoriesUse: config.boolean('categories-use', false),
+    categoriesUse,
     defaultCategory,
     categories,
     categoriesSectionNames: config.choice('categories-sectionnames', ['same', 'per-category'], 'same'),

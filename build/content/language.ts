@@ -1,4 +1,5 @@
 /** Language codes, as BCP 47 (RFC 5646) forms them. */
+import { isThreeLetterLanguage } from './three-letter-languages.ts';
 import type { YamlMap } from './yaml-map.ts';
 
 /** Codes seen before: a site uses a few, in thousands of files. */
@@ -23,11 +24,16 @@ function canonicalise(code: string): string | null {
 }
 
 /**
- * The language that a category's code names, or null: a category may as well be an edition. Only codes that
- * begin with two letters (`nb`, `pt-BR`) are taken for languages, as ISO 639-1 has them.
+ * The language that a category's code names, in canonical form, or null: a category may as well be an edition.
+ * Codes that begin with two letters (`nb`, `pt-BR`) are taken for languages, as ISO 639-1 has them; of those with
+ * three (`yue`, `sma-NO`) the ones that are.
  */
 export function categoryLanguage(code: string | null): string | null {
-  return code !== null && /^[a-z]{2}(?:-|$)/i.test(code) ? canonicalLanguage(code) : null;
+  const primary = /^([a-z]{2,3})(?:-|$)/i.exec(code ?? '')?.[1];
+  if (code === null || primary === undefined) return null;
+  const canonical = canonicalLanguage(code);
+  const isLanguage = primary.length === 2 || isThreeLetterLanguage(primary, canonical ?? '');
+  return isLanguage ? canonical : null;
 }
 
 /** Languages whose script runs from right to left, by primary subtag. */

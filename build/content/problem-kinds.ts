@@ -150,6 +150,11 @@ export const PROBLEM_KINDS = {
     title: 'A category cannot be used',
     hint: 'Give each category a code of its own from letters, digits and hyphens that is not a date',
   },
+  'default-category-missing': {
+    severity: 'warning',
+    title: '`categories-use` is on, but there is no `default-category`: the categories cannot be chosen',
+    hint: 'Write `default-category: {code: en, name: English}`, the category of files without a suffix',
+  },
 
   // Front matter
   'draft-unclear': {

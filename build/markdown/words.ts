@@ -1,4 +1,5 @@
 /** The words that an article's HTML says by itself, by language. `{n}`, `{page}`, `{pages}`: places for numbers. */
+import { ar, fa, he } from './words-right-to-left.ts';
 
 export interface Words {
   /** What a callout is, said to those who do not see its colour. */
@@ -302,7 +303,7 @@ const sv: Words = {
 
 /** Norwegian's other codes are answered with Bokmål, which their readers know. */
 const LANGUAGES: ReadonlyMap<string, Words> = new Map(
-  Object.entries({ en, da, de, es, fi, fr, it, nb, nn: nb, no: nb, nl, pl, pt, sv }),
+  Object.entries({ en, ar, da, de, es, fa, fi, fr, he, it, nb, nn: nb, no: nb, nl, pl, pt, sv }),
 );
 
 /** The words for a BCP 47 tag, by its primary subtag; English where we have none. */

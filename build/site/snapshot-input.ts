@@ -1,5 +1,5 @@
 /** What all pages of the site see at one instant: computed once, so that they agree with each other. */
-import type { Document, NavPage } from '../content/model.ts';
+import type { Document, NavPage, NavSection } from '../content/model.ts';
 import type { DocumentSummary, SectionSummary } from '../markdown/render.types.ts';
 import type { SiteView } from '../theme/view.ts';
 import { type CategoryScope, categoryScopes } from './categories/category-scope.ts';
@@ -90,7 +90,10 @@ function publishedDocuments(context: SiteContext, now: number): ReadonlyMap<stri
   );
 }
 
-/** The sections with those of their pages that `documents` holds, in the words of a category (null: none is used). */
+/**
+ * The sections with those of their pages that `documents` holds, in the words of a category (null: none is used).
+ * The first, with the code '' and no name, has the pages that are in no section.
+ */
 export function sectionSummaries(
   context: SiteContext,
   documents: ReadonlyMap<string, Document>,
@@ -99,21 +102,26 @@ export function sectionSummaries(
   const { nav, config } = context.content;
   const titleIn = ({ titles, title }: NavPage): string =>
     (category === null ? undefined : titles[category]) ?? title;
+  const nameIn = ({ categoryNames, name }: NavSection): string =>
+    (category === null || config.categoriesSectionNames === 'same' ? undefined : categoryNames[category]) ??
+    name;
+  const pagesOf = (code: string | null): DocumentSummary[] =>
+    nav.pages
+      .filter((page) => page.sectionId === code)
+      .flatMap((page) => {
+        const document = documents.get(page.file);
+        return document === undefined
+          ? []
+          : [{ ...summarise(context, document, config.language), title: titleIn(page) }];
+      });
   const build = (parent: string | null, above: readonly string[]): SectionSummary[] =>
     nav.sections
       .filter((section) => section.parent === parent && !above.includes(section.code))
       .map((section) => ({
         code: section.code,
-        name: section.name,
-        pages: nav.pages
-          .filter((page) => page.sectionId === section.code)
-          .flatMap((page) => {
-            const document = documents.get(page.file);
-            return document === undefined
-              ? []
-              : [{ ...summarise(context, document, config.language), title: titleIn(page) }];
-          }),
+        name: nameIn(section),
+        pages: pagesOf(section.code),
         children: build(section.code, [...above, section.code]),
       }));
-  return build(null, []);
+  return [{ code: '', name: '', pages: pagesOf(null), children: [] }, ...build(null, [])];
 }

@@ -218,6 +218,13 @@ const CASES: [title: string, text: string, problems: string[], hint: RegExp, kep
     { categories: [] },
   ],
   [
+    'Categories without a default',
+    'sitename: S\ncategories-use: yes\ncategories: [{code: nb}]',
+    ['2:17 warning default-category-missing'],
+    /default-category: \{code/,
+    { categoriesUse: true, defaultCategory: null },
+  ],
+  [
     'A text for the categories',
     'sitename: S\ncategories: en, nb',
     ['2:13 warning wrong-type'],

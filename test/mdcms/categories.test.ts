@@ -82,7 +82,6 @@ describe('a site in several languages', () => {
   });
   it('`section-id` limits the stand-ins, the navigation and the switcher to its sections', () => {
     assert.equal(site.status('/sv/guide'), 200);
-    assert.equal(site.status('/sv/about'), 404);
     const nav = /<nav class="nav"[\s\S]*?<\/nav>/.exec(site.text('/sv'))?.[0] ?? '';
     assert.match(nav, /href="\/sv\/guide"/);
     assert.doesNotMatch(nav, /about/i);
@@ -99,6 +98,22 @@ describe('a site in several languages', () => {
     assert.match(nav, /<a href="\/nb\/guide">Guide<\/a>/);
     assert.match(nav, />Guides</, 'names of sections are the same unless they are per category');
     assert.match(site.text('/nb/about'), /<a href="\/nb" rel="home">/);
+  });
+  it('what a category leaves to the default is led there: posts, and pages outside its sections', () => {
+    for (const [from, to] of [
+      ['/sv/about', '/about'],
+      ['/sv/posts/a', '/posts/a'],
+      ['/ar/posts/b', '/posts/b'],
+    ] as const) {
+      assert.equal(site.status(from), 302, from);
+      assert.equal(site.version(from)?.location, to);
+    }
+    assert.equal(
+      site.status('/ar/about'),
+      404,
+      'a page of the category itself, which has no `notfoundmessage`',
+    );
+    assert.equal(site.status('/nb/posts/b'), 200, 'where there is one, the default stands in at the URL');
   });
   it('a link in a category stays in it', () => {
     const html = site.text('/nb');
@@ -210,6 +225,28 @@ describe('other ways of categories', () => {
       site.version('/')?.representations.some(({ language }) => language !== 'en'),
       false,
     );
+  });
+  it('a language of three letters is one, an edition of three is none', async () => {
+    const site = await mdcmsSite({
+      'config.yml':
+        'sitename: S\ncategories-use: yes\ndefault-category: {code: en}\ncategories: [{code: yue}, {code: pro}]\n',
+      'pages/home.yue.md': page('title: 主頁'),
+      'pages/home.pro.md': page('title: Pro'),
+    });
+    assert.match(site.text('/yue'), /<html lang="yue"/);
+    assert.match(site.text('/pro'), /<html lang="en"/);
+    const languages = site.version('/')?.representations.map(({ language }) => language);
+    assert.deepEqual([...new Set(languages)], ['en', 'yue']);
+  });
+  it('a theme in a language from right to left speaks it', async () => {
+    const site = await mdcmsSite({
+      'config.yml':
+        'sitename: S\ncategories-use: yes\ndefault-category: {code: en}\ncategories: [{code: ar}, {code: he}]\n',
+      'pages/home.ar.md': page('title: أ', '```mdcms callout-warning\nx\n```\n'),
+      'posts/a.he.md': page('title: א\ncreated: 2026-01-15 09:00'),
+    });
+    assert.match(site.text('/ar'), /تخطَّ إلى المحتوى[\s\S]*تحذير/);
+    assert.match(site.text('/he/posts/a'), /15 בינואר 2026 בשעה 09:00/);
   });
   it('without `categories-use` a suffix is part of the name', async () => {
     const site = await mdcmsSite({ 'pages/about.nb.md': page('title: Om') });

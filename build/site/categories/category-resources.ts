@@ -1,6 +1,6 @@
 /** What categories add to the site: pages that stand in for missing variants, a choice of homepage, their own 404. */
 import type { HeaderPair, RedirectRule } from '../../bundle/manifest.ts';
-import type { Resource, ResourceBody } from '../../bundle/resource.ts';
+import { type Resource, type ResourceBody, redirectTo } from '../../bundle/resource.ts';
 import { categoryPath } from '../../content/document-name.ts';
 import { languageDirection } from '../../content/language.ts';
 import type { Config } from '../../content/model.ts';
@@ -8,14 +8,15 @@ import { languagePack } from '../../theme/languages/language.ts';
 import { documentResources } from '../documents.ts';
 import { pageBody, plainPage } from '../plain-page.ts';
 import type { SnapshotInput } from '../snapshot-input.ts';
-import { negotiatedHomes } from './category-scope.ts';
+import { isInCategory } from './category-pages.ts';
+import { type CategoryScope, negotiatedHomes } from './category-scope.ts';
 
 /** The path of a category's page for what is not there. */
 function notFoundPath(code: string): string {
   return categoryPath(code, '/404');
 }
 
-/** The stand-ins and error pages of every category but the default, whose own are the site's. */
+/** The stand-ins, redirects and error pages of every category but the default, whose own are the site's. */
 export function categoryResources(inputs: ReadonlyMap<string, SnapshotInput>): {
   resources: [string, Resource][];
   changesAt: number[];
@@ -30,9 +31,24 @@ export function categoryResources(inputs: ReadonlyMap<string, SnapshotInput>): {
       resources.push(...built.resources);
       changesAt.push(...built.changesAt);
     }
+    resources.push(...leadsToDefault(input, input.scope));
     resources.push([notFoundPath(input.scope.category.code), notFound(input)]);
   }
   return { resources, changesAt };
+}
+
+/**
+ * What a category leaves to the default: pages outside the sections that it is limited to, and posts, which stand
+ * in the lists of every category. Readers who ask for one in the category are led to the default's, for now: a
+ * variant may be written tomorrow, so the redirect is a temporary one (RFC 9110, §15.4.3).
+ */
+function leadsToDefault({ scopes, context }: SnapshotInput, scope: CategoryScope): [string, Resource][] {
+  const { nav } = context.content;
+  return [...(scopes[0]?.pages ?? [])].flatMap(([baseFile, { document }]): [string, Resource][] => {
+    const isLeft = document.kind === 'post' || !isInCategory(scope.category, document.sectionId, nav);
+    if (scope.pages.has(baseFile) || !isLeft) return [];
+    return [[categoryPath(scope.category.code, document.path), redirectTo(document.path, 302)]];
+  });
 }
 
 /**

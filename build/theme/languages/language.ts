@@ -1,10 +1,13 @@
 /** The theme's own words by language: one file a language, found by the primary subtag of a BCP 47 tag. */
+import { ar } from './ar.ts';
 import { da } from './da.ts';
 import { de } from './de.ts';
 import { en } from './en.ts';
 import { es } from './es.ts';
+import { fa } from './fa.ts';
 import { fi } from './fi.ts';
 import { fr } from './fr.ts';
+import { he } from './he.ts';
 import { it } from './it.ts';
 import { nb } from './nb.ts';
 import { nl } from './nl.ts';
@@ -74,9 +77,25 @@ export interface Language {
 
 /** Norwegian's other codes are answered with Bokmål, which their readers know. */
 const LANGUAGES: ReadonlyMap<string, Language> = new Map(
-  [en, da, de, es, fi, fr, it, nb, { ...nb, code: 'no' }, { ...nb, code: 'nn' }, nl, pl, pt, sv].map(
-    (language) => [language.code, language],
-  ),
+  [
+    en,
+    ar,
+    da,
+    de,
+    es,
+    fa,
+    fi,
+    fr,
+    he,
+    it,
+    nb,
+    { ...nb, code: 'no' },
+    { ...nb, code: 'nn' },
+    nl,
+    pl,
+    pt,
+    sv,
+  ].map((language) => [language.code, language]),
 );
 
 /** `nb` of `nb-NO`, in lower case. */
