@@ -124,7 +124,7 @@ const KEYS: [text: string, expected: Partial<Config>][] = [
       },
     },
   ],
-  ['categories-use: Yes', { categoriesUse: true }],
+  ['default-category: {code: basic}\ncategories-use: Yes', { categoriesUse: true }],
   ['categories-sectionnames: per-category', { categoriesSectionNames: 'per-category' }],
   ['categories-selecticon: globe', { categoriesSelectIcon: 'globe' }],
   ['categories-selecttext: Language', { categoriesSelectText: 'Language' }],

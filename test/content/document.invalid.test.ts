@@ -135,7 +135,8 @@ for (const [title, front, problems, kept] of CASES) {
 
 test('Drafts and variants are not asked for a date', () => {
   const { problems } = siteOf({
-    'config.yml': 'sitename: S\ncategories-use: yes\ncategories: [{code: nb}]\n',
+    'config.yml':
+      'sitename: S\ncategories-use: yes\ndefault-category: {code: en}\ncategories: [{code: nb}]\n',
     'posts/a.md': '---\ndraft: true\n---\n',
     'posts/b.md': '---\ncreated: 2026-01-01\n---\n',
     'posts/b.nb.md': '---\ntitle: B\n---\n',
