@@ -6,7 +6,7 @@ import { renderInline } from '../markdown/inline.ts';
 import type { AppView, SiteView } from '../theme/view.ts';
 import type { AssetSet } from './assets.ts';
 import { generatedPaths } from './generated-paths.ts';
-import { Memo } from './memo.ts';
+import { Latest, Memo } from './memo.ts';
 import { navigationTree } from './navigation.ts';
 import { relatedPosts } from './related/related-posts.ts';
 import { SEARCH_INDEX_PATH, SEARCH_PATH } from './search-page.ts';
@@ -36,6 +36,9 @@ export function createSiteContext(
     related: relatedPosts(posts),
     cards: new Map(),
     articles: new Map(),
+    latest: new Latest(),
+    summaries: new Memo(),
+    noted: new Set(),
     standIns: new Memo(),
     pages: new Memo(),
     feeds: new Memo(),

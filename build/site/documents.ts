@@ -10,6 +10,7 @@ import type { Rendered } from '../markdown/render.types.ts';
 import { absoluteUrl } from './addresses.ts';
 import { standInOriginal } from './categories/page-variants.ts';
 import { documentPage } from './document-page.ts';
+import { pageSurroundings, writtenAt } from './page-surroundings.ts';
 import { pageBody } from './plain-page.ts';
 import { pagePath, renderDocument } from './render-document.ts';
 import { languageOf, type SiteContext } from './site-context.ts';
@@ -32,59 +33,48 @@ export function documentResources(
   return { resources, changesAt: first.changesAt };
 }
 
-/** When the author last touched it, by the dates that have come (seconds since 1970). */
-function writtenAt({ created, modified }: Document, now: number): number | null {
-  const past = [modified, created].find((moment) => moment !== null && moment.epoch <= now);
-  return past?.epoch ?? null;
-}
-
-/** When what a document shows last changed: for pages with a list of posts, that list counts too. */
-function lastModifiedOf(input: SnapshotInput, document: Document): number | null {
-  const own = writtenAt(document, input.now);
-  // Blocks are what may list posts; a page that holds one is as new as the newest of them.
-  if (!document.body.includes('mdcms') || input.changed === null) return own;
-  return Math.max(own ?? 0, input.changed);
-}
-
 function pageResource(
   input: SnapshotInput,
   document: Document,
   rendered: Rendered,
   number: number,
 ): Resource {
-  const { context, view } = input;
-  const original = standInOriginal(input, document);
-  const page = documentPage(input, document, rendered, number);
-  const lastModified = lastModifiedOf(input, document);
-  const key = JSON.stringify([page, view.nav, view.home, view.categoryHomes, lastModified]);
-  return context.pages.get(pagePath(document, number), key, () => {
-    const html = pageBody(view, page, lastModified, number === 1 ? [sourceLink(original ?? document)] : []);
+  const around = pageSurroundings(input, { document, rendered, number });
+  const isFirst = number === 1;
+  const source = isFirst && around.original === null ? markdownResource(input, document) : null;
+  return input.context.pages.get(pagePath(document, number), { around, source }, () => {
+    const { original, view, lastModified } = around;
+    const links = isFirst ? [sourceLink(original ?? document)] : [];
+    const html = pageBody(view, documentPage(around), lastModified, links);
     return {
       status: 200,
       location: null,
       freshness: 'revalidate',
-      bodies:
-        number === 1 && original === null
-          ? [html, besidePage(document, markdownResource(input, document))]
-          : [html],
+      bodies: source === null ? [html] : [html, besidePage(document, source)],
     };
   });
 }
 
 /** The source at a URL of its own. Its language is the page's, so that readers choose by media type alone. */
 function markdownResource({ context, now }: SnapshotInput, document: Document): Resource {
-  const lastModified = writtenAt(document, now);
-  return context.pages.get(markdownPath(document.path), String(lastModified), () => ({
+  const key = {
+    document,
+    lastModified: writtenAt(document, now),
+    language: languageOf(context, document),
+    link: pageLink(context, document),
+  };
+  const { lastModified, language, link } = key;
+  return context.pages.get(markdownPath(document.path), key, () => ({
     status: 200,
     location: null,
     freshness: 'revalidate',
     bodies: [
       {
         type: 'text/markdown',
-        language: languageOf(context, document),
+        language,
         body: new TextEncoder().encode(document.source),
         lastModified,
-        headers: [pageLink(context, document)],
+        headers: [link],
       },
     ],
   }));

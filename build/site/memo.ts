@@ -1,19 +1,33 @@
 /**
- * What was made for one instant and is wanted again for the next: most of a site does not change when a post
- * appears. Only the latest value of a name is kept, since time goes one way.
+ * What was made for one instant, or in one build, and is wanted again for the next: most of a site does not
+ * change when a post appears or is edited. Only the latest value of a name is kept, since time goes one way.
  */
+import { keepSame, sameData } from './same-data.ts';
+
 export class Memo<T> {
-  readonly #latest = new Map<string, { key: string; value: T }>();
+  readonly #latest = new Map<string, { key: unknown; value: T }>();
 
   /**
-   * The value of `name`: the one before where `key`, all that it depends on, is the same, else a new one. The
-   * same key gives the identical object, so that nobody has to compare contents.
+   * The value of `name`: the one before where `key`, all that it depends on as plain data, is the same, else a
+   * new one. The same key gives the identical object, so that nobody has to compare contents.
    */
-  get(name: string, key: string, make: () => T): T {
+  get(name: string, key: unknown, make: () => T): T {
     const latest = this.#latest.get(name);
-    if (latest !== undefined && latest.key === key) return latest.value;
+    if (latest !== undefined && sameData(latest.key, key)) return latest.value;
     const value = make();
     this.#latest.set(name, { key, value });
     return value;
+  }
+}
+
+/** Parts by name; one that says the same as the one before it is the identical object, and so are its items. */
+export class Latest {
+  readonly #parts = new Map<string, unknown>();
+
+  /** `part`, or the one that was last kept under `name` where they are the same data. */
+  keep<T>(name: string, part: T): T {
+    const kept = keepSame(this.#parts.get(name) as T | undefined, part);
+    this.#parts.set(name, kept);
+    return kept;
   }
 }

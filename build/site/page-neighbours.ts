@@ -1,5 +1,6 @@
 /** The pages before and after a page, in sections with `pagination: on`. */
 import type { Document } from '../content/model.ts';
+import { navPage } from '../content/nav-index.ts';
 import type { PageView } from '../theme/view.ts';
 import type { SnapshotInput } from './snapshot-input.ts';
 
@@ -9,7 +10,7 @@ export function pageNeighbours(
   document: Document,
 ): Pick<PageView, 'previous' | 'next'> {
   const { nav } = input.context.content;
-  const own = nav.pages.find(({ file }) => file === document.baseFile);
+  const own = navPage(nav, document.baseFile);
   const section = nav.sections.find(({ code }) => code === own?.sectionId);
   if (document.kind !== 'page' || section === undefined || !section.pagination) {
     return { previous: null, next: null };

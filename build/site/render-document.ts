@@ -1,25 +1,38 @@
 /** A document's article at one instant. */
 import type { Document } from '../content/model.ts';
+import { navPage } from '../content/nav-index.ts';
 import { renderMarkdown } from '../markdown/render.ts';
-import type { Rendered, Resolved } from '../markdown/render.types.ts';
-import { languageOf, type SiteContext } from './site-context.ts';
+import type { RenderContext, Rendered, Resolved } from '../markdown/render.types.ts';
+import { sameData } from './same-data.ts';
+import { languageOf } from './site-context.ts';
 import type { SnapshotInput } from './snapshot-input.ts';
+
+/** What only blocks look at (lists of posts, tables of contents): the site around an article, and the time. */
+type Outlook = Pick<RenderContext, 'posts' | 'sections' | 'section' | 'now' | 'pageNumber'>;
+
+/** An article and all that was looked at to render it. */
+export interface KeptArticle {
+  rendered: Rendered;
+  document: Document;
+  /** What every article may look at. */
+  ground: Pick<RenderContext, 'config' | 'theme' | 'language'>;
+  /** Of the outlook, what this one did look at. */
+  seen: Partial<Outlook>;
+  /** Each target that was looked up, and where it led. */
+  targets: Map<string, Resolved | null>;
+  /** The resolver that last gave just these answers. */
+  resolver: unknown;
+}
 
 /** The article, on page `number` of its list where it has one that is paged. */
 export function renderDocument(input: SnapshotInput, document: Document, number: number = 1): Rendered {
   const { context } = input;
-  // Only blocks (lists of posts, tables of contents) look at the site around them, and so at the time.
-  const isTimeless = !document.body.includes('mdcms');
-  const known = isTimeless ? context.articles.get(document) : undefined;
-  if (known !== undefined) return known;
-  const rendered = render(input, document, number);
-  if (isTimeless) context.articles.set(document, rendered);
-  context.problems.push(...rendered.problems);
-  context.pendingAnchors.push(...rendered.pendingAnchors);
-  const anchors = context.anchors.get(document.path) ?? new Set();
-  for (const id of rendered.anchors) anchors.add(id);
-  context.anchors.set(document.path, anchors);
-  return rendered;
+  const name = pagePath(document, number);
+  const known = context.articles.get(name);
+  if (known !== undefined && isCurrent(known, input, document, number)) return note(input, known);
+  const article = render(input, document, number);
+  context.articles.set(name, article);
+  return note(input, article);
 }
 
 /** The path of page `number` of a document whose list is paged: /blog, /blog/page/2 … */
@@ -28,33 +41,100 @@ export function pagePath(document: Document, number: number): string {
   return `${document.path === '/' ? '' : document.path}/page/${number}`;
 }
 
-function render(input: SnapshotInput, document: Document, pageNumber: number): Rendered {
-  const { context } = input;
-  return renderMarkdown({
+/** Tells the build what the article found and what its page has, once. */
+function note({ context }: SnapshotInput, { rendered, document }: KeptArticle): Rendered {
+  if (context.noted.has(rendered)) return rendered;
+  context.noted.add(rendered);
+  context.problems.push(...rendered.problems);
+  context.pendingAnchors.push(...rendered.pendingAnchors);
+  const anchors = context.anchors.get(document.path) ?? new Set();
+  for (const id of rendered.anchors) anchors.add(id);
+  context.anchors.set(document.path, anchors);
+  return rendered;
+}
+
+/** Whether rendering again would look at the same things and so give the same. */
+function isCurrent(known: KeptArticle, input: SnapshotInput, document: Document, number: number): boolean {
+  if (known.document !== document || !sameData(known.ground, groundOf(input, document))) return false;
+  const outlook = outlookOf(input, document, number);
+  for (const key of Object.keys(known.seen) as (keyof Outlook)[]) {
+    if (!sameData(known.seen[key], outlook[key])) return false;
+  }
+  const resolver = resolverOf(input);
+  if (sameData(known.resolver, resolver)) return true;
+  for (const [target, resolved] of known.targets) {
+    if (!sameData(resolved, resolve(input, document, target))) return false;
+  }
+  known.resolver = resolver;
+  return true;
+}
+
+function render(input: SnapshotInput, document: Document, number: number): KeptArticle {
+  const seen: Partial<Outlook> = {};
+  const targets = new Map<string, Resolved | null>();
+  const ground = groundOf(input, document);
+  const outlook = outlookOf(input, document, number);
+  const look = <Key extends keyof Outlook>(key: Key): Outlook[Key] => {
+    seen[key] = outlook[key];
+    return outlook[key];
+  };
+  const rendered = renderMarkdown({
     document,
-    config: context.content.config,
-    theme: context.content.theme,
-    language: languageOf(context, document),
-    posts: input.summaries,
-    sections: input.sections,
-    section: sectionOf(context, document),
-    now: input.now,
-    pageNumber,
-    pageHref: (number) => pagePath(document, number),
-    resolve: (target) => inCategory(input, context.resolve(document, target)),
+    ...ground,
+    get posts() {
+      return look('posts');
+    },
+    get sections() {
+      return look('sections');
+    },
+    get section() {
+      return look('section');
+    },
+    get now() {
+      return look('now');
+    },
+    get pageNumber() {
+      return look('pageNumber');
+    },
+    pageHref: (page) => pagePath(document, page),
+    resolve: (target) => {
+      const resolved = resolve(input, document, target);
+      targets.set(target, resolved);
+      return resolved;
+    },
     hasAnchor: () => null,
   });
+  return { rendered, document, ground, seen, targets, resolver: resolverOf(input) };
 }
 
-/** The reader of a category stays in it wherever a link leads to a page that it has. */
-function inCategory({ scope }: SnapshotInput, resolved: Resolved | null): Resolved | null {
-  if (scope === null || resolved === null) return resolved;
-  const [, path = '', suffix = ''] = /^([^?#]*)(.*)$/s.exec(resolved.path) ?? [];
-  const href = scope.hrefs.get(path);
-  return href === undefined ? resolved : { ...resolved, path: href + suffix };
+function groundOf({ context }: SnapshotInput, document: Document): KeptArticle['ground'] {
+  const { config, theme } = context.content;
+  return { config, theme, language: languageOf(context, document) };
 }
 
-function sectionOf(context: SiteContext, document: Document): string | null {
-  const page = context.content.nav.pages.find(({ file }) => file === document.baseFile);
-  return page?.sectionId ?? document.sectionId;
+function outlookOf(input: SnapshotInput, document: Document, pageNumber: number): Outlook {
+  return {
+    posts: input.summaries,
+    sections: input.sections,
+    get section() {
+      return navPage(input.context.content.nav, document.baseFile)?.sectionId ?? document.sectionId;
+    },
+    now: input.now,
+    pageNumber,
+  };
+}
+
+/** Where a target leads for the reader of this category, who stays in it wherever it has the page. */
+function resolve({ context, scope }: SnapshotInput, document: Document, target: string): Resolved | null {
+  const found = context.resolve(document, target);
+  if (found === null) return null;
+  const { path, width, height } = found;
+  const [, page = '', suffix = ''] = /^([^?#]*)(.*)$/s.exec(path) ?? [];
+  const href = scope?.hrefs.get(page);
+  return { path: href === undefined ? path : href + suffix, width, height };
+}
+
+/** What decides where targets lead. */
+function resolverOf({ context, scope }: SnapshotInput): unknown {
+  return [context.resolve, scope?.hrefs];
 }

@@ -1,15 +1,16 @@
 /** What the stages of the site share: the content, looked up in the ways they need, and the parts of a page. */
 import type { Resource } from '../bundle/resource.ts';
 import { categoryLanguage } from '../content/language.ts';
-import type { Document, SiteContent } from '../content/model.ts';
+import type { Config, Document, SiteContent } from '../content/model.ts';
 import type { Problem } from '../content/problem.ts';
 import type { DocumentSummary, PendingAnchor, Rendered, Resolved } from '../markdown/render.types.ts';
 import { formatDate } from '../theme/dates.ts';
 import type { SiteView } from '../theme/view.ts';
 import type { SocialCard } from './cards/social-card.ts';
-import type { Memo } from './memo.ts';
+import type { Latest, Memo } from './memo.ts';
 import { publicationState } from './publication.ts';
 import type { RelatedPosts } from './related/related-posts.ts';
+import type { KeptArticle } from './render-document.ts';
 
 export interface SiteContext {
   content: SiteContent;
@@ -22,8 +23,11 @@ export interface SiteContext {
   related: RelatedPosts;
   /** Social cards by the file of their post. */
   cards: ReadonlyMap<string, SocialCard>;
-  /** What one instant leaves to the next: articles that no clock changes, pages by path, feeds by page. */
-  articles: Map<Document, Rendered>;
+  /** What one instant leaves to the next: articles and pages by path, feeds by page, parts that stay the same. */
+  articles: Map<string, KeptArticle>;
+  latest: Latest;
+  /** By language and file. */
+  summaries: Memo<DocumentSummary>;
   /** The documents that stand in for missing variants, by path. */
   standIns: Memo<Document>;
   pages: Memo<Resource>;
@@ -34,6 +38,8 @@ export interface SiteContext {
   resolve: (document: Document, target: string) => Resolved | null;
   /** What every page shows around its article. */
   view: SiteView;
+  /** The articles of which the build has been told what follows. */
+  noted: Set<Rendered>;
   /** Problems found while rendering; a document rendered for several windows of time repeats them. */
   problems: Problem[];
   /** The ids on each page seen so far, and links to ids of other pages, to be checked once all are known. */
@@ -63,8 +69,15 @@ export function newestFirst(a: Document, b: Document): number {
   return a.file < b.file ? -1 : 1;
 }
 
-/** A document as lists show it, its date in the language of the list. */
+/** A document as lists show it, its date in the language of the list; the identical object each time. */
 export function summarise(context: SiteContext, document: Document, language: string): DocumentSummary {
+  const { config } = context.content;
+  return context.summaries.get(`${language} ${document.file}`, [document, config], () =>
+    makeSummary(document, config, language),
+  );
+}
+
+function makeSummary(document: Document, config: Config, language: string): DocumentSummary {
   const { created } = document;
   return {
     href: document.path,
@@ -74,7 +87,7 @@ export function summarise(context: SiteContext, document: Document, language: st
       created === null
         ? null
         : {
-            text: formatDate(created, context.content.config, language),
+            text: formatDate(created, config, language),
             iso: created.iso.slice(0, created.iso.indexOf('T')),
             epoch: created.epoch,
             year: created.year,

@@ -13,22 +13,27 @@ export function categoryInputs(input: SnapshotInput): ReadonlyMap<string, Snapsh
 
 function inputOf(input: SnapshotInput, scope: CategoryScope): SnapshotInput {
   const { context, view } = input;
+  const { latest } = context;
   const { config } = context.content;
+  const { code } = scope.category;
   const posts = postsOf(input, scope);
   const message = scope.category.pageNotFoundMessage ?? config.pageNotFoundMessage;
   return {
     ...input,
     scope,
-    view: {
+    view: latest.keep(`view ${code}`, {
       ...view,
       nav: scope.nav,
       home: scope.home,
       config: { ...config, pageNotFoundMessage: message },
-    },
+    }),
     posts,
     positions: new Map(posts.map((post, index) => [post, index])),
-    summaries: posts.map((post) => summarise(context, post, scope.language)),
-    sections: sectionSummaries(context, scope.shown, scope.category.code),
+    summaries: latest.keep(
+      `summaries ${code}`,
+      posts.map((post) => summarise(context, post, scope.language)),
+    ),
+    sections: latest.keep(`sections ${code}`, sectionSummaries(context, scope.shown, code)),
   };
 }
 

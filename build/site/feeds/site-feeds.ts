@@ -65,13 +65,15 @@ export function allFeeds(input: SnapshotInput): [string, Resource][] {
     icon: context.view.favicon,
     articleOf: (post) => {
       const { html } = renderDocument(input, post);
-      return context.feedArticles.get(post.file, html, () => absoluteHtml(html, post.path, config.url));
+      return context.feedArticles.get(post.file, [html, post.path, config.url], () =>
+        absoluteHtml(html, post.path, config.url),
+      );
     },
     imageOf: (post) => socialImage(input, post)?.path ?? null,
   };
   return sources.flatMap((source) => {
     const feed = makeFeed(site, source, input.now);
-    return context.feeds.get(source.path, JSON.stringify(feed), () =>
+    return context.feeds.get(source.path, { feed, url: config.url }, () =>
       feedResources(feed, source.path, config.url),
     );
   });

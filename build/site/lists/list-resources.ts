@@ -1,10 +1,11 @@
 /** Every list of posts as pages, HTML and Markdown at the same URL. */
 import type { Resource } from '../../bundle/resource.ts';
 import { languagePack, type Strings } from '../../theme/languages/language.ts';
-import type { PostSummaryView } from '../../theme/view.ts';
+import type { PostSummaryView, SiteView } from '../../theme/view.ts';
+import type { Publisher } from '../crawlers/json-ld.ts';
 import type { Breadcrumb } from '../crawlers/page-facts.ts';
 import { pageHead } from '../crawlers/page-head.ts';
-import { listFeeds } from '../feeds/site-feeds.ts';
+import { type FeedLink, listFeeds } from '../feeds/site-feeds.ts';
 import { pageBody, plainPage } from '../plain-page.ts';
 import type { SnapshotInput } from '../snapshot-input.ts';
 import { ARCHIVE_PATH } from './list.ts';
@@ -84,7 +85,20 @@ function listPage(
   { model, shape, changed, list, above }: ListPageInput,
 ): [string, Resource] {
   const { context, view, publisher } = input;
-  const { config } = context.content;
+  const feeds = listFeeds(input, list);
+  const key = { model, shape, changed, feeds, above, view, publisher };
+  return [model.path, context.pages.get(model.path, key, () => makeListPage(key))];
+}
+
+/** All that a page of a list shows. */
+interface ListSurroundings extends Omit<ListPageInput, 'list'> {
+  feeds: FeedLink[];
+  view: SiteView;
+  publisher: Publisher;
+}
+
+function makeListPage({ model, shape, changed, feeds, above, view, publisher }: ListSurroundings): Resource {
+  const { config } = view;
   const { pager } = model;
   const head = pageHead({
     facts: {
@@ -107,7 +121,7 @@ function listPage(
     },
     config,
     publisher,
-    feeds: listFeeds(input, list),
+    feeds,
   });
   const page = plainPage({
     kind: 'list',
@@ -120,26 +134,21 @@ function listPage(
     ...head,
     links: [...head.links, ...neighbourLinks(pager)],
   });
-  const key = JSON.stringify([page, view.nav, changed]);
-  const resource = context.pages.get(model.path, key, (): Resource => {
-    const markdown = listMarkdown(model, config.url);
-    return {
-      status: 200,
-      location: null,
-      freshness: 'revalidate',
-      bodies: [
-        pageBody(view, page, changed),
-        {
-          type: 'text/markdown',
-          language: config.language,
-          body: new TextEncoder().encode(markdown),
-          lastModified: changed,
-          headers: [],
-        },
-      ],
-    };
-  });
-  return [model.path, resource];
+  return {
+    status: 200,
+    location: null,
+    freshness: 'revalidate',
+    bodies: [
+      pageBody(view, page, changed),
+      {
+        type: 'text/markdown',
+        language: config.language,
+        body: new TextEncoder().encode(listMarkdown(model, config.url)),
+        lastModified: changed,
+        headers: [],
+      },
+    ],
+  };
 }
 
 /** What a browser and a crawler read of the pager. */

@@ -4,8 +4,10 @@
  * anything is looked up only among the nearest in time, so that the work grows with the number of posts and
  * not with its square.
  */
+import { compareCodeUnits } from '../../content/code-units.ts';
 import type { Document } from '../../content/model.ts';
 import { listSlug } from '../lists/slug.ts';
+import { type Postings, postingsOf } from './postings.ts';
 import { termCounts } from './terms.ts';
 
 /** How many of a post's most telling words count. */
@@ -16,67 +18,99 @@ const TAG_WEIGHT = 2;
 const MOST_CANDIDATES = 40;
 
 /** A tag or word of a post, by a number of its own, and what it is worth. */
-type Feature = readonly [id: number, weight: number];
+export type Feature = readonly [id: number, weight: number];
 
 /**
  * For each post the `most` posts most like it, best first; of equals the one nearer in time, then the newer.
  * `posts` are newest first. Posts that share nothing are never among them.
  */
 export function rankRelated(posts: readonly Document[], most: number): Document[][] {
-  const features = featuresOf(posts);
-  const index = invert(features);
+  const { features, count } = featuresOf(posts);
+  const index = postingsOf(features, count);
+  const scores = new Float64Array(posts.length);
   return posts.map((_, at) => {
-    const scores = new Map<number, number>();
+    const found: number[] = [];
     for (const [id, weight] of features[at] ?? []) {
-      for (const { post, weight: theirs } of nearest(index.get(id) ?? [], at)) {
-        if (post !== at) scores.set(post, (scores.get(post) ?? 0) + weight * theirs);
+      const [from, to] = nearest(index, id, at);
+      for (let entry = from; entry < to; entry++) {
+        const post = index.posts[entry] ?? 0;
+        if (post === at) continue;
+        const score = scores[post] ?? 0;
+        if (score === 0) found.push(post);
+        scores[post] = score + weight * (index.weights[entry] ?? 0);
       }
     }
-    return [...scores]
-      .sort(([a, x], [b, y]) => y - x || Math.abs(a - at) - Math.abs(b - at) || a - b)
-      .slice(0, most)
-      .flatMap(([other]) => posts[other] ?? []);
+    const best = firstOf(found, most, (a, b) => {
+      return (scores[b] ?? 0) - (scores[a] ?? 0) || Math.abs(a - at) - Math.abs(b - at) || a - b;
+    });
+    for (const post of found) scores[post] = 0;
+    return best.flatMap((post) => posts[post] ?? []);
   });
 }
 
 /** Tags and words of each post as features, so weighed that every post's vector has length 1. */
-function featuresOf(posts: readonly Document[]): Feature[][] {
-  const words = posts.map(termCounts);
-  const tags = posts.map((post) => new Set(post.tags.flatMap((tag) => listSlug(tag) ?? [])));
-  // A word that most posts have says nothing; a tag that all share still says that they belong together.
-  const wordRarity = rarities(
-    words.map((counts) => counts.keys()),
-    posts.length / 2,
+function featuresOf(posts: readonly Document[]): { features: Feature[][]; count: number } {
+  const words = vocabularyOf(posts.map(termCounts));
+  const tags = vocabularyOf(
+    posts.map((post) => new Map(post.tags.flatMap((tag) => listSlug(tag) ?? []).map((slug) => [slug, 1]))),
   );
-  const tagRarity = rarities(tags, posts.length);
+  // A word that most posts have says nothing; a tag that all share still says that they belong together.
+  const wordRarity = rarities(words, posts.length, posts.length / 2);
+  const tagRarity = rarities(tags, posts.length, posts.length);
+  const features = posts.map((_, at) => {
+    const tagged = (tags.posts[at] ?? []).map(({ term }): Feature => {
+      return [words.terms.length + term, TAG_WEIGHT * (tagRarity[term] ?? 0)];
+    });
+    return normalise([...tagged, ...tellingWords(words, at, wordRarity)].filter(([, weight]) => weight > 0));
+  });
+  return { features, count: words.terms.length + tags.terms.length };
+}
+
+/** The terms of all posts, each by a number of its own. */
+interface Vocabulary {
+  terms: string[];
+  /** In how many posts each stands. */
+  inPosts: number[];
+  posts: { term: number; times: number }[][];
+}
+
+function vocabularyOf(counts: readonly ReadonlyMap<string, number>[]): Vocabulary {
   const ids = new Map<string, number>();
-  const idOf = (key: string): number => {
-    const id = ids.get(key) ?? ids.size;
-    ids.set(key, id);
-    return id;
-  };
-  return posts.map((_, at) => {
-    const telling = [...(words[at] ?? [])]
-      .map(([word, times]) => [word, (1 + Math.log(times)) * (wordRarity.get(word) ?? 0)] as const)
-      .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
-      .slice(0, WORDS_PER_POST)
-      .map(([word, weight]): Feature => [idOf(`word ${word}`), weight]);
-    const tagged = [...(tags[at] ?? [])].map(
-      (tag): Feature => [idOf(`tag ${tag}`), TAG_WEIGHT * (tagRarity.get(tag) ?? 0)],
-    );
-    return normalise([...tagged, ...telling].filter(([, weight]) => weight > 0));
+  const inPosts: number[] = [];
+  const posts = counts.map((own) => {
+    const entries: { term: number; times: number }[] = [];
+    for (const [term, times] of own) {
+      let id = ids.get(term);
+      if (id === undefined) {
+        id = ids.size;
+        ids.set(term, id);
+        inPosts.push(0);
+      }
+      inPosts[id] = (inPosts[id] ?? 0) + 1;
+      entries.push({ term: id, times });
+    }
+    return entries;
+  });
+  return { terms: [...ids.keys()], inPosts, posts };
+}
+
+/** The words that say most about a post, the heaviest first; of equals the first by code units. */
+function tellingWords({ terms, posts }: Vocabulary, at: number, rarity: Float64Array): Feature[] {
+  const weighed: Feature[] = [];
+  for (const { term, times } of posts[at] ?? []) {
+    const rare = rarity[term] ?? 0;
+    if (rare > 0) weighed.push([term, (1 + Math.log(times)) * rare]);
+  }
+  return firstOf(weighed, WORDS_PER_POST, ([a, x], [b, y]) => {
+    return y - x || compareCodeUnits(terms[a] ?? '', terms[b] ?? '');
   });
 }
 
-/** ln(1 + N / n) of all that stands in n of N posts: in more than one, which relates them, and at most `most`. */
-function rarities(posts: readonly Iterable<string>[], most: number): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const post of posts) for (const term of post) counts.set(term, (counts.get(term) ?? 0) + 1);
-  const rarity = new Map<string, number>();
-  for (const [term, times] of counts) {
-    if (times > 1 && times <= most) rarity.set(term, Math.log(1 + posts.length / times));
-  }
-  return rarity;
+/** ln(1 + N / n) of what stands in n of N posts: in more than one, which relates them, and at most `most`; else 0. */
+function rarities({ inPosts }: Vocabulary, posts: number, most: number): Float64Array {
+  return Float64Array.from(inPosts, (times) =>
+    times > 1 && times <= most ? Math.log(1 + posts / times) : 0,
+  );
 }
 
 function normalise(features: readonly Feature[]): Feature[] {
@@ -84,34 +118,35 @@ function normalise(features: readonly Feature[]): Feature[] {
   return features.map(([id, weight]): Feature => [id, weight / length]);
 }
 
-interface Posting {
-  post: number;
-  weight: number;
-}
-
-/** Every feature's posts, in order. */
-function invert(features: readonly (readonly Feature[])[]): Map<number, Posting[]> {
-  const index = new Map<number, Posting[]>();
-  for (const [post, own] of features.entries()) {
-    for (const [id, weight] of own) {
-      const postings = index.get(id);
-      if (postings === undefined) index.set(id, [{ post, weight }]);
-      else postings.push({ post, weight });
+/** The first `most` of `items` in the order of `compare`: what sorting all of them would give, for less. */
+function firstOf<T>(items: readonly T[], most: number, compare: (a: T, b: T) => number): T[] {
+  const first: T[] = [];
+  for (const item of items) {
+    const last = first[most - 1];
+    if (last !== undefined && compare(item, last) >= 0) continue;
+    let at = Math.min(first.length, most - 1);
+    for (; at > 0; at--) {
+      const before = first[at - 1];
+      if (before === undefined || compare(before, item) <= 0) break;
+      first[at] = before;
     }
+    first[at] = item;
   }
-  return index;
+  return first;
 }
 
-/** The postings around `at`: all of them, or as many as are looked at. */
-function nearest(postings: readonly Posting[], at: number): readonly Posting[] {
-  if (postings.length <= MOST_CANDIDATES) return postings;
-  let low = 0;
-  let high = postings.length;
+/** The range of the postings of `id` around the post `at`: all of them, or as many as are looked at. */
+function nearest({ starts, posts }: Postings, id: number, at: number): [number, number] {
+  const start = starts[id] ?? 0;
+  const end = starts[id + 1] ?? start;
+  if (end - start <= MOST_CANDIDATES) return [start, end];
+  let low = start;
+  let high = end;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((postings[middle]?.post ?? 0) < at) low = middle + 1;
+    if ((posts[middle] ?? 0) < at) low = middle + 1;
     else high = middle;
   }
-  const start = Math.min(Math.max(low - MOST_CANDIDATES / 2, 0), postings.length - MOST_CANDIDATES);
-  return postings.slice(start, start + MOST_CANDIDATES);
+  const from = Math.min(Math.max(low - MOST_CANDIDATES / 2, start), end - MOST_CANDIDATES);
+  return [from, from + MOST_CANDIDATES];
 }

@@ -1,0 +1,14 @@
+/** Looking a page up in the navigation, which thousands of pages do. */
+import type { Nav, NavPage } from './model.ts';
+
+const indexes: WeakMap<Nav['pages'], ReadonlyMap<string, NavPage>> = new WeakMap();
+
+/** The entry of a page by its `baseFile`; the first counts. The navigation must not change any more. */
+export function navPage({ pages }: Pick<Nav, 'pages'>, file: string): NavPage | undefined {
+  let index = indexes.get(pages);
+  if (index === undefined) {
+    index = new Map([...pages].reverse().map((page) => [page.file, page]));
+    indexes.set(pages, index);
+  }
+  return index.get(file);
+}
