@@ -53,13 +53,13 @@ export function rewriteAddresses(html: string, replace: (address: Address) => Ne
   if (!/\b(?:href|src|srcset|data|poster)[\s=]/i.test(html)) return html;
   let out = '';
   let done = 0;
-  scan(html, {
-    startTag(tag) {
+  scanAddressed(html, {
+    startTag(tag, offset) {
       for (const { name, value } of tag.attrs) {
         const place = tag.location?.attrs?.[name];
         if (place === undefined || !ADDRESSES[tag.tagName]?.includes(name)) continue;
-        const from = place.startOffset;
-        const length = place.endOffset - from;
+        const from = offset + place.startOffset;
+        const length = place.endOffset - place.startOffset;
         const change = (address: string): NewAddress | null =>
           replace({ element: tag.tagName, value: address, from, length });
         const changed = name === 'srcset' ? replaceCandidates(value, change) : change(value);
@@ -69,11 +69,38 @@ export function rewriteAddresses(html: string, replace: (address: Address) => Ne
           ([key, text = '']) => `${key}="${escapeHtml(text)}"`,
         );
         out += html.slice(done, from) + attributes.join(' ');
-        done = place.endOffset;
+        done = from + length;
       }
     },
   });
   return out + html.slice(done);
+}
+
+/** A tag as our own renderer writes it: nothing in it can be read in two ways. */
+const PLAIN_TAG = /<\/?([a-z][a-z0-9]*)((?: [a-z-]+(?:="[^"<>]*")?)*)>/y;
+
+/**
+ * Runs parse5's tokenizer over the start tags in `html` that may hold an address. Where every tag is a plain
+ * one and none makes text of what follows, which is so in nearly all articles, only those tags are read; else
+ * all of `html`. The handler is told where in `html` the places in the tag count from.
+ */
+function scanAddressed(
+  html: string,
+  { startTag }: { startTag(tag: HtmlToken.TagToken, offset: number): void },
+): void {
+  const tags: { from: number; to: number }[] = [];
+  for (let at = html.indexOf('<'); at !== -1; at = html.indexOf('<', PLAIN_TAG.lastIndex)) {
+    PLAIN_TAG.lastIndex = at;
+    const [whole, name = '', attributes = ''] = PLAIN_TAG.exec(html) ?? [];
+    if (whole === undefined || name in TEXT_ELEMENTS || name === 'plaintext') {
+      scan(html, { startTag: (tag) => startTag(tag, 0) });
+      return;
+    }
+    if (attributes !== '' && name in ADDRESSES) tags.push({ from: at, to: PLAIN_TAG.lastIndex });
+  }
+  for (const { from, to } of tags) {
+    scan(html.slice(from, to), { startTag: (tag) => startTag(tag, from) });
+  }
 }
 
 /** `a.jpg 1x, b.jpg 2x` (HTML, 4.8.4.2.1). */

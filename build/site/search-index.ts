@@ -6,18 +6,31 @@ import { canonicalPath } from '../content/canonical-path.ts';
 import { categoryLanguage } from '../content/language.ts';
 import type { Config, Document, Moment } from '../content/model.ts';
 
-/** Characters of the Markdown that an entry holds. */
+/** Characters of the Markdown that an entry holds, as in mdcms. */
 const BODY_LENGTH = 5000;
+/** Characters of Markdown in the whole index, which readers load: with more than 1,000 documents, less of each. */
+const TOTAL_LENGTH = 5_000_000;
 
 /** The index of `documents` as JSON, one entry a line, in the order of their files. */
 export function searchIndex(documents: Iterable<Document>, config: Config): string {
-  const entries = [...documents]
-    .sort((a, b) => (a.file < b.file ? -1 : 1))
-    .map((document) => JSON.stringify(toEntry(document, config)));
+  const ordered = [...documents].sort((a, b) => (a.file < b.file ? -1 : 1));
+  const length = Math.min(BODY_LENGTH, Math.floor(TOTAL_LENGTH / Math.max(1, ordered.length)));
+  const entries = ordered.map((document) => entryText(document, config, length));
   return `[\n${entries.join(',\n')}\n]\n`;
 }
 
-function toEntry(document: Document, config: Config): Record<string, unknown> {
+/** Entries that were written before: every instant of a build has its own index, of mostly the same documents. */
+const written: WeakMap<Document, { config: Config; length: number; text: string }> = new WeakMap();
+
+function entryText(document: Document, config: Config, length: number): string {
+  const known = written.get(document);
+  if (known !== undefined && known.config === config && known.length === length) return known.text;
+  const text = JSON.stringify(toEntry(document, config, length));
+  written.set(document, { config, length, text });
+  return text;
+}
+
+function toEntry(document: Document, config: Config, length: number): Record<string, unknown> {
   return {
     file: document.file,
     title: document.title,
@@ -31,7 +44,7 @@ function toEntry(document: Document, config: Config): Record<string, unknown> {
       document.language ??
       (config.categoriesUse ? categoryLanguage(document.variant) : null) ??
       config.language,
-    body: firstCharacters(document.body.trimStart(), BODY_LENGTH),
+    body: firstCharacters(document.body.trimStart(), length),
     ...(config.categoriesUse ? { category: document.variant ?? config.defaultCategory?.code ?? null } : {}),
     // Ours, and only where the file's name does not say it.
     ...(document.path === pathOf(document.file) ? {} : { url: document.path }),
@@ -54,5 +67,8 @@ function dateText(moment: Moment | null): string {
 /** The first `count` characters (code points) of a text. */
 function firstCharacters(text: string, count: number): string {
   if (text.length <= count) return text;
-  return [...text.slice(0, count * 2)].slice(0, count).join('');
+  let end = 0;
+  for (let left = count; left > 0 && end < text.length; left--)
+    end += (text.codePointAt(end) ?? 0) > 0xffff ? 2 : 1;
+  return text.slice(0, end);
 }

@@ -27,7 +27,18 @@ function writeAtom(feed: Feed, self: string): string {
   ]);
 }
 
+/** A post stands in the feeds of all its lists, which are in one language. */
+const written: WeakMap<FeedEntry, { feedLanguage: string; xml: Xml }> = new WeakMap();
+
 function writeEntry(entry: FeedEntry, feedLanguage: string): Xml {
+  const known = written.get(entry);
+  if (known?.feedLanguage === feedLanguage) return known.xml;
+  const xml = makeEntry(entry, feedLanguage);
+  written.set(entry, { feedLanguage, xml });
+  return xml;
+}
+
+function makeEntry(entry: FeedEntry, feedLanguage: string): Xml {
   return element(
     'entry',
     { 'xml:lang': entry.language === feedLanguage ? null : entry.language },

@@ -14,6 +14,8 @@ export interface FeedSite {
   articleOf: (post: Document) => string;
   /** Root-relative URL of the picture that stands for a post, or null. */
   imageOf: (post: Document) => string | null;
+  /** Gives back the entry that was made of the post before, where it says the same: it is written only once. */
+  keep?: (post: Document, entry: FeedEntry) => FeedEntry;
 }
 
 export interface FeedSource {
@@ -48,19 +50,18 @@ function toEntry(site: FeedSite, post: Document, now: number): FeedEntry[] {
   if (created === null) return [];
   const image = site.imageOf(post);
   const isModified = modified !== null && modified.epoch > created.epoch && modified.epoch <= now;
-  return [
-    {
-      id: postIdentifier({ url, name: sitename }, { file: post.file, year: created.year }),
-      url: absoluteUrl(url, post.path),
-      title: post.title,
-      summary: post.description,
-      html: site.articleOf(post),
-      author: post.author,
-      published: created.epoch,
-      updated: isModified ? modified.epoch : created.epoch,
-      tags: post.tags,
-      language: post.language ?? language,
-      image: image === null ? null : absoluteUrl(url, image),
-    },
-  ];
+  const entry: FeedEntry = {
+    id: postIdentifier({ url, name: sitename }, { file: post.file, year: created.year }),
+    url: absoluteUrl(url, post.path),
+    title: post.title,
+    summary: post.description,
+    html: site.articleOf(post),
+    author: post.author,
+    published: created.epoch,
+    updated: isModified ? modified.epoch : created.epoch,
+    tags: post.tags,
+    language: post.language ?? language,
+    image: image === null ? null : absoluteUrl(url, image),
+  };
+  return [site.keep?.(post, entry) ?? entry];
 }

@@ -40,7 +40,16 @@ function writeRss(feed: Feed, self: string): string {
   return xmlDocument('rss', { version: '2.0', ...NAMESPACES }, [channel]);
 }
 
+/** A post stands in the feeds of all its lists. */
+const written: WeakMap<FeedEntry, Xml> = new WeakMap();
+
 function writeItem(entry: FeedEntry): Xml {
+  const item = written.get(entry) ?? makeItem(entry);
+  written.set(entry, item);
+  return item;
+}
+
+function makeItem(entry: FeedEntry): Xml {
   return element(
     'item',
     {},

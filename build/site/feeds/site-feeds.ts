@@ -70,6 +70,7 @@ export function allFeeds(input: SnapshotInput): [string, Resource][] {
       );
     },
     imageOf: (post) => socialImage(input, post)?.path ?? null,
+    keep: (post, entry) => context.latest.keep(`feed entry ${post.file}`, entry),
   };
   return sources.flatMap((source) => {
     const feed = makeFeed(site, source, input.now);
