@@ -106,6 +106,21 @@ describe('lines', () => {
       [[1, 3]],
       { size: 1, lines: ['abc', 'def', 'gh'] },
     ],
+    [
+      'keep Japanese brackets and stops with their words',
+      '一「二」三。四',
+      4,
+      [[1, 3]],
+      { size: 1, lines: ['一「二」', '三。四'] },
+    ],
+    ['begin no line with a stop', '一二三四。五', 4, [[1, 2]], { size: 1, lines: ['一二三', '四。五'] }],
+    [
+      'keep a word of another script whole',
+      '一word二',
+      4,
+      [[1, 3]],
+      { size: 1, lines: ['一', 'word', '二'] },
+    ],
     ['break Chinese anywhere', '一二三四五', 3, [[1, 2]], { size: 1, lines: ['一二三', '四五'] }],
     ['are none without a text', '  ', 3, [[1, 2]], { size: 1, lines: [] }],
   ] as const) {
@@ -162,8 +177,13 @@ describe('the letters of a card', () => {
     ['Party 🎉 time', { text: 'Party time', missing: null }],
     ['👩‍👩‍👧 family', { text: 'family', missing: null }],
     ['🇳🇴 Norway', { text: 'Norway', missing: null }],
-    ['e\u0301', { text: 'e\u0301', missing: null }],
+    ['e\u0301', { text: '\u00e9', missing: null }],
     ['שלום', { text: '', missing: 'ש' }],
+    ['Keycap 1️⃣ and ❤️‍🔥', { text: 'Keycap 1 and ❤', missing: null }],
+    ['क्\u200dष', { text: '\u200d', missing: 'क' }],
+    // A mark that no font has would be a box over its letter.
+    ['x\u0903', { text: 'x', missing: '\u0903' }],
+    ['🎉🎊', { text: '', missing: '🎉' }],
   ] as const) {
     it(`of ${JSON.stringify(text)} are ${JSON.stringify(expected.text)}`, () => {
       assert.deepEqual(writable(text, fonts), expected);
@@ -191,6 +211,15 @@ describe('the drawing of a card', () => {
     assert.match(svg('x'), /<rect x="0" y="0" width="24"/);
     assert.match(svg('x', 'rtl'), /<rect x="1176" y="0" width="24"/);
     assert.match(svg('x', 'rtl'), /direction="rtl"/);
+  });
+
+  it('leaves the date what the name of the site does not use', () => {
+    const details = 'Clara Winthorpe · 20 December 2025';
+    const foot = (sitename: string): string =>
+      cardSvg({ title: 'x', sitename, details, direction: 'ltr' }, colours, fonts);
+    assert.match(foot('TechPulse'), new RegExp(`>${details}<`));
+    // Half of it is the least: 0.6 of 32 px a letter.
+    assert.match(foot('x'.repeat(100)), /x…<[^]*>Clara Winthorpe · 20 Dece[^<]*…</);
   });
 
   it('keeps every line above the foot', () => {
@@ -257,15 +286,28 @@ describe('social cards', () => {
     }
   });
 
-  it('are a warning for letters that no font has, and emoji are not', async () => {
+  it('run from right to left in a language that does', async () => {
+    const { cards } = await draw({
+      'posts/ltr.md': post('title: A\ncreated: 2026-01-01'),
+      'posts/rtl.md': post('title: A\ncreated: 2026-01-01\nlanguage: he'),
+    });
+    const [ltr, rtl] = [...cards.values()].map(({ image }) => image.path.split('.')[1]);
+    assert.notEqual(ltr, rtl);
+  });
+
+  it('are a warning for letters that no font has, and emoji are one only alone', async () => {
     const { cards, problems } = await draw({
+      'posts/emoji.md': post('title: 🎉\ncreated: 2026-01-01'),
       'posts/he.md': post('title: שלום\ncreated: 2026-01-01'),
       'posts/party.md': post('title: Party 🎉\ncreated: 2026-01-01'),
     });
     assert.deepEqual([...cards.keys()], ['posts/party.md']);
     assert.deepEqual(
       problems.map(({ code, file }) => [code, file]),
-      [['card-letters', 'posts/he.md']],
+      [
+        ['card-letters', 'posts/emoji.md'],
+        ['card-letters', 'posts/he.md'],
+      ],
     );
   });
 

@@ -40,8 +40,9 @@ export function loadCardFonts(assets: readonly Asset[]): CardFontSet {
 }
 
 /**
- * The text as the fonts can write it, and the first letter that would show as an empty box (null: none).
- * Pictures such as emoji are left out; what joins or marks other characters may be missing.
+ * The text as the fonts can write it, and the first letter or mark that would show as an empty box (null: none).
+ * Emoji are left out, with all that belongs to them; a text of nothing else lacks the first of them. What is
+ * invisible may be missing.
  */
 export function writable(
   text: string,
@@ -49,16 +50,23 @@ export function writable(
 ): { text: string; missing: string | null } {
   let kept = '';
   let missing: string | null = null;
-  for (const character of text) {
-    const isThere = advance(character, fonts) !== null || /[\p{M}\p{Cf}\p{Cc}\p{Zs}]/u.test(character);
-    if (isThere) kept += character;
-    else if (!/[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}]/u.test(character)) {
-      missing ??= character;
-    }
+  let picture: string | null = null;
+  // Composed, a letter needs no mark that the font may lack (Unicode Standard Annex 15).
+  for (const character of text.normalize('NFC').replace(EMOJI_JOINER, '')) {
+    if (PART_OF_EMOJI.test(character)) continue;
+    if (advance(character, fonts) !== null || INVISIBLE.test(character)) kept += character;
+    else if (PICTURE.test(character)) picture ??= character;
+    else missing ??= character;
   }
-  const joined = kept.replaceAll('\u200d', '').replaceAll('\ufe0e', '').replaceAll('\ufe0f', '');
-  return { text: joined.replace(/\s+/g, ' ').trim(), missing };
+  const shown = kept.replace(/\s+/g, ' ').trim();
+  return { text: shown, missing: missing ?? (shown === '' ? picture : null) };
 }
+
+/** What makes emoji of other characters, and what joins emoji (Unicode Technical Standard 51); others join letters. */
+const PART_OF_EMOJI = /[\u20e3\ufe0e\ufe0f]/u;
+const EMOJI_JOINER = /(?<=\p{Extended_Pictographic}[\ufe0f\p{Emoji_Modifier}]?)\u200d/gu;
+const PICTURE = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}]/u;
+const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Zs}]/u;
 
 function tryFont(bytes: Uint8Array): FontMetrics | null {
   try {

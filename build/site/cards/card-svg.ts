@@ -43,7 +43,9 @@ const TITLE: TextBox = {
 };
 const TITLE_TOP = 84;
 const LINE_HEIGHT = 1.18;
-const SMALL: TextBox = { width: INNER / 2 - 20, sizes: [{ size: 32, lines: 1 }] };
+const SMALL = 32;
+/** Between the site's name and the details, at the least. */
+const SMALL_GAP = 40;
 const SMALL_BASELINE = CARD_HEIGHT - 70;
 
 interface LineStyle {
@@ -61,8 +63,10 @@ export function cardSvg(text: CardText, colours: CardColours, fonts: CardFonts):
   const start = isRightToLeft ? CARD_WIDTH - ACCENT_WIDTH - MARGIN : ACCENT_WIDTH + MARGIN;
   const end = isRightToLeft ? MARGIN : CARD_WIDTH - MARGIN;
   const title = wrapText(text.title, TITLE, fonts.bold);
-  const sitename = wrapText(text.sitename, SMALL, fonts.bold);
-  const details = wrapText(text.details, SMALL, fonts.regular);
+  const sitename = wrapText(text.sitename, small((INNER - SMALL_GAP) / 2), fonts.bold);
+  // What the site's name leaves: a date that is cut short says nothing.
+  const used = fonts.bold(sitename.lines[0] ?? '') * SMALL;
+  const details = wrapText(text.details, small(INNER - SMALL_GAP - used), fonts.regular);
   const line = (content: string, { x, y, size, weight, fill, anchor }: LineStyle): Xml =>
     element(
       'text',
@@ -78,7 +82,7 @@ export function cardSvg(text: CardText, colours: CardColours, fonts: CardFonts):
       },
       content,
     );
-  const foot = { y: SMALL_BASELINE, size: 32 };
+  const foot = { y: SMALL_BASELINE, size: SMALL };
   return element(
     'svg',
     {
@@ -107,6 +111,11 @@ export function cardSvg(text: CardText, colours: CardColours, fonts: CardFonts):
       line(content, { ...foot, x: end, weight: '400', fill: colours.text, anchor: 'end' }),
     ),
   ).markup;
+}
+
+/** One line at the foot. */
+function small(width: number): TextBox {
+  return { width, sizes: [{ size: SMALL, lines: 1 }] };
 }
 
 function rectangle(x: number, width: number, fill: string): Xml {

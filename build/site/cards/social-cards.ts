@@ -1,5 +1,6 @@
 /** A card for each post that has no picture of its own. */
 import { createHash } from 'node:crypto';
+import { languageDirection } from '../../content/language.ts';
 import type { Config, Document, SiteContent } from '../../content/model.ts';
 import { createProblem, type Problem, wholeFile } from '../../content/problem.ts';
 import { formatDate } from '../../theme/dates.ts';
@@ -101,7 +102,7 @@ function cardText(post: Document, config: Config): CardText {
     title: post.title,
     sitename: config.sitename,
     details: [post.author, date].filter((part) => part !== null).join(' · '),
-    direction: category?.direction ?? 'ltr',
+    direction: category?.direction ?? languageDirection(language),
   };
 }
 

@@ -16,8 +16,18 @@ export interface WrappedText {
 export type Measure = (text: string) => number;
 
 /** Scripts that part no words: a line may end between any two of their characters. */
-const BREAKS_ANYWHERE =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/u;
+const UNSPACED =
+  '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}';
+
+/**
+ * What stays together in them: a character with its marks or a word of another script, what opens before it and
+ * what closes after it, as in 「括弧」。 (Unicode Standard Annex 14, the classes OP, CL and NS in short).
+ */
+const PIECE = new RegExp(
+  `[\\p{Ps}\\p{Pi}]*(?:[${UNSPACED}]\\p{M}*|[^${UNSPACED}\\p{Ps}\\p{Pi}]+)?[\\p{Pe}\\p{Pf}\\p{Po}ー]*`,
+  'gu',
+);
+const IS_UNSPACED = new RegExp(`[${UNSPACED}]`, 'u');
 
 /**
  * Breaks `text` at blanks (in scripts without them, anywhere) into lines of the box. The largest size at which
@@ -42,7 +52,7 @@ function breakable(text: string): { word: string; blank: boolean }[] {
     .split(/\s+/)
     .filter((word) => word !== '')
     .flatMap((word, index) => {
-      const parts = BREAKS_ANYWHERE.test(word) ? [...word] : [word];
+      const parts = IS_UNSPACED.test(word) ? (word.match(PIECE) ?? []).filter((part) => part !== '') : [word];
       return parts.map((part, at) => ({ word: part, blank: index > 0 && at === 0 }));
     });
 }
