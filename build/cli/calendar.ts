@@ -1,5 +1,6 @@
 /** coldpress calendar: what will change when, without anybody doing anything. */
 import { resolve } from 'node:path';
+import { problemsToJson } from '../content/problems-to-json.ts';
 import { buildSite } from '../site/build-site.ts';
 import { type CalendarEntry, calendarOf, type PathChange } from '../site/calendar.ts';
 import type { ExitCode, Terminal } from './command.ts';
@@ -24,9 +25,9 @@ export async function runCalendar(options: OptionValues, terminal: Terminal): Pr
   const entries = calendarOf(manifest);
   if (json) {
     const dated = entries.map(({ at, changes }) => ({ at, time: zonedText(at, timezone), changes }));
-    terminal.print(`${JSON.stringify({ problems: site.problems, calendar: dated })}\n`);
+    terminal.print(`${JSON.stringify({ ...problemsToJson(site.problems), calendar: dated })}\n`);
   } else if (entries.length === 0) {
-    terminal.print(`Nothing changes by itself after ${zonedText(asOf, timezone)}.\n`);
+    terminal.print(`Nothing changes by itself after ${zonedText(asOf(timezone), timezone)}.\n`);
   } else {
     terminal.print(entries.map((entry) => calendarText(entry, timezone)).join('\n'));
   }

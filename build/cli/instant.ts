@@ -11,7 +11,9 @@ export function zonedInstant(written: string, timezone: string): number {
   if (/^\d{9,10}$/.test(written)) return Number(written);
   const moment = parseMoment(written, timezone);
   if (isMoment(moment)) return moment.epoch;
-  throw new UsageError(`${moment.message}: write 2027-01-01T09:00, in ${timezone}, or with Z or +01:00`);
+  throw new UsageError(
+    `${moment.message}: write 2027-01-01T09:00 as the site's clock shows it, or add Z or +01:00`,
+  );
 }
 
 /** `2027-01-01 09:00 +01:00 Europe/Oslo`; seconds only where there are some. */

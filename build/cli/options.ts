@@ -1,5 +1,6 @@
 /** Options that several commands share, and their values as the build wants them. */
-import { type OptionHelp, type OptionValues, UsageError } from './usage.ts';
+import { zonedInstant } from './instant.ts';
+import type { OptionHelp, OptionValues } from './usage.ts';
 
 export const CONTENT: OptionHelp = {
   type: 'string',
@@ -32,25 +33,21 @@ export function text(options: OptionValues, name: string, fallback: string): str
 }
 
 /**
- * The instant a build looks from, in whole seconds since 1970. Only windows that are already over depend on
- * it; SOURCE_DATE_EPOCH (reproducible-builds.org) fixes it from outside.
+ * The instant a build looks from, in whole seconds since 1970, for a site in a timezone: `--as-of`, else
+ * SOURCE_DATE_EPOCH (reproducible-builds.org), else now. Only windows that are already over depend on it. Where
+ * `--at` is earlier, that counts: what is looked at must be there. Throws a UsageError for what is no time, at
+ * once where no timezone makes it one.
  */
-export function asOf(options: OptionValues, environment: Record<string, string | undefined>): number {
-  const written = options['as-of'];
-  if (typeof written === 'string') return instant(written);
+export function asOf(
+  options: OptionValues,
+  environment: Record<string, string | undefined>,
+): (timezone: string) => number {
+  const { at, 'as-of': written } = options;
+  for (const time of [at, written]) if (typeof time === 'string') zonedInstant(time, 'UTC');
   const epoch = environment.SOURCE_DATE_EPOCH;
-  if (epoch !== undefined && /^\d+$/.test(epoch)) return Number(epoch);
-  return Math.floor(Date.now() / 1000);
-}
-
-/** An instant as ISO 8601 (UTC unless it says otherwise) or as seconds since 1970. Throws a UsageError. */
-export function instant(written: string): number {
-  if (/^\d{9,10}$/.test(written)) return Number(written);
-  const match = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?))?(Z|[+-]\d{2}:\d{2})?$/.exec(written);
-  const seconds =
-    match === null ? Number.NaN : Date.parse(`${match[1]}T${match[2] ?? '00:00'}${match[3] ?? 'Z'}`) / 1000;
-  if (Number.isNaN(seconds)) {
-    throw new UsageError(`'${written}' is no time: write 2027-01-01T09:00, with Z or +01:00 for a zone`);
-  }
-  return seconds;
+  const fixed = epoch !== undefined && /^\d+$/.test(epoch) ? Number(epoch) : Math.floor(Date.now() / 1000);
+  return (timezone) => {
+    const from = typeof written === 'string' ? zonedInstant(written, timezone) : fixed;
+    return typeof at === 'string' ? Math.min(from, zonedInstant(at, timezone)) : from;
+  };
 }

@@ -20,20 +20,32 @@ export interface PreviewSite {
   name: string;
   component: Uint8Array;
   timezone: () => Promise<string>;
+  /** Built just now, as of the time that is looked at; else it is what an earlier build left. */
+  isFromContent: boolean;
 }
 
-/** The clock of the preview, in seconds since 1970: it starts at the time asked for and goes on from there. */
-export async function previewClock(
+/**
+ * How far the preview's clock is ahead of the machine's, in seconds: it starts at the time asked for and goes on
+ * from there. Of a time that is over, a site that was not built for it may lack something; that is said.
+ */
+export async function clockOffset(
   options: OptionValues,
-  timezoneOfSite: () => Promise<string>,
+  { timezone: timezoneOf, isFromContent }: PreviewSite,
   terminal: Terminal,
-): Promise<() => number> {
-  if (typeof options.at !== 'string') return () => Date.now() / 1000;
-  const timezone = await timezoneOfSite();
-  const started = Date.now() / 1000;
-  const at = zonedInstant(options.at, timezone);
-  terminal.note(`As it will be from ${zonedText(at, timezone)} on.\n`);
-  return () => at + Date.now() / 1000 - started;
+): Promise<number> {
+  if (typeof options.at !== 'string') return 0;
+  const timezone = await timezoneOf();
+  const offset = zonedInstant(options.at, timezone) - Date.now() / 1000;
+  const isOver = offset < 0;
+  const at = zonedText(zonedInstant(options.at, timezone), timezone);
+  terminal.note(`As it ${isOver ? 'was' : 'will be'} from ${at} on.\n`);
+  if (isOver && !isFromContent) {
+    terminal.note(
+      `What had ended when the site was built is not in it. To see that too:\n` +
+        `  coldpress build --as-of '${options.at}'\n`,
+    );
+  }
+  return offset;
 }
 
 /** The component in the output folder; null, and said, where there is none. */
@@ -45,7 +57,7 @@ export async function builtSite(options: OptionValues, terminal: Terminal): Prom
     terminal.note(`There is no ${name}.\nBuild it first: coldpress build --out ${out}\n`);
     return null;
   }
-  return { name, component, timezone: () => timezoneOf(out) };
+  return { name, component, timezone: () => timezoneOf(out), isFromContent: false };
 }
 
 /** The timezone of the site in a folder; without its manifest, UTC. */
@@ -68,5 +80,6 @@ export async function draftSite(options: OptionValues, terminal: Terminal): Prom
     name: 'The site with its drafts',
     component: linkSite(await loadFrame('p2'), pack),
     timezone: async () => manifest.site.timezone,
+    isFromContent: true,
   };
 }

@@ -4,17 +4,26 @@ import { type Mount, type RunningServer, startServer } from '../host/server.ts';
 import type { ExitCode, Terminal } from './command.ts';
 import * as option from './options.ts';
 import { explainListenError, parsePort } from './port.ts';
-import { builtSite, draftSite, outFolder, previewClock } from './preview-site.ts';
+import { builtSite, clockOffset, draftSite, outFolder } from './preview-site.ts';
 import { apiMounts } from './site-api.ts';
 import type { OptionValues } from './usage.ts';
 
-/** Serves until the process is told to end; the port is free again when it does. */
-export async function runPreview(options: OptionValues, terminal: Terminal): Promise<ExitCode> {
+/**
+ * Serves until the process is told to end; the port is free again when it does. `isJustBuilt` where the same
+ * options have made what is in the output folder.
+ */
+export async function runPreview(
+  options: OptionValues,
+  terminal: Terminal,
+  isJustBuilt: boolean = false,
+): Promise<ExitCode> {
   parsePort(option.text(options, 'port', '3000')); // wrong usage is said before anything else
   const site =
     options.drafts === true ? await draftSite(options, terminal) : await builtSite(options, terminal);
   if (site === null) return 1;
-  const now = await previewClock(options, site.timezone, terminal);
+  const isFromContent = isJustBuilt || site.isFromContent;
+  const offset = await clockOffset(options, { ...site, isFromContent }, terminal);
+  const now = (): number => Date.now() / 1000 + offset;
   const component = await loadComponent(site.component, { now }).catch((error: unknown) => {
     terminal.note(`${site.name} is not a component that can be served: ${firstLine(error)}\n`);
     terminal.note(`Build it again: coldpress build\n`);
@@ -22,7 +31,7 @@ export async function runPreview(options: OptionValues, terminal: Terminal): Pro
   });
   if (component === null) return 1;
   // An API is part of a built folder; a preview of drafts is built from the content alone.
-  const api = options.drafts === true ? [] : await apiMounts(outFolder(options), terminal.note);
+  const api = options.drafts === true ? [] : await apiMounts(outFolder(options), terminal.note, offset);
   return serveUntilEnded([...api, { prefix: '', load: async () => component }], options, terminal);
 }
 

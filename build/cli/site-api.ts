@@ -67,7 +67,7 @@ export async function buildSiteApi(
 export async function apiMounts(
   out: string,
   note: (text: string) => void,
-  clockOffset: number = 0,
+  clockOffset: number,
 ): Promise<Mount[]> {
   const component = await readFile(join(out, 'api.wasm')).catch(() => null);
   if (component === null) return [];

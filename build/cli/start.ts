@@ -7,5 +7,5 @@ import type { OptionValues } from './usage.ts';
 /** Serves only where the build ended well. */
 export async function runStart(options: OptionValues, terminal: Terminal): Promise<ExitCode> {
   const code = await runBuild(options, terminal);
-  return code === 0 ? runPreview(options, terminal) : code;
+  return code === 0 ? runPreview(options, terminal, true) : code;
 }

@@ -37,8 +37,8 @@ export interface BuildInput {
   content: string;
   /** Folders inside it that are not content: the output. */
   exclude: string[];
-  /** Seconds since 1970: windows that ended before are left out. */
-  asOf: number;
+  /** Windows that ended before are left out: seconds since 1970, or what gives them for the site's timezone. */
+  asOf: number | ((timezone: string) => number);
   /** Show drafts, marked: for a preview, never for what is written. */
   drafts?: boolean;
   /** A folder for social cards that were drawn before; without it every card is drawn. */
@@ -95,8 +95,9 @@ export async function buildSite(input: BuildInput): Promise<BuildResult> {
     byPath: new Map([...assets.resources, ...theme.resources, ...app.resources]),
     gone: errorPage(context, 410),
   };
-  const moments = publicationMoments(content, input.asOf);
-  const versions = timeline(input.asOf, moments, (now) => snapshotAt(context, fixed, now));
+  const asOf = typeof input.asOf === 'number' ? input.asOf : input.asOf(content.config.timezone);
+  const moments = publicationMoments(content, asOf);
+  const versions = timeline(asOf, moments, (now) => snapshotAt(context, fixed, now));
   const safety = { scripts: theme.inlineScripts, extension: content.config.csp };
   const secured = secureVersions(versions, safety, {
     documents: context.documents.values(),
@@ -128,7 +129,7 @@ export async function buildSite(input: BuildInput): Promise<BuildResult> {
         language: config.language,
         timezone: config.timezone,
       },
-      ...manifestDocuments(context, input.asOf),
+      ...manifestDocuments(context, asOf),
       timeline: rules.versions,
       answers: siteAnswers((status) => secureResource(errorPage(context, status), safety, () => {})),
       redirects: [...rules.redirects, ...categoryRules(config)],

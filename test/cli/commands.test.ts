@@ -18,7 +18,10 @@ describe('wrong usage ends with 2 and says what is right', () => {
     ['an argument that no command takes', ['build', 'site'], /takes no argument 'site'/],
     ['a port that is none', ['preview', '--port', 'http'], /0 to 65535/],
     ['a target that does not exist', ['build', '--target', 'p9'], /--target is/],
-    ['a time that is none', ['build', '--as-of', 'tomorrow'], /is no time/],
+    ['a time that is none', ['build', '--as-of', 'tomorrow'], /`tomorrow` is not a date: write 2027-/],
+    ['a day that does not exist', ['build', '--as-of', '2026-02-30'], /month 2 of 2026 has 28 days/],
+    ['an hour that does not exist', ['calendar', '--as-of', '2026-01-01T24:00'], /does not exist/],
+    ['a time to look at that is none', ['start', '--at', '2026-13-01'], /there is no month 13/],
   ];
   for (const [title, args, message] of cases) {
     it(title, async () => {

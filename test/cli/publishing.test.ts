@@ -42,6 +42,17 @@ describe('coldpress calendar', () => {
     );
   });
 
+  it('counts problems in JSON as the other commands do', async () => {
+    const folder = siteFolder({ ...SITE, 'pages/x.md': '[nowhere](pages/nope.md)\n' });
+    const check = JSON.parse((await runCli(['check', '--json', '--content', folder])).stdout);
+    const { calendar, ...problems } = JSON.parse(
+      (await runCli(['calendar', '--json', '--content', folder])).stdout,
+    );
+    assert.equal(problems.warnings, 1);
+    assert.deepEqual(problems, check);
+    assert.equal(calendar.length, 2);
+  });
+
   it('says so where nothing will change', async () => {
     const { code, stdout } = await runCli(['calendar', '--content', siteFolder(SMALL_SITE)]);
     assert.equal(code, 0);
@@ -56,20 +67,30 @@ describe('coldpress calendar', () => {
   });
 });
 
+/** Looks at what a command serves; it ends as it should. */
+async function serving(args: string[], folder: string, look: (url: string) => Promise<void>): Promise<void> {
+  const { url, child, ended } = await startCli([...args, '--port', '0'], folder);
+  try {
+    await look(url);
+  } finally {
+    child.kill('SIGTERM');
+    assert.equal(await ended, 0);
+  }
+}
+
+async function statusOf(url: string, path: string): Promise<number> {
+  const response = await fetch(new URL(path, url));
+  await response.body?.cancel();
+  return response.status;
+}
+
 describe('coldpress preview --at', () => {
   it('serves the site as it will be, by a clock that runs', async () => {
     const folder = siteFolder(SITE);
     const out = join(folder, 'out');
     assert.equal((await runCli(['build', '--content', folder, '--out', out])).code, 0);
-    const at = async (time: string, look: (url: string) => Promise<void>): Promise<void> => {
-      const { url, child, ended } = await startCli(['preview', '--out', out, '--port', '0', '--at', time]);
-      try {
-        await look(url);
-      } finally {
-        child.kill('SIGTERM');
-        assert.equal(await ended, 0);
-      }
-    };
+    const at = (time: string, look: (url: string) => Promise<void>): Promise<void> =>
+      serving(['preview', '--out', out, '--at', time], folder, look);
     await at('2098-06-30', async (url) => {
       assert.equal((await fetch(new URL('/posts/next', url))).status, 404);
     });
@@ -80,6 +101,29 @@ describe('coldpress preview --at', () => {
       }
       assert.match(await (await fetch(new URL('/feed.xml', url))).text(), /<title>Next<\/title>/);
     });
+  });
+
+  it('asks the API at that time too', async () => {
+    const folder = siteFolder({
+      ...SITE,
+      'api/main.ts': "export { default, settings } from 'coldpress/api/main';\n",
+    });
+    const out = join(folder, 'out');
+    const built = await runCli(['build', '--content', folder, '--out', out]);
+    assert.equal(built.code, 0, built.stderr);
+    const seen = async (time: string): Promise<unknown[]> => {
+      let answers: unknown[] = [];
+      await serving(['preview', '--out', out, '--at', time], folder, async (url) => {
+        const list = (await (await fetch(new URL('/api/posts?text=next', url))).json()) as {
+          posts: { slug: string }[];
+        };
+        answers = [list.posts.map(({ slug }) => slug), await statusOf(url, '/api/posts/next')];
+      });
+      return answers;
+    };
+    assert.deepEqual(await seen('2098-07-01T08:00'), [[], 404]);
+    assert.deepEqual(await seen('2098-07-01T09:00'), [['next'], 200]);
+    assert.deepEqual(await seen('2099-01-01'), [[], 410]);
   });
 
   it('refuses a time that the clocks skip', async () => {
@@ -97,6 +141,43 @@ describe('coldpress preview --at', () => {
     ]);
     assert.equal(code, 2);
     assert.match(stderr, /is skipped by the clocks of Europe\/Oslo/);
+  });
+});
+
+describe('a time that is over', () => {
+  const PAST = {
+    ...SITE,
+    'posts/was.md': '---\ntitle: Was\ncreated: 2020-01-01\nexpires: 2021-01-01\n---\nIt was.\n',
+  };
+  const there = async (args: string[], folder: string, status: number): Promise<void> => {
+    await serving([...args, '--at', '2020-06-01'], folder, async (url) => {
+      assert.equal(await statusOf(url, '/posts/was'), status);
+    });
+  };
+
+  it('is there as it was where the command builds the site itself', async () => {
+    const folder = siteFolder(PAST);
+    await there(['start', '--content', folder], folder, 200);
+    await there(['preview', '--drafts', '--content', folder], folder, 200);
+  });
+
+  it('lacks what had ended before an earlier build, which is said, and --as-of brings it back', async () => {
+    const folder = siteFolder(PAST);
+    const options = ['--content', folder];
+    assert.equal((await runCli(['build', ...options], folder)).code, 0);
+    await there(['preview'], folder, 410);
+    const { child, notes } = await startCli(['preview', '--port', '0', '--at', '2020-06-01'], folder);
+    child.kill('SIGTERM');
+    assert.match(notes(), /^As it was from 2020-06-01 00:00 \+02:00 Europe\/Oslo on\.$/m);
+    assert.match(
+      notes(),
+      /^What had ended when the site was built is not in it\..*\n {2}coldpress build --as-of '2020-06-01'$/m,
+    );
+    // In the site's timezone, as --at is: in UTC the post would be over by then.
+    assert.equal((await runCli(['build', ...options, '--as-of', '2020-12-31T23:30'], folder)).code, 0);
+    await there(['preview'], folder, 200);
+    assert.equal((await runCli(['build', ...options, '--as-of', '2021-01-01'], folder)).code, 0);
+    await there(['preview'], folder, 410);
   });
 });
 

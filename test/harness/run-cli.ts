@@ -34,11 +34,16 @@ export function runCli(args: readonly string[], cwd: string = ROOT): Promise<Cli
   return new Promise((resolve) => child.once('close', (code) => resolve({ code, stdout, stderr })));
 }
 
+export interface Served {
+  url: string;
+  child: ChildProcess;
+  ended: Promise<number | null>;
+  /** What it has said on standard error so far. */
+  notes: () => string;
+}
+
 /** Starts a serving command and waits for the URL on its standard output. Rejects with what it said instead. */
-export function startCli(
-  args: readonly string[],
-  cwd: string = ROOT,
-): Promise<{ url: string; child: ChildProcess; ended: Promise<number | null> }> {
+export function startCli(args: readonly string[], cwd: string = ROOT): Promise<Served> {
   const child = spawnCli(args, cwd);
   const ended = new Promise<number | null>((resolve) => child.once('close', (code) => resolve(code)));
   return new Promise((resolve, reject) => {
@@ -50,7 +55,7 @@ export function startCli(
     child.stdout?.on('data', (part: Buffer) => {
       stdout += part.toString();
       const url = /http:\/\/\S+/.exec(stdout)?.[0];
-      if (url !== undefined) resolve({ url, child, ended });
+      if (url !== undefined) resolve({ url, child, ended, notes: () => stderr });
     });
     child.once('close', (code) => reject(new Error(`ended with ${code}: ${stderr}`)));
   });
