@@ -1,4 +1,5 @@
 /** coldpress build: content → OUT/manifest.json, OUT/bodies.bin, OUT/site.wasm, OUT/spin.toml. */
+
 import { join, resolve } from 'node:path';
 import { linkSite } from '../bundle/link.ts';
 import { spinToml } from '../bundle/spin-toml.ts';
@@ -6,6 +7,7 @@ import { type OutputFile, writeOutput } from '../bundle/write-output.ts';
 import { problemsToJson } from '../content/problems-to-json.ts';
 import { loadFrame, type Target } from '../handler/frames.ts';
 import { type BuiltSite, buildSite } from '../site/build-site.ts';
+import { asOfTime } from './as-of.ts';
 import { CACHE_FOLDER } from './cache-folder.ts';
 import type { ExitCode, Terminal } from './command.ts';
 import * as option from './options.ts';
@@ -21,7 +23,7 @@ export async function runBuild(options: OptionValues, terminal: Terminal): Promi
   const site = await buildSite({
     content,
     exclude: [out],
-    asOf: option.asOf(options, process.env),
+    asOf: asOfTime(options, process.env),
     cacheDir: resolve(CACHE_FOLDER),
   });
   const json = options.json === true;

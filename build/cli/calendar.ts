@@ -1,8 +1,10 @@
 /** coldpress calendar: what will change when, without anybody doing anything. */
+
 import { resolve } from 'node:path';
 import { problemsToJson } from '../content/problems-to-json.ts';
 import { buildSite } from '../site/build-site.ts';
 import { type CalendarEntry, calendarOf, type PathChange } from '../site/calendar.ts';
+import { asOfTime } from './as-of.ts';
 import type { ExitCode, Terminal } from './command.ts';
 import { zonedText } from './instant.ts';
 import * as option from './options.ts';
@@ -12,7 +14,7 @@ import type { OptionValues } from './usage.ts';
 /** Prints the moments at which something changes; writes nothing. */
 export async function runCalendar(options: OptionValues, terminal: Terminal): Promise<ExitCode> {
   const content = resolve(option.text(options, 'content', 'content'));
-  const asOf = option.asOf(options, process.env);
+  const asOf = asOfTime(options, process.env);
   const site = await buildSite({ content, exclude: [], asOf, quick: true });
   const json = options.json === true;
   const code = reportProblems(site.problems, site.sources, terminal, {

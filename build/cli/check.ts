@@ -1,7 +1,9 @@
 /** coldpress check: every problem in the content, nothing written. */
+
 import { resolve } from 'node:path';
 import { problemsToJson } from '../content/problems-to-json.ts';
 import { buildSite } from '../site/build-site.ts';
+import { asOfTime } from './as-of.ts';
 import type { ExitCode, Terminal } from './command.ts';
 import * as option from './options.ts';
 import { reportProblems } from './report.ts';
@@ -13,7 +15,7 @@ export async function runCheck(options: OptionValues, terminal: Terminal): Promi
   const site = await buildSite({
     content,
     exclude: [],
-    asOf: option.asOf(options, process.env),
+    asOf: asOfTime(options, process.env),
     quick: true,
   });
   const json = options.json === true;

@@ -2,6 +2,7 @@
  * coldpress dev: the site while it is being written. The portable handler runs in Node itself, without Wasm,
  * and the site is built again whenever a file is saved; a build with errors leaves the last good one up.
  */
+
 import { watch } from 'node:fs';
 import { resolve } from 'node:path';
 import type { HttpComponent } from '../host/component.ts';
@@ -9,6 +10,7 @@ import type { IsolatedComponent } from '../host/isolated.ts';
 import { nativeComponent } from '../host/native-component.ts';
 import type { Mount } from '../host/server.ts';
 import { type BuildResult, buildSite } from '../site/build-site.ts';
+import { asOfTime } from './as-of.ts';
 import { CACHE_FOLDER } from './cache-folder.ts';
 import type { ExitCode, Terminal } from './command.ts';
 import * as option from './options.ts';
@@ -30,7 +32,7 @@ export async function runDev(options: OptionValues, terminal: Terminal): Promise
     const result = await buildSite({
       content,
       exclude: [],
-      asOf: option.asOf(options, process.env),
+      asOf: asOfTime(options, process.env),
       cacheDir: resolve(CACHE_FOLDER),
     });
     const built = result.result;

@@ -1,5 +1,4 @@
 /** Options that several commands share, and their values as the build wants them. */
-import { zonedInstant } from './instant.ts';
 import type { OptionHelp, OptionValues } from './usage.ts';
 
 export const CONTENT: OptionHelp = {
@@ -30,24 +29,4 @@ export const AS_OF: OptionHelp = {
 export function text(options: OptionValues, name: string, fallback: string): string {
   const value = options[name];
   return typeof value === 'string' ? value : fallback;
-}
-
-/**
- * The instant a build looks from, in whole seconds since 1970, for a site in a timezone: `--as-of`, else
- * SOURCE_DATE_EPOCH (reproducible-builds.org), else now. Only windows that are already over depend on it. Where
- * `--at` is earlier, that counts: what is looked at must be there. Throws a UsageError for what is no time, at
- * once where no timezone makes it one.
- */
-export function asOf(
-  options: OptionValues,
-  environment: Record<string, string | undefined>,
-): (timezone: string) => number {
-  const { at, 'as-of': written } = options;
-  for (const time of [at, written]) if (typeof time === 'string') zonedInstant(time, 'UTC');
-  const epoch = environment.SOURCE_DATE_EPOCH;
-  const fixed = epoch !== undefined && /^\d+$/.test(epoch) ? Number(epoch) : Math.floor(Date.now() / 1000);
-  return (timezone) => {
-    const from = typeof written === 'string' ? zonedInstant(written, timezone) : fixed;
-    return typeof at === 'string' ? Math.min(from, zonedInstant(at, timezone)) : from;
-  };
 }

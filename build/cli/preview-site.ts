@@ -1,9 +1,11 @@
 /** What a preview serves, and by which clock: a built folder, or the content with its drafts. */
+
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { linkSite } from '../bundle/link.ts';
 import { loadFrame } from '../handler/frames.ts';
 import { buildSite } from '../site/build-site.ts';
+import { asOfTime } from './as-of.ts';
 import type { Terminal } from './command.ts';
 import { zonedInstant, zonedText } from './instant.ts';
 import * as option from './options.ts';
@@ -70,7 +72,7 @@ async function timezoneOf(out: string): Promise<string> {
 /** The content with its drafts, as a component in memory. */
 export async function draftSite(options: OptionValues, terminal: Terminal): Promise<PreviewSite | null> {
   const content = resolve(option.text(options, 'content', 'content'));
-  const asOf = option.asOf(options, process.env);
+  const asOf = asOfTime(options, process.env);
   const built = await buildSite({ content, exclude: [], asOf, drafts: true, quick: true });
   const code = reportProblems(built.problems, built.sources, terminal, { strict: false, json: false });
   if (code !== 0 || built.result === null) return null;
