@@ -261,6 +261,11 @@ export const PROBLEM_KINDS = {
     title: 'An image is not in this site',
     hint: 'Put the file into assets/images and write its path from the content folder',
   },
+  'untimely-link': {
+    severity: 'warning',
+    title: 'A link is shown while the post or page that it leads to is not there: not yet, or no longer',
+    hint: 'Give both the same time, or add the link when its target is there',
+  },
   'broken-anchor': {
     severity: 'warning',
     title: 'A link’s `#fragment` names nothing on its page',

@@ -47,6 +47,8 @@ export interface Resolved {
   /** For images: intrinsic size in CSS px when known. */
   width: number | null;
   height: number | null;
+  /** Says when the target is not there although the link is shown; without it, it always is. */
+  absence?: string;
 }
 
 export interface Heading {

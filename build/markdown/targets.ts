@@ -43,7 +43,9 @@ export function resolveTarget(written: string, kind: 'link' | 'image', around: S
   if (resolved === null) return missing(target, kind);
   const found = { url: resolved.path + encodeUrl(suffix), external: false, resolved };
   if (kind === 'image') return { ...found, fault: null, pending: null };
-  return { ...found, ...checkFragment(resolved.path, fragmentOf(suffix), around) };
+  const fragment = checkFragment(resolved.path, fragmentOf(suffix), around);
+  if (resolved.absence === undefined) return { ...found, ...fragment };
+  return { ...found, ...fragment, fault: { code: 'untimely-link', message: resolved.absence } };
 }
 
 function foreign(target: string, scheme: string, kind: 'link' | 'image', around: Surroundings): Target {

@@ -6,6 +6,7 @@ import type { RenderContext, Rendered, Resolved } from '../markdown/render.types
 import { sameData } from './same-data.ts';
 import { languageOf } from './site-context.ts';
 import type { SnapshotInput } from './snapshot-input.ts';
+import { absenceOf } from './untimely-links.ts';
 
 /** What only blocks look at (lists of posts, tables of contents): the site around an article, and the time. */
 type Outlook = Pick<RenderContext, 'posts' | 'sections' | 'section' | 'now' | 'pageNumber'>;
@@ -124,14 +125,20 @@ function outlookOf(input: SnapshotInput, document: Document, pageNumber: number)
   };
 }
 
-/** Where a target leads for the reader of this category, who stays in it wherever it has the page. */
-function resolve({ context, scope }: SnapshotInput, document: Document, target: string): Resolved | null {
+/** Where a target leads for the reader of this category, who stays in it wherever it has the page, and until when. */
+function resolve(
+  { context, scope, now }: SnapshotInput,
+  document: Document,
+  target: string,
+): Resolved | null {
   const found = context.resolve(document, target);
   if (found === null) return null;
   const { path, width, height } = found;
   const [, page = '', suffix = ''] = /^([^?#]*)(.*)$/s.exec(path) ?? [];
   const href = scope?.hrefs.get(page);
-  return { path: href === undefined ? path : href + suffix, width, height };
+  const absence = found.document === null ? null : absenceOf(found.document, document, now);
+  const resolved = { path: href === undefined ? path : href + suffix, width, height };
+  return absence === null ? resolved : { ...resolved, absence };
 }
 
 /** What decides where targets lead. */

@@ -3,7 +3,8 @@ import type { Resource } from '../bundle/resource.ts';
 import { categoryLanguage } from '../content/language.ts';
 import type { Config, Document, SiteContent } from '../content/model.ts';
 import type { Problem } from '../content/problem.ts';
-import type { DocumentSummary, PendingAnchor, Rendered, Resolved } from '../markdown/render.types.ts';
+import type { ResolvedTarget } from '../content/resolve.ts';
+import type { DocumentSummary, PendingAnchor, Rendered } from '../markdown/render.types.ts';
 import { formatDate } from '../theme/dates.ts';
 import type { SiteView } from '../theme/view.ts';
 import type { SocialCard } from './cards/social-card.ts';
@@ -35,7 +36,7 @@ export interface SiteContext {
   /** Articles as feeds hold them, by file. */
   feedArticles: Memo<string>;
   /** The link resolver: absolute path and, for images, size; assets come back with their hashed path. */
-  resolve: (document: Document, target: string) => Resolved | null;
+  resolve: (document: Document, target: string) => ResolvedTarget | null;
   /** What every page shows around its article. */
   view: SiteView;
   /** The articles of which the build has been told what follows. */
