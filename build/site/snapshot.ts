@@ -30,6 +30,7 @@ export function snapshotAt(context: SiteContext, fixed: FixedResources, now: num
   const changesAt: number[] = [];
   const put = (path: string, resource: Resource, file: string): void => {
     if (resources.has(path)) {
+      if (isCollisionTold(context, file)) return;
       context.problems.push(
         createProblem('url-collision', wholeFile(file), `${file} and another file both answer ${path}`),
       );
@@ -72,6 +73,11 @@ export function snapshotAt(context: SiteContext, fixed: FixedResources, now: num
   }
   for (const [path, resource] of appResources(input, inputs)) yieldTo(path, resource);
   return { resources, changesAt };
+}
+
+/** Whether reading the content has found, and placed, that this file wants a URL which another has. */
+function isCollisionTold({ content }: SiteContext, file: string): boolean {
+  return content.problems.some((problem) => problem.code === 'url-collision' && problem.file === file);
 }
 
 /** The pages that the site makes of its posts by itself; where the author has one, that counts. */
