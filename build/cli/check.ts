@@ -17,6 +17,7 @@ export async function runCheck(options: OptionValues, terminal: Terminal): Promi
     exclude: [],
     asOf: asOfTime(options, process.env),
     quick: true,
+    notes: true,
   });
   const json = options.json === true;
   const code = reportProblems(site.problems, site.sources, terminal, {

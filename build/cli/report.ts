@@ -7,7 +7,7 @@ import type { ExitCode, Terminal } from './command.ts';
 
 /**
  * Prints `problems` (as JSON only where they end the command: else they go with its result). The exit code is 1
- * where one is an error, or, with `strict`, where any is there.
+ * where one is an error or, with `strict`, a warning; never for notes.
  */
 export function reportProblems(
   problems: readonly Problem[],
@@ -15,7 +15,7 @@ export function reportProblems(
   terminal: Terminal,
   { strict, json }: { strict: boolean; json: boolean },
 ): ExitCode {
-  const failed = strict ? problems.length > 0 : problems.some(({ severity }) => severity === 'error');
+  const failed = problems.some(({ severity }) => severity === 'error' || (strict && severity === 'warning'));
   if (!json && problems.length > 0)
     terminal.note(printProblems(problems, sources, { colour: terminal.colour }));
   if (json && failed) terminal.print(`${JSON.stringify(problemsToJson(problems))}\n`);

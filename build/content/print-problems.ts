@@ -9,6 +9,7 @@
  */
 import type { SourceTree } from './model.ts';
 import type { Problem } from './problem.ts';
+import type { Severity } from './problem-kinds.ts';
 import { excerpt, printable } from './source-excerpt.ts';
 
 export interface PrintOptions {
@@ -22,6 +23,8 @@ const BOLD = '\u001b[1m';
 const FAINT = '\u001b[2m';
 const RED = '\u001b[31m';
 const YELLOW = '\u001b[33m';
+const CYAN = '\u001b[36m';
+const STYLES: Readonly<Record<Severity, string>> = { error: RED, warning: YELLOW, note: CYAN };
 
 /**
  * The problems in their order, then one line that counts them; ends with a line break. `sources` are the
@@ -35,7 +38,7 @@ export function printProblems(
   const paint = (style: string, text: string): string => (colour ? style + text + RESET : text);
   const lines = new Map<string, string[]>();
   const printed = problems.map((problem) => {
-    const style = problem.severity === 'error' ? RED : YELLOW;
+    const style = STYLES[problem.severity];
     const where = paint(BOLD, printable(placeText(problem)));
     const parts = [
       `${where} ${paint(style, problem.severity)} ${paint(FAINT, problem.code)}`,
@@ -53,10 +56,12 @@ export function printProblems(
   return `${printed.join('\n')}\n${countProblems(problems)}\n`;
 }
 
-/** `1 error, 2 warnings`, leaving out what there is none of. */
+/** `1 error, 2 warnings, 3 notes`, leaving out what there is none of. */
 export function countProblems(problems: readonly Problem[]): string {
-  const errors = problems.filter(({ severity }) => severity === 'error').length;
-  const counts = [count(errors, 'error'), count(problems.length - errors, 'warning')];
+  const severities: Severity[] = ['error', 'warning', 'note'];
+  const counts = severities.map((severity) =>
+    count(problems.filter((problem) => problem.severity === severity).length, severity),
+  );
   return counts.filter((text) => text !== '').join(', ') || 'no problems';
 }
 

@@ -3,11 +3,14 @@
  * docs/problems.md lists the same codes (a test compares them). A code is never renamed or reused.
  *
  * The line between the severities: an error makes the site wrong (a page missing, at the wrong time, at
- * somebody else's URL) and stops the build; a warning is what real sites carry and a reader survives.
+ * somebody else's URL) and stops the build; a warning is what real sites carry and a reader survives. A note is
+ * nothing to mend: something works in another way than the author may expect.
  */
 
+export type Severity = 'error' | 'warning' | 'note';
+
 export interface ProblemKind {
-  severity: 'error' | 'warning';
+  severity: Severity;
   /** What it is, for the table in the docs. */
   title: string;
   /** What to do, shown where the case at hand has no better advice. */
@@ -248,6 +251,23 @@ export const PROBLEM_KINDS = {
     severity: 'warning',
     title: 'Two colours of the palette are too alike to read (WCAG 2.2 AA, 1.4.3)',
     hint: 'Make one of the two lighter or darker',
+  },
+
+  // Sites of mdcms
+  'mdcms-difference': {
+    severity: 'note',
+    title: 'Something works, but looks or works otherwise than in mdcms, where a script draws it',
+    hint: 'docs/mdcms.md says of every key and block what becomes of it',
+  },
+  'old-spelling': {
+    severity: 'note',
+    title: 'An older spelling of mdcms, which is read as it was meant',
+    hint: 'It may stay as it is',
+  },
+  'scheduled-post': {
+    severity: 'note',
+    title: 'A post waits for its `created`; mdcms shows it at once',
+    hint: '`coldpress calendar` lists what appears when; write an earlier `created` to publish it now',
   },
 
   // Markdown

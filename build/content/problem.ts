@@ -1,9 +1,9 @@
 /** A problem in the author's content: what, where, how bad, and what to do about it. */
 import { compareCodeUnits } from './code-units.ts';
-import { PROBLEM_KINDS, type ProblemCode, type ProblemKind } from './problem-kinds.ts';
+import { PROBLEM_KINDS, type ProblemCode, type ProblemKind, type Severity } from './problem-kinds.ts';
 
 export interface Problem {
-  severity: 'error' | 'warning';
+  severity: Severity;
   /** Stable, from the table in docs/problems.md. */
   code: ProblemCode;
   /** What is wrong, one sentence, no full stop needed by tools. */

@@ -4,16 +4,19 @@ import type { Problem } from './problem.ts';
 export interface ProblemsJson {
   errors: number;
   warnings: number;
+  notes: number;
   /** In the order in which they were given; keys in the order of the interface. */
   problems: Problem[];
 }
 
-/** Plain data for `JSON.stringify`: the problems and how many of them are errors and warnings. */
+/** Plain data for `JSON.stringify`: the problems and how many there are of each severity. */
 export function problemsToJson(problems: readonly Problem[]): ProblemsJson {
-  const errors = problems.filter(({ severity }) => severity === 'error').length;
+  const count = (wanted: Problem['severity']): number =>
+    problems.filter(({ severity }) => severity === wanted).length;
   return {
-    errors,
-    warnings: problems.length - errors,
+    errors: count('error'),
+    warnings: count('warning'),
+    notes: count('note'),
     problems: problems.map(({ severity, code, message, hint, file, line, column, length }) => {
       return { severity, code, message, hint, file, line, column, length };
     }),

@@ -10,7 +10,7 @@ import { CONFIG_KEYS, type ConfigKey } from './config-keys.ts';
 import { decodeSource } from './decode.ts';
 import { type ReadDocument, readDocument } from './document.ts';
 import { isDocumentFile, readDocumentName } from './document-name.ts';
-import { foldUnknownKeys } from './fold-unknown-keys.ts';
+import { foldUnknownKeys } from './fold-repeats.ts';
 import { fontPlaces } from './font-places.ts';
 import { chooseHomepage } from './homepage.ts';
 import type { Config, FontPlaces, SiteContent, SourceTree, Theme } from './model.ts';

@@ -1,12 +1,13 @@
 /**
  * Where a link leads that an author wrote: a path from the content folder's root (`pages/about.md`,
  * `assets/images/a.jpg`), from the file's own folder (`other.md`, `../x.md`), a URL of the site (`/posts/x`)
- * or mdcms's address of a page (`#pages/about.md`), each with a query and a fragment.
+ * or mdcms's address of a page (`#pages/about.md`, `?cat=nb#pages/about.md`), each with a query and a fragment.
  */
 import { canonicalPath, decodePath } from './canonical-path.ts';
+import { categoryPath } from './document-name.ts';
 import { type ImageSize, readImageSize } from './image-size.ts';
 import type { Asset, Document, SiteContent } from './model.ts';
-import { groupVariants, mainVariant } from './variants.ts';
+import { groupVariants, mainVariant, variantFor } from './variants.ts';
 
 /** What a target leads to. */
 export interface ResolvedTarget {
@@ -29,8 +30,14 @@ export interface ResolverOptions {
 export type Resolver = (from: Document, target: string) => ResolvedTarget | null;
 
 const EXTERNAL = /^(?:[A-Za-z][A-Za-z0-9+.-]*:|\/\/)/;
-/** mdcms: `#pages/about.md`, `/#posts/x.md`. */
-const OLD_ADDRESS = /^\/?#((?:pages|posts)\/.+)$/;
+/** mdcms: `#pages/about.md`, `/#posts/x.md#part`, `?cat=nb`, `/?cat=nb#pages/about.md`. */
+const OLD_ADDRESS = /^\/?(?:\?cat=([a-zA-Z0-9-]+))?(?:#((?:pages|posts)\/[^?#]+\.md)(#.*)?)?$/s;
+
+/** Whether a target is written as mdcms addresses a page: a fragment of the homepage, a category in its query. */
+export function isOldAddress(target: string): boolean {
+  const [, category, file] = OLD_ADDRESS.exec(target) ?? [];
+  return category !== undefined || file !== undefined;
+}
 
 /** A resolver for the content; drafts are not there, since nothing may lead to them. */
 export function createResolver(content: SiteContent, options: ResolverOptions = {}): Resolver {
@@ -39,8 +46,9 @@ export function createResolver(content: SiteContent, options: ResolverOptions = 
     const written = target.trim();
     if (EXTERNAL.test(written))
       return { path: written, document: null, asset: null, width: null, height: null };
-    const old = OLD_ADDRESS.exec(written)?.[1];
-    const found = old === undefined ? null : resolvePath(index, from, old, '');
+    const [, category, old, part = ''] = OLD_ADDRESS.exec(written) ?? [];
+    if (category !== undefined) return index.inCategory(category, old ?? null, part);
+    const found = old === undefined ? null : resolvePath(index, from, old, part);
     if (found !== null) return found;
     const [, path = '', suffix = ''] = /^([^?#]*)(.*)$/s.exec(written) ?? [];
     if (path === '') return index.answer(from, suffix);
@@ -112,6 +120,25 @@ class Index {
 
   answer(document: Document, suffix: string): ResolvedTarget {
     return { path: document.path + suffix, document, asset: null, width: null, height: null };
+  }
+
+  /**
+   * A page (null: the homepage) in a category, as `?cat=` chooses it: its variant, or the default's, which stands in
+   * at the category's URL where it has a `notfoundmessage`, and for the homepage always. Null: no such category.
+   */
+  inCategory(code: string, file: string | null, part: string): ResolvedTarget | null {
+    const { config } = this.#content;
+    const category = [config.defaultCategory, ...config.categories].find((each) => each?.code === code);
+    const group = this.#groups.get(file ?? config.homepage ?? '') ?? [];
+    if (!config.categoriesUse || !category || group.length === 0) return null;
+    const variant = variantFor(group, code, config);
+    if (variant !== null) return this.answer(variant, part);
+    const main = mainVariant(group, config);
+    const standsIn = category.notFoundMessage !== null || file === null;
+    return {
+      ...this.answer(main, part),
+      ...(standsIn ? { path: categoryPath(code, main.path) + part } : {}),
+    };
   }
 
   /** A page in Norwegian links to Norwegian pages: the author writes the base file, the reader stays. */

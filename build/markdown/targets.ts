@@ -1,5 +1,6 @@
 /** Where a link or an image leads: what the author wrote becomes what the page says. */
 import { didYouMean } from '../content/did-you-mean.ts';
+import { isOldAddress } from '../content/resolve.ts';
 import type { Fault } from './findings.ts';
 import type { RenderContext, Resolved } from './render.types.ts';
 
@@ -37,6 +38,10 @@ export function resolveTarget(written: string, kind: 'link' | 'image', around: S
   const target = written.trim();
   const scheme = SCHEME.exec(target);
   if (scheme !== null) return foreign(target, scheme[1] ?? '', kind, around);
+  if (kind === 'link' && isOldAddress(target)) {
+    const old = oldAddress(target, around);
+    if (old !== null) return old;
+  }
   const [path, suffix] = split(target);
   if (path === '' && kind === 'link' && suffix !== '') return withinPage(suffix, around);
   const resolved = path === '' ? null : around.context.resolve(path);
@@ -60,12 +65,21 @@ function foreign(target: string, scheme: string, kind: 'link' | 'image', around:
   return { ...none, url: encodeUrl(target), external: web && !here };
 }
 
-/** `#id` and `?query` of the page itself; `#pages/x.md` is how mdcms addressed a page. */
+/**
+ * A page as mdcms addresses it, `#pages/x.md` or with `?cat=nb`: to a script there, a page like any other here. Null:
+ * a query of the author's own.
+ */
+function oldAddress(target: string, around: Surroundings): Target | null {
+  const resolved = around.context.resolve(target);
+  if (resolved === null) return target.includes('?') ? null : missing(target, 'link');
+  const [path, suffix] = split(resolved.path);
+  const found = { url: path + encodeUrl(suffix), external: false, resolved };
+  return { ...found, ...checkFragment(path, fragmentOf(suffix), around) };
+}
+
+/** `#id` and `?query` of the page itself. */
 function withinPage(suffix: string, around: Surroundings): Target {
   const fragment = fragmentOf(suffix);
-  if (suffix.startsWith('#') && /^(?:pages|posts)\/.*\.md$/.test(fragment ?? '')) {
-    return resolveTarget(fragment ?? '', 'link', around);
-  }
   const { path } = around.context.document;
   return {
     url: encodeUrl(suffix),

@@ -19,6 +19,7 @@ import { folderCache, NO_CACHE } from './cards/card-cache.ts';
 import { socialCards } from './cards/social-cards.ts';
 import { categoryRules } from './categories/category-resources.ts';
 import { createSiteContext } from './create-site-context.ts';
+import { differences } from './differences/differences.ts';
 import { errorPage } from './error-page.ts';
 import { manifestDocuments } from './manifest-documents.ts';
 import { missingFonts } from './missing-fonts.ts';
@@ -45,6 +46,8 @@ export interface BuildInput {
   cacheDir?: string;
   /** For those who only want to know: no compressed forms, no social cards. */
   quick?: boolean;
+  /** Say what works otherwise than in mdcms too, among the problems. */
+  notes?: boolean;
 }
 
 /** The author's files by path, to show the line a problem stands on. */
@@ -84,6 +87,7 @@ export async function buildSite(input: BuildInput): Promise<BuildResult> {
     ...content.problems,
     ...missingFonts(content, styleFiles),
     ...missingIcons(content, tree),
+    ...(input.notes === true ? differences(content, tree, input.asOf) : []),
   ];
   const app = webApp(content, assets);
   const { cards, problems: cardProblems } = await socialCards(content, {

@@ -1,7 +1,8 @@
 /** Icons that the author names and that no file brings: mdcms took them from an icon font, Coldpress loads none. */
 import type { SiteContent, SourceTree } from '../content/model.ts';
-import { createProblem, type Place, type Problem, wholeFile } from '../content/problem.ts';
-import { SourceText } from '../content/source-text.ts';
+import { createProblem, type Problem } from '../content/problem.ts';
+import { isDrawnSectionIcon } from '../theme/style/section-icons.ts';
+import { valuePlace } from './yaml-place.ts';
 
 /** Names for which the theme's own mark says the same as mdcms's icon: nothing looks different. */
 const DRAWN: ReadonlySet<string> = new Set(
@@ -9,7 +10,7 @@ const DRAWN: ReadonlySet<string> = new Set(
 );
 
 /** A warning for each icon, where it is first named. `tree` holds the author's files. */
-export function missingIcons({ config, theme, assets }: SiteContent, tree: SourceTree): Problem[] {
+export function missingIcons({ config, theme, nav, assets }: SiteContent, tree: SourceTree): Problem[] {
   const files = new Set(assets.map(({ file }) => file));
   const named: [icon: string | null, key: string, file: string, instead: string][] = [
     [config.categoriesSelectIcon, 'categories-selecticon', 'config.yml', 'a globe'],
@@ -19,6 +20,14 @@ export function missingIcons({ config, theme, assets }: SiteContent, tree: Sourc
       config.theme ?? 'config.yml',
       'the mark of its kind',
     ]),
+    ...(nav.sections.some(({ visibility }) => visibility === 'hidden') ? sectionIcons(theme) : []).map(
+      ([icon, key]): [string | null, string, string, string] => [
+        icon !== null && isDrawnSectionIcon(icon) ? null : icon,
+        key,
+        config.theme ?? 'config.yml',
+        'a chevron',
+      ],
+    ),
   ];
   return named.flatMap(([icon, key, file, instead]) => {
     if (icon === null || DRAWN.has(icon) || files.has(`assets/icons/${icon}.svg`)) return [];
@@ -27,16 +36,10 @@ export function missingIcons({ config, theme, assets }: SiteContent, tree: Sourc
   });
 }
 
-/** Where `key: value` stands in a YAML file; the whole file where it is written in another way. */
-function valuePlace(tree: SourceTree, file: string, key: string, value: string): Place {
-  const bytes = tree.get(file);
-  const source = new SourceText(file, bytes === undefined ? '' : new TextDecoder().decode(bytes));
-  const found = new RegExp(`(\\b${key}:\\s*["']?)${literal(value)}(?![\\w-])`).exec(source.text);
-  if (found === null) return wholeFile(file);
-  const start = found.index + (found[1]?.length ?? 0);
-  return source.place(start, start + value.length);
-}
-
-function literal(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+/** The icons of sections that open and close, by their keys in the theme. */
+function sectionIcons(theme: SiteContent['theme']): [icon: string | null, key: string][] {
+  return [
+    [theme.sectionExpandIcon, 'nav-section-expand-icon'],
+    [theme.sectionCollapseIcon, 'nav-section-collapse-icon'],
+  ];
 }

@@ -142,8 +142,9 @@ test('A message cannot write to the terminal either', () => {
 test('Counting', () => {
   const error = createProblem('url-collision', at(1, 1), '');
   const warning = createProblem('broken-link', at(1, 1), '');
-  const counts = [[], [error], [warning, warning], [error, warning, error]].map(countProblems);
-  assert.deepEqual(counts, ['no problems', '1 error', '2 warnings', '2 errors, 1 warning']);
+  const note = createProblem('old-spelling', at(1, 1), '');
+  const counts = [[], [error], [warning, warning], [error, note, warning, error, note]].map(countProblems);
+  assert.deepEqual(counts, ['no problems', '1 error', '2 warnings', '2 errors, 1 warning, 2 notes']);
 });
 
 test('As JSON: the counts and the problems, keys in order', () => {
@@ -152,7 +153,7 @@ test('As JSON: the counts and the problems, keys in order', () => {
   const shuffled = { ...others, code, severity };
   assert.equal(
     JSON.stringify(problemsToJson([shuffled])),
-    '{"errors":1,"warnings":0,"problems":[{"severity":"error","code":"url-collision","message":"M","hint":"H","file":"posts/x.md","line":1,"column":2,"length":3}]}',
+    '{"errors":1,"warnings":0,"notes":0,"problems":[{"severity":"error","code":"url-collision","message":"M","hint":"H","file":"posts/x.md","line":1,"column":2,"length":3}]}',
   );
 });
 

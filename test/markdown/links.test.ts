@@ -28,6 +28,7 @@ const VALID: [title: string, markdown: string, expected: string][] = [
   ['A link to a heading of the page', '[x](#part)\n\n## Part', '<a href="#part">x</a>'],
   ['A link to the top', '[x](#) [y](#top)', '<a href="#">x</a> <a href="#top">y</a>'],
   ['The old address of a page', '[x](#pages/about.md)', '<a href="/about">x</a>'],
+  ['A query that is the author’s own', '[x](?cat=dogs)', '<a href="?cat=dogs">x</a>'],
   [
     'A link to another site opens in a new tab',
     '[x](https://e.org/a?b=1&c=2)',

@@ -62,7 +62,8 @@ export function contextFor(body: string, changes: Partial<RenderContext> = {}): 
     pageNumber: 1,
     pageHref: (n) => (n === 1 ? '/test' : `/test/page/${n}`),
     resolve(target) {
-      const path = FILES[decodeURI(target)] ?? (target === '/about' ? target : undefined);
+      const path =
+        FILES[decodeURI(target).replace(/^#pages\//, '')] ?? (target === '/about' ? target : undefined);
       if (path === undefined) return null;
       const image = path.startsWith('/assets/images/');
       return { path, width: image ? 640 : null, height: image ? 480 : null };

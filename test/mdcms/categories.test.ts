@@ -115,6 +115,18 @@ describe('a site in several languages', () => {
     );
     assert.equal(site.status('/nb/posts/b'), 200, 'where there is one, the default stands in at the URL');
   });
+  it('a link as mdcms addresses a category leads to the page in it', async () => {
+    const linking = await mdcmsSite({
+      ...FILES,
+      'pages/links.md': page(
+        'title: L',
+        '[a](?cat=nb) [b](?cat=nb#pages/about.md) [c](/?cat=ar#pages/about.md) [d](?cat=en)\n',
+      ),
+    });
+    const hrefs = [...linking.text('/links').matchAll(/<a href="([^"]+)">[a-d]</g)].map(([, href]) => href);
+    assert.deepEqual(hrefs, ['/nb', '/nb/about', '/about', '/en']);
+    assert.deepEqual(linking.warnings('broken-link'), []);
+  });
   it('a link in a category stays in it', () => {
     const html = site.text('/nb');
     assert.match(html, /<a href="\/nb\/about">Om<\/a>/);

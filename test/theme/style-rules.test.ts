@@ -52,6 +52,18 @@ describe('the icons of a section', () => {
     });
   }
 
+  it('that the author brings are masks, one alone is turned', () => {
+    const icons = [
+      { name: 'shut', href: '/assets/icons/shut.1.svg' },
+      { name: 'open', href: '/assets/icons/open.2.svg' },
+    ];
+    const both = sectionIconRules('shut', 'open', icons);
+    assert.match(both, /summary::after\{[^}]*mask:url\("\/assets\/icons\/shut\.1\.svg"\)/);
+    assert.match(both, /\[open\]>summary::after\{rotate:none;[^}]*open\.2\.svg/);
+    assert.match(sectionIconRules('shut', 'gone', icons), /\[open\]>summary::after\{rotate:90deg\}/);
+    assert.equal(sectionIconRules('gone', 'open', icons), '', 'without the closed one the chevron stays');
+  });
+
   it('that are one character are turned to show that the section is open', () => {
     assert.match(sectionIconRules('keyboard_double_arrow_right', null), /\[open\][^}]*rotate:90deg/);
     assert.doesNotMatch(sectionIconRules('add', 'minimize'), /rotate:90deg/);

@@ -1,5 +1,8 @@
 /** How a section that can be opened shows its state: mdcms's icon names, drawn without an icon font. */
 
+import type { CalloutIcon } from './callout-icons.ts';
+import { cssString } from './css-string.ts';
+
 /** The theme's names and the characters that stand for them. Others are drawn as the default, a chevron. */
 const CHARACTERS: ReadonlyMap<string, string> = new Map([
   ['arrow_right', '\\25B8'],
@@ -13,8 +16,31 @@ const CHARACTERS: ReadonlyMap<string, string> = new Map([
   ['remove', '\\2212'],
 ]);
 
-/** Rules that replace the chevron of a section's <summary>; '' for the theme that asks for nothing else. */
-export function sectionIconRules(expand: string | null, collapse: string | null): string {
+/** Names that the default's chevron is drawn for. */
+const CHEVRONS: ReadonlySet<string> = new Set([
+  'keyboard_arrow_right',
+  'keyboard_arrow_down',
+  'chevron_right',
+  'expand_more',
+]);
+
+/** Whether the theme has something of its own that looks like mdcms's icon of that name. */
+export function isDrawnSectionIcon(name: string): boolean {
+  return CHARACTERS.has(name) || CHEVRONS.has(name);
+}
+
+/**
+ * Rules that replace the chevron of a section's <summary>: by the author's own icons where there is a file for the
+ * closed one, else by characters; '' for the theme that asks for nothing else.
+ */
+export function sectionIconRules(
+  expand: string | null,
+  collapse: string | null,
+  icons: readonly CalloutIcon[] = [],
+): string {
+  const file = (name: string | null): string | undefined => icons.find((icon) => icon.name === name)?.href;
+  const own = file(expand);
+  if (own !== undefined) return fileRules(own, file(collapse));
   const closed = CHARACTERS.get(expand ?? '');
   if (closed === undefined) return '';
   const open = CHARACTERS.get(collapse ?? '') ?? (closed === '+' ? '\\2212' : closed);
@@ -22,5 +48,18 @@ export function sectionIconRules(expand: string | null, collapse: string | null)
   return [
     `.nav summary::after{border:0;rotate:none;width:auto;height:auto;content:"${closed}"/""}`,
     `.nav [open]>summary::after{${turned}content:"${open}"/""}`,
+  ].join('\n');
+}
+
+/** Files as masks, painted in the colour of the text; one alone is turned to show that the section is open. */
+function fileRules(closed: string, open: string | undefined): string {
+  const mask = (href: string): string => {
+    const image = `mask:url(${cssString(href)}) center/contain no-repeat`;
+    return `-webkit-${image};${image}`;
+  };
+  const shape = 'border:0;rotate:none;width:1.25em;height:1.25em;background:currentColor';
+  return [
+    `.nav summary::after{${shape};${mask(closed)}}`,
+    `.nav [open]>summary::after{${open === undefined ? 'rotate:90deg' : `rotate:none;${mask(open)}`}}`,
   ].join('\n');
 }

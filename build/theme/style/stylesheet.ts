@@ -50,7 +50,7 @@ export function renderStylesheet(config: Config, theme: Theme, files: StyleFiles
     ...colourRules(config.defaultTheme, light, dark),
     ...rules,
     categoryRules(config, files.fonts),
-    sectionIconRules(theme.sectionExpandIcon, theme.sectionCollapseIcon),
+    sectionIconRules(theme.sectionExpandIcon, theme.sectionCollapseIcon, files.icons),
     calloutIconRules(theme, files.icons),
     linkRules(theme),
   ].join('\n');

@@ -7,17 +7,28 @@ import { PROBLEM_KINDS } from './problem-kinds.ts';
  * number of other files that have it. Misspelt keys (with a suggestion) are all kept: each is to be mended.
  */
 export function foldUnknownKeys(problems: readonly Problem[]): Problem[] {
+  return foldRepeats(
+    problems,
+    ({ code, hint }) => code === 'unknown-key' && hint === PROBLEM_KINDS['unknown-key'].hint,
+  );
+}
+
+/** The problems, of those that `isFolded` picks only the first with each message, which counts the others. */
+export function foldRepeats(
+  problems: readonly Problem[],
+  isFolded: (problem: Problem) => boolean,
+): Problem[] {
   const first = new Map<string, Problem>();
   const more = new Map<Problem, number>();
   const kept: Problem[] = [];
   for (const problem of problems) {
-    const isOther = problem.code === 'unknown-key' && problem.hint === PROBLEM_KINDS['unknown-key'].hint;
-    const earlier = isOther ? first.get(problem.message) : undefined;
+    const folds = isFolded(problem);
+    const earlier = folds ? first.get(problem.message) : undefined;
     if (earlier !== undefined) {
       more.set(earlier, (more.get(earlier) ?? 0) + 1);
       continue;
     }
-    if (isOther) first.set(problem.message, problem);
+    if (folds) first.set(problem.message, problem);
     kept.push(problem);
   }
   return kept.map((problem) => {

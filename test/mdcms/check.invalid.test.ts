@@ -5,8 +5,8 @@ import { runCli } from '../harness/run-cli.ts';
 import { siteFolder } from '../harness/site-folder.ts';
 import { mdcmsSite } from './site.ts';
 
-describe('an icon', () => {
-  it('without a file is a warning where it is named', async () => {
+describe('an icon without a file', () => {
+  it('is a warning where it is named', async () => {
     const site = await mdcmsSite({
       'config.yml': 'sitename: S\ntheme: theme.yml\ncategories-selecticon: "expand"\n',
       'theme.yml': 'callouts:\n  info:\n    icon: lightbulb\n  warning:\n    icon: a/b.(c\n',
@@ -17,13 +17,14 @@ describe('an icon', () => {
       'icon-missing theme.yml:5:11',
     ]);
   });
-  it('with a file, or like the theme’s own, is nothing to warn of', async () => {
+  it('on a section that opens and closes is a warning, since readers see a chevron', async () => {
     const site = await mdcmsSite({
-      'config.yml': 'sitename: S\ntheme: theme.yml\ncategories-selecticon: language\n',
-      'theme.yml': 'callouts: {info: {icon: bulb}, error: {icon: error}}\n',
-      'assets/icons/bulb.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
+      'config.yml': 'sitename: S\ntheme: theme.yml\n',
+      'nav.yml': 'sections: [{code: a, pagesvisibility: hidden}]\n',
+      'theme.yml': 'nav-section-expand-icon: unfold_more\nnav-section-collapse-icon: keyboard_arrow_down\n',
     });
-    assert.deepEqual(site.warnings('icon-missing'), []);
+    assert.deepEqual(site.warnings('icon-missing'), ['icon-missing theme.yml:1:26']);
+    assert.match(site.problems.find(({ code }) => code === 'icon-missing')?.message ?? '', /a chevron$/);
   });
 });
 
