@@ -87,7 +87,6 @@ export async function buildSite(input: BuildInput): Promise<BuildResult> {
     ...content.problems,
     ...missingFonts(content, styleFiles),
     ...missingIcons(content, tree),
-    ...(input.notes === true ? differences(content, tree, input.asOf) : []),
   ];
   const app = webApp(content, assets);
   const { cards, problems: cardProblems } = await socialCards(content, {
@@ -112,6 +111,7 @@ export async function buildSite(input: BuildInput): Promise<BuildResult> {
   const problems = sortProblems(
     distinct([
       ...found,
+      ...(input.notes === true ? differences(content, tree, asOf) : []),
       ...cardProblems,
       ...context.problems,
       ...anchors,
