@@ -4,7 +4,7 @@
  * not depend on it.
  */
 import { BodyStore } from '../../build/bundle/body-store.ts';
-import { codedBodies } from '../../build/bundle/codings.ts';
+import { codedBodies, uncompressed } from '../../build/bundle/codings.ts';
 import { makeManifest } from '../../build/bundle/make-manifest.ts';
 import { packManifest } from '../../build/bundle/pack.ts';
 import type { Encoder } from '../../build/bundle/representations.ts';
@@ -31,8 +31,7 @@ export async function packBenchSite({ routes, bodyLength }: BenchSiteOptions): P
     timeline.set(`/posts/post-${index}`, always(page(filling(index, bodyLength))));
   }
   const store = new BodyStore();
-  const encode: Encoder = (body, type) =>
-    body === PAGE ? codedBodies(body, type) : Promise.resolve([{ coding: 'identity', bytes: body }]);
+  const encode: Encoder = (body, type) => (body === PAGE ? codedBodies(body, type) : uncompressed(body));
   const { manifest } = await makeManifest(
     {
       site: { name: 'Benchmark', description: '', url: null, language: 'en', timezone: 'UTC' },

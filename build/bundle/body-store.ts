@@ -1,14 +1,11 @@
 /** Every distinct body once, by the SHA-256 of its bytes: the file bodies.bin and its index in the manifest. */
-import { createHash } from 'node:crypto';
 
 export class BodyStore {
   readonly #bodies = new Map<string, Uint8Array>();
 
-  /** Keeps `bytes` and gives their key: SHA-256 in hex. */
-  add(bytes: Uint8Array): string {
-    const sha = createHash('sha256').update(bytes).digest('hex');
-    if (!this.#bodies.has(sha)) this.#bodies.set(sha, bytes);
-    return sha;
+  /** Keeps a body under its key: SHA-256 in hex. */
+  put(sha256: string, bytes: Uint8Array): void {
+    if (!this.#bodies.has(sha256)) this.#bodies.set(sha256, bytes);
   }
 
   /** The body of that key. Throws where there is none. */

@@ -11,7 +11,7 @@ import { isAnswerField } from './pack-rules.ts';
 import type { Freshness, Resource, ResourceBody } from './resource.ts';
 
 /** Gives a body's coded forms; the build caches behind it. */
-export type Encoder = (body: Uint8Array, type: string) => Promise<CodedBody[]>;
+export type Encoder = (body: Uint8Array, type: string) => CodedBody[] | Promise<CodedBody[]>;
 
 /** Cache-Control by freshness. A hashed URL never changes its content (RFC 8246). */
 const CACHE_CONTROL: Record<Freshness, string> = {
@@ -51,8 +51,8 @@ export async function representationsOf(
   );
   const ok = resource.status === 200;
   return coded.flatMap(({ body, forms }) =>
-    forms.map(({ coding, bytes }): Representation => {
-      const sha = store.add(bytes);
+    forms.map(({ coding, bytes, sha256: sha }): Representation => {
+      store.put(sha, bytes);
       // Half of SHA-256 is more than enough for a validator, and shorter on every answer.
       const etag = ok ? `"${Buffer.from(sha, 'hex').subarray(0, 16).toString('base64url')}"` : null;
       const lastModified = ok ? validDate(body.lastModified) : null;

@@ -4,11 +4,12 @@ import { join, resolve } from 'node:path';
 import { linkSite } from '../bundle/link.ts';
 import { spinToml } from '../bundle/spin-toml.ts';
 import { type OutputFile, writeOutput } from '../bundle/write-output.ts';
+import { openCache } from '../cache/open-cache.ts';
 import { problemsToJson } from '../content/problems-to-json.ts';
 import { loadFrame, type Target } from '../handler/frames.ts';
 import { type BuiltSite, buildSite } from '../site/build-site.ts';
 import { asOfTime } from './as-of.ts';
-import { CACHE_FOLDER } from './cache-folder.ts';
+import { CONTENT_CACHE } from './cache-folder.ts';
 import type { ExitCode, Terminal } from './command.ts';
 import * as option from './options.ts';
 import { reportProblems } from './report.ts';
@@ -24,7 +25,7 @@ export async function runBuild(options: OptionValues, terminal: Terminal): Promi
     content,
     exclude: [out],
     asOf: asOfTime(options, process.env),
-    cacheDir: resolve(CACHE_FOLDER),
+    cache: await openCache(resolve(CONTENT_CACHE)),
   });
   const json = options.json === true;
   const { api, problems: apiProblems } =

@@ -5,13 +5,14 @@
 
 import { watch } from 'node:fs';
 import { resolve } from 'node:path';
+import { openCache } from '../cache/open-cache.ts';
 import type { HttpComponent } from '../host/component.ts';
 import type { IsolatedComponent } from '../host/isolated.ts';
 import { nativeComponent } from '../host/native-component.ts';
 import type { Mount } from '../host/server.ts';
 import { type BuildResult, buildSite } from '../site/build-site.ts';
 import { asOfTime } from './as-of.ts';
-import { CACHE_FOLDER } from './cache-folder.ts';
+import { CONTENT_CACHE } from './cache-folder.ts';
 import type { ExitCode, Terminal } from './command.ts';
 import * as option from './options.ts';
 import { serveUntilEnded } from './preview.ts';
@@ -27,13 +28,15 @@ export async function runDev(options: OptionValues, terminal: Terminal): Promise
   const content = resolve(option.text(options, 'content', 'content'));
   let site: HttpComponent | null = null;
   let api: IsolatedComponent | null = null;
+  const cache = await openCache(resolve(CONTENT_CACHE));
   const rebuild = async (): Promise<void> => {
     const started = performance.now();
     const result = await buildSite({
       content,
       exclude: [],
       asOf: asOfTime(options, process.env),
-      cacheDir: resolve(CACHE_FOLDER),
+      cache,
+      compress: false,
     });
     const built = result.result;
     const made =

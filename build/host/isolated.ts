@@ -2,7 +2,8 @@
  * A component in a thread of its own: while the API computes, starts or hangs, the site goes on serving. A
  * thread that takes too long for one request, or dies, is replaced at the next.
  */
-import { MessageChannel, type MessagePort, Worker, type WorkerOptions } from 'node:worker_threads';
+import { MessageChannel, type MessagePort, type Worker } from 'node:worker_threads';
+import { openThread } from '../threads/open-thread.ts';
 import type { SpinStandIn } from './spin-stand-in.ts';
 import type { HostRequest, HostResponse } from './wasi-http.ts';
 import type { IncomingHttp, OutgoingHttp } from './wasi-http-client.ts';
@@ -82,7 +83,10 @@ async function startThread(options: IsolatedOptions): Promise<Worker> {
   const { port1, port2 } = new MessageChannel();
   const answered = new Int32Array(new SharedArrayBuffer(4));
   const workerData: ThreadData = { component, spin, outbound, clockOffset, outgoing: port2, answered };
-  const thread = openThread({ workerData, transferList: [port2] });
+  const thread = openThread(new URL('isolated-thread.ts', import.meta.url), {
+    workerData,
+    transferList: [port2],
+  });
   // A process that has nothing else to do ends: the server keeps it alive, not the component.
   thread.unref();
   port1.on('message', (request: OutgoingHttp) => {
@@ -98,19 +102,6 @@ async function startThread(options: IsolatedOptions): Promise<Worker> {
   });
   await once(thread, ({ kind }) => kind === 'started');
   return thread;
-}
-
-/** In the package the thread is JavaScript; in a checkout tsx has to be told again in each thread of Node 20. */
-function openThread(options: WorkerOptions): Worker {
-  if (!import.meta.filename.endsWith('.ts')) {
-    return new Worker(new URL('isolated-thread.js', import.meta.url), options);
-  }
-  const [tsx, file] = [
-    import.meta.resolve('tsx/esm/api'),
-    new URL('isolated-thread.ts', import.meta.url).href,
-  ];
-  const code = `import('${tsx}').then(({ register }) => { register(); return import('${file}'); })`;
-  return new Worker(code, { ...options, eval: true });
 }
 
 async function ask(thread: Worker, request: HostRequest, limit: number): Promise<HostResponse> {

@@ -1,11 +1,12 @@
 /** The whole build but for reading options and writing files: a content folder to manifest, bodies and pack. */
-import { join } from 'node:path';
+import { BodyCoder } from '../bundle/body-coder.ts';
 import { BodyStore } from '../bundle/body-store.ts';
-import { type CodedBody, codedBodies, isCompressible, levelsFor } from '../bundle/codings.ts';
+import { levelsFor, uncompressed } from '../bundle/codings.ts';
 import { makeManifest } from '../bundle/make-manifest.ts';
 import type { Manifest } from '../bundle/manifest.ts';
 import { packManifest } from '../bundle/pack.ts';
-import type { Encoder } from '../bundle/representations.ts';
+import type { Resource } from '../bundle/resource.ts';
+import { type ContentCache, NO_CACHE } from '../cache/content-cache.ts';
 import type { SiteContent } from '../content/model.ts';
 import { type Problem, sortProblems } from '../content/problem.ts';
 import { readContent } from '../content/read-content.ts';
@@ -15,7 +16,6 @@ import { brokenAnchors } from './anchors.ts';
 import { siteAnswers } from './answers.ts';
 import { type AssetSet, assetSet } from './assets.ts';
 import { applyAuthorRules } from './author-rules.ts';
-import { folderCache, NO_CACHE } from './cards/card-cache.ts';
 import { socialCards } from './cards/social-cards.ts';
 import { categoryRules } from './categories/category-resources.ts';
 import { createSiteContext } from './create-site-context.ts';
@@ -30,7 +30,7 @@ import { secureVersions } from './secure-versions.ts';
 import { showDrafts } from './show-drafts.ts';
 import { snapshotAt } from './snapshot.ts';
 import { themeAssets } from './theme-assets.ts';
-import { type TimedResource, timeline } from './timeline.ts';
+import { timeline } from './timeline.ts';
 import { webApp } from './web-app.ts';
 
 export interface BuildInput {
@@ -42,8 +42,10 @@ export interface BuildInput {
   asOf: number | ((timezone: string) => number);
   /** Show drafts, marked: for a preview, never for what is written. */
   drafts?: boolean;
-  /** A folder for social cards that were drawn before; without it every card is drawn. */
-  cacheDir?: string;
+  /** What builds keep of their work; without it all is done anew. It is saved at the end. */
+  cache?: ContentCache;
+  /** For a server on the author's own machine: false gives no compressed forms. */
+  compress?: boolean;
   /** For those who only want to know: no compressed forms, no social cards. */
   quick?: boolean;
   /** Say what works otherwise than in mdcms too, among the problems. */
@@ -89,9 +91,10 @@ export async function buildSite(input: BuildInput): Promise<BuildResult> {
     ...missingIcons(content, tree),
   ];
   const app = webApp(content, assets);
+  const { cache = NO_CACHE } = input;
   const { cards, problems: cardProblems } = await socialCards(content, {
     draw: input.quick !== true,
-    cache: input.cacheDir === undefined ? NO_CACHE : folderCache(join(input.cacheDir, 'cards')),
+    cache,
   });
   const context = { ...createSiteContext(content, assets, theme, app.view, drafts), cards };
   const fixed = {
@@ -100,7 +103,15 @@ export async function buildSite(input: BuildInput): Promise<BuildResult> {
   };
   const asOf = typeof input.asOf === 'number' ? input.asOf : input.asOf(content.config.timezone);
   const moments = publicationMoments(content, asOf);
-  const versions = timeline(asOf, moments, (now) => snapshotAt(context, fixed, now));
+  const coder =
+    input.quick === true || input.compress === false
+      ? null
+      : new BodyCoder(levelsFor(content.documents.length), cache);
+  // Compression begins while the next page is rendered.
+  const offer = ({ bodies }: Resource): void => {
+    for (const { body, type } of bodies) coder?.forms(body, type);
+  };
+  const versions = timeline(asOf, moments, (now) => snapshotAt(context, fixed, now, offer));
   const safety = { scripts: theme.inlineScripts, extension: content.config.csp };
   const secured = secureVersions(versions, safety, {
     documents: context.documents.values(),
@@ -121,7 +132,10 @@ export async function buildSite(input: BuildInput): Promise<BuildResult> {
   );
   const shown = content.documents.filter(({ file }) => drafts.has(file)).map(({ path }) => path);
   const outcome = { problems, sources: tree, drafts: shown };
-  if (problems.some(({ severity }) => severity === 'error')) return { ...outcome, result: null };
+  if (problems.some(({ severity }) => severity === 'error')) {
+    await Promise.all([coder?.close(), cache.save()]);
+    return { ...outcome, result: null };
+  }
   const store = new BodyStore();
   const { config } = content;
   const { manifest, bodies } = await makeManifest(
@@ -142,8 +156,9 @@ export async function buildSite(input: BuildInput): Promise<BuildResult> {
       headerRulesFor: rules.headerRulesFor,
     },
     store,
-    input.quick === true ? uncompressed : encoderFor(rules.versions),
+    coder === null ? uncompressed : (body, type) => coder.forms(body, type),
   );
+  await Promise.all([coder?.close(), cache.save()]);
   const pack = packManifest(manifest, (sha) => store.get(sha));
   return { ...outcome, result: { manifest, bodies, pack } };
 }
@@ -151,27 +166,6 @@ export async function buildSite(input: BuildInput): Promise<BuildResult> {
 /** The author's assets with the URLs at which pages refer to them. */
 function servedFiles(content: SiteContent, { hashed }: AssetSet): SiteFile[] {
   return content.assets.map(({ file, path }) => ({ file, href: hashed.get(path) ?? path }));
-}
-
-/** Compresses as hard as the number of bodies allows; a body that several routes have is compressed once. */
-function encoderFor(versions: ReadonlyMap<string, readonly TimedResource[]>): Encoder {
-  const bodies = new Set<Uint8Array>();
-  for (const timed of versions.values()) {
-    for (const { resource } of timed) {
-      for (const { body, type } of resource.bodies) if (isCompressible(type)) bodies.add(body);
-    }
-  }
-  const levels = levelsFor(bodies.size);
-  const coded = new Map<Uint8Array, ReturnType<Encoder>>();
-  return (body, type) => {
-    const known = coded.get(body) ?? codedBodies(body, type, levels);
-    coded.set(body, known);
-    return known;
-  };
-}
-
-async function uncompressed(body: Uint8Array): Promise<CodedBody[]> {
-  return [{ coding: 'identity', bytes: body }];
 }
 
 /** A document is rendered for each window of time and so finds its problems more than once. */

@@ -24,9 +24,18 @@ export interface FixedResources {
   gone: Resource;
 }
 
-/** The site at `now`, seconds since 1970. */
-export function snapshotAt(context: SiteContext, fixed: FixedResources, now: number): Snapshot {
+/** The site at `now`, seconds since 1970; `offer` is given each resource as soon as there is one. */
+export function snapshotAt(
+  context: SiteContext,
+  fixed: FixedResources,
+  now: number,
+  offer: (resource: Resource) => void = () => {},
+): Snapshot {
   const resources = new Map<string, Resource>();
+  const add = (path: string, resource: Resource): void => {
+    resources.set(path, resource);
+    offer(resource);
+  };
   const changesAt: number[] = [];
   const put = (path: string, resource: Resource, file: string): void => {
     if (resources.has(path)) {
@@ -34,10 +43,10 @@ export function snapshotAt(context: SiteContext, fixed: FixedResources, now: num
       context.problems.push(
         createProblem('url-collision', wholeFile(file), `${file} and another file both answer ${path}`),
       );
-    } else resources.set(path, resource);
+    } else add(path, resource);
   };
   const yieldTo = (path: string, resource: Resource): void => {
-    if (!resources.has(path)) resources.set(path, resource);
+    if (!resources.has(path)) add(path, resource);
   };
   const input = snapshotInput(context, now);
   const inputs = categoryInputs(input);

@@ -1,15 +1,19 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { describe, it } from 'node:test';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import {
-  COMPRESSORS,
+  type CodedBody,
+  type CompressionLevels,
   codedBodies,
+  identityOf,
   isCompressible,
   levelsFor,
   QUICK_LEVELS,
   SMALL_SITE,
   THOROUGH_LEVELS,
+  worthServing,
 } from '../../build/bundle/codings.ts';
 
 const TEXT = new TextEncoder().encode('All work and no play makes a dull page. '.repeat(200));
@@ -38,7 +42,7 @@ describe('which media types are compressed', () => {
 
 describe('the coded forms of a body', () => {
   it('start with the body itself, and go on from the smallest', async () => {
-    const forms = await codedBodies(TEXT, 'text/html');
+    const forms = codedBodies(TEXT, 'text/html');
     assert.equal(forms[0]?.coding, 'identity');
     const sizes = forms.slice(1).map(({ bytes }) => bytes.length);
     assert.deepEqual(
@@ -51,7 +55,7 @@ describe('the coded forms of a body', () => {
   it('decode to the body, whatever it is', async () => {
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ minLength: 256, maxLength: 4000 }), async (body) => {
-        for (const { coding, bytes } of await codedBodies(body, 'text/plain', QUICK_LEVELS)) {
+        for (const { coding, bytes } of codedBodies(body, 'text/plain', QUICK_LEVELS)) {
           if (coding === 'br') assert.deepEqual(new Uint8Array(brotliDecompressSync(bytes)), body);
           if (coding === 'gzip') assert.deepEqual(new Uint8Array(gunzipSync(bytes)), body);
           if (coding === 'identity') assert.equal(bytes, body);
@@ -62,26 +66,39 @@ describe('the coded forms of a body', () => {
   });
 
   it('are only the body where it is too short to gain', async () => {
-    assert.equal((await codedBodies(TEXT.subarray(0, 200), 'text/html')).length, 1);
+    assert.equal(codedBodies(TEXT.subarray(0, 200), 'text/html').length, 1);
   });
 
-  it('leave out a form that is not smaller', async () => {
-    const larger = async (body: Uint8Array): Promise<Uint8Array> => new Uint8Array(body.length);
-    const forms = await codedBodies(TEXT, 'text/html', THOROUGH_LEVELS, [['br', larger]]);
+  it('leave out a form that is not smaller', () => {
+    const larger: CodedBody = { coding: 'br', bytes: new Uint8Array(TEXT.length), sha256: '' };
+    const forms = worthServing(identityOf(TEXT), [larger]);
     assert.deepEqual(
       forms.map(({ coding }) => coding),
       ['identity'],
     );
   });
 
-  it('hold Zstandard where something can make it', async () => {
-    const small = async (): Promise<Uint8Array> => Uint8Array.of(0x28, 0xb5, 0x2f, 0xfd);
-    const forms = await codedBodies(TEXT, 'text/html', THOROUGH_LEVELS, [...COMPRESSORS, ['zstd', small]]);
+  it('hold Zstandard where something can make it', () => {
+    const small: CodedBody = { coding: 'zstd', bytes: Uint8Array.of(0x28, 0xb5, 0x2f, 0xfd), sha256: '' };
+    const forms = worthServing(identityOf(TEXT), [...codedBodies(TEXT, 'text/html').slice(1), small]);
     assert.equal(forms[1]?.coding, 'zstd');
   });
 
+  it('are named by the hash of their own bytes', () => {
+    for (const { bytes, sha256 } of codedBodies(TEXT, 'text/html')) {
+      assert.equal(sha256, createHash('sha256').update(bytes).digest('hex'));
+    }
+  });
+
+  it('of Markdown are gzip alone on a large site, and all on a small one', () => {
+    const codings = (levels: CompressionLevels): string[] =>
+      codedBodies(TEXT, 'text/markdown', levels).map(({ coding }) => coding);
+    assert.deepEqual(codings(QUICK_LEVELS), ['identity', 'gzip']);
+    assert.deepEqual(codings(THOROUGH_LEVELS).slice(0, 3), ['identity', 'br', 'gzip']);
+  });
+
   it('have no date in the gzip header, or two builds would differ', async () => {
-    const gzip = (await codedBodies(TEXT, 'text/html')).find(({ coding }) => coding === 'gzip');
+    const gzip = codedBodies(TEXT, 'text/html').find(({ coding }) => coding === 'gzip');
     assert.deepEqual([...(gzip?.bytes.subarray(4, 8) ?? [])], [0, 0, 0, 0]);
   });
 });

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { inflateSync } from 'node:zlib';
 import { imageSize } from 'image-size';
-import { type CardCache, folderCache, NO_CACHE } from '../../build/site/cards/card-cache.ts';
+import { type ContentCache, NO_CACHE } from '../../build/cache/content-cache.ts';
+import { openCache } from '../../build/cache/open-cache.ts';
 import { writable } from '../../build/site/cards/card-fonts.ts';
 import { cardSvg } from '../../build/site/cards/card-svg.ts';
 import { drawCard } from '../../build/site/cards/draw-card.ts';
@@ -20,7 +21,7 @@ const INTER = readFileSync(
   createRequire(import.meta.url).resolve('@expo-google-fonts/inter/700Bold/Inter_700Bold.ttf'),
 );
 
-function draw(files: Record<string, string>, cache: CardCache = NO_CACHE): Promise<SocialCards> {
+function draw(files: Record<string, string>, cache: ContentCache = NO_CACHE): Promise<SocialCards> {
   return socialCards(contentOf(files), { draw: true, cache });
 }
 
@@ -327,48 +328,35 @@ describe('the cache of cards', () => {
   const files = { 'posts/a.md': post('title: Knots\ncreated: 2026-01-01') };
 
   it('gives back what was drawn, for as long as nothing about it changes', async () => {
-    const folder = join(temporaryFolder(), 'cards');
-    const first = await draw(files, folderCache(folder));
-    const [name] = readdirSync(folder);
-    assert.ok(name !== undefined);
+    const kept = new Map<string, Uint8Array>();
+    const cache: ContentCache = {
+      get: (key) => kept.get(key) ?? null,
+      put: (key, bytes) => kept.set(key, bytes),
+      save: async () => {},
+    };
+    const first = await draw(files, cache);
+    const [key = ''] = kept.keys();
     // What the cache holds is what is served: a mark in it shows where the picture came from.
-    const marked = Buffer.concat([
-      Uint8Array.prototype.slice.call(readFileSync(join(folder, name)), 0, -8),
-      Buffer.from('IEND0000'),
-    ]);
-    writeFileSync(join(folder, name), marked);
-    const second = await draw(files, folderCache(folder));
-    assert.deepEqual(Buffer.from(second.cards.get('posts/a.md')?.resource.bodies[0]?.body ?? []), marked);
-    const third = await draw(
-      { 'posts/a.md': post('title: Ropes\ncreated: 2026-01-01') },
-      folderCache(folder),
-    );
+    const marked = Buffer.concat([kept.get(key) ?? Buffer.alloc(0), Buffer.from('mark')]);
+    kept.set(key, marked);
+    const second = await draw(files, cache);
+    assert.deepEqual(second.cards.get('posts/a.md')?.resource.bodies[0]?.body, marked);
+    const third = await draw({ 'posts/a.md': post('title: Ropes\ncreated: 2026-01-01') }, cache);
     assert.notDeepEqual(third.cards, first.cards);
-    assert.equal(readdirSync(folder).length, 2);
+    assert.equal(kept.size, 2);
   });
 
-  it('does not give back half a file', async () => {
-    const folder = join(temporaryFolder(), 'cards');
-    const first = await draw(files, folderCache(folder));
-    const [name = ''] = readdirSync(folder);
-    writeFileSync(join(folder, name), readFileSync(join(folder, name)).subarray(0, 500));
-    assert.deepEqual(await draw(files, folderCache(folder)), first);
-  });
-
-  it('forgets what was not used for longest', async () => {
-    const folder = join(temporaryFolder(), 'cards');
-    mkdirSync(folder);
-    for (const [index, name] of ['a', 'b', 'c'].entries()) {
-      writeFileSync(join(folder, `${name}.png`), 'x');
-      utimesSync(join(folder, `${name}.png`), index, index);
-    }
-    await folderCache(folder, 2).trim();
-    assert.deepEqual(readdirSync(folder), ['b.png', 'c.png']);
+  it('holds them for the next build, which is given the same bytes', async () => {
+    const folder = join(temporaryFolder(), 'cache');
+    const cache = await openCache(folder);
+    const first = await draw(files, cache);
+    await cache.save();
+    assert.deepEqual(await draw(files, await openCache(folder)), first);
   });
 
   it('is none where the folder cannot be written, and the cards are made all the same', async () => {
     const file = join(temporaryFolder(), 'file');
     writeFileSync(file, '');
-    assert.equal((await draw(files, folderCache(join(file, 'cards')))).cards.size, 1);
+    assert.equal((await draw(files, await openCache(join(file, 'cache')))).cards.size, 1);
   });
 });

@@ -1,5 +1,6 @@
 /** A card for each post that has no picture of its own. */
 import { createHash } from 'node:crypto';
+import { type ContentCache, cacheKey } from '../../cache/content-cache.ts';
 import { languageDirection } from '../../content/language.ts';
 import type { Config, Document, SiteContent } from '../../content/model.ts';
 import { createProblem, type Problem, wholeFile } from '../../content/problem.ts';
@@ -7,7 +8,6 @@ import { formatDate } from '../../theme/dates.ts';
 import { formatColour } from '../../theme/style/colour.ts';
 import { resolvePalette } from '../../theme/style/palette.ts';
 import { hashedPath } from '../assets.ts';
-import type { CardCache } from './card-cache.ts';
 import { type CardFontSet, loadCardFonts, writable } from './card-fonts.ts';
 import { CARD_HEIGHT, CARD_WIDTH, type CardColours, type CardText, cardSvg } from './card-svg.ts';
 import { drawCard } from './draw-card.ts';
@@ -29,7 +29,7 @@ export interface SocialCards {
  */
 export async function socialCards(
   content: SiteContent,
-  { draw, cache }: { draw: boolean; cache: CardCache },
+  { draw, cache }: { draw: boolean; cache: ContentCache },
 ): Promise<SocialCards> {
   const { config } = content;
   const result: SocialCards = { cards: new Map(), problems: [] };
@@ -49,13 +49,12 @@ export async function socialCards(
     }
     if (!draw) continue;
     const svg = cardSvg(text, colours, fonts.drawing);
-    const key = hash(DRAWING, fontHash, svg);
-    const known = await cache.read(key);
+    const key = cacheKey('card', DRAWING, fontHash, svg);
+    const known = cache.get(key);
     const png = known ?? (await drawCard(svg, fonts.files));
-    if (known === null) await cache.write(key, png);
+    if (known === null) cache.put(key, png);
     result.cards.set(post.file, toCard(post, png));
   }
-  if (draw) await cache.trim();
   return result;
 }
 

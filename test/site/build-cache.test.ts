@@ -1,0 +1,88 @@
+/** A build with a cache gives the bytes of one without: cold, warm, after a change, and over a damaged cache. */
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { generatePost, generateSite, postName } from '../../bench/build/generate-site.ts';
+import { type ContentCache, NO_CACHE } from '../../build/cache/content-cache.ts';
+import { openCache } from '../../build/cache/open-cache.ts';
+import { outputFiles } from '../../build/cli/build.ts';
+import { buildSite } from '../../build/site/build-site.ts';
+
+const POSTS = 9;
+const AS_OF = 1_800_000_000;
+
+describe('a build with a cache', () => {
+  let folder: string;
+  let content: string;
+  let cacheFolder: string;
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'coldpress-cached-'));
+    content = join(folder, 'content');
+    cacheFolder = join(folder, 'cache');
+    await generateSite(content, POSTS);
+    // With a card for each post, too.
+    const config = join(content, 'config.yml');
+    await writeFile(config, (await readFile(config, 'utf8')).replace('social-cards: no\n', ''));
+  });
+  after(() => rm(folder, { recursive: true }));
+
+  /** The hash of each file of the output, and how many results the cache had and had not. */
+  async function build(cache: ContentCache): Promise<{ files: string[]; found: number; made: number }> {
+    const count = { found: 0, made: 0 };
+    const counted: ContentCache = {
+      get(key) {
+        const bytes = cache.get(key);
+        if (bytes !== null) count.found++;
+        return bytes;
+      },
+      put(key, bytes) {
+        count.made++;
+        cache.put(key, bytes);
+      },
+      save: () => cache.save(),
+    };
+    const { result, problems } = await buildSite({ content, exclude: [], asOf: AS_OF, cache: counted });
+    assert.deepEqual(problems, []);
+    assert.ok(result !== null);
+    const files = await outputFiles(result, ['p2']);
+    const hashes = files.map(({ name, content: parts }) => {
+      const sha = createHash('sha256');
+      for (const part of Array.isArray(parts) ? parts : [parts]) sha.update(part as Uint8Array | string);
+      return `${name} ${sha.digest('hex')}`;
+    });
+    return { files: hashes, ...count };
+  }
+
+  it('gives the same bytes cold and warm, and makes nothing twice', async () => {
+    const plain = await build(NO_CACHE);
+    const cold = await build(await openCache(cacheFolder));
+    const warm = await build(await openCache(cacheFolder));
+    assert.deepEqual(cold.files, plain.files);
+    assert.deepEqual(warm.files, plain.files);
+    assert.ok(warm.found >= 2 * POSTS, `${warm.found} results were found`);
+    assert.equal(warm.found - cold.found, cold.made - warm.made);
+  });
+
+  it('gives the same bytes after one post has changed, and makes little again', async () => {
+    await writeFile(join(content, 'posts', postName(7)), generatePost(7, 1));
+    const plain = await build(NO_CACHE);
+    const cached = await build(await openCache(cacheFolder));
+    assert.deepEqual(cached.files, plain.files);
+    assert.ok(cached.found > plain.made / 2, `${cached.found} of ${plain.made} results were found`);
+  });
+
+  it('gives the same bytes over a cache with flipped bits', async () => {
+    for (const name of await readdir(cacheFolder)) {
+      const bytes = await readFile(join(cacheFolder, name));
+      for (let at = 5_000; at < bytes.length; at += 20_000) bytes[at] = (bytes[at] ?? 0) ^ 1;
+      await writeFile(join(cacheFolder, name), bytes);
+    }
+    const plain = await build(NO_CACHE);
+    const damaged = await build(await openCache(cacheFolder));
+    assert.deepEqual(damaged.files, plain.files);
+    assert.ok(damaged.found < plain.made);
+  });
+});
