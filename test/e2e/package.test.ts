@@ -1,9 +1,17 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { before, describe, it } from 'node:test';
-import { ROOT } from '../harness/run-cli.ts';
+import { ROOT, startCli } from '../harness/run-cli.ts';
 import { SMALL_SITE, siteFolder, temporaryFolder } from '../harness/site-folder.ts';
 
 /**
@@ -28,10 +36,20 @@ function install(folder: string): string {
     const nested = path.lastIndexOf('node_modules/') > 0;
     if (path === '' || nested || dev === true || devOptional === true || !existsSync(join(ROOT, path)))
       continue;
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    symlinkSync(join(ROOT, path), join(folder, path));
+    link(folder, path);
   }
   return join(target, JSON.parse(readFileSync(join(target, 'package.json'), 'utf8')).bin.coldpress);
+}
+
+function link(folder: string, path: string): void {
+  mkdirSync(dirname(join(folder, path)), { recursive: true });
+  symlinkSync(join(ROOT, path), join(folder, path));
+}
+
+/** The examples of docs/api.md, in their order. */
+function documentedModules(): string[] {
+  const text = readFileSync(join(ROOT, 'docs/api.md'), 'utf8');
+  return [...text.matchAll(/^```ts\n(.*?)^```/gms)].map(([, code = '']) => code);
 }
 
 describe('the packed package, installed into an empty folder', () => {
@@ -81,5 +99,68 @@ describe('the packed package, installed into an empty folder', () => {
       .map((entry) => statSync(join(entry.parentPath, entry.name)).size);
     const kilobytes = Math.ceil(sizes.reduce((sum, size) => sum + size, 0) / 1024);
     assert.ok(kilobytes <= 2048, `${kilobytes} KiB`);
+  });
+
+  describe('with a site that has an API of its own, as docs/api.md shows it', () => {
+    const [api = '', hostInterfaces = ''] = documentedModules();
+    before(() => {
+      const files = {
+        ...Object.fromEntries(Object.entries(SMALL_SITE).map(([path, text]) => [`own/${path}`, text])),
+        'own/api/main.ts': api,
+        'own/api/host.ts': `${hostInterfaces}export const all = [get, open, increment];\n`,
+        'own/api/site.ts': readFileSync(join(ROOT, 'content/api/main.ts'), 'utf8'),
+      };
+      for (const [path, text] of Object.entries(files)) {
+        mkdirSync(dirname(join(folder, path)), { recursive: true });
+        writeFileSync(join(folder, path), text);
+      }
+      link(folder, 'node_modules/@bytecodealliance/componentize-js');
+    });
+
+    /** Type-checks as an author does, with nothing but compiler options; gives what is wrong. */
+    const check = (include: string[], options: Record<string, unknown>): string => {
+      const compilerOptions = { strict: true, module: 'nodenext', noEmit: true, ...options };
+      writeFileSync(join(folder, 'own/tsconfig.json'), JSON.stringify({ compilerOptions, include }));
+      const tsc = join(ROOT, 'node_modules/typescript/bin/tsc');
+      const { stdout } = spawnSync(process.execPath, [tsc, '-p', 'own'], { cwd: folder, encoding: 'utf8' });
+      return stdout;
+    };
+
+    it('has types that stand on their own', () => {
+      assert.equal(check(['api/site.ts', 'api/host.ts'], {}), '');
+      assert.equal(check(['api/site.ts'], { module: 'esnext', moduleResolution: 'bundler' }), '');
+    });
+
+    it('type-checks the example, and finds what is wrong in it', () => {
+      // itty-router's own declarations need it.
+      assert.equal(check(['api/main.ts'], { skipLibCheck: true }), '');
+      writeFileSync(join(folder, 'own/api/wrong.ts'), api.replace('context.now()', "'today'"));
+      assert.match(check(['api/wrong.ts'], { skipLibCheck: true }), /wrong\.ts\(\d+,\d+\): error TS2345/);
+    });
+
+    it('builds it and serves it', async () => {
+      execFileSync(process.execPath, [bin, 'build', '--content', 'own', '--out', 'with-api'], {
+        cwd: folder,
+        stdio: 'pipe',
+      });
+      const { url, child, ended } = await startCli(['preview', '--out', 'with-api', '--port', '0'], folder, [
+        bin,
+      ]);
+      try {
+        const answers = ['/', '/api/latest', '/api/posts/first', '/api/nothing'].map(async (path) => {
+          const response = await fetch(new URL(path, url), { headers: { accept: 'text/html, */*;q=0.1' } });
+          return `${response.status} ${(await response.text()).slice(0, 6)}`;
+        });
+        assert.deepEqual(await Promise.all(answers), [
+          '200 <!DOCT',
+          '200 "First',
+          '200 <p>The',
+          '404 {"type',
+        ]);
+      } finally {
+        child.kill('SIGTERM');
+      }
+      assert.equal(await ended, 0);
+    });
   });
 });

@@ -3,7 +3,12 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 
 export const ROOT: string = join(import.meta.dirname, '..', '..');
-const MAIN: string = join(ROOT, 'build', 'cli', 'main.ts');
+/** What Node is given to run the checkout's command line. */
+const CHECKOUT: readonly string[] = [
+  '--import',
+  import.meta.resolve('tsx'),
+  join(ROOT, 'build', 'cli', 'main.ts'),
+];
 
 export interface CliResult {
   code: number | null;
@@ -11,9 +16,13 @@ export interface CliResult {
   stderr: string;
 }
 
-/** Starts `coldpress` with `args` in the folder `cwd`. */
-export function spawnCli(args: readonly string[], cwd: string = ROOT): ChildProcess {
-  return spawn(process.execPath, ['--import', import.meta.resolve('tsx'), MAIN, ...args], {
+/** Starts `coldpress` with `args` in the folder `cwd`: the checkout's, or the `program` that Node is given. */
+export function spawnCli(
+  args: readonly string[],
+  cwd: string = ROOT,
+  program: readonly string[] = CHECKOUT,
+): ChildProcess {
+  return spawn(process.execPath, [...program, ...args], {
     cwd,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, SOURCE_DATE_EPOCH: '1795392000', FORCE_COLOR: undefined },
@@ -43,8 +52,12 @@ export interface Served {
 }
 
 /** Starts a serving command and waits for the URL on its standard output. Rejects with what it said instead. */
-export function startCli(args: readonly string[], cwd: string = ROOT): Promise<Served> {
-  const child = spawnCli(args, cwd);
+export function startCli(
+  args: readonly string[],
+  cwd: string = ROOT,
+  program: readonly string[] = CHECKOUT,
+): Promise<Served> {
+  const child = spawnCli(args, cwd, program);
   const ended = new Promise<number | null>((resolve) => child.once('close', (code) => resolve(code)));
   return new Promise((resolve, reject) => {
     let stdout = '';
