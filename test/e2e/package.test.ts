@@ -46,10 +46,12 @@ function link(folder: string, path: string): void {
   symlinkSync(join(ROOT, path), join(folder, path));
 }
 
-/** The examples of docs/api.md, in their order. */
-function documentedModules(): string[] {
+/** The examples of docs/api.md in a language, in their order. */
+function documented(language: 'ts' | 'json'): string[] {
   const text = readFileSync(join(ROOT, 'docs/api.md'), 'utf8');
-  return [...text.matchAll(/^```ts\n(.*?)^```/gms)].map(([, code = '']) => code);
+  return [...text.matchAll(/^```(\w+)\n(.*?)^```/gms)]
+    .filter(([, name]) => name === language)
+    .map(([, , code = '']) => code);
 }
 
 describe('the packed package, installed into an empty folder', () => {
@@ -102,7 +104,7 @@ describe('the packed package, installed into an empty folder', () => {
   });
 
   describe('with a site that has an API of its own, as docs/api.md shows it', () => {
-    const [api = '', hostInterfaces = ''] = documentedModules();
+    const [api = '', hostInterfaces = ''] = documented('ts');
     before(() => {
       const files = {
         ...Object.fromEntries(Object.entries(SMALL_SITE).map(([path, text]) => [`own/${path}`, text])),
@@ -117,25 +119,26 @@ describe('the packed package, installed into an empty folder', () => {
       link(folder, 'node_modules/@bytecodealliance/componentize-js');
     });
 
-    /** Type-checks as an author does, with nothing but compiler options; gives what is wrong. */
-    const check = (include: string[], options: Record<string, unknown>): string => {
-      const compilerOptions = { strict: true, module: 'nodenext', noEmit: true, ...options };
-      writeFileSync(join(folder, 'own/tsconfig.json'), JSON.stringify({ compilerOptions, include }));
+    /** Type-checks with the documented tsconfig.json and these options; gives what is wrong. */
+    const check = (include: string[], options: Record<string, unknown> = {}): string => {
+      const { compilerOptions } = JSON.parse(documented('json')[0] ?? '{}') as { compilerOptions: object };
+      const config = { compilerOptions: { ...compilerOptions, ...options }, include };
+      writeFileSync(join(folder, 'own/tsconfig.json'), JSON.stringify(config));
       const tsc = join(ROOT, 'node_modules/typescript/bin/tsc');
-      const { stdout } = spawnSync(process.execPath, [tsc, '-p', 'own'], { cwd: folder, encoding: 'utf8' });
-      return stdout;
+      return spawnSync(process.execPath, [tsc, '-p', 'own'], { cwd: folder, encoding: 'utf8' }).stdout;
     };
 
     it('has types that stand on their own', () => {
-      assert.equal(check(['api/site.ts', 'api/host.ts'], {}), '');
-      assert.equal(check(['api/site.ts'], { module: 'esnext', moduleResolution: 'bundler' }), '');
+      const modules = ['api/site.ts', 'api/host.ts'];
+      assert.equal(check(modules, { skipLibCheck: false }), '');
+      const node = { module: 'nodenext', moduleResolution: 'nodenext', exactOptionalPropertyTypes: true };
+      assert.equal(check(modules, { skipLibCheck: false, ...node }), '');
     });
 
     it('type-checks the example, and finds what is wrong in it', () => {
-      // itty-router's own declarations need it.
-      assert.equal(check(['api/main.ts'], { skipLibCheck: true }), '');
+      assert.equal(check(['api/main.ts']), '');
       writeFileSync(join(folder, 'own/api/wrong.ts'), api.replace('context.now()', "'today'"));
-      assert.match(check(['api/wrong.ts'], { skipLibCheck: true }), /wrong\.ts\(\d+,\d+\): error TS2345/);
+      assert.match(check(['api/wrong.ts']), /wrong\.ts\(\d+,\d+\): error TS2345/);
     });
 
     it('builds it and serves it', async () => {
