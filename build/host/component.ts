@@ -49,8 +49,10 @@ export async function loadComponent(
   }
   const script = files['component.js'];
   if (script === undefined) throw new Error('jco gave no module');
-  // A data URL needs no file on disk, and nothing to clean up when the process is killed.
-  const url = `data:text/javascript;base64,${Buffer.from(script).toString('base64')}`;
+  // A data URL needs no file on disk, and nothing to clean up when the process is killed. Its name keeps the
+  // whole of it out of stack traces.
+  const named = Buffer.concat([script, Buffer.from('\n//# sourceURL=component.js\n')]);
+  const url = `data:text/javascript;base64,${named.toString('base64')}`;
   const { instantiate } = (await import(url)) as Transpiled;
   const imports = { ...siteImports(options.now), ...options.imports };
   const start = (): Exports =>

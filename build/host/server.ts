@@ -6,13 +6,14 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type { HttpComponent } from './component.ts';
 import type { IsolatedComponent } from './isolated.ts';
+import { targetUri } from './target-uri.ts';
 import type { HostRequest, HostResponse } from './wasi-http.ts';
 
 /** A component and the path prefix it answers; the first whose prefix matches gets the request. */
 export interface Mount {
-  /** '/api' matches /api and /api/x; '' matches all. */
+  /** '/api' matches /api and /api/x; '' matches all, and is given targets as they were sent. */
   prefix: string;
-  /** Called on the first request, once. */
+  /** Called on the first request, once; where it fails, again on the next. */
   load: () => Promise<HttpComponent | IsolatedComponent>;
 }
 
@@ -73,12 +74,19 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 
 async function answer(incoming: IncomingMessage, outgoing: ServerResponse, mounts: Mount[]): Promise<void> {
   const target = decodeTarget(incoming.url ?? '/');
-  const mount = mounts.find(({ prefix }) => matches(prefix, target ?? ''));
-  if (target === null || mount === undefined) return refuse(outgoing, target === null ? 400 : 404);
+  if (target === null) return refuse(outgoing, 400);
+  const { host } = incoming.headers;
+  const uri = targetUri(target, host);
+  const mount = mounts.find(({ prefix }) => matches(prefix, uri?.path ?? target));
+  if (mount === undefined) return refuse(outgoing, 404);
+  // The site reads targets of every form itself, and no Host.
+  const given = mount.prefix === '' ? { authority: host, path: target } : uri;
+  if (given === null) return refuse(outgoing, 400);
   const body = await readBody(incoming);
   if (body === null) return refuse(outgoing, 413);
   const component = await mount.load();
-  const response = await component.handle(toHostRequest(incoming, target, body));
+  const { authority, path } = given;
+  const response = await component.handle({ ...toHostRequest(incoming), authority, target: path, body });
   send(outgoing, response, incoming.method === 'HEAD');
 }
 
@@ -95,20 +103,13 @@ function matches(prefix: string, target: string): boolean {
   return prefix === '' || next === '' || next === '/' || next === '?';
 }
 
-function toHostRequest(incoming: IncomingMessage, target: string, body: Uint8Array): HostRequest {
+function toHostRequest(incoming: IncomingMessage): Pick<HostRequest, 'method' | 'scheme' | 'headers'> {
   const headers: [string, Uint8Array][] = [];
   for (let i = 0; i + 1 < incoming.rawHeaders.length; i += 2) {
     const name = (incoming.rawHeaders[i] ?? '').toLowerCase();
     headers.push([name, Buffer.from(incoming.rawHeaders[i + 1] ?? '', 'latin1')]);
   }
-  return {
-    method: incoming.method ?? 'GET',
-    target,
-    scheme: 'HTTP',
-    authority: incoming.headers.host,
-    headers,
-    body,
-  };
+  return { method: incoming.method ?? 'GET', scheme: 'HTTP', headers };
 }
 
 async function readBody(incoming: IncomingMessage): Promise<Uint8Array | null> {
@@ -152,10 +153,14 @@ function listen(server: Server, port: number, host: string): Promise<void> {
   });
 }
 
+/** Those who ask while it loads share one attempt; a failed one is not kept. */
 function once<T>(load: () => Promise<T>): () => Promise<T> {
   let loading: Promise<T> | undefined;
   return () => {
-    loading ??= load();
+    loading ??= load().catch((error: unknown) => {
+      loading = undefined;
+      throw error;
+    });
     return loading;
   };
 }

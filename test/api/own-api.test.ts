@@ -9,6 +9,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { API_ENTRIES } from '../../build/api/build.ts';
+import { loadIsolated } from '../../build/host/isolated.ts';
 import { whyNoWasmtime } from '../harness/wasmtime-host.ts';
 import { MANIFEST } from './fixture-manifest.ts';
 import {
@@ -191,6 +192,28 @@ describe('an API of a site’s own in the embedded host', () => {
       const { status } = await host.send({ target: '/api/fetch?url=http://127.0.0.1:9/' });
       assert.equal(status, 500);
     });
+  });
+
+  it('a trap is told with the component’s name in its stack, not with its text', async () => {
+    const loaded = await loadIsolated({
+      component: (await builtApi(API)).component,
+      onLine: () => {},
+      spin: { variables: {}, stores: [] },
+      outbound: [],
+      timeLimitMs: 60_000,
+      clockOffset: 0,
+    });
+    try {
+      // The engine cannot make a URL of this; the server in front lets no such authority through.
+      const request = { method: 'GET', target: '/api', scheme: 'HTTP', authority: 'a b' } as const;
+      const trap = loaded.handle({ ...request, headers: [], body: new Uint8Array(0) });
+      await assert.rejects(trap, ({ stack = '' }: Error) => {
+        assert.match(stack, /component\.js:\d+:\d+/);
+        return stack.length < 5000;
+      });
+    } finally {
+      await loaded.close();
+    }
   });
 
   describe('an API that gives no answer', () => {
