@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 export const ROOT: string = join(import.meta.dirname, '..', '..');
 /** What Node is given to run the checkout's command line. */
-const CHECKOUT: readonly string[] = [
+export const CHECKOUT: readonly string[] = [
   '--import',
   import.meta.resolve('tsx'),
   join(ROOT, 'build', 'cli', 'main.ts'),
