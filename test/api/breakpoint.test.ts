@@ -3,14 +3,13 @@
  * and a request stops there. A debugger finds lines by the source maps, and so does this one.
  */
 import assert from 'node:assert/strict';
-import type { ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { SourceMap, type SourceMapPayload } from 'node:module';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { connectInspector, type Inspector } from '../harness/inspector.ts';
-import { CHECKOUT, ROOT, spawnCli } from '../harness/run-cli.ts';
+import { CHECKOUT, ROOT, type Served, startCli } from '../harness/run-cli.ts';
 
 const SITE = join(ROOT, 'test/sites/own-api');
 
@@ -62,36 +61,17 @@ function generatedPlace(map: SourceMap, code: string, file: string, line: number
 }
 
 describe('a breakpoint in coldpress dev', { timeout: 120_000 }, () => {
-  let child: ChildProcess;
-  let site = '';
+  let served: Served;
   let inspector: Inspector;
   before(async () => {
-    const [args, program] = [
-      ['dev', '--content', SITE, '--port', '0'],
-      ['--inspect=127.0.0.1:0', ...CHECKOUT],
-    ];
-    child = spawnCli(args, ROOT, program);
-    const said = (stream: 'stdout' | 'stderr', pattern: RegExp): Promise<string> =>
-      new Promise((resolve, reject) => {
-        let text = '';
-        child[stream]?.on('data', (part: Buffer) => {
-          text += part.toString();
-          const found = pattern.exec(text)?.[0];
-          if (found !== undefined) resolve(found);
-        });
-        child.once('close', () => reject(new Error(`the server ended and said ${text}`)));
-      });
-    const [url, debuggerUrl] = await Promise.all([
-      said('stdout', /http:\/\/\S+/),
-      said('stderr', /ws:\/\/\S+/),
-    ]);
-    site = url;
-    inspector = await connectInspector(debuggerUrl);
+    const program = ['--inspect=127.0.0.1:0', ...CHECKOUT];
+    served = await startCli(['dev', '--content', SITE, '--port', '0'], ROOT, program);
+    inspector = await connectInspector(/ws:\/\/\S+/.exec(served.notes())?.[0] ?? '');
     await inspector.send('Debugger.enable');
   });
   after(() => {
     inspector?.close();
-    child?.kill('SIGKILL');
+    served?.child.kill('SIGKILL');
   });
 
   const CASES: [title: string, file: string, text: string, path: string][] = [
@@ -117,7 +97,7 @@ describe('a breakpoint in coldpress dev', { timeout: 120_000 }, () => {
         url: script.url,
         ...place,
       });
-      const answer = fetch(new URL(path, site));
+      const answer = fetch(new URL(path, served.url));
       const paused = await inspector.event('Debugger.paused', ({ hitBreakpoints }) =>
         (hitBreakpoints as string[]).includes(String(breakpointId)),
       );
