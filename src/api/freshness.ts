@@ -33,6 +33,15 @@ export function noneMatchNames(header: string | null, etag: string): boolean {
   return false;
 }
 
+/** Whether If-Match lets a request go on: no field, `*`, or `etag` among its strong tags (RFC 9110 §13.1.1). */
+export function matchAllows(header: string | null, etag: string): boolean {
+  if (header === null || header.trim() === '*') return true;
+  for (const [tag] of header.matchAll(/(?:W\/)?"[\x21\x23-\x7e\x80-\xff]*"/g)) {
+    if (tag === etag) return true;
+  }
+  return false;
+}
+
 /**
  * Cache-Control of an answer that holds until `nextChange` (seconds since 1970; null: until the next
  * build): never stored past it, and never longer than `maxAge` seconds, since a new build can come any time.

@@ -142,14 +142,16 @@ function jsonAnswer(description: string, schema: string, names: HeaderName[]): J
   };
 }
 
-/** What any resource can answer beside its own: 304, too large a body, and an error of the server. */
+/** What any resource can answer beside its own: to conditions, another spelling, a large body; and an error. */
 function otherAnswers(names: ProblemName[]): Json {
-  const used = listProblems().filter(({ name }) => [...names, 'ContentTooLarge'].includes(name));
+  const all = [...names, 'PreconditionFailed', 'ContentTooLarge'];
+  const used = listProblems().filter(({ name }) => all.includes(name));
   return {
     304: {
       description: 'What If-None-Match names is still valid.',
       headers: references(['ETag', 'CacheControl']),
     },
+    308: { description: 'The path is spelt otherwise: Location has the spelling to use.' },
     ...Object.fromEntries(
       used.map(({ name, status }) => [status, { $ref: `#/components/responses/${name}` }]),
     ),

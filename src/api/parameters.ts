@@ -92,7 +92,7 @@ export function readParameters<Table extends ParameterTable>(query: string, tabl
   const { given, errors } = parseQuery(query);
   const values: Record<string, unknown> = {};
   for (const name of given.keys()) {
-    if (!Object.hasOwn(table, name)) errors.push({ parameter: name, detail: unknownName(table) });
+    if (!Object.hasOwn(table, name)) errors.push({ parameter: shorten(name), detail: unknownName(table) });
   }
   for (const [name, parameter] of Object.entries(table)) {
     const strings = given.get(name);
@@ -117,7 +117,7 @@ function parseQuery(query: string): { given: Map<string, string[]>; errors: Prob
     const name = decode(equals < 0 ? pair : pair.slice(0, equals));
     const value = decode(equals < 0 ? '' : pair.slice(equals + 1));
     if (name === null || value === null) {
-      errors.push({ parameter: name ?? '', detail: 'is not valid percent-encoded UTF-8' });
+      errors.push({ parameter: shorten(name ?? ''), detail: 'is not valid percent-encoded UTF-8' });
       continue;
     }
     given.set(name, [...(given.get(name) ?? []), value]);
@@ -131,6 +131,12 @@ function decode(part: string): string | null {
   } catch {
     return null;
   }
+}
+
+/** A name that nobody declared, as an answer repeats it. */
+function shorten(name: string): string {
+  const characters = [...name];
+  return characters.length > 100 ? `${characters.slice(0, 100).join('')}…` : name;
 }
 
 function unknownName(table: ParameterTable): string {
@@ -152,7 +158,7 @@ function check(strings: string[], { schema, most }: Parameter<unknown>): string 
 }
 
 function checkInteger(value: string, { minimum = 0, maximum = 0 }: ParameterSchema): string | null {
-  const isWithin = /^\d{1,9}$/.test(value) && Number(value) >= minimum && Number(value) <= maximum;
+  const isWithin = /^(?:0|[1-9]\d{0,8})$/.test(value) && Number(value) >= minimum && Number(value) <= maximum;
   return isWithin ? null : `must be a whole number from ${minimum} to ${maximum}`;
 }
 

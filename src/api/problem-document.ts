@@ -4,7 +4,7 @@
  */
 
 export interface ProblemError {
-  /** The query parameter, or the header, that is wrong. */
+  /** The query parameter, or the header, that is wrong; `body` for what is in the body. */
   parameter: string;
   detail: string;
 }
@@ -16,7 +16,9 @@ export type ProblemName =
   | 'MethodNotAllowed'
   | 'NotAcceptable'
   | 'Gone'
-  | 'ContentTooLarge';
+  | 'PreconditionFailed'
+  | 'ContentTooLarge'
+  | 'UnsupportedMediaType';
 
 const PROBLEMS: Record<ProblemName, readonly [status: number, title: string]> = {
   InvalidRequest: [400, 'The request is not valid'],
@@ -24,8 +26,13 @@ const PROBLEMS: Record<ProblemName, readonly [status: number, title: string]> = 
   MethodNotAllowed: [405, 'This method is not offered here'],
   NotAcceptable: [406, 'None of the offered media types is acceptable'],
   Gone: [410, 'This post is no longer published'],
+  PreconditionFailed: [412, 'A precondition of the request does not hold'],
   ContentTooLarge: [413, 'The request body is too large'],
+  UnsupportedMediaType: [415, 'The request body is in a form that is not taken here'],
 };
+
+/** The most errors that an answer lists: a query of thousands must not make an answer many times its size. */
+const MOST_ERRORS = 20;
 
 /** Name, status and title of every problem, for the OpenAPI document. */
 export function listProblems(): { name: ProblemName; status: number; title: string }[] {
@@ -40,7 +47,7 @@ export function listProblems(): { name: ProblemName; status: number; title: stri
  * The answer for a problem. It is never stored: the same URL may be right a second later.
  *
  * @param detail one sentence for whoever reads it, of this occurrence
- * @param errors what is wrong, parameter by parameter
+ * @param errors what is wrong, parameter by parameter; the first twenty are told
  */
 export function problem(
   name: ProblemName,
@@ -50,7 +57,13 @@ export function problem(
 ): Response {
   const [status, title] = PROBLEMS[name];
   const type = `/api/openapi.json#/components/responses/${name}`;
-  const document = { type, title, status, detail, ...(errors.length > 0 ? { errors } : {}) };
+  const document = {
+    type,
+    title,
+    status,
+    detail,
+    ...(errors.length > 0 ? { errors: errors.slice(0, MOST_ERRORS) } : {}),
+  };
   return problemResponse(status, document, headers);
 }
 
@@ -64,7 +77,7 @@ export function problemResponse(
   return new Response(body, {
     status,
     headers: {
-      'content-type': 'application/problem+json; charset=utf-8',
+      'content-type': 'application/problem+json',
       'content-length': String(body.length),
       'cache-control': 'no-store',
       ...headers,

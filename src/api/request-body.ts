@@ -31,6 +31,36 @@ export async function readBody(request: Request, limit: number): Promise<Uint8Ar
   return bytes;
 }
 
+/**
+ * The request's body as JSON, `limit` bytes at most. Throws a RequestProblem: 415 where it is declared as
+ * something else or compressed, with what would be taken (RFC 9110 §15.5.16), 413, or 400 where it is no JSON.
+ */
+export async function readJson(request: Request, limit: number): Promise<unknown> {
+  const { headers } = request;
+  const type = (headers.get('content-type') ?? '').replace(/;.*/s, '').trim().toLowerCase();
+  if (!/^application\/(?:json|[a-z0-9.!#$&^_-]+\+json)$/.test(type)) {
+    throw unsupported('content-type', 'must be application/json', { accept: 'application/json' });
+  }
+  const coding = (headers.get('content-encoding') ?? 'identity').trim().toLowerCase();
+  if (coding !== 'identity') {
+    throw unsupported('content-encoding', 'must be left out', { 'accept-encoding': 'identity' });
+  }
+  const bytes = await readBody(request, limit);
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown;
+  } catch {
+    const error = { parameter: 'body', detail: 'is not valid JSON in UTF-8' };
+    throw new RequestProblem(problem('InvalidRequest', 'The body has errors.', [error]));
+  }
+}
+
+function unsupported(parameter: string, detail: string, headers: Record<string, string>): RequestProblem {
+  const errors = [{ parameter, detail }];
+  return new RequestProblem(
+    problem('UnsupportedMediaType', 'The body cannot be read as it is sent.', errors, headers),
+  );
+}
+
 function tooLarge(limit: number): Response {
   return problem('ContentTooLarge', `A request body may have ${limit} bytes at most.`, [
     { parameter: 'content-length', detail: `must be ${limit} at most` },

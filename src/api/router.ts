@@ -1,6 +1,7 @@
 /** The routes of the API that comes with Coldpress: an itty-router over the handlers beside this file. */
 import { IttyRouter } from 'itty-router';
 import { answerJson } from './answer.ts';
+import { redirectToCanonical } from './canonical-path.ts';
 import type { Api, ApiContext } from './contract.ts';
 import { listPosts } from './list-posts.ts';
 import { describeApi } from './openapi.ts';
@@ -18,6 +19,8 @@ const ROUTES: [path: string, handler: Handler][] = [
   ['/api/openapi.json', readDescription],
 ];
 
+const RESOURCES = ROUTES.map(([path]) => path.replace('/:slug+', ''));
+
 /** What every resource here offers (HEAD is answered from GET by serve()). */
 const ALLOW = 'GET, HEAD, OPTIONS';
 
@@ -28,6 +31,8 @@ const ALLOW = 'GET, HEAD, OPTIONS';
  */
 export function createRouter(context: ApiContext): Api {
   const router = IttyRouter();
+  // First, since the router takes a slash at the end of any path for none.
+  router.all('*', (request) => redirectToCanonical(request.url, RESOURCES));
   for (const [path, handler] of ROUTES) {
     router.get(path, (request) => handler(request as unknown as Request, context));
     router.options(path, () => new Response(null, { status: 204, headers: { allow: ALLOW } }));
@@ -35,7 +40,9 @@ export function createRouter(context: ApiContext): Api {
       problem('MethodNotAllowed', `This resource offers ${ALLOW}.`, [], { allow: ALLOW }),
     );
   }
-  router.all('*', () => problem('NotFound', 'The API has no such resource.'));
+  router.all('*', () =>
+    problem('NotFound', 'No resource has this path: /api/openapi.json describes those there are.'),
+  );
   return router;
 }
 

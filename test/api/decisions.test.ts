@@ -3,8 +3,9 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { negotiateType } from '../../src/api/accept.ts';
 import { languageQuality, parseAcceptLanguage } from '../../src/api/accept-language.ts';
+import { canonicalPath } from '../../src/api/canonical-path.ts';
 import type { ApiPost } from '../../src/api/contract.ts';
-import { cacheControl, entityTag, noneMatchNames } from '../../src/api/freshness.ts';
+import { cacheControl, entityTag, matchAllows, noneMatchNames } from '../../src/api/freshness.ts';
 import { Library } from '../../src/api/library.ts';
 import { sortPosts } from '../../src/api/list-posts.ts';
 import { rankPosts } from '../../src/api/recommendations.ts';
@@ -73,6 +74,48 @@ describe('the weight of a language', () => {
   for (const [header, language, quality] of cases) {
     it(`${header} gives ${language} ${quality}`, () => {
       assert.equal(languageQuality(language, parseAcceptLanguage(header)), quality);
+    });
+  }
+});
+
+describe('the canonical spelling', () => {
+  const cases: [path: string, canonical: string][] = [
+    ['/api/posts', '/api/posts'],
+    ['/api/posts/', '/api/posts'],
+    ['/api/posts///', '/api/posts'],
+    ['/', '/'],
+    ['//', '/'],
+    ['/a//b', '/a//b'],
+    ['/%41%7E%2d%5f', '/A~-_'],
+    ['/caf%c3%a9%20%2F%2f', '/caf%c3%a9%20%2F%2f'],
+    ['/%', '/%'],
+    ['/%4', '/%4'],
+    ['/%2541', '/%2541'],
+  ];
+  for (const [path, canonical] of cases) {
+    it(`of ${path} is ${canonical}`, () => assert.equal(canonicalPath(path), canonical));
+  }
+
+  it('is its own', () => {
+    for (const [, canonical] of cases) assert.equal(canonicalPath(canonical), canonical);
+  });
+});
+
+describe('If-Match', () => {
+  const cases: [header: string | null, allows: boolean][] = [
+    [null, true],
+    ['*', true],
+    ['"x"', true],
+    ['"y", "x"', true],
+    ['"y,z","x"', true],
+    ['W/"x"', false],
+    ['"X"', false],
+    ['x', false],
+    ['', false],
+  ];
+  for (const [header, allows] of cases) {
+    it(`${header} ${allows ? 'allows' : 'does not allow'} a request for "x"`, () => {
+      assert.equal(matchAllows(header, '"x"'), allows);
     });
   }
 });

@@ -112,6 +112,33 @@ function ownApiTests(start: () => Promise<ApiHost>): void {
     assert.match(large.body, /"parameter":"content-length"/);
   });
 
+  const JSON_TYPE = 'application/json';
+  const BODIES: [type: string, body: string, answer: string, coding?: string][] = [
+    [JSON_TYPE, '{"a":["é"]}', '200 {"received":{"a":["é"]}}'],
+    ['Application/JSON; charset=utf-8', '0', '200 {"received":0}'],
+    ['application/ld+json', '[]', '200 {"received":[]}'],
+    ['text/plain', '{}', '415 content-type'],
+    ['application/jsonp', '{}', '415 content-type'],
+    [JSON_TYPE, '{}', '415 content-encoding', 'gzip'],
+    [JSON_TYPE, '{"a":', '400 body'],
+    [JSON_TYPE, '', '400 body'],
+    [JSON_TYPE, `"${'x'.repeat(1000)}"`, '413 content-length'],
+  ];
+  for (const [type, body, answer, coding] of BODIES) {
+    it(`${body.slice(0, 12) || 'nothing'} as ${coding ?? ''} ${type} is ${answer}`, async () => {
+      const headers = {
+        'content-type': type,
+        ...(coding === undefined ? {} : { 'content-encoding': coding }),
+      };
+      const received = await host.send({ method: 'POST', target: '/api/json', headers, body });
+      const { errors } = JSON.parse(received.body) as { errors?: { parameter: string }[] };
+      assert.equal(`${received.status} ${errors?.[0]?.parameter ?? received.body.trim()}`, answer);
+      if (received.status !== 415) return;
+      const wanted = received.headers.get(coding === undefined ? 'accept' : 'accept-encoding');
+      assert.equal(wanted, coding === undefined ? JSON_TYPE : 'identity');
+    });
+  }
+
   it('randomness is not frozen into the component', async () => {
     const [first, second] = [await host.send({ target: '/api/id' }), await host.send({ target: '/api/id' })];
     assert.match(first.body, /^[0-9a-f-]{36}$/);
@@ -135,7 +162,7 @@ function ownApiTests(start: () => Promise<ApiHost>): void {
     it(`${path} is 500 with an id, and one line in the log says where`, async () => {
       const { status, headers, body } = await host.send({ target: `${path}?secret=1` });
       assert.equal(status, 500);
-      assert.equal(headers.get('content-type'), 'application/problem+json; charset=utf-8');
+      assert.equal(headers.get('content-type'), 'application/problem+json');
       const document = JSON.parse(body) as { id: string };
       assert.deepEqual(document, { title: 'Internal Server Error', status: 500, id: document.id });
       const line = await logLine(host, document.id);

@@ -25,7 +25,7 @@ export const LISTS: Case[] = [
     title: 'a list has what is published, newest first, and nothing that is to come or gone',
     request: get('/api/posts'),
     status: 200,
-    headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': OPEN, vary: null },
+    headers: { 'content-type': 'application/json', 'cache-control': OPEN, vary: null },
     slugs: LISTED,
   },
   {
@@ -234,6 +234,31 @@ export const RECOMMENDATIONS: Case[] = [
   },
 ];
 
+export const SPELLINGS: Case[] = [
+  ...(
+    [
+      ['/api/posts/', '/api/posts'],
+      ['/api/posts//?limit=2', '/api/posts?limit=2'],
+      ['/api/posts/kaffe/', '/api/posts/kaffe'],
+      ['/api/%70osts', '/api/posts'],
+      ['/api/posts/%6Baffe', '/api/posts/kaffe'],
+      ['/api/posts/2021%2Fgrinders/', '/api/posts/2021%2Fgrinders'],
+      ['/api/recommendations/?limit=1', '/api/recommendations?limit=1'],
+    ] as const
+  ).map(
+    ([target, location]): Case => ({
+      title: `${target} leads to ${location}`,
+      request: get(target),
+      status: 308,
+      headers: { location, 'cache-control': 'no-store' },
+      body: '',
+    }),
+  ),
+  { title: 'a slash after what is no resource leads nowhere', request: get('/api/nothing/'), status: 404 },
+  { title: 'a path is spelt in its case', request: get('/api/Posts'), status: 404 },
+  { title: 'an empty query is no query', request: get('/api/posts?&&'), status: 200, slugs: LISTED },
+];
+
 export const METHODS: Case[] = [
   {
     title: 'HEAD has the fields of GET and no body',
@@ -323,6 +348,7 @@ const WRONG: [target: string, parameter: string, why: string][] = [
   ['/api/posts?limit=ten', 'limit', 'not a number'],
   ['/api/posts?limit=1.5', 'limit', 'not whole'],
   ['/api/posts?limit=%2B5', 'limit', 'signed'],
+  ['/api/posts?limit=05', 'limit', 'written with a zero in front'],
   ['/api/posts?limit=', 'limit', 'empty'],
   ['/api/posts?limit', 'limit', 'without a value'],
   ['/api/posts?limit=5&limit=6', 'limit', 'given twice'],
@@ -352,7 +378,7 @@ export const WRONG_PARAMETERS: Case[] = WRONG.map(([target, names, why]) => ({
   request: get(target),
   status: 400,
   headers: {
-    'content-type': 'application/problem+json; charset=utf-8',
+    'content-type': 'application/problem+json',
     'cache-control': 'no-store',
     etag: null,
   },

@@ -91,6 +91,32 @@ for (const { name, skip, start } of HOSTS) {
       assert.equal(other.status, 200);
     });
 
+    it('a precondition on another state is 412, and comes before If-None-Match', async () => {
+      const target = '/api/posts/kaffe';
+      const { headers } = await host.send({ target });
+      const etag = headers.get('etag') ?? '';
+      for (const list of [etag, '*', `"other", ${etag}`]) {
+        assert.equal((await host.send({ target, headers: { 'if-match': list } })).status, 200, list);
+      }
+      for (const list of ['"other"', `W/${etag}`]) {
+        const conditions = { 'if-match': list, 'if-none-match': etag };
+        const failed = await host.send({ target, headers: conditions });
+        assert.equal(failed.status, 412, list);
+        assert.equal(failed.headers.get('vary'), 'accept');
+        assert.equal(failed.headers.get('cache-control'), 'no-store');
+      }
+    });
+
+    it('an answer to a query of a thousand mistakes is short', async () => {
+      const query = Array.from({ length: 1000 }, (_, index) => `p${index}=`).join('&');
+      const many = await host.send({ target: `/api/posts?${query}` });
+      assert.equal(many.status, 400);
+      assert.equal((JSON.parse(many.body) as { errors: unknown[] }).errors.length, 20);
+      const long = await host.send({ target: `/api/posts?${'%F0%9F%AB%90'.repeat(300)}=1` });
+      assert.equal(long.status, 400);
+      assert.ok(long.body.length < 1000, `${long.body.length} characters`);
+    });
+
     it('two representations of the same bytes have two validators', async () => {
       const tags = new Set<string | undefined>();
       for (const accept of ['text/html', 'text/markdown', 'text/plain']) {

@@ -1,6 +1,6 @@
 /** An API of a site's own: a few routes, good and deliberately broken, in front of those Coldpress brings. */
 import type { Api, ApiContext } from 'coldpress/api/contract';
-import { readBody } from 'coldpress/api/request-body';
+import { readBody, readJson } from 'coldpress/api/request-body';
 import { createRouter } from 'coldpress/api/router';
 import type { ApiSettings } from 'coldpress/api/settings';
 import { IttyRouter, json, text } from 'itty-router';
@@ -21,6 +21,9 @@ export default function api(context: ApiContext): Api {
     const body = await readBody(request as unknown as Request, context.settings.bodyLimit);
     return text(new TextDecoder().decode(body));
   });
+  router.post('/json', async (request) =>
+    json({ received: await readJson(request as unknown as Request, context.settings.bodyLimit) }),
+  );
   router.get('/id', () => text(crypto.randomUUID()));
   router.get('/wait', () => new Promise((resolve) => setTimeout(() => resolve(text('waited')), 30)));
   router.get('/fetch', fetchOther);
