@@ -1,10 +1,17 @@
 /** The data section of a core module (WebAssembly core specification §5.5.14), as far as asc and we write it. */
-import { concatenate, readUnsigned, signed, unsigned } from './wasm-sections.ts';
+import { asChunks, type Chunks, concatenate, lengthOf } from './chunks.ts';
+import { readUnsigned, signed, unsigned } from './wasm-sections.ts';
 
 export interface DataSegment {
   /** The constant address of an active segment of memory 0; null: a passive segment. */
   at: number | null;
   bytes: Uint8Array;
+}
+
+/** A segment to be written: its content may be in chunks. */
+export interface WrittenSegment {
+  at: number | null;
+  bytes: Uint8Array | Chunks;
 }
 
 /** The segments, as views. Throws an Error on an active one whose address is not a constant. */
@@ -21,16 +28,22 @@ export function readDataSegments(section: Uint8Array): DataSegment[] {
 }
 
 /** The section that `readDataSegments` reads. Addresses are i32. */
-export function writeDataSegments(segments: readonly DataSegment[]): Uint8Array {
-  return concatenate([
-    unsigned(segments.length),
-    ...segments.flatMap(({ at, bytes }) => [
-      // Flag 0: memory 0 at an expression, here i32.const and end. Flag 1: passive.
-      ...(at === null ? [Uint8Array.of(1)] : [Uint8Array.of(0, 0x41), signed(at), Uint8Array.of(0x0b)]),
-      unsigned(bytes.length),
-      bytes,
-    ]),
-  ]);
+export function writeDataSegments(segments: readonly WrittenSegment[]): Uint8Array {
+  return concatenate(dataSegmentChunks(segments));
+}
+
+/** `writeDataSegments` as chunks. */
+export function dataSegmentChunks(segments: readonly WrittenSegment[]): Uint8Array[] {
+  const out = [unsigned(segments.length)];
+  for (const { at, bytes } of segments) {
+    const chunks = asChunks(bytes);
+    // Flag 0: memory 0 at an expression, here i32.const and end. Flag 1: passive.
+    if (at === null) out.push(Uint8Array.of(1));
+    else out.push(Uint8Array.of(0, 0x41), signed(at), Uint8Array.of(0x0b));
+    out.push(unsigned(lengthOf(chunks)));
+    for (const chunk of chunks) out.push(chunk);
+  }
+  return out;
 }
 
 function readHead(section: Uint8Array, start: number): { at: number | null; end: number } {

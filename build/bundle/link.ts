@@ -5,15 +5,20 @@
  * runs.
  */
 import { PACK_BASE } from '../../src/site/layout.ts';
-import { type DataSegment, readDataSegments, writeDataSegments } from './data-segments.ts';
+import { type Chunks, concatenate, lengthOf } from './chunks.ts';
+import {
+  type DataSegment,
+  dataSegmentChunks,
+  readDataSegments,
+  type WrittenSegment,
+} from './data-segments.ts';
 import {
   CORE_MODULE_SECTION,
-  concatenate,
   DATA_SECTION,
   MEMORY_SECTION,
   readSections,
+  sectionChunks,
   unsigned,
-  writeSections,
 } from './wasm-sections.ts';
 
 const PAGE = 65_536;
@@ -29,46 +34,54 @@ export const LARGEST_PACK: number = 2 ** 31 - PACK_BASE - PAGE;
  * Throws a RangeError for a pack over LARGEST_PACK bytes.
  */
 export function linkSite(frame: Uint8Array, pack: Uint8Array): Uint8Array {
-  if (pack.length > LARGEST_PACK) {
-    throw new RangeError(`a site of ${pack.length} bytes does not fit a component (${LARGEST_PACK} at most)`);
+  return concatenate(linkChunks(frame, [pack]));
+}
+
+/** `linkSite` for a pack in chunks, as chunks: nothing is copied. */
+export function linkChunks(frame: Uint8Array, pack: Chunks): Uint8Array[] {
+  const length = lengthOf(pack);
+  if (length > LARGEST_PACK) {
+    throw new RangeError(`a site of ${length} bytes does not fit a component (${LARGEST_PACK} at most)`);
   }
   const { preamble, sections } = readSections(frame);
   const memory = sections.find((section) => section.id === CORE_MODULE_SECTION);
   if (memory === undefined) throw new Error('the frame has no core module');
-  return writeSections(
+  return sectionChunks(
     preamble,
-    sections.map((section) =>
-      section === memory ? { id: section.id, bytes: withPack(section.bytes, pack) } : section,
-    ),
+    sections.map((section) => ({
+      id: section.id,
+      bytes: section === memory ? withPack(section.bytes, pack, length) : section.bytes,
+    })),
   );
 }
 
-function withPack(memoryModule: Uint8Array, pack: Uint8Array): Uint8Array {
+function withPack(memoryModule: Uint8Array, pack: Chunks, length: number): Uint8Array[] {
   const { preamble, sections } = readSections(memoryModule);
   const data = sections.find(({ id }) => id === DATA_SECTION);
   const segments = data === undefined ? [] : readDataSegments(data.bytes);
   const isBeside = segments.some(({ at }) => at === null);
-  const linked = isBeside ? besideMemory(segments, pack) : [...segments, { at: PACK_BASE, bytes: pack }];
-  const pages = Math.ceil((PACK_BASE + pack.length) / PAGE);
-  return writeSections(preamble, [
+  const linked = isBeside
+    ? besideMemory(segments, pack, length)
+    : [...segments, { at: PACK_BASE, bytes: pack }];
+  const pages = Math.ceil((PACK_BASE + length) / PAGE);
+  return sectionChunks(preamble, [
     ...sections
       .filter((section) => section !== data)
-      .map((section) =>
+      .map(({ id, bytes }) => ({
+        id,
         // One memory, limits flag 0: a minimum and no maximum.
-        section.id === MEMORY_SECTION && !isBeside
-          ? { id: section.id, bytes: concatenate([Uint8Array.of(1, 0), unsigned(pages)]) }
-          : section,
-      ),
-    { id: DATA_SECTION, bytes: writeDataSegments(linked) },
+        bytes: id === MEMORY_SECTION && !isBeside ? [Uint8Array.of(1, 0), unsigned(pages)] : bytes,
+      })),
+    { id: DATA_SECTION, bytes: dataSegmentChunks(linked) },
   ]);
 }
 
 /** The pack in place of the passive segment, filled up to whole cache frames, and its length where it is read. */
-function besideMemory(segments: DataSegment[], pack: Uint8Array): DataSegment[] {
-  const length = Uint8Array.from([0, 8, 16, 24], (shift) => pack.length >>> shift);
-  const filling = new Uint8Array((-pack.length & (CACHE_PAGE - 1)) + CACHE_OVERLAP);
+function besideMemory(segments: readonly DataSegment[], pack: Chunks, length: number): WrittenSegment[] {
+  const lengthBytes = Uint8Array.from([0, 8, 16, 24], (shift) => length >>> shift);
+  const filling = new Uint8Array((-length & (CACHE_PAGE - 1)) + CACHE_OVERLAP);
   return segments.map((segment) => {
-    if (segment.at === null) return { at: null, bytes: concatenate([pack, filling]) };
-    return segment.at === PACK_LENGTH_AT ? { at: segment.at, bytes: length } : segment;
+    if (segment.at === null) return { at: null, bytes: [...pack, filling] };
+    return segment.at === PACK_LENGTH_AT ? { at: segment.at, bytes: lengthBytes } : segment;
   });
 }

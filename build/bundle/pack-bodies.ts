@@ -23,15 +23,15 @@ export class PackBodies {
       : (this.#addresses.get(representation.body) ?? this.#base);
   }
 
-  /** Copies all bodies into `memory`, whose first byte has the address `origin`. Throws on a wrong length. */
-  copyTo(memory: Uint8Array, origin: number, readBody: (sha256: string) => Uint8Array): void {
-    for (const [sha256, at] of this.#addresses) {
+  /** All bodies in the order of their addresses, with nothing between them. Throws on a wrong length. */
+  chunks(readBody: (sha256: string) => Uint8Array): Uint8Array[] {
+    return Array.from(this.#addresses.keys(), (sha256) => {
       const body = readBody(sha256);
       if (body.length !== this.#lengths.get(sha256)) {
         throw new Error(`the body ${sha256} has ${body.length} bytes, not ${this.#lengths.get(sha256)}`);
       }
-      memory.set(body, at - origin);
-    }
+      return body;
+    });
   }
 
   #addVersion(version: Version): void {

@@ -23,6 +23,7 @@ import {
   PACK_BASE,
 } from '../../src/site/layout.ts';
 import { checkManifest } from './check-manifest.ts';
+import { concatenate } from './chunks.ts';
 import { ANSWER_NAMES, type Manifest } from './manifest.ts';
 import { PackBodies } from './pack-bodies.ts';
 import { packRoutes } from './pack-routes.ts';
@@ -38,6 +39,11 @@ export const LARGEST_PACK: number = 2 ** 31 - PACK_BASE - 65_536;
  * wrong with the manifest (check-manifest.ts), and a RangeError for a site over LARGEST_PACK bytes.
  */
 export function packManifest(manifest: Manifest, readBody: (sha256: string) => Uint8Array): Uint8Array {
+  return concatenate(packChunks(manifest, readBody));
+}
+
+/** `packManifest` as chunks: the bodies are not copied. */
+export function packChunks(manifest: Manifest, readBody: (sha256: string) => Uint8Array): Uint8Array[] {
   const faults = checkManifest(manifest);
   if (faults.length > 0) throw new Error(`the manifest cannot be packed:\n${faults.slice(0, 20).join('\n')}`);
 
@@ -60,10 +66,7 @@ export function packManifest(manifest: Manifest, readBody: (sha256: string) => U
   if (length > LARGEST_PACK) {
     throw new RangeError(`a site of ${length} bytes does not fit a component (${LARGEST_PACK} at most)`);
   }
-  const pack = new Uint8Array(length);
-  bodies.copyTo(pack, PACK_BASE, readBody);
-  pack.set(writer.bytes(), writer.base - PACK_BASE);
-  const header = new DataView(pack.buffer);
+  const header = new DataView(new ArrayBuffer(HEADER_SIZE));
   const fields: [number, number][] = [
     [HEADER_MAGIC, MAGIC],
     [HEADER_VERSION, LAYOUT_VERSION],
@@ -80,5 +83,6 @@ export function packManifest(manifest: Manifest, readBody: (sha256: string) => U
     [HEADER_HEADER_RULES, headerRules],
   ];
   for (const [offset, value] of fields) header.setUint32(offset, value, true);
-  return pack;
+  const alignment = new Uint8Array(writer.base - bodies.end);
+  return [new Uint8Array(header.buffer), ...bodies.chunks(readBody), alignment, writer.bytes()];
 }

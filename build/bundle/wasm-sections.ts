@@ -4,6 +4,8 @@
  * component model, Binary.md).
  */
 
+import { asChunks, type Chunks, concatenate, lengthOf } from './chunks.ts';
+
 export interface Section {
   id: number;
   bytes: Uint8Array;
@@ -32,12 +34,26 @@ export function readSections(binary: Uint8Array): { preamble: Uint8Array; sectio
   return { preamble: binary.subarray(0, PREAMBLE), sections };
 }
 
+/** A section to be written: its content may be in chunks. */
+export interface WrittenSection {
+  id: number;
+  bytes: Uint8Array | Chunks;
+}
+
 /** The binary that `readSections` takes apart. */
-export function writeSections(preamble: Uint8Array, sections: Section[]): Uint8Array {
-  return concatenate([
-    preamble,
-    ...sections.flatMap(({ id, bytes }) => [Uint8Array.of(id), unsigned(bytes.length), bytes]),
-  ]);
+export function writeSections(preamble: Uint8Array, sections: readonly WrittenSection[]): Uint8Array {
+  return concatenate(sectionChunks(preamble, sections));
+}
+
+/** `writeSections` as chunks. */
+export function sectionChunks(preamble: Uint8Array, sections: readonly WrittenSection[]): Uint8Array[] {
+  const out = [preamble];
+  for (const { id, bytes } of sections) {
+    const chunks = asChunks(bytes);
+    out.push(Uint8Array.of(id), unsigned(lengthOf(chunks)));
+    for (const chunk of chunks) out.push(chunk);
+  }
+  return out;
 }
 
 /** Reads an unsigned LEB128 at `at`: the value and the address behind it. */
@@ -73,17 +89,6 @@ export function signed(value: number): Uint8Array {
     out.push(done ? low : low | 128);
     if (done) return Uint8Array.from(out);
   }
-}
-
-/** The parts one after another. */
-export function concatenate(parts: Uint8Array[]): Uint8Array {
-  const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    out.set(part, at);
-    at += part.length;
-  }
-  return out;
 }
 
 function byteAt(bytes: Uint8Array, at: number): number {

@@ -1,5 +1,6 @@
 /** The names of a cache's files: `<process>-<random>.pack`, its `.index`, and an index being written. */
 import { randomBytes } from 'node:crypto';
+import { isRunning } from './is-running.ts';
 
 const PACK = /^(\d+)-[0-9a-f]{8}\.pack$/;
 const INDEX = /^\d+-[0-9a-f]{8}\.index$/;
@@ -27,7 +28,8 @@ export function packsAmong(names: readonly string[]): string[] {
 
 /** Whether the process that a pack was made by is still running, and may yet append to it. */
 export function isBeingWritten(pack: string): boolean {
-  return isRunning(PACK.exec(pack)?.[1]);
+  const writer = PACK.exec(pack)?.[1];
+  return writer !== undefined && isRunning(Number(writer));
 }
 
 /** What builds that were killed left behind and nobody needs: indexes without a pack, indexes half written. */
@@ -36,17 +38,6 @@ export function leftoversAmong(names: readonly string[]): string[] {
   return names.filter((name) => {
     if (INDEX.test(name)) return !indexes.has(name);
     const writer = TEMPORARY.exec(name)?.[1];
-    return writer !== undefined && !isRunning(writer);
+    return writer !== undefined && !isRunning(Number(writer));
   });
-}
-
-function isRunning(process_: string | undefined): boolean {
-  if (process_ === undefined) return false;
-  try {
-    // Signal 0 is not sent; it only asks whether it could be.
-    process.kill(Number(process_), 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }

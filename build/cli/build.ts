@@ -1,7 +1,9 @@
 /** coldpress build: content → OUT/manifest.json, OUT/bodies.bin, OUT/site.wasm, OUT/spin.toml. */
 
 import { join, resolve } from 'node:path';
-import { linkSite } from '../bundle/link.ts';
+import { asChunks, lengthOf } from '../bundle/chunks.ts';
+import { linkChunks } from '../bundle/link.ts';
+import { manifestText } from '../bundle/manifest-text.ts';
 import { spinToml } from '../bundle/spin-toml.ts';
 import { type OutputFile, writeOutput } from '../bundle/write-output.ts';
 import { openCache } from '../cache/open-cache.ts';
@@ -57,7 +59,7 @@ export async function outputFiles(
     targets.map(
       async (target): Promise<OutputFile> => ({
         name: target === 'p2' ? 'site.wasm' : 'site.p3.wasm',
-        content: linkSite(await loadFrame(target), site.pack),
+        content: linkChunks(await loadFrame(target), site.pack),
       }),
     ),
   );
@@ -66,7 +68,7 @@ export async function outputFiles(
   const source = targets.includes('p2') ? 'site.wasm' : 'site.p3.wasm';
   return [
     { name: 'bodies.bin', content: site.bodies },
-    { name: 'manifest.json', content: `${JSON.stringify(site.manifest, null, 1)}\n` },
+    { name: 'manifest.json', content: manifestText(site.manifest) },
     { name: 'spin.toml', content: spinToml({ name, description, source, extra: api?.toml ?? '' }) },
     ...(api?.files ?? []),
     ...components,
@@ -82,8 +84,7 @@ function parseTargets(text: string): Target[] {
 
 function sizeOf(content: OutputFile['content']): number {
   if (typeof content === 'string') return Buffer.byteLength(content);
-  if (content instanceof Uint8Array) return content.length;
-  return content.reduce((sum, part) => sum + part.length, 0);
+  return lengthOf(asChunks(content));
 }
 
 function summary(site: BuiltSite, out: string, sizes: { name: string; bytes: number }[]): string {

@@ -5,6 +5,7 @@
 
 import { watch } from 'node:fs';
 import { resolve } from 'node:path';
+import { concatenate } from '../bundle/chunks.ts';
 import { openCache } from '../cache/open-cache.ts';
 import type { HttpComponent } from '../host/component.ts';
 import type { IsolatedComponent } from '../host/isolated.ts';
@@ -43,7 +44,7 @@ export async function runDev(options: OptionValues, terminal: Terminal): Promise
       built === null ? { api: null, problems: [] } : await nodeApi(content, built.manifest, terminal.note);
     result.problems.push(...made.problems);
     if (report(result, terminal, performance.now() - started) && built !== null) {
-      site = nativeComponent(built.pack);
+      site = nativeComponent(concatenate(built.pack));
       api = made.api;
     }
   };

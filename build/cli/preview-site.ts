@@ -2,7 +2,8 @@
 
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { linkSite } from '../bundle/link.ts';
+import { concatenate } from '../bundle/chunks.ts';
+import { linkChunks } from '../bundle/link.ts';
 import { loadFrame } from '../handler/frames.ts';
 import { buildSite } from '../site/build-site.ts';
 import { asOfTime } from './as-of.ts';
@@ -80,7 +81,7 @@ export async function draftSite(options: OptionValues, terminal: Terminal): Prom
   for (const path of built.drafts) terminal.note(`draft: ${path}\n`);
   return {
     name: 'The site with its drafts',
-    component: linkSite(await loadFrame('p2'), pack),
+    component: concatenate(linkChunks(await loadFrame('p2'), pack)),
     timezone: async () => manifest.site.timezone,
     isFromContent: true,
   };

@@ -1,10 +1,11 @@
 /** The whole build but for reading options and writing files: a content folder to manifest, bodies and pack. */
 import { BodyCoder } from '../bundle/body-coder.ts';
 import { BodyStore } from '../bundle/body-store.ts';
+import type { Chunks } from '../bundle/chunks.ts';
 import { levelsFor, uncompressed } from '../bundle/codings.ts';
 import { makeManifest } from '../bundle/make-manifest.ts';
 import type { Manifest } from '../bundle/manifest.ts';
-import { packManifest } from '../bundle/pack.ts';
+import { packChunks } from '../bundle/pack.ts';
 import type { Resource } from '../bundle/resource.ts';
 import { type ContentCache, NO_CACHE } from '../cache/content-cache.ts';
 import type { SiteContent } from '../content/model.ts';
@@ -57,9 +58,9 @@ export type Sources = ReadonlyMap<string, Uint8Array>;
 
 export interface BuiltSite {
   manifest: Manifest;
-  /** The content of bodies.bin, in parts. */
-  bodies: Uint8Array[];
-  pack: Uint8Array;
+  /** The content of bodies.bin. */
+  bodies: Chunks;
+  pack: Chunks;
 }
 
 export interface BuildResult {
@@ -159,7 +160,7 @@ export async function buildSite(input: BuildInput): Promise<BuildResult> {
     coder === null ? uncompressed : (body, type) => coder.forms(body, type),
   );
   await Promise.all([coder?.close(), cache.save()]);
-  const pack = packManifest(manifest, (sha) => store.get(sha));
+  const pack = packChunks(manifest, (sha) => store.get(sha));
   return { ...outcome, result: { manifest, bodies, pack } };
 }
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
+import { concatenate } from '../../build/bundle/chunks.ts';
 import {
-  concatenate,
   readSections,
   readUnsigned,
   signed,

@@ -6,6 +6,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
+import { concatenate } from '../../build/bundle/chunks.ts';
 import type { Manifest } from '../../build/bundle/manifest.ts';
 import { buildSite } from '../../build/site/build-site.ts';
 import { embeddedHost, wasmtimeHost } from '../harness/component-hosts.ts';
@@ -44,7 +45,7 @@ async function buildSecrets(moments: Moments): Promise<BuiltSecrets> {
     ];
   });
   const paths = new Set([...manifest.routes.map(({ path }) => path), ...guesses]);
-  return { documents, manifest, pack, paths: [...paths] };
+  return { documents, manifest, pack: concatenate(pack), paths: [...paths] };
 }
 
 function pathOf(file: string): string {

@@ -1,6 +1,7 @@
 /** `_redirects` and `_headers` in a content folder, and what the built site then answers. */
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
+import { concatenate } from '../../build/bundle/chunks.ts';
 import { createNativeSite, type NativeResponse, type NativeSite } from '../../build/host/native.ts';
 import { buildSite } from '../../build/site/build-site.ts';
 import { AS_OF } from '../harness/built-site.ts';
@@ -45,7 +46,7 @@ describe('a site with both files', () => {
     const { problems, result } = await buildSite({ content: siteFolder(FILES), exclude: [], asOf: AS_OF });
     assert.deepEqual(problems, []);
     assert.ok(result !== null);
-    site = createNativeSite(result.pack);
+    site = createNativeSite(concatenate(result.pack));
   });
   const ask = (
     target: string,

@@ -2,8 +2,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from '@bytecodealliance/jco-transpile/wasm-tools';
+import { concatenate } from '../../../build/bundle/chunks.ts';
 import { linkSite } from '../../../build/bundle/link.ts';
-import { concatenate } from '../../../build/bundle/wasm-sections.ts';
+
 import { assembleFrame } from '../../../build/handler/frame.ts';
 import { FRAME_PARTS, type Target } from '../../../build/handler/frames.ts';
 import { PACK_BASE } from '../../../src/site/layout.ts';

@@ -4,6 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { concatenate } from '../../../build/bundle/chunks.ts';
 import { createNativeSite } from '../../../build/host/native.ts';
 import { buildSite } from '../../../build/site/build-site.ts';
 import { AS_OF } from '../../harness/built-site.ts';
@@ -35,7 +36,7 @@ const SITES: [title: string, files: Record<string, string>][] = [
 async function observe(files: Record<string, string>, scheme: Observed['scheme']): Promise<Observed> {
   const { result } = await buildSite({ content: siteFolder(files), exclude: [], asOf: AS_OF });
   assert.ok(result !== null);
-  const { status, headers, body } = createNativeSite(result.pack).respond({
+  const { status, headers, body } = createNativeSite(concatenate(result.pack)).respond({
     method: 'GET',
     target: '/',
     headers: [],
