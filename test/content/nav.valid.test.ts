@@ -209,7 +209,8 @@ const CATEGORIES =
 test('Variants are one page, with a title by category: nav.yml’s, else their own', () => {
   const { nav, documents } = read({
     'config.yml': CATEGORIES,
-    'nav.yml': 'pages:\n  - {file: pages/a.md, section-id: g, variants: [en, nb], titles: {en: About}}\n',
+    'nav.yml':
+      'pages:\n  - {file: pages/a.md, section-id: g, uncategorized: true, variants: [en], titles: {en: About}}\n',
     'pages/a.md': page('title: A'),
     'pages/a.nb.md': page('title: Om'),
   });

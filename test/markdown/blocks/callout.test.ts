@@ -15,6 +15,21 @@ test('A callout says its type, shows its title, and its body is Markdown', () =>
   );
 });
 
+const TYPES: [type: string, name: string][] = [
+  ['info', 'Note'],
+  ['warning', 'Warning'],
+  ['success', 'Success'],
+  ['error', 'Error'],
+];
+
+for (const [type, name] of TYPES) {
+  test(`\`callout-${type}\`, on the fence’s line or the next, is called ${name}`, () => {
+    const expected = new RegExp(`<div class="callout callout-${type}" role="note" aria-label="${name}">`);
+    assert.match(html(`\`\`\`mdcms callout-${type}\na\n\`\`\``), expected);
+    assert.match(html(`\`\`\`mdcms\ncallout-${type}\na\n\`\`\``), expected);
+  });
+}
+
 const VALID: [title: string, markdown: string, expected: RegExp][] = [
   [
     'Without a title there is a body only',

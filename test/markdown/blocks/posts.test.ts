@@ -100,6 +100,19 @@ for (const [title, tag, options, expected] of OUTLINES) {
   test(title, () => assert.equal(outline(list(tag, options)), `<div class="posts">${expected}</div>`));
 }
 
+for (const order of ['chronological', 'reversechronological']) {
+  for (const family of ['posts-created', 'posts-datetime', 'posts-date']) {
+    test(`\`${family}-${order}\` is in its order`, () => {
+      const dates = [...list(`${family}-${order}`, '').matchAll(/datetime="([^"]+)"/g)].map(
+        ([, date]) => date,
+      );
+      const expected = [...dates].sort();
+      assert.deepEqual(dates, order === 'chronological' ? expected : expected.reverse());
+      assert.equal(dates.length, 5);
+    });
+  }
+}
+
 test('Headings of years follow the heading above the list', () => {
   const markdown = '### Archive\n\n```mdcms posts-created-chronological-byyearmonth\nselectyear: off\n```';
   assert.match(html(markdown, { posts: POSTS }), /<h4>2024<\/h4>\n<h5 class="post-month">/);

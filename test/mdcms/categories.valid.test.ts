@@ -260,6 +260,20 @@ describe('other ways of categories', () => {
     assert.match(site.text('/ar'), /تخطَّ إلى المحتوى[\s\S]*تحذير/);
     assert.match(site.text('/he/posts/a'), /15 בינואר 2026 בשעה 09:00/);
   });
+  it('the switcher has each category’s `message`, else its `name`, with `name-latin` beside it', async () => {
+    const site = await mdcmsSite({
+      'config.yml':
+        'sitename: S\ncategories-use: yes\ndefault-category: {code: en, name: English, message: In English}\n' +
+        'categories: [{code: nb, name: Norsk}, {code: ar, name: العربية, name-latin: Arabic}]\n',
+      'pages/home.nb.md': page('title: Hjem'),
+      'pages/home.ar.md': page('title: أ'),
+    });
+    const names = [...site.text('/nb').matchAll(/hreflang="\w+" lang="\w+"[^>]*>([^<]+)</g)];
+    assert.deepEqual(
+      names.map(([, name]) => name),
+      ['In English', 'Norsk', 'العربية (Arabic)'],
+    );
+  });
   it('without `categories-use` a suffix is part of the name', async () => {
     const site = await mdcmsSite({ 'pages/about.nb.md': page('title: Om') });
     assert.equal(site.status('/about.nb'), 200);

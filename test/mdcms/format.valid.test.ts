@@ -121,9 +121,19 @@ describe('dates', () => {
     ['language: nb', /15\.? januar 2026/],
   ];
   for (const [config, line] of LINES) {
-    it(`with ${JSON.stringify(config)} are ${line.source}`, async () =>
-      assert.match(await meta(config), line));
+    it(`with ${JSON.stringify(config)} are as it says`, async () => assert.match(await meta(config), line));
   }
+});
+
+describe('the meta line', () => {
+  it('says when a post was `created`, and when it was `modified`', async () => {
+    const site = await mdcmsSite({
+      'posts/a.md': page('title: A\ncreated: 2026-01-15\nmodified: 2026-02-03 10:30:15'),
+    });
+    const [, line = ''] = /<p class="meta">([\s\S]*?)<\/p>/.exec(site.text('/posts/a')) ?? [];
+    assert.match(line, /<time datetime="2026-01-15">15 January 2026<\/time>/);
+    assert.match(line, /last updated <time datetime="2026-02-03T10:30:15[^"]*">3 February 2026 at 10:30</);
+  });
 });
 
 describe('nav.yml', () => {
@@ -210,5 +220,55 @@ describe('front matter', () => {
       'language',
       'body',
     ]);
+  });
+  it('`sort` orders the navigation, `section-id` puts a page into a section', async () => {
+    const site = await mdcmsSite({
+      'pages/home.md': page('title: Home\nsort: 3'),
+      'pages/late.md': page('title: Late\nsort: 2'),
+      'pages/early.md': page('title: Early\nsort: 1'),
+      'pages/deep.md': page('title: Deep\nsection-id: field-notes'),
+    });
+    assert.match(
+      nav(site),
+      />Early<[\s\S]*>Late<[\s\S]*>Home<[\s\S]*class="section">Field Notes<[\s\S]*>Deep</,
+    );
+  });
+  it('`keywords` and `tags` are tags, each with a page', async () => {
+    const site = await mdcmsSite({
+      'posts/a.md': page('title: A\ncreated: 2026-01-01\nkeywords: sea, harbour\ntags: [boats]'),
+    });
+    for (const tag of ['sea', 'harbour', 'boats']) {
+      assert.match(site.text('/posts/a'), new RegExp(`<a href="/tags/${tag}" rel="tag">`));
+      assert.match(site.text(`/tags/${tag}`), /<a href="\/posts\/a"/);
+    }
+  });
+  it('`expires` in the past is 410, in the future 200 until then', async () => {
+    const files = { 'pages/a.md': page('title: A\nexpires: 2026-12-01') };
+    const december = Date.UTC(2026, 11, 1) / 1000;
+    const site = await mdcmsSite(files);
+    assert.deepEqual([site.status('/a'), site.version('/a')?.until], [200, december]);
+    assert.equal((await mdcmsSite(files, december)).status('/a'), 410);
+  });
+  it('`aliases` redirect to the page, whose path is its `permalink`', async () => {
+    const site = await mdcmsSite({
+      'pages/a.md': page('title: A\naliases: [/old, /older]\npermalink: /new/home'),
+    });
+    for (const path of ['/old', '/older']) {
+      assert.equal(site.version(path)?.location, '/new/home');
+      assert.equal(site.status(path), 301);
+    }
+    assert.match(site.text('/new/home'), /<h1>A<\/h1>/);
+    assert.equal(site.status('/a'), 404);
+  });
+  it('`image` is the picture that a link to the page is shown with', async () => {
+    const site = await mdcmsSite({
+      'config.yml': 'sitename: S\nurl: https://example.org\n',
+      'pages/a.md': page('title: A\nimage: assets/images/i.png'),
+      'assets/images/i.png': PNG,
+    });
+    assert.match(
+      site.text('/a'),
+      /<meta property="og:image" content="https:\/\/example\.org\/assets\/images\/i\.[0-9a-f]+\.png">/,
+    );
   });
 });

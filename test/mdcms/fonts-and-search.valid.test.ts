@@ -1,4 +1,4 @@
-/** Fonts come from the site's own files or are warned of; search works without a script. */
+/** Fonts come from the site's own files; search works without a script. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { mdcmsSite, page } from './site.ts';
@@ -14,17 +14,6 @@ describe('fonts', () => {
       /@font-face\{font-family:"?Lora"?[^}]*url\("?\/assets\/fonts\/Lora-Regular\.[0-9a-f]+\.woff2/,
     );
     assert.deepEqual(site.warnings('font-missing'), []);
-  });
-  it('a font that nobody brings is a warning where it was named, once for its family', async () => {
-    const site = await mdcmsSite({
-      'config.yml': 'sitename: Fonts\ntheme: theme.yml\nfont-code: google:Fira Code:400\n',
-      'theme.yml': 'font-body: bunny:Inter:400\nfont-heading: bunny:Inter:700\n',
-    });
-    assert.deepEqual(site.warnings('font-missing'), [
-      'font-missing config.yml:3:12',
-      'font-missing theme.yml:1:12',
-    ]);
-    assert.match(site.problems.find(({ file }) => file === 'theme.yml')?.message ?? '', /Inter.*same kind/);
   });
   it("a system's font is nothing to warn of", async () => {
     const site = await mdcmsSite({ 'config.yml': 'sitename: Fonts\nfont-body: system-ui:400\n' });
