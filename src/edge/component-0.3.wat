@@ -51,6 +51,7 @@
     (type $sent-future (future (result (error $error-code))))
     (export "[static]fields.from-list" (func (param "entries" $entries) (result (result (own $fields) (error $header-error)))))
     (export "[method]fields.copy-all" (func (param "self" (borrow $fields)) (result $entries)))
+    (export "[method]fields.clone" (func (param "self" (borrow $fields)) (result (own $fields))))
     (export "[method]request.get-method" (func (param "self" (borrow $request)) (result $method)))
     (export "[method]request.get-path-with-query" (func (param "self" (borrow $request)) (result (option string))))
     (export "[method]request.get-headers" (func (param "self" (borrow $request)) (result (own $headers))))
@@ -82,6 +83,7 @@
 
   (core func $"now" (canon lower (func $clock "now") (memory $linear)))
   (core func $"[static]fields.from-list" (canon lower (func $http "[static]fields.from-list") (memory $linear) (realloc $realloc) string-encoding=utf8))
+  (core func $"[method]fields.clone" (canon lower (func $http "[method]fields.clone")))
   (core func $"[method]fields.copy-all" (canon lower (func $http "[method]fields.copy-all") (memory $linear) (realloc $realloc) string-encoding=utf8))
   (core func $"[resource-drop]fields" (canon resource.drop $fields))
   (core func $"[method]request.get-method" (canon lower (func $http "[method]request.get-method") (memory $linear) (realloc $realloc) string-encoding=utf8))
@@ -110,6 +112,7 @@
   (core instance $http-core
     (export "[static]fields.from-list" (func $"[static]fields.from-list"))
     (export "[method]fields.copy-all" (func $"[method]fields.copy-all"))
+    (export "[method]fields.clone" (func $"[method]fields.clone"))
     (export "[resource-drop]fields" (func $"[resource-drop]fields"))
     (export "[method]request.get-method" (func $"[method]request.get-method"))
     (export "[method]request.get-path-with-query" (func $"[method]request.get-path-with-query"))

@@ -14,6 +14,7 @@ import { RESULT, resetArena } from '../site/memory';
 import { openSite, type Site } from '../site/site';
 import { now } from './clock-0.3';
 import { type Flight, releaseFlight, takeFlight } from './flights';
+import { makeFields, REFUSED } from './header-lists';
 import { forgetOverflow, takeFields, takeTarget } from './incoming';
 import { isMade, keep, release } from './kept';
 
@@ -29,8 +30,6 @@ declare function dropRequest(request: i32): void;
 declare function copyFields(fields: i32, at: usize): void;
 @external("wasi:http/types@0.3.0", "[resource-drop]fields")
 declare function dropFields(fields: i32): void;
-@external("wasi:http/types@0.3.0", "[static]fields.from-list")
-declare function fieldsFromList(entries: i32, count: i32, at: usize): void;
 @external("wasi:http/types@0.3.0", "[static]response.new")
 declare function newResponse(headers: i32, hasBody: i32, body: i32, trailers: i32, at: usize): void;
 @external("wasi:http/types@0.3.0", "[method]response.set-status-code")
@@ -115,14 +114,13 @@ function withoutRange(request: Request, site: Site | null, instant: f64): Answer
 function respond(answer: Answer, isKept: bool): i32 {
   let status = answer.status;
   let hasBody = answer.spansCount > 0;
-  fieldsFromList(answer.headersAt, answer.headersCount, RESULT);
-  if (load<u8>(RESULT) != 0) {
-    // The host refuses a header: the build lets none through that hosts forbid, so the pack is damaged.
+  let headers = makeFields(answer.headersAt, answer.headersCount);
+  if (headers == REFUSED) {
+    // The build lets no header through that hosts forbid, so the pack is damaged.
     status = 500;
     hasBody = false;
-    fieldsFromList(0, 0, RESULT);
+    headers = makeFields(0, 0);
   }
-  const headers = load<i32>(RESULT, 4);
   const trailers = newTrailers();
   const body: u64 = hasBody ? newStream() : 0;
   newResponse(headers, i32(hasBody), <i32>body, <i32>trailers, RESULT);

@@ -248,6 +248,8 @@ export class ModelHost {
         '[resource-drop]request': (self: number) => handles.remove(self, 'request'),
         '[method]fields.copy-all': (self: number, at: number) =>
           this.guest.lowerFields(at, handles.get(self, 'fields').fields),
+        '[method]fields.clone': (self: number) =>
+          handles.add({ kind: 'fields', fields: [...handles.get(self, 'fields').fields] }),
         '[resource-drop]fields': (self: number) => handles.remove(self, 'fields'),
         '[static]fields.from-list': (at: number, count: number, result: number) =>
           this.#newFields(at, count, result),

@@ -1,0 +1,57 @@
+/**
+ * Header lists as the host's fields. The host reads a list name by name and value by value, which for a page
+ * costs it as much as anything else in the request; copying fields that it has read before costs a fifth of
+ * that. So an instance keeps the fields of lists that come again. They are what the pack says and nothing of
+ * a request; an instance of WASI 0.3 serves 128 requests where hosts are told nothing else.
+ */
+import { PACK_BASE } from '../site/layout';
+import { RESULT } from '../site/memory';
+
+@external("wasi:http/types@0.3.0", "[static]fields.from-list")
+declare function fieldsFromList(entries: i32, count: i32, at: usize): void;
+@external("wasi:http/types@0.3.0", "[method]fields.clone")
+declare function cloneFields(fields: i32): i32;
+@external("wasi:http/types@0.3.0", "[resource-drop]fields")
+declare function dropFields(fields: i32): void;
+
+/** The host refuses the list. */
+export const REFUSED: i32 = 0;
+
+/** A list that has come: where it stands in the pack, its length, and its fields, or 0 when it came once. */
+@unmanaged
+class Known {
+  at: i32;
+  count: i32;
+  fields: i32;
+}
+
+const PLACE_BITS: i32 = 6;
+const PLACES = memory.data(12 << 6, 16);
+
+/** New fields of the host's with `count` records from `at`, or REFUSED. */
+export function makeFields(at: i32, count: i32): i32 {
+  // Lists in the arena are made for one answer.
+  if (at < PACK_BASE) return readList(at, count);
+  // Each list has one place (multiplicative hashing: Knuth, The Art of Computer Programming 3, §6.4).
+  const place = (<u32>at * 0x9e3779b1) >>> (32 - PLACE_BITS);
+  const known = changetype<Known>(PLACES + place * offsetof<Known>());
+  const hasCome = known.at == at && known.count == count;
+  if (hasCome && known.fields != 0) return cloneFields(known.fields);
+  const fields = readList(at, count);
+  if (fields == REFUSED) return REFUSED;
+  // Keeping costs a copy, so the fields of a list that comes once are not kept.
+  if (hasCome) {
+    known.fields = fields;
+    return cloneFields(fields);
+  }
+  if (known.fields != 0) dropFields(known.fields);
+  known.at = at;
+  known.count = count;
+  known.fields = 0;
+  return fields;
+}
+
+function readList(at: i32, count: i32): i32 {
+  fieldsFromList(at, count, RESULT);
+  return load<u8>(RESULT) == 0 ? load<i32>(RESULT, 4) : REFUSED;
+}
