@@ -65,6 +65,27 @@ const OK: i32 = 200;
 /** Bytes of a body that are in memory at once: what a small request leaves free of it. */
 const BUFFER_SIZE: i32 = 32768;
 
+/** An answer on its way: the stream of its body, and the response until the host has been given it. */
+class Delivery {
+  stream: i32;
+  private out: i32;
+  private response: i32;
+  private isBegun: bool = false;
+
+  constructor(stream: i32, out: i32, response: i32) {
+    this.stream = stream;
+    this.out = out;
+    this.response = response;
+  }
+
+  /** Gives the host the response, if it has not been given it. */
+  begin(): void {
+    if (this.isBegun) return;
+    this.isBegun = true;
+    setOutparam(this.out, 0, this.response, 0, 0, 0, 0, 0, 0);
+  }
+}
+
 export function handle(incoming: i32, out: i32): void {
   resetArena();
   forgetOverflow();
@@ -87,6 +108,10 @@ function read(incoming: i32): Request {
   return request;
 }
 
+/**
+ * Hands over head and body. What the host takes of the body without waiting is written before it is given the
+ * response: it then sends head and body in one piece, and is woken once.
+ */
 function respond(answer: Answer, out: i32): void {
   const headers = fetchHeaders(answer.headersAt, answer.headersCount);
   const buffer = allocateForHost(min(answer.length, BUFFER_SIZE));
@@ -100,28 +125,28 @@ function respond(answer: Answer, out: i32): void {
   responseBody(response, RESULT);
   const body = load<i32>(RESULT, 4);
   bodyStream(body, RESULT);
-  const stream = load<i32>(RESULT, 4);
-  setOutparam(out, 0, response, 0, 0, 0, 0, 0, 0);
+  const delivery = new Delivery(load<i32>(RESULT, 4), out, response);
 
   let open = true;
   let span = answer.spansAt;
   const end = isDamaged ? span : span + (answer.spansCount << 3);
   while (open && span < end) {
-    open = send(stream, loadI32(span), loadI32(span + 4), buffer);
+    open = send(delivery, loadI32(span), loadI32(span + 4), buffer);
     span += 8;
   }
-  dropStream(stream); // before finish, or the host traps
+  dropStream(delivery.stream); // before finish, or the host traps
   if (open) finishBody(body, 0, 0, RESULT);
   else dropBody(body);
+  delivery.begin();
 }
 
 /** Sends `length` bytes from `from`, in memory or in the pack; false: the reader is gone. */
-function send(stream: i32, from: i32, length: i32, buffer: i32): bool {
-  if (from < PACK_BASE) return writeAll(stream, from, length);
+function send(delivery: Delivery, from: i32, length: i32, buffer: i32): bool {
+  if (from < PACK_BASE) return writeAll(delivery, from, length);
   while (length > 0) {
     const part = min(length, BUFFER_SIZE);
     copyBytes(buffer, from, part);
-    if (!writeAll(stream, buffer, part)) return false;
+    if (!writeAll(delivery, buffer, part)) return false;
     from += part;
     length -= part;
   }
@@ -129,12 +154,14 @@ function send(stream: i32, from: i32, length: i32, buffer: i32): bool {
 }
 
 /** Writes `length` bytes from `from`, waiting whenever the host's buffer is full; false: the reader is gone. */
-function writeAll(stream: i32, from: i32, length: i32): bool {
+function writeAll(delivery: Delivery, from: i32, length: i32): bool {
+  const stream = delivery.stream;
   while (length > 0) {
     checkWrite(stream, RESULT);
     if (load<u8>(RESULT) != 0) return closed(8);
     const room = load<u64>(RESULT, 8);
     if (room == 0) {
+      delivery.begin(); // nobody reads before that
       const ready = subscribe(stream);
       block(ready);
       dropPollable(ready);

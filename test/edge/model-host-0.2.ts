@@ -28,6 +28,8 @@ export interface Reply {
 export interface Reader {
   /** How many bytes it takes at each turn; after each the handler is told once to wait. */
   room?: number;
+  /** Whether the host has no room for a body whose response it has not been given. */
+  waits?: boolean;
   /** Goes away after so many bytes. */
   leavesAfter?: number;
   /** What the handler is then told: that the stream is closed, or that the last operation failed. */
@@ -78,7 +80,8 @@ export class ModelHost {
 
   /** The bytes that the reader would take now; null: it is gone. */
   #room(reply: Reply): number | null {
-    const { room = 65_536, leavesAfter = Number.POSITIVE_INFINITY } = this.#reader;
+    const { room = 65_536, leavesAfter = Number.POSITIVE_INFINITY, waits = false } = this.#reader;
+    if (waits && this.#reply === null) return 0;
     const left = leavesAfter - reply.body.length;
     return left <= 0 ? null : Math.min(room, left);
   }
@@ -140,6 +143,7 @@ export class ModelHost {
       'wasi:io/poll@0.2.0': {
         '[method]pollable.block': (self: number) => {
           const { reply } = handles.get(self, 'pollable');
+          if (this.#reply === null) throw new Error('trap: it waits for a reader that has no response');
           for (const stream of this.#streams) stream.permitted = this.#room(reply) ?? 0;
         },
         '[resource-drop]pollable': (self: number) => handles.remove(self, 'pollable'),

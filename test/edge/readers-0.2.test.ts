@@ -40,6 +40,16 @@ describe('a reader under WASI 0.2', () => {
     });
   }
 
+  it('gets all bytes from a host that takes none before it has the response', async () => {
+    const host = await start();
+    for (const room of [1000, 10_000_000]) {
+      const { body, isFinished } = host.exchange(LARGE, { room, waits: true });
+      assert.ok(body.equals(LARGE_BODY));
+      assert.ok(isFinished);
+    }
+    assert.deepEqual(host.handles, {});
+  });
+
   it('that takes one byte at a time gets several ranges whole', async () => {
     const host = await start();
     const slow = host.exchange(RANGES, { room: 1 });
