@@ -1,0 +1,70 @@
+/**
+ * As many requests at once as wasmtime's pool has instances for when it is told nothing: 1,000 core instances,
+ * of which a component of ours takes two.
+ */
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
+import { linkEdgeSite, packEdgeSite } from '../edge/edge-site.ts';
+import { exchange, RawConnection, requestBytes } from '../harness/raw-http.ts';
+import {
+  P3_OPTIONS,
+  POOL_OPTIONS,
+  startWasmtime,
+  type WasmtimeHost,
+  whyNoWasmtime,
+} from '../harness/wasmtime-host.ts';
+
+const READERS = 490;
+/** More than the kernel buffers for a connection, so that the rest waits in the instance. */
+const BODY = Buffer.alloc(16 * 1024 * 1024, 'coldpress');
+
+/** Asks for /large, of which the kernel buffers a part, and takes no byte of it from the kernel. */
+async function openReader(port: number): Promise<RawConnection> {
+  const connection = await RawConnection.open(port, { timeout: 120_000 });
+  connection.socket.pause();
+  connection.send(requestBytes('GET', '/large'));
+  return connection;
+}
+
+/** That the pool was all but used up: with ten readers more the next request finds no instance. */
+async function assertFull(host: WasmtimeHost, readers: RawConnection[]): Promise<void> {
+  while (readers.length < 500) readers.push(await openReader(host.port));
+  // Until the last of them has its instance.
+  while ((await exchange(host.port, requestBytes('GET', '/page'))).status !== 500) await delay(10);
+  assert.match(host.output(), /limit of 1000 for core instances/);
+}
+
+describe(`${READERS} requests in flight`, { skip: whyNoWasmtime() ?? false }, () => {
+  for (const target of ['p2', 'p3'] as const) {
+    describe(`WASI ${target === 'p2' ? '0.2' : '0.3'}`, () => {
+      let host: WasmtimeHost;
+      before(async () => {
+        const component = await linkEdgeSite(target, packEdgeSite(BODY));
+        host = await startWasmtime(component, [...POOL_OPTIONS, ...(target === 'p3' ? P3_OPTIONS : [])]);
+      });
+      after(() => host?.stop());
+
+      it('are all answered, and another one meanwhile', { timeout: 300_000 }, async () => {
+        const readers: RawConnection[] = [];
+        for (let count = 0; count < READERS; count++) readers.push(await openReader(host.port));
+        assert.equal((await exchange(host.port, requestBytes('GET', '/page'))).status, 200);
+        assert.doesNotMatch(host.output(), /trap|worker failed|panicked|limit/);
+        if (target === 'p2') await assertFull(host, readers);
+        for (const [index, reader] of readers.entries()) {
+          reader.socket.resume();
+          // The head says whether the host had an instance; whole bodies are read of a few.
+          if (index % 50 === 0) {
+            const { status, body } = await reader.response();
+            assert.equal(status, 200);
+            assert.ok(body.equals(BODY));
+          } else {
+            while (reader.buffered.length === 0) await delay(1);
+            assert.match(reader.buffered.subarray(0, 15).toString('latin1'), /^HTTP\/1\.1 200 /);
+          }
+          reader.vanish();
+        }
+      });
+    });
+  }
+});
