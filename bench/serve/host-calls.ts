@@ -21,17 +21,19 @@ export async function countCallsP2(component: Uint8Array, request: ModelRequest)
 }
 
 /**
- * The calls that `component` (WASI 0.3) makes for one `request` in an instance that has served before. As in
- * wasmtime the reader asks for bytes only after the response was returned.
+ * The calls that `component` (WASI 0.3) makes for one `request` in an instance that has had the same twice
+ * before. As in wasmtime the reader asks for bytes only after the response was returned.
  */
 export async function countCallsP3(component: Uint8Array, request: ModelRequest): Promise<HostCalls> {
   const host = await ModelHostP3.start(component, NOW);
-  host.exchange(request);
-  host.guest.calls.clear();
-  const exchange = host.receive(request);
-  host.appetite = Number.POSITIVE_INFINITY;
-  if (exchange.trailers !== null) exchange.trailers.appetite = 1;
-  host.finish();
+  for (let time = 0; time < 3; time++) {
+    host.guest.calls.clear();
+    host.appetite = 0;
+    const exchange = host.receive(request);
+    host.appetite = Number.POSITIVE_INFINITY;
+    if (exchange.trailers !== null) exchange.trailers.appetite = 1;
+    host.finish();
+  }
   return summed(host.guest.calls);
 }
 
