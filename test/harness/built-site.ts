@@ -1,6 +1,8 @@
 /** A content folder built in memory, and the component served as the tests of whole sites want it. */
-import { outputFiles } from '../../build/cli/build.ts';
+import { concatenate } from '../../build/bundle/chunks.ts';
+import { linkChunks } from '../../build/bundle/link.ts';
 import type { Problem } from '../../build/content/problem.ts';
+import { loadFrame } from '../../build/handler/frames.ts';
 import { loadComponent } from '../../build/host/component.ts';
 import { startServer } from '../../build/host/server.ts';
 import { type BuiltSite, buildSite } from '../../build/site/build-site.ts';
@@ -19,9 +21,7 @@ export interface TestSite {
 export async function buildTestSite(content: string, asOf: number = AS_OF): Promise<TestSite> {
   const { problems, result } = await buildSite({ content, exclude: [], asOf });
   if (result === null) throw new Error(`${content} does not build: ${JSON.stringify(problems, null, 1)}`);
-  const files = await outputFiles(result, ['p2']);
-  const component = files.find(({ name }) => name === 'site.wasm')?.content;
-  if (!(component instanceof Uint8Array)) throw new Error('the build gave no component');
+  const component = concatenate(linkChunks(await loadFrame('p2'), result.pack));
   return { site: result, problems, component };
 }
 
