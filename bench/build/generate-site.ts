@@ -14,8 +14,8 @@ const KEYWORDS = 40;
 /** As many writes at once as a disk has use for. */
 const BATCH = 64;
 
-// Cards are turned off: no other generator draws pictures.
-const CONFIG = `sitename: A site to measure
+/** Its config.yml. Cards are turned off: no other generator draws pictures. */
+export const CONFIG: string = `sitename: A site to measure
 sitedescription: Generated posts with code
 language: en
 url: https://measured.example

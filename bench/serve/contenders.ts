@@ -5,27 +5,32 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { P3_OPTIONS, POOL_OPTIONS } from '../../test/harness/wasmtime-host.ts';
-import { findCommand } from './commands.ts';
+import type { CommandLine } from '../command-line.ts';
+import { findCommand } from '../commands.ts';
 import { PAGE, PAGE_PATH } from './page.ts';
-import type { ServerCommand } from './process.ts';
 import type { Candidate } from './rounds.ts';
 
 export interface Contender {
   name: string;
   /** What it is, in a sentence for readers of the results. */
   about: string;
-  /** The commands it needs beside Node and npm packages. */
-  needs: readonly string[];
+  /** What keeps it from running here; empty where nothing does. */
+  missing: readonly string[];
   /** Writes what it wants to find, and gives the command line that serves on `port`. */
-  command: (port: number) => Promise<ServerCommand>;
+  command: (port: number) => Promise<CommandLine>;
 }
 
 /** What was made for the contenders before they start. */
 export interface Prepared {
   /** A folder for files of theirs; it holds PAGE under PAGE_PATH, and with .html. */
   folder: string;
-  /** Components by name: site-p2, site-p3, floor-p2, floor-p3, floor-headers-p2, floor-headers-p3, itty. */
+  /**
+   * Components by name: site-p2, site-p3, floor-p2, floor-p3, floor-headers-p2, floor-headers-p3, itty, and
+   * where the prototype could be built prototype-p2, prototype-p3, prototype-two-instances.
+   */
   components: Readonly<Record<string, string>>;
+  /** Why a component is not there, by name. */
+  unmade: Readonly<Record<string, string>>;
   /** Bundled Node servers by name. */
   servers: Readonly<Record<string, string>>;
 }
@@ -34,80 +39,74 @@ const NO_POOL = ['-O', 'pooling-allocator=n'];
 
 /** All contenders, whether they are installed or not. */
 export function contenders(prepared: Prepared): Contender[] {
-  const wasmtime =
-    (component: string, options: readonly string[]) =>
-    async (port: number): Promise<ServerCommand> => ({
-      command: 'wasmtime',
+  const pooled = [...POOL_OPTIONS];
+  const pooledP3 = [...POOL_OPTIONS, ...P3_OPTIONS];
+  const wasmtime = (
+    name: string,
+    about: string,
+    component: string,
+    options: readonly string[],
+  ): Contender => ({
+    name,
+    about: `${about}, under wasmtime`,
+    missing: [...missingCommands('wasmtime'), ...missingComponent(prepared, component)],
+    command: async (port) => ({
+      command: findCommand('wasmtime') ?? 'wasmtime',
       args: ['serve', ...options, '--addr', `127.0.0.1:${port}`, prepared.components[component] ?? ''],
-    });
-  const node =
-    (server: string) =>
-    async (port: number): Promise<ServerCommand> => ({
+    }),
+  });
+  const node = (name: string, about: string): Contender => ({
+    name,
+    about,
+    missing: [],
+    command: async (port) => ({
       command: process.execPath,
-      args: [prepared.servers[server] ?? '', String(port), prepared.folder],
-    });
-  const p3 = [...POOL_OPTIONS, ...P3_OPTIONS];
+      args: [prepared.servers[name] ?? '', String(port), prepared.folder],
+    }),
+  });
   return [
-    site('site-p2', 'the site, WASI 0.2, under wasmtime with its pool', wasmtime('site-p2', POOL_OPTIONS)),
-    site('site-p3', 'the site, WASI 0.3, under wasmtime with its pool', wasmtime('site-p3', p3)),
-    site('floor-p2', 'one page, no decisions, one header: WASI 0.2', wasmtime('floor-p2', POOL_OPTIONS)),
-    site('floor-p3', 'one page, no decisions, one header: WASI 0.3', wasmtime('floor-p3', p3)),
-    site(
+    wasmtime('site-p2', 'the site, WASI 0.2', 'site-p2', pooled),
+    wasmtime('site-p3', 'the site, WASI 0.3', 'site-p3', pooledP3),
+    wasmtime('prototype-p2', 'the prototype, WASI 0.2: one page, no decision', 'prototype-p2', pooled),
+    wasmtime('prototype-p3', 'the prototype, WASI 0.3: one page, no decision', 'prototype-p3', pooledP3),
+    wasmtime(
+      'prototype-two-instances',
+      'the prototype, WASI 0.2, in two core instances',
+      'prototype-two-instances',
+      pooled,
+    ),
+    wasmtime('floor-p2', 'a page and one header in our frame, no decision, WASI 0.2', 'floor-p2', pooled),
+    wasmtime('floor-p3', 'a page and one header in our frame, no decision, WASI 0.3', 'floor-p3', pooledP3),
+    wasmtime(
       'floor-headers-p2',
-      'one page, no decisions, the site’s header fields: WASI 0.2',
-      wasmtime('floor-headers-p2', POOL_OPTIONS),
+      'a page and the site’s header fields in our frame, no decision, WASI 0.2',
+      'floor-headers-p2',
+      pooled,
     ),
-    site(
+    wasmtime(
       'floor-headers-p3',
-      'one page, no decisions, the site’s header fields: WASI 0.3',
-      wasmtime('floor-headers-p3', p3),
+      'a page and the site’s header fields in our frame, no decision, WASI 0.3',
+      'floor-headers-p3',
+      pooledP3,
     ),
-    site('site-p2-no-pool', 'the site, WASI 0.2, without a pool', wasmtime('site-p2', NO_POOL)),
-    site(
-      'site-p3-no-pool',
-      'the site, WASI 0.3, without a pool',
-      wasmtime('site-p3', [...NO_POOL, ...P3_OPTIONS]),
-    ),
+    wasmtime('site-p2-no-pool', 'the site, WASI 0.2, no pool of instances', 'site-p2', NO_POOL),
+    wasmtime('site-p3-no-pool', 'the site, WASI 0.3, no pool of instances', 'site-p3', [
+      ...NO_POOL,
+      ...P3_OPTIONS,
+    ]),
     spin('spin-p2', 'the site, WASI 0.2, under Spin', prepared, 'site-p2'),
     spin('spin-p3', 'the site, WASI 0.3, under Spin', prepared, 'site-p3'),
-    site(
-      'itty-router',
-      'itty-router in a JavaScript engine (componentize-js), under wasmtime',
-      wasmtime('itty', [...POOL_OPTIONS, '-S', 'cli']),
-    ),
-    {
-      name: 'node-http',
-      about: 'Node’s bare http module, page in memory',
-      needs: [],
-      command: node('node-http'),
-    },
-    { name: 'sirv', about: 'sirv on Node', needs: [], command: node('sirv') },
-    { name: 'hono', about: 'Hono on Node, its static files', needs: [], command: node('hono') },
+    wasmtime('itty-router', 'itty-router in a JavaScript engine (componentize-js)', 'itty', [
+      ...pooled,
+      '-S',
+      'cli',
+    ]),
+    node('node-http', 'Node’s bare http module, the page in memory'),
+    node('sirv', 'sirv on Node'),
+    node('hono', 'Hono on Node, its middleware for static files'),
     nginx(prepared),
-    {
-      name: 'static-web-server',
-      about: 'static-web-server (Rust)',
-      needs: ['static-web-server'],
-      command: async (port) => ({
-        command: 'static-web-server',
-        args: [
-          '--host',
-          '127.0.0.1',
-          '--port',
-          String(port),
-          '--root',
-          prepared.folder,
-          '--log-level',
-          'error',
-        ],
-      }),
-    },
+    staticWebServer(prepared),
   ];
-}
-
-/** What is missing on this machine for `contender` to run. */
-export function missing(contender: Contender): string[] {
-  return contender.needs.filter((command) => findCommand(command) === null);
 }
 
 /** `contender` on a port, as the rounds want it. */
@@ -127,23 +126,27 @@ export async function writePage(folder: string): Promise<void> {
   await writeFile(file, PAGE);
 }
 
-function site(name: string, about: string, command: Contender['command']): Contender {
-  return { name, about, needs: ['wasmtime'], command };
+function missingCommands(command: string): string[] {
+  return findCommand(command) === null ? [command] : [];
+}
+
+function missingComponent({ components, unmade }: Prepared, name: string): string[] {
+  return components[name] === undefined ? [unmade[name] ?? `the component ${name}`] : [];
 }
 
 /** Spin wants a manifest: one for each component, in a folder of its own. */
-function spin(name: string, about: string, prepared: Prepared, component: string): Contender {
+function spin(name: string, about: string, { folder }: Prepared, component: string): Contender {
   return {
     name,
     about,
-    needs: ['spin'],
+    missing: missingCommands('spin'),
     command: async (port) => ({
-      command: 'spin',
+      command: findCommand('spin') ?? 'spin',
       args: [
         'up',
         '--quiet',
         '--from',
-        join(prepared.folder, `${component}.spin.toml`),
+        join(folder, `${component}.spin.toml`),
         '--listen',
         `127.0.0.1:${port}`,
       ],
@@ -155,17 +158,32 @@ function nginx({ folder }: Prepared): Contender {
   return {
     name: 'nginx',
     about: 'nginx, one worker for each CPU, no access log',
-    needs: ['nginx'],
+    missing: missingCommands('nginx'),
     command: async (port) => {
-      const file = join(folder, 'nginx.conf');
+      const file = join(folder, `nginx-${port}.conf`);
       const lines = [
-        'daemon off; worker_processes auto; pid nginx.pid; error_log /dev/null;',
+        `daemon off; worker_processes auto; pid nginx-${port}.pid; error_log /dev/null;`,
         'events { worker_connections 1024; }',
         'http { access_log off; sendfile on; tcp_nopush on; default_type text/html;',
         `server { listen 127.0.0.1:${port}; root ${folder}; } }`,
       ];
       await writeFile(file, `${lines.join('\n')}\n`);
-      return { command: 'nginx', args: ['-p', folder, '-e', '/dev/null', '-c', file] };
+      return {
+        command: findCommand('nginx') ?? 'nginx',
+        args: ['-p', folder, '-e', '/dev/null', '-c', file],
+      };
     },
+  };
+}
+
+function staticWebServer({ folder }: Prepared): Contender {
+  return {
+    name: 'static-web-server',
+    about: 'static-web-server (Rust)',
+    missing: missingCommands('static-web-server'),
+    command: async (port) => ({
+      command: findCommand('static-web-server') ?? 'static-web-server',
+      args: ['--host', '127.0.0.1', '--port', String(port), '--root', folder, '--log-level', 'error'],
+    }),
   };
 }

@@ -1,5 +1,5 @@
 /** Makes what the contenders serve: the components, the Node servers, the page as a file. */
-import { mkdir, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { linkSite } from '../../build/bundle/link.ts';
 import { spinToml } from '../../build/bundle/spin-toml.ts';
@@ -11,6 +11,7 @@ import { componentizeScript } from './componentize.ts';
 import { type Prepared, writePage } from './contenders.ts';
 import { linkFloor } from './floor/link-floor.ts';
 import { PAGE, PAGE_PATH } from './page.ts';
+import { buildPrototype } from './prototype.ts';
 
 /** As many routes as a site of some years has. */
 const ROUTES = 1000;
@@ -18,6 +19,8 @@ const ROUTES = 1000;
 /** Fills `folder`, which is made. `root` is the repository's. Takes about half a minute. */
 export async function prepare(root: string, folder: string): Promise<Prepared> {
   await mkdir(folder, { recursive: true });
+  // Servers that are started by root give up its rights, and are to read the page all the same.
+  await chmod(folder, 0o755);
   const pack = await packBenchSite({ routes: ROUTES, bodyLength: 1000 });
   const { headers } = createNativeSite(pack).respond({
     method: 'GET',
@@ -38,8 +41,10 @@ export async function prepare(root: string, folder: string): Promise<Prepared> {
     await write(`floor-headers-${target}`, await linkFloor(root, target, headers, PAGE));
   }
   await write('itty', await componentizeScript(await bundleServer(root, 'itty', folder, 'neutral'), root));
+  const prototype = await buildPrototype(root, join(folder, 'prototype'));
+  Object.assign(components, prototype.components);
   const servers: Record<string, string> = {};
   for (const name of ['node-http', 'sirv', 'hono']) servers[name] = await bundleServer(root, name, folder);
   await writePage(folder);
-  return { folder, components, servers };
+  return { folder, components, unmade: prototype.unmade, servers };
 }

@@ -1,13 +1,10 @@
 /** A server under measurement: a process of its own, with what it and its children use. Linux only. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
 import { get } from 'node:http';
+import { type CommandLine, plainEnvironment } from '../command-line.ts';
+import { cpuSeconds, processTree, residentBytes, sumOver } from '../processes.ts';
 
-export interface ServerCommand {
-  command: string;
-  args: readonly string[];
-  cwd?: string;
-}
+export type ServerCommand = CommandLine;
 
 export interface MeasuredServer {
   /** The process and all of its children. */
@@ -23,8 +20,6 @@ export interface MeasuredServer {
   stop: () => Promise<void>;
 }
 
-/** Servers are given nothing of ours: RUST_BACKTRACE alone makes wasmtime's every request dearer. */
-const ENVIRONMENT: NodeJS.ProcessEnv = { PATH: process.env.PATH, HOME: process.env.HOME };
 const READY_WITHIN = 120_000;
 const children = new Set<ChildProcess>();
 // A benchmark that is interrupted leaves no server behind.
@@ -33,13 +28,13 @@ process.once('exit', () => {
 });
 
 /** Starts a server and waits until `url` answers 200. Rejects with what it printed where it does not. */
-export async function startServer(server: ServerCommand, url: string): Promise<MeasuredServer> {
+export async function startServer(server: CommandLine, url: string): Promise<MeasuredServer> {
   const started = performance.now();
   const child = spawn(server.command, server.args, {
     // A group of its own, so that what it starts ends with it.
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: ENVIRONMENT,
+    env: plainEnvironment(server),
     ...(server.cwd === undefined ? {} : { cwd: server.cwd }),
   });
   children.add(child);
@@ -59,23 +54,24 @@ export async function startServer(server: ServerCommand, url: string): Promise<M
     await gone;
     children.delete(child);
   };
-  while (!(await answers(url))) {
-    const ended = failure !== null || child.exitCode !== null;
+  for (;;) {
+    const status = await statusOf(url);
+    if (status === 200) break;
+    const ended = failure !== null || child.exitCode !== null || child.signalCode !== null;
     if (ended || performance.now() - started > READY_WITHIN) {
       if (failure === null) await stop();
-      throw new Error(`${server.command} does not answer at ${url}: ${failure ?? ''}\n${output}`);
+      throw new Error(`${server.command} does not answer at ${url}: ${failure ?? status ?? ''}\n${output}`);
     }
     await new Promise((resolve) => setTimeout(resolve, 1));
   }
   const readyAfter = performance.now() - started;
   const pids = (): Promise<number[]> => processTree(child.pid ?? 0);
-  const sum = async (each: (pid: number) => Promise<number>): Promise<number> =>
-    (await Promise.all((await pids()).map(each))).reduce((total, value) => total + value, 0);
+  const sum = async (each: (pid: number) => Promise<number>): Promise<number> => sumOver(await pids(), each);
   return {
     pids,
     cpuSeconds: () => sum(cpuSeconds),
-    peakBytes: () => sum((pid) => statusBytes(pid, 'VmHWM')),
-    residentBytes: () => sum((pid) => statusBytes(pid, 'VmRSS')),
+    peakBytes: () => sum((pid) => residentBytes(pid, 'VmHWM')),
+    residentBytes: () => sum((pid) => residentBytes(pid, 'VmRSS')),
     readyAfter,
     stop,
   };
@@ -90,37 +86,14 @@ function killGroup(child: ChildProcess): void {
   }
 }
 
-function answers(url: string): Promise<boolean> {
+/** The status of an answer, or null where there is none. */
+function statusOf(url: string): Promise<number | null> {
   return new Promise((resolve) => {
-    const request = get(url, { agent: false, timeout: 5000 }, (response) => {
+    const request = get(url, { agent: false, timeout: READY_WITHIN }, (response) => {
       response.resume();
-      resolve(response.statusCode === 200);
+      resolve(response.statusCode ?? null);
     });
-    request.once('error', () => resolve(false));
+    request.once('error', () => resolve(null));
     request.once('timeout', () => request.destroy());
   });
-}
-
-async function processTree(pid: number): Promise<number[]> {
-  const list = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8').catch(() => '');
-  const below = await Promise.all(
-    list
-      .split(' ')
-      .filter(Boolean)
-      .map((child) => processTree(Number(child))),
-  );
-  return [pid, ...below.flat()];
-}
-
-/** Fields 14 and 15 of proc_pid_stat(5), in ticks, of which Linux has 100 a second. */
-async function cpuSeconds(pid: number): Promise<number> {
-  const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  return (Number(fields[11]) + Number(fields[12])) / 100;
-}
-
-/** A field of proc_pid_status(5) that is given in kB. */
-async function statusBytes(pid: number, field: 'VmHWM' | 'VmRSS'): Promise<number> {
-  const status = await readFile(`/proc/${pid}/status`, 'utf8');
-  return Number(new RegExp(`^${field}:\\s+(\\d+) kB$`, 'm').exec(status)?.[1]) * 1024;
 }

@@ -2,13 +2,15 @@
  * Servers measured side by side: all are started, and in every round each is given the same load in turn,
  * so that what disturbs the machine falls on all of them and not on the one whose turn it was.
  */
+
+import type { CommandLine } from '../command-line.ts';
 import { machineTime, QUIET, waitForQuiet } from '../quiet.ts';
-import { type MeasuredServer, type ServerCommand, startServer } from './process.ts';
+import { type MeasuredServer, startServer } from './process.ts';
 import { type Load, runWrk } from './wrk.ts';
 
 export interface Candidate {
   name: string;
-  server: ServerCommand;
+  server: CommandLine;
   /** What is asked for. It must answer 200. */
   url: string;
   /** Header lines that its requests carry. */
@@ -29,8 +31,6 @@ export interface Sample {
 
 export interface Measured {
   name: string;
-  /** Milliseconds from start to the first byte. */
-  readyAfter: number;
   /** Resident memory in bytes, the greatest during all rounds. */
   peakBytes: number;
   /** One for each round, in order. */
@@ -40,7 +40,7 @@ export interface Measured {
 export interface RoundsOptions {
   rounds: number;
   load: Load;
-  /** Seconds of load before the first round, for caches and compilers. */
+  /** Seconds of load before the first round, for caches and compilers; 0: none. */
   warmUp: number;
   /** Seconds to wait for a quiet moment before each measurement, and how often to repeat one that was not. */
   patience: number;
@@ -60,7 +60,7 @@ export async function measureRounds(
     for (const candidate of candidates) {
       const server = await startServer(candidate.server, candidate.url);
       running.push({ candidate, server, samples: [] });
-      await measure(candidate, server, { ...load, seconds: warmUp });
+      if (warmUp > 0) await measure(candidate, server, { ...load, seconds: warmUp });
     }
     for (let round = 1; round <= rounds; round++) {
       for (const { candidate, server, samples } of running) {
@@ -71,7 +71,6 @@ export async function measureRounds(
     return await Promise.all(
       running.map(async ({ candidate, server, samples }) => ({
         name: candidate.name,
-        readyAfter: server.readyAfter,
         peakBytes: await server.peakBytes(),
         samples,
       })),

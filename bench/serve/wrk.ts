@@ -1,6 +1,7 @@
 /** The load generator: wrk, run once for one server, and its figures as numbers. */
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import { parseTimes } from '../times.ts';
 
 export interface Load {
   connections: number;
@@ -47,16 +48,16 @@ export function parseWrk(report: string): LoadResult {
     if (found === undefined) throw new Error(`wrk did not say ${pattern}:\n${report}`);
     return found;
   };
-  const sum = (pattern: RegExp, weights: number[] = []): number =>
+  const sum = (pattern: RegExp): number =>
     [...report.matchAll(pattern)]
-      .flatMap(([, ...counts]) => counts.map((count, index) => Number(count) * (weights[index] ?? 1)))
+      .flatMap(([, ...counts]) => counts.map(Number))
       .reduce((total, count) => total + count, 0);
   return {
     requests: Number(find(/(\d+) requests in /)),
     requestsPerSecond: Number(find(/Requests\/sec:\s+([\d.]+)/)),
     p50: microseconds(find(/\s50%\s+([\d.]+[a-z]+)/)),
     p99: microseconds(find(/\s99%\s+([\d.]+[a-z]+)/)),
-    cpuSeconds: sum(/^(\d+)m([\d.]+)s (\d+)m([\d.]+)s$/gm, [60, 1, 60, 1]),
+    cpuSeconds: parseTimes(report).children,
     errors:
       sum(/Non-2xx or 3xx responses: (\d+)/g) +
       sum(/Socket errors: connect (\d+), read (\d+), write (\d+), timeout (\d+)/g),

@@ -1,0 +1,148 @@
+/** Building: every generator that can run here, side by side, on the same posts. */
+import { execFileSync } from 'node:child_process';
+import { mkdir, mkdtemp, readdir, rm, stat, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { machineTime, waitForQuiet } from '../quiet.ts';
+import { type Generator, layOut, writePost } from './generator.ts';
+import { astro } from './generators/astro.ts';
+import { coldpress } from './generators/coldpress.ts';
+import { eleventy } from './generators/eleventy.ts';
+import { hugo } from './generators/hugo.ts';
+import { CHANGED, measureSaves, type SavesResult } from './saves.ts';
+import { type RunSample, timedRun } from './timed-run.ts';
+
+export interface BuildOptions {
+  /** How many posts, for each size that is measured. */
+  sizes: readonly number[];
+  rounds: number;
+  /** A build that took longer than this (seconds) is not repeated. */
+  tooLong: number;
+  /** Saves in the development server. */
+  saves: number;
+  /** Seconds to wait for a quiet moment before each measurement. */
+  patience: number;
+  /** Names of generators; null: all. */
+  only: readonly string[] | null;
+  onProgress: (line: string) => void;
+}
+
+/** One build, and how many CPUs others used meanwhile. */
+export interface BuildSample extends RunSample {
+  otherLoad: number;
+}
+
+export interface MeasuredGenerator {
+  name: string;
+  /** Without output and cache of an earlier build, and again with them after one post was changed. */
+  cold: BuildSample[];
+  warm: BuildSample[];
+  development: SavesResult | null;
+  /** All files that the build leaves for readers, in bytes. */
+  outputBytes: number;
+}
+
+export interface BuildResults {
+  rounds: number;
+  generators: Pick<Generator, 'name' | 'version' | 'highlighter' | 'compressed' | 'missing'>[];
+  sizes: { posts: number; generators: MeasuredGenerator[] }[];
+}
+
+interface Project {
+  generator: Generator;
+  folder: string;
+  measured: MeasuredGenerator;
+}
+
+const PORT = 18_080;
+
+/** Measures. `root` is the repository's. Rejects where a generator that is installed fails. */
+export async function measureBuilding(root: string, options: BuildOptions): Promise<BuildResults> {
+  options.onProgress('compiling the package');
+  execFileSync('npm', ['run', '--silent', 'prepack'], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+  const all = [coldpress(root), eleventy(), hugo(), astro()].filter(
+    ({ name }) => options.only?.includes(name) ?? true,
+  );
+  const able = all.filter(({ missing }) => missing.length === 0);
+  const sizes: BuildResults['sizes'] = [];
+  for (const posts of options.sizes)
+    sizes.push({ posts, generators: await measureSize(able, posts, options) });
+  return {
+    rounds: options.rounds,
+    generators: all.map(({ name, version, highlighter, compressed, missing }) => ({
+      name,
+      version,
+      highlighter,
+      compressed,
+      missing,
+    })),
+    sizes,
+  };
+}
+
+async function measureSize(
+  generators: readonly Generator[],
+  posts: number,
+  options: BuildOptions,
+): Promise<MeasuredGenerator[]> {
+  const { rounds, tooLong, saves, onProgress } = options;
+  const place = await mkdtemp(join(tmpdir(), 'coldpress-bench-build-'));
+  try {
+    onProgress(`laying out ${posts} posts`);
+    const projects = await Promise.all(generators.map((generator) => project(generator, place, posts)));
+    for (let round = 1; round <= rounds; round++) {
+      for (const one of projects) {
+        if (one.measured.cold.some(({ seconds }) => seconds > tooLong)) continue;
+        onProgress(`round ${round} of ${rounds}, ${posts} posts: ${one.measured.name}`);
+        await measureRound(one, round, options);
+      }
+    }
+    for (const { generator, folder, measured } of projects) {
+      measured.outputBytes = await bytesBelow(join(folder, generator.output));
+      if (saves === 0) continue;
+      onProgress(`saving one of ${posts} posts: ${measured.name}`);
+      await waitForQuiet(options.patience);
+      measured.development = await measureSaves(generator, folder, PORT, saves);
+    }
+    return projects.map(({ measured }) => measured);
+  } finally {
+    await rm(place, { recursive: true, force: true });
+  }
+}
+
+async function project(generator: Generator, place: string, posts: number): Promise<Project> {
+  const { name, packages } = generator;
+  const folder = join(place, name);
+  await mkdir(folder);
+  await layOut(generator, folder, posts);
+  if (packages !== null) await symlink(packages, join(folder, 'node_modules'));
+  return { generator, folder, measured: { name, cold: [], warm: [], development: null, outputBytes: 0 } };
+}
+
+/** One cold build, and one after a post was changed. */
+async function measureRound(
+  { generator, folder, measured }: Project,
+  round: number,
+  { patience }: BuildOptions,
+): Promise<void> {
+  await writePost(generator, folder, CHANGED);
+  for (const path of generator.writes) await rm(join(folder, path), { recursive: true, force: true });
+  measured.cold.push(await sample(generator, folder, patience));
+  await writePost(generator, folder, CHANGED, round);
+  measured.warm.push(await sample(generator, folder, patience));
+}
+
+async function sample(generator: Generator, folder: string, patience: number): Promise<BuildSample> {
+  await waitForQuiet(patience);
+  const before = await machineTime();
+  const run = await timedRun({ ...generator.build, cwd: folder });
+  const used = (await machineTime()).busy - before.busy;
+  return { ...run, otherLoad: Math.max(0, used - run.cpuSeconds) / run.seconds };
+}
+
+async function bytesBelow(folder: string): Promise<number> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile());
+  const sizes = await Promise.all(files.map(({ parentPath, name }) => stat(join(parentPath, name))));
+  return sizes.reduce((total, { size }) => total + size, 0);
+}

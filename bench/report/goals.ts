@@ -1,0 +1,101 @@
+/** What Coldpress set out to reach, beside what was measured. A goal that nothing was measured for is left out. */
+import type { BuildResults } from '../build/run.ts';
+import type { AllResults } from '../results.ts';
+import type { ServeResults } from '../serve/run.ts';
+import { median } from '../statistics.ts';
+import { generatorAt, medianBuild } from './building.ts';
+import { ratio, seconds, size, table, whole } from './format.ts';
+import { ratioOf } from './http-cost.ts';
+import { type Section, text } from './section.ts';
+
+export interface Goal {
+  goal: string;
+  /** The limit, and what was measured, as they are written. */
+  limit: string;
+  measured: string;
+  isMet: boolean;
+}
+
+/** The goals of serving. */
+export function servingGoals(serve: ServeResults): Goal[] {
+  const atMost = (goal: string, limit: number, measured: number | null): Goal[] =>
+    measured === null
+      ? []
+      : [{ goal, limit: `at most ${ratio(limit)}`, measured: ratio(measured), isMet: measured <= limit }];
+  return (['p2', 'p3'] as const).flatMap((target) => {
+    const [site, prototype] = [`site-${target}`, `prototype-${target}`];
+    const notModified = serve.kinds['not-modified'] ?? [];
+    const [full, empty] = [serve.kinds.plain ?? [], notModified].map((measured) =>
+      measured.find(({ name }) => name === site)?.samples.map(({ cpuMicroseconds }) => cpuMicroseconds),
+    );
+    const cheaper = full === undefined || empty === undefined ? null : median(empty) / median(full);
+    return [
+      ...atMost(
+        `CPU per request, ${site} : ${prototype}`,
+        1.1,
+        ratioOf(serve.busy, site, prototype, 'cpuMicroseconds'),
+      ),
+      ...atMost(
+        `latency at one connection, ${site} : ${prototype}`,
+        1.1,
+        ratioOf(serve.alone, site, prototype, 'p50'),
+      ),
+      ...atMost(`CPU of a 304 : CPU of a 200, ${site}`, 1, cheaper),
+    ];
+  });
+}
+
+/** The goals of building, for sites of `posts`: they were set for 10,000. */
+export function buildingGoals(build: BuildResults, posts: number): Goal[] {
+  const ours = generatorAt(build, posts, 'coldpress');
+  if (ours === undefined) return [];
+  const theirs = generatorAt(build, posts, 'eleventy');
+  const of = `${whole(posts)} posts`;
+  const inTime = (goal: string, limit: number, measured: number): Goal => ({
+    goal,
+    limit: `at most ${seconds(limit)}`,
+    measured: seconds(measured),
+    isMet: measured <= limit,
+  });
+  const goals: Goal[] = [];
+  if (theirs !== undefined) {
+    const value = medianBuild(ours.cold, 'seconds') / medianBuild(theirs.cold, 'seconds');
+    goals.push({
+      goal: `cold build of ${of}, compressed : Eleventy’s, not compressed`,
+      limit: 'at most 0.50',
+      measured: ratio(value),
+      isMet: value <= 0.5,
+    });
+  }
+  goals.push(
+    inTime(`build of ${of} after one change, a new process`, 1.5, medianBuild(ours.warm, 'seconds')),
+  );
+  if (ours.development !== null) {
+    const saved = median(ours.development.saves.map(({ seconds: value }) => value));
+    goals.push(inTime(`saved to served, ${of}`, 0.4, saved));
+  }
+  const peak = medianBuild(ours.cold, 'peakBytes');
+  goals.push({
+    goal: `memory of a cold build of ${of}`,
+    limit: `at most ${size(1e9)}`,
+    measured: size(peak),
+    isMet: peak <= 1e9,
+  });
+  return goals;
+}
+
+/** The table of goals. */
+export function goalsSection({ serve, build }: AllResults): Section {
+  const goals = [
+    ...(serve === undefined ? [] : servingGoals(serve.results)),
+    ...(build === undefined ? [] : buildingGoals(build.results, 10_000)),
+  ];
+  return text(
+    '## Goals',
+    'They were set before anything was measured.',
+    table(
+      ['goal', 'limit', 'measured', 'result'],
+      goals.map(({ goal, limit, measured, isMet }) => [goal, limit, measured, isMet ? 'met' : '**missed**']),
+    ),
+  );
+}

@@ -1,0 +1,96 @@
+/** Results as the benchmark writes them, with figures that are easy to check by head. */
+import type { BuildResults, BuildSample, MeasuredGenerator } from '../../bench/build/run.ts';
+import type { Machine } from '../../bench/machine.ts';
+import type { AllResults } from '../../bench/results.ts';
+import type { Measured, Sample } from '../../bench/serve/rounds.ts';
+import type { ServeResults } from '../../bench/serve/run.ts';
+
+export const MACHINE: Machine = {
+  cpu: 'A CPU',
+  cores: 2,
+  memoryBytes: 8 * 2 ** 30,
+  system: 'Linux 6.1.0 x64',
+  isVirtual: true,
+  tools: { node: '20.19.0', spin: null },
+  commit: '0123456789',
+};
+
+/** A server of which each round measured one of these CPU times; everything else follows from them. */
+export function measured(name: string, ...cpuMicroseconds: number[]): Measured {
+  const sample = (cpu: number): Sample => ({
+    requestsPerSecond: 1e6 / cpu,
+    cpuMicroseconds: cpu,
+    p50: cpu * 50,
+    p99: cpu * 100,
+    errors: 0,
+    otherLoad: 0,
+  });
+  return { name, peakBytes: 26_000_000, samples: cpuMicroseconds.map(sample) };
+}
+
+export const SERVE: ServeResults = {
+  pageBytes: 5731,
+  rounds: 3,
+  seconds: 5,
+  contenders: [
+    { name: 'site-p2', about: 'the site', missing: [] },
+    { name: 'prototype-p2', about: 'the prototype', missing: [] },
+    { name: 'spin-p2', about: 'the site under Spin', missing: ['spin'] },
+  ],
+  busy: [measured('site-p2', 20, 21, 40), measured('prototype-p2', 20, 20, 40)],
+  alone: [measured('site-p2', 2, 2, 3), measured('prototype-p2', 1, 1, 1)],
+  starts: [
+    { name: 'site-p2', milliseconds: [9, 11, 10], residentBytes: [2e7, 2e7, 2e7] },
+    { name: 'prototype-p2', milliseconds: [8, 8, 8], residentBytes: [2e7, 2e7, 2e7] },
+  ],
+  kinds: {
+    plain: [measured('site-p2', 20)],
+    browser: [measured('site-p2', 24)],
+    'not-modified': [measured('site-p2', 15)],
+  },
+  hostCalls: {
+    'site-p2': {
+      plain: { total: 16, calls: {} },
+      browser: { total: 17, calls: {} },
+      'not-modified': { total: 15, calls: {} },
+    },
+  },
+};
+
+/** A generator that took so long cold, and so long after a change and a save. */
+export function generator(name: string, cold: number, warm: number, saved: number): MeasuredGenerator {
+  const sample = (seconds: number): BuildSample => ({
+    seconds,
+    cpuSeconds: seconds * 1.5,
+    peakBytes: 400_000_000,
+    otherLoad: 0,
+  });
+  return {
+    name,
+    cold: [sample(cold)],
+    warm: [sample(warm)],
+    development: {
+      readyAfter: cold,
+      peakBytes: 500_000_000,
+      saves: [{ seconds: saved, cpuSeconds: saved }],
+    },
+    outputBytes: 12_345_678,
+  };
+}
+
+export const BUILD: BuildResults = {
+  rounds: 1,
+  generators: [
+    { name: 'coldpress', version: '0.1.0', highlighter: 'highlight.js', compressed: 'gzip', missing: [] },
+    { name: 'eleventy', version: '3.1.8', highlighter: 'Prism', compressed: null, missing: [] },
+    { name: 'hugo', version: null, highlighter: 'Chroma', compressed: null, missing: ['hugo'] },
+  ],
+  sizes: [
+    { posts: 10_000, generators: [generator('coldpress', 8, 1, 0.5), generator('eleventy', 20, 20, 1)] },
+  ],
+};
+
+export const ALL: AllResults = {
+  serve: { part: 'serve', quick: false, day: '2026-11-23', machine: MACHINE, results: SERVE },
+  build: { part: 'build', quick: false, day: '2026-11-23', machine: MACHINE, results: BUILD },
+};
