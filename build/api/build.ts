@@ -22,6 +22,8 @@ export interface BuildApiOptions {
   manifest: Pick<Manifest, 'site' | 'posts'>;
   /** Where built APIs are kept; made when it is not there. */
   cacheDir: string;
+  /** Measures the start in milliseconds, which a budget bounds; in this process unless something else is given. */
+  measureStart?: (component: Uint8Array) => Promise<number>;
 }
 
 export interface ApiBuild {
@@ -77,10 +79,12 @@ export async function buildApi(options: BuildApiOptions): Promise<ApiBuild> {
       ...sizes,
       componentBytes: component.length,
       compressedBytes: gzipSync(component, { level: 6 }).length,
-      timeToFirstByteMs: await timeToFirstByte(component),
+      timeToFirstByteMs: await (options.measureStart ?? timeToFirstByte)(component),
     };
-    await writeCache(options.cacheDir, key, { component, report });
-    return finish(component, report, { bundle, settings, cached: false, name });
+    const built = finish(component, report, { bundle, settings, cached: false, name });
+    // A start that was slow because the machine was busy is measured again by the next build.
+    if (built.api !== null) await writeCache(options.cacheDir, key, { component, report });
+    return built;
   } catch (error) {
     return { api: null, problems: [engineFails(name, bundle, error)] };
   }

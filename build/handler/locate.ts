@@ -10,10 +10,12 @@ import { pathToFileURL } from 'node:url';
 import { type CompactSourceMap, findSource, type SourcePosition } from '../../src/api/source-map.ts';
 import { CORE_MODULE_SECTION, readSections } from '../bundle/wasm-sections.ts';
 import { compileCore } from './compile.ts';
-import { FRAME_PARTS } from './frames.ts';
+import { FRAME_PARTS, type Target } from './frames.ts';
 
 /** Section id of a core module's functions. */
 const CODE_SECTION = 10;
+/** Section id of a component's exports. */
+const COMPONENT_EXPORT_SECTION = 11;
 
 /**
  * Where `addresses` of `component` come from; null for what is not the handler's code. Throws where the
@@ -29,7 +31,8 @@ export async function locate(
     .flatMap(({ bytes }) => codeOf(bytes) ?? []);
   if (linkedCodes.length === 0) throw new Error('this is no component with code in it');
   let text = '';
-  const core = await compileCore({ root, ...FRAME_PARTS.p2, onSourceMap: (map) => (text = map) });
+  const parts = FRAME_PARTS[targetOf(component)];
+  const core = await compileCore({ root, ...parts, onSourceMap: (map) => (text = map) });
   const compiled = codeOf(core);
   const linked = linkedCodes.find((code) => compiled !== undefined && Buffer.compare(code, compiled) === 0);
   if (compiled === undefined || linked === undefined) {
@@ -40,6 +43,14 @@ export async function locate(
   // the data out of the module, so offsets are counted from the code, which it leaves as it is.
   const shift = compiled.byteOffset - core.byteOffset - (linked.byteOffset - component.byteOffset);
   return addresses.map((address) => findSource(map, 1, address + shift + 1));
+}
+
+/** The target that `component` was linked for, by the name of the interface that it exports. */
+function targetOf(component: Uint8Array): Target {
+  const exported = readSections(component)
+    .sections.filter(({ id }) => id === COMPONENT_EXPORT_SECTION)
+    .map(({ bytes }) => Buffer.from(bytes).toString('latin1'));
+  return exported.some((names) => names.includes('wasi:http/handler@0.3.')) ? 'p3' : 'p2';
 }
 
 function codeOf(module: Uint8Array): Uint8Array | undefined {

@@ -252,6 +252,20 @@ describe('budgets', () => {
     assert.match(problem?.hint ?? '', /settings\.bodies/);
   });
 
+  it('a start over its budget fails the build, and the next build measures again', async () => {
+    const siteDir = siteFolder({ 'api/main.ts': API });
+    const cacheDir = join(siteDir, 'cache');
+    const options = { siteDir, apiEntry: join(siteDir, 'api/main.ts'), manifest: MANIFEST, cacheDir };
+    const slow = await buildApi({ ...options, measureStart: async () => 3001 });
+    assert.equal(slow.api, null);
+    assert.match(slow.problems[0]?.message ?? '', /first answer takes 3001 ms, over the budget of 3000/);
+    const quick = await buildApi({ ...options, measureStart: async () => 3000 });
+    assert.deepEqual(quick.problems, []);
+    assert.equal(quick.api?.cached, false);
+    const known = await buildApi({ ...options, measureStart: () => assert.fail() });
+    assert.deepEqual([known.api?.cached, known.api?.report.timeToFirstByteMs], [true, 3000]);
+  });
+
   it('the report is one line', () => {
     const line = describeReport({ ...report, componentBytes: 13_000_000, timeToFirstByteMs: 12.6 });
     assert.equal(
