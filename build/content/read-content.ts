@@ -8,8 +8,9 @@ import { findCollisions } from './collisions.ts';
 import { readConfig } from './config.ts';
 import { CONFIG_KEYS, type ConfigKey } from './config-keys.ts';
 import { decodeSource } from './decode.ts';
-import { type ReadDocument, readDocument } from './document.ts';
-import { isDocumentFile, readDocumentName } from './document-name.ts';
+import type { ReadDocument } from './document.ts';
+import { isDocumentFile } from './document-name.ts';
+import { DocumentReader } from './document-reader.ts';
 import { foldUnknownKeys } from './fold-repeats.ts';
 import { fontPlaces } from './font-places.ts';
 import { chooseHomepage } from './homepage.ts';
@@ -26,14 +27,17 @@ import { assignPaths, pathClaims } from './urls.ts';
 import { YamlMap } from './yaml-map.ts';
 import { emptyYaml, parseYaml, type YamlText } from './yaml-text.ts';
 
-/** Reads the content of `tree` (as `readTree` gives it). Every problem found stands in the result, in order. */
-export function readContent(tree: SourceTree): SiteContent {
+/**
+ * Reads the content of `tree` (as `readTree` gives it). Every problem found stands in the result, in order.
+ * `reader` may know documents from before; the result is the same.
+ */
+export function readContent(tree: SourceTree, reader: DocumentReader = new DocumentReader()): SiteContent {
   const problems: Problem[] = [];
   const configMap = readConfigMap(tree, problems);
   const config = readConfig(configMap, tree);
   const { theme, places } = readThemeFile(tree, config, configMap, problems);
 
-  const read = readDocuments(tree, config, problems);
+  const read = readDocuments(tree, config, reader, problems);
   const documents = read.map(({ document }) => document);
   if (documents.length === 0) {
     problems.push(createProblem('folder-empty', wholeFile(''), 'there is no page and no post'));
@@ -100,15 +104,21 @@ function readYaml(tree: SourceTree, file: string, problems: Problem[]): YamlText
   return parseYaml(source, 0, source.text.length, problems);
 }
 
-function readDocuments(tree: SourceTree, config: Config, problems: Problem[]): ReadDocument[] {
-  const read: ReadDocument[] = [];
+function readDocuments(
+  tree: SourceTree,
+  config: Config,
+  reader: DocumentReader,
+  problems: Problem[],
+): ReadDocument[] {
+  const documents: ReadDocument[] = [];
   for (const [file, bytes] of tree) {
     if (!isDocumentFile(file)) continue;
-    const source = decodeSource(file, bytes, problems);
-    if (source === null) continue;
-    read.push(readDocument(source, readDocumentName(file, config), config.timezone, problems));
+    const found = reader.read(file, bytes, config);
+    problems.push(...found.problems);
+    if (found.read !== null) documents.push(found.read);
   }
-  return read;
+  reader.retain((file) => tree.has(file));
+  return documents;
 }
 
 /** A page is where nav.yml puts it, a variant where its page is; what is in a draft section is a draft. */

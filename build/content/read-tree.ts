@@ -4,8 +4,9 @@
  * the file system lists its entries.
  */
 import type { Dirent } from 'node:fs';
-import { lstat, readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { lstat, readdir, realpath, stat } from 'node:fs/promises';
 import { isAbsolute, join, relative, sep } from 'node:path';
+import { FileMemory } from './file-memory.ts';
 import type { SourceTree } from './model.ts';
 import { createProblem, type Problem, wholeFile } from './problem.ts';
 import type { ProblemCode } from './problem-kinds.ts';
@@ -26,6 +27,8 @@ const READ_AT_ONCE = 32;
 export interface ReadTreeOptions {
   /** Absolute paths of folders to leave out: the build's own output, where it lies inside the content. */
   exclude?: readonly string[];
+  /** What was read of this folder before. */
+  memory?: FileMemory;
 }
 
 export interface ReadTreeResult {
@@ -61,7 +64,7 @@ export async function readTree(directory: string, options: ReadTreeOptions = {})
   const exclude = await Promise.all((options.exclude ?? []).map((path) => realpath(path).catch(() => path)));
   const walk: Walk = { root, exclude: new Set(exclude), found: new Map(), problems };
   await walkFolder(walk, root, '', [root]);
-  return { tree: await readFiles(walk), problems };
+  return { tree: await readFiles(walk, options.memory), problems };
 }
 
 /** Adds the files below `folder` (on disk) to the walk; `ancestors` are the real paths it was reached by. */
@@ -116,14 +119,14 @@ function addFile(walk: Walk, path: string, file: string): void {
   }
 }
 
-async function readFiles(walk: Walk): Promise<SourceTree> {
+async function readFiles(walk: Walk, memory: FileMemory = new FileMemory()): Promise<SourceTree> {
   const files = [...walk.found].sort(([a], [b]) => (a < b ? -1 : 1));
   const tree = new Map<string, Uint8Array>();
+  const read = (path: string): Promise<Uint8Array> => memory.read(path);
+  memory.retain(new Set(walk.found.values()));
   for (let at = 0; at < files.length; at += READ_AT_ONCE) {
     const batch = files.slice(at, at + READ_AT_ONCE);
-    const contents = await Promise.all(
-      batch.map(([, path]) => readFile(path).catch((error) => reason(error))),
-    );
+    const contents = await Promise.all(batch.map(([, path]) => read(path).catch((error) => reason(error))));
     for (const [i, content] of contents.entries()) {
       const file = batch[i]?.[0] ?? '';
       if (typeof content !== 'string') tree.set(file, content);

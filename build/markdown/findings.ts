@@ -1,9 +1,9 @@
 /** What is found wrong while an article is read and rendered, tied to a token until its place is asked for. */
-import type { Document } from '../content/model.ts';
 import type { Place } from '../content/problem.ts';
 import type { ProblemCode } from '../content/problem-kinds.ts';
 import { SourceText } from '../content/source-text.ts';
 import { placeTokens } from './places.ts';
+import type { ArticleSource } from './render.types.ts';
 import type { ArticleToken } from './tokens.ts';
 
 /** More than this is not underlined (UTF-16 units). */
@@ -35,7 +35,7 @@ export interface Finding extends Spot, Fault {}
 export function locate<T extends Spot>(
   spots: readonly T[],
   { tokens, source }: { tokens: readonly ArticleToken[]; source: string },
-  document: Document,
+  document: ArticleSource,
 ): { spot: T; place: Place }[] {
   if (spots.length === 0) return [];
   const offsets = placeTokens(tokens, source);

@@ -19,8 +19,11 @@ export interface SectionSummary {
   children: SectionSummary[];
 }
 
+/** What of a document its article depends on. */
+export type ArticleSource = Pick<Document, 'file' | 'path' | 'variant' | 'body' | 'bodyLine'>;
+
 export interface RenderContext {
-  document: Document;
+  document: ArticleSource;
   config: Config;
   theme: Theme;
   /** Language of the page being rendered: picks callout texts, month names. */

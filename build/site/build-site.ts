@@ -17,6 +17,7 @@ import { brokenAnchors } from './anchors.ts';
 import { siteAnswers } from './answers.ts';
 import { type AssetSet, assetSet } from './assets.ts';
 import { applyAuthorRules } from './author-rules.ts';
+import { BuildMemory } from './build-memory.ts';
 import { socialCards } from './cards/social-cards.ts';
 import { categoryRules } from './categories/category-resources.ts';
 import { createSiteContext } from './create-site-context.ts';
@@ -47,6 +48,8 @@ export interface BuildInput {
   cache?: ContentCache;
   /** For a server on the author's own machine: false gives no compressed forms. */
   compress?: boolean;
+  /** What the last build in this process left, of whatever folder. It has a cache of its own. */
+  memory?: BuildMemory;
   /** For those who only want to know: no compressed forms, no social cards. */
   quick?: boolean;
   /** Say what works otherwise than in mdcms too, among the problems. */
@@ -74,14 +77,20 @@ export interface BuildResult {
 
 /** Reads and builds. Whatever is wrong with the content is in `problems`; nothing is thrown for it. */
 export async function buildSite(input: BuildInput): Promise<BuildResult> {
-  const { tree, problems: unread } = await readTree(input.content, { exclude: input.exclude });
+  const { cache = NO_CACHE } = input;
+  const memory = input.memory ?? new BuildMemory(cache);
+  const { tree, problems: unread } = await readTree(input.content, {
+    exclude: input.exclude,
+    memory: memory.files,
+  });
   // Of a folder that is not there, nothing else is worth saying.
   if (unread.some(({ code }) => code === 'folder-missing')) {
     return { problems: unread, sources: tree, drafts: [], result: null };
   }
-  const written = readContent(tree);
-  const { content, drafts } =
+  const written = readContent(tree, memory.reader);
+  const { content: visible, drafts } =
     input.drafts === true ? showDrafts(written) : { content: written, drafts: new Set<string>() };
+  const content = memory.keep(visible);
   const assets = assetSet(content.assets);
   const styleFiles = findStyleFiles(servedFiles(content, assets), content.config, content.theme);
   const theme = themeAssets(content, styleFiles);
@@ -92,12 +101,11 @@ export async function buildSite(input: BuildInput): Promise<BuildResult> {
     ...missingIcons(content, tree),
   ];
   const app = webApp(content, assets);
-  const { cache = NO_CACHE } = input;
   const { cards, problems: cardProblems } = await socialCards(content, {
     draw: input.quick !== true,
     cache,
   });
-  const context = { ...createSiteContext(content, assets, theme, app.view, drafts), cards };
+  const context = { ...createSiteContext(content, assets, theme, app.view, drafts, memory), cards };
   const fixed = {
     byPath: new Map([...assets.resources, ...theme.resources, ...app.resources]),
     gone: errorPage(context, 410),

@@ -5,8 +5,9 @@ import { createResolver } from '../content/resolve.ts';
 import { renderInline } from '../markdown/inline.ts';
 import type { AppView, SiteView } from '../theme/view.ts';
 import type { AssetSet } from './assets.ts';
+import { BuildMemory } from './build-memory.ts';
 import { generatedPaths } from './generated-paths.ts';
-import { Latest, Memo } from './memo.ts';
+import { Memo } from './memo.ts';
 import { navigationTree } from './navigation.ts';
 import { relatedPosts } from './related/related-posts.ts';
 import { SEARCH_INDEX_PATH, SEARCH_PATH } from './search-page.ts';
@@ -22,27 +23,25 @@ export function createSiteContext(
   theme: ThemeAssets,
   app: AppView | null = null,
   drafts: ReadonlySet<string> = new Set(),
+  memory: BuildMemory = new BuildMemory(),
 ): SiteContext {
   const documents = new Map<string, Document>();
   for (const document of content.documents) if (!document.draft) documents.set(document.file, document);
   const posts = listablePosts(documents.values(), content.config.defaultCategory?.code ?? null);
   const generated = generatedPaths(posts, content.nav, content.config);
-  const resolve = resolveToHashed(content, assets, generated);
+  const resolve = memory.resolvers.get('resolver', whatResolves(content, assets, generated), () =>
+    resolveToHashed(content, assets, generated),
+  );
   return {
     content,
     documents,
     drafts,
     posts,
-    related: relatedPosts(posts),
+    related: memory.related.get('related', posts, () => relatedPosts(posts)),
     cards: new Map(),
-    articles: new Map(),
-    latest: new Latest(),
-    summaries: new Memo(),
+    memory,
     noted: new Set(),
     standIns: new Memo(),
-    pages: new Memo(),
-    feeds: new Memo(),
-    feedArticles: new Memo(),
     resolve,
     view: { ...siteView(content, documents, assets, theme, resolve), app },
     problems: missingUrl(content),
@@ -55,6 +54,19 @@ export function createSiteContext(
 function missingUrl({ config, documents }: SiteContent): Problem[] {
   if (config.url !== null || !documents.some(({ kind, draft }) => kind === 'post' && !draft)) return [];
   return [createProblem('url-missing', wholeFile('config.yml'), 'config.yml has no `url`')];
+}
+
+/** All that the answers of a resolver depend on. */
+function whatResolves(content: SiteContent, { hashed }: AssetSet, generated: ReadonlySet<string>): unknown {
+  return [
+    content.documents.map(({ file, baseFile, variant, path, draft, aliases }) => {
+      return draft ? null : [file, baseFile, variant, path, ...aliases.map((alias) => alias.path)];
+    }),
+    content.assets,
+    [...hashed],
+    [...generated],
+    content.config,
+  ];
 }
 
 /** The content's resolver, but assets come back at the path that never changes. */

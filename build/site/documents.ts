@@ -42,7 +42,7 @@ function pageResource(
   const around = pageSurroundings(input, { document, rendered, number });
   const isFirst = number === 1;
   const source = isFirst && around.original === null ? markdownResource(input, document) : null;
-  return input.context.pages.get(pagePath(document, number), { around, source }, () => {
+  return input.context.memory.pages.get(pagePath(document, number), { around, source }, () => {
     const { original, view, lastModified } = around;
     const links = isFirst ? [sourceLink(original ?? document)] : [];
     const html = pageBody(view, documentPage(around), lastModified, links);
@@ -64,7 +64,7 @@ function markdownResource({ context, now }: SnapshotInput, document: Document): 
     link: pageLink(context, document),
   };
   const { lastModified, language, link } = key;
-  return context.pages.get(markdownPath(document.path), key, () => ({
+  return context.memory.pages.get(markdownPath(document.path), key, () => ({
     status: 200,
     location: null,
     freshness: 'revalidate',

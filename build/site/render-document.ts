@@ -2,7 +2,7 @@
 import type { Document } from '../content/model.ts';
 import { navPage } from '../content/nav-index.ts';
 import { renderMarkdown } from '../markdown/render.ts';
-import type { RenderContext, Rendered, Resolved } from '../markdown/render.types.ts';
+import type { ArticleSource, RenderContext, Rendered, Resolved } from '../markdown/render.types.ts';
 import { sameData } from './same-data.ts';
 import { languageOf } from './site-context.ts';
 import type { SnapshotInput } from './snapshot-input.ts';
@@ -14,7 +14,7 @@ type Outlook = Pick<RenderContext, 'posts' | 'sections' | 'section' | 'now' | 'p
 /** An article and all that was looked at to render it. */
 export interface KeptArticle {
   rendered: Rendered;
-  document: Document;
+  source: ArticleSource;
   /** What every article may look at. */
   ground: Pick<RenderContext, 'config' | 'theme' | 'language'>;
   /** Of the outlook, what this one did look at. */
@@ -29,10 +29,10 @@ export interface KeptArticle {
 export function renderDocument(input: SnapshotInput, document: Document, number: number = 1): Rendered {
   const { context } = input;
   const name = pagePath(document, number);
-  const known = context.articles.get(name);
+  const known = context.memory.articles.get(name);
   if (known !== undefined && isCurrent(known, input, document, number)) return note(input, known);
   const article = render(input, document, number);
-  context.articles.set(name, article);
+  context.memory.articles.set(name, article);
   return note(input, article);
 }
 
@@ -43,20 +43,21 @@ export function pagePath(document: Document, number: number): string {
 }
 
 /** Tells the build what the article found and what its page has, once. */
-function note({ context }: SnapshotInput, { rendered, document }: KeptArticle): Rendered {
+function note({ context }: SnapshotInput, { rendered, source }: KeptArticle): Rendered {
   if (context.noted.has(rendered)) return rendered;
   context.noted.add(rendered);
   context.problems.push(...rendered.problems);
   context.pendingAnchors.push(...rendered.pendingAnchors);
-  const anchors = context.anchors.get(document.path) ?? new Set();
+  const anchors = context.anchors.get(source.path) ?? new Set();
   for (const id of rendered.anchors) anchors.add(id);
-  context.anchors.set(document.path, anchors);
+  context.anchors.set(source.path, anchors);
   return rendered;
 }
 
 /** Whether rendering again would look at the same things and so give the same. */
 function isCurrent(known: KeptArticle, input: SnapshotInput, document: Document, number: number): boolean {
-  if (known.document !== document || !sameData(known.ground, groundOf(input, document))) return false;
+  if (!sameData(known.source, sourceOf(document))) return false;
+  if (!sameData(known.ground, groundOf(input, document))) return false;
   const outlook = outlookOf(input, document, number);
   for (const key of Object.keys(known.seen) as (keyof Outlook)[]) {
     if (!sameData(known.seen[key], outlook[key])) return false;
@@ -74,13 +75,18 @@ function render(input: SnapshotInput, document: Document, number: number): KeptA
   const seen: Partial<Outlook> = {};
   const targets = new Map<string, Resolved | null>();
   const ground = groundOf(input, document);
+  const source = sourceOf(document);
+  const around = { source, ground, resolver: resolverOf(input) };
+  const { articleCache } = input.context.memory;
+  const known = articleCache.find(source, ground, (target) => resolve(input, document, target));
+  if (known !== null) return { ...known, ...around, seen };
   const outlook = outlookOf(input, document, number);
   const look = <Key extends keyof Outlook>(key: Key): Outlook[Key] => {
     seen[key] = outlook[key];
     return outlook[key];
   };
   const rendered = renderMarkdown({
-    document,
+    document: source,
     ...ground,
     get posts() {
       return look('posts');
@@ -105,7 +111,13 @@ function render(input: SnapshotInput, document: Document, number: number): KeptA
     },
     hasAnchor: () => null,
   });
-  return { rendered, document, ground, seen, targets, resolver: resolverOf(input) };
+  const article = { ...around, rendered, seen, targets };
+  if (Object.keys(seen).length === 0) articleCache.keep(source, ground, article);
+  return article;
+}
+
+function sourceOf({ file, path, variant, body, bodyLine }: Document): ArticleSource {
+  return { file, path, variant, body, bodyLine };
 }
 
 function groundOf({ context }: SnapshotInput, document: Document): KeptArticle['ground'] {

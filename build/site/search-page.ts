@@ -36,7 +36,7 @@ export function searchPage(input: SnapshotInput): [string, Resource] | null {
     // What it lists is found by itself; a list of everything is nothing to find.
     metas: [{ name: 'robots', content: 'noindex, follow' }],
   });
-  const resource = context.pages.get(SEARCH_PATH, [page, view], () => ({
+  const resource = context.memory.pages.get(SEARCH_PATH, [page, view], () => ({
     status: 200,
     location: null,
     freshness: 'revalidate',

@@ -1,5 +1,4 @@
 /** What the stages of the site share: the content, looked up in the ways they need, and the parts of a page. */
-import type { Resource } from '../bundle/resource.ts';
 import { categoryLanguage } from '../content/language.ts';
 import type { Config, Document, SiteContent } from '../content/model.ts';
 import type { Problem } from '../content/problem.ts';
@@ -7,11 +6,11 @@ import type { ResolvedTarget } from '../content/resolve.ts';
 import type { DocumentSummary, PendingAnchor, Rendered } from '../markdown/render.types.ts';
 import { formatDate } from '../theme/dates.ts';
 import type { SiteView } from '../theme/view.ts';
+import type { BuildMemory } from './build-memory.ts';
 import type { SocialCard } from './cards/social-card.ts';
-import type { Latest, Memo } from './memo.ts';
+import type { Memo } from './memo.ts';
 import { publicationState } from './publication.ts';
 import type { RelatedPosts } from './related/related-posts.ts';
-import type { KeptArticle } from './render-document.ts';
 
 export interface SiteContext {
   content: SiteContent;
@@ -24,17 +23,10 @@ export interface SiteContext {
   related: RelatedPosts;
   /** Social cards by the file of their post. */
   cards: ReadonlyMap<string, SocialCard>;
-  /** What one instant leaves to the next: articles and pages by path, feeds by page, parts that stay the same. */
-  articles: Map<string, KeptArticle>;
-  latest: Latest;
-  /** By language and file. */
-  summaries: Memo<DocumentSummary>;
+  /** What one instant leaves to the next, and one build to another. */
+  memory: BuildMemory;
   /** The documents that stand in for missing variants, by path. */
   standIns: Memo<Document>;
-  pages: Memo<Resource>;
-  feeds: Memo<[string, Resource][]>;
-  /** Articles as feeds hold them, by file. */
-  feedArticles: Memo<string>;
   /** The link resolver: absolute path and, for images, size; assets come back with their hashed path. */
   resolve: (document: Document, target: string) => ResolvedTarget | null;
   /** What every page shows around its article. */
@@ -73,7 +65,7 @@ export function newestFirst(a: Document, b: Document): number {
 /** A document as lists show it, its date in the language of the list; the identical object each time. */
 export function summarise(context: SiteContext, document: Document, language: string): DocumentSummary {
   const { config } = context.content;
-  return context.summaries.get(`${language} ${document.file}`, [document, config], () =>
+  return context.memory.summaries.get(`${language} ${document.file}`, [document, config], () =>
     makeSummary(document, config, language),
   );
 }

@@ -25,7 +25,7 @@ export function siteFiles(input: SnapshotInput, pages: ReadonlyMap<string, Resou
     text: string,
   ): [string, Resource] => [
     path,
-    context.pages.get(path, `${lastModified}\n${text}`, () => textResource(type, lastModified, text)),
+    context.memory.pages.get(path, `${lastModified}\n${text}`, () => textResource(type, lastModified, text)),
   ];
   const llms = llmsInput(input);
   const files = [

@@ -63,23 +63,23 @@ export function snapshotInput(context: SiteContext, now: number): SnapshotInput 
     now,
     scope,
     scopes,
-    view: context.latest.keep('view', {
+    view: context.memory.latest.keep('view', {
       ...context.view,
       nav: scope?.nav ?? navigationTree({ nav, kind: config.navigation, documents, category: null }),
       home: scope?.home ?? context.view.home,
       categoryHomes: scopes.map(({ category, home }) => [category.code, home] as const),
     }),
-    publisher: context.latest.keep('publisher', { name: config.sitename, logo: context.view.logo }),
+    publisher: context.memory.latest.keep('publisher', { name: config.sitename, logo: context.view.logo }),
     documents,
     posts,
     everPublished,
     changed: lastChange(everPublished, now),
     positions: new Map(posts.map((post, index) => [post, index])),
-    summaries: context.latest.keep(
+    summaries: context.memory.latest.keep(
       'summaries',
       posts.map((post) => summarise(context, post, config.language)),
     ),
-    sections: context.latest.keep(
+    sections: context.memory.latest.keep(
       'sections',
       sectionSummaries(context, scope?.shown ?? documents, scope?.category.code ?? null),
     ),

@@ -13,7 +13,7 @@ export function categoryInputs(input: SnapshotInput): ReadonlyMap<string, Snapsh
 
 function inputOf(input: SnapshotInput, scope: CategoryScope): SnapshotInput {
   const { context, view } = input;
-  const { latest } = context;
+  const { latest } = context.memory;
   const { config } = context.content;
   const { code } = scope.category;
   const posts = postsOf(input, scope);

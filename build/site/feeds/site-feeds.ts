@@ -65,16 +65,16 @@ export function allFeeds(input: SnapshotInput): [string, Resource][] {
     icon: context.view.favicon,
     articleOf: (post) => {
       const { html } = renderDocument(input, post);
-      return context.feedArticles.get(post.file, [html, post.path, config.url], () =>
+      return context.memory.feedArticles.get(post.file, [html, post.path, config.url], () =>
         absoluteHtml(html, post.path, config.url),
       );
     },
     imageOf: (post) => socialImage(input, post)?.path ?? null,
-    keep: (post, entry) => context.latest.keep(`feed entry ${post.file}`, entry),
+    keep: (post, entry) => context.memory.latest.keep(`feed entry ${post.file}`, entry),
   };
   return sources.flatMap((source) => {
     const feed = makeFeed(site, source, input.now);
-    return context.feeds.get(source.path, { feed, url: config.url }, () =>
+    return context.memory.feeds.get(source.path, { feed, url: config.url }, () =>
       feedResources(feed, source.path, config.url),
     );
   });

@@ -87,7 +87,7 @@ function listPage(
   const { context, view, publisher } = input;
   const feeds = listFeeds(input, list);
   const key = { model, shape, changed, feeds, above, view, publisher };
-  return [model.path, context.pages.get(model.path, key, () => makeListPage(key))];
+  return [model.path, context.memory.pages.get(model.path, key, () => makeListPage(key))];
 }
 
 /** All that a page of a list shows. */

@@ -1,0 +1,102 @@
+/**
+ * Reading documents that were mostly read before: by an earlier build in this process, or by one whose cache
+ * is at hand. What is read depends on the file's name and bytes, and on what the configuration makes of them.
+ */
+import { type ContentCache, cacheKey, NO_CACHE } from '../cache/content-cache.ts';
+import { decodeSource } from './decode.ts';
+import { type ReadDocument, readDocument } from './document.ts';
+import { type DocumentName, readDocumentName } from './document-name.ts';
+import type { Config, Document } from './model.ts';
+import type { Problem } from './problem.ts';
+
+/** A document, or null for a file that is not text, and what was found wrong with it. */
+export interface FoundDocument {
+  read: ReadDocument | null;
+  problems: readonly Problem[];
+}
+
+type Rules = Pick<
+  Config,
+  'timezone' | 'categoriesUse' | 'categoriesDates' | 'categories' | 'defaultCategory'
+>;
+
+/** What is kept as JSON: all but the text, which the file itself has. */
+interface Stored extends Omit<ReadDocument, 'document'> {
+  document: Omit<Document, 'body' | 'source'>;
+  /** UTF-16 units of the text before the body. */
+  bodyStart: number;
+  problems: readonly Problem[];
+}
+
+/** What decides how a file is read, beside its bytes. */
+interface Circumstances {
+  name: DocumentName;
+  timezone: string;
+}
+
+const VERSION = 1;
+
+export class DocumentReader {
+  readonly #cache: ContentCache;
+  /** By file, from this process's last build. */
+  readonly #known = new Map<string, { bytes: Uint8Array; key: string; found: FoundDocument }>();
+
+  constructor(cache: ContentCache = NO_CACHE) {
+    this.#cache = cache;
+  }
+
+  /** Reads the file. The document is the caller's own, whose fields may be set; what they hold is shared. */
+  read(file: string, bytes: Uint8Array, rules: Rules): FoundDocument {
+    const circumstances = { name: readDocumentName(file, rules), timezone: rules.timezone };
+    const key = JSON.stringify(circumstances);
+    const known = this.#known.get(file);
+    if (known?.bytes === bytes && known.key === key) return ownCopy(known.found);
+    const found = this.#readOrRecall(bytes, key, circumstances);
+    this.#known.set(file, { bytes, key, found });
+    return ownCopy(found);
+  }
+
+  /** Forgets the files that `isThere` does not hold true for. */
+  retain(isThere: (file: string) => boolean): void {
+    for (const file of this.#known.keys()) if (!isThere(file)) this.#known.delete(file);
+  }
+
+  #readOrRecall(bytes: Uint8Array, circumstances: string, { name, timezone }: Circumstances): FoundDocument {
+    if (this.#cache === NO_CACHE) return readAnew(bytes, name, timezone);
+    const key = cacheKey('document', VERSION, circumstances, bytes);
+    const stored = this.#cache.get(key);
+    const recalled = stored === null ? null : recall(stored, bytes, name.file);
+    if (recalled !== null) return recalled;
+    const found = readAnew(bytes, name, timezone);
+    const text = store(found);
+    if (text !== null) this.#cache.put(key, new TextEncoder().encode(text));
+    return found;
+  }
+}
+
+function readAnew(bytes: Uint8Array, name: DocumentName, timezone: string): FoundDocument {
+  const problems: Problem[] = [];
+  const source = decodeSource(name.file, bytes, problems);
+  const read = source === null ? null : readDocument(source, name, timezone, problems);
+  return { read, problems };
+}
+
+function store({ read, problems }: FoundDocument): string | null {
+  if (read === null) return null;
+  const { body, source, ...document } = read.document;
+  const stored: Stored = { ...read, document, bodyStart: source.length - body.length, problems };
+  return JSON.stringify(stored);
+}
+
+function recall(stored: Uint8Array, bytes: Uint8Array, file: string): FoundDocument | null {
+  const text = decodeSource(file, bytes, [])?.text;
+  if (text === undefined) return null;
+  const { bodyStart, problems, document, ...read } = JSON.parse(new TextDecoder().decode(stored)) as Stored;
+  const whole: Document = { ...document, body: text.slice(bodyStart), source: text };
+  return { read: { ...read, document: whole }, problems };
+}
+
+/** Later steps of the reading set fields of the document: its path, its section, its image. */
+function ownCopy({ read, problems }: FoundDocument): FoundDocument {
+  return { read: read === null ? null : { ...read, document: { ...read.document } }, problems };
+}

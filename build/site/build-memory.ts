@@ -1,0 +1,51 @@
+/**
+ * What one build leaves to the next in the same process: the development server builds the same site again with
+ * each save, and most of it is the same. Everything in here is held against all that it was made of before it
+ * is used again, so a build with memory gives the same as one without.
+ */
+
+import type { Resource } from '../bundle/resource.ts';
+import { type ContentCache, NO_CACHE } from '../cache/content-cache.ts';
+import { DocumentReader } from '../content/document-reader.ts';
+import { FileMemory } from '../content/file-memory.ts';
+import type { SiteContent } from '../content/model.ts';
+import type { DocumentSummary } from '../markdown/render.types.ts';
+import { ArticleCache } from './article-cache.ts';
+import { Latest, Memo } from './memo.ts';
+import type { RelatedPosts } from './related/related-posts.ts';
+import type { KeptArticle } from './render-document.ts';
+import type { SiteContext } from './site-context.ts';
+
+export class BuildMemory {
+  readonly files: FileMemory = new FileMemory();
+  readonly reader: DocumentReader;
+  readonly articleCache: ArticleCache;
+  /** By path. */
+  readonly articles: Map<string, KeptArticle> = new Map();
+  readonly latest: Latest = new Latest();
+  readonly summaries: Memo<DocumentSummary> = new Memo();
+  readonly pages: Memo<Resource> = new Memo();
+  readonly feeds: Memo<[string, Resource][]> = new Memo();
+  readonly feedArticles: Memo<string> = new Memo();
+  readonly related: Memo<RelatedPosts> = new Memo();
+  readonly resolvers: Memo<SiteContext['resolve']> = new Memo();
+
+  /** `cache` is what earlier processes left. */
+  constructor(cache: ContentCache = NO_CACHE) {
+    this.reader = new DocumentReader(cache);
+    this.articleCache = new ArticleCache(cache);
+  }
+
+  /** The content, its parts identical with those of the build before wherever they say the same. */
+  keep(content: SiteContent): SiteContent {
+    const { latest } = this;
+    return {
+      ...content,
+      config: latest.keep('config', content.config),
+      nav: latest.keep('nav', content.nav),
+      theme: latest.keep('theme', content.theme),
+      documents: content.documents.map((document) => latest.keep(`document ${document.file}`, document)),
+      assets: content.assets.map((asset) => latest.keep(`asset ${asset.file}`, asset)),
+    };
+  }
+}
