@@ -11,6 +11,7 @@ import type { HttpComponent } from '../host/component.ts';
 import type { IsolatedComponent } from '../host/isolated.ts';
 import { nativeComponent } from '../host/native-component.ts';
 import type { Mount } from '../host/server.ts';
+import { BuildMemory } from '../site/build-memory.ts';
 import { type BuildResult, buildSite } from '../site/build-site.ts';
 import { asOfTime } from './as-of.ts';
 import { CONTENT_CACHE } from './cache-folder.ts';
@@ -29,15 +30,18 @@ export async function runDev(options: OptionValues, terminal: Terminal): Promise
   const content = resolve(option.text(options, 'content', 'content'));
   let site: HttpComponent | null = null;
   let api: IsolatedComponent | null = null;
+  // What earlier commands kept serves the first build; from then on the process remembers for itself.
   const cache = await openCache(resolve(CONTENT_CACHE));
+  const memory = new BuildMemory(cache);
   const rebuild = async (): Promise<void> => {
     const started = performance.now();
     const result = await buildSite({
       content,
       exclude: [],
       asOf: asOfTime(options, process.env),
-      cache,
-      compress: false,
+      memory,
+      // The author waits for it, and sees neither compressed forms nor social cards.
+      quick: true,
     });
     const built = result.result;
     const made =
@@ -49,6 +53,7 @@ export async function runDev(options: OptionValues, terminal: Terminal): Promise
     }
   };
   await rebuild();
+  await cache.save();
   // What a mount serves is looked up at each request, since a save replaces it; whether the folder has an API
   // is settled here, at the start.
   const mounts: Mount[] = [

@@ -46,11 +46,9 @@ export interface BuildInput {
   drafts?: boolean;
   /** What builds keep of their work; without it all is done anew. It is saved at the end. */
   cache?: ContentCache;
-  /** For a server on the author's own machine: false gives no compressed forms. */
-  compress?: boolean;
   /** What the last build in this process left, of whatever folder. It has a cache of its own. */
   memory?: BuildMemory;
-  /** For those who only want to know: no compressed forms, no social cards. */
+  /** For those who only want to know, or to look at it on their own machine: no compressed forms, no social cards. */
   quick?: boolean;
   /** Say what works otherwise than in mdcms too, among the problems. */
   notes?: boolean;
@@ -112,10 +110,7 @@ export async function buildSite(input: BuildInput): Promise<BuildResult> {
   };
   const asOf = typeof input.asOf === 'number' ? input.asOf : input.asOf(content.config.timezone);
   const moments = publicationMoments(content, asOf);
-  const coder =
-    input.quick === true || input.compress === false
-      ? null
-      : new BodyCoder(levelsFor(content.documents.length), cache);
+  const coder = input.quick === true ? null : new BodyCoder(levelsFor(content.documents.length), cache);
   // Compression begins while the next page is rendered.
   const offer = ({ bodies }: Resource): void => {
     for (const { body, type } of bodies) coder?.forms(body, type);
