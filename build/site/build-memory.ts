@@ -14,7 +14,9 @@ import { ArticleCache } from './article-cache.ts';
 import { Latest, Memo } from './memo.ts';
 import type { RelatedPosts } from './related/related-posts.ts';
 import type { KeptArticle } from './render-document.ts';
+import type { SecuredBefore } from './secure-versions.ts';
 import type { SiteContext } from './site-context.ts';
+import type { ThemeAssets } from './theme-assets.ts';
 
 export class BuildMemory {
   readonly files: FileMemory = new FileMemory();
@@ -28,6 +30,8 @@ export class BuildMemory {
   readonly feeds: Memo<[string, Resource][]> = new Memo();
   readonly feedArticles: Memo<string> = new Memo();
   readonly related: Memo<RelatedPosts> = new Memo();
+  readonly secured: SecuredBefore = new WeakMap();
+  readonly themes: Memo<ThemeAssets> = new Memo();
   readonly resolvers: Memo<SiteContext['resolve']> = new Memo();
 
   /** `cache` is what earlier processes left. */

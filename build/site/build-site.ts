@@ -91,7 +91,9 @@ export async function buildSite(input: BuildInput): Promise<BuildResult> {
   const content = memory.keep(visible);
   const assets = assetSet(content.assets);
   const styleFiles = findStyleFiles(servedFiles(content, assets), content.config, content.theme);
-  const theme = themeAssets(content, styleFiles);
+  const theme = memory.themes.get('theme', [content.config, content.theme, styleFiles], () =>
+    themeAssets(content, styleFiles),
+  );
   const found = [
     ...unread,
     ...content.problems,
@@ -117,10 +119,8 @@ export async function buildSite(input: BuildInput): Promise<BuildResult> {
   };
   const versions = timeline(asOf, moments, (now) => snapshotAt(context, fixed, now, offer));
   const safety = { scripts: theme.inlineScripts, extension: content.config.csp };
-  const secured = secureVersions(versions, safety, {
-    documents: context.documents.values(),
-    assets: content.assets,
-  });
+  const authored = { documents: context.documents.values(), assets: content.assets };
+  const secured = secureVersions(versions, safety, authored, memory.secured);
   const rules = applyAuthorRules(tree, secured.versions, content.config.url);
   const anchors = brokenAnchors(context.pendingAnchors, context.anchors);
   const problems = sortProblems(

@@ -8,6 +8,7 @@ import { createProblem, type Place, type Problem, wholeFile } from '../content/p
 import { SourceText } from '../content/source-text.ts';
 import type { Blocked } from './policy/page-policy.ts';
 import { type SafetyOptions, secureResource } from './safety-headers.ts';
+import { sameData } from './same-data.ts';
 import type { TimedResource } from './timeline.ts';
 
 /** The author's files, to say where in them something stands. */
@@ -16,11 +17,21 @@ export interface Authored {
   assets: readonly Asset[];
 }
 
-/** The site's versions with safety headers. The problems are warnings: the pages can be shown. */
+/** Resources that were secured before, and what was found in them. */
+export type SecuredBefore = WeakMap<
+  Resource,
+  { options: SafetyOptions; isFile: boolean; secured: Resource; blocked: readonly Blocked[] }
+>;
+
+/**
+ * The site's versions with safety headers. The problems are warnings: the pages can be shown. `before` is what
+ * earlier builds secured, and is added to.
+ */
 export function secureVersions(
   versions: ReadonlyMap<string, TimedResource[]>,
   options: SafetyOptions,
   { documents, assets }: Authored,
+  before: SecuredBefore = new WeakMap(),
 ): { versions: Map<string, TimedResource[]>; problems: Problem[] } {
   const problems: Problem[] = [];
   const documentAt = new Map([...documents].map((document) => [document.path, document]));
@@ -32,14 +43,18 @@ export function secureVersions(
     const known = done.get(resource);
     if (known !== undefined) return known;
     const isFile = resource.bodies.some(({ body }) => fileBodies.has(body));
-    const secured = secureResource(
-      resource,
-      options,
-      (blocked) => problems.push(toProblem(blocked, placeOf(blocked, documentAt.get(path), files.get(path)))),
-      isFile,
-    );
-    done.set(resource, secured);
-    return secured;
+    let found = before.get(resource);
+    if (found?.isFile !== isFile || !sameData(found.options, options)) {
+      const blocked: Blocked[] = [];
+      const secured = secureResource(resource, options, (part) => blocked.push(part), isFile);
+      found = { options, isFile, secured, blocked };
+      before.set(resource, found);
+    }
+    for (const part of found.blocked) {
+      problems.push(toProblem(part, placeOf(part, documentAt.get(path), files.get(path))));
+    }
+    done.set(resource, found.secured);
+    return found.secured;
   };
   const secured = new Map<string, TimedResource[]>();
   for (const [path, list] of versions) {

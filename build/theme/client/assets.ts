@@ -33,7 +33,16 @@ export function clientAssets(): ClientAsset[] {
  */
 export function inlineScripts(page: Pick<PageView, 'kind'>): string[] {
   const names = page.kind === 'home' ? INLINE : INLINE.slice(0, 1);
-  return names.map((name) => new TextDecoder().decode(script(name)).trimEnd());
+  return names.map(inlineText);
+}
+
+/** Text of the inline scripts, which every page asks for. */
+const inlineTexts = new Map<string, string>();
+
+function inlineText(name: string): string {
+  const text = inlineTexts.get(name) ?? new TextDecoder().decode(script(name)).trimEnd();
+  inlineTexts.set(name, text);
+  return text;
 }
 
 /** The text of a service worker; `service-worker` reads its settings from `self.COLDPRESS`. */

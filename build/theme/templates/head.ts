@@ -1,4 +1,5 @@
 /** The head: what a browser needs first stands first. */
+import type { Theme } from '../../content/model.ts';
 import { inlineScripts } from '../client/assets.ts';
 import { attributes, type Html, html, jsonForScript, raw } from '../html.ts';
 import { formatColour } from '../style/colour.ts';
@@ -47,13 +48,25 @@ function appLinks({ manifest, touchIcon }: AppView): Html {
 /** The colour of the browser's own bars, as the header's. */
 function themeColours({ config, theme, app }: SiteView): Html {
   if (app) return html`<meta name="theme-color" content="${app.colour}">`;
-  const surface = (mode: 'light' | 'dark'): string => formatColour(resolvePalette(theme[mode], mode).surface);
+  const surface = (mode: 'light' | 'dark'): string => surfaceColour(theme, mode);
   if (config.defaultTheme !== 'system') {
     return html`<meta name="theme-color" content="${surface(config.defaultTheme)}">`;
   }
   return html`
     <meta name="theme-color" content="${surface('light')}" media="(prefers-color-scheme: light)">
     <meta name="theme-color" content="${surface('dark')}" media="(prefers-color-scheme: dark)">`;
+}
+
+/** Worked out once for a theme, which all pages share. */
+const surfaces: Record<'light' | 'dark', WeakMap<Theme, string>> = {
+  light: new WeakMap(),
+  dark: new WeakMap(),
+};
+
+function surfaceColour(theme: Theme, mode: 'light' | 'dark'): string {
+  const colour = surfaces[mode].get(theme) ?? formatColour(resolvePalette(theme[mode], mode).surface);
+  surfaces[mode].set(theme, colour);
+  return colour;
 }
 
 function withSafeUrl(link: Record<string, string>): Record<string, string> {
