@@ -125,7 +125,7 @@ function write(folder: string, file: string, content: string | Uint8Array): void
 /** All that a build gives, in a form in which a difference can be read. */
 function outcome({ problems, result }: BuildResult): unknown {
   if (result === null) return { problems };
-  return { problems, manifest: result.manifest, pack: Buffer.from(result.pack).toString('base64') };
+  return { problems, manifest: result.manifest, pack: Buffer.concat(result.pack).toString('base64') };
 }
 
 const START = {
