@@ -16,7 +16,7 @@ import {
 import type { Coding } from './manifest.ts';
 
 /** Raised when the same body, levels and libraries would give other forms. */
-const FORMAT = 1;
+const FORMAT = 2;
 /** A body of so many bytes is worth a message for each of its codings, so that two threads share them. */
 const LARGE = 1 << 20;
 
@@ -71,16 +71,17 @@ export class BodyCoder {
     const key = cacheKey('coded', FORMAT, id, JSON.stringify(this.#levels), LIBRARIES);
     const cached = this.#cache.get(key);
     const decoded = cached === null ? null : decodeForms(cached);
-    const forms = decoded === null ? this.#make(identity, codings, key) : [identity, ...decoded];
+    const forms = decoded === null ? this.#make(identity, codings, key) : worthServing(identity, decoded);
     this.#byContent.set(id, forms);
     return forms;
   }
 
   async #make(identity: CodedBody, codings: Coding[], key: string): Promise<CodedBody[]> {
     const jobs = identity.bytes.length < LARGE ? [codings] : codings.map((coding) => [coding]);
-    const coded = await Promise.all(jobs.map((job) => this.#threads.code(identity.bytes, job)));
-    const forms = worthServing(identity, coded.flat());
-    this.#cache.put(key, encodeForms(forms.slice(1)));
-    return forms;
+    const parts = await Promise.all(jobs.map((job) => this.#threads.code(identity.bytes, job)));
+    const coded = parts.flatMap((part) => decodeForms(part) ?? []);
+    const [only] = parts;
+    this.#cache.put(key, parts.length === 1 && only !== undefined ? only : encodeForms(coded));
+    return worthServing(identity, coded);
   }
 }

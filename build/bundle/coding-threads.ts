@@ -7,9 +7,9 @@
 import { availableParallelism } from 'node:os';
 import type { Worker } from 'node:worker_threads';
 import { openThread } from '../threads/open-thread.ts';
-import { decodeForms } from './coded-forms.ts';
+import { encodeForms } from './coded-forms.ts';
 import type { CodedBatch, CodingBatch, CodingThreadData } from './coding-thread.ts';
-import { type CodedBody, type CompressionLevels, compress } from './codings.ts';
+import { type CompressionLevels, compress } from './codings.ts';
 import type { Coding } from './manifest.ts';
 
 /** Bytes of bodies that are sent together. */
@@ -22,7 +22,7 @@ const WAITING = 6;
 interface Job {
   body: Uint8Array;
   codings: Coding[];
-  done: (forms: CodedBody[]) => void;
+  done: (encoded: Uint8Array) => void;
   failed: (error: Error) => void;
 }
 
@@ -43,9 +43,9 @@ export class CodingThreads {
     this.#levels = levels;
   }
 
-  /** The forms of `body` in `codings`, in their order. Work starts when a batch is full, or at the next tick. */
-  code(body: Uint8Array, codings: Coding[]): Promise<CodedBody[]> {
-    const forms = new Promise<CodedBody[]>((done, failed) => {
+  /** The forms of `body` in `codings`, in their order, as coded-forms.ts encodes them. Work starts when a batch is full, or at the next tick. */
+  code(body: Uint8Array, codings: Coding[]): Promise<Uint8Array> {
+    const encoded = new Promise<Uint8Array>((done, failed) => {
       this.#queue.push({ body, codings, done, failed });
     });
     this.#queuedBytes += body.length;
@@ -54,7 +54,7 @@ export class CodingThreads {
       this.#isFlushing = true;
       setImmediate(() => this.#flush());
     }
-    return forms;
+    return encoded;
   }
 
   /** Ends the threads. */
@@ -69,7 +69,7 @@ export class CodingThreads {
     if (this.#threads.length > 0 || this.#queuedBytes > FEW) this.#send(1);
     else {
       for (const { body, codings, done } of this.#takeJobs(this.#queuedBytes)) {
-        done(codings.map((coding) => compress(body, coding, this.#levels)));
+        done(encodeForms(codings.map((coding) => compress(body, coding, this.#levels))));
       }
     }
   }
@@ -140,12 +140,9 @@ export class CodingThreads {
     let at = 0;
     ids.forEach((id, index) => {
       const length = lengths[index] ?? 0;
-      const job = this.#jobs.get(id);
+      this.#jobs.get(id)?.done(forms.subarray(at, at + length));
       this.#jobs.delete(id);
-      const decoded = decodeForms(forms.subarray(at, at + length));
       at += length;
-      if (decoded === null) job?.failed(new Error('a thread sent what are no coded forms'));
-      else job?.done(decoded);
     });
     this.#send(1);
     // Nobody waits for what was offered and not asked for: it does not keep the process alive.

@@ -8,39 +8,43 @@ import type { Manifest } from './manifest.ts';
 /** Characters that are gathered before they are encoded. */
 const BLOCK = 1 << 20;
 
-/** UTF-8 in blocks. Keys stand in the order in which the manifest has them. */
-export function manifestText(manifest: Manifest): Uint8Array[] {
-  const blocks: Uint8Array[] = [];
+/** UTF-8 in blocks, each made when it is asked for. Keys stand in the order in which the manifest has them. */
+export function* manifestText(manifest: Manifest): Generator<Uint8Array, void> {
   let text = '';
-  const write = (more: string): void => {
-    text += more;
-    if (text.length < BLOCK) return;
-    blocks.push(Buffer.from(text));
+  for (const piece of pieces(manifest)) {
+    text += piece;
+    if (text.length < BLOCK) continue;
+    yield Buffer.from(text);
     text = '';
-  };
-  Object.entries(manifest).forEach(([key, value], index) => {
-    write(`${index === 0 ? '{' : ',\n'}${JSON.stringify(key)}:`);
-    if (Array.isArray(value)) writeLines('[', value, (item) => JSON.stringify(item), ']', write);
-    else if (key === 'bodies') {
-      const bodies = Object.entries(value);
-      writeLines('{', bodies, ([sha, place]) => `"${sha}":${JSON.stringify(place)}`, '}', write);
-    } else write(JSON.stringify(value));
-  });
-  write('}\n');
-  blocks.push(Buffer.from(text));
-  return blocks;
+  }
+  yield Buffer.from(text);
 }
 
-function writeLines<Item>(
+function* pieces(manifest: Manifest): Generator<string, void> {
+  let before = '{';
+  for (const [key, value] of Object.entries(manifest)) {
+    yield `${before}${JSON.stringify(key)}:`;
+    before = ',\n';
+    if (Array.isArray(value)) {
+      yield* lines('[', value, (item) => JSON.stringify(item), ']');
+    } else if (key === 'bodies') {
+      yield* lines('{', Object.entries(value), ([sha, place]) => `"${sha}":${JSON.stringify(place)}`, '}');
+    } else yield JSON.stringify(value);
+  }
+  yield '}\n';
+}
+
+function* lines<Item>(
   open: string,
   items: readonly Item[],
   toText: (item: Item) => string,
   close: string,
-  write: (text: string) => void,
-): void {
-  write(open);
-  items.forEach((item, index) => {
-    write(`${index === 0 ? '' : ','}\n${toText(item)}`);
-  });
-  write(close);
+): Generator<string, void> {
+  yield open;
+  let before = '\n';
+  for (const item of items) {
+    yield before + toText(item);
+    before = ',\n';
+  }
+  yield close;
 }

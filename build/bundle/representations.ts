@@ -50,17 +50,16 @@ export async function representationsOf(
     coded.some(({ forms }) => forms.length > 1),
   );
   const ok = resource.status === 200;
-  return coded.flatMap(({ body, forms }) =>
-    forms.map(({ coding, bytes, sha256: sha }): Representation => {
+  return coded.flatMap(({ body, forms }) => {
+    const lastModified = ok ? validDate(body.lastModified) : null;
+    const shared: HeaderPair[] = [pair('cache-control', CACHE_CONTROL[resource.freshness])];
+    if (vary !== null) shared.push(pair('vary', vary));
+    if (lastModified !== null) shared.push(['last-modified', httpDate(lastModified)]);
+    const rest = merge(shared, merge(body.headers, common)).filter(([name]) => !ok || name !== 'etag');
+    return forms.map(({ coding, bytes, sha256: sha }): Representation => {
       store.put(sha, bytes);
       // Half of SHA-256 is more than enough for a validator, and shorter on every answer.
       const etag = ok ? `"${Buffer.from(sha, 'hex').subarray(0, 16).toString('base64url')}"` : null;
-      const lastModified = ok ? validDate(body.lastModified) : null;
-      const headers: HeaderPair[] = [];
-      if (etag !== null) headers.push(['etag', etag]);
-      headers.push(['cache-control', CACHE_CONTROL[resource.freshness]]);
-      if (vary !== null) headers.push(['vary', vary]);
-      if (lastModified !== null) headers.push(['last-modified', httpDate(lastModified)]);
       return {
         type: body.type,
         language: body.language,
@@ -71,12 +70,22 @@ export async function representationsOf(
         lastModified,
         ...withRules(
           bodyHeaders(body, coding, bytes.length, sha, ok),
-          merge(headers, merge(body.headers, common)),
+          etag === null ? rest : [['etag', etag], ...rest],
           rules,
         ),
       };
-    }),
-  );
+    });
+  });
+}
+
+const pairs = new Map<string, HeaderPair>();
+
+/** A field that many representations have: one array for all of them, since a large site has a million. */
+function pair(name: string, value: string): HeaderPair {
+  const line = `${name}: ${value}`;
+  const known = pairs.get(line) ?? [name, value];
+  pairs.set(line, known);
+  return known;
 }
 
 /** Dates are compared as 32 bits of seconds: what was written before 1970 or after 2106 has no such validator. */
@@ -92,14 +101,14 @@ function bodyHeaders(
   ok: boolean,
 ): HeaderPair[] {
   const headers: HeaderPair[] = [
-    ['content-type', contentType(body.type)],
+    pair('content-type', contentType(body.type)),
     ['content-length', String(length)],
   ];
-  if (coding !== 'identity') headers.push(['content-encoding', coding]);
-  if (body.language !== null) headers.push(['content-language', body.language]);
+  if (coding !== 'identity') headers.push(pair('content-encoding', coding));
+  if (body.language !== null) headers.push(pair('content-language', body.language));
   // RFC 9530 §3: the digest of the selected representation, that is of its coded bytes.
   headers.push(['repr-digest', `sha-256=:${Buffer.from(sha, 'hex').toString('base64')}:`]);
-  if (ok) headers.push(['accept-ranges', 'bytes']);
+  if (ok) headers.push(pair('accept-ranges', 'bytes'));
   return headers;
 }
 

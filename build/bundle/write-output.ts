@@ -13,41 +13,50 @@ import { asChunks, type Chunks, lengthOf } from './chunks.ts';
 export interface OutputFile {
   /** From the output folder. */
   name: string;
-  content: string | Uint8Array | Chunks;
+  /** A function makes the chunks while they are written: such a file is written even if it is the same. */
+  content: string | Uint8Array | Chunks | (() => Iterable<Uint8Array>);
+}
+
+export interface WrittenFile {
+  name: string;
+  bytes: number;
 }
 
 const TEMPORARY = /^\..*\.(\d+)\.tmp$/;
 /** Chunks that are handed to the system at once: no more than POSIX lets one call have (IOV_MAX). */
 const AT_ONCE = 1_024;
+/** Bytes after which they are handed over though they are fewer. */
+const AT_MOST = 4 << 20;
 
 /**
  * Writes `files` into the folder `out`, creating it. All are complete before the first is renamed; on an error
  * the temporary files are removed and what was there stays. `obsolete` are names of an earlier build that this
- * one does not have; they are removed.
+ * one does not have; they are removed. Gives all files with their sizes.
  */
 export async function writeOutput(
   out: string,
   files: readonly OutputFile[],
   obsolete: readonly string[] = [],
-): Promise<void> {
+): Promise<WrittenFile[]> {
   await mkdir(out, { recursive: true });
   await removeLeftovers(out);
   const temporary = (name: string): string => join(out, `.${name.replaceAll('/', '-')}.${process.pid}.tmp`);
   try {
-    const isChanged = await Promise.all(
+    const results = await Promise.all(
       files.map(async ({ name, content }) => {
-        const chunks = asChunks(typeof content === 'string' ? Buffer.from(content) : content);
-        if (await isSame(join(out, name), chunks)) return false;
+        const chunks = typeof content === 'function' ? null : toChunks(content);
+        if (chunks !== null && (await isSame(join(out, name), chunks))) {
+          return { name, bytes: lengthOf(chunks), isNew: false };
+        }
         await mkdir(dirname(join(out, name)), { recursive: true });
-        await writeChunks(temporary(name), chunks);
-        return true;
+        const written = typeof content === 'function' ? content() : toChunks(content);
+        return { name, bytes: await writeChunks(temporary(name), written), isNew: true };
       }),
     );
     // One after another without a pause, since the files belong together.
-    files.forEach(({ name }, index) => {
-      if (isChanged[index] === true) renameSync(temporary(name), join(out, name));
-    });
+    for (const { name, isNew } of results) if (isNew) renameSync(temporary(name), join(out, name));
     for (const name of obsolete) await rm(join(out, name), { force: true });
+    return results.map(({ name, bytes }) => ({ name, bytes }));
   } catch (error) {
     await Promise.all(files.map(({ name }) => rm(temporary(name), { force: true })));
     throw error;
@@ -61,12 +70,27 @@ async function removeLeftovers(out: string): Promise<void> {
   }
 }
 
-async function writeChunks(path: string, chunks: Chunks): Promise<void> {
+function toChunks(content: string | Uint8Array | Chunks): Chunks {
+  return asChunks(typeof content === 'string' ? Buffer.from(content) : content);
+}
+
+/** Gives how many bytes there were. */
+async function writeChunks(path: string, chunks: Iterable<Uint8Array>): Promise<number> {
   const file = await open(path, 'w');
+  let written = 0;
   try {
-    for (let first = 0; first < chunks.length; first += AT_ONCE) {
-      await writeAll(file, chunks.slice(first, first + AT_ONCE));
+    let group: Uint8Array[] = [];
+    let size = 0;
+    for (const chunk of chunks) {
+      group.push(chunk);
+      size += chunk.length;
+      if (group.length < AT_ONCE && size < AT_MOST) continue;
+      await writeAll(file, group);
+      written += size;
+      [group, size] = [[], 0];
     }
+    await writeAll(file, group);
+    return written + size;
   } finally {
     await file.close();
   }

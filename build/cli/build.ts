@@ -1,11 +1,10 @@
 /** coldpress build: content → OUT/manifest.json, OUT/bodies.bin, OUT/site.wasm, OUT/spin.toml. */
 
 import { join, resolve } from 'node:path';
-import { asChunks, lengthOf } from '../bundle/chunks.ts';
 import { linkChunks } from '../bundle/link.ts';
 import { manifestText } from '../bundle/manifest-text.ts';
 import { spinToml } from '../bundle/spin-toml.ts';
-import { type OutputFile, writeOutput } from '../bundle/write-output.ts';
+import { type OutputFile, type WrittenFile, writeOutput } from '../bundle/write-output.ts';
 import { openCache } from '../cache/open-cache.ts';
 import { problemsToJson } from '../content/problems-to-json.ts';
 import { loadFrame, type Target } from '../handler/frames.ts';
@@ -36,8 +35,7 @@ export async function runBuild(options: OptionValues, terminal: Terminal): Promi
   const code = reportProblems(problems, site.sources, terminal, { strict: options.strict === true, json });
   if (code !== 0 || site.result === null) return 1;
   const files = await outputFiles(site.result, targets, api);
-  await writeOutput(out, files, api === null ? API_FILES : []);
-  const sizes = files.map(({ name, content }) => ({ name, bytes: sizeOf(content) }));
+  const sizes = await writeOutput(out, files, api === null ? API_FILES : []);
   if (json) {
     const { manifest } = site.result;
     const result = { out, routes: manifest.routes.length, posts: manifest.posts.length, files: sizes };
@@ -68,7 +66,7 @@ export async function outputFiles(
   const source = targets.includes('p2') ? 'site.wasm' : 'site.p3.wasm';
   return [
     { name: 'bodies.bin', content: site.bodies },
-    { name: 'manifest.json', content: manifestText(site.manifest) },
+    { name: 'manifest.json', content: () => manifestText(site.manifest) },
     { name: 'spin.toml', content: spinToml({ name, description, source, extra: api?.toml ?? '' }) },
     ...(api?.files ?? []),
     ...components,
@@ -82,12 +80,7 @@ function parseTargets(text: string): Target[] {
   return known;
 }
 
-function sizeOf(content: OutputFile['content']): number {
-  if (typeof content === 'string') return Buffer.byteLength(content);
-  return lengthOf(asChunks(content));
-}
-
-function summary(site: BuiltSite, out: string, sizes: { name: string; bytes: number }[]): string {
+function summary(site: BuiltSite, out: string, sizes: readonly WrittenFile[]): string {
   const { posts, pages, routes } = site.manifest;
   const lines = sizes.map(({ name, bytes }) => `  ${join(out, name)}  ${Math.ceil(bytes / 1024)} KiB`);
   return `${posts.length} posts, ${pages.length} pages, ${routes.length} routes\n${lines.join('\n')}\n`;

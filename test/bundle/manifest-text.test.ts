@@ -5,7 +5,7 @@ import type { Manifest } from '../../build/bundle/manifest.ts';
 import { manifestText } from '../../build/bundle/manifest-text.ts';
 import { makeFixtureSite } from '../serve/fixture-site.ts';
 
-const text = (manifest: Manifest): string => Buffer.concat(manifestText(manifest)).toString();
+const text = (manifest: Manifest): string => Buffer.concat([...manifestText(manifest)]).toString();
 
 describe('the text of a manifest', () => {
   const { manifest } = makeFixtureSite();
@@ -31,7 +31,7 @@ describe('the text of a manifest', () => {
     const markdown = '𝄞'.repeat(400_000);
     const post = { html: '', markdown, text: '' } as unknown as Manifest['posts'][number];
     const large = { ...manifest, posts: Array.from({ length: 12 }, () => post) };
-    const blocks = manifestText(large);
+    const blocks = [...manifestText(large)];
     assert.ok(blocks.length > 5);
     for (const block of blocks) assert.ok(block.length < 8 << 20);
     assert.deepEqual(JSON.parse(text(large)), JSON.parse(JSON.stringify(large)));

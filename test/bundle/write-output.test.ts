@@ -37,6 +37,21 @@ describe('writing the output', () => {
     assert.deepEqual((await readdir(out)).sort(), ['a.txt', 'b.bin', 'c.bin', 'd.bin']);
   });
 
+  it('writes what is made while it is written, and says how long it was', async () => {
+    const make = function* (): Generator<Uint8Array> {
+      for (let index = 0; index < 5_000; index++) yield bytes(String(index % 10).repeat(2_000));
+    };
+    const sizes = await writeOutput(out, [
+      { name: 'made', content: make },
+      { name: 'text', content: 'ü' },
+    ]);
+    assert.deepEqual(sizes, [
+      { name: 'made', bytes: 10_000_000 },
+      { name: 'text', bytes: 2 },
+    ]);
+    assert.deepEqual(await readFile(join(out, 'made')), Buffer.concat([...make()]));
+  });
+
   const changes: [string, string, Uint8Array[], boolean][] = [
     ['the same content in other chunks', 'one two', [bytes('one'), bytes(' tw'), bytes('o')], false],
     ['another byte', 'one two', [bytes('one'), bytes(' twO')], true],

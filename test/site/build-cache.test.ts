@@ -50,7 +50,8 @@ describe('a build with a cache', () => {
     const files = await outputFiles(result, ['p2']);
     const hashes = files.map(({ name, content: parts }) => {
       const sha = createHash('sha256');
-      for (const part of Array.isArray(parts) ? parts : [parts]) sha.update(part as Uint8Array | string);
+      const chunks = typeof parts === 'function' ? parts() : Array.isArray(parts) ? parts : [parts];
+      for (const part of chunks) sha.update(part as Uint8Array | string);
       return `${name} ${sha.digest('hex')}`;
     });
     return { files: hashes, ...count };
