@@ -32,25 +32,26 @@ export interface ManifestInput {
   headerRulesFor: (path: string) => HeaderRule[];
 }
 
-/** Bodies are put into `store`; the manifest names them by hash. */
+/** Bodies are put into `store`; the manifest names them by hash. `onRoute` hears of each route that is done. */
 export async function makeManifest(
   input: ManifestInput,
   store: BodyStore,
   encode: Encoder,
+  onRoute: (done: number, total: number) => void = () => {},
 ): Promise<{ manifest: Manifest; bodies: Uint8Array[] }> {
   const paths = [...input.timeline.keys()].sort();
+  let done = 0;
   const routes = await Promise.all(
     paths.map(async (path): Promise<Route> => {
       const versions = input.timeline.get(path) ?? [];
       const headers: PathHeaders = { common: input.common, rules: input.headerRulesFor(path) };
-      return {
-        path,
-        versions: await Promise.all(
-          versions.map((version) =>
-            toVersion(withRedirectForm(version, headers, input.answers.redirect), headers, store, encode),
-          ),
+      const made = await Promise.all(
+        versions.map((version) =>
+          toVersion(withRedirectForm(version, headers, input.answers.redirect), headers, store, encode),
         ),
-      };
+      );
+      onRoute(++done, paths.length);
+      return { path, versions: made };
     }),
   );
   const answers = {} as Record<AnswerName, Version>;

@@ -13,6 +13,7 @@ import { asOfTime } from './as-of.ts';
 import { CONTENT_CACHE } from './cache-folder.ts';
 import type { ExitCode, Terminal } from './command.ts';
 import * as option from './options.ts';
+import { progressBar } from './progress-bar.ts';
 import { reportProblems } from './report.ts';
 import { API_FILES, buildSiteApi, type SiteApi } from './site-api.ts';
 import { type OptionValues, UsageError } from './usage.ts';
@@ -22,8 +23,10 @@ export async function runBuild(options: OptionValues, terminal: Terminal): Promi
   const content = resolve(option.text(options, 'content', 'content'));
   const out = resolve(option.text(options, 'out', 'dist'));
   const targets = parseTargets(option.text(options, 'target', 'p2'));
+  const bar = progressBar(terminal);
   const site = await buildSite({
     content,
+    progress: bar.show,
     exclude: [out],
     asOf: asOfTime(options, process.env),
     cache: await openCache(resolve(CONTENT_CACHE)),
@@ -31,11 +34,14 @@ export async function runBuild(options: OptionValues, terminal: Terminal): Promi
   const json = options.json === true;
   const { api, problems: apiProblems } =
     site.result === null ? { api: null, problems: [] } : await buildSiteApi(content, site.result.manifest);
+  bar.end();
   const problems = [...site.problems, ...apiProblems];
   const code = reportProblems(problems, site.sources, terminal, { strict: options.strict === true, json });
   if (code !== 0 || site.result === null) return 1;
+  bar.show('writing', 0, 0);
   const files = await outputFiles(site.result, targets, api);
   const sizes = await writeOutput(out, files, api === null ? API_FILES : []);
+  bar.end();
   if (json) {
     const { manifest } = site.result;
     const result = { out, routes: manifest.routes.length, posts: manifest.posts.length, files: sizes };

@@ -35,6 +35,9 @@ import { themeAssets } from './theme-assets.ts';
 import { timeline } from './timeline.ts';
 import { webApp } from './web-app.ts';
 
+/** Hears of a stage of the build, how many of its steps are done, and how many there are; 0: nobody knows. */
+export type Progress = (stage: string, done: number, total: number) => void;
+
 export interface BuildInput {
   /** The content folder. */
   content: string;
@@ -48,6 +51,8 @@ export interface BuildInput {
   cache?: ContentCache;
   /** What the last build in this process left, of whatever folder. It has a cache of its own. */
   memory?: BuildMemory;
+  /** Hears how far the build has come. */
+  progress?: Progress;
   /** For those who only want to know, or to look at it on their own machine: no compressed forms, no social cards. */
   quick?: boolean;
   /** Say what works otherwise than in mdcms too, among the problems. */
@@ -75,7 +80,8 @@ export interface BuildResult {
 
 /** Reads and builds. Whatever is wrong with the content is in `problems`; nothing is thrown for it. */
 export async function buildSite(input: BuildInput): Promise<BuildResult> {
-  const { cache = NO_CACHE } = input;
+  const { cache = NO_CACHE, progress = () => {} } = input;
+  progress('reading', 0, 0);
   const memory = input.memory ?? new BuildMemory(cache);
   const { tree, problems: unread } = await readTree(input.content, {
     exclude: input.exclude,
@@ -114,7 +120,11 @@ export async function buildSite(input: BuildInput): Promise<BuildResult> {
   const moments = publicationMoments(content, asOf);
   const coder = input.quick === true ? null : new BodyCoder(levelsFor(content.documents.length), cache);
   // Compression begins while the next page is rendered.
+  const pages = content.documents.length;
+  let offered = 0;
   const offer = ({ bodies }: Resource): void => {
+    // Each document is a page and its Markdown; lists and feeds come last.
+    progress('rendering', Math.floor(++offered / 2), pages);
     for (const { body, type } of bodies) coder?.forms(body, type);
   };
   const versions = timeline(asOf, moments, (now) => snapshotAt(context, fixed, now, offer));
@@ -161,7 +171,9 @@ export async function buildSite(input: BuildInput): Promise<BuildResult> {
     },
     store,
     coder === null ? uncompressed : (body, type) => coder.forms(body, type),
+    (done, total) => progress('compressing', done, total),
   );
+  progress('packing', 0, 0);
   await Promise.all([coder?.close(), cache.save()]);
   const pack = packChunks(manifest, (sha) => store.get(sha));
   return { ...outcome, result: { manifest, bodies, pack } };
