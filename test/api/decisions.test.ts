@@ -62,13 +62,15 @@ describe('the weight of a language', () => {
     ['en', 'en', 1],
     ['EN', 'en-gb', 1],
     ['en-GB', 'en', 1],
-    ['en-GB', 'en-US', 0],
+    ['en-GB', 'en-US', 0.001],
     ['nb, en;q=0.3', 'en', 0.3],
     ['nb, *;q=0.2', 'de', 0.2],
     ['en;q=0.9, en-US;q=0.1', 'en-US', 0.1],
     ['*, de;q=0', 'de', 0],
-    ['de', 'en', 0],
-    ['e', 'en', 0],
+    ['de', 'en', 0.001],
+    ['de, *;q=0', 'en', 0],
+    ['de, en;q=0', 'en-GB', 0],
+    ['e', 'en', 0.001],
     ['not a range;q=1, en;q=0.5', 'en', 0.5],
   ];
   for (const [header, language, quality] of cases) {
@@ -243,6 +245,7 @@ describe('recommendations', () => {
       ['titled', 4],
       ['description', 2],
       ['text', 1],
+      ['norwegian', 0.008],
     ]);
   });
 
@@ -254,6 +257,14 @@ describe('recommendations', () => {
     assert.deepEqual(rank(['tea'], 'en, nb;q=0.25').at(0), ['tagged', 8]);
     assert.deepEqual(rank(['tea'], 'en, nb;q=0.25').at(3), ['norwegian', 2]);
     assert.ok(!rank(['tea'], 'en, nb;q=0').some(([slug]) => slug === 'norwegian'));
+  });
+
+  it('whoever names no language of the site gets all the same', () => {
+    assert.deepEqual(
+      slugs(rankPosts(posts, [], parseAcceptLanguage('fr')).map(({ post }) => post)),
+      slugs(posts),
+    );
+    assert.deepEqual(rank(['tea'], 'fr, *;q=0'), []);
   });
 
   it('the reasons say what was found where', () => {

@@ -204,7 +204,7 @@ export const RECOMMENDATIONS: Case[] = [
     request: get('/api/recommendations?interest=tools', { 'accept-language': 'en' }),
     status: 200,
     headers: { vary: 'accept-language', 'set-cookie': null, 'cache-control': OPEN },
-    slugs: ['2021/grinders', 'latte-art', 'flat', 'café au lait'],
+    slugs: ['2021/grinders', 'latte-art', 'flat', 'café au lait', 'kaffe'],
   },
   {
     title: 'a language that is preferred comes before one that is tolerated',
@@ -217,6 +217,12 @@ export const RECOMMENDATIONS: Case[] = [
     request: get('/api/recommendations?language=nb-NO', { 'accept-language': 'en' }),
     status: 200,
     headers: { vary: null },
+    slugs: ['kaffe', 'latte-art', 'flat', '2021/grinders', 'café au lait'],
+  },
+  {
+    title: 'a language that is refused is left out',
+    request: get('/api/recommendations', { 'accept-language': 'nb, *;q=0' }),
+    status: 200,
     slugs: ['kaffe'],
   },
   {
