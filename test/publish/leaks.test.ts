@@ -132,6 +132,58 @@ async function findEverything(host: Host, { documents }: BuiltSecrets, now: numb
   }
 }
 
+/** Every public post leads to the public posts on either side of it, and to no other. */
+async function findNeighbours(host: Host, { documents }: BuiltSecrets, now: number): Promise<void> {
+  const posts = documents
+    .filter((document) => document.file.startsWith('posts/') && isPublic(document, now))
+    .sort((a, b) => (a.from ?? 0) - (b.from ?? 0))
+    .map(({ file }) => pathOf(file));
+  for (const [index, path] of posts.entries()) {
+    const page = seen(await get(host, path, now, []));
+    const leadsTo = (rel: string): string | undefined =>
+      new RegExp(`<a rel="${rel}" href="([^"]*)"`).exec(page)?.[1];
+    assert.equal(leadsTo('prev'), posts[index - 1], `before ${path}`);
+    assert.equal(leadsTo('next'), posts[index + 1], `after ${path}`);
+  }
+}
+
+/** The entity tags of the lists, feeds and indexes, by path. */
+async function entityTags(host: Host, now: number): Promise<ReadonlyMap<string, string>> {
+  const tags = new Map<string, string>();
+  for (const path of INDEXES) {
+    const { headers } = await get(host, path, now, []);
+    const tag = headers.find(([name]) => name.toLowerCase() === 'etag')?.[1];
+    assert.ok(tag !== undefined, `${path} has no ETag`);
+    tags.set(path, tag);
+  }
+  return tags;
+}
+
+/** What a reader who kept everything is told, asking again with the tags of then. */
+async function findRevalidated(
+  host: Host,
+  tags: ReadonlyMap<string, string>,
+  now: number,
+  expected: 200 | 304,
+): Promise<void> {
+  for (const [path, tag] of tags) {
+    const { status } = await get(host, path, now, [['If-None-Match', tag]]);
+    assert.equal(status, expected, path);
+  }
+}
+
+/** A feed reader that keeps dates: a feed was modified when a post in it last came or went. */
+async function findFeedsDated(host: Host, moment: number): Promise<void> {
+  const date = new Date(moment * 1000).toUTCString();
+  for (const path of ['/feed.xml', '/atom.xml', '/feed.json', '/tags/shared/feed.xml']) {
+    const asked = async (now: number): Promise<number> =>
+      (await get(host, path, now, [['If-Modified-Since', date]])).status;
+    assert.equal(await asked(moment), 304, path);
+    const { headers } = await get(host, path, moment, []);
+    assert.equal(headers.find(([name]) => name.toLowerCase() === 'last-modified')?.[1], date, path);
+  }
+}
+
 /** No answer may be kept, unasked, beyond the next change of its path; what never changes may be kept. */
 async function findNothingKeptTooLong(
   host: Host,
@@ -192,6 +244,19 @@ describe('a site full of drafts, of posts to come and of posts that were', () =>
           assert.ok(host !== undefined);
           assert.ok((await findNoLeak(host, site(), now)) > 300);
           await findEverything(host, site(), now);
+          await findNeighbours(host, site(), now);
+        });
+      }
+      for (const [name, moment] of [
+        ['first', first],
+        ['second', second],
+      ] as const) {
+        it(`sends lists, feeds and indexes anew at the ${name} change, and not a second before`, async () => {
+          assert.ok(host !== undefined);
+          const tags = await entityTags(host, moment - 2);
+          await findRevalidated(host, tags, moment - 1, 304);
+          await findRevalidated(host, tags, moment, 200);
+          await findFeedsDated(host, moment);
         });
       }
       it('lets nobody keep an answer beyond the next change, whatever the author’s headers say', async () => {
@@ -242,12 +307,18 @@ describe('the same through wasmtime, by the real clock', { skip: whyNoWasmtime()
       const host = await wasmtimeHost(built.pack, target);
       try {
         for (const moment of [moments.first, moments.second]) {
+          const tags = await entityTags(host, 0);
+          await findRevalidated(host, tags, 0, 304);
+          assert.ok(Date.now() / 1000 < moment, 'there was no time to look before the change');
           assert.ok(
             (await askUntil(host, built, moment)) > 50,
             'there was no time to look before the change',
           );
           await wait(Math.max(0, moment * 1000 - Date.now()) + 20);
           await findEverything(host, built, moment);
+          await findNeighbours(host, built, moment);
+          await findRevalidated(host, tags, moment, 200);
+          await findFeedsDated(host, moment);
           await findNoLeak(host, built, moment);
         }
       } finally {
