@@ -61,7 +61,7 @@ describe('the packed package, installed into an empty folder', () => {
     bin = install(folder);
   });
 
-  it('builds a site there, without the compiler', () => {
+  it('builds a site there with its social cards, without the compiler', () => {
     assert.equal(existsSync(join(folder, 'node_modules', 'assemblyscript')), false);
     const content = siteFolder(SMALL_SITE);
     execFileSync(process.execPath, [bin, 'build', '--content', content, '--out', 'dist'], {
@@ -69,6 +69,9 @@ describe('the packed package, installed into an empty folder', () => {
       stdio: 'pipe',
     });
     assert.ok(statSync(join(folder, 'dist', 'site.wasm')).size > 10_000);
+    // The renderer and its font come with the packages that this one depends on.
+    const manifest = readFileSync(join(folder, 'dist', 'manifest.json'), 'utf8');
+    assert.match(manifest, /"\/assets\/coldpress\/cards\/[0-9a-f.]+\.png"/);
   });
 
   it('builds the same bytes as the checkout does', () => {
