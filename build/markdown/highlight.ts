@@ -6,10 +6,12 @@ import { createRequire } from 'node:module';
 import type { HLJSApi, LanguageFn } from 'highlight.js';
 import hljs from 'highlight.js/lib/core';
 import { escapeHtml } from '../theme/html.ts';
+import { MarkupEmitter } from './highlight-markup.ts';
 import { LANGUAGES } from './languages.ts';
 
 /** An instance of our own: what others register or configure does not change our output. */
 const highlighter: HLJSApi = hljs.newInstance();
+highlighter.configure({ __emitter: MarkupEmitter });
 const require: NodeJS.Require = createRequire(import.meta.url);
 
 /** Longer code is left plain: nobody reads it for its colours, and it would hold up the build. */
