@@ -12,6 +12,7 @@ import type { SiteContent } from '../content/model.ts';
 import type { DocumentSummary } from '../markdown/render.types.ts';
 import { ArticleCache } from './article-cache.ts';
 import { Latest, Memo } from './memo.ts';
+import { newVocabularies, type Vocabularies } from './related/rank.ts';
 import type { RelatedPosts } from './related/related-posts.ts';
 import type { KeptArticle } from './render-document.ts';
 import type { SecuredBefore } from './secure-versions.ts';
@@ -30,6 +31,7 @@ export class BuildMemory {
   readonly feeds: Memo<[string, Resource][]> = new Memo();
   readonly feedArticles: Memo<string> = new Memo();
   readonly related: Memo<RelatedPosts> = new Memo();
+  readonly vocabularies: Vocabularies = newVocabularies();
   readonly secured: SecuredBefore = new WeakMap();
   readonly themes: Memo<ThemeAssets> = new Memo();
   readonly resolvers: Memo<SiteContext['resolve']> = new Memo();

@@ -37,7 +37,7 @@ export function createSiteContext(
     documents,
     drafts,
     posts,
-    related: memory.related.get('related', posts, () => relatedPosts(posts)),
+    related: memory.related.get('related', posts, () => relatedPosts(posts, memory.vocabularies)),
     cards: new Map(),
     memory,
     noted: new Set(),

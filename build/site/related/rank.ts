@@ -9,6 +9,7 @@ import type { Document } from '../../content/model.ts';
 import { listSlug } from '../lists/slug.ts';
 import { type Postings, postingsOf } from './postings.ts';
 import { termCounts } from './terms.ts';
+import { countPosts, Vocabulary } from './vocabulary.ts';
 
 /** How many of a post's most telling words count. */
 const WORDS_PER_POST = 12;
@@ -24,8 +25,12 @@ export type Feature = readonly [id: number, weight: number];
  * For each post the `most` posts most like it, best first; of equals the one nearer in time, then the newer.
  * `posts` are newest first. Posts that share nothing are never among them.
  */
-export function rankRelated(posts: readonly Document[], most: number): Document[][] {
-  const { features, count } = featuresOf(posts);
+export function rankRelated(
+  posts: readonly Document[],
+  most: number,
+  vocabularies: Vocabularies = newVocabularies(),
+): Document[][] {
+  const { features, count } = featuresOf(posts, vocabularies);
   const index = postingsOf(features, count);
   const scores = new Float64Array(posts.length);
   return posts.map((_, at) => {
@@ -48,58 +53,52 @@ export function rankRelated(posts: readonly Document[], most: number): Document[
   });
 }
 
+/** What is counted in posts; one that is kept knows the posts that did not change. */
+export interface Vocabularies {
+  words: Vocabulary;
+  tags: Vocabulary;
+}
+
+export function newVocabularies(): Vocabularies {
+  return { words: new Vocabulary(), tags: new Vocabulary() };
+}
+
 /** Tags and words of each post as features, so weighed that every post's vector has length 1. */
-function featuresOf(posts: readonly Document[]): { features: Feature[][]; count: number } {
-  const words = vocabularyOf(posts.map(termCounts));
-  const tags = vocabularyOf(
-    posts.map((post) => new Map(post.tags.flatMap((tag) => listSlug(tag) ?? []).map((slug) => [slug, 1]))),
-  );
+function featuresOf(
+  posts: readonly Document[],
+  { words, tags }: Vocabularies,
+): { features: Feature[][]; count: number } {
+  const wordCounts = words.countAll(posts, termCounts);
+  const tagCounts = tags.countAll(posts, tagsOf);
   // A word that most posts have says nothing; a tag that all share still says that they belong together.
-  const wordRarity = rarities(words, posts.length, posts.length / 2);
-  const tagRarity = rarities(tags, posts.length, posts.length);
+  const wordRarity = rarities(countPosts(wordCounts, words.terms.length), posts.length, posts.length / 2);
+  const tagRarity = rarities(countPosts(tagCounts, tags.terms.length), posts.length, posts.length);
   const features = posts.map((_, at) => {
-    const tagged = (tags.posts[at] ?? []).map(({ term }): Feature => {
-      return [words.terms.length + term, TAG_WEIGHT * (tagRarity[term] ?? 0)];
-    });
-    return normalise([...tagged, ...tellingWords(words, at, wordRarity)].filter(([, weight]) => weight > 0));
+    const tagged: Feature[] = [];
+    const own = tagCounts[at] ?? NONE;
+    for (let entry = 0; entry < own.length; entry += 2) {
+      const tag = own[entry] ?? 0;
+      tagged.push([words.terms.length + tag, TAG_WEIGHT * (tagRarity[tag] ?? 0)]);
+    }
+    const telling = tellingWords(words.terms, wordCounts[at] ?? NONE, wordRarity);
+    return normalise([...tagged, ...telling].filter(([, weight]) => weight > 0));
   });
   return { features, count: words.terms.length + tags.terms.length };
 }
 
-/** The terms of all posts, each by a number of its own. */
-interface Vocabulary {
-  terms: string[];
-  /** In how many posts each stands. */
-  inPosts: number[];
-  posts: { term: number; times: number }[][];
-}
+const NONE = new Uint32Array();
 
-function vocabularyOf(counts: readonly ReadonlyMap<string, number>[]): Vocabulary {
-  const ids = new Map<string, number>();
-  const inPosts: number[] = [];
-  const posts = counts.map((own) => {
-    const entries: { term: number; times: number }[] = [];
-    for (const [term, times] of own) {
-      let id = ids.get(term);
-      if (id === undefined) {
-        id = ids.size;
-        ids.set(term, id);
-        inPosts.push(0);
-      }
-      inPosts[id] = (inPosts[id] ?? 0) + 1;
-      entries.push({ term: id, times });
-    }
-    return entries;
-  });
-  return { terms: [...ids.keys()], inPosts, posts };
+function tagsOf({ tags }: Document): Map<string, number> {
+  return new Map(tags.flatMap((tag) => listSlug(tag) ?? []).map((slug) => [slug, 1]));
 }
 
 /** The words that say most about a post, the heaviest first; of equals the first by code units. */
-function tellingWords({ terms, posts }: Vocabulary, at: number, rarity: Float64Array): Feature[] {
+function tellingWords(terms: readonly string[], counts: Uint32Array, rarity: Float64Array): Feature[] {
   const weighed: Feature[] = [];
-  for (const { term, times } of posts[at] ?? []) {
+  for (let entry = 0; entry < counts.length; entry += 2) {
+    const term = counts[entry] ?? 0;
     const rare = rarity[term] ?? 0;
-    if (rare > 0) weighed.push([term, (1 + Math.log(times)) * rare]);
+    if (rare > 0) weighed.push([term, (1 + Math.log(counts[entry + 1] ?? 1)) * rare]);
   }
   return firstOf(weighed, WORDS_PER_POST, ([a, x], [b, y]) => {
     return y - x || compareCodeUnits(terms[a] ?? '', terms[b] ?? '');
@@ -107,7 +106,7 @@ function tellingWords({ terms, posts }: Vocabulary, at: number, rarity: Float64A
 }
 
 /** ln(1 + N / n) of what stands in n of N posts: in more than one, which relates them, and at most `most`; else 0. */
-function rarities({ inPosts }: Vocabulary, posts: number, most: number): Float64Array {
+function rarities(inPosts: Uint32Array, posts: number, most: number): Float64Array {
   return Float64Array.from(inPosts, (times) =>
     times > 1 && times <= most ? Math.log(1 + posts / times) : 0,
   );
