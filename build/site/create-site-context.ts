@@ -11,7 +11,7 @@ import { Memo } from './memo.ts';
 import { navigationTree } from './navigation.ts';
 import { relatedPosts } from './related/related-posts.ts';
 import { SEARCH_INDEX_PATH, SEARCH_PATH } from './search-page.ts';
-import { listablePosts, type SiteContext } from './site-context.ts';
+import { listablePosts, newestFirst, type SiteContext } from './site-context.ts';
 import type { ThemeAssets } from './theme-assets.ts';
 
 type Resolve = SiteContext['resolve'];
@@ -28,7 +28,7 @@ export function createSiteContext(
   const documents = new Map<string, Document>();
   for (const document of content.documents) if (!document.draft) documents.set(document.file, document);
   const posts = listablePosts(documents.values(), content.config.defaultCategory?.code ?? null);
-  const generated = generatedPaths(posts, content.nav, content.config);
+  const generated = generatedPaths(posts, content.nav, content.config, categoryPosts(content));
   const resolve = memory.resolvers.get('resolver', whatResolves(content, assets, generated), () =>
     resolveToHashed(content, assets, generated),
   );
@@ -48,6 +48,18 @@ export function createSiteContext(
     anchors: new Map(),
     pendingAnchors: [],
   };
+}
+
+/** The posts that each category but the default has, by its code. */
+function categoryPosts({ config, documents }: SiteContent): Map<string, Document[]> {
+  if (!config.categoriesUse || config.defaultCategory === null) return new Map();
+  const own = documents.filter(({ kind, draft, created }) => kind === 'post' && !draft && created !== null);
+  return new Map(
+    config.categories.map(({ code }) => [
+      code,
+      own.filter(({ variant }) => variant === code).sort(newestFirst),
+    ]),
+  );
 }
 
 /** Feeds and sitemap are what a site has posts for; without any it may do without a URL. */

@@ -1,4 +1,5 @@
 /** Every path that the site may answer by itself at some time: what authors may link to though no file is there. */
+import { categoryPath } from '../content/document-name.ts';
 import type { Config, Document, Nav } from '../content/model.ts';
 import { LLMS_FULL_PATH, LLMS_PATH } from './agents/llms-txt.ts';
 import { ROBOTS_PATH } from './crawlers/robots-txt.ts';
@@ -11,25 +12,44 @@ import { paginate } from './lists/paginate.ts';
 import { allLists } from './lists/published-lists.ts';
 import { SEARCH_INDEX_PATH, SEARCH_PATH } from './search-page.ts';
 
-/** The paths for `posts`: all that lists will ever hold, newest first. */
+/**
+ * The paths for `posts`: all that lists will ever hold, newest first. `ofCategories` are those of each category that
+ * is not the default, by its code.
+ */
 export function generatedPaths(
   posts: readonly Document[],
   nav: Pick<Nav, 'sections'>,
   config: Pick<Config, 'url' | 'search' | 'security'>,
+  ofCategories: ReadonlyMap<string, readonly Document[]> = new Map(),
 ): Set<string> {
-  const feeds = (page: string): string[] => FEED_FORMATS.map((format) => feedPath(page, format));
-  const lists = allLists(posts, nav);
   return new Set([
     ROBOTS_PATH,
     LLMS_PATH,
     LLMS_FULL_PATH,
-    ...(config.search ? [SEARCH_PATH, SEARCH_INDEX_PATH] : []),
+    ...(config.search ? [SEARCH_INDEX_PATH] : []),
     ...(config.url === null ? [] : [SITEMAP_PATH]),
     ...(config.security === null ? [] : [SECURITY_PATH]),
-    ...(lists.length === 0 ? [] : [TAGS_PATH, AUTHORS_PATH, SECTIONS_PATH, ARCHIVE_PATH, ...feeds('/')]),
+    ...pathsBelow('', posts, nav, config),
+    ...[...ofCategories].flatMap(([code, own]) => pathsBelow(categoryPath(code, '/'), own, nav, config)),
+  ]);
+}
+
+/** Those of the site (a prefix of '') or of a category: its search, its lists, their feeds. */
+function pathsBelow(
+  prefix: string,
+  posts: readonly Document[],
+  nav: Pick<Nav, 'sections'>,
+  config: Pick<Config, 'search'>,
+): string[] {
+  const feeds = (page: string): string[] => FEED_FORMATS.map((format) => feedPath(page, format));
+  const lists = allLists(posts, nav, prefix);
+  const indexes = [TAGS_PATH, AUTHORS_PATH, SECTIONS_PATH, ARCHIVE_PATH].map((path) => prefix + path);
+  return [
+    ...(config.search ? [prefix + SEARCH_PATH] : []),
+    ...(lists.length === 0 ? [] : [...indexes, ...feeds(prefix === '' ? '/' : prefix)]),
     ...lists.flatMap((list) => [
       ...paginate(list.path, list.posts).map(({ path }) => path),
       ...(hasFeeds(list) ? feeds(list.path) : []),
     ]),
-  ]);
+  ];
 }

@@ -50,8 +50,10 @@ export function pageSurroundings(
   input: SnapshotInput,
   { document, rendered, number }: { document: Document; rendered: Rendered; number: number },
 ): PageSurroundings {
-  const { context, view, publisher, listPaths } = input;
-  const listed = (path: string | null): string | null => (path !== null && listPaths.has(path) ? path : null);
+  const { context, view, publisher, listPaths, prefix } = input;
+  // A category's own list, else the default's.
+  const listed = (path: string | null): string | null =>
+    (path === null ? [] : [prefix + path, path]).find((each) => listPaths.has(each)) ?? null;
   const { author, modified } = document;
   const isPost = document.kind === 'post';
   return {

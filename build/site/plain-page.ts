@@ -1,6 +1,7 @@
 /** A page view with nothing on it but what is named, and a page as the body of a resource. */
 import type { HeaderPair } from '../bundle/manifest.ts';
 import type { ResourceBody } from '../bundle/resource.ts';
+import { languageDirection } from '../content/language.ts';
 import { renderPage } from '../theme/page.ts';
 import type { PageView, SiteView } from '../theme/view.ts';
 
@@ -10,7 +11,7 @@ type Named = Pick<PageView, 'kind' | 'path' | 'title' | 'language'> & Partial<Pa
 export function plainPage(named: Named): PageView {
   return {
     description: '',
-    direction: 'ltr',
+    direction: languageDirection(named.language),
     html: '',
     leadingTitle: null,
     headings: [],

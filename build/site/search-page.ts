@@ -7,24 +7,25 @@ import { type Html, html } from '../theme/html.ts';
 import { languagePack } from '../theme/languages/language.ts';
 import { safeUrl } from '../theme/url.ts';
 import type { NavNode } from '../theme/view.ts';
+import { scopeView } from './categories/page-variants.ts';
 import { pageBody, plainPage } from './plain-page.ts';
 import type { SnapshotInput } from './snapshot-input.ts';
 
-/** Where the page stands, and the index that the search box reads. */
+/** Where the page stands (in a category below its prefix), and the index that the search box reads. */
 export const SEARCH_PATH = '/search';
 export const SEARCH_INDEX_PATH = '/search.json';
 
 /** The page at this instant; null on a site whose author turned the search off. */
 export function searchPage(input: SnapshotInput): [string, Resource] | null {
   const { context, view, summaries, posts } = input;
-  const { config } = context.content;
   if (view.search === null) return null;
-  const { strings } = languagePack(config.language);
+  const { strings } = languagePack(input.language);
+  const path = view.search.page;
   const page = plainPage({
     kind: 'list',
-    path: SEARCH_PATH,
+    path,
     title: strings.search,
-    language: config.language,
+    ...scopeView(input),
     html: view.nav.length === 0 ? '' : renderTree(view.nav).markup,
     posts: summaries.map(({ href, title, description, date }, index) => ({
       href,
@@ -36,13 +37,13 @@ export function searchPage(input: SnapshotInput): [string, Resource] | null {
     // What it lists is found by itself; a list of everything is nothing to find.
     metas: [{ name: 'robots', content: 'noindex, follow' }],
   });
-  const resource = context.memory.pages.get(SEARCH_PATH, [page, view], () => ({
+  const resource = context.memory.pages.get(path, [page, view], () => ({
     status: 200,
     location: null,
     freshness: 'revalidate',
     bodies: [pageBody(view, page, null)],
   }));
-  return [SEARCH_PATH, resource];
+  return [path, resource];
 }
 
 /** The navigation with every section open. */

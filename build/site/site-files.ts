@@ -1,5 +1,6 @@
 /** The files about the site that programs ask for: sitemap, robots.txt, llms.txt, search.json … */
 import type { Resource } from '../bundle/resource.ts';
+import { categoryPath } from '../content/document-name.ts';
 import type { Document } from '../content/model.ts';
 import { pagesInOrder } from '../content/nav.ts';
 import { languagePack } from '../theme/languages/language.ts';
@@ -49,13 +50,18 @@ export function siteFiles(input: SnapshotInput, pages: ReadonlyMap<string, Resou
 
 /** Everything that is a page, by path; a list of everything that can be found is nothing to find. */
 function sitemapPages(input: SnapshotInput, pages: ReadonlyMap<string, Resource>): SitemapPage[] {
-  const { documents, context } = input;
+  const { documents, context, scopes } = input;
+  const searches = new Set([
+    SEARCH_PATH,
+    ...scopes.map(({ category }) => categoryPath(category.code, SEARCH_PATH)),
+  ]);
   const alternates = languageAlternates(documents.values(), context.content.config);
   const byPath = new Map([...documents.values()].map((document) => [document.path, document]));
   return [...pages].flatMap(([path, { status, bodies }]) => {
     const [body] = bodies;
-    if (status !== 200 || body?.type !== 'text/html' || path === SEARCH_PATH) return [];
     const document = byPath.get(path);
+    if (status !== 200 || body?.type !== 'text/html') return [];
+    if (document === undefined && searches.has(path)) return [];
     const others = document === undefined ? [] : (alternates.get(document) ?? []);
     return [{ path, lastModified: body.lastModified, alternates: others }];
   });

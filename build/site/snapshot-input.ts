@@ -33,7 +33,13 @@ export interface SnapshotInput {
   summaries: DocumentSummary[];
   sections: SectionSummary[];
   lists: PublishedList[];
-  /** Every path of `lists`: what a tag or an author's name may link to. */
+  /** When a post of `lists` last appeared, changed or went; null: none ever has. */
+  listsChanged: number | null;
+  /** What stands before the paths of lists, feeds and the search: '', or a category's /nb. */
+  prefix: string;
+  /** The language in which they speak. */
+  language: string;
+  /** Every path of `lists`, in a category the default's too: what a tag or an author's name may link to. */
   listPaths: ReadonlySet<string>;
   /** The kinds of list of which there is at least one. */
   listKinds: ReadonlySet<ListKind>;
@@ -84,6 +90,9 @@ export function snapshotInput(context: SiteContext, now: number): SnapshotInput 
       sectionSummaries(context, scope?.shown ?? documents, scope?.category.code ?? null),
     ),
     lists,
+    listsChanged: lastChange(everPublished, now),
+    prefix: '',
+    language: config.language,
     listPaths: new Set(lists.map(({ path }) => path)),
     listKinds: new Set(lists.map(({ kind }) => kind)),
     series: findSeries(posts),

@@ -70,9 +70,16 @@ export function snapshotAt(
   }
   for (const [path, resource] of fixed.byPath) put(path, resource, path.slice(1));
   for (const [path, resource] of old) yieldTo(path, resource);
-  for (const [path, resource] of ownPages(input, (path) => resources.has(path))) yieldTo(path, resource);
+  const all = inputs.size === 0 ? [input] : [...inputs.values()];
+  for (const each of all) {
+    // What stands in for a variant is the author's too, though it comes after the sitemap.
+    const authored = new Set([...(each.scope?.pages.values() ?? [])].map(({ document }) => document.path));
+    const isTaken = (at: string): boolean => resources.has(at) || authored.has(at);
+    for (const [path, resource] of ownPages(each, isTaken)) yieldTo(path, resource);
+  }
   const pages = new Map([...resources].filter(([path]) => !fixed.byPath.has(path)));
-  for (const [path, resource] of [...allFeeds(input), ...siteFiles(input, pages)]) yieldTo(path, resource);
+  for (const [path, resource] of [...all.flatMap(allFeeds), ...siteFiles(input, pages)])
+    yieldTo(path, resource);
   // After the sitemap: what stands in for a missing variant is the original, and is listed once.
   const ofCategories = categoryResources(inputs);
   for (const [path, resource] of ofCategories.resources) yieldTo(path, resource);

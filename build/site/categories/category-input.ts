@@ -1,10 +1,18 @@
 /** The site at one instant as the readers of a category see it. */
+import { categoryPath } from '../../content/document-name.ts';
 import type { Document } from '../../content/model.ts';
+import { lastChange } from '../changes.ts';
+import { publishedLists } from '../lists/published-lists.ts';
+import { publicationState } from '../publication.ts';
+import { SEARCH_PATH } from '../search-page.ts';
 import { newestFirst, summarise } from '../site-context.ts';
 import { type SnapshotInput, sectionSummaries } from '../snapshot-input.ts';
 import type { CategoryScope } from './category-scope.ts';
 
-/** By category code; the default's is `input` itself. Lists and feeds stay the default's: they are there once. */
+/**
+ * By category code; the default's is `input` itself. A category has lists, feeds and a search of its own below its
+ * prefix: the lists and feeds hold the posts that are written for it, the search all that its readers can reach.
+ */
 export function categoryInputs(input: SnapshotInput): ReadonlyMap<string, SnapshotInput> {
   return new Map(
     input.scopes.map((scope) => [scope.category.code, scope.isDefault ? input : inputOf(input, scope)]),
@@ -17,6 +25,14 @@ function inputOf(input: SnapshotInput, scope: CategoryScope): SnapshotInput {
   const { config } = context.content;
   const { code } = scope.category;
   const posts = postsOf(input, scope);
+  const prefix = categoryPath(code, '/');
+  const isOwn = ({ kind, variant, created }: Document): boolean =>
+    kind === 'post' && variant === code && created !== null;
+  const everPublished = [...context.documents.values()].filter(
+    (document) => isOwn(document) && publicationState(document, input.now) !== 'scheduled',
+  );
+  const own = [...input.documents.values()].filter(isOwn).sort(newestFirst);
+  const lists = publishedLists(own, everPublished, context.content.nav, input.now, prefix);
   const message = scope.category.pageNotFoundMessage ?? config.pageNotFoundMessage;
   return {
     ...input,
@@ -25,6 +41,7 @@ function inputOf(input: SnapshotInput, scope: CategoryScope): SnapshotInput {
       ...view,
       nav: scope.nav,
       home: scope.home,
+      search: view.search === null ? null : { ...view.search, page: prefix + SEARCH_PATH },
       config: { ...config, pageNotFoundMessage: message },
     }),
     posts,
@@ -33,6 +50,12 @@ function inputOf(input: SnapshotInput, scope: CategoryScope): SnapshotInput {
       `summaries ${code}`,
       posts.map((post) => summarise(context, post, scope.language)),
     ),
+    lists,
+    listsChanged: lastChange(everPublished, input.now),
+    prefix,
+    language: scope.language,
+    listPaths: new Set([...input.listPaths, ...lists.map(({ path }) => path)]),
+    listKinds: new Set(lists.map(({ kind }) => kind)),
     sections: latest.keep(`sections ${code}`, sectionSummaries(context, scope.shown, code)),
   };
 }

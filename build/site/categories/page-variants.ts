@@ -29,6 +29,17 @@ export function categoryView(
   };
 }
 
+/** What a page that no document is (a list, the search) says of whose it is, for the page's view. */
+export function scopeView({
+  scope,
+  language,
+}: Pick<SnapshotInput, 'scope' | 'language'>): Required<
+  Pick<PageView, 'language' | 'direction' | 'category'>
+> {
+  const direction = scope?.category.direction === 'rtl' ? 'rtl' : languageDirection(language);
+  return { language, direction, category: scope?.category.code ?? null };
+}
+
 /** The default's document that this one stands in with, or null for a document that is itself. */
 export function standInOriginal({ scope }: SnapshotInput, document: Document): Document | null {
   const page = scope?.pages.get(document.baseFile);

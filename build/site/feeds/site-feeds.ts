@@ -2,7 +2,6 @@
 
 import type { Resource } from '../../bundle/resource.ts';
 import type { Document } from '../../content/model.ts';
-import { languagePack } from '../../theme/languages/language.ts';
 import { absoluteHtml } from '../addresses.ts';
 import type { ListKind, PostList } from '../lists/list.ts';
 import { listTitle } from '../lists/list-titles.ts';
@@ -38,9 +37,20 @@ function isDeclared({ keywords, meta }: Document, tag: string): boolean {
   return written.some((each) => each.trim() === tag);
 }
 
-/** The site's own feeds, which every page leads to; none on a site that has never published a post. */
-export function siteFeeds({ context, changed }: SnapshotInput): FeedLink[] {
+/**
+ * The feeds of the site, or of the category where it has any, which every page leads to; none on a site that has
+ * never published a post.
+ */
+export function siteFeeds(input: SnapshotInput): FeedLink[] {
+  const { context, changed, listsChanged, prefix } = input;
+  if (listsChanged !== null) return [{ page: prefix === '' ? '/' : prefix, title: feedsName(input) }];
   return changed === null ? [] : [{ page: '/', title: context.content.config.sitename }];
+}
+
+/** What the feeds are called: `Harbour`, and in a category `Harbour (Norsk)`. */
+function feedsName({ context, prefix, scope }: SnapshotInput): string {
+  const { sitename } = context.content.config;
+  return prefix === '' || scope === null ? sitename : `${sitename} (${scope.category.name})`;
 }
 
 /** The feeds of a page of `list` (null: a list of lists): its own, then the site's. */
@@ -49,13 +59,19 @@ export function listFeeds(input: SnapshotInput, list: PublishedList | null): Fee
   return [...own, ...siteFeeds(input)];
 }
 
-/** Every feed at this instant, in its three formats. */
+/** Every feed of the site or of a category at this instant, in its three formats. */
 export function allFeeds(input: SnapshotInput): [string, Resource][] {
-  const { context, changed, posts } = input;
-  const { config } = context.content;
-  if (changed === null) return [];
+  const { context, listsChanged, lists, prefix } = input;
+  const config = { ...context.content.config, language: input.language };
+  if (listsChanged === null) return [];
+  const list = { posts: lists.find(({ kind }) => kind === 'posts')?.posts ?? [], changed: listsChanged };
   const sources: FeedSource[] = [
-    { title: config.sitename, description: config.sitedescription, path: '/', list: { posts, changed } },
+    {
+      title: feedsName(input),
+      description: config.sitedescription,
+      path: prefix === '' ? '/' : prefix,
+      list,
+    },
     ...input.lists
       .filter(hasFeeds)
       .map((list) => ({ title: feedTitle(input, list), description: '', path: list.path, list })),
@@ -80,7 +96,6 @@ export function allFeeds(input: SnapshotInput): [string, Resource][] {
   });
 }
 
-function feedTitle({ context }: SnapshotInput, list: PublishedList): string {
-  const { config } = context.content;
-  return `${config.sitename}: ${listTitle(list, languagePack(config.language).strings, config)}`;
+function feedTitle(input: SnapshotInput, list: PublishedList): string {
+  return `${feedsName(input)}: ${listTitle(list, input.context.content.config, input.language)}`;
 }

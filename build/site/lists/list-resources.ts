@@ -2,6 +2,7 @@
 import type { Resource } from '../../bundle/resource.ts';
 import { languagePack, type Strings } from '../../theme/languages/language.ts';
 import type { PostSummaryView, SiteView } from '../../theme/view.ts';
+import { scopeView } from '../categories/page-variants.ts';
 import type { Publisher } from '../crawlers/json-ld.ts';
 import type { Breadcrumb } from '../crawlers/page-facts.ts';
 import { pageHead } from '../crawlers/page-head.ts';
@@ -40,16 +41,16 @@ function postsPage(
   page: ListPage<PublishedList['posts'][number]>,
 ): [string, Resource] {
   const { config } = input.context.content;
-  const { strings } = languagePack(config.language);
+  const { strings } = languagePack(input.language);
   const model: ListModel = {
-    title: pageTitle(listTitle(list, strings, config), page, strings),
+    title: pageTitle(listTitle(list, config, input.language), page, strings),
     path: page.path,
     ways: listWays(input, list.path, strings),
     groups: [],
     posts: page.items.flatMap((post) => postSummary(input, post)),
     pager: { page: page.number, pages: page.count, previous: page.previous, next: page.next },
   };
-  const above = breadcrumbsAbove(list, strings);
+  const above = breadcrumbsAbove(list, input.prefix, strings);
   return listPage(input, { model, shape: 'list', changed: list.changed, list, above });
 }
 
@@ -86,19 +87,25 @@ function listPage(
 ): [string, Resource] {
   const { context, view, publisher } = input;
   const feeds = listFeeds(input, list);
-  const key = { model, shape, changed, feeds, above, view, publisher };
+  const home = input.prefix === '' ? '/' : view.home;
+  const key = { model, shape, changed, feeds, above, home, inScope: scopeView(input), view, publisher };
   return [model.path, context.memory.pages.get(model.path, key, () => makeListPage(key))];
 }
 
 /** All that a page of a list shows. */
 interface ListSurroundings extends Omit<ListPageInput, 'list'> {
   feeds: FeedLink[];
+  /** The first of the breadcrumbs. */
+  home: string;
+  inScope: ReturnType<typeof scopeView>;
   view: SiteView;
   publisher: Publisher;
 }
 
-function makeListPage({ model, shape, changed, feeds, above, view, publisher }: ListSurroundings): Resource {
+function makeListPage(around: ListSurroundings): Resource {
+  const { model, shape, changed, feeds, above, home, inScope, view, publisher } = around;
   const { config } = view;
+  const { language } = inScope;
   const { pager } = model;
   const head = pageHead({
     facts: {
@@ -106,7 +113,7 @@ function makeListPage({ model, shape, changed, feeds, above, view, publisher }: 
       path: model.path,
       title: model.title,
       description: '',
-      language: config.language,
+      language,
       image: null,
       published: null,
       modified: null,
@@ -114,7 +121,7 @@ function makeListPage({ model, shape, changed, feeds, above, view, publisher }: 
       tags: [],
       words: null,
       breadcrumbs: [
-        { title: config.sitename, path: '/' },
+        { title: config.sitename, path: home },
         ...above,
         { title: model.title, path: model.path },
       ],
@@ -127,7 +134,7 @@ function makeListPage({ model, shape, changed, feeds, above, view, publisher }: 
     kind: 'list',
     path: model.path,
     title: model.title,
-    language: config.language,
+    ...inScope,
     html: listHtml(model, shape),
     posts: model.posts,
     pager,
@@ -142,7 +149,7 @@ function makeListPage({ model, shape, changed, feeds, above, view, publisher }: 
       pageBody(view, page, changed),
       {
         type: 'text/markdown',
-        language: config.language,
+        language,
         body: new TextEncoder().encode(listMarkdown(model, config.url)),
         lastModified: changed,
         headers: [],
@@ -159,7 +166,7 @@ function neighbourLinks(pager: ListModel['pager']): Record<string, string>[] {
   ];
 }
 
-function breadcrumbsAbove({ kind, path }: PublishedList, strings: Strings): Breadcrumb[] {
+function breadcrumbsAbove({ kind, path }: PublishedList, prefix: string, strings: Strings): Breadcrumb[] {
   const above = path.slice(0, path.lastIndexOf('/'));
   switch (kind) {
     case 'posts':
@@ -174,7 +181,7 @@ function breadcrumbsAbove({ kind, path }: PublishedList, strings: Strings): Brea
       return [{ title: strings.archive, path: above }];
     case 'month':
       return [
-        { title: strings.archive, path: ARCHIVE_PATH },
+        { title: strings.archive, path: prefix + ARCHIVE_PATH },
         { title: above.slice(above.lastIndexOf('/') + 1), path: above },
       ];
   }

@@ -1,11 +1,16 @@
-/** What the lists are called, in the site's language. */
+/** What the lists are called, in the site's language or a category's. */
 import type { Config } from '../../content/model.ts';
 import { formatMonth } from '../../theme/dates.ts';
-import type { Strings } from '../../theme/languages/language.ts';
+import { languagePack, type Strings } from '../../theme/languages/language.ts';
 import type { PostList } from './list.ts';
 
 /** The title of a list: `Posts tagged wasm`, `Posts by Ines Aalto`, `Archive: May 2026`. */
-export function listTitle({ kind, name }: PostList, strings: Strings, config: Config): string {
+export function listTitle(
+  { kind, name }: Pick<PostList, 'kind' | 'name'>,
+  config: Config,
+  language: string = config.language,
+): string {
+  const { strings } = languagePack(language);
   switch (kind) {
     case 'posts':
       return strings.posts;
@@ -18,14 +23,14 @@ export function listTitle({ kind, name }: PostList, strings: Strings, config: Co
     case 'year':
       return `${strings.archive}: ${name}`;
     case 'month':
-      return `${strings.archive}: ${monthTitle(name, config)}`;
+      return `${strings.archive}: ${monthTitle(name, config, language)}`;
   }
 }
 
 /** `2026-05` as `May 2026`. */
-export function monthTitle(name: string, config: Config): string {
+export function monthTitle(name: string, config: Config, language: string): string {
   const [year, month] = name.split('-').map(Number);
-  return formatMonth(year ?? 0, month ?? 1, config, config.language);
+  return formatMonth(year ?? 0, month ?? 1, config, language);
 }
 
 /** A title and, after the first page, which page it is of. */

@@ -12,24 +12,29 @@ export interface PublishedList extends PostList {
 
 /**
  * The lists of `published` (newest first) at `now`. `everPublished` are those and the ones that have expired
- * since: a list also changes when a post leaves it.
+ * since: a list also changes when a post leaves it. `prefix` stands before every path: '', or a category's /nb.
  */
 export function publishedLists(
   published: readonly Document[],
   everPublished: readonly Document[],
   nav: Pick<Nav, 'sections'>,
   now: number,
+  prefix: string = '',
 ): PublishedList[] {
   const changes = new Map(
-    allLists(everPublished, nav).map(({ path, posts }) => [path, lastChange(posts, now)]),
+    allLists(everPublished, nav, prefix).map(({ path, posts }) => [path, lastChange(posts, now)]),
   );
-  return allLists(published, nav).map((list) => ({ ...list, changed: changes.get(list.path) ?? 0 }));
+  return allLists(published, nav, prefix).map((list) => ({ ...list, changed: changes.get(list.path) ?? 0 }));
 }
 
 /** The lists of `posts` (newest first), whatever the time: those of all posts, then tags, authors … */
-export function allLists(posts: readonly Document[], nav: Pick<Nav, 'sections'>): PostList[] {
+export function allLists(
+  posts: readonly Document[],
+  nav: Pick<Nav, 'sections'>,
+  prefix: string = '',
+): PostList[] {
   if (posts.length === 0) return [];
-  return [
+  const lists: PostList[] = [
     { kind: 'posts', path: ALL_POSTS_PATH, name: '', posts: [...posts] },
     ...tagLists(posts),
     ...authorLists(posts),
@@ -37,4 +42,5 @@ export function allLists(posts: readonly Document[], nav: Pick<Nav, 'sections'>)
     ...yearLists(posts),
     ...monthLists(posts),
   ];
+  return prefix === '' ? lists : lists.map((list) => ({ ...list, path: prefix + list.path }));
 }

@@ -22,11 +22,12 @@ export interface IndexList {
 
 /** The indexes that have something in them. */
 export function indexLists(input: SnapshotInput): IndexList[] {
-  const { strings } = languagePack(input.context.content.config.language);
-  const index = (path: string, title: string, shape: 'tags' | 'list', groups: ListGroup[]): IndexList[] => {
+  const { strings } = languagePack(input.language);
+  const index = (at: string, title: string, shape: 'tags' | 'list', groups: ListGroup[]): IndexList[] => {
     if (groups.every(({ links }) => links.length === 0)) return [];
+    const path = input.prefix + at;
     const model = { title, path, ways: listWays(input, path, strings), groups, posts: [], pager: null };
-    return [{ model, shape, changed: input.changed ?? 0 }];
+    return [{ model, shape, changed: input.listsChanged ?? 0 }];
   };
   const flat = (kind: ListKind): ListGroup[] => [{ heading: null, links: ofKind(input, kind).map(counted) }];
   return [
@@ -38,7 +39,11 @@ export function indexLists(input: SnapshotInput): IndexList[] {
 }
 
 /** Links to the lists around the one at `path`. */
-export function listWays({ listKinds }: SnapshotInput, path: string, strings: Strings): ListModel['ways'] {
+export function listWays(
+  { listKinds, prefix }: SnapshotInput,
+  path: string,
+  strings: Strings,
+): ListModel['ways'] {
   const ways: [ListKind, string, string][] = [
     ['posts', strings.posts, ALL_POSTS_PATH],
     ['tag', strings.tags, TAGS_PATH],
@@ -47,7 +52,7 @@ export function listWays({ listKinds }: SnapshotInput, path: string, strings: St
     ['year', strings.archive, ARCHIVE_PATH],
   ];
   return ways.flatMap(([kind, title, href]) =>
-    listKinds.has(kind) && href !== path ? [{ title, href }] : [],
+    listKinds.has(kind) && prefix + href !== path ? [{ title, href: prefix + href }] : [],
   );
 }
 
@@ -59,7 +64,7 @@ function archiveGroups(input: SnapshotInput): ListGroup[] {
     heading: counted(year),
     links: months
       .filter(({ path }) => path.startsWith(`${year.path}/`))
-      .map((month) => ({ ...counted(month), title: monthTitle(month.name, config) })),
+      .map((month) => ({ ...counted(month), title: monthTitle(month.name, config, input.language) })),
   }));
 }
 
