@@ -10,6 +10,7 @@ interface Entry {
   keywords?: string | string[] | null;
   body?: string;
   url?: string;
+  category?: string | null;
 }
 
 interface SearchMatch {
@@ -17,13 +18,14 @@ interface SearchMatch {
   words(query: string): string[];
   find(entries: Entry[], query: string, limit: number): Entry[];
   address(entry: Entry): string;
+  inCategory(entries: Entry[], category: string | undefined): Entry[];
   excerpt(entry: Entry, query: string, length: number): string;
   highlight(text: string, query: string): { text: string; marked: boolean }[];
 }
 
 // A script for browsers, without declarations: this test says itself what it expects of it.
 const SCRIPT: string = '../../build/theme/client/search-match.js';
-const { address, excerpt, find, fold, highlight, words } = (await import(SCRIPT)) as SearchMatch;
+const { address, excerpt, find, fold, highlight, inCategory, words } = (await import(SCRIPT)) as SearchMatch;
 
 const ENTRIES: Entry[] = [
   {
@@ -107,6 +109,31 @@ const ADDRESSES: [entry: Entry, address: string][] = [
   [{ file: 'pages/a b?#é.md', title: '' }, '/a%20b%3F%23%C3%A9'],
   [{ file: 'pages/home.md', title: '', url: '/' }, '/'],
 ];
+
+describe('in a category', () => {
+  const entries: Entry[] = [
+    { file: 'pages/about.md', title: 'About', category: 'en' },
+    { file: 'pages/about.nb.md', title: 'Om', category: 'nb' },
+    { file: 'pages/menu.md', title: 'Menu', category: 'en' },
+    { file: 'pages/old.en.md', title: 'Suffixed', category: 'en' },
+    { file: 'pages/menu.ar.md', title: 'قائمة', category: 'ar' },
+    { file: 'pages/menu.20260704.md', title: 'Then', category: '20260704' },
+    { file: 'posts/bare.nb.md', title: 'Bare', category: 'nb' },
+  ];
+  const titles = (category: string | undefined): string[] =>
+    inCategory(entries, category).map(({ title }) => title);
+
+  it('readers find its own, and the default’s where it has no variant', () => {
+    assert.deepEqual(titles('nb'), ['Om', 'Menu', 'Suffixed', 'Bare']);
+    assert.deepEqual(titles('ar'), ['About', 'Suffixed', 'قائمة']);
+  });
+  it('that is the default, they find what has no suffix or its own', () => {
+    assert.deepEqual(titles('en'), ['About', 'Menu', 'Suffixed']);
+  });
+  it('on a site without any, they find everything', () => {
+    assert.deepEqual(inCategory([{ file: 'pages/v1.2.md', title: 'A' }], undefined).length, 1);
+  });
+});
 
 describe('the address of an entry', () => {
   for (const [entry, expected] of ADDRESSES) it(expected, () => assert.equal(address(entry), expected));

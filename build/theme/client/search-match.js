@@ -50,6 +50,28 @@ export function find(entries, query, limit) {
 }
 
 /**
+ * The entries for a reader of a category: its own, and where it has no variant of a page, the default's.
+ * @param {Entry[]} entries
+ * @param {string | undefined} category Undefined: the site has none.
+ */
+export function inCategory(entries, category) {
+  if (!category) return entries;
+  const own = new Set(entries.filter((entry) => entry.category === category).map(baseFile));
+  const main = entries.find((entry) => baseFile(entry) === entry.file)?.category;
+  return entries.filter(
+    (entry) => entry.category === category || (entry.category === main && !own.has(baseFile(entry))),
+  );
+}
+
+/**
+ * pages/about.md of pages/about.nb.md.
+ * @param {Entry} entry
+ */
+function baseFile({ file, category }) {
+  return category && file.endsWith(`.${category}.md`) ? `${file.slice(0, -category.length - 4)}.md` : file;
+}
+
+/**
  * The URL of an entry: `url` where the index has one, else what its file name says.
  * @param {Entry} entry
  */

@@ -4,7 +4,7 @@
  */
 import { element } from './element.js';
 import styles from './search.css';
-import { address, excerpt, find, highlight } from './search-match.js';
+import { address, excerpt, find, highlight, inCategory } from './search-match.js';
 
 /** @typedef {import('./search-match.js').Entry} Entry */
 /** @typedef {{ search: string, hint: string, none: string, count: string, failed: string, close: string }} Words */
@@ -103,7 +103,7 @@ function createBox(index, say) {
 async function load(index) {
   const response = await fetch(index);
   if (!response.ok) throw new Error(String(response.status));
-  return response.json();
+  return inCategory(await response.json(), document.documentElement.dataset.category);
 }
 
 /**
