@@ -10,6 +10,9 @@ import { missingSentences } from './report/missing.ts';
 import { writeReport } from './report/write-report.ts';
 import { type PartResults, writeResults } from './results.ts';
 import { measureServing } from './serve/run.ts';
+import { measureScale } from './serve/scale.ts';
+import { measureWaiting } from './serve/waiting.ts';
+import { inTemporaryFolder } from './temporary-folder.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 /** The results that the site's own page is made of, and the folder of that site. */
@@ -17,7 +20,12 @@ const RECORD = join(ROOT, 'bench', 'results');
 const SITE = join(ROOT, 'content');
 
 /** What each part cannot do without. */
-const NEEDS: Record<Part, readonly string[]> = { serve: ['wrk'], build: [] };
+const NEEDS: Record<Part, readonly string[]> = {
+  serve: ['wrk'],
+  scale: ['wrk', 'wasmtime'],
+  waiting: ['wasmtime'],
+  build: [],
+};
 
 const note = (line: string): void => {
   process.stderr.write(`${line}\n`);
@@ -77,6 +85,16 @@ async function measure(part: Part, { effort, contenders }: BenchOptions): Promis
       for (const line of missingSentences(results.contenders)) note(line);
       return results;
     }
+    case 'scale': {
+      const { rounds, seconds, warmUp, patience, retries, routes, starts } = effort;
+      const load = { connections: 100, seconds: Math.ceil(seconds / 2) };
+      const options = { rounds, load, warmUp, patience, retries, onProgress: note };
+      return inTemporaryFolder((folder) => measureScale(ROOT, folder, { routes, starts, rounds: options }));
+    }
+    case 'waiting':
+      return inTemporaryFolder((folder) =>
+        measureWaiting(ROOT, folder, { readers: effort.readers, onProgress: note }),
+      );
     case 'build': {
       const results = await measureBuilding(ROOT, shared);
       for (const line of missingSentences(results.generators)) note(line);

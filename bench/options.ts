@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 
 /** What can be measured by itself. */
-export const PARTS = ['serve', 'build'] as const;
+export const PARTS = ['serve', 'scale', 'waiting', 'build'] as const;
 export type Part = (typeof PARTS)[number];
 
 /** How much is measured: with --quick enough to see that everything works, not to compare. */
@@ -11,6 +11,9 @@ export interface Effort {
   seconds: number;
   warmUp: number;
   starts: number;
+  /** Numbers of routes of sites, and of readers that take nothing. */
+  routes: readonly number[];
+  readers: number;
   patience: number;
   retries: number;
   sizes: readonly number[];
@@ -20,9 +23,11 @@ export interface Effort {
 
 export const FULL: Effort = {
   rounds: 3,
-  seconds: 5,
+  seconds: 4,
   warmUp: 1,
-  starts: 5,
+  starts: 3,
+  routes: [10, 1_000, 100_000],
+  readers: 490,
   patience: 20,
   retries: 2,
   sizes: [1_000, 10_000],
@@ -35,6 +40,8 @@ export const QUICK: Effort = {
   seconds: 1,
   warmUp: 0,
   starts: 1,
+  routes: [10, 1_000],
+  readers: 50,
   patience: 0,
   retries: 0,
   sizes: [100],

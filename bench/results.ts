@@ -5,10 +5,14 @@ import type { BuildResults } from './build/run.ts';
 import type { Machine } from './machine.ts';
 import type { Part } from './options.ts';
 import type { ServeResults } from './serve/run.ts';
+import type { ScaledSite } from './serve/scale.ts';
+import type { MeasuredWaiting } from './serve/waiting.ts';
 
 /** What one part has measured. */
 export interface PartResults {
   serve: ServeResults;
+  scale: ScaledSite[];
+  waiting: MeasuredWaiting[];
   build: BuildResults;
 }
 

@@ -1,9 +1,9 @@
 /** Building: every generator that can run here, side by side, on the same posts. */
 import { execFileSync } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, rm, stat, symlink } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readdir, rm, stat, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { machineTime, waitForQuiet } from '../quiet.ts';
+import { inTemporaryFolder } from '../temporary-folder.ts';
 import { type Generator, layOut, writePost } from './generator.ts';
 import { astro } from './generators/astro.ts';
 import { coldpress } from './generators/coldpress.ts';
@@ -16,7 +16,7 @@ export interface BuildOptions {
   /** How many posts, for each size that is measured. */
   sizes: readonly number[];
   rounds: number;
-  /** A build that took longer than this (seconds) is not repeated. */
+  /** A generator whose cold build took longer than this (seconds) is measured once, and cold only. */
   tooLong: number;
   /** Saves in the development server. */
   saves: number;
@@ -34,7 +34,10 @@ export interface BuildSample extends RunSample {
 
 export interface MeasuredGenerator {
   name: string;
-  /** Without output and cache of an earlier build, and again with them after one post was changed. */
+  /**
+   * Without output and cache of an earlier build, and again with them after one post was changed: as many as there
+   * were rounds, or where a cold build is too long one and none.
+   */
   cold: BuildSample[];
   warm: BuildSample[];
   development: SavesResult | null;
@@ -80,14 +83,13 @@ export async function measureBuilding(root: string, options: BuildOptions): Prom
   };
 }
 
-async function measureSize(
+function measureSize(
   generators: readonly Generator[],
   posts: number,
   options: BuildOptions,
 ): Promise<MeasuredGenerator[]> {
   const { rounds, tooLong, saves, onProgress } = options;
-  const place = await mkdtemp(join(tmpdir(), 'coldpress-bench-build-'));
-  try {
+  return inTemporaryFolder(async (place) => {
     onProgress(`laying out ${posts} posts`);
     const projects = await Promise.all(generators.map((generator) => project(generator, place, posts)));
     for (let round = 1; round <= rounds; round++) {
@@ -105,9 +107,7 @@ async function measureSize(
       measured.development = await measureSaves(generator, folder, PORT, saves);
     }
     return projects.map(({ measured }) => measured);
-  } finally {
-    await rm(place, { recursive: true, force: true });
-  }
+  });
 }
 
 async function project(generator: Generator, place: string, posts: number): Promise<Project> {
@@ -119,15 +119,17 @@ async function project(generator: Generator, place: string, posts: number): Prom
   return { generator, folder, measured: { name, cold: [], warm: [], development: null, outputBytes: 0 } };
 }
 
-/** One cold build, and one after a post was changed. */
+/** One cold build, and where that was not too long one after a post was changed. */
 async function measureRound(
   { generator, folder, measured }: Project,
   round: number,
-  { patience }: BuildOptions,
+  { patience, tooLong }: BuildOptions,
 ): Promise<void> {
   await writePost(generator, folder, CHANGED);
   for (const path of generator.writes) await rm(join(folder, path), { recursive: true, force: true });
-  measured.cold.push(await sample(generator, folder, patience));
+  const cold = await sample(generator, folder, patience);
+  measured.cold.push(cold);
+  if (cold.seconds > tooLong) return;
   await writePost(generator, folder, CHANGED, round);
   measured.warm.push(await sample(generator, folder, patience));
 }

@@ -1,10 +1,10 @@
 /** One run of a command: how long it took, what it used of the CPU, and the most memory it had. Linux only. */
 import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type CommandLine, plainEnvironment } from '../command-line.ts';
 import { processTree, residentBytes, sumOver } from '../processes.ts';
+import { inTemporaryFolder } from '../temporary-folder.ts';
 import { parseTimes } from '../times.ts';
 
 export interface RunSample {
@@ -23,9 +23,11 @@ const LOOK_EVERY = 50;
 const TIMED = 'log=$1; shift; "$@" >"$log" 2>&1; code=$?; times; exit $code';
 
 /** Runs `line` to its end. Rejects with the end of what it printed where it fails. */
-export async function timedRun(line: CommandLine): Promise<RunSample> {
-  const logs = await mkdtemp(join(tmpdir(), 'coldpress-bench-log-'));
-  const log = join(logs, 'log');
+export function timedRun(line: CommandLine): Promise<RunSample> {
+  return inTemporaryFolder((folder) => runAndLook(line, join(folder, 'log')));
+}
+
+async function runAndLook(line: CommandLine, log: string): Promise<RunSample> {
   const started = performance.now();
   const child = spawn('sh', ['-c', TIMED, 'sh', log, line.command, ...line.args], {
     ...(line.cwd === undefined ? {} : { cwd: line.cwd }),
@@ -61,6 +63,5 @@ export async function timedRun(line: CommandLine): Promise<RunSample> {
   } finally {
     clearInterval(timer);
     process.removeListener('exit', end);
-    await rm(logs, { recursive: true, force: true });
   }
 }

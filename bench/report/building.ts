@@ -75,9 +75,13 @@ function coldTable(generators: readonly MeasuredGenerator[]): string {
 function changeTable(generators: readonly MeasuredGenerator[]): string {
   const rows = generators.map(({ name, warm, development }) => [
     isOurs(name),
-    seconds(medianBuild(warm, 'seconds')),
-    seconds(medianBuild(warm, 'cpuSeconds')),
-    size(medianBuild(warm, 'peakBytes')),
+    ...(warm.length === 0
+      ? ['–', '–', '–']
+      : [
+          seconds(medianBuild(warm, 'seconds')),
+          seconds(medianBuild(warm, 'cpuSeconds')),
+          size(medianBuild(warm, 'peakBytes')),
+        ]),
     development === null ? '–' : seconds(median(development.saves.map(({ seconds }) => seconds))),
     development === null ? '–' : seconds(development.readyAfter),
     development === null ? '–' : size(development.peakBytes),

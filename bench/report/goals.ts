@@ -2,10 +2,13 @@
 import type { BuildResults } from '../build/run.ts';
 import type { AllResults } from '../results.ts';
 import type { ServeResults } from '../serve/run.ts';
+import type { ScaledSite } from '../serve/scale.ts';
+import type { MeasuredWaiting } from '../serve/waiting.ts';
 import { median } from '../statistics.ts';
 import { generatorAt, medianBuild } from './building.ts';
 import { ratio, seconds, size, table, whole } from './format.ts';
 import { ratioOf } from './http-cost.ts';
+import { scaleRatios } from './scale.ts';
 import { type Section, text } from './section.ts';
 
 export interface Goal {
@@ -45,6 +48,44 @@ export function servingGoals(serve: ServeResults): Goal[] {
   });
 }
 
+/** How much slower the largest site may be than the smallest. */
+const SCALE_LIMITS = { p2: 0.25, p3: 0.1 } as const;
+/** What a request in flight may hold of the host's memory, in bytes. */
+const WAITING_LIMIT = 200_000;
+
+/** The goals of growing: with the size of the site, and with the number of readers. */
+export function scaleGoals(sites: readonly ScaledSite[], waiting: readonly MeasuredWaiting[]): Goal[] {
+  const goals = (['p2', 'p3'] as const).flatMap((target): Goal[] => {
+    const ratios = scaleRatios(sites, target);
+    if (ratios === null) return [];
+    const of = `site-${target} of ${whole(ratios.routes)} routes : of ${whole(ratios.smallest)}`;
+    const [least, most] = [1 - SCALE_LIMITS[target], 1 + SCALE_LIMITS[target]];
+    return [
+      {
+        goal: `requests per second, ${of}`,
+        limit: `at least ${ratio(least)}`,
+        measured: ratio(ratios.throughput),
+        isMet: ratios.throughput >= least,
+      },
+      {
+        goal: `latency of a fresh instance, ${of}`,
+        limit: `at most ${ratio(most)}`,
+        measured: ratio(ratios.fresh),
+        isMet: ratios.fresh <= most,
+      },
+    ];
+  });
+  const held = waiting
+    .filter(({ name }) => name.startsWith('site-'))
+    .map(({ name, perReader, readers }) => ({
+      goal: `memory for each of ${whole(readers)} readers that take nothing, ${name}`,
+      limit: `at most ${size(WAITING_LIMIT)}`,
+      measured: size(perReader),
+      isMet: perReader <= WAITING_LIMIT,
+    }));
+  return [...goals, ...held];
+}
+
 /** The goals of building, for sites of `posts`: they were set for 10,000. */
 export function buildingGoals(build: BuildResults, posts: number): Goal[] {
   const ours = generatorAt(build, posts, 'coldpress');
@@ -67,9 +108,10 @@ export function buildingGoals(build: BuildResults, posts: number): Goal[] {
       isMet: value <= 0.5,
     });
   }
-  goals.push(
-    inTime(`build of ${of} after one change, a new process`, 1.5, medianBuild(ours.warm, 'seconds')),
-  );
+  if (ours.warm.length > 0) {
+    const again = medianBuild(ours.warm, 'seconds');
+    goals.push(inTime(`build of ${of} after one change, a new process`, 1.5, again));
+  }
   if (ours.development !== null) {
     const saved = median(ours.development.saves.map(({ seconds: value }) => value));
     goals.push(inTime(`saved to served, ${of}`, 0.4, saved));
@@ -85,9 +127,10 @@ export function buildingGoals(build: BuildResults, posts: number): Goal[] {
 }
 
 /** The table of goals. */
-export function goalsSection({ serve, build }: AllResults): Section {
+export function goalsSection({ serve, scale, waiting, build }: AllResults): Section {
   const goals = [
     ...(serve === undefined ? [] : servingGoals(serve.results)),
+    ...scaleGoals(scale?.results ?? [], waiting?.results ?? []),
     ...(build === undefined ? [] : buildingGoals(build.results, 10_000)),
   ];
   return text(

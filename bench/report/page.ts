@@ -4,6 +4,7 @@ import { buildingSection } from './building.ts';
 import { goalsSection } from './goals.ts';
 import { httpCostSection } from './http-cost.ts';
 import { machineSection } from './missing.ts';
+import { scaleSection, waitingSection } from './scale.ts';
 import { joinSections, type Section, text } from './section.ts';
 import { servingSection } from './serving.ts';
 
@@ -30,6 +31,8 @@ export function reportPage(all: AllResults): Section {
     ...(all.serve === undefined
       ? []
       : [servingSection(all.serve.results), httpCostSection(all.serve.results)]),
+    ...(all.scale === undefined ? [] : [scaleSection(all.scale.results)]),
+    ...(all.waiting === undefined ? [] : [waitingSection(all.waiting.results)]),
     ...(all.build === undefined ? [] : [buildingSection(all.build.results)]),
     machineSection(all),
   ]);

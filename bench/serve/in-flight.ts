@@ -4,12 +4,13 @@
  */
 import { connect, type Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
+import type { CommandLine } from '../command-line.ts';
 import { PAGE, PAGE_PATH } from './page.ts';
-import { type MeasuredServer, type ServerCommand, startServer } from './process.ts';
+import { type MeasuredServer, startServer } from './process.ts';
 
 export interface InFlightOptions {
   readers: number;
-  server: ServerCommand;
+  server: CommandLine;
   port: number;
 }
 

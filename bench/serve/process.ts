@@ -4,8 +4,6 @@ import { get } from 'node:http';
 import { type CommandLine, plainEnvironment } from '../command-line.ts';
 import { cpuSeconds, processTree, residentBytes, sumOver } from '../processes.ts';
 
-export type ServerCommand = CommandLine;
-
 export interface MeasuredServer {
   /** The process and all of its children. */
   pids: () => Promise<number[]>;

@@ -1,8 +1,7 @@
 /** Serving: every contender that can run here, side by side. */
 
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { inTemporaryFolder } from '../temporary-folder.ts';
 import { type Contender, candidate, contenders } from './contenders.ts';
 import { countCallsP2, countCallsP3, type HostCalls } from './host-calls.ts';
 import { headerLines, KINDS } from './kinds.ts';
@@ -43,9 +42,8 @@ export interface ServeResults {
 }
 
 /** Measures. `root` is the repository's. Rejects where a contender that is installed does not start. */
-export async function measureServing(root: string, options: ServeOptions): Promise<ServeResults> {
-  const folder = await mkdtemp(join(tmpdir(), 'coldpress-bench-'));
-  try {
+export function measureServing(root: string, options: ServeOptions): Promise<ServeResults> {
+  return inTemporaryFolder(async (folder) => {
     options.onProgress('preparing components and servers');
     const prepared = await prepare(root, folder);
     // What can fail without being measured fails first.
@@ -80,9 +78,7 @@ export async function measureServing(root: string, options: ServeOptions): Promi
       kinds,
       hostCalls,
     };
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 /** Ports from here on are taken, some hundred of them. */

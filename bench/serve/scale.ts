@@ -7,9 +7,11 @@ import { join } from 'node:path';
 import { linkSite } from '../../build/bundle/link.ts';
 import { compileFrame, type Target } from '../../build/handler/frames.ts';
 import { P3_OPTIONS, POOL_OPTIONS } from '../../test/harness/wasmtime-host.ts';
+import type { CommandLine } from '../command-line.ts';
+import { findCommand } from '../commands.ts';
 import { packBenchSite } from './bench-site.ts';
 import { PAGE_PATH } from './page.ts';
-import { type ServerCommand, startServer } from './process.ts';
+import { startServer } from './process.ts';
 import { type Candidate, type Measured, measureRounds, type RoundsOptions } from './rounds.ts';
 
 export interface ScaleOptions {
@@ -25,7 +27,7 @@ export interface ScaledSite {
   target: Target;
   routes: number;
   componentBytes: number;
-  /** Milliseconds from the start of the host to its first byte, one for each start. It compiles every time. */
+  /** Milliseconds from the start of the host to its first byte, one for each start; its cache of code is filled. */
   starts: number[];
   /** Resident memory of the host in bytes after its first answer. */
   residentBytes: number;
@@ -97,8 +99,8 @@ function candidate(
   port: number,
   options: readonly string[],
 ): Candidate {
-  const server: ServerCommand = {
-    command: 'wasmtime',
+  const server: CommandLine = {
+    command: findCommand('wasmtime') ?? 'wasmtime',
     args: [
       'serve',
       ...POOL_OPTIONS,

@@ -1,6 +1,8 @@
 /** The parts that start processes, with one small server for a second. */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { timedRun } from '../../bench/build/timed-run.ts';
@@ -9,6 +11,7 @@ import { bundleServer } from '../../bench/serve/bundle-server.ts';
 import { PAGE_PATH } from '../../bench/serve/page.ts';
 import { startServer } from '../../bench/serve/process.ts';
 import { measureRounds } from '../../bench/serve/rounds.ts';
+import { inTemporaryFolder } from '../../bench/temporary-folder.ts';
 import { ROOT } from '../harness/run-cli.ts';
 import { temporaryFolder } from '../harness/site-folder.ts';
 
@@ -66,6 +69,37 @@ describe('a server under measurement', () => {
     const server = { command: process.execPath, args: ['-e', 'throw new Error("no such folder")'] };
     await assert.rejects(startServer(server, url), /does not answer at http:[\s\S]*no such folder/);
     await assert.rejects(startServer({ command: 'no-such-server', args: [] }, url), /ENOENT/);
+  });
+});
+
+describe('a folder for a while', () => {
+  it('is gone when the work is done, and when it fails', async () => {
+    const seen: string[] = [];
+    const work = async (folder: string): Promise<string> => {
+      writeFileSync(join(folder, 'file'), 'x');
+      seen.push(folder);
+      return 'done';
+    };
+    assert.equal(await inTemporaryFolder(work), 'done');
+    const failing = inTemporaryFolder(async (folder) => {
+      await work(folder);
+      throw new Error('no');
+    });
+    await assert.rejects(failing, /no/);
+    assert.deepEqual(
+      seen.filter((folder) => existsSync(folder)),
+      [],
+    );
+  });
+
+  it('is gone when the benchmark is interrupted', () => {
+    const module = join(ROOT, 'bench', 'temporary-folder.ts');
+    const script = `const { inTemporaryFolder } = await import('${module}');
+      await inTemporaryFolder(async (folder) => { console.log(folder); process.exit(0); });`;
+    const args = ['--import', import.meta.resolve('tsx'), '--input-type=module', '-e', script];
+    const folder = execFileSync(process.execPath, args, { encoding: 'utf8' }).trim();
+    assert.match(folder, /coldpress-bench-/);
+    assert.equal(existsSync(folder), false);
   });
 });
 

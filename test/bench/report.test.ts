@@ -6,12 +6,12 @@ import { describe, it } from 'node:test';
 import { parseFragment } from 'parse5';
 import { type Bar, renderBarChart, scaleEnd } from '../../bench/report/bar-chart.ts';
 import { UNIT_SPACE } from '../../bench/report/format.ts';
-import { buildingGoals, servingGoals } from '../../bench/report/goals.ts';
+import { buildingGoals, scaleGoals, servingGoals } from '../../bench/report/goals.ts';
 import { reportPage } from '../../bench/report/page.ts';
 import { PLOT_FOLDER } from '../../bench/report/section.ts';
 import { PAGE_FILE, PLOT_NAME, reportFiles } from '../../bench/report/write-report.ts';
 import { ROOT } from '../harness/run-cli.ts';
-import { ALL, BUILD, generator, measured, SERVE } from './samples.ts';
+import { ALL, BUILD, generator, measured, SCALE, SERVE, scaled, WAITING } from './samples.ts';
 
 const bar = (label: string, value: number): Bar => ({
   label,
@@ -83,6 +83,26 @@ describe('goals', () => {
     );
   });
 
+  it('of growing sites compare the largest with the smallest, in whatever order they were measured', () => {
+    assert.deepEqual(
+      scaleGoals(SCALE, []).map(({ goal, limit, measured, isMet }) => [goal, limit, measured, isMet]),
+      [
+        ['requests per second, site-p2 of 100,000 routes : of 10', 'at least 0.75', '0.80', true],
+        ['latency of a fresh instance, site-p2 of 100,000 routes : of 10', 'at most 1.25', '1.25', true],
+        ['requests per second, site-p3 of 100,000 routes : of 10', 'at least 0.90', '0.80', false],
+        ['latency of a fresh instance, site-p3 of 100,000 routes : of 10', 'at most 1.10', '1.25', false],
+      ],
+    );
+    assert.deepEqual(scaleGoals([scaled('p2', 10, 20)], []), [], 'one size says nothing');
+  });
+
+  it('of readers that take nothing are the site’s own, not the floor’s', () => {
+    assert.deepEqual(
+      scaleGoals([], WAITING).map(({ goal, isMet }) => [goal, isMet]),
+      [['memory for each of 490 readers that take nothing, site-p2', true]],
+    );
+  });
+
   it('say of a build which were met and which were missed', () => {
     assert.deepEqual(
       buildingGoals(BUILD, 10_000).map(({ measured, isMet }) => [measured.replace(UNIT_SPACE, ' '), isMet]),
@@ -123,6 +143,8 @@ describe('the page', () => {
     ['the versions of what is there', /Versions: node 20\.19\.0\./],
     ['medians', /\| \*\*site-p2\*\* \| 47,600 \| 21 µs \| 1\.05 ms \| 2\.1 ms \| 26 MB \|/],
     ['latency and start', /\| \*\*site-p2\*\* \| 100 µs \| 200 µs \| 2 µs \| 10 ms \|/],
+    ['how large sites fare', /\| p2, 100,000 \| 100 MB \| 40,000 \| 1\.25 ms \| 11 ms \| 30 MB \|/],
+    ['what waiting readers hold', /\| floor-p2 \| 490 \| 30 MB \| 300 MB \| 551 KB \| \*\*no\*\* \|/],
     ['whether output is compressed', /\| eleventy \| 3\.1\.8 \| Prism \| no \|/],
     [
       'goals that were missed',
@@ -131,6 +153,15 @@ describe('the page', () => {
     ['how far rounds were apart', /100 % in the worst case \(prototype-p2\)/],
   ];
   for (const [title, text] of sentences) it(`says ${title}`, () => assert.match(markdown, text));
+
+  it('has no figures after a change for a generator that took too long to be built again', () => {
+    const { build } = ALL;
+    assert.ok(build !== undefined);
+    const slow = { ...generator('astro', 160, 160, 1), warm: [] };
+    const results = { ...BUILD, sizes: [{ posts: 10_000, generators: [slow] }] };
+    const { markdown: long } = reportPage({ build: { ...build, results } });
+    assert.match(long.replaceAll(UNIT_SPACE, ' '), /\| astro \| – \| – \| – \| 1 s \|/);
+  });
 
   it('says of a quick run that it is one', () => {
     assert.doesNotMatch(markdown, /quick run/);

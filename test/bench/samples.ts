@@ -4,6 +4,8 @@ import type { Machine } from '../../bench/machine.ts';
 import type { AllResults } from '../../bench/results.ts';
 import type { Measured, Sample } from '../../bench/serve/rounds.ts';
 import type { ServeResults } from '../../bench/serve/run.ts';
+import type { ScaledSite } from '../../bench/serve/scale.ts';
+import type { MeasuredWaiting } from '../../bench/serve/waiting.ts';
 
 export const MACHINE: Machine = {
   cpu: 'A CPU',
@@ -90,7 +92,35 @@ export const BUILD: BuildResults = {
   ],
 };
 
+/** A site of so many routes, with a CPU time for each round. */
+export function scaled(target: 'p2' | 'p3', routes: number, ...cpu: number[]): ScaledSite {
+  const name = `${target}, ${routes} routes`;
+  return {
+    target,
+    routes,
+    componentBytes: routes * 1000,
+    starts: [10, 12],
+    residentBytes: 30_000_000,
+    busy: measured(name, ...cpu),
+    fresh: measured(name, ...cpu),
+  };
+}
+
+export const SCALE: ScaledSite[] = [
+  scaled('p3', 100_000, 24, 25, 26),
+  scaled('p2', 10, 20, 20, 20),
+  scaled('p3', 10, 20, 20, 20),
+  scaled('p2', 100_000, 24, 25, 26),
+];
+
+export const WAITING: MeasuredWaiting[] = [
+  { name: 'site-p2', readers: 490, before: 30e6, during: 100e6, perReader: 142_857, answersOthers: true },
+  { name: 'floor-p2', readers: 490, before: 30e6, during: 300e6, perReader: 551_020, answersOthers: false },
+];
+
 export const ALL: AllResults = {
   serve: { part: 'serve', quick: false, day: '2026-11-23', machine: MACHINE, results: SERVE },
+  scale: { part: 'scale', quick: false, day: '2026-11-23', machine: MACHINE, results: SCALE },
+  waiting: { part: 'waiting', quick: false, day: '2026-11-23', machine: MACHINE, results: WAITING },
   build: { part: 'build', quick: false, day: '2026-11-23', machine: MACHINE, results: BUILD },
 };

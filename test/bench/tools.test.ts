@@ -165,7 +165,7 @@ describe('the command line', () => {
     assert.deepEqual(
       { parts, quick, contenders, out },
       {
-        parts: ['serve', 'build'],
+        parts: ['serve', 'scale', 'waiting', 'build'],
         quick: false,
         contenders: null,
         out: null,
