@@ -47,14 +47,21 @@ async function main(): Promise<number> {
     return 1;
   }
   const out = await outputFolder(options);
+  let failed = false;
   if (!options.reportOnly) {
-    for (const part of options.parts) await measurePart(part, options, out);
+    for (const part of options.parts) {
+      // What was measured before is kept, and what comes after may well work.
+      await measurePart(part, options, out).catch((error: unknown) => {
+        failed = true;
+        note(`${part}: ${error instanceof Error ? error.stack : error}`);
+      });
+    }
   }
   // Only what is kept may change the site's page.
   const content = out === RECORD ? SITE : join(out, 'content');
   await writeReport(out, content);
   note(`results in ${out}, the page in ${content}`);
-  return 0;
+  return failed ? 1 : 0;
 }
 
 async function outputFolder({ out, quick }: BenchOptions): Promise<string> {

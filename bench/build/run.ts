@@ -43,6 +43,8 @@ export interface MeasuredGenerator {
   development: SavesResult | null;
   /** All files that the build leaves for readers, in bytes. */
   outputBytes: number;
+  /** What a generator said that could not build so many posts, in a line; the other figures say nothing then. */
+  failure: string | null;
 }
 
 export interface BuildResults {
@@ -59,7 +61,7 @@ interface Project {
 
 const PORT = 18_080;
 
-/** Measures. `root` is the repository's. Rejects where a generator that is installed fails. */
+/** Measures. `root` is the repository's. A generator that fails is left out of the rounds from then on. */
 export async function measureBuilding(root: string, options: BuildOptions): Promise<BuildResults> {
   options.onProgress('compiling the package');
   execFileSync('npm', ['run', '--silent', 'prepack'], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
@@ -94,20 +96,36 @@ function measureSize(
     const projects = await Promise.all(generators.map((generator) => project(generator, place, posts)));
     for (let round = 1; round <= rounds; round++) {
       for (const one of projects) {
+        if (one.measured.failure !== null) continue;
         if (one.measured.cold.some(({ seconds }) => seconds > tooLong)) continue;
         onProgress(`round ${round} of ${rounds}, ${posts} posts: ${one.measured.name}`);
-        await measureRound(one, round, options);
+        await keepFailure(one.measured, () => measureRound(one, round, options));
       }
     }
     for (const { generator, folder, measured } of projects) {
+      if (measured.failure !== null) continue;
       measured.outputBytes = await bytesBelow(join(folder, generator.output));
       if (saves === 0) continue;
       onProgress(`saving one of ${posts} posts: ${measured.name}`);
       await waitForQuiet(options.patience);
-      measured.development = await measureSaves(generator, folder, PORT, saves);
+      await keepFailure(measured, async () => {
+        measured.development = await measureSaves(generator, folder, PORT, saves);
+      });
     }
     return projects.map(({ measured }) => measured);
   });
+}
+
+/** What one generator cannot do is no reason to lose what the others did. */
+async function keepFailure(measured: MeasuredGenerator, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    const lines = String(error instanceof Error ? error.message : error).split('\n');
+    // The first line names the command; folders of this machine are of no use to others.
+    const said = lines.find((line, index) => index > 0 && line.trim() !== '') ?? 'it failed';
+    measured.failure = said.trim().replaceAll(/(?:\/[\w.@-]+){2,}/g, '…');
+  }
 }
 
 async function project(generator: Generator, place: string, posts: number): Promise<Project> {
@@ -116,7 +134,11 @@ async function project(generator: Generator, place: string, posts: number): Prom
   await mkdir(folder);
   await layOut(generator, folder, posts);
   if (packages !== null) await symlink(packages, join(folder, 'node_modules'));
-  return { generator, folder, measured: { name, cold: [], warm: [], development: null, outputBytes: 0 } };
+  return {
+    generator,
+    folder,
+    measured: { name, cold: [], warm: [], development: null, outputBytes: 0, failure: null },
+  };
 }
 
 /** One cold build, and where that was not too long one after a post was changed. */

@@ -4,9 +4,11 @@ import { median } from '../statistics.ts';
 import { ratio, seconds, size, table, whole } from './format.ts';
 import { joinSections, plot, type Section, text } from './section.ts';
 
-/** Of one generator at one size, or undefined where it was not measured. */
+/** Of one generator at one size, or undefined where it was not measured or failed. */
 export function generatorAt(build: BuildResults, posts: number, name: string): MeasuredGenerator | undefined {
-  return build.sizes.find((one) => one.posts === posts)?.generators.find((one) => one.name === name);
+  return build.sizes
+    .find((one) => one.posts === posts)
+    ?.generators.find((one) => one.name === name && one.failure === null);
 }
 
 /** The median of one figure over several builds. */
@@ -32,7 +34,11 @@ export function buildingSection(build: BuildResults): Section {
   ]);
 }
 
-function sizeSection(posts: number, generators: readonly MeasuredGenerator[]): Section {
+function sizeSection(posts: number, all: readonly MeasuredGenerator[]): Section {
+  const generators = all.filter(({ failure }) => failure === null);
+  const failed = all.flatMap(({ name, failure }) =>
+    failure === null ? [] : [`${name} could not build them: \`${failure.replaceAll('`', '')}\`.`],
+  );
   const chart = plot(`bench-build-${posts}`, {
     title: `Cold build of ${whole(posts)} posts, seconds`,
     description:
@@ -54,7 +60,7 @@ function sizeSection(posts: number, generators: readonly MeasuredGenerator[]): S
   return joinSections([
     text(`### ${whole(posts)} posts`),
     chart,
-    text(coldTable(generators), changeTable(generators)),
+    text(coldTable(generators), changeTable(generators), ...failed),
   ]);
 }
 

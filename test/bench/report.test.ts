@@ -163,6 +163,23 @@ describe('the page', () => {
     assert.match(long.replaceAll(UNIT_SPACE, ' '), /\| astro \| – \| – \| – \| 1 s \|/);
   });
 
+  it('says what a generator said that failed, and has it in no table', () => {
+    const { build } = ALL;
+    assert.ok(build !== undefined);
+    const broken = { ...generator('astro', 1, 1, 1), failure: 'heap out of memory', cold: [] };
+    const results = { ...BUILD, sizes: [{ posts: 10_000, generators: [broken] }] };
+    const { markdown: short } = reportPage({ build: { ...build, results } });
+    assert.match(short, /astro could not build them: `heap out of memory`\./);
+    assert.doesNotMatch(short, /\| astro/);
+    assert.deepEqual(
+      buildingGoals(
+        { ...BUILD, sizes: [{ posts: 10_000, generators: [{ ...broken, name: 'coldpress' }] }] },
+        10_000,
+      ),
+      [],
+    );
+  });
+
   it('says of a quick run that it is one', () => {
     assert.doesNotMatch(markdown, /quick run/);
     const { serve } = ALL;

@@ -77,6 +77,7 @@ export function generator(name: string, cold: number, warm: number, saved: numbe
       saves: [{ seconds: saved, cpuSeconds: saved }],
     },
     outputBytes: 12_345_678,
+    failure: null,
   };
 }
 
