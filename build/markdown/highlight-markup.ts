@@ -4,7 +4,8 @@ import type { Emitter, HLJSOptions } from 'highlight.js';
 /** A class for the library's option `__emitter`, which lets the output be made in another way; the same bytes. */
 export class MarkupEmitter implements Emitter {
   readonly #prefix: string;
-  #markup = '';
+  /** Joined once: a text that grows by small pieces keeps them all in memory, and these texts are kept. */
+  readonly #pieces: string[] = [];
   #open = 0;
 
   constructor(options: HLJSOptions) {
@@ -12,19 +13,19 @@ export class MarkupEmitter implements Emitter {
   }
 
   addText(text: string): void {
-    this.#markup += escapeText(text);
+    this.#pieces.push(escapeText(text));
   }
 
   /** A span; `openNode` and `closeNode` are what the library itself calls beside the documented names. */
   openNode(scope: string): void {
-    this.#markup += `<span class="${this.#className(scope)}">`;
+    this.#pieces.push(`<span class="${this.#className(scope)}">`);
     this.#open++;
   }
 
   closeNode(): void {
     if (this.#open === 0) return;
     this.#open--;
-    this.#markup += '</span>';
+    this.#pieces.push('</span>');
   }
 
   startScope(scope: string): void {
@@ -38,7 +39,7 @@ export class MarkupEmitter implements Emitter {
   /** Code in another language, such as the script in a page. */
   __addSublanguage(emitter: Emitter, language: string): void {
     const inside = emitter.toHTML();
-    this.#markup += language ? `<span class="language-${language}">${inside}</span>` : inside;
+    this.#pieces.push(language ? `<span class="language-${language}">${inside}</span>` : inside);
   }
 
   finalize(): void {
@@ -46,7 +47,7 @@ export class MarkupEmitter implements Emitter {
   }
 
   toHTML(): string {
-    return this.#markup;
+    return this.#pieces.join('');
   }
 
   /** `title.function` is `hljs-title function_`, each further part with one more underscore. */

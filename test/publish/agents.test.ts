@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { llmsFullTxt } from '../../build/site/agents/llms-txt.ts';
 import { errorPage } from '../../build/site/error-page.ts';
-import { assembled, CONFIG, post, postsOf, siteAt, textAt } from './site.ts';
+import { searchIndex } from '../../build/site/search-index.ts';
+import { assembled, CONFIG, contentOf, post, postsOf, siteAt, textAt } from './site.ts';
 
 const NOW = '2026-06-01';
 
@@ -188,6 +189,18 @@ describe('search.json', () => {
       ({ file }: { file: string }) => file === 'pages/long.md',
     );
     assert.equal(entry.body, `${'😀'.repeat(4999)}a`);
+  });
+
+  it('holds less of each article where there are more than 1,000 of them', () => {
+    const { config, documents } = contentOf({ 'pages/a.md': 'word '.repeat(2000) });
+    const [document] = documents;
+    assert.ok(document !== undefined);
+    const lengthIn = (count: number): number => {
+      const copies = Array.from({ length: count }, () => ({ ...document }));
+      return JSON.parse(searchIndex(copies, config))[0].body.length;
+    };
+    assert.equal(lengthIn(1000), 5000);
+    assert.equal(lengthIn(2000), 2500);
   });
 
   it('says the category where categories are used', () => {
