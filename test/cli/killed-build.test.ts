@@ -1,0 +1,84 @@
+/** Real builds that are killed at any moment: the last good output stays, and the next build is not misled. */
+import assert from 'node:assert/strict';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { generatePost, generateSite, postName } from '../../bench/build/generate-site.ts';
+import { Random } from '../fuzz/random.ts';
+
+const MAIN = join(import.meta.dirname, '..', '..', 'build', 'cli', 'main.ts');
+const POSTS = 25;
+
+describe('builds that are killed', () => {
+  let folder: string;
+  let content: string;
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'coldpress-killed-'));
+    content = join(folder, 'content');
+    await generateSite(content, POSTS);
+  });
+  after(() => rm(folder, { recursive: true }));
+
+  function startBuild(out: string, cwd: string): ChildProcess {
+    const tsx = import.meta.resolve('tsx');
+    const args = [
+      '--import',
+      tsx,
+      MAIN,
+      'build',
+      '--content',
+      content,
+      '--out',
+      out,
+      '--as-of',
+      '1800000000',
+    ];
+    return spawn(process.execPath, args, { cwd, stdio: 'ignore' });
+  }
+
+  const ended = (child: ChildProcess): Promise<number | null> =>
+    new Promise((resolve) => child.once('exit', resolve));
+
+  /** What is in an output folder; temporary files are nobody's output. */
+  async function hashes(out: string): Promise<Record<string, string>> {
+    const names = (await readdir(out)).filter((name) => !name.endsWith('.tmp')).sort();
+    const entries = names.map(async (name) => {
+      const bytes = await readFile(join(out, name));
+      return [name, createHash('sha256').update(bytes).digest('hex')] as const;
+    });
+    return Object.fromEntries(await Promise.all(entries));
+  }
+
+  it('leave the last good output, and a cache from which the next build makes the right one', async () => {
+    const out = join(folder, 'out');
+    const started = performance.now();
+    assert.equal(await ended(startBuild(out, folder)), 0);
+    const usual = performance.now() - started;
+    const good = await hashes(out);
+    assert.deepEqual(Object.keys(good), ['bodies.bin', 'manifest.json', 'site.wasm', 'spin.toml']);
+
+    const random = new Random(11);
+    for (let round = 0; round < 3; round++) {
+      await writeFile(join(content, 'posts', postName(3)), generatePost(3, round + 1));
+      const build = startBuild(out, folder);
+      const end = ended(build);
+      // Mostly in its second half, where something is written.
+      const delay = usual * (0.3 + (0.6 * random.below(1_000)) / 1_000);
+      const timer = setTimeout(() => build.kill('SIGKILL'), delay);
+      const code = await end;
+      clearTimeout(timer);
+      const left = await hashes(out);
+      if (code === 0) Object.assign(good, left);
+      else assert.deepEqual(left, good, `killed after ${Math.round(delay)} ms`);
+    }
+
+    assert.equal(await ended(startBuild(out, folder)), 0);
+    const plain = join(folder, 'plain');
+    assert.equal(await ended(startBuild(plain, await mkdtemp(join(folder, 'no-cache-')))), 0);
+    assert.deepEqual(await hashes(out), await hashes(plain));
+    assert.ok(!(await readdir(out)).some((name) => name.endsWith('.tmp')), 'what they left is removed');
+  });
+});
