@@ -12,6 +12,7 @@ import {
   readDataSegments,
   type WrittenSegment,
 } from './data-segments.ts';
+import { checkSiteSize, SITE_LIMITS } from './site-limits.ts';
 import {
   CORE_MODULE_SECTION,
   DATA_SECTION,
@@ -26,12 +27,10 @@ const PAGE = 65_536;
 const CACHE_PAGE = 512;
 const CACHE_OVERLAP = 8;
 const PACK_LENGTH_AT = 0x3f8;
-/** Addresses are i32 in the handler, so memory, pack included, stays below 2 GiB. */
-export const LARGEST_PACK: number = 2 ** 31 - PACK_BASE - PAGE;
 
 /**
  * The component that serves `pack`. `frame` is a component whose first core module is the memory module.
- * Throws a RangeError for a pack over LARGEST_PACK bytes.
+ * Throws SiteTooLarge for a pack that hosts would refuse.
  */
 export function linkSite(frame: Uint8Array, pack: Uint8Array): Uint8Array {
   return concatenate(linkChunks(frame, [pack]));
@@ -40,9 +39,7 @@ export function linkSite(frame: Uint8Array, pack: Uint8Array): Uint8Array {
 /** `linkSite` for a pack in chunks, as chunks: nothing is copied. */
 export function linkChunks(frame: Uint8Array, pack: Chunks): Uint8Array[] {
   const length = lengthOf(pack);
-  if (length > LARGEST_PACK) {
-    throw new RangeError(`a site of ${length} bytes does not fit a component (${LARGEST_PACK} at most)`);
-  }
+  checkSiteSize('bytes', length, SITE_LIMITS);
   const { preamble, sections } = readSections(frame);
   const memory = sections.find((section) => section.id === CORE_MODULE_SECTION);
   if (memory === undefined) throw new Error('the frame has no core module');

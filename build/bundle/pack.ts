@@ -30,24 +30,33 @@ import { packRoutes } from './pack-routes.ts';
 import { packHeaderRules, packRedirects } from './pack-rules.ts';
 import { VersionPacker } from './pack-versions.ts';
 import { PackWriter } from './pack-writer.ts';
-
-/** Addresses are i32 in the handler, and a page is left for what does not fit the arena. */
-export const LARGEST_PACK: number = 2 ** 31 - PACK_BASE - 65_536;
+import { checkSiteSize, SITE_LIMITS, type SiteLimits } from './site-limits.ts';
 
 /**
  * The pack of `manifest`; `readBody` gives a body by its SHA-256 in hex. Throws an Error that lists what is
- * wrong with the manifest (check-manifest.ts), and a RangeError for a site over LARGEST_PACK bytes.
+ * wrong with the manifest (check-manifest.ts), and SiteTooLarge for a site over `limits`.
  */
-export function packManifest(manifest: Manifest, readBody: (sha256: string) => Uint8Array): Uint8Array {
-  return concatenate(packChunks(manifest, readBody));
+export function packManifest(
+  manifest: Manifest,
+  readBody: (sha256: string) => Uint8Array,
+  limits: SiteLimits = SITE_LIMITS,
+): Uint8Array {
+  return concatenate(packChunks(manifest, readBody, limits));
 }
 
 /** `packManifest` as chunks: the bodies are not copied. */
-export function packChunks(manifest: Manifest, readBody: (sha256: string) => Uint8Array): Uint8Array[] {
+export function packChunks(
+  manifest: Manifest,
+  readBody: (sha256: string) => Uint8Array,
+  limits: SiteLimits = SITE_LIMITS,
+): Uint8Array[] {
   const faults = checkManifest(manifest);
   if (faults.length > 0) throw new Error(`the manifest cannot be packed:\n${faults.slice(0, 20).join('\n')}`);
 
+  checkSiteSize('routes', manifest.routes.length, limits);
   const bodies = new PackBodies(manifest, PACK_BASE + HEADER_SIZE);
+  // Before the tables, whose addresses would not be addresses any more.
+  checkSiteSize('bytes', bodies.end - PACK_BASE, limits);
   const writer = new PackWriter((bodies.end + 3) & ~3);
   const versions = new VersionPacker(writer, bodies, manifest.answers.redirect.representations);
   const answers = writer.allocate(ANSWER_NAMES.length * 4);
@@ -63,9 +72,7 @@ export function packChunks(manifest: Manifest, readBody: (sha256: string) => Uin
   writer.allocate(0);
 
   const length = writer.end - PACK_BASE;
-  if (length > LARGEST_PACK) {
-    throw new RangeError(`a site of ${length} bytes does not fit a component (${LARGEST_PACK} at most)`);
-  }
+  checkSiteSize('bytes', length, limits);
   const header = new DataView(new ArrayBuffer(HEADER_SIZE));
   const fields: [number, number][] = [
     [HEADER_MAGIC, MAGIC],

@@ -59,6 +59,11 @@ export const PROBLEM_KINDS = {
     title: 'A Markdown or YAML file is not UTF-8',
     hint: 'Save the file as UTF-8 in your editor',
   },
+  'site-too-large': {
+    severity: 'error',
+    title: 'The site is larger than a component can be',
+    hint: 'Move the largest files to another server, or make several sites of it, each its own component (docs/hosts.md)',
+  },
 
   // YAML
   'yaml-syntax': {

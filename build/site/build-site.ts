@@ -7,6 +7,7 @@ import { makeManifest } from '../bundle/make-manifest.ts';
 import type { Manifest } from '../bundle/manifest.ts';
 import { packChunks } from '../bundle/pack.ts';
 import type { Resource } from '../bundle/resource.ts';
+import { type SiteLimits, SiteTooLarge } from '../bundle/site-limits.ts';
 import { type ContentCache, NO_CACHE } from '../cache/content-cache.ts';
 import type { SiteContent } from '../content/model.ts';
 import { type Problem, sortProblems } from '../content/problem.ts';
@@ -33,6 +34,7 @@ import { showDrafts } from './show-drafts.ts';
 import { snapshotAt } from './snapshot.ts';
 import { themeAssets } from './theme-assets.ts';
 import { timeline } from './timeline.ts';
+import { tooLargeProblem } from './too-large.ts';
 import { webApp } from './web-app.ts';
 
 /** Hears of a stage of the build, how many of its steps are done, and how many there are; 0: nobody knows. */
@@ -55,6 +57,8 @@ export interface BuildInput {
   progress?: Progress;
   /** For those who only want to know, or to look at it on their own machine: no compressed forms, no social cards. */
   quick?: boolean;
+  /** How large the site may be, where that is less than what a component holds. */
+  limits?: SiteLimits;
   /** Say what works otherwise than in mdcms too, among the problems. */
   notes?: boolean;
 }
@@ -175,8 +179,17 @@ export async function buildSite(input: BuildInput): Promise<BuildResult> {
   );
   progress('packing', 0, 0);
   await Promise.all([coder?.close(), cache.save()]);
-  const pack = packChunks(manifest, (sha) => store.get(sha));
-  return { ...outcome, result: { manifest, bodies, pack } };
+  try {
+    const pack = packChunks(manifest, (sha) => store.get(sha), input.limits);
+    return { ...outcome, result: { manifest, bodies, pack } };
+  } catch (error) {
+    if (!(error instanceof SiteTooLarge)) throw error;
+    return {
+      ...outcome,
+      problems: sortProblems([...problems, tooLargeProblem(error, manifest)]),
+      result: null,
+    };
+  }
 }
 
 /** The author's assets with the URLs at which pages refer to them. */
