@@ -23,6 +23,7 @@ route = "/..."
 component = "site"
 
 [component.site]
+# site.wasm is WASI 0.2, site.p3.wasm WASI 0.3 for Spin 4 (coldpress build --target both).
 source = ${tomlString(source)}
 allowed_outbound_hosts = []
 ${extra === '' ? '' : `\n${extra}`}`;

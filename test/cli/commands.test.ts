@@ -77,7 +77,9 @@ describe('coldpress build', () => {
           .sort(),
         components,
       );
-      assert.match(readFileSync(join(out, 'spin.toml'), 'utf8'), new RegExp(`source = "${served}"`));
+      const toml = readFileSync(join(out, 'spin.toml'), 'utf8');
+      assert.match(toml, new RegExp(`source = "${served}"`));
+      assert.match(toml, /# site\.wasm is WASI 0\.2, site\.p3\.wasm WASI 0\.3/, 'it says how to switch');
     });
   }
 
