@@ -5,7 +5,6 @@
 
 import { watch } from 'node:fs';
 import { resolve } from 'node:path';
-import { concatenate } from '../bundle/chunks.ts';
 import { openCache } from '../cache/open-cache.ts';
 import type { HttpComponent } from '../host/component.ts';
 import type { IsolatedComponent } from '../host/isolated.ts';
@@ -48,7 +47,7 @@ export async function runDev(options: OptionValues, terminal: Terminal): Promise
       built === null ? { api: null, problems: [] } : await nodeApi(content, built.manifest, terminal.note);
     result.problems.push(...made.problems);
     if (report(result, terminal, performance.now() - started) && built !== null) {
-      site = nativeComponent(concatenate(built.pack));
+      site = nativeComponent(built.pack);
       api = made.api;
     }
   };

@@ -8,6 +8,7 @@ import { METHOD_GET, METHOD_HEAD, METHOD_OPTIONS, METHOD_OTHER, Request } from '
 import { PACK_BASE, RECORD_SIZE, SPAN_SIZE } from '../../src/site/layout.ts';
 import { allocate, storeU8, useMemory } from '../../src/site/memory.ts';
 import { openSite } from '../../src/site/site.ts';
+import { asChunks, type Chunks, lengthOf } from '../bundle/chunks.ts';
 
 /** A header field's value: text, written as UTF-8, or bytes. */
 export type FieldValue = string | Uint8Array;
@@ -40,10 +41,15 @@ const METHODS: ReadonlyMap<string, number> = new Map([
   ['OPTIONS', METHOD_OPTIONS],
 ]);
 
-/** The site of a pack, whole or damaged. The pack is copied. */
-export function createNativeSite(pack: Uint8Array): NativeSite {
-  const memory = new Uint8Array(PACK_BASE + pack.length);
-  memory.set(pack, PACK_BASE);
+/** The site of a pack, whole or damaged, in one piece or several. The pack is copied. */
+export function createNativeSite(pack: Uint8Array | Chunks): NativeSite {
+  const chunks = asChunks(pack);
+  const memory = new Uint8Array(PACK_BASE + lengthOf(chunks));
+  let at = PACK_BASE;
+  for (const chunk of chunks) {
+    memory.set(chunk, at);
+    at += chunk.length;
+  }
   return { respond: (request) => respond(memory, request) };
 }
 
