@@ -77,12 +77,20 @@ export function scaleGoals(sites: readonly ScaledSite[], waiting: readonly Measu
   });
   const held = waiting
     .filter(({ name }) => name.startsWith('site-'))
-    .map(({ name, perReader, readers }) => ({
-      goal: `memory for each of ${whole(readers)} readers that take nothing, ${name}`,
-      limit: `at most ${size(WAITING_LIMIT)}`,
-      measured: size(perReader),
-      isMet: perReader <= WAITING_LIMIT,
-    }));
+    .flatMap(({ name, perReader, readers, answersOthers }): Goal[] => [
+      {
+        goal: `memory for each of ${whole(readers)} readers that take nothing, ${name}`,
+        limit: `at most ${size(WAITING_LIMIT)}`,
+        measured: size(perReader),
+        isMet: perReader <= WAITING_LIMIT,
+      },
+      {
+        goal: `one more reader is answered meanwhile, ${name}`,
+        limit: 'yes',
+        measured: answersOthers ? 'yes' : 'no',
+        isMet: answersOthers,
+      },
+    ]);
   return [...goals, ...held];
 }
 
