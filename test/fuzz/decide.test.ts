@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { createNativeSite } from '../../build/host/native.ts';
-import { fuzzRuns } from '../harness/fuzz-runs.ts';
+import { fuzzRuns } from '../harness/in-full.ts';
 import { FIXTURE_NOW, makeFixtureSite, packFixtureSite } from '../serve/fixture-site.ts';
 import { FIELDS, METHODS, SEGMENTS, TARGETS } from './hostile-parts.ts';
 import { Judge } from './judge.ts';

@@ -10,7 +10,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { loadComponent } from '../../build/host/component.ts';
 import { startServer } from '../../build/host/server.ts';
 import { linkPack } from '../harness/component-hosts.ts';
-import { fuzzRuns } from '../harness/fuzz-runs.ts';
+import { fuzzRuns } from '../harness/in-full.ts';
 import { exchange } from '../harness/raw-http.ts';
 import { startWasmtime, whyNoWasmtime } from '../harness/wasmtime-host.ts';
 import { FIXTURE_NOW, makeFixtureSite, packFixtureSite } from '../serve/fixture-site.ts';

@@ -5,15 +5,16 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
-import { setTimeout as wait } from 'node:timers/promises';
 import { createApiHandler } from '../../build/api/node-api.ts';
 import type { Manifest } from '../../build/bundle/manifest.ts';
 import { apiImports } from '../../build/host/api-imports.ts';
 import { type HttpComponent, loadComponent } from '../../build/host/component.ts';
 import { buildSite } from '../../build/site/build-site.ts';
 import { builtApi, CACHE, ROOT, wasmtimeHost } from '../api/hosts.ts';
+import { whyNotInFull } from '../harness/in-full.ts';
 import { siteFolder } from '../harness/site-folder.ts';
 import { whyNoWasmtime } from '../harness/wasmtime-host.ts';
+import { beforeChanges, lookUntil } from './before-changes.ts';
 import { isPublic, type Moments, type Secret, secretSite, secrets } from './secret-site.ts';
 
 interface Answer {
@@ -220,64 +221,35 @@ describe('the API of a site full of drafts, of posts to come and of posts that w
   });
 });
 
-/** How long before the first change the API must be ready, for a look at the time before (seconds). */
-const LOOK = 4;
+const skip = whyNoWasmtime() ?? whyNotInFull() ?? false;
 
-interface Started {
-  secrets: Secrets;
-  moments: Moments;
-  host: Awaited<ReturnType<typeof wasmtimeHost>>;
-}
-
-/** An API whose first change is still to come when it listens: building one takes as long as it takes. */
-async function startBeforeFirstChange(): Promise<Started> {
-  for (let lead = 45; ; ) {
-    const start = Math.floor(Date.now() / 1000);
-    const moments = { start, first: start + lead, second: start + lead + Math.ceil(lead / 2) };
-    const secrets = await build(moments);
-    const host = await wasmtimeHost((await builtApi(options(secrets.manifest))).component);
-    const took = Date.now() / 1000 - start;
-    if (took < lead - LOOK) return { secrets, moments, host };
-    await host.stop();
-    lead = Math.ceil(1.5 * took) + 10;
-  }
-}
-
-describe('the same through wasmtime, by the real clock', { skip: whyNoWasmtime() ?? false }, () => {
-  it('gives nothing away, before or after either change', async () => {
-    const { secrets, moments, host } = await startBeforeFirstChange();
-    const ask: Ask = async (target, accept) => {
-      const { status, headers, body } = await host.send({ target, headers: { accept } });
-      const head = [...headers].map((field) => field.join(': ')).join('\n');
-      return { status, text: `${head}\n\n${body}`, cacheControl: headers.get('cache-control') ?? '' };
-    };
-    try {
-      for (const [moment, next] of [
-        [moments.first, moments.second],
-        [moments.second, null],
-      ] as const) {
-        const asked = await askUntil(ask, secrets, moment);
-        assert.ok(asked > 0, 'there was no time to look before the change');
-        await wait(Math.max(0, moment * 1000 - Date.now()) + 20);
-        await findEverything(ask, secrets, moment, next);
-        if (next === null) await findNoLeak(ask, secrets, moment);
+describe('the same through wasmtime, by the real clock', { skip }, () => {
+  // An API is built for the moments themselves, which takes half a minute and more.
+  it('gives nothing away, before or after either change', () =>
+    beforeChanges(60, async (moments) => {
+      const secrets = await build(moments);
+      const all = questions(secrets.documents);
+      const host = await wasmtimeHost((await builtApi(options(secrets.manifest))).component);
+      const ask: Ask = async (target, accept) => {
+        const { status, headers, body } = await host.send({ target, headers: { accept } });
+        const head = [...headers].map((field) => field.join(': ')).join('\n');
+        return { status, text: `${head}\n\n${body}`, cacheControl: headers.get('cache-control') ?? '' };
+      };
+      try {
+        for (const [moment, next] of [
+          [moments.first, moments.second],
+          [moments.second, null],
+        ] as const) {
+          await lookUntil(moment, async (question) => {
+            const { target = '', accept = '' } = all[question % all.length] ?? {};
+            const answer = await ask(target, accept, moment - 1);
+            return () => judge(secrets, target, answer, moment - 1);
+          });
+          await findEverything(ask, secrets, moment, next);
+          if (next === null) await findNoLeak(ask, secrets, moment);
+        }
+      } finally {
+        await host.stop();
       }
-    } finally {
-      await host.stop();
-    }
-  });
+    }));
 });
-
-/** Asks until just before `moment`; each answer that came in time is judged by the time before it. */
-async function askUntil(ask: Ask, secrets: Secrets, moment: number): Promise<number> {
-  const all = questions(secrets.documents);
-  let answers = 0;
-  while (Date.now() / 1000 < moment - 0.2) {
-    const { target = '', accept = '' } = all[answers % all.length] ?? {};
-    const answer = await ask(target, accept, moment - 1);
-    if (Date.now() / 1000 >= moment) break;
-    judge(secrets, target, answer, moment - 1);
-    answers++;
-  }
-  return answers;
-}
