@@ -9,7 +9,9 @@ import { join } from 'node:path';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
 import { pathToFileURL } from 'node:url';
+import { compileCli } from './harness/compiled-cli.ts';
 import { groupFiles } from './harness/file-groups.ts';
+import { Tally } from './harness/tally.ts';
 
 const forbidSkips = process.env.FORBID_SKIPS === '1';
 const named = process.argv.slice(2);
@@ -24,35 +26,16 @@ const processes = groupFiles(files).map((group, index) => {
   return file;
 });
 
-let passed = 0;
-let failed = 0;
-const skipped: string[] = [];
+const tally = new Tally();
+process.env.COLDPRESS_CLI = await compileCli(join(root, '..'), join(root, '..', '.coldpress', 'test-cli'));
 const stream = run({ files: processes, concurrency: 3, timeout: 600_000 });
-stream.on('test:pass', (event) => {
-  if (event.details.type === 'suite') return;
-  if (event.skip !== undefined && event.skip !== false) skipped.push(`${event.name} (${event.skip})`);
-  else if (event.todo === undefined || event.todo === false) passed++;
-});
-stream.on('test:fail', (event) => {
-  if (event.details.type === 'suite') return;
-  failed++;
-});
+stream.on('test:pass', (event) => tally.pass(event));
+stream.on('test:fail', (event) => tally.fail(event));
 stream.compose(new spec()).pipe(process.stdout);
 
 // The reporter still has a summary to print when the last test has ended: ours comes behind it.
 process.once('beforeExit', () => {
   rmSync(folder, { recursive: true, force: true });
-  if (skipped.length > 0) {
-    console.log(`\nSKIPPED ${skipped.length} tests:`);
-    for (const line of skipped) console.log(`  - ${line}`);
-    if (forbidSkips) failed += skipped.length;
-  }
-  if (passed + failed === 0) {
-    console.log('no test was found');
-    failed = 1;
-  }
-  console.log(
-    `\n${passed} passed, ${failed} failed${skipped.length > 0 ? `, ${skipped.length} skipped` : ''}`,
-  );
-  process.exitCode = failed === 0 ? 0 : 1;
+  console.log(`\n${tally.lines(forbidSkips).join('\n')}`);
+  process.exitCode = tally.isGood(forbidSkips) ? 0 : 1;
 });

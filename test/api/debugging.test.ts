@@ -31,6 +31,7 @@ for (const { target, entry, options } of TARGETS) {
       connection.send('GET /posts/first HTTP/1.1\r\nhost: localhost\r\n\r\n');
       assert.equal((await connection.response()).status, 500);
       connection.close();
+      await host.printed(new RegExp(`!${entry}/handle$`, 'm'));
       await host.stop();
       const lines = host.output().matchAll(/^\s+\d+:\s+0x([0-9a-f]+) - <unknown>!(\S+)$/gm);
       frames = [...lines].map(([, address = '', name = '']) => ({

@@ -49,7 +49,9 @@ describe('coldpress calendar', () => {
       (await runCli(['calendar', '--json', '--content', folder])).stdout,
     );
     assert.equal(problems.warnings, 1);
-    assert.deepEqual(problems, check);
+    // Notes of what is as it should be are for those who ask with check.
+    const listed = check.problems.filter(({ severity }: { severity: string }) => severity !== 'note');
+    assert.deepEqual(problems, { ...check, notes: 0, problems: listed });
     assert.equal(calendar.length, 2);
   });
 

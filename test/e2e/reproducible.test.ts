@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { ROOT } from '../harness/run-cli.ts';
+import { PROGRAM, ROOT } from '../harness/run-cli.ts';
 import { siteFolder, temporaryFolder } from '../harness/site-folder.ts';
 
 const CONTENT = join(ROOT, 'content');
@@ -12,8 +12,7 @@ const CONTENT = join(ROOT, 'content');
 /** SHA-256 of each file that a build of `content` writes. */
 function build(content: string, environment: Record<string, string> = {}): Record<string, string> {
   const out = join(temporaryFolder(), 'out');
-  const args = ['--import', import.meta.resolve('tsx'), join(ROOT, 'build/cli/main.ts'), 'build'];
-  execFileSync(process.execPath, [...args, '--content', content, '--out', out], {
+  execFileSync(process.execPath, [...PROGRAM, 'build', '--content', content, '--out', out], {
     stdio: 'pipe',
     env: { ...process.env, SOURCE_DATE_EPOCH: '1795392000', ...environment },
   });

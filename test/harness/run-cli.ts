@@ -10,17 +10,21 @@ export const CHECKOUT: readonly string[] = [
   join(ROOT, 'build', 'cli', 'main.ts'),
 ];
 
+/** What was compiled for this run of all tests (test/run.ts), or the checkout. */
+const { COLDPRESS_CLI } = process.env;
+export const PROGRAM: readonly string[] = COLDPRESS_CLI === undefined ? CHECKOUT : [COLDPRESS_CLI];
+
 export interface CliResult {
   code: number | null;
   stdout: string;
   stderr: string;
 }
 
-/** Starts `coldpress` with `args` in the folder `cwd`: the checkout's, or the `program` that Node is given. */
+/** Starts `coldpress` with `args` in the folder `cwd`, or another `program` that Node is given. */
 export function spawnCli(
   args: readonly string[],
   cwd: string = ROOT,
-  program: readonly string[] = CHECKOUT,
+  program: readonly string[] = PROGRAM,
 ): ChildProcess {
   return spawn(process.execPath, [...program, ...args], {
     cwd,
@@ -55,7 +59,7 @@ export interface Served {
 export function startCli(
   args: readonly string[],
   cwd: string = ROOT,
-  program: readonly string[] = CHECKOUT,
+  program: readonly string[] = PROGRAM,
 ): Promise<Served> {
   const child = spawnCli(args, cwd, program);
   const ended = new Promise<number | null>((resolve) => child.once('close', (code) => resolve(code)));

@@ -83,6 +83,7 @@ describe('wasmtime serve around a component', { skip: missing ?? false }, () => 
     const host = await startWasmtime(await component(TRAP));
     try {
       assert.equal((await exchange(host.port, requestBytes('GET', '/'))).status, 500);
+      await host.printed(/unreachable/);
       assert.match(host.output(), /unreachable/);
     } finally {
       await host.stop();

@@ -3,9 +3,11 @@
  * also when the test's process dies without saying anything.
  */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 
 export interface WasmtimeHost {
   url: string;
@@ -14,6 +16,8 @@ export interface WasmtimeHost {
   pid: number;
   /** What it printed so far on both streams: traps are told there. */
   output: () => string;
+  /** Resolves when what it printed matches: it prints why a request failed some time after it has answered. */
+  printed: (pattern: RegExp) => Promise<void>;
   /** Its resident memory in bytes. Linux only. */
   residentBytes: () => Promise<number>;
   /** The CPU time it has used, user and system, in seconds. Linux only. */
@@ -48,6 +52,7 @@ wait $server
 `;
 
 const STARTS_WITHIN = 60_000;
+const PRINTS_WITHIN = 30_000;
 
 /** Whether there is a wasmtime to run: null, or the sentence with which a test is to skip, loudly. */
 export function whyNoWasmtime(): string | null {
@@ -91,6 +96,7 @@ export async function startWasmtime(
       port,
       pid,
       output: () => output,
+      printed: (pattern) => printed(keeper, () => output, pattern),
       residentBytes: () => residentBytes(pid),
       cpuSeconds: () => cpuSeconds(pid),
       stop,
@@ -101,6 +107,18 @@ export async function startWasmtime(
   } finally {
     // It has been read by now, and whoever is killed later leaves nothing behind.
     await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Waits until the output matches. Rejects with the output where it does not in time. */
+async function printed(keeper: ChildProcess, output: () => string, pattern: RegExp): Promise<void> {
+  const within = AbortSignal.timeout(PRINTS_WITHIN);
+  while (!pattern.test(output())) {
+    if (within.aborted) throw new Error(`wasmtime did not print ${pattern}:\n${output()}`);
+    await Promise.race([
+      ...[keeper.stdout, keeper.stderr].map((stream) => stream && once(stream, 'data')),
+      delay(100),
+    ]);
   }
 }
 

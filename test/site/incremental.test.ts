@@ -10,8 +10,11 @@ import { openCache } from '../../build/cache/open-cache.ts';
 import { BuildMemory } from '../../build/site/build-memory.ts';
 import { type BuildResult, buildSite } from '../../build/site/build-site.ts';
 import { Random } from '../fuzz/random.ts';
+import { fuzzRuns } from '../harness/in-full.ts';
 import { siteFolder, temporaryFolder } from '../harness/site-folder.ts';
 
+/** Edits, each followed by three builds. */
+const STEPS = fuzzRuns(25);
 const AS_OF = Date.UTC(2026, 5, 1) / 1000;
 
 const PIXEL = Buffer.from(
@@ -146,7 +149,7 @@ describe('after each of many edits', () => {
       const input = { content, exclude: [], asOf: AS_OF, quick: true };
       for (let name = 0; name < 6; name++) write(content, `posts/p${name}.md`, document(random));
       let built = 0;
-      for (let step = 0; step < 25; step++) {
+      for (let step = 0; step < STEPS; step++) {
         const kind = random.pick(Object.keys(EDITS));
         EDITS[kind]?.(content, random);
         const what = `step ${step}: ${kind}`;
