@@ -28,7 +28,7 @@ const processes = groupFiles(files).map((group, index) => {
 
 const tally = new Tally();
 process.env.COLDPRESS_CLI = await compileCli(join(root, '..'), join(root, '..', '.coldpress', 'test-cli'));
-const stream = run({ files: processes, concurrency: 3, timeout: 600_000 });
+const stream = run({ files: processes, concurrency: 4, timeout: 600_000 });
 stream.on('test:pass', (event) => tally.pass(event));
 stream.on('test:fail', (event) => tally.fail(event));
 stream.compose(new spec()).pipe(process.stdout);

@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { API_ENTRIES } from '../../build/api/build.ts';
 import { loadIsolated } from '../../build/host/isolated.ts';
+import { whyNotInFull } from '../harness/in-full.ts';
 import { whyNoWasmtime } from '../harness/wasmtime-host.ts';
 import { MANIFEST } from './fixture-manifest.ts';
 import {
@@ -186,7 +187,8 @@ function ownApiTests(start: () => Promise<ApiHost>): void {
 
 describe('an API of a site’s own in Node', () => ownApiTests(() => nodeHost(API)));
 
-describe('an API of a site’s own under wasmtime', { skip: whyNoWasmtime() ?? false }, () =>
+// Compiling a JavaScript engine takes wasmtime longer than all requests; posts-api.test.ts does so always.
+describe('an API of a site’s own under wasmtime', { skip: whyNoWasmtime() ?? whyNotInFull() ?? false }, () =>
   ownApiTests(async () => wasmtimeHost((await builtApi(API)).component)),
 );
 

@@ -18,8 +18,13 @@ const CASES: { title: string; files: string[]; sizes: number[] }[] = [
   },
   { title: 'files of a slow folder are alone', files: names('cli', 3), sizes: [1, 1, 1] },
   {
+    title: 'slow files begin first',
+    files: [...names('bundle', 2), ...names('cli', 1)],
+    sizes: [1, 2],
+  },
+  {
     title: 'files of a folder inside a folder belong to the outer one',
-    files: [...names('theme', 1), ...names(join('theme', 'style'), 1)],
+    files: [...names('rules', 1), ...names(join('rules', 'paths'), 1)],
     sizes: [2],
   },
 ];

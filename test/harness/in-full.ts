@@ -11,7 +11,7 @@ export function fuzzRuns(full: number): number {
   return isInFull() ? full : full / 5;
 }
 
-/** Why a test that takes minutes is skipped; null where it runs. */
+/** Why a test that takes long is skipped; null where it runs. */
 export function whyNotInFull(): string | null {
-  return isInFull() ? null : 'it takes minutes: COLDPRESS_TESTS=full runs it, and CI does';
+  return isInFull() ? null : 'it takes long: COLDPRESS_TESTS=full runs it, and CI does';
 }

@@ -6,6 +6,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { buildTestSite } from '../harness/built-site.ts';
+import { whyNotInFull } from '../harness/in-full.ts';
 import { ConnectionClosed, exchange, RawConnection, requestBytes } from '../harness/raw-http.ts';
 import { SMALL_SITE, siteFolder } from '../harness/site-folder.ts';
 import { startWasmtime, type WasmtimeHost, whyNoWasmtime } from '../harness/wasmtime-host.ts';
@@ -108,7 +109,7 @@ const BAD: [title: string, misbehave: (connection: RawConnection) => Promise<voi
   ],
 ];
 
-describe('wasmtime and bad clients', { skip: whyNoWasmtime() ?? false }, () => {
+describe('wasmtime and bad clients', { skip: whyNoWasmtime() ?? whyNotInFull() ?? false }, () => {
   let host: WasmtimeHost;
   const round = async (misbehave: (connection: RawConnection) => Promise<void>): Promise<number> => {
     await Promise.all(
