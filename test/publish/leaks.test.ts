@@ -10,6 +10,7 @@ import type { Manifest } from '../../build/bundle/manifest.ts';
 import { buildSite } from '../../build/site/build-site.ts';
 import { embeddedHost, wasmtimeHost } from '../harness/component-hosts.ts';
 import type { Host, HostResponse } from '../harness/host.ts';
+import { whyNotInFull } from '../harness/in-full.ts';
 import { nativeHost } from '../harness/native-host.ts';
 import { requestBytes } from '../harness/raw-http.ts';
 import { siteFolder } from '../harness/site-folder.ts';
@@ -286,7 +287,9 @@ describe('a site full of drafts, of posts to come and of posts that were', () =>
   });
 });
 
-describe('the same through wasmtime, by the real clock', { skip: whyNoWasmtime() ?? false }, () => {
+const skip = whyNoWasmtime() ?? whyNotInFull() ?? false;
+
+describe('the same through wasmtime, by the real clock', { skip }, () => {
   for (const target of ['p2', 'p3'] as const) {
     it(`${target}: nothing is given away, before or after either change`, () =>
       beforeChanges(12, async (moments) => {
