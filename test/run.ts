@@ -27,7 +27,10 @@ const processes = groupFiles(files).map((group, index) => {
 });
 
 const tally = new Tally();
-process.env.COLDPRESS_CLI = await compileCli(join(root, '..'), join(root, '..', '.coldpress', 'test-cli'));
+// The few processes that some named files start do not repay it.
+if (named.length === 0) {
+  process.env.COLDPRESS_CLI = await compileCli(join(root, '..'), join(root, '..', '.coldpress', 'test-cli'));
+}
 const stream = run({ files: processes, concurrency: 4, timeout: 600_000 });
 stream.on('test:pass', (event) => tally.pass(event));
 stream.on('test:fail', (event) => tally.fail(event));

@@ -12,21 +12,12 @@ import { PAGE_PATH } from '../../bench/serve/page.ts';
 import { startServer } from '../../bench/serve/process.ts';
 import { measureRounds } from '../../bench/serve/rounds.ts';
 import { inTemporaryFolder } from '../../bench/temporary-folder.ts';
+import { isRunning } from '../../build/cache/is-running.ts';
 import { ROOT } from '../harness/run-cli.ts';
 import { temporaryFolder } from '../harness/site-folder.ts';
 
 const WITHOUT_WRK = findCommand('wrk') === null ? 'wrk is not installed: nothing was measured' : false;
 const PORT = 18_911;
-
-/** Whether a process is still there. */
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 describe('a server under measurement', () => {
   const url = `http://127.0.0.1:${PORT}${PAGE_PATH}`;
@@ -61,8 +52,8 @@ describe('a server under measurement', () => {
     const pids = await server.pids();
     assert.equal(pids.length, 2);
     await server.stop();
-    for (let turn = 0; pids.some(isAlive) && turn < 100; turn++) await delay(20);
-    assert.deepEqual(pids.filter(isAlive), []);
+    for (let turn = 0; pids.some(isRunning) && turn < 100; turn++) await delay(20);
+    assert.deepEqual(pids.filter(isRunning), []);
   });
 
   it('that does not start is told with what it printed', async () => {

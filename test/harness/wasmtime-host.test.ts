@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
 import { parse } from '@bytecodealliance/jco-transpile/wasm-tools';
 import { linkSite } from '../../build/bundle/link.ts';
+import { isRunning } from '../../build/cache/is-running.ts';
 import { assembleFrame } from '../../build/handler/frame.ts';
 import { FRAME_PARTS } from '../../build/handler/frames.ts';
 import { exchange, RawConnection, requestBytes } from './raw-http.ts';
@@ -37,21 +38,11 @@ async function component(core: string): Promise<Uint8Array> {
   return linkSite(frame, Uint8Array.of(1, 2, 3));
 }
 
-/** Whether the process is there: signal 0 asks without sending. */
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 async function untilGone(pid: number): Promise<void> {
-  for (let tries = 0; tries < 500 && isAlive(pid); tries++) {
+  for (let tries = 0; tries < 500 && isRunning(pid); tries++) {
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
-  assert.equal(isAlive(pid), false, `process ${pid} is still there`);
+  assert.equal(isRunning(pid), false, `process ${pid} is still there`);
 }
 
 describe('wasmtime serve around a component', { skip: missing ?? false }, () => {
@@ -76,7 +67,7 @@ describe('wasmtime serve around a component', { skip: missing ?? false }, () => 
   it('is gone, with its port, when stop has returned', async () => {
     const host = await startWasmtime(answers);
     await host.stop();
-    assert.equal(isAlive(host.pid), false);
+    assert.equal(isRunning(host.pid), false);
     await assert.rejects(RawConnection.open(host.port), { code: 'ECONNREFUSED' });
   });
   it('keeps what it prints, so that a test can see a trap', async () => {
@@ -106,7 +97,7 @@ describe('wasmtime serve around a component', { skip: missing ?? false }, () => 
     );
     const [line] = (await once(child.stdout, 'data')) as [Buffer];
     const pid = Number(line.toString());
-    assert.ok(isAlive(pid));
+    assert.ok(isRunning(pid));
     child.kill('SIGKILL');
     await untilGone(pid);
   });
