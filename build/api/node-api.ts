@@ -99,9 +99,10 @@ function describeStack(stack: string, exported: BundleExports, file: string, bun
   const lines: string[] = [];
   for (const line of stack.split('\n')) {
     const index = bundle.sources.findIndex((source) => line.includes(`${source}:`));
-    const match = /^\s+at (?:async )?(?:(.*?) \()?.*:(\d+):(\d+)\)?$/.exec(line);
-    if (index < 0 || match === null) continue;
-    const [, name = '', row, column] = match;
+    const place = /:(\d+):(\d+)\)?$/.exec(line);
+    if (index < 0 || place === null) continue;
+    const [, name = ''] = /^\s+at (?:async )?([^()]*) \(/.exec(line) ?? [];
+    const [, row, column] = place;
     lines.push(`${name} ${bundle.map.sources[index]}:${row}:${column}`.trim());
   }
   return lines;

@@ -34,7 +34,7 @@ function applicationName(name: string): string {
   const plain = name
     .normalize('NFKD')
     .replace(/[^A-Za-z0-9]+/g, '-')
-    .replace(/^[^A-Za-z]+|-+$/g, '')
+    .replace(/^[^A-Za-z]+|-$/g, '')
     .toLowerCase();
   return plain === '' ? 'site' : plain;
 }

@@ -75,5 +75,10 @@ export async function compileCore(options: CoreOptions): Promise<Uint8Array> {
  * that every position stays.
  */
 function withoutTypeKeyword(source: string): string {
-  return source.replace(/^import [^;]*;/gm, (statement) => statement.replace(/\btype (?=[A-Z{])/g, '     '));
+  const statements = source.split(';').map((statement) => {
+    const at = statement.startsWith('import ') ? 0 : statement.lastIndexOf('\nimport ');
+    if (at < 0) return statement;
+    return statement.slice(0, at) + statement.slice(at).replace(/\btype (?=[A-Z{])/g, '     ');
+  });
+  return statements.join(';');
 }

@@ -39,7 +39,7 @@ export function checkRedirects(
 
 /** A target with a slash or `.html` too many is led to its page at once, not by a second redirect. */
 function spellAsPage(to: string, site: SiteMap): string {
-  const [, path = '', rest = ''] = /^(\/[^?#]*)(.*)$/.exec(to) ?? [];
+  const [, path = '', rest = ''] = /^(\/[^?#]*)([?#].*)?$/s.exec(to) ?? [];
   if (path === '' || site.shows(path)) return to;
   for (const shorter of [
     path.replace(/\/$/, ''),

@@ -90,7 +90,7 @@ function unknownPlaceholder(written: string, names: readonly string[]): RefusedT
 
 /** A path of this site in its canonical spelling, so that no second redirect follows; query and fragment. */
 function encodeReference(written: string): string {
-  const [, path = '', rest = ''] = /^([^?#]*)(.*)$/.exec(written) ?? [];
+  const [, path = '', rest = ''] = /^([^?#]*)([?#].*)?$/s.exec(written) ?? [];
   const segments = path.slice(1).split('/').map(canonicalSegment);
   return `/${segments.join('/')}${encode(rest)}`;
 }

@@ -10,7 +10,7 @@ export interface Frame {
 }
 
 /** SpiderMonkey, the component's engine: `name@file:1:2`. */
-const SPIDERMONKEY = /^(.*?)@(.*):(\d+):(\d+)$/;
+const SPIDERMONKEY = /^([^@]*)@(.*):(\d+):(\d+)$/;
 /** V8, Node's: `    at async name (file:1:2)` or `    at file:1:2`. */
 const V8 = /^\s+at (?:async )?(?:(.*?) \()?([^()]*):(\d+):(\d+)\)?$/;
 

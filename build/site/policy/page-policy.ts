@@ -24,6 +24,9 @@ export interface Blocked {
 /** More hashes than these would swell the header; browsers and hosts limit it to some 16 KB. */
 const MOST_HASHES = 64;
 
+/** How much of a script's tag is looked at: characters. */
+const LONGEST_TAG = 210;
+
 /** A style sheet or image may come from there, whatever the page shows. */
 const SELF = "'self'";
 
@@ -74,7 +77,7 @@ function neededPolicy(html: string, tags: ReadonlySet<string>): Policy {
   const https = fromElsewhere ? ['https:'] : [];
   const images = showsImages ? https : [];
   return {
-    'script-src': has(/<script\b[^>]{0,200}\bsrc\b/i) ? [SELF] : [],
+    'script-src': loadsScripts(html) ? [SELF] : [],
     'style-src': hasTag('link') ? [SELF] : [],
     'img-src': [SELF, ...images, ...(has(/["'\s=]data:image\//i) ? ['data:'] : [])],
     'media-src': showsMedia ? [SELF, ...https] : [],
@@ -85,6 +88,15 @@ function neededPolicy(html: string, tags: ReadonlySet<string>): Policy {
     'manifest-src': hasTag('link') && has(/\brel="manifest"/i) ? [SELF] : [],
     'form-action': hasTag('form') ? [SELF] : [],
   };
+}
+
+/** Whether a script is fetched. Tag by tag: one expression for all of it would read a long page many times. */
+function loadsScripts(html: string): boolean {
+  for (const { index } of html.matchAll(/<script\b/gi)) {
+    const [tag = ''] = html.slice(index, index + LONGEST_TAG).split('>', 1);
+    if (/\bsrc\b/i.test(tag)) return true;
+  }
+  return false;
 }
 
 /** A quick look: whether there may be a style, a script, a form or a handler beyond the build's own. */

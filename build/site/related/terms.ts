@@ -8,8 +8,8 @@ const TITLE_WEIGHT = 4;
 
 const FENCE = /^ {0,3}(?:```|~~~)/;
 const ADDRESS = /\]\([^()[\]\n]*\)|<[^<>\n]*>|https?:\/\/\S+/g;
-/** Words of three letters and more; scripts that part no words give pairs of characters below. */
-const WORD = /[\p{L}\p{N}]{2,}\p{L}|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{2,}/gu;
+const WORD = /[\p{L}\p{N}]+/gu;
+const LETTER = /\p{L}/u;
 const UNPARTED = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+$/u;
 
 /** Each term of a post with how often it stands there, code and addresses left out. */
@@ -34,10 +34,16 @@ function prose(markdown: string): string {
 
 function count(text: string, weight: number, counts: Map<string, number>): void {
   for (const [word] of text.toLowerCase().matchAll(WORD)) {
-    for (const term of UNPARTED.test(word) ? pairs(word) : [word]) {
+    for (const term of termsOf(word)) {
       counts.set(term, (counts.get(term) ?? 0) + weight);
     }
   }
+}
+
+/** A word of three characters and more, a number is none; of scripts that part no words, pairs of characters. */
+function termsOf(word: string): string[] {
+  if (UNPARTED.test(word)) return pairs(word);
+  return word.length > 2 && LETTER.test(word) ? [word] : [];
 }
 
 function pairs(word: string): string[] {
