@@ -14,6 +14,7 @@ import {
   worthServing,
 } from './codings.ts';
 import type { Coding } from './manifest.ts';
+import { loadBytes, type StoredBytes } from './stored-bytes.ts';
 
 /** Raised when the same body, levels and libraries would give other forms. */
 const FORMAT = 2;
@@ -27,7 +28,7 @@ export class BodyCoder {
   readonly #cache: ContentCache;
   readonly #threads: CodingThreads;
   /** By body and codings: most bodies come again as the same object. */
-  readonly #known = new Map<Uint8Array, { identity: CodedBody; forms: Map<string, Forms> }>();
+  readonly #known = new Map<StoredBytes, { identity: CodedBody; forms: Map<string, Forms> }>();
   /** By content and codings. */
   readonly #byContent = new Map<string, Forms>();
 
@@ -38,7 +39,7 @@ export class BodyCoder {
   }
 
   /** All forms of `body` worth serving, identity first, the others smallest first. */
-  forms(body: Uint8Array, type: string): Forms {
+  forms(body: StoredBytes, type: string): Forms {
     let known = this.#known.get(body);
     if (known === undefined) {
       known = { identity: identityOf(body), forms: new Map() };
@@ -70,7 +71,7 @@ export class BodyCoder {
     if (known !== undefined) return known;
     const key = cacheKey('coded', FORMAT, id, JSON.stringify(this.#levels), LIBRARIES);
     const cached = this.#cache.get(key);
-    const decoded = cached === null ? null : decodeForms(cached);
+    const decoded = cached === null ? null : decodeForms(cached, this.#cache.locate(key));
     const forms = decoded === null ? this.#make(identity, codings, key) : worthServing(identity, decoded);
     this.#byContent.set(id, forms);
     return forms;
@@ -78,10 +79,15 @@ export class BodyCoder {
 
   async #make(identity: CodedBody, codings: Coding[], key: string): Promise<CodedBody[]> {
     const jobs = identity.bytes.length < LARGE ? [codings] : codings.map((coding) => [coding]);
-    const parts = await Promise.all(jobs.map((job) => this.#threads.code(identity.bytes, job)));
-    const coded = parts.flatMap((part) => decodeForms(part) ?? []);
+    const body = loadBytes(identity.bytes);
+    const parts = await Promise.all(jobs.map((job) => this.#threads.code(body, job)));
     const [only] = parts;
-    this.#cache.put(key, parts.length === 1 && only !== undefined ? only : encodeForms(coded));
-    return worthServing(identity, coded);
+    const encoded =
+      parts.length === 1 && only !== undefined
+        ? only
+        : encodeForms(parts.flatMap((part) => decodeForms(part) ?? []));
+    this.#cache.put(key, encoded);
+    // Once the cache has them, memory need not.
+    return worthServing(identity, decodeForms(encoded, this.#cache.locate(key)) ?? []);
   }
 }

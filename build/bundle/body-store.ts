@@ -1,24 +1,25 @@
 /** Every distinct body once, by the SHA-256 of its bytes: the file bodies.bin and its index in the manifest. */
+import type { StoredBytes } from './stored-bytes.ts';
 
 export class BodyStore {
-  readonly #bodies = new Map<string, Uint8Array>();
+  readonly #bodies = new Map<string, StoredBytes>();
 
   /** Keeps a body under its key: SHA-256 in hex. */
-  put(sha256: string, bytes: Uint8Array): void {
+  put(sha256: string, bytes: StoredBytes): void {
     if (!this.#bodies.has(sha256)) this.#bodies.set(sha256, bytes);
   }
 
   /** The body of that key. Throws where there is none. */
-  get(sha: string): Uint8Array {
+  get(sha: string): StoredBytes {
     const bytes = this.#bodies.get(sha);
     if (bytes === undefined) throw new Error(`no body ${sha}`);
     return bytes;
   }
 
   /** Bodies ordered by key, so that the same site gives the same file, with their [offset, length]. */
-  serialise(): { bytes: Uint8Array[]; index: Record<string, [number, number]> } {
+  serialise(): { bytes: StoredBytes[]; index: Record<string, [number, number]> } {
     const index: Record<string, [number, number]> = {};
-    const bytes: Uint8Array[] = [];
+    const bytes: StoredBytes[] = [];
     let offset = 0;
     for (const sha of [...this.#bodies.keys()].sort()) {
       const body = this.get(sha);

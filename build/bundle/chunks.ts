@@ -1,8 +1,10 @@
 /**
- * Bytes that are never one array: views of bodies, one after another, as they will stand in a file. A site of
+ * Bytes that are never one array: bodies wherever they are, one after another, as they will stand in a file. A site of
  * hundreds of megabytes is laid out several times over without being copied once.
  */
-export type Chunks = readonly Uint8Array[];
+import { loadBytes, type StoredBytes } from './stored-bytes.ts';
+
+export type Chunks = readonly StoredBytes[];
 
 /** One array or several. */
 export function asChunks(bytes: Uint8Array | Chunks): Chunks {
@@ -21,7 +23,7 @@ export function concatenate(chunks: Chunks): Uint8Array {
   const out = new Uint8Array(lengthOf(chunks));
   let at = 0;
   for (const chunk of chunks) {
-    out.set(chunk, at);
+    out.set(loadBytes(chunk), at);
     at += chunk.length;
   }
   return out;

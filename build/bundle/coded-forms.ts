@@ -1,6 +1,7 @@
 /** The coded forms of one body as bytes, for threads and for the cache: a table, then the forms themselves. */
 import type { CodedBody } from './codings.ts';
 import type { Coding } from './manifest.ts';
+import { type FileSlice, loadBytes } from './stored-bytes.ts';
 
 const CODINGS: readonly Coding[] = ['identity', 'br', 'gzip', 'zstd'];
 /** Coding, length, SHA-256. */
@@ -17,15 +18,18 @@ export function encodeForms(forms: readonly CodedBody[]): Uint8Array {
     target[row] = CODINGS.indexOf(coding);
     target.writeUInt32LE(bytes.length, row + 1);
     target.write(sha256, row + 5, 'hex');
-    target.set(bytes, at);
+    target.set(loadBytes(bytes), at);
     row += ROW;
     at += bytes.length;
   }
   return target;
 }
 
-/** The forms that `encodeForms` was given, as views of `encoded`. Null where it is something else. */
-export function decodeForms(encoded: Uint8Array): CodedBody[] | null {
+/**
+ * The forms that `encodeForms` was given, as views of `encoded`, or of `place` where the same bytes stand in a
+ * file. Null where it is something else.
+ */
+export function decodeForms(encoded: Uint8Array, place: FileSlice | null = null): CodedBody[] | null {
   const bytes = Buffer.from(encoded.buffer, encoded.byteOffset, encoded.length);
   const count = bytes[0] ?? 0;
   let at = 1 + count * ROW;
@@ -37,7 +41,7 @@ export function decodeForms(encoded: Uint8Array): CodedBody[] | null {
     if (coding === undefined || at + length > bytes.length) return null;
     forms.push({
       coding,
-      bytes: bytes.subarray(at, at + length),
+      bytes: place === null ? bytes.subarray(at, at + length) : place.part(at, length),
       sha256: bytes.toString('hex', row + 5, row + ROW),
     });
     at += length;

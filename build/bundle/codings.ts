@@ -5,10 +5,11 @@
 import * as zlib from 'node:zlib';
 import type { Coding } from './manifest.ts';
 import { sha256 } from './sha256.ts';
+import { loadBytes, type StoredBytes } from './stored-bytes.ts';
 
 export interface CodedBody {
   coding: Coding;
-  bytes: Uint8Array;
+  bytes: StoredBytes;
   /** Of `bytes`, in hex. */
   sha256: string;
 }
@@ -80,7 +81,7 @@ export const LIBRARIES: string = ['zlib', 'brotli', 'zstd']
   .join(', ');
 
 /** The codings to make of a body: none where it is too short or of a type that does not shrink. */
-export function codingsFor(body: Uint8Array, type: string, levels: CompressionLevels): Coding[] {
+export function codingsFor(body: StoredBytes, type: string, levels: CompressionLevels): Coding[] {
   if (body.length < SMALLEST || !isCompressible(type)) return [];
   const isGzipOnly = levels.gzipOnly.includes(type);
   return COMPRESSORS.map(([coding]) => coding).filter((coding) => !isGzipOnly || coding === 'gzip');
@@ -102,21 +103,22 @@ export function worthServing(identity: CodedBody, coded: readonly CodedBody[]): 
 
 /** All forms of `body` worth serving, made here and now. */
 export function codedBodies(
-  body: Uint8Array,
+  body: StoredBytes,
   type: string,
   levels: CompressionLevels = THOROUGH_LEVELS,
 ): CodedBody[] {
-  const coded = codingsFor(body, type, levels).map((coding) => compress(body, coding, levels));
+  const bytes = loadBytes(body);
+  const coded = codingsFor(bytes, type, levels).map((coding) => compress(bytes, coding, levels));
   return worthServing(identityOf(body), coded);
 }
 
 /** `body` as it is. */
-export function uncompressed(body: Uint8Array): CodedBody[] {
+export function uncompressed(body: StoredBytes): CodedBody[] {
   return [identityOf(body)];
 }
 
 /** A body that is not coded. */
-export function identityOf(body: Uint8Array): CodedBody {
+export function identityOf(body: StoredBytes): CodedBody {
   return { coding: 'identity', bytes: body, sha256: sha256(body) };
 }
 

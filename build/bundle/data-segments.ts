@@ -1,5 +1,6 @@
 /** The data section of a core module (WebAssembly core specification §5.5.14), as far as asc and we write it. */
 import { asChunks, type Chunks, concatenate, lengthOf } from './chunks.ts';
+import type { StoredBytes } from './stored-bytes.ts';
 import { readUnsigned, signed, unsigned } from './wasm-sections.ts';
 
 export interface DataSegment {
@@ -33,8 +34,8 @@ export function writeDataSegments(segments: readonly WrittenSegment[]): Uint8Arr
 }
 
 /** `writeDataSegments` as chunks. */
-export function dataSegmentChunks(segments: readonly WrittenSegment[]): Uint8Array[] {
-  const out = [unsigned(segments.length)];
+export function dataSegmentChunks(segments: readonly WrittenSegment[]): StoredBytes[] {
+  const out: StoredBytes[] = [unsigned(segments.length)];
   for (const { at, bytes } of segments) {
     const chunks = asChunks(bytes);
     // Flag 0: memory 0 at an expression, here i32.const and end. Flag 1: passive.

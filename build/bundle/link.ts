@@ -13,6 +13,7 @@ import {
   type WrittenSegment,
 } from './data-segments.ts';
 import { checkSiteSize, SITE_LIMITS } from './site-limits.ts';
+import type { StoredBytes } from './stored-bytes.ts';
 import {
   CORE_MODULE_SECTION,
   DATA_SECTION,
@@ -37,7 +38,7 @@ export function linkSite(frame: Uint8Array, pack: Uint8Array): Uint8Array {
 }
 
 /** `linkSite` for a pack in chunks, as chunks: nothing is copied. */
-export function linkChunks(frame: Uint8Array, pack: Chunks): Uint8Array[] {
+export function linkChunks(frame: Uint8Array, pack: Chunks): StoredBytes[] {
   const length = lengthOf(pack);
   checkSiteSize('bytes', length, SITE_LIMITS);
   const { preamble, sections } = readSections(frame);
@@ -52,7 +53,7 @@ export function linkChunks(frame: Uint8Array, pack: Chunks): Uint8Array[] {
   );
 }
 
-function withPack(memoryModule: Uint8Array, pack: Chunks, length: number): Uint8Array[] {
+function withPack(memoryModule: Uint8Array, pack: Chunks, length: number): StoredBytes[] {
   const { preamble, sections } = readSections(memoryModule);
   const data = sections.find(({ id }) => id === DATA_SECTION);
   const segments = data === undefined ? [] : readDataSegments(data.bytes);

@@ -16,6 +16,7 @@ import {
 } from './manifest.ts';
 import { type Encoder, type PathHeaders, representationsOf } from './representations.ts';
 import type { Resource } from './resource.ts';
+import type { StoredBytes } from './stored-bytes.ts';
 
 export interface ManifestInput {
   site: ManifestSite;
@@ -38,7 +39,7 @@ export async function makeManifest(
   store: BodyStore,
   encode: Encoder,
   onRoute: (done: number, total: number) => void = () => {},
-): Promise<{ manifest: Manifest; bodies: Uint8Array[] }> {
+): Promise<{ manifest: Manifest; bodies: StoredBytes[] }> {
   const paths = [...input.timeline.keys()].sort();
   let done = 0;
   const routes = await Promise.all(

@@ -3,7 +3,9 @@
  * so it is made a block at a time; and each document, route and body has a line of its own, so that two
  * manifests can be compared line by line.
  */
-import type { Manifest } from './manifest.ts';
+import { encodedDocument } from './document-texts.ts';
+import type { Manifest, ManifestDocument } from './manifest.ts';
+import type { StoredBytes } from './stored-bytes.ts';
 
 /** Characters that are gathered before they are encoded. */
 const BLOCK = 1 << 20;
@@ -20,16 +22,17 @@ export function* manifestText(manifest: Manifest): Generator<Uint8Array, void> {
   yield Buffer.from(text);
 }
 
-function* pieces(manifest: Manifest): Generator<string, void> {
+type Pieces = Generator<string | StoredBytes, void>;
+
+function* pieces(manifest: Manifest): Pieces {
   let before = '{';
   for (const [key, value] of Object.entries(manifest)) {
     yield `${before}${JSON.stringify(key)}:`;
     before = ',\n';
-    if (Array.isArray(value)) {
-      yield* lines('[', value, (item) => JSON.stringify(item), ']');
-    } else if (key === 'bodies') {
-      yield* lines('{', Object.entries(value), ([sha, place]) => `"${sha}":${JSON.stringify(place)}`, '}');
-    } else yield JSON.stringify(value);
+    if (key === 'posts' || key === 'pages') yield* lines('[', value as ManifestDocument[], documentText, ']');
+    else if (Array.isArray(value)) yield* lines('[', value, (item) => [JSON.stringify(item)], ']');
+    else if (key === 'bodies') yield* lines('{', Object.entries(manifest.bodies), bodyText, '}');
+    else yield JSON.stringify(value);
   }
   yield '}\n';
 }
@@ -37,14 +40,25 @@ function* pieces(manifest: Manifest): Generator<string, void> {
 function* lines<Item>(
   open: string,
   items: readonly Item[],
-  toText: (item: Item) => string,
+  toText: (item: Item) => (string | StoredBytes)[],
   close: string,
-): Generator<string, void> {
+): Pieces {
   yield open;
   let before = '\n';
   for (const item of items) {
-    yield before + toText(item);
+    yield before;
+    yield* toText(item);
     before = ',\n';
   }
   yield close;
+}
+
+function documentText(document: ManifestDocument): (string | StoredBytes)[] {
+  const encoded = encodedDocument(document);
+  if (encoded === null) return [JSON.stringify(document)];
+  return [`${JSON.stringify(encoded.head).slice(0, -1)},`, encoded.texts];
+}
+
+function bodyText([sha, place]: [string, [number, number]]): string[] {
+  return [`"${sha}":${JSON.stringify(place)}`];
 }

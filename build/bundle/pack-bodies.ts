@@ -1,5 +1,6 @@
 /** The bodies of a pack: each distinct one once, in the order in which the manifest first names it. */
 import type { Manifest, Representation, Version } from './manifest.ts';
+import type { StoredBytes } from './stored-bytes.ts';
 
 export class PackBodies {
   readonly #addresses = new Map<string, number>();
@@ -24,7 +25,7 @@ export class PackBodies {
   }
 
   /** All bodies in the order of their addresses, with nothing between them. Throws on a wrong length. */
-  chunks(readBody: (sha256: string) => Uint8Array): Uint8Array[] {
+  chunks(readBody: (sha256: string) => StoredBytes): StoredBytes[] {
     return Array.from(this.#addresses.keys(), (sha256) => {
       const body = readBody(sha256);
       if (body.length !== this.#lengths.get(sha256)) {

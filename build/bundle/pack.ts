@@ -31,6 +31,7 @@ import { packHeaderRules, packRedirects } from './pack-rules.ts';
 import { VersionPacker } from './pack-versions.ts';
 import { PackWriter } from './pack-writer.ts';
 import { checkSiteSize, SITE_LIMITS, type SiteLimits } from './site-limits.ts';
+import type { StoredBytes } from './stored-bytes.ts';
 
 /**
  * The pack of `manifest`; `readBody` gives a body by its SHA-256 in hex. Throws an Error that lists what is
@@ -38,7 +39,7 @@ import { checkSiteSize, SITE_LIMITS, type SiteLimits } from './site-limits.ts';
  */
 export function packManifest(
   manifest: Manifest,
-  readBody: (sha256: string) => Uint8Array,
+  readBody: (sha256: string) => StoredBytes,
   limits: SiteLimits = SITE_LIMITS,
 ): Uint8Array {
   return concatenate(packChunks(manifest, readBody, limits));
@@ -47,9 +48,9 @@ export function packManifest(
 /** `packManifest` as chunks: the bodies are not copied. */
 export function packChunks(
   manifest: Manifest,
-  readBody: (sha256: string) => Uint8Array,
+  readBody: (sha256: string) => StoredBytes,
   limits: SiteLimits = SITE_LIMITS,
-): Uint8Array[] {
+): StoredBytes[] {
   const faults = checkManifest(manifest);
   if (faults.length > 0) throw new Error(`the manifest cannot be packed:\n${faults.slice(0, 20).join('\n')}`);
 

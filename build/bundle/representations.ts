@@ -9,9 +9,13 @@ import { httpDate } from './http-date.ts';
 import type { Coding, HeaderPair, HeaderRule, Representation } from './manifest.ts';
 import { isAnswerField } from './pack-rules.ts';
 import type { Freshness, Resource, ResourceBody } from './resource.ts';
+import type { StoredBytes } from './stored-bytes.ts';
 
 /** Gives a body's coded forms; the build caches behind it. */
-export type Encoder = (body: Uint8Array, type: string) => CodedBody[] | Promise<CodedBody[]>;
+export type Encoder = (
+  body: StoredBytes,
+  type: string,
+) => readonly CodedBody[] | Promise<readonly CodedBody[]>;
 
 /** Cache-Control by freshness. A hashed URL never changes its content (RFC 8246). */
 const CACHE_CONTROL: Record<Freshness, string> = {
@@ -42,7 +46,8 @@ export async function representationsOf(
   const coded = await Promise.all(
     resource.bodies.map(async (body) => ({
       body: type === null ? body : { ...body, type },
-      forms: await encode(body.body, type ?? body.type),
+      // Other types may have other codings.
+      forms: (type === null ? body.forms : undefined) ?? (await encode(body.body, type ?? body.type)),
     })),
   );
   const vary = varyOn(

@@ -2,7 +2,9 @@
  * A resource: what one path answers at one instant, before codings, validators and header lists are made
  * from it. The stages in build/site/ give resources; representations.ts turns them into the manifest's.
  */
+import type { CodedBody } from './codings.ts';
 import type { HeaderPair } from './manifest.ts';
+import type { StoredBytes } from './stored-bytes.ts';
 
 /** How long a reader may keep an answer (RFC 9111). */
 export type Freshness = 'revalidate' | 'immutable' | 'brief' | 'none';
@@ -12,7 +14,9 @@ export interface ResourceBody {
   type: string;
   /** BCP 47, where negotiation or Content-Language needs it. */
   language: string | null;
-  body: Uint8Array;
+  body: StoredBytes;
+  /** What the build would code it as, where that has been done: `body` first, the others smallest first. */
+  forms?: readonly CodedBody[];
   /** Seconds since 1970, from front matter. */
   lastModified: number | null;
   /** Headers of this representation beyond those that every answer has: link, content-location … */

@@ -1,14 +1,15 @@
 /** SHA-256 of a body in hex: its key in the manifest, and what its validator and digest are made of. */
 import { hash } from 'node:crypto';
+import { loadBytes, type StoredBytes } from './stored-bytes.ts';
 
 /** A body often stands at several paths, at many instants, and in one build after another. */
-const known: WeakMap<Uint8Array, string> = new WeakMap();
+const known: WeakMap<StoredBytes, string> = new WeakMap();
 
 /** The hash of `bytes`, which must never change. */
-export function sha256(bytes: Uint8Array): string {
+export function sha256(bytes: StoredBytes): string {
   let sha = known.get(bytes);
   if (sha === undefined) {
-    sha = hash('sha256', bytes, 'hex');
+    sha = hash('sha256', loadBytes(bytes), 'hex');
     known.set(bytes, sha);
   }
   return sha;

@@ -5,6 +5,7 @@
  */
 
 import { asChunks, type Chunks, concatenate, lengthOf } from './chunks.ts';
+import type { StoredBytes } from './stored-bytes.ts';
 
 export interface Section {
   id: number;
@@ -46,8 +47,8 @@ export function writeSections(preamble: Uint8Array, sections: readonly WrittenSe
 }
 
 /** `writeSections` as chunks. */
-export function sectionChunks(preamble: Uint8Array, sections: readonly WrittenSection[]): Uint8Array[] {
-  const out = [preamble];
+export function sectionChunks(preamble: Uint8Array, sections: readonly WrittenSection[]): StoredBytes[] {
+  const out: StoredBytes[] = [preamble];
   for (const { id, bytes } of sections) {
     const chunks = asChunks(bytes);
     out.push(Uint8Array.of(id), unsigned(lengthOf(chunks)));

@@ -9,12 +9,13 @@ import { type FileHandle, mkdir, open, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { isRunning } from '../cache/is-running.ts';
 import { asChunks, type Chunks, lengthOf } from './chunks.ts';
+import { loadBytes, type StoredBytes } from './stored-bytes.ts';
 
 export interface OutputFile {
   /** From the output folder. */
   name: string;
   /** A function makes the chunks while they are written: such a file is written even if it is the same. */
-  content: string | Uint8Array | Chunks | (() => Iterable<Uint8Array>);
+  content: string | Uint8Array | Chunks | (() => Iterable<StoredBytes>);
 }
 
 export interface WrittenFile {
@@ -42,7 +43,7 @@ export async function writeOutput(
   await removeLeftovers(out);
   const temporary = (name: string): string => join(out, `.${name.replaceAll('/', '-')}.${process.pid}.tmp`);
   try {
-    const results = await Promise.all(
+    const results = await allDone(
       files.map(async ({ name, content }) => {
         const chunks = typeof content === 'function' ? null : toChunks(content);
         if (chunks !== null && (await isSame(join(out, name), chunks))) {
@@ -63,6 +64,12 @@ export async function writeOutput(
   }
 }
 
+/** The results of all, when all have ended: none is still at work when an error is dealt with. Throws the first. */
+async function allDone<T>(works: readonly Promise<T>[]): Promise<T[]> {
+  await Promise.allSettled(works);
+  return Promise.all(works);
+}
+
 async function removeLeftovers(out: string): Promise<void> {
   for (const name of readdirSync(out)) {
     const writer = TEMPORARY.exec(name)?.[1];
@@ -75,13 +82,14 @@ function toChunks(content: string | Uint8Array | Chunks): Chunks {
 }
 
 /** Gives how many bytes there were. */
-async function writeChunks(path: string, chunks: Iterable<Uint8Array>): Promise<number> {
+async function writeChunks(path: string, chunks: Iterable<StoredBytes>): Promise<number> {
   const file = await open(path, 'w');
   let written = 0;
   try {
     let group: Uint8Array[] = [];
     let size = 0;
-    for (const chunk of chunks) {
+    for (const stored of chunks) {
+      const chunk = loadBytes(stored);
       group.push(chunk);
       size += chunk.length;
       if (group.length < AT_ONCE && size < AT_MOST) continue;
@@ -97,10 +105,10 @@ async function writeChunks(path: string, chunks: Iterable<Uint8Array>): Promise<
 }
 
 /** A call may write less than it was given, on a full disk or for more than two gigabytes. */
-async function writeAll(file: FileHandle, chunks: Chunks): Promise<void> {
+async function writeAll(file: FileHandle, chunks: readonly Uint8Array[]): Promise<void> {
   let rest = chunks.filter(({ length }) => length > 0);
   while (rest.length > 0) {
-    let { bytesWritten } = await file.writev([...rest]);
+    let { bytesWritten } = await file.writev(rest);
     const unwritten: Uint8Array[] = [];
     for (const chunk of rest) {
       if (bytesWritten < chunk.length) unwritten.push(chunk.subarray(bytesWritten));
@@ -119,7 +127,8 @@ async function isSame(path: string, chunks: Chunks): Promise<boolean> {
     if (!stat.isFile() || stat.size !== lengthOf(chunks)) return false;
     const block = Buffer.allocUnsafe(1 << 20);
     let [at, end] = [0, 0];
-    for (const chunk of chunks) {
+    for (const stored of chunks) {
+      const chunk = loadBytes(stored);
       for (let from = 0; from < chunk.length; ) {
         if (at === end) [at, end] = [0, (await file.read(block, 0, block.length)).bytesRead];
         if (end === 0) return false;

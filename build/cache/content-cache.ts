@@ -3,19 +3,30 @@
  * asks must be able to make the bytes again, for nothing here is promised; what is given is whole and right.
  */
 import { createHash, hash } from 'node:crypto';
+import type { FileSlice } from '../bundle/stored-bytes.ts';
 import { OWN_VERSION } from './own-version.ts';
 
 export interface ContentCache {
   /** What was put under `key` (from `cacheKey`), now or in an earlier build, or null. Not to be changed. */
   get(key: string): Uint8Array | null;
+  /** Where the bytes that `get` gave, or `put` was given, stand in a file until `save`; null: nowhere. */
+  locate(key: string): FileSlice | null;
   /** Keeps `bytes` under `key`. What stands there already stays: equal keys mean equal bytes. */
   put(key: string, bytes: Uint8Array): void;
-  /** Makes everything put so far last, and forgets what builds no longer ask for. May be called repeatedly. */
+  /**
+   * Makes everything put so far last, and forgets what builds no longer ask for. May be called repeatedly; what
+   * `locate` gave before is not to be read any more, since packs are merged.
+   */
   save(): Promise<void>;
 }
 
 /** Keeps nothing: everything is made anew. */
-export const NO_CACHE: ContentCache = { get: () => null, put: () => {}, save: async () => {} };
+export const NO_CACHE: ContentCache = {
+  get: () => null,
+  locate: () => null,
+  put: () => {},
+  save: async () => {},
+};
 
 /** Hex digits of a key; the first four of them are those of its kind. */
 export const KEY_LENGTH = 40;

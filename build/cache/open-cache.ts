@@ -6,6 +6,7 @@
  */
 import { readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { FileSlice } from '../bundle/stored-bytes.ts';
 import {
   indexOf,
   isBeingWritten,
@@ -85,6 +86,12 @@ class FolderCache implements ContentCache {
     this.#used.add(key);
     const entry = this.#entries.get(key);
     return entry === undefined ? null : this.#read(entry);
+  }
+
+  locate(key: string): FileSlice | null {
+    const entry = this.#entries.get(key);
+    if (entry === undefined) return null;
+    return new FileSlice(entry.pack.records, entry.offset + RECORD_HEADER, entry.length);
   }
 
   put(key: string, bytes: Uint8Array): void {

@@ -1,13 +1,17 @@
 /** The pack that a build writes: records are gathered in memory and appended to the file a block at a time. */
-import { closeSync, mkdirSync, openSync, readSync, writeSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { OpenedFile } from '../bundle/opened-file.ts';
+import type { SlicedFile } from '../bundle/stored-bytes.ts';
 import { MAGIC, RECORD_HEADER, type RecordPlace, readRecord, writeRecord } from './pack-record.ts';
 
 /** Bytes that are gathered before they are written: what a killed build loses at most. */
 const BLOCK = 4 << 20;
 
-export class PackAppender {
+export class PackAppender implements SlicedFile {
   readonly file: string;
+  /** Opened when what is in the file already is asked for. */
+  readonly #reader: OpenedFile;
   #descriptor: number | null = null;
   #block: Buffer = Buffer.allocUnsafe(64 << 10);
   #used = 0;
@@ -16,6 +20,7 @@ export class PackAppender {
 
   constructor(file: string) {
     this.file = file;
+    this.#reader = new OpenedFile(file);
     this.#block.set(MAGIC);
     this.#used = MAGIC.length;
   }
@@ -38,22 +43,31 @@ export class PackAppender {
 
   /** The content of a record that was appended before, or null where it cannot be read back whole. */
   read({ key, offset, length }: RecordPlace): Buffer | null {
-    const size = RECORD_HEADER + length;
-    if (offset >= this.#written) {
-      const at = offset - this.#written;
-      // A copy, since the block is written over.
-      return readRecord(Buffer.from(this.#block.subarray(at, at + size)), key);
+    const record = Buffer.allocUnsafe(RECORD_HEADER + length);
+    try {
+      this.fill(record, offset);
+    } catch {
+      return null;
     }
-    if (this.#descriptor === null) return null;
-    const record = Buffer.allocUnsafe(size);
-    return readSync(this.#descriptor, record, 0, size, offset) === size ? readRecord(record, key) : null;
+    return readRecord(record, key);
+  }
+
+  /** Fills `target` with the pack's bytes from `offset` on, written or gathered. Throws where they are gone. */
+  fill(target: Uint8Array, offset: number): void {
+    const inFile = Math.min(Math.max(this.#written - offset, 0), target.length);
+    if (inFile > 0) this.#reader.fill(target.subarray(0, inFile), offset);
+    const at = offset + inFile - this.#written;
+    const rest = target.length - inFile;
+    if (at + rest > this.#used)
+      throw new RangeError(`${this.file} ends before ${offset + target.length} bytes`);
+    if (rest > 0) target.set(this.#block.subarray(at, at + rest), inFile);
   }
 
   /** Writes what is gathered. The folder and the file are made when there is something to write. */
   flush(): void {
     if (this.#descriptor === null) {
       mkdirSync(dirname(this.file), { recursive: true });
-      this.#descriptor = openSync(this.file, 'wx+');
+      this.#descriptor = openSync(this.file, 'wx');
     }
     for (let at = 0; at < this.#used; ) at += writeSync(this.#descriptor, this.#block, at, this.#used - at);
     this.#written += this.#used;
@@ -61,6 +75,7 @@ export class PackAppender {
   }
 
   close(): void {
+    this.#reader.close();
     if (this.#descriptor !== null) closeSync(this.#descriptor);
     this.#descriptor = null;
   }

@@ -1,18 +1,11 @@
 /** A pack on disk: read record by record; opened when it is first asked, closed when the build is done. */
-import { closeSync, openSync, readSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
+import { OpenedFile } from '../bundle/opened-file.ts';
 import { indexOf } from './cache-files.ts';
 import { decodeIndex, type IndexEntry } from './pack-index.ts';
 import { MAGIC, RECORD_HEADER, type RecordPlace, readRecord, readRecordHeader } from './pack-record.ts';
 
-export class PackReader {
-  readonly file: string;
-  #descriptor: number | null = null;
-
-  constructor(file: string) {
-    this.file = file;
-  }
-
+export class PackReader extends OpenedFile {
   /** The content of a record, or null where it is damaged, another one, or the file is gone. */
   read({ key, offset, length }: RecordPlace): Buffer | null {
     const record = this.#bytes(offset, RECORD_HEADER + length);
@@ -34,16 +27,11 @@ export class PackReader {
     return entries;
   }
 
-  close(): void {
-    if (this.#descriptor !== null) closeSync(this.#descriptor);
-    this.#descriptor = null;
-  }
-
   #bytes(offset: number, length: number): Buffer | null {
+    const bytes = Buffer.allocUnsafe(length);
     try {
-      this.#descriptor ??= openSync(this.file, 'r');
-      const bytes = Buffer.allocUnsafe(length);
-      return readSync(this.#descriptor, bytes, 0, length, offset) === length ? bytes : null;
+      this.fill(bytes, offset);
+      return bytes;
     } catch {
       return null;
     }

@@ -5,6 +5,7 @@ import { linkChunks } from '../bundle/link.ts';
 import { manifestText } from '../bundle/manifest-text.ts';
 import { spinToml } from '../bundle/spin-toml.ts';
 import { type OutputFile, type WrittenFile, writeOutput } from '../bundle/write-output.ts';
+import type { ContentCache } from '../cache/content-cache.ts';
 import { openCache } from '../cache/open-cache.ts';
 import { problemsToJson } from '../content/problems-to-json.ts';
 import { loadFrame, type Target } from '../handler/frames.ts';
@@ -20,6 +21,20 @@ import { type OptionValues, UsageError } from './usage.ts';
 
 /** Builds and writes; on an error in the content nothing is written and what was there stays. */
 export async function runBuild(options: OptionValues, terminal: Terminal): Promise<ExitCode> {
+  const cache = await openCache(resolve(CONTENT_CACHE));
+  try {
+    return await buildAndWrite(options, terminal, cache);
+  } finally {
+    // Not before: what is written is read from its packs, and saving merges some of them.
+    await cache.save();
+  }
+}
+
+async function buildAndWrite(
+  options: OptionValues,
+  terminal: Terminal,
+  cache: ContentCache,
+): Promise<ExitCode> {
   const content = resolve(option.text(options, 'content', 'content'));
   const out = resolve(option.text(options, 'out', 'dist'));
   const targets = parseTargets(option.text(options, 'target', 'p2'));
@@ -29,7 +44,7 @@ export async function runBuild(options: OptionValues, terminal: Terminal): Promi
     progress: bar.show,
     exclude: [out],
     asOf: asOfTime(options, process.env),
-    cache: await openCache(resolve(CONTENT_CACHE)),
+    cache,
   });
   const json = options.json === true;
   const { api, problems: apiProblems } =

@@ -2,6 +2,7 @@
  * The portable handler run in Node, without Wasm: the same memory map, the same decision. Unit tests use it,
  * and the development server, where breakpoints in src/serve/ work.
  */
+
 import type { Answer } from '../../src/serve/answer.ts';
 import { decide } from '../../src/serve/decide.ts';
 import { METHOD_GET, METHOD_HEAD, METHOD_OPTIONS, METHOD_OTHER, Request } from '../../src/serve/request.ts';
@@ -9,6 +10,7 @@ import { PACK_BASE, RECORD_SIZE, SPAN_SIZE } from '../../src/site/layout.ts';
 import { allocate, storeU8, useMemory } from '../../src/site/memory.ts';
 import { openSite } from '../../src/site/site.ts';
 import { asChunks, type Chunks, lengthOf } from '../bundle/chunks.ts';
+import { loadBytes } from '../bundle/stored-bytes.ts';
 
 /** A header field's value: text, written as UTF-8, or bytes. */
 export type FieldValue = string | Uint8Array;
@@ -47,7 +49,7 @@ export function createNativeSite(pack: Uint8Array | Chunks): NativeSite {
   const memory = new Uint8Array(PACK_BASE + lengthOf(chunks));
   let at = PACK_BASE;
   for (const chunk of chunks) {
-    memory.set(chunk, at);
+    memory.set(loadBytes(chunk), at);
     at += chunk.length;
   }
   return { respond: (request) => respond(memory, request) };

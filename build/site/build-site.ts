@@ -49,7 +49,10 @@ export interface BuildInput {
   asOf: number | ((timezone: string) => number);
   /** Show drafts, marked: for a preview, never for what is written. */
   drafts?: boolean;
-  /** What builds keep of their work; without it all is done anew. It is saved at the end. */
+  /**
+   * What builds keep of their work; without it all is done anew. Whoever gives it saves it: when what was built
+   * has been written, since the result refers to what is in it.
+   */
   cache?: ContentCache;
   /** What the last build in this process left, of whatever folder. It has a cache of its own. */
   memory?: BuildMemory;
@@ -151,7 +154,7 @@ export async function buildSite(input: BuildInput): Promise<BuildResult> {
   const shown = content.documents.filter(({ file }) => drafts.has(file)).map(({ path }) => path);
   const outcome = { problems, sources: tree, drafts: shown };
   if (problems.some(({ severity }) => severity === 'error')) {
-    await Promise.all([coder?.close(), cache.save()]);
+    await coder?.close();
     return { ...outcome, result: null };
   }
   const store = new BodyStore();
@@ -178,7 +181,7 @@ export async function buildSite(input: BuildInput): Promise<BuildResult> {
     (done, total) => progress('compressing', done, total),
   );
   progress('packing', 0, 0);
-  await Promise.all([coder?.close(), cache.save()]);
+  await coder?.close();
   try {
     const pack = packChunks(manifest, (sha) => store.get(sha), input.limits);
     return { ...outcome, result: { manifest, bodies, pack } };

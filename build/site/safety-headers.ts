@@ -4,6 +4,7 @@
  */
 import type { HeaderPair } from '../bundle/manifest.ts';
 import type { Resource, ResourceBody } from '../bundle/resource.ts';
+import { loadBytes } from '../bundle/stored-bytes.ts';
 import { type Policy, policyHeader } from './policy/directives.ts';
 import { DRAWING_RESTRICTIONS, drawingPolicy, isDrawing } from './policy/drawing-policy.ts';
 import { type Blocked, pagePolicy } from './policy/page-policy.ts';
@@ -50,7 +51,7 @@ function headersFor(
   isFile: boolean,
 ): HeaderPair[] {
   if (body.headers.some(([name]) => name === 'content-security-policy')) return [];
-  const text = (): string => new TextDecoder().decode(body.body);
+  const text = (): string => new TextDecoder().decode(loadBytes(body.body));
   if (body.type === 'text/html' || body.type === 'application/xhtml+xml') {
     const { policy, blocked } = pagePolicy(text(), isFile ? 'all' : scripts, extension);
     for (const part of blocked) onBlocked(part);

@@ -3,6 +3,7 @@
  * they stop.
  */
 import type { Resource } from '../bundle/resource.ts';
+import type { StoredBytes } from '../bundle/stored-bytes.ts';
 import type { Asset, Document } from '../content/model.ts';
 import { createProblem, type Place, type Problem, wholeFile } from '../content/problem.ts';
 import { SourceText } from '../content/source-text.ts';
@@ -36,7 +37,7 @@ export function secureVersions(
   const problems: Problem[] = [];
   const documentAt = new Map([...documents].map((document) => [document.path, document]));
   const files = new Map(assets.map((asset) => [asset.path, asset.file]));
-  const fileBodies = new Set(assets.map(({ bytes }) => bytes));
+  const fileBodies = new Set<StoredBytes>(assets.map(({ bytes }) => bytes));
   // One resource often stands in several windows and at several paths.
   const done = new Map<Resource, Resource>();
   const secure = (path: string, resource: Resource): Resource => {

@@ -3,6 +3,7 @@
  * of change, and versions of a path that do not differ are merged. The handler then picks by the clock.
  */
 import type { Resource } from '../bundle/resource.ts';
+import { sameBytes } from '../bundle/stored-bytes.ts';
 
 /** What the whole site answers at one instant, and when it changes next of its own accord. */
 export interface Snapshot {
@@ -75,7 +76,7 @@ function same(a: Resource, b: Resource): boolean {
       body.type === other.type &&
       body.language === other.language &&
       body.lastModified === other.lastModified &&
-      Buffer.compare(body.body, other.body) === 0 &&
+      sameBytes(body.body, other.body) &&
       JSON.stringify(body.headers) === JSON.stringify(other.headers)
     );
   });

@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { Resource } from '../bundle/resource.ts';
+import { loadBytes } from '../bundle/stored-bytes.ts';
 import { categoryPath } from '../content/document-name.ts';
 import { readImageSize } from '../content/image-size.ts';
 import { languageDirection } from '../content/language.ts';
@@ -83,7 +84,7 @@ export function appResources(
   const precache = [...pages.map(([, path]) => path), ...shellFiles(view)];
   const offline = pages.map(([prefix, path]) => [prefix, path]);
   const version = createHash('sha256').update(JSON.stringify(precache));
-  for (const [, , { bodies }] of pages) for (const { body } of bodies) version.update(body);
+  for (const [, , { bodies }] of pages) for (const { body } of bodies) version.update(loadBytes(body));
   const settings = { version: version.digest('hex').slice(0, 12), precache, offline };
   const worker = `self.COLDPRESS=${JSON.stringify(settings)};\n${workerScript('service-worker')}`;
   return [

@@ -1,10 +1,15 @@
 /** Bodies coded by threads and from the cache: always the forms that are made without either. */
 import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { BodyCoder } from '../../build/bundle/body-coder.ts';
 import { decodeForms, encodeForms } from '../../build/bundle/coded-forms.ts';
 import { type CodedBody, codedBodies, QUICK_LEVELS, THOROUGH_LEVELS } from '../../build/bundle/codings.ts';
+import { FileSlice, loadBytes } from '../../build/bundle/stored-bytes.ts';
 import type { ContentCache } from '../../build/cache/content-cache.ts';
+import { openCache } from '../../build/cache/open-cache.ts';
 import { Random } from '../fuzz/random.ts';
 
 /** Bodies of any size up to `most` bytes that compress more or less. */
@@ -27,6 +32,7 @@ function mapCache(): ContentCache & { kept: Map<string, Uint8Array>; hits: numbe
       if (found !== null) this.hits++;
       return found;
     },
+    locate: () => null,
     put: (key, bytes) => void kept.set(key, Uint8Array.from(bytes)),
     save: async () => {},
   };
@@ -34,7 +40,7 @@ function mapCache(): ContentCache & { kept: Map<string, Uint8Array>; hits: numbe
 
 function assertSame(actual: readonly CodedBody[], expected: readonly CodedBody[]): void {
   const plain = (forms: readonly CodedBody[]): unknown =>
-    forms.map(({ coding, bytes, sha256 }) => ({ coding, sha256, bytes: Buffer.from(bytes) }));
+    forms.map(({ coding, bytes, sha256 }) => ({ coding, sha256, bytes: Buffer.from(loadBytes(bytes)) }));
   assert.deepEqual(plain(actual), plain(expected));
 }
 
@@ -70,6 +76,23 @@ describe('a coder of bodies', () => {
       await coder.close();
     }
     assert.ok(cache.hits >= cache.kept.size && cache.kept.size > 40);
+  });
+
+  it('leaves the forms where the cache has them', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'coldpress-coder-'));
+    const given = [...bodies(30, 9_000), Buffer.alloc(3 << 20, 'abc def ')];
+    for (let build = 0; build < 2; build++) {
+      const cache = await openCache(folder);
+      const coder = new BodyCoder(QUICK_LEVELS, cache);
+      for (const body of given) {
+        const forms = await coder.forms(body, 'text/css');
+        assertSame(forms, codedBodies(body, 'text/css', QUICK_LEVELS));
+        assert.ok(forms.slice(1).every(({ bytes }) => bytes instanceof FileSlice));
+      }
+      await coder.close();
+      await cache.save();
+    }
+    await rm(folder, { recursive: true });
   });
 
   it('makes again what the cache gives and is no coded body', async () => {

@@ -15,6 +15,7 @@ import {
   THOROUGH_LEVELS,
   worthServing,
 } from '../../build/bundle/codings.ts';
+import { loadBytes } from '../../build/bundle/stored-bytes.ts';
 
 const TEXT = new TextEncoder().encode('All work and no play makes a dull page. '.repeat(200));
 
@@ -55,7 +56,8 @@ describe('the coded forms of a body', () => {
   it('decode to the body, whatever it is', async () => {
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ minLength: 256, maxLength: 4000 }), async (body) => {
-        for (const { coding, bytes } of codedBodies(body, 'text/plain', QUICK_LEVELS)) {
+        for (const { coding, bytes: stored } of codedBodies(body, 'text/plain', QUICK_LEVELS)) {
+          const bytes = loadBytes(stored);
           if (coding === 'br') assert.deepEqual(new Uint8Array(brotliDecompressSync(bytes)), body);
           if (coding === 'gzip') assert.deepEqual(new Uint8Array(gunzipSync(bytes)), body);
           if (coding === 'identity') assert.equal(bytes, body);
@@ -86,7 +88,7 @@ describe('the coded forms of a body', () => {
 
   it('are named by the hash of their own bytes', () => {
     for (const { bytes, sha256 } of codedBodies(TEXT, 'text/html')) {
-      assert.equal(sha256, createHash('sha256').update(bytes).digest('hex'));
+      assert.equal(sha256, createHash('sha256').update(loadBytes(bytes)).digest('hex'));
     }
   });
 
@@ -99,7 +101,8 @@ describe('the coded forms of a body', () => {
 
   it('have no date in the gzip header, or two builds would differ', async () => {
     const gzip = codedBodies(TEXT, 'text/html').find(({ coding }) => coding === 'gzip');
-    assert.deepEqual([...(gzip?.bytes.subarray(4, 8) ?? [])], [0, 0, 0, 0]);
+    assert.ok(gzip !== undefined);
+    assert.deepEqual([...loadBytes(gzip.bytes).subarray(4, 8)], [0, 0, 0, 0]);
   });
 });
 

@@ -1,11 +1,13 @@
 /** The text of manifest.json: the manifest itself, a line for each thing in it. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Manifest } from '../../build/bundle/manifest.ts';
+import { concatenate } from '../../build/bundle/chunks.ts';
+import { encodedDocument, encodeTexts, withTexts } from '../../build/bundle/document-texts.ts';
+import type { Manifest, ManifestDocument } from '../../build/bundle/manifest.ts';
 import { manifestText } from '../../build/bundle/manifest-text.ts';
 import { makeFixtureSite } from '../serve/fixture-site.ts';
 
-const text = (manifest: Manifest): string => Buffer.concat([...manifestText(manifest)]).toString();
+const text = (manifest: Manifest): string => Buffer.from(concatenate([...manifestText(manifest)])).toString();
 
 describe('the text of a manifest', () => {
   const { manifest } = makeFixtureSite();
@@ -39,5 +41,52 @@ describe('the text of a manifest', () => {
 
   it('has no lines where there is nothing', () => {
     assert.ok(text({ ...manifest, posts: [], bodies: {} }).includes('"posts":[],\n'));
+  });
+
+  it('is the same whether the texts of a document are encoded before or now', () => {
+    const { html, markdown, text: plain, ...head } = awkwardDocument;
+    const encoded = withTexts({ head, texts: encodeTexts({ html, markdown, text: plain }) });
+    const [before, now] = [[awkwardDocument], [encoded]].map((posts) =>
+      text({ ...manifest, posts, pages: [...posts, ...manifest.posts] }),
+    );
+    assert.equal(now, before);
+    assert.ok(now?.includes('"html":"<p>\\ud800 \\" ü</p>","markdown":"a\\r\\n b","text":""}'));
+  });
+});
+
+/** Texts with what JSON must escape, half a surrogate pair among it. */
+const awkwardDocument: ManifestDocument = {
+  file: 'posts/a.md',
+  path: '/posts/a',
+  slug: 'a',
+  title: 'Ü "quoted"',
+  description: '',
+  author: null,
+  language: 'en',
+  created: null,
+  modified: null,
+  expires: null,
+  keywords: [],
+  tags: ['x'],
+  meta: { any: { thing: [1, null] } },
+  html: '<p>\ud800 " ü</p>',
+  markdown: 'a\r\n\u2028b',
+  text: '',
+};
+
+describe('a document whose texts are encoded', () => {
+  const { html, markdown, text: plain, ...head } = awkwardDocument;
+  const encoded = withTexts({ head, texts: encodeTexts({ html, markdown, text: plain }) });
+
+  it('has the keys and values of any other, in their order', () => {
+    assert.deepEqual({ ...encoded }, awkwardDocument);
+    assert.equal(JSON.stringify(encoded), JSON.stringify(awkwardDocument));
+    assert.deepEqual(Object.keys(encoded), Object.keys(awkwardDocument));
+  });
+
+  it('is known by itself, not by its copies, which are documents like any other', () => {
+    assert.equal(encodedDocument(encoded)?.head, head);
+    assert.equal(encodedDocument({ ...encoded }), null);
+    assert.equal(encodedDocument(awkwardDocument), null);
   });
 });

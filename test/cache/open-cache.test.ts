@@ -73,6 +73,23 @@ describe('a cache', () => {
     }
   });
 
+  it('says where in a file what it has stands, written or gathered', async () => {
+    for (const isNew of [true, false]) {
+      const cache = await openCache(folder);
+      for (let number = 0; number < 12; number++) {
+        const key = keyOf(number);
+        if (isNew) cache.put(key, content(number, 1 << 20));
+        else assert.ok(cache.get(key) !== null);
+        assert.deepEqual(cache.locate(key)?.read(), content(number, 1 << 20));
+      }
+      for (let number = 0; number < 12; number++) {
+        assert.deepEqual(cache.locate(keyOf(number))?.part(1, 700).read(), content(number, 701).subarray(1));
+      }
+      assert.equal(cache.locate(keyOf(12)), null);
+      await cache.save();
+    }
+  });
+
   it('makes no file when nothing is put', async () => {
     await (await openCache(folder)).save();
     await assert.rejects(readdir(folder), { code: 'ENOENT' });

@@ -1,6 +1,7 @@
 /** Small sites written for mdcms, built whole, and what their paths answer. */
 import assert from 'node:assert/strict';
 import type { Representation, Version } from '../../build/bundle/manifest.ts';
+import { loadBytes } from '../../build/bundle/stored-bytes.ts';
 import type { Problem } from '../../build/content/problem.ts';
 import { type BuiltSite, buildSite } from '../../build/site/build-site.ts';
 import { AS_OF } from '../harness/built-site.ts';
@@ -18,7 +19,7 @@ export class MdcmsSite {
 
   constructor(site: BuiltSite, problems: Problem[]) {
     this.#site = site;
-    this.#bodies = Buffer.concat(site.bodies);
+    this.#bodies = Buffer.concat(site.bodies.map(loadBytes));
     this.problems = problems;
   }
 

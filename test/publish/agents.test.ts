@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { loadBytes } from '../../build/bundle/stored-bytes.ts';
 import { llmsFullTxt } from '../../build/site/agents/llms-txt.ts';
 import { errorPage } from '../../build/site/error-page.ts';
 import { searchIndex } from '../../build/site/search-index.ts';
@@ -115,7 +116,7 @@ describe('an error page', () => {
         bodies.map(({ type }) => type),
         ['text/html', 'text/markdown'],
       );
-      const [page, markdown] = bodies.map(({ body }) => new TextDecoder().decode(body));
+      const [page, markdown] = bodies.map(({ body }) => new TextDecoder().decode(loadBytes(body)));
       assert.match(page ?? '', new RegExp(`<h1>${title}</h1>`));
       assert.match(page ?? '', /<meta name="robots" content="noindex">/);
       assert.match(
@@ -132,7 +133,7 @@ describe('an error page', () => {
       'pages/fair.md': post('title: Fair\nexpires: 2027-01-01'),
     });
     const [page] = errorPage(later, 404).bodies;
-    const html = new TextDecoder().decode(page?.body);
+    const html = new TextDecoder().decode(loadBytes(page?.body ?? new Uint8Array()));
     assert.match(html, /About us/);
     assert.doesNotMatch(html, /Fair/);
   });

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { inflateSync } from 'node:zlib';
 import { imageSize } from 'image-size';
+import { loadBytes } from '../../build/bundle/stored-bytes.ts';
 import { type ContentCache, NO_CACHE } from '../../build/cache/content-cache.ts';
 import { openCache } from '../../build/cache/open-cache.ts';
 import { writable } from '../../build/site/cards/card-fonts.ts';
@@ -12,6 +13,7 @@ import { cardSvg } from '../../build/site/cards/card-svg.ts';
 import { drawCard } from '../../build/site/cards/draw-card.ts';
 import { readFont } from '../../build/site/cards/font-metrics.ts';
 import { palettePng } from '../../build/site/cards/png.ts';
+import type { SocialCard } from '../../build/site/cards/social-card.ts';
 import { type SocialCards, socialCards } from '../../build/site/cards/social-cards.ts';
 import { wrapText } from '../../build/site/cards/wrap-text.ts';
 import { temporaryFolder } from '../harness/site-folder.ts';
@@ -233,6 +235,13 @@ describe('the drawing of a card', () => {
   });
 });
 
+/** The bytes of a card's picture. */
+function picture(card: SocialCard | undefined): Buffer {
+  const body = card?.resource.bodies[0]?.body;
+  assert.ok(body !== undefined);
+  return Buffer.from(loadBytes(body));
+}
+
 describe('social cards', () => {
   const files = {
     'posts/a.md': post('title: Knots\ncreated: 2026-01-01\nauthor: Ines'),
@@ -248,7 +257,7 @@ describe('social cards', () => {
     const card = cards.get('posts/a.md');
     assert.match(card?.image.path ?? '', /^\/assets\/coldpress\/cards\/[0-9a-f]{8}\.[0-9a-f]{12}\.png$/);
     assert.equal(card?.resource.freshness, 'immutable');
-    const png = card?.resource.bodies[0]?.body ?? new Uint8Array();
+    const png = picture(card);
     assert.deepEqual(imageSize(png), { width: 1200, height: 630, type: 'png' });
     assert.ok(png.length < 30_000, `${png.length} bytes`);
   });
@@ -263,7 +272,7 @@ describe('social cards', () => {
       'posts/a.md': post('title: Knots\ncreated: 2026-01-01'),
       'posts/b.md': post('title: Ropes\ncreated: 2026-01-01'),
     });
-    const [a, b] = [...cards.values()].map(({ resource }) => Buffer.from(resource.bodies[0]?.body ?? []));
+    const [a, b] = [...cards.values()].map(picture);
     assert.ok(a !== undefined && b !== undefined && !a.equals(b));
   });
 
@@ -275,7 +284,7 @@ describe('social cards', () => {
       'theme.yml': theme,
       'posts/a.md': post('created: 2026-01-01'),
     });
-    const png = Buffer.from([...cards.values()][0]?.resource.bodies[0]?.body ?? []);
+    const png = picture([...cards.values()][0]);
     const palette = png.indexOf('PLTE') + 4;
     // The first two colours of the picture, from its upper left corner: the accent, then the page.
     assert.deepEqual([...png.subarray(palette, palette + 6)], [255, 0, 0, 0, 255, 0]);
@@ -331,6 +340,7 @@ describe('the cache of cards', () => {
     const kept = new Map<string, Uint8Array>();
     const cache: ContentCache = {
       get: (key) => kept.get(key) ?? null,
+      locate: () => null,
       put: (key, bytes) => kept.set(key, bytes),
       save: async () => {},
     };

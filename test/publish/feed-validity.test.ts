@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
 import { Ajv } from 'ajv';
 import type { Resource } from '../../build/bundle/resource.ts';
+import { loadBytes } from '../../build/bundle/stored-bytes.ts';
 import { resourcesOf, SAMPLES, wholeSites } from './whole-sites.ts';
 import { ATOM, RSS, SITEMAP, violations } from './xml-rules.ts';
 import { parseXml } from './xml-tree.ts';
@@ -105,7 +106,7 @@ for (const site of wholeSites()) {
       [...resources].flatMap(([path, { bodies }]) => {
         const [body] = bodies;
         if (!pattern.test(path) || body === undefined) return [];
-        return [{ path, type: body.type, text: new TextDecoder().decode(body.body) }];
+        return [{ path, type: body.type, text: new TextDecoder().decode(loadBytes(body.body)) }];
       });
 
     it('has RSS and Atom that feedparser reads without a complaint', {

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import type { Resource } from '../../build/bundle/resource.ts';
+import { loadBytes } from '../../build/bundle/stored-bytes.ts';
 import { resourcesOf, wholeSites } from './whole-sites.ts';
 
 /** Fields that schema.org's users require or recommend, by type (Google Search Central, ogp.me). */
@@ -65,7 +66,9 @@ for (const site of wholeSites().filter(({ url }) => url !== null)) {
       resources = await resourcesOf(site);
       pages = [...resources].flatMap(([path, { status, bodies }]) => {
         const html = bodies.find(({ type }) => type === 'text/html')?.body;
-        return status === 200 && html !== undefined ? [readPage(path, new TextDecoder().decode(html))] : [];
+        return status === 200 && html !== undefined
+          ? [readPage(path, new TextDecoder().decode(loadBytes(html)))]
+          : [];
       });
       assert.ok(pages.length > 3);
     });

@@ -1,6 +1,7 @@
 /** Small sites for the tests of publishing: files in memory, read as a content folder is. */
 import assert from 'node:assert/strict';
 import type { Resource } from '../../build/bundle/resource.ts';
+import { loadBytes } from '../../build/bundle/stored-bytes.ts';
 import type { Document, SiteContent } from '../../build/content/model.ts';
 import { readContent } from '../../build/content/read-content.ts';
 import { assetSet } from '../../build/site/assets.ts';
@@ -87,5 +88,5 @@ export function textAt(
   assert.equal(resource?.status, 200, `${path} answers ${resource?.status}`);
   const body = resource?.bodies.find((each) => each.type === type);
   assert.ok(body !== undefined, `${path} has no ${type}`);
-  return new TextDecoder().decode(body.body);
+  return new TextDecoder().decode(loadBytes(body.body));
 }

@@ -1,6 +1,7 @@
 /** Assets at their own paths and at the paths with their hashes. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { loadBytes } from '../../build/bundle/stored-bytes.ts';
 import { type AssetSet, assetSet } from '../../build/site/assets.ts';
 
 function set(files: Record<string, string>): AssetSet {
@@ -8,7 +9,8 @@ function set(files: Record<string, string>): AssetSet {
 }
 
 function text({ resources, hashed }: AssetSet, path: string): string {
-  return Buffer.from(resources.get(hashed.get(path) ?? path)?.bodies[0]?.body ?? []).toString();
+  const body = resources.get(hashed.get(path) ?? path)?.bodies[0]?.body ?? new Uint8Array();
+  return Buffer.from(loadBytes(body)).toString();
 }
 
 describe('an asset', () => {

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { generatePost, generateSite, postName } from '../../bench/build/generate-site.ts';
+import { loadBytes, type StoredBytes } from '../../build/bundle/stored-bytes.ts';
 import { type ContentCache, NO_CACHE } from '../../build/cache/content-cache.ts';
 import { openCache } from '../../build/cache/open-cache.ts';
 import { outputFiles } from '../../build/cli/build.ts';
@@ -38,6 +39,7 @@ describe('a build with a cache', () => {
         if (bytes !== null) count.found++;
         return bytes;
       },
+      locate: (key) => cache.locate(key),
       put(key, bytes) {
         count.made++;
         cache.put(key, bytes);
@@ -51,9 +53,10 @@ describe('a build with a cache', () => {
     const hashes = files.map(({ name, content: parts }) => {
       const sha = createHash('sha256');
       const chunks = typeof parts === 'function' ? parts() : Array.isArray(parts) ? parts : [parts];
-      for (const part of chunks) sha.update(part as Uint8Array | string);
+      for (const part of chunks) sha.update(typeof part === 'string' ? part : loadBytes(part as StoredBytes));
       return `${name} ${sha.digest('hex')}`;
     });
+    await cache.save();
     return { files: hashes, ...count };
   }
 

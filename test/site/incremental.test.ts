@@ -6,6 +6,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, it } from 'node:test';
+import { concatenate } from '../../build/bundle/chunks.ts';
 import { openCache } from '../../build/cache/open-cache.ts';
 import { BuildMemory } from '../../build/site/build-memory.ts';
 import { type BuildResult, buildSite } from '../../build/site/build-site.ts';
@@ -128,7 +129,11 @@ function write(folder: string, file: string, content: string | Uint8Array): void
 /** All that a build gives, in a form in which a difference can be read. */
 function outcome({ problems, result }: BuildResult): unknown {
   if (result === null) return { problems };
-  return { problems, manifest: result.manifest, pack: Buffer.concat(result.pack).toString('base64') };
+  return {
+    problems,
+    manifest: result.manifest,
+    pack: Buffer.from(concatenate(result.pack)).toString('base64'),
+  };
 }
 
 const START = {

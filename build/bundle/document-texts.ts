@@ -1,0 +1,54 @@
+/**
+ * The three long texts of a document in the manifest. They are most of manifest.json, and most of them have not
+ * changed since they were last written: so they may be kept as the text they have there, and are decoded only
+ * where somebody asks for one of them.
+ */
+import type { ManifestDocument } from './manifest.ts';
+import { loadBytes, type StoredBytes } from './stored-bytes.ts';
+
+/** `html`, `markdown` and `text` of a document, the last of its keys. */
+export type DocumentTexts = Pick<ManifestDocument, 'html' | 'markdown' | 'text'>;
+
+/** A document whose texts are encoded already: its other keys, and the texts from `encodeTexts`. */
+export interface EncodedDocument {
+  head: Omit<ManifestDocument, keyof DocumentTexts>;
+  texts: StoredBytes;
+}
+
+const encodedDocuments: WeakMap<ManifestDocument, EncodedDocument> = new WeakMap();
+
+/** The texts as they end the document's line in manifest.json: `"html":…,"markdown":…,"text":…}` in UTF-8. */
+export function encodeTexts({ html, markdown, text }: DocumentTexts): Uint8Array {
+  return Buffer.from(JSON.stringify({ html, markdown, text }).slice(1));
+}
+
+/** What `encodeTexts` was given. Throws a SyntaxError where the bytes are something else. */
+export function decodeTexts(encoded: StoredBytes): DocumentTexts {
+  return JSON.parse(`{${Buffer.from(loadBytes(encoded)).toString()}`) as DocumentTexts;
+}
+
+/**
+ * The document of these keys and texts. The texts are its last keys, as those of any other are, but decoded each
+ * time they are asked for and not kept.
+ */
+export function withTexts({ head, texts }: EncodedDocument): ManifestDocument {
+  const document: ManifestDocument = {
+    ...head,
+    get html() {
+      return decodeTexts(texts).html;
+    },
+    get markdown() {
+      return decodeTexts(texts).markdown;
+    },
+    get text() {
+      return decodeTexts(texts).text;
+    },
+  };
+  encodedDocuments.set(document, { head, texts });
+  return document;
+}
+
+/** What `withTexts` made the document from; null of any other. */
+export function encodedDocument(document: ManifestDocument): EncodedDocument | null {
+  return encodedDocuments.get(document) ?? null;
+}

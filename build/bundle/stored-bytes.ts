@@ -1,0 +1,52 @@
+/**
+ * Bytes wherever they are: in memory, or a piece of a file that is read when it is wanted. A large site's bodies
+ * stand in the packs of the content cache already; what is made of them refers to them there.
+ */
+
+/** A file that is read in pieces. */
+export interface SlicedFile {
+  readonly file: string;
+  /** Fills `target` with the bytes from `offset` on. Throws where the file cannot be read or ends before. */
+  fill(target: Uint8Array, offset: number): void;
+}
+
+/** `length` bytes of a file from `offset` on. They must not change as long as anybody may read them. */
+export class FileSlice {
+  readonly source: SlicedFile;
+  readonly offset: number;
+  readonly length: number;
+
+  constructor(source: SlicedFile, offset: number, length: number) {
+    this.source = source;
+    this.offset = offset;
+    this.length = length;
+  }
+
+  /** The bytes, read anew each time. */
+  read(): Uint8Array {
+    const bytes = Buffer.allocUnsafe(this.length);
+    if (this.length > 0) this.source.fill(bytes, this.offset);
+    return bytes;
+  }
+
+  /** `length` bytes of it from `start` on. Throws a RangeError where it does not have them. */
+  part(start: number, length: number): FileSlice {
+    if (start < 0 || length < 0 || start + length > this.length) {
+      throw new RangeError(`no ${length} bytes at ${start} of ${this.length}`);
+    }
+    return new FileSlice(this.source, this.offset + start, length);
+  }
+}
+
+export type StoredBytes = Uint8Array | FileSlice;
+
+/** The bytes themselves; those of a file are read anew each time. */
+export function loadBytes(stored: StoredBytes): Uint8Array {
+  return stored instanceof FileSlice ? stored.read() : stored;
+}
+
+/** Whether two say the same, wherever they are. */
+export function sameBytes(a: StoredBytes, b: StoredBytes): boolean {
+  if (a === b) return true;
+  return a.length === b.length && Buffer.compare(loadBytes(a), loadBytes(b)) === 0;
+}
