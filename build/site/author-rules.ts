@@ -13,6 +13,7 @@ import { parseHeaders } from '../rules/parse-headers.ts';
 import { parseRedirects } from '../rules/parse-redirects.ts';
 import { placeRedirects } from '../rules/place-redirects.ts';
 import type { SiteMap } from '../rules/redirect-course.ts';
+import type { WrittenRedirect } from '../rules/redirects.types.ts';
 import type { TimedResource } from './timeline.ts';
 
 export interface AuthorRules {
@@ -22,6 +23,8 @@ export interface AuthorRules {
   headerRules: HeaderRule[];
   headerRulesFor: (path: string) => HeaderRule[];
   problems: Problem[];
+  /** The redirects that are of use, exact ones among them: what `versions` and `redirects` are made of. */
+  written: readonly WrittenRedirect[];
 }
 
 /** Reads the two files of `tree`, if they are there. `url` is the site's own, or null. */
@@ -51,6 +54,7 @@ export function applyAuthorRules(
     headerRules,
     headerRulesFor: headerRuleFinder(headerRules),
     problems: [...problems, ...written.problems, ...checked.problems, ...headers.problems, ...unused],
+    written: checked.rules,
   };
 }
 

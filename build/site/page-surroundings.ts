@@ -88,7 +88,7 @@ export function writtenAt({ created, modified }: Document, now: number): number 
 }
 
 /** When what a document shows last changed: for pages with a list of posts, that list counts too. */
-function lastModifiedOf(input: SnapshotInput, document: Document): number | null {
+export function lastModifiedOf(input: SnapshotInput, document: Document): number | null {
   const own = writtenAt(document, input.now);
   // Blocks are what may list posts; a page that holds one is as new as the newest of them.
   if (!document.body.includes('mdcms') || input.changed === null) return own;

@@ -9,17 +9,32 @@ import { lastChange } from './changes.ts';
 import { languageAlternates } from './crawlers/alternates.ts';
 import { ROBOTS_PATH, robotsTxt } from './crawlers/robots-txt.ts';
 import { SECURITY_PATH, securityTxt } from './crawlers/security-txt.ts';
-import { type SitemapPage, sitemap } from './crawlers/sitemap.ts';
+import { SITEMAP_PATH, type SitemapPage, sitemap } from './crawlers/sitemap.ts';
 import { searchIndex } from './search-index.ts';
 import { SEARCH_INDEX_PATH, SEARCH_PATH } from './search-page.ts';
 import type { SnapshotInput } from './snapshot-input.ts';
 
+/** A file that can be made; the sitemap of a large site is several. */
+export interface PlannedFile {
+  /** Of the first. */
+  path: string;
+  make: () => [string, Resource][];
+}
+
 /** The files at this instant; `pages` are the site's pages and lists by path, of which the sitemap is made. */
 export function siteFiles(input: SnapshotInput, pages: ReadonlyMap<string, Resource>): [string, Resource][] {
+  return plannedFiles(input, () => pages).flatMap(({ make }) => make());
+}
+
+/** The same files, none of which is made yet. */
+export function plannedFiles(
+  input: SnapshotInput,
+  pagesOf: () => ReadonlyMap<string, Resource>,
+): PlannedFile[] {
   const { context, documents, now } = input;
   const { config } = context.content;
   const changed = lastChange([...context.documents.values()], now);
-  const file = (
+  const toResource = (
     path: string,
     type: string,
     lastModified: number | null,
@@ -28,24 +43,31 @@ export function siteFiles(input: SnapshotInput, pages: ReadonlyMap<string, Resou
     path,
     context.memory.pages.get(path, `${lastModified}\n${text}`, () => textResource(type, lastModified, text)),
   ];
-  const llms = llmsInput(input);
+  const file = (
+    path: string,
+    type: string,
+    lastModified: number | null,
+    write: () => string,
+  ): PlannedFile => ({ path, make: () => [toResource(path, type, lastModified, write())] });
   const files = [
-    file(ROBOTS_PATH, 'text/plain', null, robotsTxt(config.url)),
-    file(LLMS_PATH, 'text/plain', changed, llmsTxt(llms)),
-    file(LLMS_FULL_PATH, 'text/plain', changed, llmsFullTxt(llms)),
+    file(ROBOTS_PATH, 'text/plain', null, () => robotsTxt(config.url)),
+    file(LLMS_PATH, 'text/plain', changed, () => llmsTxt(llmsInput(input))),
+    file(LLMS_FULL_PATH, 'text/plain', changed, () => llmsFullTxt(llmsInput(input))),
   ];
   if (config.search) {
-    files.push(file(SEARCH_INDEX_PATH, 'application/json', changed, searchIndex(documents.values(), config)));
+    const index = (): string => searchIndex(documents.values(), config);
+    files.push(file(SEARCH_INDEX_PATH, 'application/json', changed, index));
   }
-  if (config.security !== null && now < config.security.expires.epoch) {
-    files.push(file(SECURITY_PATH, 'text/plain', null, securityTxt(config.security, config.url)));
+  const { security, url } = config;
+  if (security !== null && now < security.expires.epoch) {
+    files.push(file(SECURITY_PATH, 'text/plain', null, () => securityTxt(security, url)));
   }
-  if (config.url !== null) {
-    for (const { path, text, lastModified } of sitemap(config.url, sitemapPages(input, pages))) {
-      files.push(file(path, 'application/xml', lastModified, text));
-    }
-  }
-  return files;
+  if (url === null) return files;
+  const make = (): [string, Resource][] =>
+    sitemap(url, sitemapPages(input, pagesOf())).map(({ path, text, lastModified }) =>
+      toResource(path, 'application/xml', lastModified, text),
+    );
+  return [...files, { path: SITEMAP_PATH, make }];
 }
 
 /** Everything that is a page, by path; a list of everything that can be found is nothing to find. */

@@ -92,7 +92,7 @@ export function snapshotAt(
 }
 
 /** Whether reading the content has found, and placed, that this file wants a URL which another has. */
-function isCollisionTold({ content }: SiteContext, file: string): boolean {
+export function isCollisionTold({ content }: SiteContext, file: string): boolean {
   return content.problems.some((problem) => problem.code === 'url-collision' && problem.file === file);
 }
 
@@ -108,7 +108,7 @@ function ownPages(input: SnapshotInput, isTaken: (path: string) => boolean): [st
  * (source), and for the homepage the path it would have as an ordinary page. `redirect` makes what answers
  * at a path that only leads to the document's own.
  */
-function oldPaths(
+export function oldPaths(
   document: Document,
   source: Resource,
   redirect: (location: string) => Resource,

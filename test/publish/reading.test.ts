@@ -75,8 +75,8 @@ describe('related posts', () => {
     'posts/e.md': post('title: Weather\ncreated: 2026-01-01', 'Gales.'),
   });
   const related = (slug: string): string[] => {
-    const ranked = rankRelated(posts, 3);
-    return (ranked[posts.findIndex((candidate) => candidate.slug === slug)] ?? []).map((other) => other.slug);
+    const rank = rankRelated(posts, 3);
+    return rank(posts.findIndex((candidate) => candidate.slug === slug)).map((other) => other.slug);
   };
 
   it('share a tag, whatever its case', () => assert.equal(related('a')[0], 'b'));
@@ -111,7 +111,8 @@ describe('related posts', () => {
       const input = many(count);
       const runs = Array.from({ length: 3 }, () => {
         const started = performance.now();
-        rankRelated(input, 3);
+        const rank = rankRelated(input, 3);
+        for (const at of input.keys()) rank(at);
         return performance.now() - started;
       });
       return Math.min(...runs);

@@ -12,7 +12,7 @@ import { isInCategory } from './category-pages.ts';
 import { type CategoryScope, negotiatedHomes } from './category-scope.ts';
 
 /** The path of a category's page for what is not there. */
-function notFoundPath(code: string): string {
+export function notFoundPath(code: string): string {
   return categoryPath(code, '/404');
 }
 
@@ -42,7 +42,10 @@ export function categoryResources(inputs: ReadonlyMap<string, SnapshotInput>): {
  * in the lists of every category. Readers who ask for one in the category are led to the default's, for now: a
  * variant may be written tomorrow, so the redirect is a temporary one (RFC 9110, §15.4.3).
  */
-function leadsToDefault({ scopes, context }: SnapshotInput, scope: CategoryScope): [string, Resource][] {
+export function leadsToDefault(
+  { scopes, context }: SnapshotInput,
+  scope: CategoryScope,
+): [string, Resource][] {
   const { nav } = context.content;
   return [...(scopes[0]?.pages ?? [])].flatMap(([baseFile, { document }]): [string, Resource][] => {
     const isLeft = document.kind === 'post' || !isInCategory(scope.category, document.sectionId, nav);
@@ -96,7 +99,8 @@ function withLocation(body: ResourceBody, path: string): ResourceBody {
   return { ...body, headers: [...body.headers, location] };
 }
 
-function notFound(input: SnapshotInput): Resource {
+/** The page that says, in the words of a category, that there is nothing here. */
+export function notFound(input: SnapshotInput): Resource {
   const { context, view, scope } = input;
   const language = scope?.language ?? context.content.config.language;
   const { strings } = languagePack(language);

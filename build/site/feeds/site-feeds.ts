@@ -59,8 +59,21 @@ export function listFeeds(input: SnapshotInput, list: PublishedList | null): Fee
   return [...own, ...siteFeeds(input)];
 }
 
+/** A feed that can be made. */
+export interface PlannedFeed {
+  /** The path of the page it belongs to. */
+  page: string;
+  /** In its three formats. */
+  make: () => [string, Resource][];
+}
+
 /** Every feed of the site or of a category at this instant, in its three formats. */
 export function allFeeds(input: SnapshotInput): [string, Resource][] {
+  return plannedFeeds(input).flatMap(({ make }) => make());
+}
+
+/** The same feeds, none of which is made yet. */
+export function plannedFeeds(input: SnapshotInput): PlannedFeed[] {
   const { context, listsChanged, lists, prefix } = input;
   const config = { ...context.content.config, language: input.language };
   if (listsChanged === null) return [];
@@ -88,12 +101,15 @@ export function allFeeds(input: SnapshotInput): [string, Resource][] {
     imageOf: (post) => socialImage(input, post)?.path ?? null,
     keep: (post, entry) => context.memory.latest.keep(`feed entry ${post.file}`, entry),
   };
-  return sources.flatMap((source) => {
-    const feed = makeFeed(site, source, input.now);
-    return context.memory.feeds.get(source.path, { feed, url: config.url }, () =>
-      feedResources(feed, source.path, config.url),
-    );
-  });
+  return sources.map((source) => ({
+    page: source.path,
+    make: () => {
+      const feed = makeFeed(site, source, input.now);
+      return context.memory.feeds.get(source.path, { feed, url: config.url }, () =>
+        feedResources(feed, source.path, config.url),
+      );
+    },
+  }));
 }
 
 function feedTitle(input: SnapshotInput, list: PublishedList): string {

@@ -18,6 +18,14 @@ import { type ListPage, paginate } from './paginate.ts';
 import type { PublishedList } from './published-lists.ts';
 import { indexLists, listWays } from './term-indexes.ts';
 
+/** A page of a list that can be made. */
+export interface PlannedPage {
+  path: string;
+  /** When it last changed: seconds since 1970. */
+  changed: number;
+  make: () => Resource;
+}
+
 /**
  * The pages of all lists at this instant. `isTaken` says whether the author has something of their own at a
  * path; then the list that would begin there is left to them, with all its pages.
@@ -26,20 +34,32 @@ export function listResources(
   input: SnapshotInput,
   isTaken: (path: string) => boolean,
 ): [string, Resource][] {
+  return plannedLists(input, isTaken).map(({ path, make }) => [path, make()]);
+}
+
+/** The same pages, none of which is made yet. */
+export function plannedLists(input: SnapshotInput, isTaken: (path: string) => boolean): PlannedPage[] {
   const posts = input.lists
     .filter(({ path }) => !isTaken(path))
-    .flatMap((list) => paginate(list.path, list.posts).map((page) => postsPage(input, list, page)));
+    .flatMap((list) =>
+      paginate(list.path, list.posts).map((page): PlannedPage => {
+        return { path: page.path, changed: list.changed, make: () => postsPage(input, list, page) };
+      }),
+    );
   const indexes = indexLists(input)
     .filter(({ model }) => !isTaken(model.path))
-    .map(({ model, shape, changed }) => listPage(input, { model, shape, changed, list: null, above: [] }));
-  return [...posts, ...indexes].filter(([path]) => !isTaken(path));
+    .map(({ model, shape, changed }): PlannedPage => {
+      const make = (): Resource => listPage(input, { model, shape, changed, list: null, above: [] });
+      return { path: model.path, changed, make };
+    });
+  return [...posts, ...indexes].filter(({ path }) => !isTaken(path));
 }
 
 function postsPage(
   input: SnapshotInput,
   list: PublishedList,
   page: ListPage<PublishedList['posts'][number]>,
-): [string, Resource] {
+): Resource {
   const { config } = input.context.content;
   const { strings } = languagePack(input.language);
   const model: ListModel = {
@@ -81,15 +101,12 @@ interface ListPageInput {
   above: Breadcrumb[];
 }
 
-function listPage(
-  input: SnapshotInput,
-  { model, shape, changed, list, above }: ListPageInput,
-): [string, Resource] {
+function listPage(input: SnapshotInput, { model, shape, changed, list, above }: ListPageInput): Resource {
   const { context, view, publisher } = input;
   const feeds = listFeeds(input, list);
   const home = input.prefix === '' ? '/' : view.home;
   const key = { model, shape, changed, feeds, above, home, inScope: scopeView(input), view, publisher };
-  return [model.path, context.memory.pages.get(model.path, key, () => makeListPage(key))];
+  return context.memory.pages.get(model.path, key, () => makeListPage(key));
 }
 
 /** All that a page of a list shows. */

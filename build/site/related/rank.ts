@@ -22,18 +22,18 @@ const MOST_CANDIDATES = 40;
 export type Feature = readonly [id: number, weight: number];
 
 /**
- * For each post the `most` posts most like it, best first; of equals the one nearer in time, then the newer.
- * `posts` are newest first. Posts that share nothing are never among them.
+ * Gives for a post, by its place in `posts` (newest first), the `most` posts most like it, best first; of equals
+ * the one nearer in time, then the newer. Posts that share nothing are never among them.
  */
 export function rankRelated(
   posts: readonly Document[],
   most: number,
   vocabularies: Vocabularies = newVocabularies(),
-): Document[][] {
+): (at: number) => Document[] {
   const { features, count } = featuresOf(posts, vocabularies);
   const index = postingsOf(features, count);
   const scores = new Float64Array(posts.length);
-  return posts.map((_, at) => {
+  return (at) => {
     const found: number[] = [];
     for (const [id, weight] of features[at] ?? []) {
       const [from, to] = nearest(index, id, at);
@@ -50,7 +50,7 @@ export function rankRelated(
     });
     for (const post of found) scores[post] = 0;
     return best.flatMap((post) => posts[post] ?? []);
-  });
+  };
 }
 
 /** What is counted in posts; one that is kept knows the posts that did not change. */
