@@ -5,7 +5,10 @@
 
 import type { Answer } from '../../src/serve/answer.ts';
 import { decide } from '../../src/serve/decide.ts';
+import { MAX_TARGET_LENGTH } from '../../src/serve/limits.ts';
+import { readPath } from '../../src/serve/path.ts';
 import { METHOD_GET, METHOD_HEAD, METHOD_OPTIONS, METHOD_OTHER, Request } from '../../src/serve/request.ts';
+import { readTarget, TARGET_PATH } from '../../src/serve/target.ts';
 import { PACK_BASE, RECORD_SIZE, SPAN_SIZE } from '../../src/site/layout.ts';
 import { allocate, storeU8, useMemory } from '../../src/site/memory.ts';
 import { openSite } from '../../src/site/site.ts';
@@ -53,6 +56,23 @@ export function createNativeSite(pack: Uint8Array | Chunks): NativeSite {
     at += chunk.length;
   }
   return { respond: (request) => respond(memory, request) };
+}
+
+/**
+ * The canonical path that a request target leads to, as the handler reads it; null where it leads to none, or
+ * to a longer one than the handler takes.
+ */
+export function targetPath(target: FieldValue): string | null {
+  const bytes = toBytes(target);
+  if (bytes.length > MAX_TARGET_LENGTH) return null;
+  const memory = new Uint8Array(PACK_BASE);
+  useMemory(memory.buffer);
+  const { at, length } = place(new Request(), bytes);
+  const read = readTarget(at, length);
+  if (read.kind !== TARGET_PATH) return null;
+  const path = readPath(read.path, read.pathLength);
+  if (path.overflow || path.length === 0) return null;
+  return Buffer.from(memory.buffer, path.at, path.length).toString('latin1');
 }
 
 function respond(memory: Uint8Array<ArrayBuffer>, sent: NativeRequest): NativeResponse {

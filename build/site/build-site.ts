@@ -25,6 +25,7 @@ import { createSiteContext } from './create-site-context.ts';
 import { differences } from './differences/differences.ts';
 import { errorPage } from './error-page.ts';
 import { manifestDocuments } from './manifest-documents.ts';
+import { manifestSite } from './manifest-site.ts';
 import { missingFonts } from './missing-fonts.ts';
 import { missingIcons } from './missing-icons.ts';
 import { publicationMoments } from './publication.ts';
@@ -161,13 +162,7 @@ export async function buildSite(input: BuildInput): Promise<BuildResult> {
   const { config } = content;
   const { manifest, bodies } = await makeManifest(
     {
-      site: {
-        name: config.sitename,
-        description: config.sitedescription,
-        url: config.url,
-        language: config.language,
-        timezone: config.timezone,
-      },
+      site: manifestSite(config),
       ...manifestDocuments(context, asOf),
       timeline: rules.versions,
       answers: siteAnswers((status) => secureResource(errorPage(context, status), safety, () => {})),

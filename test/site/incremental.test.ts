@@ -3,8 +3,6 @@
  * process (the development server) and through the cache (the next process).
  */
 import assert from 'node:assert/strict';
-import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { describe, it } from 'node:test';
 import { concatenate } from '../../build/bundle/chunks.ts';
 import { openCache } from '../../build/cache/open-cache.ts';
@@ -12,119 +10,11 @@ import { BuildMemory } from '../../build/site/build-memory.ts';
 import { type BuildResult, buildSite } from '../../build/site/build-site.ts';
 import { Random } from '../fuzz/random.ts';
 import { fuzzRuns } from '../harness/in-full.ts';
+import { AS_OF, EDITS, START, write, writtenDocument } from '../harness/site-edits.ts';
 import { siteFolder, temporaryFolder } from '../harness/site-folder.ts';
 
 /** Edits, each followed by three builds. */
 const STEPS = fuzzRuns(25);
-const AS_OF = Date.UTC(2026, 5, 1) / 1000;
-
-const PIXEL = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-);
-
-const CATEGORIES =
-  'categories-use: yes\ndefault-category: {code: en}\ncategories: [{code: nb, notfoundmessage: x}]\n';
-
-const CONFIGS = [
-  '',
-  'language: nb\n',
-  'date: YYYY-MM-DD\n',
-  'search: no\n',
-  'codecopy: no\n',
-  'navigation: sidebar\n',
-  CATEGORIES,
-  'callouts: {note: {type: warning, en: {title: Mind, text: Mind this}}}\n',
-  'timezone: Europe/Oslo\n',
-  'homepage: pages/about.md\n',
-  'csp: {script-src: "https://scripts.example"}\n',
-];
-
-const PARTS = [
-  'Plain **words** of a post.',
-  'See [another](posts/p1.md), [one with a heading](posts/p2.md#section) and [the page](../pages/about.md).',
-  'See [what is not there](posts/p9.md) and ![a picture](assets/a.png).',
-  '## Section\n\nText under it.',
-  '```js\nconst a = 1;\n```',
-  '```mdcms callout-warning\nMind\n```',
-  '```mdcms callout-info\nmessage: note\nicon: star\n```',
-  '```mdcms posts-created-reversechronological-lastmonth\n```',
-  '```mdcms posts-created-chronological\npaginate: 2\n```',
-  '```mdcms toc\n```',
-  '```mdcms toc-section main\n```',
-  '<script>alert(1)</script> <a href="posts/p3.md" style="color:red">raw</a>',
-  'A note.[^1]\n\n[^1]: Its text.',
-  'wörds in ünicode 東京都 &#xD800; 😀',
-];
-
-const DATES = ['2026-01-01', '2026-05-20', '2026-05-31 12:00', '2026-06-02', '2026-07-01'];
-
-/** A post or page with some keys and some paragraphs. */
-function document(random: Random): string {
-  const keys = [`title: Title ${random.below(4)}`];
-  if (random.chance(0.9)) keys.push(`created: ${random.pick(DATES)}`);
-  if (random.chance(0.3)) keys.push(`modified: ${random.pick(DATES)}`);
-  if (random.chance(0.2)) keys.push(`expires: ${random.pick(['2026-07-15', '2026-08-01'])}`);
-  if (random.chance(0.1)) keys.push('draft: yes');
-  if (random.chance(0.6))
-    keys.push(`tags: [${random.pick(['wasm', 'edge', 'Wasm'])}, ${random.pick(['a', 'b'])}]`);
-  if (random.chance(0.3)) keys.push(`author: ${random.pick(['Ines', 'Ola'])}`);
-  if (random.chance(0.2)) keys.push('series: Boats');
-  if (random.chance(0.2)) keys.push('image: assets/a.png');
-  if (random.chance(0.1)) keys.push(`permalink: /moved/${random.below(9)}`);
-  if (random.chance(0.1)) keys.push('titel: misspelt');
-  if (random.chance(0.01)) keys.push('modified: soon');
-  if (random.chance(0.05)) keys.push('aliases: [/old]');
-  if (random.chance(0.1)) keys.push('section-id: main');
-  const parts = Array.from({ length: 1 + random.below(4) }, () => random.pick(PARTS));
-  return `---\n${keys.join('\n')}\n---\n${parts.join('\n\n')}\n`;
-}
-
-const documentName = (random: Random): string => {
-  const name = `${random.pick(['posts/p', 'posts/p', 'pages/q'])}${random.below(5)}`;
-  return `${name}${random.chance(0.2) ? '.nb' : ''}.md`;
-};
-
-/** One step of somebody's work on the site, by what it is. */
-const EDITS: Record<string, (folder: string, random: Random) => void> = {
-  'a document is written': (folder, random) => write(folder, documentName(random), document(random)),
-  'a document is written again': (folder, random) => write(folder, documentName(random), document(random)),
-  'a document is deleted': (folder, random) => rmSync(join(folder, documentName(random)), { force: true }),
-  'a document is renamed': (folder, random) => {
-    const posts = readdirSync(join(folder, 'posts'));
-    if (posts.length > 0)
-      renameSync(join(folder, 'posts', random.pick(posts)), join(folder, documentName(random)));
-  },
-  'the configuration changes': (folder, random) => {
-    const keys = [...new Set([random.pick(CONFIGS), random.pick(CONFIGS)])].join('');
-    const url = random.chance(0.8) ? 'url: https://site.example\n' : '';
-    write(folder, 'config.yml', `sitename: Site\n${url}${keys}`);
-  },
-  'the navigation changes': (folder, random) => {
-    const sections = '  - {code: main, defaultname: Main, pagination: on}\n';
-    const pages = ['q0', 'q1', 'q2'].filter(() => random.chance(0.6));
-    const entries = pages.map((page) => `  - {file: pages/${page}.md, section-id: main}\n`).join('');
-    write(folder, 'nav.yml', `sections:\n${sections}pages:\n  - {file: pages/about.md}\n${entries}`);
-  },
-  'an asset changes': (folder, random) => {
-    if (random.chance(0.3)) rmSync(join(folder, 'assets/a.png'), { force: true });
-    else write(folder, 'assets/a.png', Buffer.concat([PIXEL, Buffer.from([random.below(256)])]));
-    write(folder, 'assets/style.css', `body { background: url(a.png); width: ${random.below(3)}px }`);
-  },
-  'the rules change': (folder, random) => {
-    write(folder, '_redirects', random.pick(['', '/x/* /posts/:splat\n', '/old2 /about\n']));
-    write(
-      folder,
-      '_headers',
-      random.pick(['', '/posts/*\n  X-Kind: post\n', '/*\n  Cache-Control: no-store\n']),
-    );
-  },
-};
-
-function write(folder: string, file: string, content: string | Uint8Array): void {
-  mkdirSync(dirname(join(folder, file)), { recursive: true });
-  writeFileSync(join(folder, file), content);
-}
 
 /** All that a build gives, in a form in which a difference can be read. */
 function outcome({ problems, result }: BuildResult): unknown {
@@ -136,14 +26,6 @@ function outcome({ problems, result }: BuildResult): unknown {
   };
 }
 
-const START = {
-  'config.yml': `sitename: Site\nurl: https://site.example\n${CATEGORIES}`,
-  'pages/home.md': '---\ntitle: Home\n---\n# Home\n\n```mdcms posts-created-reversechronological\n```\n',
-  'pages/about.md': '---\ntitle: About\n---\nAbout [p1](posts/p1.md).\n',
-  'pages/about.nb.md': '---\ntitle: Om\n---\nOm [p1](posts/p1.md).\n',
-  'assets/a.png': PIXEL,
-};
-
 describe('after each of many edits', () => {
   for (const seed of [1, 2, 3]) {
     it(`a build with memory and one with a cache give what a fresh one gives (seed ${seed})`, async () => {
@@ -152,7 +34,7 @@ describe('after each of many edits', () => {
       const cacheFolder = temporaryFolder();
       const memory = new BuildMemory();
       const input = { content, exclude: [], asOf: AS_OF, quick: true };
-      for (let name = 0; name < 6; name++) write(content, `posts/p${name}.md`, document(random));
+      for (let name = 0; name < 6; name++) write(content, `posts/p${name}.md`, writtenDocument(random));
       let built = 0;
       for (let step = 0; step < STEPS; step++) {
         const kind = random.pick(Object.keys(EDITS));

@@ -1,0 +1,29 @@
+/**
+ * What the live site remembers: how each document was read and what its article says, since these are slow to
+ * make. Pages and feeds are made for who asks for them and then forgotten, or the memory of a development server
+ * would hold the whole site.
+ */
+import type { Resource } from '../../bundle/resource.ts';
+import type { SiteContent } from '../../content/model.ts';
+import { type AssetSet, assetSet } from '../assets.ts';
+import { BuildMemory } from '../build-memory.ts';
+import { Memo } from '../memo.ts';
+
+/** Remembers nothing. */
+class Forgetful<T> extends Memo<T> {
+  override get(_name: string, _key: unknown, make: () => T): T {
+    return make();
+  }
+}
+
+export class LiveMemory extends BuildMemory {
+  override readonly pages: Memo<Resource> = new Forgetful();
+  override readonly feeds: Memo<[string, Resource][]> = new Forgetful();
+  override readonly feedArticles: Memo<string> = new Forgetful();
+  readonly #assets = new Memo<AssetSet>();
+
+  /** The assets of `content` as resources; the identical ones while none has changed. */
+  assetsOf({ assets }: SiteContent): AssetSet {
+    return this.#assets.get('assets', assets, () => assetSet(assets));
+  }
+}
