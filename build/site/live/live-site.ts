@@ -8,6 +8,7 @@ import { makeManifest } from '../../bundle/make-manifest.ts';
 import type { AnswerName, HeaderPair, Manifest, RedirectRule } from '../../bundle/manifest.ts';
 import { packChunks } from '../../bundle/pack.ts';
 import type { Resource } from '../../bundle/resource.ts';
+import type { StoredBytes } from '../../bundle/stored-bytes.ts';
 import { createNativeSite, type NativeRequest, type NativeResponse } from '../../host/native.ts';
 import { placeRedirects } from '../../rules/place-redirects.ts';
 import { siteAnswers } from '../answers.ts';
@@ -43,7 +44,7 @@ export class LiveSite {
   /** By the instant for which they were made. */
   readonly #plans = new Map<number, SitePlan>();
   readonly #secured = new WeakMap<Resource, Resource>();
-  readonly #files: ReadonlySet<Uint8Array>;
+  readonly #files: ReadonlySet<StoredBytes>;
   #frame: Promise<Frame> | null = null;
   /** How many articles have been asked when they change. */
   #heard = 0;
