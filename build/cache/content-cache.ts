@@ -5,6 +5,7 @@
 import { createHash, hash } from 'node:crypto';
 import type { FileSlice } from '../bundle/stored-bytes.ts';
 import { OWN_VERSION } from './own-version.ts';
+import type { RecordPlace } from './pack-record.ts';
 
 export interface ContentCache {
   /** What was put under `key` (from `cacheKey`), now or in an earlier build, or null. Not to be changed. */
@@ -18,6 +19,29 @@ export interface ContentCache {
    * `locate` gave before is not to be read any more, since packs are merged.
    */
   save(): Promise<void>;
+  /** For threads that work on the same build. Not there: it is of this thread alone. */
+  readonly sharing?: CacheSharing;
+}
+
+/**
+ * One cache in several threads: each opens the folder itself and puts what it makes into a pack of its own. The
+ * main thread's takes all of it over, and is the only one that is saved.
+ */
+export interface CacheSharing {
+  /** What the threads open too. */
+  readonly folder: string;
+  /** All that this thread has put since it was last asked, written to its file; and which keys it has asked for. */
+  share(): CacheShare;
+  /** Takes over what another thread shares. */
+  adopt(share: CacheShare): void;
+}
+
+/** Data that can be sent. */
+export interface CacheShare {
+  /** The thread's own pack; null: nothing could be written. */
+  pack: string | null;
+  entries: RecordPlace[];
+  used: string[];
 }
 
 /** Keeps nothing: everything is made anew. */

@@ -15,7 +15,13 @@ import {
   packsAmong,
   temporaryOf,
 } from './cache-files.ts';
-import { type ContentCache, KEY_LENGTH, KIND_LENGTH } from './content-cache.ts';
+import {
+  type CacheShare,
+  type CacheSharing,
+  type ContentCache,
+  KEY_LENGTH,
+  KIND_LENGTH,
+} from './content-cache.ts';
 import { type CacheLimits, entriesToKeep, LIMITS, packsToMerge } from './forget.ts';
 import { PackAppender } from './pack-appender.ts';
 import { encodeIndex, type IndexEntry } from './pack-index.ts';
@@ -56,8 +62,8 @@ function unfinishedFirst(a: LoadedPack, b: LoadedPack): number {
   return Number(a.isIndexed) - Number(b.isIndexed);
 }
 
-class FolderCache implements ContentCache {
-  readonly #folder: string;
+class FolderCache implements ContentCache, CacheSharing {
+  readonly folder: string;
   readonly #limits: CacheLimits;
   readonly #leftovers: readonly string[];
   readonly #entries = new Map<string, Entry>();
@@ -69,8 +75,13 @@ class FolderCache implements ContentCache {
   #isAged = false;
   #isWritable = true;
 
+  /** What was put and asked for since `share` was last called. */
+  #unshared: Pick<CacheShare, 'entries' | 'used'> = { entries: [], used: [] };
+  /** The packs of other threads, by their files. */
+  readonly #adopted = new Map<string, OpenPack>();
+
   constructor(folder: string, limits: CacheLimits, leftovers: readonly string[]) {
-    this.#folder = folder;
+    this.folder = folder;
     this.#limits = limits;
     this.#leftovers = leftovers;
   }
@@ -82,8 +93,40 @@ class FolderCache implements ContentCache {
     }
   }
 
+  get sharing(): CacheSharing {
+    return this;
+  }
+
+  share(): CacheShare {
+    const { entries, used } = this.#unshared;
+    this.#unshared = { entries: [], used: [] };
+    try {
+      this.#own?.records.flush();
+    } catch {
+      this.#isWritable = false;
+      for (const { key } of entries) this.#entries.delete(key);
+      return { pack: null, entries: [], used };
+    }
+    return { pack: this.#own?.records.file ?? null, entries, used };
+  }
+
+  adopt({ pack: file, entries, used }: CacheShare): void {
+    for (const key of used) this.#used.add(key);
+    if (file === null) return;
+    let pack = this.#adopted.get(file);
+    if (pack === undefined) {
+      pack = { records: new PackReader(file), size: 0, isIndexed: false, isForeign: false };
+      this.#adopted.set(file, pack);
+      this.#packs.push(pack);
+    }
+    for (const { key, offset, length } of entries) {
+      pack.size = Math.max(pack.size, offset + RECORD_HEADER + length);
+      if (!this.#entries.has(key)) this.#entries.set(key, { key, offset, length, age: 0, pack });
+    }
+  }
+
   get(key: string): Uint8Array | null {
-    this.#used.add(key);
+    this.#use(key);
     const entry = this.#entries.get(key);
     return entry === undefined ? null : this.#read(entry);
   }
@@ -96,11 +139,12 @@ class FolderCache implements ContentCache {
 
   put(key: string, bytes: Uint8Array): void {
     if (!KEY.test(key)) throw new RangeError(`'${key}' is no key of a cache`);
-    this.#used.add(key);
+    this.#use(key);
     if (this.#entries.has(key) || !this.#isWritable) return;
     try {
       const { pack, offset } = this.#append(key, bytes);
       this.#entries.set(key, { key, offset, length: bytes.length, age: 0, pack });
+      this.#unshared.entries.push({ key, offset, length: bytes.length });
     } catch {
       this.#isWritable = false;
     }
@@ -153,7 +197,7 @@ class FolderCache implements ContentCache {
       await rm(indexOf(records.file), { force: true });
       await rm(records.file, { force: true });
     }
-    for (const name of this.#leftovers) await rm(join(this.#folder, name), { force: true });
+    for (const name of this.#leftovers) await rm(join(this.folder, name), { force: true });
   }
 
   /** Copies what is wanted of the packs to be merged into the build's own; gives those packs. */
@@ -183,7 +227,7 @@ class FolderCache implements ContentCache {
 
   #append(key: string, bytes: Uint8Array): { pack: OpenPack; offset: number } {
     if (this.#own === null) {
-      const records = new PackAppender(join(this.#folder, newPackName()));
+      const records = new PackAppender(join(this.folder, newPackName()));
       this.#own = { records, size: 0, isIndexed: false, isForeign: false };
       this.#packs.push(this.#own);
     }
@@ -196,6 +240,12 @@ class FolderCache implements ContentCache {
     const bytes = entry.pack.records.read(entry);
     if (bytes === null) this.#forget(entry);
     return bytes;
+  }
+
+  #use(key: string): void {
+    if (this.#used.has(key)) return;
+    this.#used.add(key);
+    this.#unshared.used.push(key);
   }
 
   #forget(entry: Entry): void {
