@@ -5,7 +5,7 @@
  */
 import { encodedDocument } from './document-texts.ts';
 import type { Manifest, ManifestDocument } from './manifest.ts';
-import type { StoredBytes } from './stored-bytes.ts';
+import { loadBytes, type StoredBytes } from './stored-bytes.ts';
 
 /** Characters that are gathered before they are encoded. */
 const BLOCK = 1 << 20;
@@ -14,10 +14,11 @@ const BLOCK = 1 << 20;
 export function* manifestText(manifest: Manifest): Generator<Uint8Array, void> {
   let text = '';
   for (const piece of pieces(manifest)) {
-    text += piece;
-    if (text.length < BLOCK) continue;
+    if (typeof piece === 'string') text += piece;
+    if (typeof piece === 'string' && text.length < BLOCK) continue;
     yield Buffer.from(text);
     text = '';
+    if (typeof piece !== 'string') yield loadBytes(piece);
   }
   yield Buffer.from(text);
 }
