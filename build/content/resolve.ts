@@ -24,6 +24,8 @@ export interface ResolvedTarget {
 export interface ResolverOptions {
   /** Canonical paths that the build makes by itself (lists, feeds …), which may be linked to as well. */
   generated?: ReadonlySet<string>;
+  /** Tells the size of an image; else it is read from its bytes. */
+  sizeOf?: (asset: Asset) => ImageSize | null;
 }
 
 /** Resolves what `from` says; null when nothing is there. */
@@ -41,7 +43,7 @@ export function isOldAddress(target: string): boolean {
 
 /** A resolver for the content; drafts are not there, since nothing may lead to them. */
 export function createResolver(content: SiteContent, options: ResolverOptions = {}): Resolver {
-  const index = new Index(content, options.generated ?? new Set());
+  const index = new Index(content, options);
   return (from, target) => {
     const written = target.trim();
     if (EXTERNAL.test(written))
@@ -90,8 +92,10 @@ class Index {
   readonly #paths: Map<string, Document>;
   readonly #assets: Map<string, Asset>;
   readonly #sizes: Map<Asset, ImageSize | null> = new Map();
+  readonly #sizeOf: (asset: Asset) => ImageSize | null;
 
-  constructor(content: SiteContent, generated: ReadonlySet<string>) {
+  constructor(content: SiteContent, { generated = new Set(), sizeOf = sizeInBytes }: ResolverOptions) {
+    this.#sizeOf = sizeOf;
     const published = content.documents.filter((document) => !document.draft);
     this.#content = content;
     this.#generated = generated;
@@ -151,10 +155,14 @@ class Index {
   #answerAsset(asset: Asset, suffix: string): ResolvedTarget {
     let size = this.#sizes.get(asset);
     if (size === undefined) {
-      size = readImageSize(asset.bytes);
+      size = this.#sizeOf(asset);
       this.#sizes.set(asset, size);
     }
     const { width, height } = size ?? { width: null, height: null };
     return { path: asset.path + suffix, document: null, asset, width, height };
   }
+}
+
+function sizeInBytes({ bytes }: Asset): ImageSize | null {
+  return readImageSize(bytes);
 }

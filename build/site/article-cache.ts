@@ -1,98 +1,154 @@
 /**
  * Articles of earlier builds. What an article depends on is known in two steps: first the document and the
- * configuration, which say what will be looked up; then what those look-ups give. Articles that look at the
- * site around them (lists of posts, tables of contents) are always rendered anew.
+ * configuration, which say what it asked of the site around it: where its targets lead, and for lists of posts and
+ * tables of contents the posts, the sections or the time; then the answers.
  */
+import { decodeTexts, encodeTexts } from '../bundle/document-texts.ts';
 import { type ContentCache, cacheKey, NO_CACHE } from '../cache/content-cache.ts';
 import type { ArticleSource, Rendered, Resolved } from '../markdown/render.types.ts';
-import type { KeptArticle } from './render-document.ts';
+import { DataDigests } from './data-digests.ts';
+import type { KeptArticle, Outlook } from './render-document.ts';
 import { sameData } from './same-data.ts';
 
 type Ground = KeptArticle['ground'];
-type Targets = KeptArticle['targets'];
+type OutlookPart = keyof Outlook;
 
-const VERSION = 1;
+const VERSION = 2;
 
-/** What stands before the two long texts. */
-interface Head extends Omit<Rendered, 'html' | 'text'> {
+/** What an article may ask of the site around it. */
+export interface Around {
+  resolve: (target: string) => Resolved | null;
+  outlook: Outlook;
+}
+
+/** Each thing that was asked, with a digest of the answer where that may be long. */
+export interface Asked {
   targets: [string, Resolved | null][];
-  /** Bytes of the HTML, which is followed by the plain text. */
-  htmlLength: number;
+  seen: [OutlookPart, string][];
+}
+
+/** Where in a record of the cache the texts of an article stand (document-texts.ts). */
+export interface TextsPlace {
+  key: string;
+  start: number;
+  length: number;
+}
+
+/** An article that was found, and all that it had asked. */
+export type FoundArticle = Pick<KeptArticle, 'rendered' | 'targets' | 'seen' | 'texts'>;
+
+/** What stands before the texts, each on a line of its own. */
+interface Head extends Omit<Rendered, 'html' | 'text'> {
+  asked: Asked;
 }
 
 export class ArticleCache {
   readonly #cache: ContentCache;
-  readonly #digests = new WeakMap<object, string>();
+  readonly #digests = new DataDigests();
 
   constructor(cache: ContentCache = NO_CACHE) {
     this.#cache = cache;
   }
 
-  /** The article as it was rendered when every target led where `resolve` says, or null. */
-  find(
-    source: ArticleSource,
-    ground: Ground,
-    resolve: (target: string) => Resolved | null,
-  ): Pick<KeptArticle, 'rendered' | 'targets'> | null {
+  /** The key of the article with these answers, and what was asked; null: it is not known what to ask. */
+  ask(source: ArticleSource, ground: Ground, around: Around): { key: string; asked: Asked } | null {
     if (this.#cache === NO_CACHE) return null;
     const base = this.#base(source, ground);
-    const names = this.#cache.get(cacheKey('article targets', VERSION, base));
-    if (names === null) return null;
-    const asked = (JSON.parse(decode(names)) as string[]).map((name): [string, Resolved | null] => {
-      return [name, resolve(name)];
-    });
-    const bytes = this.#cache.get(articleKey(base, asked));
-    if (bytes === null) return null;
-    const { rendered, targets } = fromBytes(bytes);
+    const questions = this.#cache.get(questionsKey(base));
+    if (questions === null) return null;
+    const asked = this.#answers(JSON.parse(decode(questions)) as Questions, around);
+    return { key: articleKey(base, asked), asked };
+  }
+
+  /** The article as it was rendered when everything that it asks was answered as now, or null. */
+  find(source: ArticleSource, ground: Ground, around: Around): FoundArticle | null {
+    const key = this.ask(source, ground, around)?.key;
+    const bytes = key === undefined ? null : this.#cache.get(key);
+    if (key === undefined || bytes === null) return null;
+    const { head, start } = readHead(bytes);
+    const { asked, ...rest } = head;
     // An answer may have led to a further question.
-    for (const [name, resolved] of targets) if (!sameData(resolve(name), resolved)) return null;
-    return { rendered, targets };
+    if (!this.isAnswered(asked, around)) return null;
+    const { html, text } = decodeTexts(bytes.subarray(start));
+    return {
+      rendered: { ...rest, html, text },
+      targets: new Map(asked.targets),
+      seen: Object.fromEntries(asked.seen.map(([part]) => [part, around.outlook[part]])),
+      texts: { key, start, length: bytes.length - start },
+    };
   }
 
-  /** Keeps an article that looked at nothing but its targets. */
-  keep(source: ArticleSource, ground: Ground, { rendered, targets }: KeptArticle): void {
-    if (this.#cache === NO_CACHE) return;
-    // UTF-8 has no form for half a surrogate pair, so such an article would come back as another.
-    if (!isWellFormed(rendered.html) || !isWellFormed(rendered.text)) return;
+  /** Whether everything that was asked would be answered the same now. */
+  isAnswered({ targets, seen }: Asked, { resolve, outlook }: Around): boolean {
+    return (
+      targets.every(([name, resolved]) => sameData(resolve(name), resolved)) &&
+      seen.every(([part, digest]) => this.#digests.of(outlook[part]) === digest)
+    );
+  }
+
+  /** What an article asked, with the answers that it got. */
+  askedBy({ targets, seen }: Pick<KeptArticle, 'targets' | 'seen'>): Asked {
+    const parts = Object.keys(seen) as OutlookPart[];
+    return { targets: [...targets], seen: parts.map((part) => [part, this.#digests.of(seen[part])]) };
+  }
+
+  /**
+   * Keeps an article, `markdown` being what it was rendered from. Gives where its texts stand; null: nowhere, since
+   * there is no cache or another article stands there, which had the same answers but asked further.
+   */
+  keep(source: ArticleSource, ground: Ground, around: Around, article: KeptArticle): TextsPlace | null {
+    if (this.#cache === NO_CACHE) return null;
     const base = this.#base(source, ground);
-    const named = cacheKey('article targets', VERSION, base);
+    const asked = this.askedBy(article);
+    const named = questionsKey(base);
     const earlier = this.#cache.get(named);
-    const names = earlier === null ? [...targets.keys()] : (JSON.parse(decode(earlier)) as string[]);
-    if (earlier === null) this.#cache.put(named, encode(JSON.stringify(names)));
-    const asked = names.map((name): [string, Resolved | null] => [name, targets.get(name) ?? null]);
-    this.#cache.put(articleKey(base, asked), toBytes(rendered, targets));
+    const questions: Questions =
+      earlier === null
+        ? { targets: [...article.targets.keys()], seen: asked.seen.map(([part]) => part) }
+        : (JSON.parse(decode(earlier)) as Questions);
+    if (earlier === null) this.#cache.put(named, encode(JSON.stringify(questions)));
+    const key = articleKey(base, this.#answers(questions, around));
+    if (this.#cache.get(key) !== null) return null;
+    const { html, text, ...rest } = article.rendered;
+    const head: Head = { ...rest, asked };
+    const start = encode(`${JSON.stringify(head)}\n`);
+    const texts = encodeTexts({ html, markdown: source.body, text });
+    this.#cache.put(key, Buffer.concat([start, texts]));
+    return { key, start: start.length, length: texts.length };
   }
 
-  /** A digest of what is known before anything is looked up. */
+  #answers({ targets, seen }: Questions, { resolve, outlook }: Around): Asked {
+    return {
+      targets: targets.map((name) => [name, resolve(name)]),
+      seen: seen.map((part) => [part, this.#digests.of(outlook[part])]),
+    };
+  }
+
+  /** A digest of what is known before anything is asked. */
   #base({ file, path, variant, body, bodyLine }: ArticleSource, ground: Ground): string {
     const own = JSON.stringify([file, path, variant, bodyLine, ground.language]);
-    return cacheKey('article', VERSION, own, body, this.#digest(ground.config), this.#digest(ground.theme));
-  }
-
-  #digest(part: object): string {
-    const digest = this.#digests.get(part) ?? cacheKey('article ground', VERSION, JSON.stringify(part));
-    this.#digests.set(part, digest);
-    return digest;
+    const { config, theme } = ground;
+    return cacheKey('article', VERSION, own, body, this.#digests.of(config), this.#digests.of(theme));
   }
 }
 
-function articleKey(base: string, asked: readonly [string, Resolved | null][]): string {
+/** What the first rendering of an article asked. */
+interface Questions {
+  targets: string[];
+  seen: OutlookPart[];
+}
+
+function questionsKey(base: string): string {
+  return cacheKey('article questions', VERSION, base);
+}
+
+function articleKey(base: string, asked: Asked): string {
   return cacheKey('rendered article', VERSION, base, JSON.stringify(asked));
 }
 
-function toBytes({ html, text, ...rest }: Rendered, targets: Targets): Uint8Array {
-  const markup = encode(html);
-  const head: Head = { ...rest, targets: [...targets], htmlLength: markup.length };
-  return Buffer.concat([encode(`${JSON.stringify(head)}\n`), markup, encode(text)]);
-}
-
-function fromBytes(bytes: Uint8Array): Pick<KeptArticle, 'rendered' | 'targets'> {
+function readHead(bytes: Uint8Array): { head: Head; start: number } {
   const end = bytes.indexOf(0x0a);
-  const { targets, htmlLength, ...rest } = JSON.parse(decode(bytes.subarray(0, end))) as Head;
-  const start = end + 1;
-  const html = decode(bytes.subarray(start, start + htmlLength));
-  const text = decode(bytes.subarray(start + htmlLength));
-  return { rendered: { ...rest, html, text }, targets: new Map(targets) };
+  return { head: JSON.parse(decode(bytes.subarray(0, end))) as Head, start: end + 1 };
 }
 
 const encoder = new TextEncoder();
@@ -104,8 +160,4 @@ function encode(text: string): Uint8Array {
 
 function decode(bytes: Uint8Array): string {
   return decoder.decode(bytes);
-}
-
-function isWellFormed(text: string): boolean {
-  return !/\p{Surrogate}/u.test(text);
 }

@@ -32,9 +32,10 @@ import { publicationMoments } from './publication.ts';
 import { SAFETY_HEADERS, secureResource } from './safety-headers.ts';
 import { secureVersions } from './secure-versions.ts';
 import { showDrafts } from './show-drafts.ts';
-import { snapshotAt } from './snapshot.ts';
+import { type Scale, siteDocuments } from './site-documents.ts';
+import { assembleSnapshot, planSnapshot } from './snapshot.ts';
 import { themeAssets } from './theme-assets.ts';
-import { timeline } from './timeline.ts';
+import { Timeline } from './timeline.ts';
 import { tooLargeProblem } from './too-large.ts';
 import { webApp } from './web-app.ts';
 
@@ -63,6 +64,8 @@ export interface BuildInput {
   quick?: boolean;
   /** How large the site may be, where that is less than what a component holds. */
   limits?: SiteLimits;
+  /** From which numbers of documents on records and threads are used; a test may set them low. */
+  scale?: Scale;
   /** Say what works otherwise than in mdcms too, among the problems. */
   notes?: boolean;
 }
@@ -119,74 +122,90 @@ export async function buildSite(input: BuildInput): Promise<BuildResult> {
     draw: input.quick !== true,
     cache,
   });
-  const context = { ...createSiteContext(content, assets, theme, app.view, drafts, memory), cards };
+  const images = new Map([...cards].map(([file, { image }]) => [file, image]));
+  const context = {
+    ...createSiteContext(content, assets, theme, app.view, drafts, memory),
+    cards: images,
+  };
   const fixed = {
     byPath: new Map([...assets.resources, ...theme.resources, ...app.resources]),
     gone: errorPage(context, 410),
+    cards,
   };
   const asOf = typeof input.asOf === 'number' ? input.asOf : input.asOf(content.config.timezone);
   const moments = publicationMoments(content, asOf);
-  const coder = input.quick === true ? null : new BodyCoder(levelsFor(content.documents.length), cache);
+  const levels = levelsFor(content.documents.length);
+  const coder = input.quick === true ? null : new BodyCoder(levels, cache);
+  const safety = { scripts: theme.inlineScripts, extension: content.config.csp };
   // Compression begins while the next page is rendered.
-  const pages = content.documents.length;
-  let offered = 0;
   const offer = ({ bodies }: Resource): void => {
-    // Each document is a page and its Markdown; lists and feeds come last.
-    progress('rendering', Math.floor(++offered / 2), pages);
     for (const { body, type } of bodies) coder?.forms(body, type);
   };
-  const versions = timeline(asOf, moments, (now) => snapshotAt(context, fixed, now, offer));
-  const safety = { scripts: theme.inlineScripts, extension: content.config.csp };
-  const authored = { documents: context.documents.values(), assets: content.assets };
-  const secured = secureVersions(versions, safety, authored, memory.secured);
-  const rules = applyAuthorRules(tree, secured.versions, content.config.url);
-  const anchors = brokenAnchors(context.pendingAnchors, context.anchors);
-  const problems = sortProblems(
-    distinct([
-      ...found,
-      ...(input.notes === true ? differences(content, tree, asOf) : []),
-      ...cardProblems,
-      ...context.problems,
-      ...anchors,
-      ...secured.problems,
-      ...rules.problems,
-    ]),
-  );
-  const shown = content.documents.filter(({ file }) => drafts.has(file)).map(({ path }) => path);
-  const outcome = { problems, sources: tree, drafts: shown };
-  if (problems.some(({ severity }) => severity === 'error')) {
-    await coder?.close();
-    return { ...outcome, result: null };
-  }
-  const store = new BodyStore();
-  const { config } = content;
-  const { manifest, bodies } = await makeManifest(
-    {
-      site: manifestSite(config),
-      ...manifestDocuments(context, asOf),
-      timeline: rules.versions,
-      answers: siteAnswers((status) => secureResource(errorPage(context, status), safety, () => {})),
-      redirects: [...rules.redirects, ...categoryRules(config)],
-      headerRules: rules.headerRules,
-      common: SAFETY_HEADERS,
-      headerRulesFor: rules.headerRulesFor,
-    },
-    store,
-    coder === null ? uncompressed : (body, type) => coder.forms(body, type),
-    (done, total) => progress('compressing', done, total),
-  );
-  progress('packing', 0, 0);
-  await coder?.close();
+  const documents = siteDocuments(input, content.documents.length, {
+    assets,
+    theme,
+    levels,
+    safety,
+    offer,
+    progress: (done, total) => progress('rendering', done, total),
+  });
   try {
-    const pack = packChunks(manifest, (sha) => store.get(sha), input.limits);
-    return { ...outcome, result: { manifest, bodies, pack } };
-  } catch (error) {
-    if (!(error instanceof SiteTooLarge)) throw error;
-    return {
-      ...outcome,
-      problems: sortProblems([...problems, tooLargeProblem(error, manifest)]),
-      result: null,
-    };
+    const line = new Timeline(asOf, moments);
+    while (line.now !== null) {
+      const plan = planSnapshot(context, line.now);
+      line.add(assembleSnapshot(plan, fixed, await documents.make(plan), offer));
+    }
+    const authored = { documents: context.documents.values(), assets: content.assets };
+    const secured = secureVersions(line.versions, safety, authored, memory.secured);
+    const rules = applyAuthorRules(tree, secured.versions, content.config.url);
+    const anchors = brokenAnchors(context.pendingAnchors, context.anchors);
+    const problems = sortProblems(
+      distinct([
+        ...found,
+        ...(input.notes === true ? differences(content, tree, asOf) : []),
+        ...cardProblems,
+        ...context.problems,
+        ...anchors,
+        ...secured.problems,
+        ...rules.problems,
+      ]),
+    );
+    const shown = content.documents.filter(({ file }) => drafts.has(file)).map(({ path }) => path);
+    const outcome = { problems, sources: tree, drafts: shown };
+    if (problems.some(({ severity }) => severity === 'error')) {
+      return { ...outcome, result: null };
+    }
+    const store = new BodyStore();
+    const { config } = content;
+    const { manifest, bodies } = await makeManifest(
+      {
+        site: manifestSite(config),
+        ...manifestDocuments(context, asOf, (document) => documents.textsOf(document)),
+        timeline: rules.versions,
+        answers: siteAnswers((status) => secureResource(errorPage(context, status), safety, () => {})),
+        redirects: [...rules.redirects, ...categoryRules(config)],
+        headerRules: rules.headerRules,
+        common: SAFETY_HEADERS,
+        headerRulesFor: rules.headerRulesFor,
+      },
+      store,
+      coder === null ? uncompressed : (body, type) => coder.forms(body, type),
+      (done, total) => progress('compressing', done, total),
+    );
+    progress('packing', 0, 0);
+    try {
+      const pack = packChunks(manifest, (sha) => store.get(sha), input.limits);
+      return { ...outcome, result: { manifest, bodies, pack } };
+    } catch (error) {
+      if (!(error instanceof SiteTooLarge)) throw error;
+      return {
+        ...outcome,
+        problems: sortProblems([...problems, tooLargeProblem(error, manifest)]),
+        result: null,
+      };
+    }
+  } finally {
+    await Promise.all([coder?.close(), documents.close()]);
   }
 }
 

@@ -1,7 +1,7 @@
 /** Looks the content up in the ways the stages of the site need, once for a build. */
 import type { Document, SiteContent } from '../content/model.ts';
 import { createProblem, type Problem, wholeFile } from '../content/problem.ts';
-import { createResolver } from '../content/resolve.ts';
+import { createResolver, type ResolverOptions } from '../content/resolve.ts';
 import { renderInline } from '../markdown/inline.ts';
 import type { AppView, SiteView } from '../theme/view.ts';
 import type { AssetSet } from './assets.ts';
@@ -16,11 +16,14 @@ import type { ThemeAssets } from './theme-assets.ts';
 
 type Resolve = SiteContext['resolve'];
 
+/** What pages have to know of assets; `sizeOf` stands in for their bytes where those are not at hand. */
+type ContextAssets = Pick<AssetSet, 'hashed'> & Pick<ResolverOptions, 'sizeOf'>;
+
 /** The context of a build: its documents are without drafts, but for those (files) that a preview shows. */
 export function createSiteContext(
   content: SiteContent,
-  assets: AssetSet,
-  theme: ThemeAssets,
+  assets: ContextAssets,
+  theme: Pick<ThemeAssets, 'stylesheet' | 'scripts'>,
   app: AppView | null = null,
   drafts: ReadonlySet<string> = new Set(),
   memory: BuildMemory = new BuildMemory(),
@@ -69,7 +72,11 @@ function missingUrl({ config, documents }: SiteContent): Problem[] {
 }
 
 /** All that the answers of a resolver depend on. */
-function whatResolves(content: SiteContent, { hashed }: AssetSet, generated: ReadonlySet<string>): unknown {
+function whatResolves(
+  content: SiteContent,
+  { hashed }: ContextAssets,
+  generated: ReadonlySet<string>,
+): unknown {
   return [
     content.documents.map(({ file, baseFile, variant, path, draft, aliases }) => {
       return draft ? null : [file, baseFile, variant, path, ...aliases.map((alias) => alias.path)];
@@ -82,8 +89,12 @@ function whatResolves(content: SiteContent, { hashed }: AssetSet, generated: Rea
 }
 
 /** The content's resolver, but assets come back at the path that never changes. */
-function resolveToHashed(content: SiteContent, assets: AssetSet, generated: ReadonlySet<string>): Resolve {
-  const resolver = createResolver(content, { generated });
+function resolveToHashed(
+  content: SiteContent,
+  assets: ContextAssets,
+  generated: ReadonlySet<string>,
+): Resolve {
+  const resolver = createResolver(content, { generated, ...assets });
   return (document, target) => {
     const resolved = resolver(document, target);
     if (resolved === null || resolved.asset === null) return resolved;
@@ -96,8 +107,8 @@ function resolveToHashed(content: SiteContent, assets: AssetSet, generated: Read
 function siteView(
   content: SiteContent,
   documents: ReadonlyMap<string, Document>,
-  assets: AssetSet,
-  theme: ThemeAssets,
+  assets: ContextAssets,
+  theme: Pick<ThemeAssets, 'stylesheet' | 'scripts'>,
   resolve: Resolve,
 ): SiteView {
   const { config, nav } = content;

@@ -10,17 +10,21 @@ import type { Rendered } from '../markdown/render.types.ts';
 import { absoluteUrl } from './addresses.ts';
 import { standInOriginal } from './categories/page-variants.ts';
 import { documentPage } from './document-page.ts';
-import { pageSurroundings, writtenAt } from './page-surroundings.ts';
+import { documentSurroundings, type PageSurroundings, writtenAt } from './page-surroundings.ts';
 import { pageBody } from './plain-page.ts';
 import { pagePath, renderDocument } from './render-document.ts';
 import { languageOf, type SiteContext } from './site-context.ts';
 import type { SnapshotInput } from './snapshot-input.ts';
 
+export interface MadeDocument {
+  /** By path: the pages in order, then the source. */
+  resources: [string, Resource][];
+  /** Seconds since 1970. */
+  changesAt: number[];
+}
+
 /** Every path that `document` answers, with its resource, and when a rendering changes of its own accord. */
-export function documentResources(
-  input: SnapshotInput,
-  document: Document,
-): { resources: [string, Resource][]; changesAt: number[] } {
+export function documentResources(input: SnapshotInput, document: Document): MadeDocument {
   const first = renderDocument(input, document);
   const resources: [string, Resource][] = [];
   for (let number = 1; number <= Math.max(1, first.pageCount); number++) {
@@ -39,32 +43,54 @@ function pageResource(
   rendered: Rendered,
   number: number,
 ): Resource {
-  const around = pageSurroundings(input, { document, rendered, number });
-  const isFirst = number === 1;
-  const source = isFirst && around.original === null ? markdownResource(input, document) : null;
-  return input.context.memory.pages.get(pagePath(document, number), { around, source }, () => {
-    const { original, view, lastModified } = around;
-    const links = isFirst ? [sourceLink(original ?? document)] : [];
-    const html = pageBody(view, documentPage(around), lastModified, links);
-    return {
-      status: 200,
-      location: null,
-      freshness: 'revalidate',
-      bodies: source === null ? [html] : [html, besidePage(document, source)],
-    };
-  });
+  const around = { ...documentSurroundings(input, document), rendered, number };
+  const source = number === 1 && around.original === null ? markdownResource(input, document) : null;
+  return input.context.memory.pages.get(pagePath(document, number), { around, source }, () =>
+    makePage(around, source),
+  );
 }
 
-/** The source at a URL of its own. Its language is the page's, so that readers choose by media type alone. */
-function markdownResource({ context, now }: SnapshotInput, document: Document): Resource {
-  const key = {
+/** A page of a document; `source` is what answers at its path with `.md` and is offered beside it, or null. */
+export function makePage(around: PageSurroundings, source: Resource | null): Resource {
+  const { document, original, view, number, lastModified } = around;
+  const links = number === 1 ? [sourceLink(original ?? document)] : [];
+  const html = pageBody(view, documentPage(around), lastModified, links);
+  return {
+    status: 200,
+    location: null,
+    freshness: 'revalidate',
+    bodies: source === null ? [html] : [html, besidePage(document, source)],
+  };
+}
+
+/** What the resource of a document's source says beside the source itself. */
+export interface SourceSurroundings {
+  document: Document;
+  /** Seconds since 1970. */
+  lastModified: number | null;
+  /** The page's, so that readers choose by media type alone. */
+  language: string;
+  link: HeaderPair;
+}
+
+/** The source of `document` in `input`. */
+export function sourceSurroundings({ context, now }: SnapshotInput, document: Document): SourceSurroundings {
+  return {
     document,
     lastModified: writtenAt(document, now),
     language: languageOf(context, document),
     link: pageLink(context, document),
   };
-  const { lastModified, language, link } = key;
-  return context.memory.pages.get(markdownPath(document.path), key, () => ({
+}
+
+function markdownResource(input: SnapshotInput, document: Document): Resource {
+  const around = sourceSurroundings(input, document);
+  return input.context.memory.pages.get(markdownPath(document.path), around, () => makeMarkdown(around));
+}
+
+/** The source at a URL of its own. */
+export function makeMarkdown({ document, lastModified, language, link }: SourceSurroundings): Resource {
+  return {
     status: 200,
     location: null,
     freshness: 'revalidate',
@@ -77,7 +103,7 @@ function markdownResource({ context, now }: SnapshotInput, document: Document): 
         headers: [link],
       },
     ],
-  }));
+  };
 }
 
 /** The same bytes for who asks for Markdown at the page's URL. */

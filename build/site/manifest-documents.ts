@@ -1,15 +1,21 @@
 /** The posts and pages as the manifest lists them: their data, their HTML, Markdown and text. */
+import { withTexts } from '../bundle/document-texts.ts';
 import type { ManifestDocument } from '../bundle/manifest.ts';
+import type { StoredBytes } from '../bundle/stored-bytes.ts';
 import type { Document } from '../content/model.ts';
 import { categoryInputs } from './categories/category-input.ts';
 import { renderDocument } from './render-document.ts';
 import { languageOf, type SiteContext } from './site-context.ts';
 import { snapshotInput } from './snapshot-input.ts';
 
-/** Every document that is not a draft; posts newest first, then by file, scheduled and expired ones too. */
+/**
+ * Every document that is not a draft; posts newest first, then by file, scheduled and expired ones too. `textsOf` gives
+ * the encoded texts of those articles that have been rendered for `asOf` before.
+ */
 export function manifestDocuments(
   context: SiteContext,
   asOf: number,
+  textsOf: (document: Document) => StoredBytes | null = () => null,
 ): { posts: ManifestDocument[]; pages: ManifestDocument[] } {
   const input = snapshotInput(context, asOf);
   const inputs = categoryInputs(input);
@@ -18,8 +24,7 @@ export function manifestDocuments(
       .filter((document) => document.kind === kind)
       .sort((a, b) => (b.created?.epoch ?? 0) - (a.created?.epoch ?? 0) || (a.file < b.file ? -1 : 1))
       .map((document) => {
-        const rendered = renderDocument(inputs.get(document.variant ?? '') ?? input, document);
-        return {
+        const head = {
           file: document.file,
           path: document.path,
           slug: document.slug,
@@ -33,10 +38,11 @@ export function manifestDocuments(
           keywords: document.keywords,
           tags: document.tags,
           meta: document.meta,
-          html: rendered.html,
-          markdown: document.body,
-          text: rendered.text,
         };
+        const texts = textsOf(document);
+        if (texts !== null) return withTexts({ head, texts });
+        const { html, text } = renderDocument(inputs.get(document.variant ?? '') ?? input, document);
+        return { ...head, html, markdown: document.body, text };
       });
   return { posts: listed('post'), pages: listed('page') };
 }

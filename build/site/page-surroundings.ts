@@ -15,13 +15,11 @@ import { pageNeighbours } from './page-neighbours.ts';
 import type { SnapshotInput } from './snapshot-input.ts';
 import { socialImage } from './social-image.ts';
 
-export interface PageSurroundings {
+/** What the pages of a document see, whatever its article says. */
+export interface DocumentSurroundings {
   document: Document;
   /** What stands in for a missing variant is this document under another path; else null. */
   original: Document | null;
-  rendered: Rendered;
-  /** Which page of a paged list it is. */
-  number: number;
   /** With the configuration and the navigation of this instant. */
   view: SiteView;
   publisher: Publisher;
@@ -45,11 +43,14 @@ export interface PageSurroundings {
   lastModified: number | null;
 }
 
-/** The surroundings of page `number` of `document` in `input`. */
-export function pageSurroundings(
-  input: SnapshotInput,
-  { document, rendered, number }: { document: Document; rendered: Rendered; number: number },
-): PageSurroundings {
+export interface PageSurroundings extends DocumentSurroundings {
+  rendered: Rendered;
+  /** Which page of a paged list it is. */
+  number: number;
+}
+
+/** The surroundings of the pages of `document` in `input`. */
+export function documentSurroundings(input: SnapshotInput, document: Document): DocumentSurroundings {
   const { context, view, publisher, listPaths, prefix } = input;
   // A category's own list, else the default's.
   const listed = (path: string | null): string | null =>
@@ -59,8 +60,6 @@ export function pageSurroundings(
   return {
     document,
     original: standInOriginal(input, document),
-    rendered,
-    number,
     view,
     publisher,
     feeds: siteFeeds(input),

@@ -3,13 +3,14 @@ import type { Document } from '../content/model.ts';
 import { navPage } from '../content/nav-index.ts';
 import { renderMarkdown } from '../markdown/render.ts';
 import type { ArticleSource, RenderContext, Rendered, Resolved } from '../markdown/render.types.ts';
+import type { Around, TextsPlace } from './article-cache.ts';
 import { sameData } from './same-data.ts';
 import { languageOf } from './site-context.ts';
 import type { SnapshotInput } from './snapshot-input.ts';
 import { absenceOf } from './untimely-links.ts';
 
 /** What only blocks look at (lists of posts, tables of contents): the site around an article, and the time. */
-type Outlook = Pick<RenderContext, 'posts' | 'sections' | 'section' | 'now' | 'pageNumber'>;
+export type Outlook = Pick<RenderContext, 'posts' | 'sections' | 'section' | 'now' | 'pageNumber'>;
 
 /** An article and all that was looked at to render it. */
 export interface KeptArticle {
@@ -23,6 +24,8 @@ export interface KeptArticle {
   targets: Map<string, Resolved | null>;
   /** The resolver that last gave just these answers. */
   resolver: unknown;
+  /** Where the cache has its texts; null: nowhere. */
+  texts: TextsPlace | null;
 }
 
 /** The article, on page `number` of its list where it has one that is paged. */
@@ -31,7 +34,7 @@ export function renderDocument(input: SnapshotInput, document: Document, number:
   const name = pagePath(document, number);
   const known = context.memory.articles.get(name);
   if (known !== undefined && isCurrent(known, input, document, number)) return note(input, known);
-  const article = render(input, document, number);
+  const article = renderArticle(input, document, number);
   context.memory.articles.set(name, article);
   return note(input, article);
 }
@@ -71,16 +74,18 @@ function isCurrent(known: KeptArticle, input: SnapshotInput, document: Document,
   return true;
 }
 
-function render(input: SnapshotInput, document: Document, number: number): KeptArticle {
+/** The article from the cache or made anew; nobody is told of it, and it is not remembered in this process. */
+export function renderArticle(input: SnapshotInput, document: Document, number: number): KeptArticle {
   const seen: Partial<Outlook> = {};
   const targets = new Map<string, Resolved | null>();
   const ground = groundOf(input, document);
   const source = sourceOf(document);
-  const around = { source, ground, resolver: resolverOf(input) };
+  const base = { source, ground, resolver: resolverOf(input) };
   const { articleCache } = input.context.memory;
-  const known = articleCache.find(source, ground, (target) => resolve(input, document, target));
-  if (known !== null) return { ...known, ...around, seen };
-  const outlook = outlookOf(input, document, number);
+  const around = aroundArticle(input, document, number);
+  const known = articleCache.find(source, ground, around);
+  if (known !== null) return { ...known, ...base };
+  const { outlook } = around;
   const look = <Key extends keyof Outlook>(key: Key): Outlook[Key] => {
     seen[key] = outlook[key];
     return outlook[key];
@@ -111,16 +116,26 @@ function render(input: SnapshotInput, document: Document, number: number): KeptA
     },
     hasAnchor: () => null,
   });
-  const article = { ...around, rendered, seen, targets };
-  if (Object.keys(seen).length === 0) articleCache.keep(source, ground, article);
+  const article: KeptArticle = { ...base, rendered, seen, targets, texts: null };
+  article.texts = articleCache.keep(source, ground, around, article);
   return article;
 }
 
-function sourceOf({ file, path, variant, body, bodyLine }: Document): ArticleSource {
+/** What the article of a document may ask of the site around it. */
+export function aroundArticle(input: SnapshotInput, document: Document, number: number): Around {
+  return {
+    resolve: (target) => resolve(input, document, target),
+    outlook: outlookOf(input, document, number),
+  };
+}
+
+/** What of a document its article depends on. */
+export function sourceOf({ file, path, variant, body, bodyLine }: Document): ArticleSource {
   return { file, path, variant, body, bodyLine };
 }
 
-function groundOf({ context }: SnapshotInput, document: Document): KeptArticle['ground'] {
+/** What every article may look at. */
+export function groundOf({ context }: SnapshotInput, document: Document): KeptArticle['ground'] {
   const { config, theme } = context.content;
   return { config, theme, language: languageOf(context, document) };
 }
@@ -154,6 +169,6 @@ function resolve(
 }
 
 /** What decides where targets lead. */
-function resolverOf({ context, scope }: SnapshotInput): unknown {
+export function resolverOf({ context, scope }: SnapshotInput): unknown {
   return [context.resolve, scope?.hrefs];
 }

@@ -7,7 +7,7 @@ import type { DocumentSummary, PendingAnchor, Rendered } from '../markdown/rende
 import { formatDate } from '../theme/dates.ts';
 import type { SiteView } from '../theme/view.ts';
 import type { BuildMemory } from './build-memory.ts';
-import type { SocialCard } from './cards/social-card.ts';
+import type { SocialImage } from './crawlers/page-facts.ts';
 import type { Memo } from './memo.ts';
 import { publicationState } from './publication.ts';
 import type { RelatedPosts } from './related/related-posts.ts';
@@ -22,7 +22,7 @@ export interface SiteContext {
   posts: readonly Document[];
   related: RelatedPosts;
   /** Social cards by the file of their post. */
-  cards: ReadonlyMap<string, SocialCard>;
+  cards: ReadonlyMap<string, SocialImage>;
   /** What one instant leaves to the next, and one build to another. */
   memory: BuildMemory;
   /** The documents that stand in for missing variants, by path. */

@@ -4,9 +4,10 @@ import { canonicalPath } from '../content/canonical-path.ts';
 import { markdownPath } from '../content/document-name.ts';
 import type { Document } from '../content/model.ts';
 import { createProblem, wholeFile } from '../content/problem.ts';
+import type { SocialCard } from './cards/social-card.ts';
 import { categoryInputs } from './categories/category-input.ts';
-import { categoryResources, chosenHomepage } from './categories/category-resources.ts';
-import { documentResources } from './documents.ts';
+import { categoryResources, chosenHomepage, standIns } from './categories/category-resources.ts';
+import { documentResources, type MadeDocument } from './documents.ts';
 import { allFeeds } from './feeds/site-feeds.ts';
 import { homeResource } from './home.ts';
 import { listResources } from './lists/list-resources.ts';
@@ -22,6 +23,38 @@ import { appResources } from './web-app.ts';
 export interface FixedResources {
   byPath: ReadonlyMap<string, Resource>;
   gone: Resource;
+  /** Social cards by the file of their post: each is there as long as its post is. */
+  cards?: ReadonlyMap<string, SocialCard>;
+}
+
+/** A document that is to be made for the readers of a category, or of the site. */
+export interface DocumentRequest {
+  input: SnapshotInput;
+  document: Document;
+}
+
+/** What the site at one instant is made from, before any page is. */
+export interface SnapshotPlan {
+  context: SiteContext;
+  input: SnapshotInput;
+  /** By category code. */
+  inputs: ReadonlyMap<string, SnapshotInput>;
+  /** Everything that is public: the author's documents in their order, then what stands in for missing variants. */
+  requests: DocumentRequest[];
+}
+
+/** Plans the site at `now`, seconds since 1970. */
+export function planSnapshot(context: SiteContext, now: number): SnapshotPlan {
+  const input = snapshotInput(context, now);
+  const inputs = categoryInputs(input);
+  const published = [...context.documents.values()].filter(
+    (document) => publicationState(document, now) === 'published',
+  );
+  const requests = published.map((document) => ({
+    input: inputs.get(document.variant ?? '') ?? input,
+    document,
+  }));
+  return { context, input, inputs, requests: [...requests, ...standIns(inputs)] };
 }
 
 /** The site at `now`, seconds since 1970; `offer` is given each resource as soon as there is one. */
@@ -31,44 +64,71 @@ export function snapshotAt(
   now: number,
   offer: (resource: Resource) => void = () => {},
 ): Snapshot {
+  const plan = planSnapshot(context, now);
+  const made = plan.requests.map(({ input, document }) => {
+    const built = documentResources(input, document);
+    for (const [, resource] of built.resources) offer(resource);
+    return built;
+  });
+  return assembleSnapshot(plan, fixed, made, offer);
+}
+
+/**
+ * The lists of the site, which look at no article. Made while the documents are, they are remembered when the
+ * snapshot is put together; `offer` is given each.
+ */
+export function prepareLists({ input, inputs }: SnapshotPlan, offer: (resource: Resource) => void): void {
+  for (const each of inputs.size === 0 ? [input] : inputs.values()) {
+    for (const [, resource] of listResources(each, () => false)) offer(resource);
+  }
+}
+
+/** The site as planned, `made` being what each request was made into; `offer` is given all other resources. */
+export function assembleSnapshot(
+  { context, input, inputs, requests }: SnapshotPlan,
+  fixed: FixedResources,
+  made: readonly MadeDocument[],
+  offer: (resource: Resource) => void = () => {},
+): Snapshot {
   const resources = new Map<string, Resource>();
+  const changesAt: number[] = [];
   const add = (path: string, resource: Resource): void => {
     resources.set(path, resource);
     offer(resource);
   };
-  const changesAt: number[] = [];
   const put = (path: string, resource: Resource, file: string): void => {
     if (resources.has(path)) {
       if (isCollisionTold(context, file)) return;
       context.problems.push(
         createProblem('url-collision', wholeFile(file), `${file} and another file both answer ${path}`),
       );
-    } else add(path, resource);
+    } else resources.set(path, resource);
   };
   const yieldTo = (path: string, resource: Resource): void => {
     if (!resources.has(path)) add(path, resource);
   };
-  const input = snapshotInput(context, now);
-  const inputs = categoryInputs(input);
+  const madeOf = new Map(requests.map(({ document }, index) => [document, made[index]]));
   const old: [string, Resource][] = [];
   for (const document of context.documents.values()) {
-    const state = publicationState(document, now);
-    if (state === 'scheduled') continue;
+    const state = publicationState(document, input.now);
     if (state === 'expired') {
       put(document.path, fixed.gone, document.file);
       put(markdownPath(document.path), fixed.gone, document.file);
       old.push(...oldPaths(document, fixed.gone, () => fixed.gone));
-      continue;
     }
-    const built = documentResources(inputs.get(document.variant ?? '') ?? input, document);
+    const built = madeOf.get(document);
+    if (state !== 'published' || built === undefined) continue;
     for (const [path, resource] of built.resources) put(path, resource, document.file);
     changesAt.push(...built.changesAt);
-    const card = context.cards.get(document.file);
+    const card = fixed.cards?.get(document.file);
     if (card !== undefined) yieldTo(card.image.path, card.resource);
     const source = built.resources.at(-1)?.[1];
     if (source !== undefined) old.push(...oldPaths(document, source, redirectTo));
   }
-  for (const [path, resource] of fixed.byPath) put(path, resource, path.slice(1));
+  for (const [path, resource] of fixed.byPath) {
+    put(path, resource, path.slice(1));
+    offer(resource);
+  }
   for (const [path, resource] of old) yieldTo(path, resource);
   const all = inputs.size === 0 ? [input] : [...inputs.values()];
   for (const each of all) {
@@ -81,7 +141,7 @@ export function snapshotAt(
   for (const [path, resource] of [...all.flatMap(allFeeds), ...siteFiles(input, pages)])
     yieldTo(path, resource);
   // After the sitemap: what stands in for a missing variant is the original, and is listed once.
-  const ofCategories = categoryResources(inputs);
+  const ofCategories = categoryResources(inputs, (document) => madeOf.get(document));
   for (const [path, resource] of ofCategories.resources) yieldTo(path, resource);
   changesAt.push(...ofCategories.changesAt);
   for (const [path, resource] of chosenHomepage(input, (at) => resources.get(at)) ?? []) {

@@ -10,5 +10,5 @@ export function socialImage({ context }: SnapshotInput, document: Document): Soc
     const { path, width, height } = resolved ?? { path: document.image, width: null, height: null };
     return { path, width, height, alt: '' };
   }
-  return context.cards.get(document.file)?.image ?? null;
+  return context.cards.get(document.file) ?? null;
 }

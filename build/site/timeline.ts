@@ -2,7 +2,7 @@
  * From the site at one instant to the site over time: a snapshot is made for each window between two moments
  * of change, and versions of a path that do not differ are merged. The handler then picks by the clock.
  */
-import type { Resource } from '../bundle/resource.ts';
+import type { Resource, ResourceBody } from '../bundle/resource.ts';
 import { sameBytes } from '../bundle/stored-bytes.ts';
 
 /** What the whole site answers at one instant, and when it changes next of its own accord. */
@@ -30,30 +30,53 @@ const MOST_SNAPSHOTS = 400;
 const LAST_MOMENT = 0xffff_fffe;
 
 /**
- * The versions of every path from `asOf` on. What came before `asOf` is left out: the first version reaches
- * back without end. `moments` are the publication moments after `asOf`, ascending.
+ * The versions of every path from `asOf` on, put together from one snapshot after another. What came before `asOf`
+ * is left out: the first version reaches back without end.
  */
+export class Timeline {
+  /** By path, as far as there are snapshots. */
+  readonly versions: Map<string, TimedResource[]> = new Map();
+  readonly #pending: Set<number>;
+  #from: number | null = null;
+  #count = 0;
+  #now: number | null;
+
+  /** `moments` are the publication moments after `asOf`, ascending. */
+  constructor(asOf: number, moments: readonly number[]) {
+    this.#pending = new Set(moments.filter((moment) => moment <= LAST_MOMENT));
+    this.#now = asOf;
+  }
+
+  /** The instant of which a snapshot is wanted next; null: all versions are there. */
+  get now(): number | null {
+    return this.#now;
+  }
+
+  /** Adds the snapshot at `now`. */
+  add({ resources, changesAt }: Snapshot): void {
+    const now = this.#now;
+    if (now === null) throw new RangeError('all versions are there');
+    for (const at of changesAt) if (at > now && at <= LAST_MOMENT) this.#pending.add(at);
+    this.#pending.delete(now);
+    this.#count++;
+    const next = this.#count < MOST_SNAPSHOTS ? earliest(this.#pending) : null;
+    for (const [path, resource] of resources) {
+      append(this.versions, path, { from: this.#from, until: next, resource });
+    }
+    this.#now = next;
+    this.#from = next;
+  }
+}
+
+/** All versions of every path from `asOf` on, of snapshots that are there at once. */
 export function timeline(
   asOf: number,
   moments: readonly number[],
   snapshotAt: (now: number) => Snapshot,
 ): Map<string, TimedResource[]> {
-  const versions = new Map<string, TimedResource[]>();
-  const pending = new Set(moments.filter((moment) => moment <= LAST_MOMENT));
-  let now = asOf;
-  let from: number | null = null;
-  for (let count = 0; ; count++) {
-    const snapshot = snapshotAt(now);
-    for (const at of snapshot.changesAt) if (at > now && at <= LAST_MOMENT) pending.add(at);
-    pending.delete(now);
-    const next = count + 1 < MOST_SNAPSHOTS ? earliest(pending) : null;
-    for (const [path, resource] of snapshot.resources) {
-      append(versions, path, { from, until: next, resource });
-    }
-    if (next === null) return versions;
-    now = next;
-    from = next;
-  }
+  const line = new Timeline(asOf, moments);
+  while (line.now !== null) line.add(snapshotAt(line.now));
+  return line.versions;
 }
 
 function append(versions: Map<string, TimedResource[]>, path: string, version: TimedResource): void {
@@ -76,10 +99,17 @@ function same(a: Resource, b: Resource): boolean {
       body.type === other.type &&
       body.language === other.language &&
       body.lastModified === other.lastModified &&
-      sameBytes(body.body, other.body) &&
+      sameBody(body, other) &&
       JSON.stringify(body.headers) === JSON.stringify(other.headers)
     );
   });
+}
+
+/** Coded forms say by their hash what a body is, wherever it is. */
+function sameBody(a: ResourceBody, b: ResourceBody): boolean {
+  const [one, other] = [a.forms?.[0], b.forms?.[0]];
+  if (one !== undefined && other !== undefined) return one.sha256 === other.sha256;
+  return sameBytes(a.body, b.body);
 }
 
 function earliest(moments: Set<number>): number | null {

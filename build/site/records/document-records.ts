@@ -1,0 +1,145 @@
+/**
+ * Documents as records of the cache: what an earlier build, or another thread of this one, has made of a document is
+ * used again where it was made of the same. An unchanged document costs a key and a look-up: its article is not
+ * decoded, its page not rendered, its bodies stay where they are.
+ */
+import { type CodedBody, codedBodies } from '../../bundle/codings.ts';
+import type { Resource } from '../../bundle/resource.ts';
+import type { FileSlice, StoredBytes } from '../../bundle/stored-bytes.ts';
+import type { ContentCache } from '../../cache/content-cache.ts';
+import { markdownPath } from '../../content/document-name.ts';
+import type { Document } from '../../content/model.ts';
+import type { Asked } from '../article-cache.ts';
+import { makeMarkdown, makePage, sourceSurroundings } from '../documents.ts';
+import { documentSurroundings } from '../page-surroundings.ts';
+import type { Blocked } from '../policy/page-policy.ts';
+import {
+  aroundArticle,
+  groundOf,
+  type KeptArticle,
+  pagePath,
+  renderArticle,
+  sourceOf,
+} from '../render-document.ts';
+import { secureResource } from '../safety-headers.ts';
+import type { SnapshotInput } from '../snapshot-input.ts';
+import { DocumentKeys, type RecordOptions } from './document-key.ts';
+import { type DocumentRecord, decodeDocument, encodeDocument } from './document-record.ts';
+
+/** A record that was put into the cache: its key, and its head (`decodeDocument`). */
+export interface WrittenRecord {
+  key: string;
+  head: Uint8Array;
+}
+
+export class DocumentRecords {
+  readonly #cache: ContentCache;
+  readonly #options: RecordOptions;
+  readonly #keys: DocumentKeys;
+
+  constructor(cache: ContentCache, options: RecordOptions) {
+    this.#cache = cache;
+    this.#options = options;
+    this.#keys = new DocumentKeys(options);
+  }
+
+  /** What was made of the document when everything around it was as it is in `input`, or null. */
+  find(input: SnapshotInput, document: Document): DocumentRecord | null {
+    const { articleCache } = input.context.memory;
+    const around = aroundArticle(input, document, 1);
+    const known = articleCache.ask(sourceOf(document), groundOf(input, document), around);
+    if (known === null) return null;
+    const key = this.#keys.of(input, document, known.key);
+    const bytes = this.#cache.get(key);
+    const record = bytes === null ? null : this.#decode(bytes, this.#cache.locate(key));
+    if (record === null || !articleCache.isAnswered(record.asked, around)) return null;
+    // Its texts stand in another record, which has to be whole as well.
+    return this.#cache.get(record.texts.key) === null ? null : record;
+  }
+
+  /** Makes the document and puts it into the cache; null where the cache does not take it. */
+  make(input: SnapshotInput, document: Document): WrittenRecord | null {
+    const { articleCache } = input.context.memory;
+    const articles = articlesOf(input, document);
+    const [first] = articles;
+    if (first === undefined || first.texts === null) return null;
+    const { resources, blocked } = this.#resources(input, document, articles);
+    const record: DocumentRecord = {
+      resources,
+      blocked,
+      changesAt: first.rendered.changesAt,
+      findings: {
+        problems: articles.flatMap(({ rendered }) => rendered.problems),
+        anchors: [...new Set(articles.flatMap(({ rendered }) => rendered.anchors))],
+        pendingAnchors: articles.flatMap(({ rendered }) => rendered.pendingAnchors),
+      },
+      asked: joined(articles.map((article) => articleCache.askedBy(article))),
+      texts: first.texts,
+    };
+    const key = this.#keys.of(input, document, first.texts.key);
+    // What stands there already was found to be of another article.
+    if (this.#cache.get(key) !== null) return null;
+    const { bytes, head } = encodeDocument(record);
+    this.#cache.put(key, bytes);
+    return this.#cache.locate(key) === null ? null : { key, head: bytes.subarray(0, head) };
+  }
+
+  /** The record that `make` has written, here or in another thread; null where the cache does not have it. */
+  written({ key, head }: WrittenRecord): DocumentRecord | null {
+    return this.#decode(head, this.#cache.locate(key));
+  }
+
+  /** The texts of the document's article, as the manifest has them. */
+  textsOf({ texts: { key, start, length } }: DocumentRecord): StoredBytes | null {
+    return this.#cache.locate(key)?.part(start, length) ?? null;
+  }
+
+  #decode(bytes: Uint8Array, place: FileSlice | null): DocumentRecord | null {
+    return place === null ? null : decodeDocument(bytes, place);
+  }
+
+  #resources(
+    input: SnapshotInput,
+    document: Document,
+    articles: readonly KeptArticle[],
+  ): { resources: [string, Resource][]; blocked: Blocked[][] } {
+    const around = documentSurroundings(input, document);
+    const source = around.original === null ? makeMarkdown(sourceSurroundings(input, document)) : null;
+    const made = articles.map(({ rendered }, index): [string, Resource] => {
+      const number = index + 1;
+      const page = makePage({ ...around, rendered, number }, number === 1 ? source : null);
+      return [pagePath(document, number), page];
+    });
+    if (source !== null) made.push([markdownPath(document.path), source]);
+    const coded = new Map<StoredBytes, readonly CodedBody[]>();
+    const blocked: Blocked[][] = [];
+    const resources = made.map(([path, resource]): [string, Resource] => {
+      const stopped: Blocked[] = [];
+      const secured = secureResource(resource, this.#options.safety, (part) => stopped.push(part));
+      blocked.push(stopped);
+      const bodies = secured.bodies.map((body) => {
+        const forms = coded.get(body.body) ?? codedBodies(body.body, body.type, this.#options.levels);
+        coded.set(body.body, forms);
+        return { ...body, forms };
+      });
+      return [path, { ...secured, bodies }];
+    });
+    return { resources, blocked };
+  }
+}
+
+/** The articles of all pages of a document. */
+function articlesOf(input: SnapshotInput, document: Document): KeptArticle[] {
+  const articles = [renderArticle(input, document, 1)];
+  const count = articles[0]?.rendered.pageCount ?? 1;
+  for (let number = 2; number <= count; number++) articles.push(renderArticle(input, document, number));
+  return articles;
+}
+
+/** All that the articles of several pages asked; which page each of them is, is nothing to ask. */
+function joined(asked: readonly Asked[]): Asked {
+  return {
+    targets: [...new Map(asked.flatMap(({ targets }) => targets))],
+    seen: [...new Map(asked.flatMap(({ seen }) => seen))].filter(([part]) => part !== 'pageNumber'),
+  };
+}

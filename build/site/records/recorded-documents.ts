@@ -1,0 +1,153 @@
+/**
+ * The documents of a large site: each is found in the cache, or made by several threads, or here where they are few.
+ * It makes no difference which: a record is a function of its key.
+ */
+import type { StoredBytes } from '../../bundle/stored-bytes.ts';
+import type { CacheSharing, ContentCache } from '../../cache/content-cache.ts';
+import type { Document } from '../../content/model.ts';
+import { documentResources, type MadeDocument } from '../documents.ts';
+import type { Blocked } from '../policy/page-policy.ts';
+import { secureResource } from '../safety-headers.ts';
+import type { SiteContext } from '../site-context.ts';
+import type { SiteDocuments } from '../site-documents.ts';
+import type { DocumentRequest, SnapshotPlan } from '../snapshot.ts';
+import { DocumentThreads } from '../threads/document-threads.ts';
+import { type PlanParts, threadPlan } from '../threads/thread-plan.ts';
+import type { DocumentRecord } from './document-record.ts';
+import { DocumentRecords } from './document-records.ts';
+import { Unchanged } from './unchanged.ts';
+
+export interface RecordingOptions extends PlanParts {
+  /** How many documents are worth starting threads for. */
+  many: number;
+  /** Hears how many documents of how many are there. */
+  progress: (done: number, total: number) => void;
+  /** What else can be done for the snapshot while threads make its documents. */
+  meanwhile: (plan: SnapshotPlan) => void;
+}
+
+export class RecordedDocuments implements SiteDocuments {
+  readonly #sharing: CacheSharing;
+  readonly #options: RecordingOptions;
+  readonly #records: DocumentRecords;
+  readonly #unchanged = new Unchanged();
+  readonly #texts = new Map<Document, StoredBytes>();
+  #isFirst = true;
+  #threads: DocumentThreads | null = null;
+
+  constructor(cache: ContentCache, sharing: CacheSharing, options: RecordingOptions) {
+    this.#sharing = sharing;
+    this.#options = options;
+    this.#records = new DocumentRecords(cache, options);
+  }
+
+  async make(plan: SnapshotPlan): Promise<MadeDocument[]> {
+    const { requests } = plan;
+    const { progress } = this.#options;
+    const made: (MadeDocument | null)[] = requests.map((request) => this.#known(request));
+    const missing = made.flatMap((each, place) => (each === null ? [place] : []));
+    const isMany = missing.length >= this.#options.many;
+    if (isMany) await this.#makeInThreads(plan, missing, made);
+    let done = requests.length - (isMany ? 0 : missing.length);
+    const all = requests.map((request, place): MadeDocument => {
+      const known = made[place];
+      if (known !== undefined && known !== null) return known;
+      progress(++done, requests.length);
+      return this.#makeHere(request);
+    });
+    this.#isFirst = false;
+    return all;
+  }
+
+  textsOf(document: Document): StoredBytes | null {
+    return this.#texts.get(document) ?? null;
+  }
+
+  async close(): Promise<void> {
+    await this.#threads?.close();
+  }
+
+  /** The document as it was at the instant before, or in an earlier build; null: neither. */
+  #known(request: DocumentRequest): MadeDocument | null {
+    const { input, document } = request;
+    const same = this.#unchanged.find(input, document);
+    if (same !== null) return same;
+    const record = isChosenHomepage(request) ? null : this.#records.find(input, document);
+    return record === null ? null : this.#take(request, record);
+  }
+
+  async #makeInThreads(
+    plan: SnapshotPlan,
+    missing: readonly number[],
+    made: (MadeDocument | null)[],
+  ): Promise<void> {
+    const { context, input, requests } = plan;
+    const { progress, meanwhile } = this.#options;
+    const places = missing.filter((place) => {
+      const request = requests[place];
+      return request !== undefined && !isChosenHomepage(request);
+    });
+    if (places.length === 0) return;
+    this.#threads ??= new DocumentThreads(threadPlan(context, this.#options), this.#sharing);
+    const known = requests.length - places.length;
+    const written = this.#threads.make(input.now, places, (done) => progress(known + done, requests.length));
+    meanwhile(plan);
+    for (const [index, record] of (await written).entries()) {
+      const place = places[index] ?? -1;
+      const request = requests[place];
+      const decoded = record === null ? null : this.#records.written(record);
+      if (request !== undefined && decoded !== null) made[place] = this.#take(request, decoded);
+    }
+  }
+
+  #makeHere(request: DocumentRequest): MadeDocument {
+    const { input, document } = request;
+    if (isChosenHomepage(request)) return documentResources(input, document);
+    const written = this.#records.make(input, document);
+    const record = written === null ? null : this.#records.written(written);
+    if (record !== null) return this.#take(request, record);
+    // The cache does not take it: what it is made into is the same, but that it stays in memory and is not coded yet.
+    const { resources, changesAt } = documentResources(input, document);
+    return {
+      changesAt,
+      resources: resources.map(([path, resource]) => {
+        const blocked: Blocked[] = [];
+        const secured = secureResource(resource, this.#options.safety, (part) => blocked.push(part));
+        this.#tellSecured(input.context, secured, blocked);
+        return [path, secured];
+      }),
+    };
+  }
+
+  /** Tells the build what stands in a record. */
+  #take({ input, document }: DocumentRequest, record: DocumentRecord): MadeDocument {
+    const { context } = input;
+    const { problems, anchors, pendingAnchors } = record.findings;
+    context.problems.push(...problems);
+    context.pendingAnchors.push(...pendingAnchors);
+    const known = context.anchors.get(document.path) ?? new Set();
+    for (const id of anchors) known.add(id);
+    context.anchors.set(document.path, known);
+    record.resources.forEach(([, resource], index) => {
+      this.#tellSecured(context, resource, record.blocked[index] ?? []);
+    });
+    const texts = this.#isFirst ? this.#records.textsOf(record) : null;
+    if (texts !== null) this.#texts.set(document, texts);
+    const made = { resources: record.resources, changesAt: record.changesAt };
+    this.#unchanged.keep(input, document, record.asked, made);
+    return made;
+  }
+
+  #tellSecured(
+    { memory }: SiteContext,
+    secured: DocumentRecord['resources'][0][1],
+    blocked: Blocked[],
+  ): void {
+    memory.secured.set(secured, { options: this.#options.safety, isFile: false, secured, blocked });
+  }
+}
+
+/** Homepages among which a reader's language chooses are put together to one resource before anything is coded. */
+function isChosenHomepage({ input, document }: DocumentRequest): boolean {
+  return input.scopes.length > 0 && document.baseFile === input.context.content.config.homepage;
+}

@@ -1,0 +1,56 @@
+/** A thread of document-threads.ts: makes one document after another and puts each into the cache as a record. */
+import { parentPort, workerData } from 'node:worker_threads';
+import type { CacheShare } from '../../cache/content-cache.ts';
+import { openCache } from '../../cache/open-cache.ts';
+import type { Document } from '../../content/model.ts';
+import { DocumentRecords, type WrittenRecord } from '../records/document-records.ts';
+import { planSnapshot } from '../snapshot.ts';
+import { plannedSite, type ThreadPlan } from './thread-plan.ts';
+
+export interface DocumentThreadData {
+  plan: ThreadPlan;
+  /** Of the cache. */
+  folder: string;
+}
+
+/** Documents to be made, which several threads share. */
+export interface DocumentJob {
+  /** Seconds since 1970: the instant at which the site is looked at. */
+  now: number;
+  /** The places of the documents among all that are public then (`planSnapshot`). */
+  requests: Uint32Array;
+  /** How many of them a thread has begun with. */
+  taken: Int32Array;
+}
+
+/** What a thread has made of the requests from `first` on; null: the cache did not take it. */
+export interface DocumentBatch {
+  first: number;
+  records: (WrittenRecord | null)[];
+  share: CacheShare;
+}
+
+/** Documents that are reported together: a message costs as much as one of them. */
+const BATCH = 32;
+
+const { plan, folder } = workerData as DocumentThreadData;
+const cache = await openCache(folder);
+const { context, texts } = plannedSite(plan, cache);
+const records = new DocumentRecords(cache, plan);
+
+parentPort?.on('message', ({ now, requests, taken }: DocumentJob) => {
+  const all = planSnapshot(context, now).requests;
+  for (;;) {
+    const first = Atomics.add(taken, 0, BATCH);
+    if (first >= requests.length) return;
+    const made = Array.from(requests.subarray(first, first + BATCH), (place): WrittenRecord | null => {
+      const request = all[place];
+      if (request === undefined) throw new RangeError(`the site has no document ${place} at ${now}`);
+      return texts.lend(request.document as Document, () => records.make(request.input, request.document));
+    });
+    const share = cache.sharing?.share();
+    if (share === undefined) throw new TypeError('the cache is not shared');
+    const batch: DocumentBatch = { first, records: made, share };
+    parentPort?.postMessage(batch);
+  }
+});

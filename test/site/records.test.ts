@@ -1,0 +1,117 @@
+/**
+ * A site whose documents are kept as records gives, byte for byte, what one gives whose documents are made one after
+ * another: made by threads, made here, found in the cache, after any edit, and where the cache is damaged.
+ */
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { concatenate } from '../../build/bundle/chunks.ts';
+import { manifestText } from '../../build/bundle/manifest-text.ts';
+import { sha256 } from '../../build/bundle/sha256.ts';
+import { openCache } from '../../build/cache/open-cache.ts';
+import { type BuildInput, buildSite } from '../../build/site/build-site.ts';
+import type { Scale } from '../../build/site/site-documents.ts';
+import { Random } from '../fuzz/random.ts';
+import { fuzzRuns } from '../harness/in-full.ts';
+import { ROOT } from '../harness/run-cli.ts';
+import { AS_OF, EDITS, START, write, writtenDocument } from '../harness/site-edits.ts';
+import { siteFolder, temporaryFolder } from '../harness/site-folder.ts';
+
+/** Every document as a record, whatever the size of the site: made by threads, or by the main one. */
+const IN_THREADS: Scale = { small: 0, many: 1 };
+const HERE: Scale = { small: 0, many: Number.POSITIVE_INFINITY };
+
+/** The problems of a build and the content of its files. */
+async function filesOf(input: Pick<BuildInput, 'content' | 'cache' | 'scale'>): Promise<unknown> {
+  const { problems, result } = await buildSite({ exclude: [], asOf: AS_OF, ...input });
+  if (result === null) return { problems };
+  const manifest = Buffer.concat([...manifestText(result.manifest)]).toString();
+  const [bodies, pack] = [result.bodies, result.pack].map((chunks) => sha256(concatenate(chunks)));
+  return { problems, manifest, bodies, pack };
+}
+
+/** The same with records in the cache of a folder, as another process would find it, saved at the end. */
+async function recordedFilesOf(content: string, folder: string, scale: Scale): Promise<unknown> {
+  const cache = await openCache(folder);
+  const files = await filesOf({ content, cache, scale });
+  await cache.save();
+  return files;
+}
+
+const SAMPLES = join(ROOT, '..', 'shared', 'sites');
+const sites = [join(ROOT, 'content')];
+if (existsSync(SAMPLES)) {
+  const names = readdirSync(SAMPLES, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  sites.push(...names.map(({ name }) => join(SAMPLES, name)));
+}
+
+describe('a site with its documents kept as records', () => {
+  for (const content of sites) {
+    it(`is the same site: ${content.slice(ROOT.length)}`, async () => {
+      const plain = await filesOf({ content });
+      const folder = temporaryFolder();
+      assert.deepEqual(await recordedFilesOf(content, folder, IN_THREADS), plain, 'made by threads');
+      assert.deepEqual(await recordedFilesOf(content, folder, HERE), plain, 'found in the cache');
+    });
+  }
+
+  it('has all of them in its cache, so that the next build makes none', async () => {
+    const content = siteFolder(START);
+    const folder = temporaryFolder();
+    await recordedFilesOf(content, folder, IN_THREADS);
+    const cache = await openCache(folder);
+    const stages: string[] = [];
+    await buildSite({
+      content,
+      exclude: [],
+      asOf: AS_OF,
+      cache,
+      scale: HERE,
+      progress: (stage) => stages.push(stage),
+    });
+    const rendered = stages.filter((stage) => stage === 'rendering');
+    assert.equal(rendered.length, 2, 'only the homepages of two languages, which are put together to one');
+  });
+
+  it('is the same site where records are damaged', async () => {
+    const content = siteFolder(START);
+    for (let name = 0; name < 9; name++)
+      write(content, `posts/p${name}.md`, writtenDocument(new Random(name)));
+    const plain = await filesOf({ content });
+    const folder = temporaryFolder();
+    await recordedFilesOf(content, folder, HERE);
+    for (const name of readdirSync(folder)) {
+      const bytes = readFileSync(join(folder, name));
+      for (let at = 900; at < bytes.length; at += 3_000) bytes[at] = (bytes[at] ?? 0) ^ 1;
+      writeFileSync(join(folder, name), bytes);
+    }
+    assert.deepEqual(await recordedFilesOf(content, folder, HERE), plain, 'first');
+    assert.deepEqual(await recordedFilesOf(content, folder, HERE), plain, 'again');
+  });
+
+  it('is the same site where nothing can be written', async () => {
+    const content = siteFolder(START);
+    const plain = await filesOf({ content });
+    const file = join(siteFolder({ file: 'no folder' }), 'file');
+    assert.deepEqual(await recordedFilesOf(content, join(file, 'cache'), HERE), plain, 'here');
+    assert.deepEqual(await recordedFilesOf(content, join(file, 'cache'), IN_THREADS), plain, 'in threads');
+  });
+
+  for (const seed of [4, 5]) {
+    it(`is the same site after each of many edits (seed ${seed})`, async () => {
+      const random = new Random(seed);
+      const content = siteFolder(START);
+      const folder = temporaryFolder();
+      for (let name = 0; name < 6; name++) write(content, `posts/p${name}.md`, writtenDocument(random));
+      const steps = fuzzRuns(25);
+      for (let step = 0; step < steps; step++) {
+        const kind = random.pick(Object.keys(EDITS));
+        EDITS[kind]?.(content, random);
+        const scale = step % 5 === 3 ? IN_THREADS : HERE;
+        const plain = await filesOf({ content });
+        assert.deepEqual(await recordedFilesOf(content, folder, scale), plain, `step ${step}: ${kind}`);
+      }
+    });
+  }
+});
