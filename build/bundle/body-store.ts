@@ -16,13 +16,12 @@ export class BodyStore {
     return bytes;
   }
 
-  /** Bodies ordered by key, so that the same site gives the same file, with their [offset, length]. */
+  /** Bodies in the order in which they were first put, with their [offset, length]. */
   serialise(): { bytes: StoredBytes[]; index: Record<string, [number, number]> } {
     const index: Record<string, [number, number]> = {};
     const bytes: StoredBytes[] = [];
     let offset = 0;
-    for (const sha of [...this.#bodies.keys()].sort()) {
-      const body = this.get(sha);
+    for (const [sha, body] of this.#bodies) {
       index[sha] = [offset, body.length];
       bytes.push(body);
       offset += body.length;

@@ -14,9 +14,10 @@ import {
   type Route,
   type Version,
 } from './manifest.ts';
-import { type Encoder, type PathHeaders, representationsOf } from './representations.ts';
+import { type CodedResource, codeResource, type Encoder, Representations } from './representations.ts';
 import type { Resource } from './resource.ts';
 import type { StoredBytes } from './stored-bytes.ts';
+import { whenAll } from './when-all.ts';
 
 export interface ManifestInput {
   site: ManifestSite;
@@ -33,7 +34,20 @@ export interface ManifestInput {
   headerRulesFor: (path: string) => HeaderRule[];
 }
 
-/** Bodies are put into `store`; the manifest names them by hash. `onRoute` hears of each route that is done. */
+/** A path and its versions, their bodies coded. */
+interface CodedRoute {
+  path: string;
+  versions: readonly CodedVersion[];
+}
+
+interface CodedVersion extends Pick<Version, 'from' | 'until'> {
+  coded: CodedResource;
+}
+
+/**
+ * Bodies are put into `store` in the order in which the pack has them: those of the site's own answers, then those
+ * of the routes; the manifest names them by hash. `onRoute` hears of each route whose bodies are coded.
+ */
 export async function makeManifest(
   input: ManifestInput,
   store: BodyStore,
@@ -42,29 +56,35 @@ export async function makeManifest(
 ): Promise<{ manifest: Manifest; bodies: StoredBytes[] }> {
   const paths = [...input.timeline.keys()].sort();
   let done = 0;
-  const routes = await Promise.all(
-    paths.map(async (path): Promise<Route> => {
-      const versions = input.timeline.get(path) ?? [];
-      const headers: PathHeaders = { common: input.common, rules: input.headerRulesFor(path) };
-      const made = await Promise.all(
-        versions.map((version) =>
-          toVersion(withRedirectForm(version, headers, input.answers.redirect), headers, store, encode),
-        ),
-      );
-      onRoute(++done, paths.length);
-      return { path, versions: made };
-    }),
+  const coded = paths.map((path): CodedRoute | Promise<CodedRoute> => {
+    const versions = whenAll(codeVersions(path, input, encode));
+    if (versions instanceof Promise) {
+      return versions.then((all) => {
+        onRoute(++done, paths.length);
+        return { path, versions: all };
+      });
+    }
+    onRoute(++done, paths.length);
+    return { path, versions };
+  });
+  const codedAnswers = await whenAll(
+    ANSWER_NAMES.map((name) => codeResource(input.answers[name], [], encode)),
   );
+  const codedRoutes = await whenAll(coded);
+
+  const representations = new Representations(input.common, store);
+  const toVersion = ({ from, until, coded: made }: CodedVersion): Version => {
+    const { status, location } = made.resource;
+    return { from, until, status, location, representations: representations.of(made) };
+  };
   const answers = {} as Record<AnswerName, Version>;
-  for (const name of ANSWER_NAMES) {
-    const resource = input.answers[name];
-    answers[name] = await toVersion(
-      { from: null, until: null, resource },
-      { common: input.common, rules: [] },
-      store,
-      encode,
-    );
+  for (const [index, name] of ANSWER_NAMES.entries()) {
+    const made = codedAnswers[index];
+    if (made !== undefined) answers[name] = toVersion({ from: null, until: null, coded: made });
   }
+  const routes = codedRoutes.map(
+    ({ path, versions }): Route => ({ path, versions: versions.map(toVersion) }),
+  );
   const { bytes, index } = store.serialise();
   const manifest: Manifest = {
     version: MANIFEST_VERSION,
@@ -80,28 +100,26 @@ export async function makeManifest(
   return { manifest, bodies: bytes };
 }
 
+function codeVersions(
+  path: string,
+  { timeline, headerRulesFor, answers }: ManifestInput,
+  encode: Encoder,
+): (CodedVersion | Promise<CodedVersion>)[] {
+  const rules = headerRulesFor(path);
+  return (timeline.get(path) ?? []).map(({ from, until, resource }) => {
+    const coded = codeResource(withRedirectForm(resource, rules, answers.redirect), rules, encode);
+    return coded instanceof Promise
+      ? coded.then((made) => ({ from, until, coded: made }))
+      : { from, until, coded };
+  });
+}
+
 /**
  * A redirect has no representation of its own: the pack gives it that of the site's redirect answer. Where
  * rules of the author's are for its path, it gets one that they can change.
  */
-function withRedirectForm(version: TimedResource, { rules }: PathHeaders, form: Resource): TimedResource {
-  const { status, location, bodies } = version.resource;
-  if (location === null || bodies.length > 0 || rules.length === 0) return version;
-  return { ...version, resource: { ...form, status, location } };
-}
-
-async function toVersion(
-  { from, until, resource }: TimedResource,
-  headers: PathHeaders,
-  store: BodyStore,
-  encode: Encoder,
-): Promise<Version> {
-  const { status, location } = resource;
-  return {
-    from,
-    until,
-    status,
-    location,
-    representations: await representationsOf(resource, headers, store, encode),
-  };
+function withRedirectForm(resource: Resource, rules: readonly HeaderRule[], form: Resource): Resource {
+  const { status, location, bodies } = resource;
+  if (location === null || bodies.length > 0 || rules.length === 0) return resource;
+  return { ...form, status, location };
 }

@@ -21,7 +21,10 @@ export interface Manifest {
   redirects: RedirectRule[];
   /** Headers by path pattern for answers that no route carries (a 404, a 405 …); routes have theirs merged. */
   headerRules: HeaderRule[];
-  /** Where each body lies in the file bodies.bin beside the manifest, by SHA-256 in hex: [offset, length]. */
+  /**
+   * Where each body lies in the file bodies.bin beside the manifest, by SHA-256 in hex: [offset, length]. Ours are
+   * in the order in which the pack has them: as `answers`, then `routes`, first name them.
+   */
   bodies: Record<string, [number, number]>;
 }
 

@@ -2,9 +2,13 @@
 import type { Manifest, Representation, Version } from './manifest.ts';
 import type { StoredBytes } from './stored-bytes.ts';
 
+interface Place {
+  address: number;
+  length: number;
+}
+
 export class PackBodies {
-  readonly #addresses = new Map<string, number>();
-  readonly #lengths = new Map<string, number>();
+  readonly #places = new Map<string, Place>();
   readonly #base: number;
   /** The address after the last body. */
   end: number;
@@ -18,18 +22,16 @@ export class PackBodies {
   }
 
   /** Where a representation's body stands; where there is none, an address that is as good as any. */
-  addressOf(representation: Representation): number {
-    return representation.body === null
-      ? this.#base
-      : (this.#addresses.get(representation.body) ?? this.#base);
+  addressOf({ body }: Representation): number {
+    return body === null ? this.#base : (this.#places.get(body)?.address ?? this.#base);
   }
 
   /** All bodies in the order of their addresses, with nothing between them. Throws on a wrong length. */
   chunks(readBody: (sha256: string) => StoredBytes): StoredBytes[] {
-    return Array.from(this.#addresses.keys(), (sha256) => {
+    return Array.from(this.#places, ([sha256, { length }]) => {
       const body = readBody(sha256);
-      if (body.length !== this.#lengths.get(sha256)) {
-        throw new Error(`the body ${sha256} has ${body.length} bytes, not ${this.#lengths.get(sha256)}`);
+      if (body.length !== length) {
+        throw new Error(`the body ${sha256} has ${body.length} bytes, not ${length}`);
       }
       return body;
     });
@@ -38,13 +40,14 @@ export class PackBodies {
   #addVersion(version: Version): void {
     for (const { body, length } of version.representations) {
       if (body === null) continue;
-      const known = this.#lengths.get(body);
+      const known = this.#places.get(body);
       if (known === undefined) {
-        this.#addresses.set(body, this.end);
-        this.#lengths.set(body, length);
+        this.#places.set(body, { address: this.end, length });
         this.end += length;
-      } else if (known !== length) {
-        throw new Error(`the manifest says of the body ${body} that it has ${known} and ${length} bytes`);
+      } else if (known.length !== length) {
+        throw new Error(
+          `the manifest says of the body ${body} that it has ${known.length} and ${length} bytes`,
+        );
       }
     }
   }

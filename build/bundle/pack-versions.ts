@@ -28,6 +28,7 @@ import {
   VERSION_STATUS,
   VERSION_UNTIL,
 } from '../../src/site/layout.ts';
+import { FieldMemo } from './field-memo.ts';
 import type { Coding, HeaderPair, Representation, Version } from './manifest.ts';
 import type { PackBodies } from './pack-bodies.ts';
 import type { PackWriter } from './pack-writer.ts';
@@ -41,11 +42,20 @@ const CODINGS: Record<Coding, number> = {
 
 const NO_CONTENT = 204;
 
+/** A field's name and value as numbers of the writer's texts. */
+interface FieldNumbers {
+  name: number;
+  value: number;
+}
+
 export class VersionPacker {
   readonly #writer: PackWriter;
   readonly #bodies: PackBodies;
   /** What a redirect looks like that has no representation of its own. */
   readonly #redirectForm: Representation[];
+  /** Fields as the numbers of their names and values. */
+  readonly #bodyHeaders: FieldMemo<FieldNumbers>;
+  readonly #headers: FieldMemo<FieldNumbers>;
   /** The list being made: used again for each. */
   readonly #numbers: number[] = [];
 
@@ -53,6 +63,12 @@ export class VersionPacker {
     this.#writer = writer;
     this.#bodies = bodies;
     this.#redirectForm = redirectForm;
+    const toNumbers = ([name, value]: HeaderPair): FieldNumbers => ({
+      name: writer.text(name),
+      value: writer.text(value),
+    });
+    this.#bodyHeaders = new FieldMemo(toNumbers);
+    this.#headers = new FieldMemo(toNumbers);
   }
 
   /** Writes a version and all that it leads to; gives its address. */
@@ -79,14 +95,13 @@ export class VersionPacker {
     const writer = this.#writer;
     // A 204 must not have a Content-Length, nor has it anything to describe (RFC 9110 §8.6).
     const bodyHeaders = status === NO_CONTENT ? [] : form.bodyHeaders;
-    const locationHeader: HeaderPair[] = location === null ? [] : [['location', location]];
     writer.setText(at + REPRESENTATION_TYPE, form.type);
     writer.setText(at + REPRESENTATION_LANGUAGE, form.language?.toLowerCase() ?? '');
     writer.setU32(at + REPRESENTATION_CODING, CODINGS[form.coding]);
     writer.setU32(at + REPRESENTATION_BODY, this.#bodies.addressOf(form));
     writer.setU32(at + REPRESENTATION_BODY_LENGTH, form.length);
-    writer.setU32(at + REPRESENTATION_HEADERS, this.headerList(bodyHeaders, locationHeader, form.headers));
-    const count = bodyHeaders.length + locationHeader.length + form.headers.length;
+    writer.setU32(at + REPRESENTATION_HEADERS, this.#lists(bodyHeaders, location, form.headers));
+    const count = bodyHeaders.length + (location === null ? 0 : 1) + form.headers.length;
     writer.setU32(at + REPRESENTATION_HEADER_COUNT, count);
     writer.setU32(at + REPRESENTATION_BODY_HEADER_COUNT, bodyHeaders.length);
     writer.setText(at + REPRESENTATION_ETAG, form.etag ?? '');
@@ -94,14 +109,21 @@ export class VersionPacker {
   }
 
   /** Writes a list of header records, or finds an equal one; gives its address. */
-  headerList(...parts: (readonly HeaderPair[])[]): number {
+  headerList(headers: readonly HeaderPair[]): number {
+    return this.#lists([], null, headers);
+  }
+
+  /** Both lists of a representation as one, with the location of a redirect between them. */
+  #lists(
+    bodyHeaders: readonly HeaderPair[],
+    location: string | null,
+    headers: readonly HeaderPair[],
+  ): number {
     const numbers = this.#numbers;
     numbers.length = 0;
-    for (const headers of parts) {
-      for (const [name, value] of headers) {
-        numbers.push(this.#writer.text(name), this.#writer.text(value));
-      }
-    }
+    for (const { name, value } of this.#bodyHeaders.of(bodyHeaders)) numbers.push(name, value);
+    if (location !== null) numbers.push(this.#writer.text('location'), this.#writer.text(location));
+    for (const { name, value } of this.#headers.of(headers)) numbers.push(name, value);
     return this.#writer.textTable(numbers);
   }
 }

@@ -4,6 +4,8 @@
  */
 
 const encoder = new TextEncoder();
+/** Characters from which on the encoder is faster than a loop over them. */
+const LONG = 128;
 
 export class PackWriter {
   /** The address of the first byte written. */
@@ -15,8 +17,9 @@ export class PackWriter {
   readonly #texts = new Map<string, number>();
   readonly #textAt: number[] = [];
   readonly #textLength: number[] = [];
-  /** Addresses of tables by the hash of their words. */
-  readonly #tables = new Map<number, number[]>();
+  /** Addresses of tables by the hash of their words, and those of further ones of the same hash. */
+  readonly #tables = new Map<number, number>();
+  readonly #alike = new Map<number, number[]>();
 
   constructor(base: number) {
     this.base = base;
@@ -44,9 +47,7 @@ export class PackWriter {
   text(text: string): number {
     const known = this.#texts.get(text);
     if (known !== undefined) return known;
-    // A UTF-16 unit becomes three bytes at most.
-    this.#grow(this.#end + text.length * 3);
-    const { written } = encoder.encodeInto(text, this.#bytes.subarray(this.#end));
+    const written = this.#write(text);
     const number = this.#textAt.length;
     this.#textAt.push(this.base + this.#end);
     this.#textLength.push(written);
@@ -75,15 +76,16 @@ export class PackWriter {
       this.setU32(at + i * 8 + 4, this.#textLength[number] ?? 0);
       hash = Math.imul(hash ^ number, 0x01000193);
     }
-    const alike = this.#tables.get(hash);
-    if (alike === undefined) {
-      this.#tables.set(hash, [at]);
+    const first = this.#tables.get(hash);
+    if (first === undefined) {
+      this.#tables.set(hash, at);
       return at;
     }
     const size = numbers.length * 8;
-    const known = alike.find((other) => other + size <= at && this.#isSame(other, at, size));
+    const isKnown = (other: number): boolean => other + size <= at && this.#isSame(other, at, size);
+    const known = isKnown(first) ? first : this.#alike.get(hash)?.find(isKnown);
     if (known === undefined) {
-      alike.push(at);
+      this.#alike.set(hash, [...(this.#alike.get(hash) ?? []), at]);
       return at;
     }
     this.#bytes.fill(0, at - this.base, this.#end);
@@ -94,6 +96,19 @@ export class PackWriter {
   /** All that has been written. */
   bytes(): Uint8Array {
     return this.#bytes.subarray(0, this.#end);
+  }
+
+  /** Writes `text` at the end; gives how many bytes it takes. */
+  #write(text: string): number {
+    // A UTF-16 unit becomes three bytes at most.
+    this.#grow(this.#end + text.length * 3);
+    if (text.length > LONG) return encoder.encodeInto(text, this.#bytes.subarray(this.#end)).written;
+    for (let i = 0; i < text.length; i++) {
+      const unit = text.charCodeAt(i);
+      if (unit > 0x7f) return encoder.encodeInto(text, this.#bytes.subarray(this.#end)).written;
+      this.#bytes[this.#end + i] = unit;
+    }
+    return text.length;
   }
 
   #isSame(a: number, b: number, size: number): boolean {

@@ -1,15 +1,17 @@
 /**
  * From a resource to the representations the manifest lists: coded forms, strong validators, and the
  * complete header list of each. All that HTTP says about an answer that the build can know is decided here.
+ * Forms may be made by threads; when they are there, representations are made in the manifest's order, so that
+ * bodies stand in the same order whichever was ready first.
  */
-import { applyHeaderRules } from '../rules/apply-headers.ts';
+import { bodyHeaders, rulesFor, sharedHeaders, typeByRule, varyOn, withRules } from './answer-headers.ts';
 import type { BodyStore } from './body-store.ts';
 import { type CodedBody, codedBodies } from './codings.ts';
-import { httpDate } from './http-date.ts';
-import type { Coding, HeaderPair, HeaderRule, Representation } from './manifest.ts';
-import { isAnswerField } from './pack-rules.ts';
-import type { Freshness, Resource, ResourceBody } from './resource.ts';
+import { HeaderPairs } from './header-pairs.ts';
+import type { HeaderPair, HeaderRule, Representation } from './manifest.ts';
+import type { Resource, ResourceBody } from './resource.ts';
 import type { StoredBytes } from './stored-bytes.ts';
+import { whenAll } from './when-all.ts';
 
 /** Gives a body's coded forms; the build caches behind it. */
 export type Encoder = (
@@ -17,160 +19,103 @@ export type Encoder = (
   type: string,
 ) => readonly CodedBody[] | Promise<readonly CodedBody[]>;
 
-/** Cache-Control by freshness. A hashed URL never changes its content (RFC 8246). */
-const CACHE_CONTROL: Record<Freshness, string> = {
-  revalidate: 'public, no-cache',
-  immutable: 'public, max-age=31536000, immutable',
-  // A page that is not there has nothing to be validated by; what appears there is seen within a minute.
-  brief: 'max-age=60',
-  none: 'no-store',
-};
-
-/** What a path's answers carry beyond what their bodies say; names in lower case. */
-export interface PathHeaders {
-  /** Every answer of the site has these, unless the resource says otherwise. */
-  common: readonly HeaderPair[];
-  /** The author's rules for the path, in their order; they win over everything. */
+/** A resource, the author's rules as far as they apply to it, and the forms of each of its bodies. */
+export interface CodedResource {
+  resource: Resource;
   rules: readonly HeaderRule[];
+  /** Bodies with the media type that rules give them. */
+  bodies: readonly ResourceBody[];
+  forms: readonly (readonly CodedBody[])[];
 }
 
-/** The representations of `resource`, in its order, the codings of each side by side. */
-export async function representationsOf(
+/** `resource` with the forms of its bodies; `written` are the author's rules for its path, in their order. */
+export function codeResource(
   resource: Resource,
-  { common, rules: written }: PathHeaders,
-  store: BodyStore,
-  encode: Encoder = codedBodies,
-): Promise<Representation[]> {
+  written: readonly HeaderRule[],
+  encode: Encoder,
+): CodedResource | Promise<CodedResource> {
   const rules = rulesFor(resource, written);
   const type = typeByRule(rules);
-  const coded = await Promise.all(
-    resource.bodies.map(async (body) => ({
-      body: type === null ? body : { ...body, type },
-      // Other types may have other codings.
-      forms: (type === null ? body.forms : undefined) ?? (await encode(body.body, type ?? body.type)),
-    })),
+  const bodies = type === null ? resource.bodies : resource.bodies.map((body) => ({ ...body, type }));
+  const forms = whenAll(
+    // Where a rule gives another type, that may have other codings.
+    bodies.map((body) => (type === null ? body.forms : undefined) ?? encode(body.body, body.type)),
   );
-  const vary = varyOn(
-    resource,
-    coded.some(({ forms }) => forms.length > 1),
-  );
-  const ok = resource.status === 200;
-  return coded.flatMap(({ body, forms }) => {
-    const lastModified = ok ? validDate(body.lastModified) : null;
-    const shared: HeaderPair[] = [pair('cache-control', CACHE_CONTROL[resource.freshness])];
-    if (vary !== null) shared.push(pair('vary', vary));
-    if (lastModified !== null) shared.push(['last-modified', httpDate(lastModified)]);
-    const rest = merge(shared, merge(body.headers, common)).filter(([name]) => !ok || name !== 'etag');
-    return forms.map(({ coding, bytes, sha256: sha }): Representation => {
-      store.put(sha, bytes);
-      // Half of SHA-256 is more than enough for a validator, and shorter on every answer.
-      const etag = ok ? `"${Buffer.from(sha, 'hex').subarray(0, 16).toString('base64url')}"` : null;
-      return {
-        type: body.type,
-        language: body.language,
-        coding,
-        body: sha,
-        length: bytes.length,
-        etag,
-        lastModified,
-        ...withRules(
-          bodyHeaders(body, coding, bytes.length, sha, ok),
-          etag === null ? rest : [['etag', etag], ...rest],
-          rules,
-        ),
-      };
-    });
-  });
+  return forms instanceof Promise
+    ? forms.then((made) => ({ resource, rules, bodies, forms: made }))
+    : { resource, rules, bodies, forms };
 }
 
-const pairs = new Map<string, HeaderPair>();
+/** Makes the representations of one manifest, and puts their bodies into its store. */
+export class Representations {
+  readonly #common: readonly HeaderPair[];
+  readonly #store: BodyStore;
+  readonly #pairs = new HeaderPairs();
+  /** A resource without rules is the same wherever it stands. */
+  readonly #known = new Map<Resource, Representation[]>();
+  readonly #digest: Buffer = Buffer.alloc(32);
 
-/** A field that many representations have: one array for all of them, since a large site has a million. */
-function pair(name: string, value: string): HeaderPair {
-  const line = `${name}: ${value}`;
-  const known = pairs.get(line) ?? [name, value];
-  pairs.set(line, known);
-  return known;
+  /** `common` are the headers that every answer has, unless its resource says otherwise; names in lower case. */
+  constructor(common: readonly HeaderPair[], store: BodyStore) {
+    this.#common = common;
+    this.#store = store;
+  }
+
+  /** In the order of the resource's bodies, the codings of each side by side. They are not to be changed. */
+  of(coded: CodedResource): Representation[] {
+    if (coded.rules.length > 0) return this.#make(coded);
+    let made = this.#known.get(coded.resource);
+    if (made === undefined) {
+      made = this.#make(coded);
+      this.#known.set(coded.resource, made);
+    }
+    return made;
+  }
+
+  #make({ resource, rules, bodies, forms }: CodedResource): Representation[] {
+    const isOk = resource.status === 200;
+    const hasCodings = forms.some(({ length }) => length > 1);
+    const vary = varyOn(resource, hasCodings);
+    const made: Representation[] = [];
+    bodies.forEach((body, index) => {
+      const lastModified = isOk ? validDate(body.lastModified) : null;
+      const shared = sharedHeaders(resource, body, vary, lastModified, this.#common, this.#pairs);
+      for (const form of forms[index] ?? []) {
+        this.#store.put(form.sha256, form.bytes);
+        this.#digest.write(form.sha256, 'hex');
+        // Half of SHA-256 is more than enough for a validator, and shorter on every answer.
+        const etag = isOk ? `"${this.#digest.toString('base64url', 0, 16)}"` : null;
+        const lists = {
+          bodyHeaders: bodyHeaders(body, form, this.#digest.toString('base64'), isOk, this.#pairs),
+          headers: etag === null ? shared : [['etag', etag] satisfies HeaderPair, ...shared],
+        };
+        made.push({
+          type: body.type,
+          language: body.language,
+          coding: form.coding,
+          body: form.sha256,
+          length: form.bytes.length,
+          etag,
+          lastModified,
+          ...withRules(lists, rules),
+        });
+      }
+    });
+    return made;
+  }
+}
+
+/** The representations of one resource, without rules. */
+export async function representationsOf(
+  resource: Resource,
+  store: BodyStore,
+  common: readonly HeaderPair[] = [],
+  encode: Encoder = codedBodies,
+): Promise<Representation[]> {
+  return new Representations(common, store).of(await codeResource(resource, [], encode));
 }
 
 /** Dates are compared as 32 bits of seconds: what was written before 1970 or after 2106 has no such validator. */
 function validDate(seconds: number | null): number | null {
   return seconds !== null && seconds > 0 && seconds <= 0xffff_ffff ? seconds : null;
-}
-
-function bodyHeaders(
-  body: ResourceBody,
-  coding: Coding,
-  length: number,
-  sha: string,
-  ok: boolean,
-): HeaderPair[] {
-  const headers: HeaderPair[] = [
-    pair('content-type', contentType(body.type)),
-    ['content-length', String(length)],
-  ];
-  if (coding !== 'identity') headers.push(pair('content-encoding', coding));
-  if (body.language !== null) headers.push(pair('content-language', body.language));
-  // RFC 9530 §3: the digest of the selected representation, that is of its coded bytes.
-  headers.push(['repr-digest', `sha-256=:${Buffer.from(sha, 'hex').toString('base64')}:`]);
-  if (ok) headers.push(pair('accept-ranges', 'bytes'));
-  return headers;
-}
-
-/** The Content-Type of a media type: text is UTF-8, always. */
-export function contentType(type: string): string {
-  const isText =
-    type.startsWith('text/') || /^(?:application\/(?:javascript|xml|.*\+xml)|image\/svg\+xml)$/.test(type);
-  return isText ? `${type}; charset=utf-8` : type;
-}
-
-function varyOn(resource: Resource, codings: boolean): string | null {
-  const fields: string[] = [];
-  if (new Set(resource.bodies.map((body) => body.type)).size > 1) fields.push('accept');
-  if (new Set(resource.bodies.map((body) => body.language)).size > 1) fields.push('accept-language');
-  if (codings) fields.push('accept-encoding');
-  return fields.length === 0 ? null : fields.join(', ');
-}
-
-/**
- * The rules as far as they apply to this resource: what describes a body is for a 200 only (an `immutable`
- * 404 would outlive the page that comes later), and one media type cannot be that of several forms.
- */
-function rulesFor(resource: Resource, rules: readonly HeaderRule[]): HeaderRule[] {
-  const isNegotiated = new Set(resource.bodies.map(({ type }) => type)).size > 1;
-  const applies = (name: string): boolean =>
-    resource.status === 200 ? !(isNegotiated && name === 'content-type') : !isAnswerField(name);
-  return rules.map(({ from, set, remove }) => ({
-    from,
-    set: set.filter(([name]) => applies(name)),
-    remove: remove.filter(applies),
-  }));
-}
-
-/** The media type that rules give, without parameters; the last counts. */
-function typeByRule(rules: readonly HeaderRule[]): string | null {
-  const written = rules.flatMap(({ set }) => set.filter(([name]) => name === 'content-type')).at(-1)?.[1];
-  return written?.split(';', 1)[0]?.trim().toLowerCase() ?? null;
-}
-
-/** Fields about the body, which a 304 leaves out (RFC 9110 §15.4.5). */
-const ABOUT_THE_BODY = /^(?:content-(?!security-policy|location)|repr-digest$|accept-ranges$)/;
-
-function withRules(
-  bodyHeaders: HeaderPair[],
-  headers: HeaderPair[],
-  rules: readonly HeaderRule[],
-): { bodyHeaders: HeaderPair[]; headers: HeaderPair[] } {
-  if (rules.length === 0) return { bodyHeaders, headers };
-  const all = applyHeaderRules([...bodyHeaders, ...headers], rules);
-  return {
-    bodyHeaders: all.filter(([name]) => ABOUT_THE_BODY.test(name)),
-    headers: all.filter(([name]) => !ABOUT_THE_BODY.test(name)),
-  };
-}
-
-/** `first`, then those of `second` whose names it does not have. */
-function merge(first: readonly HeaderPair[], second: readonly HeaderPair[]): HeaderPair[] {
-  const names = new Set(first.map(([name]) => name));
-  return [...first, ...second.filter(([name]) => !names.has(name))];
 }

@@ -1,0 +1,132 @@
+/**
+ * The header lists of a representation: those that describe its body, those that every answer carries, and what
+ * the author's rules make of both.
+ */
+import { applyHeaderRules } from '../rules/apply-headers.ts';
+import type { CodedBody } from './codings.ts';
+import type { HeaderPairs } from './header-pairs.ts';
+import { httpDate } from './http-date.ts';
+import type { HeaderPair, HeaderRule, Representation } from './manifest.ts';
+import { isAnswerField } from './pack-rules.ts';
+import type { Freshness, Resource, ResourceBody } from './resource.ts';
+
+/** Cache-Control by freshness. A hashed URL never changes its content (RFC 8246). */
+const CACHE_CONTROL: Record<Freshness, string> = {
+  revalidate: 'public, no-cache',
+  immutable: 'public, max-age=31536000, immutable',
+  // A page that is not there has nothing to be validated by; what appears there is seen within a minute.
+  brief: 'max-age=60',
+  none: 'no-store',
+};
+
+export type HeaderLists = Pick<Representation, 'bodyHeaders' | 'headers'>;
+
+/**
+ * What describes the body in one of its forms. `digest` is the SHA-256 of the form in base64, `isOk` whether the
+ * answer is a 200.
+ */
+export function bodyHeaders(
+  { type, language }: ResourceBody,
+  { coding, bytes }: CodedBody,
+  digest: string,
+  isOk: boolean,
+  pairs: HeaderPairs,
+): HeaderPair[] {
+  const headers: HeaderPair[] = [
+    pairs.get('content-type', contentType(type)),
+    ['content-length', String(bytes.length)],
+  ];
+  if (coding !== 'identity') headers.push(pairs.get('content-encoding', coding));
+  if (language !== null) headers.push(pairs.get('content-language', language));
+  // RFC 9530 §3: the digest of the selected representation, that is of its coded bytes.
+  headers.push(['repr-digest', `sha-256=:${digest}:`]);
+  if (isOk) headers.push(pairs.get('accept-ranges', 'bytes'));
+  return headers;
+}
+
+/** The Content-Type of a media type: text is UTF-8, always. */
+function contentType(type: string): string {
+  const isText =
+    type.startsWith('text/') || /^(?:application\/(?:javascript|xml|.*\+xml)|image\/svg\+xml)$/.test(type);
+  return isText ? `${type}; charset=utf-8` : type;
+}
+
+/** What each form of a body carries beyond its validator. `vary` and `lastModified` (seconds) may be null. */
+export function sharedHeaders(
+  { status, freshness }: Resource,
+  { headers }: ResourceBody,
+  vary: string | null,
+  lastModified: number | null,
+  common: readonly HeaderPair[],
+  pairs: HeaderPairs,
+): HeaderPair[] {
+  const list: HeaderPair[] = [pairs.get('cache-control', CACHE_CONTROL[freshness])];
+  if (vary !== null) list.push(pairs.get('vary', vary));
+  if (lastModified !== null) list.push(pairs.get('last-modified', httpDate(lastModified)));
+  const reserved = status === 200 ? 'etag' : null;
+  addMissing(list, headers, reserved, pairs);
+  addMissing(list, common, reserved, pairs);
+  return list;
+}
+
+/** Adds those of `more` whose names `list` does not have yet; a field may stand in `more` several times. */
+function addMissing(
+  list: HeaderPair[],
+  more: readonly HeaderPair[],
+  reserved: string | null,
+  pairs: HeaderPairs,
+): void {
+  const count = list.length;
+  for (const pair of more) {
+    const [name] = pair;
+    let isThere = name === reserved;
+    for (let index = 0; index < count && !isThere; index++) isThere = list[index]?.[0] === name;
+    if (!isThere) list.push(pairs.same(pair));
+  }
+}
+
+/** The fields by which the answer to a request is chosen (RFC 9110 §12.5.5), or null. */
+export function varyOn({ bodies }: Resource, hasCodings: boolean): string | null {
+  const fields: string[] = [];
+  const [first] = bodies;
+  if (bodies.some(({ type }) => type !== first?.type)) fields.push('accept');
+  if (bodies.some(({ language }) => language !== first?.language)) fields.push('accept-language');
+  if (hasCodings) fields.push('accept-encoding');
+  return fields.length === 0 ? null : fields.join(', ');
+}
+
+/**
+ * The rules as far as they apply to this resource: what describes a body is for a 200 only (an `immutable`
+ * 404 would outlive the page that comes later), and one media type cannot be that of several forms.
+ */
+export function rulesFor({ status, bodies }: Resource, rules: readonly HeaderRule[]): readonly HeaderRule[] {
+  if (rules.length === 0) return rules;
+  const isNegotiated = bodies.some(({ type }) => type !== bodies[0]?.type);
+  const applies = (name: string): boolean =>
+    status === 200 ? !(isNegotiated && name === 'content-type') : !isAnswerField(name);
+  return rules.map(({ from, set, remove }) => ({
+    from,
+    set: set.filter(([name]) => applies(name)),
+    remove: remove.filter(applies),
+  }));
+}
+
+/** The media type that rules give, without parameters; the last counts. */
+export function typeByRule(rules: readonly HeaderRule[]): string | null {
+  if (rules.length === 0) return null;
+  const written = rules.flatMap(({ set }) => set.filter(([name]) => name === 'content-type')).at(-1)?.[1];
+  return written?.split(';', 1)[0]?.trim().toLowerCase() ?? null;
+}
+
+/** Fields about the body, which a 304 leaves out (RFC 9110 §15.4.5). */
+const ABOUT_THE_BODY = /^(?:content-(?!security-policy|location)|repr-digest$|accept-ranges$)/;
+
+/** Both lists after the rules. */
+export function withRules(lists: HeaderLists, rules: readonly HeaderRule[]): HeaderLists {
+  if (rules.length === 0) return lists;
+  const all = applyHeaderRules([...lists.bodyHeaders, ...lists.headers], rules);
+  return {
+    bodyHeaders: all.filter(([name]) => ABOUT_THE_BODY.test(name)),
+    headers: all.filter(([name]) => !ABOUT_THE_BODY.test(name)),
+  };
+}

@@ -1,0 +1,92 @@
+/**
+ * One representation of a manifest: whether its header lists agree with what they describe, and whether every
+ * host accepts them.
+ */
+import { FieldMemo } from './field-memo.ts';
+import type { HeaderPair, Representation } from './manifest.ts';
+
+/** Field names that hosts of WASI refuse from a component, which would make every answer with them a 500. */
+export const FORBIDDEN_FIELDS: ReadonlySet<string> = new Set([
+  'connection',
+  'host',
+  'http2-settings',
+  'keep-alive',
+  'proxy-authenticate',
+  'proxy-authorization',
+  'proxy-connection',
+  'transfer-encoding',
+  'upgrade',
+]);
+
+/** A field name (RFC 9110 §5.1), in lower case. */
+const TOKEN = /^[!#$%&'*+.^_`|~0-9a-z-]+$/;
+const STRONG_TAG = /^"[\x21\x23-\x7e\x80-\uffff]*"$/;
+export class FormCheck {
+  readonly #faults: string[];
+  readonly #goodNames = new Set<string>();
+  /** What is wrong with each field, or null. */
+  readonly #bodyFields = new FieldMemo<string | null>((field) => this.#faultOf(field));
+  readonly #fields = new FieldMemo<string | null>((field) => this.#faultOf(field));
+
+  /** What is wrong is added to `faults`, each a sentence that names the place. */
+  constructor(faults: string[]) {
+    this.#faults = faults;
+  }
+
+  /** Checks a representation of an answer with that status; `where` is its route. */
+  check(where: string, status: number, form: Representation): void {
+    const { etag, bodyHeaders, headers } = form;
+    const faults = this.#faults;
+    this.#report(where, this.#bodyFields.of(bodyHeaders));
+    this.checkFields(where, headers);
+    if (etag !== null && !STRONG_TAG.test(etag))
+      faults.push(`${where}: the entity tag ${etag} is not strong`);
+    if (etag !== null && status !== 200) faults.push(`${where}: a ${status} must have no validator`);
+    if ((headerValue(headers, 'etag') ?? null) !== etag)
+      faults.push(`${where}: etag and its header disagree`);
+    if (headerValue(headers, 'cache-control') === undefined) faults.push(`${where}: says no cache-control`);
+    if (form.body === null && form.length !== 0) faults.push(`${where}: a length without a body`);
+    const coding = headerValue(bodyHeaders, 'content-encoding') ?? 'identity';
+    if (coding !== form.coding) faults.push(`${where}: is coded ${form.coding}, its header says ${coding}`);
+    const length = headerValue(bodyHeaders, 'content-length');
+    if (status !== 204 && length !== String(form.length)) {
+      faults.push(`${where}: has ${form.length} bytes, its header says ${length}`);
+    }
+    if (form.length > 0 && headerValue(bodyHeaders, 'content-type') === undefined) {
+      faults.push(`${where}: says no content-type`);
+    }
+  }
+
+  /** Checks names and values of a header list. */
+  checkFields(where: string, headers: readonly HeaderPair[]): void {
+    this.#report(where, this.#fields.of(headers));
+  }
+
+  #report(where: string, faults: readonly (string | null)[]): void {
+    for (const fault of faults) if (fault !== null) this.#faults.push(`${where}: ${fault}`);
+  }
+
+  #faultOf([name, value]: HeaderPair): string | null {
+    if (!this.#goodNames.has(name)) {
+      if (!TOKEN.test(name)) return `"${name}" is no field name in lower case`;
+      if (FORBIDDEN_FIELDS.has(name)) return `hosts do not let a component set ${name}`;
+      this.#goodNames.add(name);
+    }
+    return isFieldValue(value) ? null : `the value of ${name}`;
+  }
+}
+
+/** Whether a value has no control characters but tabs, and no space around it (RFC 9110 §5.5). */
+function isFieldValue(value: string): boolean {
+  for (let i = 0; i < value.length; i++) {
+    const unit = value.charCodeAt(i);
+    if (unit === 0x7f || (unit < 0x20 && unit !== 0x09)) return false;
+    if ((unit === 0x20 || unit === 0x09) && (i === 0 || i === value.length - 1)) return false;
+  }
+  return true;
+}
+
+function headerValue(headers: readonly HeaderPair[], name: string): string | undefined {
+  for (const field of headers) if (field[0] === name) return field[1];
+  return undefined;
+}

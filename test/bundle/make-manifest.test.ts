@@ -1,0 +1,165 @@
+/** The manifest of resources: bodies in the pack's order, forms from wherever they come, rules on both. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { BodyStore } from '../../build/bundle/body-store.ts';
+import { concatenate } from '../../build/bundle/chunks.ts';
+import { codedBodies, QUICK_LEVELS, uncompressed } from '../../build/bundle/codings.ts';
+import { makeManifest } from '../../build/bundle/make-manifest.ts';
+import type { HeaderRule, Manifest, Representation } from '../../build/bundle/manifest.ts';
+import { packChunks } from '../../build/bundle/pack.ts';
+import type { Encoder } from '../../build/bundle/representations.ts';
+import { type Resource, type ResourceBody, redirectTo } from '../../build/bundle/resource.ts';
+import type { StoredBytes } from '../../build/bundle/stored-bytes.ts';
+import { siteAnswers } from '../../build/site/answers.ts';
+
+function body(text: string, more: Partial<ResourceBody> = {}): ResourceBody {
+  const bytes = Buffer.from(text.padEnd(800, ` ${text}`));
+  return { type: 'text/html', language: null, body: bytes, lastModified: 1_000_000, headers: [], ...more };
+}
+
+function page(...bodies: ResourceBody[]): Resource {
+  return { status: 200, location: null, freshness: 'revalidate', bodies };
+}
+
+interface Made {
+  manifest: Manifest;
+  bodies: StoredBytes[];
+  store: BodyStore;
+}
+
+async function make(
+  resources: Record<string, Resource>,
+  encode: Encoder,
+  rules: HeaderRule[] = [],
+): Promise<Made> {
+  const store = new BodyStore();
+  const timeline = new Map(
+    Object.entries(resources).map(([path, resource]) => [path, [{ from: null, until: null, resource }]]),
+  );
+  const made = await makeManifest(
+    {
+      site: { name: 'S', description: '', url: null, language: 'en', timezone: 'UTC' },
+      posts: [],
+      pages: [],
+      timeline,
+      answers: siteAnswers((status) => ({ ...page(body(`error ${status}`)), status })),
+      redirects: [],
+      headerRules: [],
+      common: [['x-common', 'yes']],
+      headerRulesFor: () => rules,
+    },
+    store,
+    encode,
+  );
+  return { ...made, store };
+}
+
+function formsAt({ manifest }: Made, path: string): Representation[] {
+  return manifest.routes.find((route) => route.path === path)?.versions[0]?.representations ?? [];
+}
+
+const now: Encoder = (bytes, type) => codedBodies(bytes, type, QUICK_LEVELS);
+/** Forms that are ready in an order of their own. */
+const later: Encoder = async (bytes, type) => {
+  await new Promise((resolve) => setTimeout(resolve, (bytes.length * 7919) % 17));
+  return now(bytes, type);
+};
+
+describe('the manifest of resources', () => {
+  const resources = Object.fromEntries(
+    Array.from({ length: 20 }, (_, index) => [`/p${index}`, page(body('page '.repeat(200 + index * 13)))]),
+  );
+
+  it('is the same whether forms are there at once, later, or with the resource', async () => {
+    const first = await make(resources, now);
+    const withForms = Object.fromEntries(
+      Object.entries(resources).map(([path, resource]) => [
+        path,
+        page(
+          ...resource.bodies.map((each) => ({
+            ...each,
+            forms: codedBodies(each.body, each.type, QUICK_LEVELS),
+          })),
+        ),
+      ]),
+    );
+    const never: Encoder = (bytes, type) => {
+      assert.ok(!Object.values(resources).some(({ bodies }) => bodies[0]?.body === bytes), 'coded again');
+      return now(bytes, type);
+    };
+    for (const other of [await make(resources, later), await make(withForms, never)]) {
+      assert.equal(JSON.stringify(other.manifest), JSON.stringify(first.manifest));
+      assert.deepEqual(concatenate(other.bodies), concatenate(first.bodies));
+    }
+  });
+
+  it('has the bodies in the order of the pack', async () => {
+    const { manifest, bodies, store } = await make(resources, later);
+    const pack = packChunks(manifest, (sha256) => store.get(sha256));
+    // The header, the bodies, what aligns the tables, the tables.
+    assert.deepEqual(pack.slice(1, -2), bodies);
+    assert.ok(bodies.length > 60);
+    let end = 0;
+    for (const [offset, length] of Object.values(manifest.bodies)) {
+      assert.equal(offset, end);
+      end += length;
+    }
+  });
+
+  it('codes a body anew for the media type that a rule gives it', async () => {
+    const rendered = body('same');
+    const forms = uncompressed(rendered.body);
+    const set: HeaderRule = { from: '/*', set: [['content-type', 'text/markdown']], remove: [] };
+    const asked: string[] = [];
+    const made = await make(
+      { '/a': page({ ...rendered, forms }) },
+      (bytes, type) => {
+        if (bytes === rendered.body) asked.push(type);
+        return now(bytes, type);
+      },
+      [set],
+    );
+    assert.deepEqual(asked, ['text/markdown']);
+    assert.deepEqual(
+      formsAt(made, '/a').map(({ type, coding }) => [type, coding]),
+      [
+        ['text/markdown', 'identity'],
+        ['text/markdown', 'gzip'],
+      ],
+    );
+  });
+
+  it('gives each field to the first that has it: the build, the resource, the site; all of one alike', async () => {
+    const headers: [string, string][] = [
+      ['link', '</a>'],
+      ['link', '</b>'],
+      ['x-common', 'no'],
+      ['vary', 'cookie'],
+      ['etag', '"mine"'],
+    ];
+    const made = await make({ '/a': page(body('x', { headers })) }, now);
+    const [form] = formsAt(made, '/a');
+    assert.deepEqual(form?.headers, [
+      ['etag', form?.etag],
+      ['cache-control', 'public, no-cache'],
+      ['vary', 'accept-encoding'],
+      ['last-modified', 'Mon, 12 Jan 1970 13:46:40 GMT'],
+      ['link', '</a>'],
+      ['link', '</b>'],
+      ['x-common', 'no'],
+    ]);
+  });
+
+  it('gives a redirect the form of the site’s own only where a rule changes it', async () => {
+    const set: HeaderRule = { from: '/*', set: [['x-rule', '1']], remove: [] };
+    for (const [rules, count] of [
+      [[], 0],
+      [[set], 1],
+    ] as const) {
+      const made = await make({ '/old': redirectTo('/new') }, uncompressed, [...rules]);
+      const [version] = made.manifest.routes[0]?.versions ?? [];
+      assert.deepEqual([version?.status, version?.location], [301, '/new']);
+      assert.equal(version?.representations.length, count);
+    }
+  });
+});
