@@ -1,72 +1,76 @@
-/** What highlight.js finds, written as HTML at once: its own way builds a tree first, only to walk it. */
-import type { Emitter, HLJSOptions } from 'highlight.js';
+/** Tokens as HTML: a span for each stretch of code of one class, never one inside another. */
+import { escapeHtml } from '../theme/html.ts';
+import { classOf } from './highlight-classes.ts';
+import type { TokenStream } from './highlight-grammars.ts';
 
-/** A class for the library's option `__emitter`, which lets the output be made in another way; the same bytes. */
-export class MarkupEmitter implements Emitter {
-  readonly #prefix: string;
+/**
+ * The HTML of `code`, of which `tokens` are the pieces. The innermost class wins. White space between two
+ * pieces of one class is put into one span with them. Plain when the tokens hold another text than the code:
+ * Prism's template languages swap the templates for placeholders, and do not find every one again.
+ */
+export function tokensToHtml(tokens: TokenStream, code: string): string {
+  const writer = new Writer(code);
+  write(tokens, '', writer);
+  return writer.end() ?? escapeHtml(code);
+}
+
+function write(tokens: TokenStream, name: string, writer: Writer): void {
+  if (typeof tokens === 'string') writer.add(tokens, name);
+  else if ('type' in tokens) write(tokens.content, classOf(tokens, name), writer);
+  else for (const token of tokens) write(token, name, writer);
+}
+
+const NOT_BLANK = /[^ \t\r\n]/;
+const SPACE = 0x20;
+
+/** Joins what belongs together before it is escaped and wrapped. */
+class Writer {
+  readonly #code: string;
   /** Joined once: a text that grows by small pieces keeps them all in memory, and these texts are kept. */
-  readonly #pieces: string[] = [];
-  #open = 0;
+  readonly #html: string[] = [];
+  /** Where in the code the stretch starts that is not written yet, its class, and where it ends so far. */
+  #start = 0;
+  #name = '';
+  #end = 0;
+  #faithful = true;
 
-  constructor(options: HLJSOptions) {
-    this.#prefix = options.classPrefix;
+  constructor(code: string) {
+    this.#code = code;
   }
 
-  addText(text: string): void {
-    this.#pieces.push(escapeText(text));
+  add(text: string, name: string): void {
+    this.#faithful &&= this.#code.startsWith(text, this.#end);
+    if (name !== this.#name && (name !== '' || NOT_BLANK.test(text))) {
+      this.#flush();
+      this.#name = name;
+    }
+    this.#end += text.length;
   }
 
-  /** A span; `openNode` and `closeNode` are what the library itself calls beside the documented names. */
-  openNode(scope: string): void {
-    this.#pieces.push(`<span class="${this.#className(scope)}">`);
-    this.#open++;
+  /** The HTML of all that was added; undefined when that was not the code. */
+  end(): string | undefined {
+    if (!this.#faithful || this.#end !== this.#code.length) return undefined;
+    this.#flush();
+    return this.#html.join('');
   }
 
-  closeNode(): void {
-    if (this.#open === 0) return;
-    this.#open--;
-    this.#pieces.push('</span>');
-  }
-
-  startScope(scope: string): void {
-    this.openNode(scope);
-  }
-
-  endScope(): void {
-    this.closeNode();
-  }
-
-  /** Code in another language, such as the script in a page. */
-  __addSublanguage(emitter: Emitter, language: string): void {
-    const inside = emitter.toHTML();
-    this.#pieces.push(language ? `<span class="language-${language}">${inside}</span>` : inside);
-  }
-
-  finalize(): void {
-    while (this.#open > 0) this.closeNode();
-  }
-
-  toHTML(): string {
-    return this.#pieces.join('');
-  }
-
-  /** `title.function` is `hljs-title function_`, each further part with one more underscore. */
-  #className(scope: string): string {
-    if (scope.startsWith('language:')) return scope.replace('language:', 'language-');
-    const [first = '', ...others] = scope.split('.');
-    return [this.#prefix + first, ...others.map((part, index) => part + '_'.repeat(index + 1))].join(' ');
+  /** White space at both ends stays outside the span. */
+  #flush(): void {
+    const code = this.#code;
+    let first = this.#start;
+    let last = this.#end;
+    if (this.#name === '') last = first;
+    while (first < last && code.charCodeAt(first) <= SPACE) first++;
+    while (first < last && code.charCodeAt(last - 1) <= SPACE) last--;
+    if (first > this.#start) this.#html.push(escapeCode(code.slice(this.#start, first)));
+    if (first < last)
+      this.#html.push(`<span class="hljs-${this.#name}">`, escapeCode(code.slice(first, last)), '</span>');
+    if (last < this.#end) this.#html.push(escapeCode(code.slice(last, this.#end)));
+    this.#start = this.#end;
   }
 }
 
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#x27;',
-};
-
-/** As the library escapes. */
-function escapeText(text: string): string {
-  return /[&<>"']/.test(text) ? text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '') : text;
+/** Most pieces are words, and a look costs less than the replacements. */
+function escapeCode(text: string): string {
+  return /[&<>"'\0]/.test(text) ? escapeHtml(text) : text;
 }

@@ -1,44 +1,34 @@
 /**
- * Code with its words marked by classes, made at build with highlight.js (docs/decisions/highlighter.md).
- * A language is loaded when it first occurs.
+ * Code with its words marked by classes, made at build with the grammars of Prism
+ * (docs/decisions/highlighter.md). A language is loaded when it first occurs.
  */
-import { createRequire } from 'node:module';
-import type { HLJSApi, LanguageFn } from 'highlight.js';
-import hljs from 'highlight.js/lib/core';
 import { escapeHtml } from '../theme/html.ts';
-import { MarkupEmitter } from './highlight-markup.ts';
-import { LANGUAGES } from './languages.ts';
+import { tokenize } from './highlight-grammars.ts';
+import { tokensToHtml } from './highlight-markup.ts';
+import { languageOf } from './languages.ts';
 
-/** An instance of our own: what others register or configure does not change our output. */
-const highlighter: HLJSApi = hljs.newInstance();
-highlighter.configure({ __emitter: MarkupEmitter });
-const require: NodeJS.Require = createRequire(import.meta.url);
-
-/** Longer code is left plain: nobody reads it for its colours, and it would hold up the build. */
-const LONGEST = 200_000;
+/**
+ * Longer code is left plain, and code with a longer line: nobody reads it for its colours, and some patterns of
+ * Prism take time with the square of the length, of a word as a rule (docs/decisions/highlighter.md).
+ */
+const LONGEST = 20_000;
+const LONGEST_LINE = 2_000;
+/** In these the square is of the whole block. */
+const SLOW: ReadonlySet<string> = new Set(['asciidoc', 'csharp', 'less', 'markdown', 'scss', 'zig']);
+const LONGEST_SLOW = 10_000;
 /** The cache is emptied when it holds so much HTML (UTF-16 units). */
 const CACHE_SIZE = 16_000_000;
 const cache: Map<string, string> = new Map();
 let cached = 0;
 
-/** The first language of the table keeps a name that two of them claim. */
-const FILES: ReadonlyMap<string, string> = new Map(
-  Object.entries(LANGUAGES)
-    .reverse()
-    .flatMap(([file, aliases]) =>
-      [...aliases.split(' '), file].map((name): [string, string] => [name, file]),
-    ),
-);
-
-/** The HTML of `code` in `language` (any name highlight.js knows, in any case); plain when it is not known. */
+/** The HTML of `code` in `language` (any name of `languageOf`, in any case); plain when it is not known. */
 export function highlight(code: string, language: string): string {
-  const file = language === '' ? undefined : FILES.get(language.toLowerCase());
-  if (file === undefined || code.length > LONGEST) return escapeHtml(code);
-  const key = `${file}\n${code}`;
+  const name = language === '' ? undefined : languageOf(language);
+  if (name === undefined || isTooLong(code, name)) return escapeHtml(code);
+  const key = `${name}\n${code}`;
   const known = cache.get(key);
   if (known !== undefined) return known;
-  load(file);
-  const html = highlighter.highlight(code, { language: file, ignoreIllegals: true }).value;
+  const html = tokensToHtml(tokenize(code, name), code);
   if (cached > CACHE_SIZE) {
     cache.clear();
     cached = 0;
@@ -48,31 +38,7 @@ export function highlight(code: string, language: string): string {
   return html;
 }
 
-/** Registers a language, and those that occur inside it: else the HTML would depend on what was loaded before. */
-function load(name: string): void {
-  const file = FILES.get(name) ?? name;
-  if (highlighter.getLanguage(file) !== undefined) return;
-  highlighter.registerLanguage(file, require(`highlight.js/lib/languages/${file}`) as LanguageFn);
-  for (const inner of innerLanguages(highlighter.getLanguage(file))) load(inner);
-}
-
-/**
- * The names of the languages that a language's modes switch to. A mode that would guess among all languages
- * loaded so far is kept from guessing.
- */
-function innerLanguages(definition: unknown): Set<string> {
-  const names = new Set<string>();
-  const seen = new Set<unknown>();
-  const queue = [definition];
-  for (let mode = queue.pop(); mode !== undefined; mode = queue.pop()) {
-    if (typeof mode !== 'object' || mode === null || mode instanceof RegExp || seen.has(mode)) continue;
-    seen.add(mode);
-    if ('subLanguage' in mode) {
-      const inner = [mode.subLanguage].flat().filter((name) => typeof name === 'string');
-      if (inner.length === 0) delete mode.subLanguage;
-      for (const name of inner) names.add(name);
-    }
-    queue.push(...Object.values(mode));
-  }
-  return names;
+function isTooLong(code: string, language: string): boolean {
+  if (code.length > (SLOW.has(language) ? LONGEST_SLOW : LONGEST)) return true;
+  return code.length > LONGEST_LINE && code.split('\n').some((line) => line.length > LONGEST_LINE);
 }

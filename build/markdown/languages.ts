@@ -1,199 +1,144 @@
 /**
- * The languages that highlight.js colours, by the name of its file, with the other names it answers to. A
- * table, so that a language is found without loading all of them; a test compares it with the package.
+ * The names that the languages of code answer to. Prism's own list (`components.json`) has most of them, with
+ * what each language needs; the table here adds file extensions and other spellings that authors write.
  */
-export const LANGUAGES: Readonly<Record<string, string>> = {
-  '1c': '',
-  abnf: '',
-  accesslog: '',
+import { createRequire } from 'node:module';
+
+/** A language in Prism's list; a string stands for an array of one. */
+interface Component {
+  alias?: string | string[];
+  require?: string | string[];
+  modify?: string | string[];
+  optional?: string | string[];
+}
+
+const { languages } = createRequire(import.meta.url)('prismjs/components.json') as {
+  languages: Record<string, Component>;
+};
+
+/** Languages of Prism by its name for them, each with further names, in small letters, that Prism does not know. */
+export const OTHER_NAMES: Readonly<Record<string, string>> = {
   actionscript: 'as',
-  ada: '',
-  angelscript: 'asc',
-  apache: 'apacheconf',
+  apacheconf: 'apache',
   applescript: 'osascript',
-  arcade: '',
-  arduino: 'ino',
   armasm: 'arm',
-  asciidoc: 'adoc',
-  aspectj: '',
+  asmatmel: 'avrasm',
   autohotkey: 'ahk',
-  autoit: '',
-  avrasm: '',
-  awk: '',
-  axapta: 'x++',
-  bash: 'sh zsh',
-  basic: '',
-  bnf: '',
+  bash: 'zsh',
+  batch: 'dos bat cmd',
   brainfuck: 'bf',
+  bsl: '1c',
   c: 'h',
-  cal: '',
-  capnproto: 'capnp',
-  ceylon: '',
-  clean: 'icl dcl',
-  clojure: 'clj edn',
-  'clojure-repl': '',
-  cmake: 'cmake.in',
-  coffeescript: 'coffee cson iced',
-  coq: '',
-  cos: 'cls',
-  cpp: 'cc c++ h++ hpp hh hxx cxx',
-  crmsh: 'crm pcmk',
+  clojure: 'clj edn clojure-repl',
+  cmake: 'cmake.in cmakelists.txt',
+  coffeescript: 'cson iced',
+  cpp: 'c++ cc h++ hpp hh hxx cxx',
   crystal: 'cr',
-  csharp: 'cs c#',
-  csp: '',
-  css: '',
-  d: '',
-  dart: '',
-  delphi: 'dpr dfm pas pascal',
+  csharp: 'c#',
   diff: 'patch',
   django: 'jinja',
-  dns: 'bind zone',
-  dockerfile: 'docker',
-  dos: 'bat batch cmd',
-  dsconfig: '',
-  dts: '',
-  dust: 'dst',
-  ebnf: '',
+  'dns-zone-file': 'dns bind zone',
   elixir: 'ex exs',
-  elm: '',
-  erb: '',
-  erlang: 'erl',
-  'erlang-repl': '',
-  excel: 'xlsx xls',
-  fix: '',
-  flix: '',
-  fortran: 'f90 f95',
-  freedesktop: 'desktop systemd',
+  erlang: 'erl erlang-repl',
+  'excel-formula': 'excel',
+  fortran: 'f90 f95 irpf90',
   fsharp: 'fs f#',
-  gams: 'gms',
-  gauss: 'gss',
   gcode: 'nc',
   gherkin: 'feature',
-  glsl: '',
-  gml: '',
   go: 'golang',
-  golo: '',
-  gradle: '',
   graphql: 'gql',
-  groovy: '',
-  haml: '',
-  handlebars: 'hbs html.hbs html.handlebars htmlbars',
-  haskell: 'hs',
+  handlebars: 'html.hbs html.handlebars htmlbars',
   haxe: 'hx',
-  hsp: '',
   http: 'https',
-  hy: 'hylang',
   inform7: 'i7',
-  ini: 'toml',
-  irpf90: '',
-  isbl: '',
   java: 'jsp',
-  javascript: 'js jsx mjs cjs',
-  'jboss-cli': 'wildfly-cli',
-  json: 'jsonc json5',
-  julia: '',
-  'julia-repl': 'jldoctest',
-  kotlin: 'kt kts ktm ktx',
-  lasso: 'ls lassoscript',
-  latex: 'tex',
-  ldif: '',
-  leaf: '',
-  less: '',
-  lisp: '',
-  livecodeserver: '',
+  javascript: 'mjs cjs node-repl',
+  json: 'jsonc',
+  julia: 'julia-repl jldoctest',
+  kotlin: 'ktm ktx',
   livescript: 'ls',
-  llvm: '',
-  lsl: '',
+  log: 'accesslog',
   lua: 'pluto',
   makefile: 'mk mak make',
-  markdown: 'md mkdown mkd',
-  mathematica: 'mma wl',
-  matlab: '',
-  maxima: '',
-  mel: '',
-  mercury: 'm moo',
-  mipsasm: 'mips',
-  mizar: '',
-  mojolicious: '',
-  monkey: '',
-  moonscript: 'moon',
-  n1ql: '',
-  nestedtext: 'nt',
+  markdown: 'mkdown mkd',
+  markup: 'xhtml xjb xsd xsl plist wsf',
+  nasm: 'x86asm',
   nginx: 'nginxconf',
-  nim: '',
   nix: 'nixos',
-  'node-repl': '',
-  nsis: '',
-  objectivec: 'mm objc obj-c obj-c++ objective-c++',
+  objectivec: 'mm obj-c obj-c++ objective-c++',
   ocaml: 'ml',
-  openscad: 'scad',
-  oxygene: '',
-  parser3: '',
+  pascal: 'delphi dpr dfm pas',
   perl: 'pl pm',
-  pf: 'pf.conf',
-  pgsql: 'postgres postgresql',
-  php: '',
-  'php-template': '',
-  plaintext: 'text txt',
-  pony: '',
+  php: 'php-template',
   powershell: 'pwsh ps ps1',
   processing: 'pde',
-  profile: '',
-  prolog: '',
-  properties: '',
   protobuf: 'proto',
   puppet: 'pp',
   purebasic: 'pb pbi',
-  python: 'py gyp ipython',
-  'python-repl': 'pycon',
+  python: 'gyp ipython python-repl pycon',
   q: 'k kdb',
   qml: 'qt',
-  r: '',
-  reasonml: 're',
-  rib: '',
+  reason: 'reasonml re',
   roboconf: 'graph instances',
-  routeros: 'mikrotik',
-  rsl: '',
-  ruby: 'rb gemspec podspec thor irb',
-  ruleslanguage: '',
+  ruby: 'gemspec podspec thor irb',
   rust: 'rs',
-  sas: '',
-  scala: '',
   scheme: 'scm',
-  scilab: 'sci',
-  scss: '',
-  shell: 'console shellsession',
-  smali: '',
+  'shell-session': 'console',
   smalltalk: 'st',
-  sml: 'ml',
-  sqf: '',
-  sql: '',
+  sql: 'pgsql postgres postgresql',
   stan: 'stanfuncs',
   stata: 'do ado',
-  step21: 'p21 step stp',
   stylus: 'styl',
-  subunit: '',
-  swift: '',
-  taggerscript: '',
-  tap: '',
+  systemd: 'freedesktop desktop',
   tcl: 'tk',
-  thrift: '',
-  tp: '',
   twig: 'craftcms',
-  typescript: 'ts tsx mts cts',
-  vala: '',
-  vbnet: 'vb',
-  vbscript: 'vbs',
-  'vbscript-html': '',
-  verilog: 'v sv svh',
-  vhdl: '',
-  vim: '',
-  wasm: '',
-  wren: '',
-  x86asm: '',
-  xl: 'tao',
-  xml: 'html xhtml rss atom xjb xsd xsl plist wsf svg',
+  typescript: 'mts cts',
+  verilog: 'sv svh',
+  'visual-basic': 'vbscript vbs',
+  wolfram: 'mma',
   xquery: 'xpath xq xqm',
-  yaml: 'yml',
-  zephir: 'zep',
 };
+
+/**
+ * What is loaded with a language, beyond what it cannot do without, so that code inside it has colours too.
+ * `css-extras` is the half of CSS that has the numbers and the parts of selectors.
+ */
+const WITH: Readonly<Record<string, readonly string[]>> = {
+  css: ['css-extras'],
+  http: ['json', 'markup'],
+  markdown: ['yaml'],
+  markup: ['css', 'javascript'],
+  textile: ['css'],
+};
+
+const NAMES: ReadonlyMap<string, string> = new Map([
+  ...Object.entries(OTHER_NAMES).flatMap(([name, others]) => others.split(' ').map((other) => [other, name])),
+  ...Object.entries(languages)
+    .filter(([name]) => name !== 'meta')
+    .flatMap(([name, { alias }]) => [name, ...list(alias)].map((other) => [other.toLowerCase(), name])),
+] as [string, string][]);
+
+/** Prism's name for the language that an author calls `name`, in any case; undefined when there is none. */
+export function languageOf(name: string): string | undefined {
+  return NAMES.get(name.toLowerCase());
+}
+
+/** The files of Prism that make `language` (Prism's name), in the order in which they are to be run. */
+export function componentsOf(language: string): string[] {
+  const wanted = new Set([language]);
+  for (const name of wanted) {
+    for (const other of [...list(languages[name]?.require), ...(WITH[name] ?? [])]) wanted.add(other);
+  }
+  const ordered = new Set<string>();
+  const visit = (name: string): void => {
+    const { require, modify, optional } = languages[name] ?? {};
+    for (const other of [require, modify, optional].flatMap(list)) if (wanted.has(other)) visit(other);
+    ordered.add(name);
+  };
+  for (const name of wanted) visit(name);
+  return [...ordered];
+}
+
+function list(names: string | readonly string[] | undefined): readonly string[] {
+  return typeof names === 'string' ? [names] : (names ?? []);
+}

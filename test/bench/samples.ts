@@ -84,7 +84,7 @@ export function generator(name: string, cold: number, warm: number, saved: numbe
 export const BUILD: BuildResults = {
   rounds: 1,
   generators: [
-    { name: 'coldpress', version: '0.1.0', highlighter: 'highlight.js', compressed: 'gzip', missing: [] },
+    { name: 'coldpress', version: '0.1.0', highlighter: 'Prism', compressed: 'gzip', missing: [] },
     { name: 'eleventy', version: '3.1.8', highlighter: 'Prism', compressed: null, missing: [] },
     { name: 'hugo', version: null, highlighter: 'Chroma', compressed: null, missing: ['hugo'] },
   ],

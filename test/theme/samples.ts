@@ -227,8 +227,8 @@ export const ARTICLE: string = `
 <hr>
 <h2 id="code"><a class="anchor" href="#code">Code</a></h2>
 <div class="code" data-language="ts" data-copy><pre tabindex="0"><code class="language-ts"><span class="hljs-comment">// What the tide does, in metres over chart datum, to a sailor who did not look at the table before leaving</span>
-<span class="hljs-keyword">export</span> <span class="hljs-keyword">function</span> <span class="hljs-title function_">tide</span>(<span class="hljs-params">hour: <span class="hljs-built_in">number</span></span>): <span class="hljs-title class_">Metres</span> {
-  <span class="hljs-keyword">return</span> <span class="hljs-number">2.4</span> * <span class="hljs-title class_">Math</span>.<span class="hljs-title function_">sin</span>(hour / <span class="hljs-number">12.42</span>) + <span class="hljs-string">\`high\`</span>;
+<span class="hljs-keyword">export function</span> <span class="hljs-title">tide</span>(hour: <span class="hljs-built_in">number</span>): <span class="hljs-type">Metres</span> {
+  <span class="hljs-keyword">return</span> <span class="hljs-number">2.4</span> * <span class="hljs-type">Math</span>.<span class="hljs-title">sin</span>(hour / <span class="hljs-number">12.42</span>) + <span class="hljs-string">\`high\`</span>;
 }
 <span class="hljs-meta">@decorated</span> <span class="hljs-deletion">- gone</span> <span class="hljs-addition">+ come</span> <span class="hljs-attr">key</span>: <span class="hljs-literal">true</span> <span class="hljs-symbol">:sym</span>
 </code></pre></div>

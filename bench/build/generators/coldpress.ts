@@ -15,7 +15,7 @@ export function coldpress(root: string): Generator {
   return {
     name: 'coldpress',
     version: JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version,
-    highlighter: 'highlight.js',
+    highlighter: 'Prism',
     compressed: 'gzip and Brotli',
     missing: [],
     files: { 'content/config.yml': CONFIG },

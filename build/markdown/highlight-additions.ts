@@ -1,0 +1,32 @@
+/** What a few of Prism's grammars leave plain though readers are used to seeing it coloured. */
+
+export interface Addition {
+  /** In Prism's form: `lookbehind` leaves the first group of the pattern out of the token. */
+  tokens: Readonly<Record<string, RegExp | { pattern: RegExp; lookbehind: boolean; alias: string }>>;
+  /** The type before which it is looked for; without one it is looked for in what the others leave. */
+  before?: string;
+}
+
+/** Capitals and small letters: a class or a type by custom, known to Prism behind `new`, `class` and the like. */
+const CLASS_NAMES: Addition = { tokens: { type: /\b[A-Z][A-Z\d_]*[a-z][\w$]*/ } };
+
+/** By Prism's name of the language. All patterns take time in proportion to the text. */
+export const ADDITIONS: Readonly<Record<string, Addition>> = {
+  javascript: CLASS_NAMES,
+  kotlin: CLASS_NAMES,
+  python: CLASS_NAMES,
+  ruby: CLASS_NAMES,
+  // What git writes above the lines of a change; Prism knows `@@ -1 +1 @@` with nothing behind it.
+  diff: { tokens: { coord: /^(?:\*{3}|---|\+{3}|@@ |diff |index |\d).*$/m } },
+  // A scalar without quotes: behind an indicator and a space, or in a list or map in brackets.
+  yaml: {
+    before: 'punctuation',
+    tokens: {
+      'plain-scalar': {
+        pattern: /([:\-?][ \t]+|[[{,][ \t]*)[^\s\-?:,[\]{}#&*!|>'"%@`](?:[^\r\n:,[\]{}]|:(?=\S))*/,
+        lookbehind: true,
+        alias: 'string',
+      },
+    },
+  },
+};

@@ -1,0 +1,90 @@
+/**
+ * Prism's grammars, without what Prism does to its surroundings. Its files are scripts that share one global
+ * `Prism`, and some of them change the grammars of others, so that what a language finds would depend on which
+ * were loaded before. Here each language gets a Prism of its own, with the files it needs and no others.
+ */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { compileFunction } from 'node:vm';
+import { ADDITIONS } from './highlight-additions.ts';
+import { componentsOf } from './languages.ts';
+
+/** A piece of code that a grammar knows; `content` is text, or the pieces inside it. */
+export interface Token {
+  type: string;
+  content: TokenStream;
+  alias?: string | string[] | null;
+}
+
+export type TokenStream = string | Token | readonly (string | Token)[];
+
+/** What the hooks of a language see and change: template languages take the templates out and put them back. */
+interface Environment {
+  code: string;
+  grammar: object;
+  language: string;
+  tokens?: TokenStream;
+}
+
+interface Prism {
+  languages: Record<string, object> & {
+    insertBefore(language: string, before: string, tokens: object): void;
+  };
+  tokenize(text: string, grammar: object): TokenStream;
+  hooks: { run(name: 'before-tokenize' | 'after-tokenize', environment: Environment): void };
+}
+
+/** A file of Prism as a function: the names that a browser or Node would give it are hidden from it. */
+type Script = (prism: Prism | undefined, module: { exports: unknown }) => void;
+const HIDDEN = ['global', 'window', 'self', 'document', 'WorkerGlobalScope'];
+
+const require: NodeJS.Require = createRequire(import.meta.url);
+const scripts: Map<string, Script> = new Map();
+const instances: Map<string, Prism> = new Map();
+
+/**
+ * `code` as the tokens of `language` (Prism's name for it); the same for the same code, whatever was asked
+ * before. A language is loaded when it is first asked for. The tokens are meant to hold the same text as
+ * `code`, but see `tokensToHtml`.
+ */
+export function tokenize(code: string, language: string): TokenStream {
+  const prism = instances.get(language) ?? load(language);
+  const grammar = prism.languages[language];
+  if (grammar === undefined) return code;
+  const environment: Environment = { code, grammar, language };
+  prism.hooks.run('before-tokenize', environment);
+  environment.tokens = prism.tokenize(environment.code, environment.grammar);
+  prism.hooks.run('after-tokenize', environment);
+  return environment.tokens;
+}
+
+function load(language: string): Prism {
+  const module: { exports: unknown } = { exports: {} };
+  script('core')(undefined, module);
+  const prism = module.exports as Prism;
+  for (const component of componentsOf(language)) {
+    script(component)(prism, module);
+    add(prism, component);
+  }
+  instances.set(language, prism);
+  return prism;
+}
+
+/** Copies, because Prism numbers the objects it meets, and each instance counts for itself. */
+function add({ languages }: Prism, component: string): void {
+  const { tokens: shared, before } = ADDITIONS[component] ?? {};
+  const grammar = languages[component];
+  if (shared === undefined || grammar === undefined) return;
+  const tokens = structuredClone(shared);
+  if (before === undefined) Object.assign(grammar, tokens);
+  else languages.insertBefore(component, before, tokens);
+}
+
+function script(component: string): Script {
+  const known = scripts.get(component);
+  if (known !== undefined) return known;
+  const filename = require.resolve(`prismjs/components/prism-${component}.js`);
+  const made = compileFunction(readFileSync(filename, 'utf8'), ['Prism', 'module', ...HIDDEN], { filename });
+  scripts.set(component, made as Script);
+  return made as Script;
+}
