@@ -1,105 +1,103 @@
 /**
- * coldpress dev: the site while it is being written. The portable handler runs in Node itself, without Wasm,
- * and the site is built again whenever a file is saved; a build with errors leaves the last good one up.
+ * coldpress dev: the site while it is being written. The portable handler runs in Node itself, without Wasm, and
+ * what is saved is served at once; what is wrong with it is said when the whole has been looked over.
  */
-
-import { watch } from 'node:fs';
 import { resolve } from 'node:path';
 import { openCache } from '../cache/open-cache.ts';
-import type { HttpComponent } from '../host/component.ts';
+import type { Problem } from '../content/problem.ts';
 import type { IsolatedComponent } from '../host/isolated.ts';
-import { nativeComponent } from '../host/native-component.ts';
 import type { Mount } from '../host/server.ts';
-import { BuildMemory } from '../site/build-memory.ts';
-import { type BuildResult, buildSite } from '../site/build-site.ts';
+import type { Sources } from '../site/build-site.ts';
+import { liveDocuments } from '../site/live/live-documents.ts';
+import { LiveSession } from '../site/live/live-session.ts';
+import type { LiveSite } from '../site/live/live-site.ts';
 import { asOfTime } from './as-of.ts';
 import { CONTENT_CACHE } from './cache-folder.ts';
 import type { ExitCode, Terminal } from './command.ts';
+import { liveComponent } from './live-component.ts';
 import * as option from './options.ts';
 import { serveUntilEnded } from './preview.ts';
 import { reportProblems } from './report.ts';
 import { findApi, nodeApi } from './site-api.ts';
 import type { OptionValues } from './usage.ts';
+import { watchFolder } from './watch-folder.ts';
 
-/** Editors write a file in several steps; changes within this time are one (milliseconds). */
-const SETTLE = 60;
+/**
+ * Editors write a file in several steps, which take a few milliseconds; changes within this time of the last one
+ * are one. A file that was read half-written is read again with the next step.
+ */
+const SETTLE = 15;
 
 /** Serves until the process is told to end. */
 export async function runDev(options: OptionValues, terminal: Terminal): Promise<ExitCode> {
   const content = resolve(option.text(options, 'content', 'content'));
-  let site: HttpComponent | null = null;
   let api: IsolatedComponent | null = null;
-  // What earlier commands kept serves the first build; from then on the process remembers for itself.
-  const cache = await openCache(resolve(CONTENT_CACHE));
-  const memory = new BuildMemory(cache);
-  const rebuild = async (): Promise<void> => {
-    const started = performance.now();
-    const result = await buildSite({
-      content,
-      exclude: [],
-      asOf: asOfTime(options, process.env),
-      memory,
-      // The author waits for it, and sees neither compressed forms nor social cards.
-      quick: true,
-    });
-    const built = result.result;
-    const made =
-      built === null ? { api: null, problems: [] } : await nodeApi(content, built.manifest, terminal.note);
-    result.problems.push(...made.problems);
-    if (report(result, terminal, performance.now() - started) && built !== null) {
-      site = nativeComponent(built.pack);
-      api = made.api;
-    }
+  const say = (problems: readonly Problem[], sources: Sources): ExitCode =>
+    reportProblems(problems, sources, terminal, { strict: false, json: false });
+  const remakeApi = async (site: LiveSite): Promise<void> => {
+    const made = await nodeApi(content, liveDocuments(site), terminal.note);
+    if (say(made.problems, site.content.tree) === 0) api = made.api;
   };
-  await rebuild();
-  await cache.save();
-  // What a mount serves is looked up at each request, since a save replaces it; whether the folder has an API
-  // is settled here, at the start.
-  const mounts: Mount[] = [
-    { prefix: '', load: async () => ({ handle: (request) => (site ?? waiting).handle(request) }) },
-  ];
+  const session = new LiveSession({
+    folder: content,
+    asOf: (timezone) => asOfTime(options, process.env)(timezone),
+    // What earlier commands kept is at hand; from then on the process remembers for itself.
+    cache: await openCache(resolve(CONTENT_CACHE)),
+    listener: {
+      shown: async (site, milliseconds) => {
+        terminal.note(`shown after ${Math.round(milliseconds)} ms\n`);
+        if (findApi(content) !== null) await remakeApi(site);
+      },
+      refused: (problems, sources) => {
+        say(problems, sources);
+        terminal.note('not shown: what was there before stays\n');
+      },
+      checked: (problems, sources, milliseconds) => {
+        if (say(problems, sources) !== 0) terminal.note('shown all the same, but it cannot be built\n');
+        else terminal.note(`checked in ${Math.round(milliseconds)} ms\n`);
+      },
+      failed: (error) => terminal.note(`${error instanceof Error ? error.stack : String(error)}\n`),
+    },
+  });
+  session.changed(null);
+  await session.opened;
+  // Whether the folder has an API is settled here, at the start; what it answers changes with each save.
+  const mounts: Mount[] = [{ prefix: '', load: async () => liveComponent(() => session.site) }];
   if (findApi(content) !== null) {
-    mounts.unshift({
-      prefix: '/api',
-      load: async () => ({
-        handle: async (request) => (api ?? waiting).handle(request),
-        close: async () => {},
-      }),
-    });
+    const handle: IsolatedComponent['handle'] = async (request) => {
+      return api === null ? liveComponent(() => null).handle(request) : api.handle(request);
+    };
+    mounts.unshift({ prefix: '/api', load: async () => ({ handle, close: async () => {} }) });
   }
-  const stop = watchFolder(content, rebuild, terminal);
+  const stop = followChanges(content, session, terminal);
   try {
     return await serveUntilEnded(mounts, options, terminal);
   } finally {
     stop();
+    await session.close();
   }
 }
 
-/** Served until the first build without errors. */
-const waiting: HttpComponent = {
-  handle: () => ({
-    status: 503,
-    headers: [['content-type', new TextEncoder().encode('text/plain; charset=utf-8')]],
-    chunks: [new TextEncoder().encode('The content has errors: the terminal lists them.\n')],
-  }),
-};
-
-function report(result: BuildResult, terminal: Terminal, milliseconds: number): boolean {
-  const code = reportProblems(result.problems, result.sources, terminal, { strict: false, json: false });
-  if (code === 0) terminal.note(`built in ${Math.round(milliseconds)} ms\n`);
-  return code === 0;
-}
-
-/** Calls `changed` after each burst of changes below `folder`, never twice at once. Gives a way to stop. */
-function watchFolder(folder: string, changed: () => Promise<void>, terminal: Terminal): () => void {
+/** Tells the session what changes in the folder, a burst at once. Gives a way to stop. */
+function followChanges(folder: string, session: LiveSession, terminal: Terminal): () => void {
+  let names: Set<string> | null = new Set();
   let timer: NodeJS.Timeout | undefined;
-  let running: Promise<void> = Promise.resolve();
-  const watcher = watch(folder, { recursive: true }, () => {
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      running = running.then(changed).catch((error: unknown) => terminal.note(`${String(error)}\n`));
-    }, SETTLE);
-  });
+  const tell = (): void => {
+    session.changed(names);
+    names = new Set();
+  };
+  const watcher = watchFolder(
+    folder,
+    (name) => {
+      if (name === null) names = null;
+      else names?.add(name);
+      clearTimeout(timer);
+      timer = setTimeout(tell, SETTLE);
+    },
+    (error) => terminal.note(`the folder is not watched: ${String(error)}\n`),
+  );
+  // What changed before all was watched.
+  watcher.ready.then(() => session.changed([]));
   return () => {
     clearTimeout(timer);
     watcher.close();

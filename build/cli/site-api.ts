@@ -87,7 +87,7 @@ export async function apiMounts(
 /** The folder's API run in Node itself, where a debugger attaches: for the development server. */
 export async function nodeApi(
   content: string,
-  manifest: Manifest,
+  manifest: Pick<Manifest, 'site' | 'posts'>,
   note: (text: string) => void,
 ): Promise<{ api: IsolatedComponent | null; problems: Problem[] }> {
   const entry = findApi(content);

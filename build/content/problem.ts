@@ -51,3 +51,8 @@ export function sortProblems(problems: readonly Problem[]): Problem[] {
       compareCodeUnits(a.message, b.message),
   );
 }
+
+/** Each problem once, in the order of the first: a document is rendered for each window of time and repeats its own. */
+export function distinctProblems(problems: readonly Problem[]): Problem[] {
+  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
+}

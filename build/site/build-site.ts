@@ -10,7 +10,7 @@ import type { Resource } from '../bundle/resource.ts';
 import { type SiteLimits, SiteTooLarge } from '../bundle/site-limits.ts';
 import { type ContentCache, NO_CACHE } from '../cache/content-cache.ts';
 import type { SiteContent } from '../content/model.ts';
-import { type Problem, sortProblems } from '../content/problem.ts';
+import { distinctProblems, type Problem, sortProblems } from '../content/problem.ts';
 import { readContent } from '../content/read-content.ts';
 import { readTree } from '../content/read-tree.ts';
 import { findStyleFiles, type SiteFile } from '../theme/style/style-files.ts';
@@ -160,7 +160,7 @@ export async function buildSite(input: BuildInput): Promise<BuildResult> {
     const rules = applyAuthorRules(tree, secured.versions, content.config.url);
     const anchors = brokenAnchors(context.pendingAnchors, context.anchors);
     const problems = sortProblems(
-      distinct([
+      distinctProblems([
         ...found,
         ...(input.notes === true ? differences(content, tree, asOf) : []),
         ...cardProblems,
@@ -212,9 +212,4 @@ export async function buildSite(input: BuildInput): Promise<BuildResult> {
 /** The author's assets with the URLs at which pages refer to them. */
 function servedFiles(content: SiteContent, { hashed }: AssetSet): SiteFile[] {
   return content.assets.map(({ file, path }) => ({ file, href: hashed.get(path) ?? path }));
-}
-
-/** A document is rendered for each window of time and so finds its problems more than once. */
-function distinct(problems: readonly Problem[]): Problem[] {
-  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
 }

@@ -20,29 +20,41 @@ export function manifestDocuments(
   const input = snapshotInput(context, asOf);
   const inputs = categoryInputs(input);
   const listed = (kind: Document['kind']): ManifestDocument[] =>
-    [...context.documents.values()]
-      .filter((document) => document.kind === kind)
-      .sort((a, b) => (b.created?.epoch ?? 0) - (a.created?.epoch ?? 0) || (a.file < b.file ? -1 : 1))
-      .map((document) => {
-        const head = {
-          file: document.file,
-          path: document.path,
-          slug: document.slug,
-          title: document.title,
-          description: document.description,
-          author: document.author,
-          language: languageOf(context, document),
-          created: document.created?.iso ?? null,
-          modified: document.modified?.iso ?? null,
-          expires: document.expires?.iso ?? null,
-          keywords: document.keywords,
-          tags: document.tags,
-          meta: document.meta,
-        };
-        const texts = textsOf(document);
-        if (texts !== null) return withTexts({ head, texts });
-        const { html, text } = renderDocument(inputs.get(document.variant ?? '') ?? input, document);
-        return { ...head, html, markdown: document.body, text };
-      });
+    inManifestOrder(context, kind).map((document) => {
+      const head = manifestHead(context, document);
+      const texts = textsOf(document);
+      if (texts !== null) return withTexts({ head, texts });
+      const { html, text } = renderDocument(inputs.get(document.variant ?? '') ?? input, document);
+      return { ...head, html, markdown: document.body, text };
+    });
   return { posts: listed('post'), pages: listed('page') };
+}
+
+/** The documents of a kind in the order in which the manifest has them. */
+export function inManifestOrder({ documents }: SiteContext, kind: Document['kind']): Document[] {
+  return [...documents.values()]
+    .filter((document) => document.kind === kind)
+    .sort((a, b) => (b.created?.epoch ?? 0) - (a.created?.epoch ?? 0) || (a.file < b.file ? -1 : 1));
+}
+
+/** What the manifest says of a document before its texts. */
+export function manifestHead(
+  context: SiteContext,
+  document: Document,
+): Omit<ManifestDocument, 'html' | 'markdown' | 'text'> {
+  return {
+    file: document.file,
+    path: document.path,
+    slug: document.slug,
+    title: document.title,
+    description: document.description,
+    author: document.author,
+    language: languageOf(context, document),
+    created: document.created?.iso ?? null,
+    modified: document.modified?.iso ?? null,
+    expires: document.expires?.iso ?? null,
+    keywords: document.keywords,
+    tags: document.tags,
+    meta: document.meta,
+  };
 }

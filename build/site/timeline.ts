@@ -24,10 +24,10 @@ export interface TimedResource {
  * More moments than this are not laid out in advance: the last version then stays, which is what a site that
  * is never rebuilt would show anyway.
  */
-const MOST_SNAPSHOTS = 400;
+export const MOST_SNAPSHOTS: number = 400;
 
 /** Windows are told in 32 bits of seconds, which end in February 2106; what lies beyond never comes. */
-const LAST_MOMENT = 0xffff_fffe;
+export const LAST_MOMENT: number = 0xffff_fffe;
 
 /**
  * The versions of every path from `asOf` on, put together from one snapshot after another. What came before `asOf`

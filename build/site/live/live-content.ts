@@ -54,6 +54,7 @@ export async function liveContent(read: ReadTreeResult, memory: LiveMemory): Pro
       ...missingFonts(content, styleFiles),
       ...missingIcons(content, tree),
       ...cards.problems,
+      ...context.problems,
     ],
   };
 }

@@ -27,3 +27,8 @@ export class LiveMemory extends BuildMemory {
     return this.#assets.get('assets', assets, () => assetSet(assets));
   }
 }
+
+/** What the checker remembers: of articles only what was found in them (it sees to that itself). */
+export class CheckMemory extends BuildMemory {
+  override readonly pages: Memo<Resource> = new Forgetful();
+}

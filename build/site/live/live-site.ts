@@ -77,10 +77,10 @@ export class LiveSite {
 
   /** The plan of the site at `now`, seconds since 1970. */
   planAt(now: number): SitePlan {
-    const known = this.#plans.get(now);
-    if (known !== undefined) return known;
     const { context, fixed } = this.content;
-    const plan = planSite(context, fixed, now);
+    const plan = this.#plans.get(now) ?? planSite(context, fixed, now);
+    // The one that was asked for last is the last to go.
+    this.#plans.delete(now);
     this.#plans.set(now, plan);
     const [oldest] = this.#plans.keys();
     if (this.#plans.size > KEPT_PLANS && oldest !== undefined) this.#plans.delete(oldest);

@@ -34,6 +34,9 @@ export interface ShownDocument {
 export interface SitePlan {
   /** Seconds since 1970. */
   now: number;
+  input: SnapshotInput;
+  /** By category code; none where categories are not used. */
+  inputs: ReadonlyMap<string, SnapshotInput>;
   /** By canonical path. */
   paths: ReadonlyMap<string, PlannedResource>;
   /** Every document that is shown, what stands in for a missing variant too. */
@@ -103,7 +106,7 @@ export function planSite(context: SiteContext, fixed: FixedResources, now: numbe
   }
   for (const [path, plan] of homepages(input, paths)) paths.set(path, plan);
   for (const [path, resource] of appResources(input, inputs)) yieldTo(path, made(resource));
-  return { now, paths, documents, collisions };
+  return { now, input, inputs, paths, documents, collisions };
 }
 
 /** The pages of a document: more than one only where it lists posts, and only then is it rendered for that. */

@@ -1,0 +1,36 @@
+/** A live site behind the interface of a component, for the embedded host. */
+import type { IsolatedComponent } from '../host/isolated.ts';
+import type { LiveSite } from '../site/live/live-site.ts';
+
+const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+/** Serves what `siteOf` gives at each request, by the machine's clock; null: there is nothing without errors yet. */
+export function liveComponent(siteOf: () => LiveSite | null): IsolatedComponent {
+  return {
+    async handle(request) {
+      const site = siteOf();
+      if (site === null) {
+        return {
+          status: 503,
+          headers: [
+            ['content-type', encode('text/plain; charset=utf-8')],
+            ['cache-control', encode('no-store')],
+          ],
+          chunks: [encode('The content has errors: the terminal lists them.\n')],
+        };
+      }
+      const { status, headers, body } = await site.respond({
+        method: request.method,
+        target: request.target,
+        headers: request.headers,
+        now: Date.now() / 1000,
+      });
+      return {
+        status,
+        headers: headers.map(([name, value]): [string, Uint8Array] => [name, Buffer.from(value, 'latin1')]),
+        chunks: [body],
+      };
+    },
+    close: async () => {},
+  };
+}

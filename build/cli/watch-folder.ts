@@ -1,0 +1,71 @@
+/**
+ * Tells which files of a folder change. Where the system watches whole trees, it does; Linux watches one folder
+ * at a time, for which Node would watch every single file, so there each folder is watched here.
+ */
+import { type Dirent, type FSWatcher, watch } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** Hears names from the folder, with the system's separators; null: the system does not say which. */
+export type OnChange = (name: string | null) => void;
+
+export interface FolderWatch {
+  /** Resolves when everything that is there is watched. */
+  ready: Promise<void>;
+  close: () => void;
+}
+
+/** Watches `folder` with all that is in it, now or later. `onError` hears why something cannot be watched. */
+export function watchFolder(
+  folder: string,
+  onChange: OnChange,
+  onError: (error: unknown) => void,
+  isWholeTree: boolean = process.platform !== 'linux',
+): FolderWatch {
+  if (isWholeTree) {
+    const watcher = watch(folder, { recursive: true }, (_, name) => onChange(name));
+    watcher.on('error', onError);
+    return { ready: Promise.resolve(), close: () => watcher.close() };
+  }
+  const watchers = new Map<string, FSWatcher>();
+  let isClosed = false;
+  const unwatch = (path: string): void => {
+    watchers.get(path)?.close();
+    watchers.delete(path);
+  };
+  /** Watches the folder at `path` (from `folder`), if it is one, and those in it. */
+  const add = async (path: string): Promise<void> => {
+    let entries: Dirent[];
+    try {
+      entries = await readdir(join(folder, path), { withFileTypes: true });
+      if (isClosed || watchers.has(path)) return;
+      const watcher = watch(join(folder, path), (event, name) => {
+        const changed = name === null ? path : join(path, name);
+        onChange(changed);
+        // A folder of that name may have come, or gone and come again.
+        if (event === 'rename' && name !== null) {
+          unwatch(changed);
+          add(changed).catch(onError);
+        }
+      });
+      watcher.on('error', () => unwatch(path));
+      watchers.set(path, watcher);
+    } catch (error) {
+      if (isNoFolder(error)) return;
+      throw error;
+    }
+    for (const entry of entries) if (entry.isDirectory()) await add(join(path, entry.name));
+  };
+  return {
+    ready: add('').catch(onError),
+    close: () => {
+      isClosed = true;
+      for (const path of [...watchers.keys()]) unwatch(path);
+    },
+  };
+}
+
+/** A file, or something that has gone again. */
+function isNoFolder(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ENOTDIR' || error.code === 'ENOENT');
+}

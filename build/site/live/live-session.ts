@@ -1,0 +1,180 @@
+/**
+ * A site while it is being written: what was saved is served as soon as it is read, and looked over afterwards. A
+ * state of the content with errors that reading it shows, or rendering what changed, is never served; the last
+ * good one stays.
+ */
+import type { ContentCache } from '../../cache/content-cache.ts';
+import type { SourceTree } from '../../content/model.ts';
+import { distinctProblems, type Problem, sortProblems } from '../../content/problem.ts';
+import type { ReadTreeResult } from '../../content/read-tree.ts';
+import { renderDocument } from '../render-document.ts';
+import { liveContent } from './live-content.ts';
+import { LiveFolder } from './live-folder.ts';
+import { LiveMemory } from './live-memory.ts';
+import { LiveSite } from './live-site.ts';
+import { SiteChecker } from './site-checker.ts';
+
+/** What a session tells of its work. Times are in milliseconds. */
+export interface SessionListener {
+  /** Something else is served from now on. */
+  shown: (site: LiveSite, milliseconds: number) => Promise<void> | void;
+  /** What was saved has errors, and is not served. */
+  refused: (problems: readonly Problem[], sources: SourceTree) => void;
+  /** What is served has been looked over as a whole. */
+  checked: (problems: readonly Problem[], sources: SourceTree, milliseconds: number) => void;
+  /** The session could not do its work for a reason that is not the content's. */
+  failed: (error: unknown) => void;
+}
+
+export interface SessionOptions {
+  /** The content folder. */
+  folder: string;
+  /** The instant from which the site is looked at, in seconds since 1970, for its timezone. */
+  asOf: (timezone: string) => number;
+  listener: SessionListener;
+  /** Articles of earlier processes; later ones find there what this one renders. */
+  cache?: ContentCache;
+}
+
+/** More changed documents than these are not rendered before they are served, but asked for or looked over. */
+const RENDERED_FIRST = 20;
+
+export class LiveSession {
+  readonly #options: SessionOptions;
+  readonly #memory: LiveMemory;
+  readonly #folder: LiveFolder;
+  readonly #checker: SiteChecker;
+  /** Names of files that may have changed and were not read since; null: whatever is in the folder. */
+  #waiting: Set<string> | null = null;
+  #isWaiting = true;
+  #isClosed = false;
+  #isCacheSaved = false;
+  #working: Promise<void> | null = null;
+  #site: LiveSite | null = null;
+  readonly #opened = openedLater();
+
+  constructor(options: SessionOptions) {
+    this.#options = options;
+    this.#memory = new LiveMemory(options.cache);
+    this.#folder = new LiveFolder(options.folder, this.#memory.files);
+    this.#checker = new SiteChecker(options.cache);
+  }
+
+  /** Resolves when the first state of the folder is served, or refused. */
+  get opened(): Promise<void> {
+    return this.#opened.promise;
+  }
+
+  /** What is served; null until the first state without errors. */
+  get site(): LiveSite | null {
+    return this.#site;
+  }
+
+  /** Files of these names, from the folder, may have changed; null: any. The first call reads them all. */
+  changed(names: Iterable<string> | null): void {
+    if (names === null) this.#waiting = null;
+    else if (!this.#isWaiting) this.#waiting = new Set(names);
+    else for (const name of names) this.#waiting?.add(name);
+    this.#isWaiting = true;
+    this.#working ??= this.#work().finally(() => {
+      this.#working = null;
+    });
+  }
+
+  /** Resolves when all that is known to have changed is served, or refused, and looked over. */
+  async settled(): Promise<void> {
+    while (this.#working !== null) await this.#working;
+  }
+
+  /** Ends the work that is under way. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await this.settled();
+  }
+
+  async #work(): Promise<void> {
+    while (this.#isWaiting && !this.#isClosed) {
+      const names = this.#waiting;
+      this.#isWaiting = false;
+      try {
+        await this.#follow(names);
+      } catch (error) {
+        this.#options.listener.failed(error);
+        this.#opened.resolve();
+      }
+    }
+  }
+
+  async #follow(names: ReadonlySet<string> | null): Promise<void> {
+    const started = performance.now();
+    const read = names === null ? await this.#folder.readAll() : await this.#folder.readChanged(names);
+    let isNew = read !== null && (await this.#update(read, started));
+    this.#opened.resolve();
+    // Watchers miss things: what nobody told of is found now, when no reader waits for it.
+    if (names !== null && !this.#isStale()) {
+      const again = performance.now();
+      const missed = await this.#folder.readAgain();
+      if (missed !== null) isNew = await this.#update(missed, again);
+    }
+    const site = this.#site;
+    if (!isNew || site === null || this.#isStale()) return;
+    const checking = performance.now();
+    const problems = await this.#checker.check(site, this.#isStale);
+    if (problems === null) return;
+    this.#options.listener.checked(problems, site.content.tree, performance.now() - checking);
+    if (this.#isCacheSaved) return;
+    // Once all has been asked for; from then on the process remembers for itself.
+    this.#isCacheSaved = true;
+    await this.#options.cache?.save();
+  }
+
+  #isStale = (): boolean => this.#isWaiting || this.#isClosed;
+
+  /** Serves what was read, or says why not; true where it is served. */
+  async #update(read: ReadTreeResult, started: number): Promise<boolean> {
+    const { listener, asOf } = this.#options;
+    // Of a folder that is not there, nothing else is worth saying.
+    if (read.problems.some(({ code }) => code === 'folder-missing')) {
+      listener.refused(read.problems, read.tree);
+      return false;
+    }
+    const content = await liveContent(read, this.#memory);
+    const site = new LiveSite(content, asOf(content.context.content.config.timezone));
+    const problems = hasError(content.problems)
+      ? content.problems
+      : distinctProblems([...content.problems, ...this.#renderChanged(site)]);
+    if (hasError(problems)) {
+      listener.refused(sortProblems(problems), content.tree);
+      return false;
+    }
+    this.#site = site;
+    await listener.shown(site, performance.now() - started);
+    return true;
+  }
+
+  /** Problems of the documents that differ from those served, where these are few. */
+  #renderChanged(site: LiveSite): Problem[] {
+    const { context } = site.content;
+    const served = this.#site?.content.context.documents;
+    const { documents, collisions } = site.planAt(site.asOf);
+    const changed = documents.filter(({ document }) => {
+      return context.documents.get(document.file) === document && served?.get(document.file) !== document;
+    });
+    if (changed.length <= RENDERED_FIRST) {
+      for (const { input, document } of changed) renderDocument(input, document);
+    }
+    return [...collisions, ...context.problems];
+  }
+}
+
+function openedLater(): { promise: Promise<void>; resolve: () => void } {
+  let resolve = (): void => {};
+  const promise = new Promise<void>((done) => {
+    resolve = done;
+  });
+  return { promise, resolve };
+}
+
+function hasError(problems: readonly Problem[]): boolean {
+  return problems.some(({ severity }) => severity === 'error');
+}

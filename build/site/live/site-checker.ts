@@ -1,0 +1,160 @@
+/**
+ * Looks the whole site over as a build does, for what is wrong with it, while the server goes on answering: in
+ * short slices of work, and keeping of each article only what was found in it.
+ */
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Resource } from '../../bundle/resource.ts';
+import type { ContentCache } from '../../cache/content-cache.ts';
+import type { Asset, Document } from '../../content/model.ts';
+import { distinctProblems, type Problem, sortProblems } from '../../content/problem.ts';
+import type { Rendered } from '../../markdown/render.types.ts';
+import { brokenAnchors } from '../anchors.ts';
+import type { BuildMemory } from '../build-memory.ts';
+import { documentResources } from '../documents.ts';
+import { publicationMoments } from '../publication.ts';
+import { renderDocument } from '../render-document.ts';
+import { sameData } from '../same-data.ts';
+import { secureVersions } from '../secure-versions.ts';
+import type { SiteContext } from '../site-context.ts';
+import type { SnapshotInput } from '../snapshot-input.ts';
+import { LAST_MOMENT, MOST_SNAPSHOTS } from '../timeline.ts';
+import type { LiveContent } from './live-content.ts';
+import { CheckMemory } from './live-memory.ts';
+import type { LiveSite } from './live-site.ts';
+import type { ShownDocument } from './site-plan.ts';
+
+/** The longest that a request waits for the checker (milliseconds). */
+const SLICE = 8;
+
+/** What the policy of a page depends on beside its article: all else on it is text. */
+type Frame = readonly unknown[];
+
+/** What the policy of a page stops, and in what frame. */
+interface Judgement {
+  frame: Frame;
+  problems: readonly Problem[];
+}
+
+export class SiteChecker {
+  readonly #memory: BuildMemory;
+  readonly #judged = new WeakMap<Rendered, Judgement>();
+  #sliceEnds = 0;
+
+  /** `cache` keeps the articles for later processes. */
+  constructor(cache?: ContentCache) {
+    this.#memory = new CheckMemory(cache);
+  }
+
+  /**
+   * Every problem that a build of `site` would find, in the order in which authors read them; null where
+   * `isStale` says, in between, that nobody wants to know any more.
+   */
+  async check(site: LiveSite, isStale: () => boolean): Promise<Problem[] | null> {
+    const { content, asOf } = site;
+    const context: SiteContext = {
+      ...content.context,
+      memory: this.#memory,
+      // What stands on a page as text has no problems.
+      related: () => [],
+      noted: new Set(),
+      problems: [],
+      anchors: new Map(),
+      pendingAnchors: [],
+    };
+    const { assets } = content.context.content;
+    const secured = policyProblems(content.fixed.byPath, content, [], assets);
+    const pending = new Set(publicationMoments(content.context.content, asOf));
+    let now: number | undefined = asOf;
+    for (let count = 0; now !== undefined && count < MOST_SNAPSHOTS; count++) {
+      const plan = site.planAt(now);
+      context.problems.push(...plan.collisions);
+      const inputs = new Map<SnapshotInput, SnapshotInput>();
+      for (const { input, document } of plan.documents) {
+        const own = inputs.get(input) ?? { ...input, context };
+        inputs.set(input, own);
+        const found = this.#checkDocument({ input: own, document }, content);
+        secured.push(...found.problems);
+        for (const at of found.changesAt) if (at > asOf && at <= LAST_MOMENT) pending.add(at);
+        if (performance.now() > this.#sliceEnds) {
+          await nextTurn();
+          this.#sliceEnds = performance.now() + SLICE;
+          if (isStale()) return null;
+        }
+      }
+      const home = plan.paths.get('/');
+      if (count === 0 && home !== undefined)
+        secured.push(...policyProblems([['/', home.make()]], content, [], []));
+      now = nextOf(pending, now);
+    }
+    const { rules } = await site.frame();
+    return sortProblems(
+      distinctProblems([
+        ...content.problems,
+        ...context.problems,
+        ...brokenAnchors(context.pendingAnchors, context.anchors),
+        ...secured,
+        ...rules.problems,
+      ]),
+    );
+  }
+
+  /** What the policy of a document's pages stops, and when it changes of its own accord; the context is told the rest. */
+  #checkDocument(
+    shown: ShownDocument,
+    content: LiveContent,
+  ): { problems: readonly Problem[]; changesAt: readonly number[] } {
+    const { input, document } = shown;
+    const { articles } = this.#memory;
+    const frame = frameOf(content);
+    const known = articles.get(document.path);
+    // An article of which only the findings are left cannot be put into another frame.
+    if (known !== undefined && !sameData(this.#judged.get(known.rendered)?.frame, frame)) {
+      articles.delete(document.path);
+    }
+    const first = renderDocument(input, document);
+    for (let number = 2; number <= first.pageCount; number++) renderDocument(input, document, number);
+    const judged = this.#judged.get(first);
+    if (judged !== undefined) return { problems: judged.problems, changesAt: first.changesAt };
+    // A stand-in is written nowhere, so what it stops is told of its original, and here of the site.
+    const authors = input.context.documents.get(document.file) === document ? [document] : [];
+    const problems = policyProblems(documentResources(input, document).resources, content, authors, []);
+    this.#keep(input.context, document.path, first, { frame, problems });
+    return { problems, changesAt: first.changesAt };
+  }
+
+  /** Keeps of an article what was found, and not its text. */
+  #keep({ noted }: SiteContext, path: string, rendered: Rendered, judgement: Judgement): void {
+    const { articles } = this.#memory;
+    const article = articles.get(path);
+    if (article === undefined) return;
+    const findings: Rendered = { ...rendered, html: '', text: '', headings: [] };
+    articles.set(path, { ...article, rendered: findings });
+    this.#judged.set(findings, judgement);
+    noted.delete(rendered);
+    noted.add(findings);
+  }
+}
+
+/** What a page's policy depends on beside its article. */
+function frameOf({ context, safety }: LiveContent): Frame {
+  return [context.content.config, context.content.theme, context.view.footerHtml, safety];
+}
+
+/** What the policies of `resources` stop; `documents` are those that are served there. */
+function policyProblems(
+  resources: Iterable<[string, Resource]>,
+  { context, safety }: LiveContent,
+  documents: readonly Document[],
+  assets: readonly Asset[],
+): Problem[] {
+  const always = { from: null, until: null };
+  const versions = new Map([...resources].map(([path, resource]) => [path, [{ ...always, resource }]]));
+  return secureVersions(versions, safety, { documents, assets }, context.memory.secured).problems;
+}
+
+/** The first instant after `now`, of `pending`; undefined: there is none. */
+function nextOf(pending: Set<number>, now: number): number | undefined {
+  let next: number | undefined;
+  for (const at of pending) if (at > now && (next === undefined || at < next)) next = at;
+  return next;
+}
