@@ -9,6 +9,7 @@ import { BuildMemory } from './build-memory.ts';
 import { generatedPaths } from './generated-paths.ts';
 import { Memo } from './memo.ts';
 import { navigationTree } from './navigation.ts';
+import { publicationWindow } from './publication.ts';
 import { relatedPosts } from './related/related-posts.ts';
 import { SEARCH_INDEX_PATH, SEARCH_PATH } from './search-page.ts';
 import { listablePosts, newestFirst, type SiteContext } from './site-context.ts';
@@ -78,8 +79,11 @@ function whatResolves(
   generated: ReadonlySet<string>,
 ): unknown {
   return [
-    content.documents.map(({ file, baseFile, variant, path, draft, aliases }) => {
-      return draft ? null : [file, baseFile, variant, path, ...aliases.map((alias) => alias.path)];
+    content.documents.map((document) => {
+      if (document.draft) return null;
+      const { file, baseFile, variant, path, aliases } = document;
+      const { from, until } = publicationWindow(document);
+      return [file, baseFile, variant, path, from, until, ...aliases.map((alias) => alias.path)];
     }),
     content.assets,
     [...hashed],

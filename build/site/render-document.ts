@@ -169,6 +169,6 @@ function resolve(
 }
 
 /** What decides where targets lead. */
-export function resolverOf({ context, scope }: SnapshotInput): unknown {
-  return [context.resolve, scope?.hrefs];
+export function resolverOf({ context, scope, arrived }: SnapshotInput): unknown {
+  return [context.resolve, scope?.hrefs, arrived];
 }

@@ -21,6 +21,8 @@ export interface SnapshotInput {
   publisher: Publisher;
   /** Documents that are public, by file. */
   documents: ReadonlyMap<string, Document>;
+  /** How many have been public so far: among documents with the same dates, that says which of them are still to come. */
+  arrived: number;
   /** Newest first. */
   posts: Document[];
   /** `posts`, and those that have expired. */
@@ -77,6 +79,8 @@ export function snapshotInput(context: SiteContext, now: number): SnapshotInput 
     }),
     publisher: context.memory.latest.keep('publisher', { name: config.sitename, logo: context.view.logo }),
     documents,
+    arrived: [...context.documents.values()].filter((each) => publicationState(each, now) !== 'scheduled')
+      .length,
     posts,
     everPublished,
     changed: lastChange(everPublished, now),
