@@ -12,6 +12,7 @@ import { brokenAnchors } from '../anchors.ts';
 import type { BuildMemory } from '../build-memory.ts';
 import { documentResources } from '../documents.ts';
 import { publicationMoments } from '../publication.ts';
+import { relatedPosts } from '../related/related-posts.ts';
 import { renderDocument } from '../render-document.ts';
 import { sameData } from '../same-data.ts';
 import { secureVersions } from '../secure-versions.ts';
@@ -55,7 +56,7 @@ export class SiteChecker {
       ...content.context,
       memory: this.#memory,
       // What stands on a page as text has no problems.
-      related: () => [],
+      related: relatedPosts([]),
       noted: new Set(),
       problems: [],
       anchors: new Map(),
