@@ -2,14 +2,17 @@
  * Writes the build's files so that no reader ever sees half of one: each is written beside its place and
  * renamed into it, the component last, since it alone is what is served. A build that is killed leaves what
  * was there before, and its temporary files, which the next one removes. A file that is there already with
- * the same content is left as it is: who copies only what is newer then copies nothing.
+ * the same content is left as it is: who copies only what is newer then copies nothing. Nothing is held in memory
+ * that is not there already.
  */
 import { readdirSync, renameSync } from 'node:fs';
-import { type FileHandle, mkdir, open, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { isRunning } from '../cache/is-running.ts';
 import { asChunks, type Chunks, lengthOf } from './chunks.ts';
-import { loadBytes, type StoredBytes } from './stored-bytes.ts';
+import { type OutputPlace, OutputWriter } from './output-writer.ts';
+import type { StoredBytes } from './stored-bytes.ts';
+import { writeTogether } from './write-together.ts';
 
 export interface OutputFile {
   /** From the output folder. */
@@ -23,11 +26,14 @@ export interface WrittenFile {
   bytes: number;
 }
 
+interface Begun {
+  writer: OutputWriter;
+  chunks: Iterable<StoredBytes>;
+}
+
 const TEMPORARY = /^\..*\.(\d+)\.tmp$/;
-/** Chunks that are handed to the system at once: no more than POSIX lets one call have (IOV_MAX). */
-const AT_ONCE = 1_024;
-/** Bytes after which they are handed over though they are fewer. */
-const AT_MOST = 4 << 20;
+/** Bytes of a chunk that is worth looking at before all others. */
+const SAMPLE = 4 << 10;
 
 /**
  * Writes `files` into the folder `out`, creating it. All are complete before the first is renamed; on an error
@@ -41,105 +47,63 @@ export async function writeOutput(
 ): Promise<WrittenFile[]> {
   await mkdir(out, { recursive: true });
   await removeLeftovers(out);
-  const temporary = (name: string): string => join(out, `.${name.replaceAll('/', '-')}.${process.pid}.tmp`);
+  const places = files.map(
+    ({ name }): OutputPlace => ({
+      path: join(out, name),
+      temporary: join(out, `.${name.replaceAll('/', '-')}.${process.pid}.tmp`),
+    }),
+  );
+  const begun: Begun[] = [];
   try {
-    const results = await allDone(
-      files.map(async ({ name, content }) => {
-        const chunks = typeof content === 'function' ? null : toChunks(content);
-        if (chunks !== null && (await isSame(join(out, name), chunks))) {
-          return { name, bytes: lengthOf(chunks), isNew: false };
-        }
-        await mkdir(dirname(join(out, name)), { recursive: true });
-        const written = typeof content === 'function' ? content() : toChunks(content);
-        return { name, bytes: await writeChunks(temporary(name), written), isNew: true };
-      }),
-    );
+    for (const [index, place] of places.entries())
+      begun.push(await begin(place, files[index]?.content ?? ''));
+    const isMade = (index: number): boolean => typeof files[index]?.content === 'function';
+    await allDone([
+      writeTogether(begun.filter((_, index) => !isMade(index))),
+      ...begun.filter((_, index) => isMade(index)).map((file) => writeTogether([file])),
+    ]);
+    await allDone(begun.map(({ writer }) => writer.close()));
     // One after another without a pause, since the files belong together.
-    for (const { name, isNew } of results) if (isNew) renameSync(temporary(name), join(out, name));
+    begun.forEach(({ writer }, index) => {
+      const place = places[index];
+      if (writer.isNew && place !== undefined) renameSync(place.temporary, place.path);
+    });
     for (const name of obsolete) await rm(join(out, name), { force: true });
-    return results.map(({ name, bytes }) => ({ name, bytes }));
+    return files.map(({ name }, index) => ({ name, bytes: begun[index]?.writer.bytes ?? 0 }));
   } catch (error) {
-    await Promise.all(files.map(({ name }) => rm(temporary(name), { force: true })));
+    await Promise.allSettled(begun.map(({ writer }) => writer.close()));
+    await Promise.all(places.map(({ temporary }) => rm(temporary, { force: true })));
     throw error;
   }
 }
 
-/** The results of all, when all have ended: none is still at work when an error is dealt with. Throws the first. */
-async function allDone<T>(works: readonly Promise<T>[]): Promise<T[]> {
+async function begin(place: OutputPlace, content: OutputFile['content']): Promise<Begun> {
+  if (typeof content === 'function') {
+    return { writer: await OutputWriter.begin(place, null, null), chunks: content() };
+  }
+  const chunks = asChunks(typeof content === 'string' ? Buffer.from(content) : content);
+  return { writer: await OutputWriter.begin(place, lengthOf(chunks), sampleOf(chunks)), chunks };
+}
+
+/** The last large chunk that is in memory: in a component the pack's tables, in which any change shows. */
+function sampleOf(chunks: Chunks): { at: number; bytes: Uint8Array } | null {
+  let at = lengthOf(chunks);
+  for (const chunk of chunks.toReversed()) {
+    at -= chunk.length;
+    if (chunk instanceof Uint8Array && chunk.length >= SAMPLE) return { at, bytes: chunk };
+  }
+  return null;
+}
+
+/** Waits until all have ended: none is still at work when an error is dealt with. Throws the first. */
+async function allDone(works: readonly Promise<void>[]): Promise<void> {
   await Promise.allSettled(works);
-  return Promise.all(works);
+  await Promise.all(works);
 }
 
 async function removeLeftovers(out: string): Promise<void> {
   for (const name of readdirSync(out)) {
     const writer = TEMPORARY.exec(name)?.[1];
     if (writer !== undefined && !isRunning(Number(writer))) await rm(join(out, name), { force: true });
-  }
-}
-
-function toChunks(content: string | Uint8Array | Chunks): Chunks {
-  return asChunks(typeof content === 'string' ? Buffer.from(content) : content);
-}
-
-/** Gives how many bytes there were. */
-async function writeChunks(path: string, chunks: Iterable<StoredBytes>): Promise<number> {
-  const file = await open(path, 'w');
-  let written = 0;
-  try {
-    let group: Uint8Array[] = [];
-    let size = 0;
-    for (const stored of chunks) {
-      const chunk = loadBytes(stored);
-      group.push(chunk);
-      size += chunk.length;
-      if (group.length < AT_ONCE && size < AT_MOST) continue;
-      await writeAll(file, group);
-      written += size;
-      [group, size] = [[], 0];
-    }
-    await writeAll(file, group);
-    return written + size;
-  } finally {
-    await file.close();
-  }
-}
-
-/** A call may write less than it was given, on a full disk or for more than two gigabytes. */
-async function writeAll(file: FileHandle, chunks: readonly Uint8Array[]): Promise<void> {
-  let rest = chunks.filter(({ length }) => length > 0);
-  while (rest.length > 0) {
-    let { bytesWritten } = await file.writev(rest);
-    const unwritten: Uint8Array[] = [];
-    for (const chunk of rest) {
-      if (bytesWritten < chunk.length) unwritten.push(chunk.subarray(bytesWritten));
-      bytesWritten = Math.max(0, bytesWritten - chunk.length);
-    }
-    rest = unwritten;
-  }
-}
-
-/** Whether `path` is a file of just these bytes. */
-async function isSame(path: string, chunks: Chunks): Promise<boolean> {
-  const file = await open(path, 'r').catch(() => null);
-  if (file === null) return false;
-  try {
-    const stat = await file.stat();
-    if (!stat.isFile() || stat.size !== lengthOf(chunks)) return false;
-    const block = Buffer.allocUnsafe(1 << 20);
-    let [at, end] = [0, 0];
-    for (const stored of chunks) {
-      const chunk = loadBytes(stored);
-      for (let from = 0; from < chunk.length; ) {
-        if (at === end) [at, end] = [0, (await file.read(block, 0, block.length)).bytesRead];
-        if (end === 0) return false;
-        const length = Math.min(chunk.length - from, end - at);
-        if (block.compare(chunk, from, from + length, at, at + length) !== 0) return false;
-        at += length;
-        from += length;
-      }
-    }
-    return true;
-  } finally {
-    await file.close();
   }
 }

@@ -1,0 +1,140 @@
+/**
+ * One file of the output on its way. As long as what comes is what stands in its place already, nothing is
+ * written; from the first difference on it is written beside its place.
+ */
+import { type FileHandle, mkdir, open } from 'node:fs/promises';
+import { dirname } from 'node:path';
+
+/** Buffers that are handed to the system at once: no more than POSIX lets one call have (IOV_MAX). */
+const AT_ONCE = 1_024;
+const BLOCK = 1 << 20;
+
+/** Where a file goes, and where it is written before. */
+export interface OutputPlace {
+  path: string;
+  temporary: string;
+}
+
+export class OutputWriter {
+  readonly #place: OutputPlace;
+  /** What stands there, while all that came is the same. */
+  #earlier: FileHandle | null;
+  #file: FileHandle | null = null;
+  #bytes = 0;
+
+  private constructor(place: OutputPlace, earlier: FileHandle | null) {
+    this.#place = place;
+    this.#earlier = earlier;
+  }
+
+  /**
+   * Begins a file of `length` bytes. What stands there is compared with it if it is as long and has `sample`:
+   * bytes and their offset, of a part that is seldom the same. A `length` of null is not known.
+   */
+  static async begin(
+    place: OutputPlace,
+    length: number | null,
+    sample: { at: number; bytes: Uint8Array } | null,
+  ): Promise<OutputWriter> {
+    const earlier = length === null ? null : await openIfLong(place.path, length);
+    const writer = new OutputWriter(place, earlier);
+    try {
+      const isAlike =
+        earlier !== null && (sample === null || (await has(earlier, sample.at, [sample.bytes])));
+      if (!isAlike) await writer.#differ();
+    } catch (error) {
+      await writer.close();
+      throw error;
+    }
+    return writer;
+  }
+
+  /** Bytes so far. */
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  /** Whether there is a file to be renamed into its place. */
+  get isNew(): boolean {
+    return this.#earlier === null;
+  }
+
+  /** Adds what comes next. It must not change before that is done. */
+  async write(buffers: readonly Uint8Array[]): Promise<void> {
+    const full = buffers.filter(({ length }) => length > 0);
+    if (this.#earlier !== null && !(await has(this.#earlier, this.#bytes, full))) await this.#differ();
+    for (const buffer of full) this.#bytes += buffer.length;
+    if (this.#file === null) return;
+    for (let from = 0; from < full.length; from += AT_ONCE) {
+      await writeAll(this.#file, full.slice(from, from + AT_ONCE));
+    }
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.#earlier?.close(), this.#file?.close()]);
+  }
+
+  /** Goes on in a new file, which begins with what was the same. */
+  async #differ(): Promise<void> {
+    await mkdir(dirname(this.#place.path), { recursive: true });
+    this.#file = await open(this.#place.temporary, 'w');
+    const earlier = this.#earlier;
+    this.#earlier = null;
+    if (earlier === null) return;
+    try {
+      const block = Buffer.allocUnsafe(Math.min(BLOCK, this.#bytes));
+      for (let at = 0; at < this.#bytes; ) {
+        const length = Math.min(block.length, this.#bytes - at);
+        const { bytesRead } = await earlier.read(block, 0, length, at);
+        if (bytesRead === 0) throw new RangeError(`${this.#place.path} became shorter while it was read`);
+        await writeAll(this.#file, [block.subarray(0, bytesRead)]);
+        at += bytesRead;
+      }
+    } finally {
+      await earlier.close();
+    }
+  }
+}
+
+/** The file at `path` if it has that many bytes. */
+async function openIfLong(path: string, length: number): Promise<FileHandle | null> {
+  const file = await open(path, 'r').catch(() => null);
+  const stat = await file?.stat();
+  if (stat?.isFile() === true && stat.size === length) return file;
+  await file?.close();
+  return null;
+}
+
+/** Whether `buffers` stand in `file` from `start` on. */
+async function has(file: FileHandle, start: number, buffers: readonly Uint8Array[]): Promise<boolean> {
+  const block = Buffer.allocUnsafe(BLOCK);
+  let [at, end, next] = [0, 0, start];
+  for (const buffer of buffers) {
+    for (let from = 0; from < buffer.length; ) {
+      if (at === end) {
+        [at, end] = [0, (await file.read(block, 0, block.length, next)).bytesRead];
+        if (end === 0) return false;
+        next += end;
+      }
+      const length = Math.min(buffer.length - from, end - at);
+      if (block.compare(buffer, from, from + length, at, at + length) !== 0) return false;
+      at += length;
+      from += length;
+    }
+  }
+  return true;
+}
+
+/** A call may write less than it was given, on a full disk or for more than two gigabytes. */
+async function writeAll(file: FileHandle, buffers: readonly Uint8Array[]): Promise<void> {
+  let rest = buffers;
+  while (rest.length > 0) {
+    let { bytesWritten } = await file.writev([...rest]);
+    const unwritten: Uint8Array[] = [];
+    for (const buffer of rest) {
+      if (bytesWritten < buffer.length) unwritten.push(buffer.subarray(bytesWritten));
+      bytesWritten = Math.max(0, bytesWritten - buffer.length);
+    }
+    rest = unwritten;
+  }
+}

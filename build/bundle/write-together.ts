@@ -1,0 +1,73 @@
+/**
+ * Several files that have much in common, written at once: what a slice of another file holds is read once for
+ * all of them. A site's bodies stand in the same order in bodies.bin and in each component.
+ */
+import type { OutputWriter } from './output-writer.ts';
+import { SliceReader } from './read-slices.ts';
+import { FileSlice, type StoredBytes } from './stored-bytes.ts';
+
+/** Chunks, and bytes, that are taken from a file at once. */
+const CHUNKS = 1_024;
+const BYTES = 4 << 20;
+
+/** Writes the chunks of each file. Throws what reading or writing throws; the writers are left open. */
+export async function writeTogether(
+  files: readonly { writer: OutputWriter; chunks: Iterable<StoredBytes> }[],
+): Promise<void> {
+  const reader = new SliceReader();
+  const cursors = files.map(({ writer, chunks }) => ({ writer, cursor: new Cursor(chunks) }));
+  for (;;) {
+    // The first that has not ended leads: what it reads is at hand for all.
+    const leader = cursors.find(({ cursor }) => !cursor.hasEnded)?.cursor;
+    if (leader === undefined) return;
+    const group = leader.take(CHUNKS, BYTES);
+    const read = reader.read(group.filter((chunk) => chunk instanceof FileSlice));
+    const load = (chunk: StoredBytes): Uint8Array | undefined =>
+      chunk instanceof FileSlice ? read.get(chunk) : chunk;
+    await Promise.all(
+      cursors.map(({ writer, cursor }) =>
+        writer.write(
+          cursor === leader ? group.flatMap((chunk) => load(chunk) ?? []) : cursor.takeLoaded(load),
+        ),
+      ),
+    );
+  }
+}
+
+class Cursor {
+  readonly #chunks: Iterator<StoredBytes, unknown>;
+  #next: IteratorResult<StoredBytes, unknown>;
+
+  constructor(chunks: Iterable<StoredBytes>) {
+    this.#chunks = chunks[Symbol.iterator]();
+    this.#next = this.#chunks.next();
+  }
+
+  get hasEnded(): boolean {
+    return this.#next.done === true;
+  }
+
+  /** The next chunks, as many or as large as told: the last may be larger. */
+  take(count: number, bytes: number): StoredBytes[] {
+    const taken: StoredBytes[] = [];
+    let size = 0;
+    while (this.#next.done !== true && taken.length < count && size < bytes) {
+      size += this.#next.value.length;
+      taken.push(this.#next.value);
+      this.#next = this.#chunks.next();
+    }
+    return taken;
+  }
+
+  /** The next chunks as far as `load` has them. */
+  takeLoaded(load: (chunk: StoredBytes) => Uint8Array | undefined): Uint8Array[] {
+    const taken: Uint8Array[] = [];
+    while (this.#next.done !== true) {
+      const bytes = load(this.#next.value);
+      if (bytes === undefined) break;
+      taken.push(bytes);
+      this.#next = this.#chunks.next();
+    }
+    return taken;
+  }
+}
