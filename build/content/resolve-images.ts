@@ -6,6 +6,7 @@ import { createResolver } from './resolve.ts';
 
 /** Makes each document's `image` a URL, absolute or of this site; one that is not there is reported. */
 export function resolveImages(content: SiteContent, read: readonly ReadDocument[]): void {
+  if (read.every(({ document }) => document.image === null)) return;
   const resolve = createResolver(content);
   for (const { document, imagePlace } of read) {
     if (document.image === null) continue;

@@ -52,6 +52,7 @@ function reportShadowed(group: readonly Document[], config: Config, problems: Pr
 }
 
 function usefulAliases(document: Document, problems: Problem[]): Document['aliases'] {
+  if (document.aliases.length === 0) return [];
   const taken = new Set([document.path, markdownPath(document.path)]);
   return document.aliases.filter((alias) => {
     if (!taken.has(alias.path)) {

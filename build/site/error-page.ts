@@ -3,6 +3,7 @@
  * readers who asked for it, in Markdown. They hold for all time, so their navigation leaves out what expires.
  */
 import type { Resource } from '../bundle/resource.ts';
+import type { Document } from '../content/model.ts';
 import { escapeHtml } from '../theme/html.ts';
 import { languagePack } from '../theme/languages/language.ts';
 import type { SiteView } from '../theme/view.ts';
@@ -45,7 +46,8 @@ export function errorPage(context: SiteContext, status: 404 | 410): Resource {
 }
 
 function lastingView({ content: { config, nav }, documents, view }: SiteContext): SiteView {
-  const lasting = new Map([...documents].filter(([, { expires }]) => expires === null));
+  const lasting = new Map<string, Document>();
+  for (const [file, document] of documents) if (document.expires === null) lasting.set(file, document);
   return {
     ...view,
     nav: navigationTree({ nav, kind: config.navigation, documents: lasting, category: null }),

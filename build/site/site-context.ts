@@ -40,9 +40,10 @@ export interface SiteContext {
   pendingAnchors: PendingAnchor[];
 }
 
-/** The posts that a reader sees at `now`, newest first. */
-export function listedPosts(context: Pick<SiteContext, 'posts'>, now: number): Document[] {
-  return context.posts.filter((post) => publicationState(post, now) === 'published');
+/** The posts that a reader sees at `now`, newest first: the very array of all posts where that is all of them. */
+export function listedPosts({ posts }: Pick<SiteContext, 'posts'>, now: number): readonly Document[] {
+  const listed = posts.filter((post) => publicationState(post, now) === 'published');
+  return listed.length === posts.length ? posts : listed;
 }
 
 /** The posts that lists may hold, newest first; those without `created` are in no list. */

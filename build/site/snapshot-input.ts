@@ -24,9 +24,9 @@ export interface SnapshotInput {
   /** How many have been public so far: among documents with the same dates, that says which of them are still to come. */
   arrived: number;
   /** Newest first. */
-  posts: Document[];
+  posts: readonly Document[];
   /** `posts`, and those that have expired. */
-  everPublished: Document[];
+  everPublished: readonly Document[];
   /** When a post last appeared, changed or went; null: none ever has. */
   changed: number | null;
   /** Where a post stands in `posts`. */
@@ -56,7 +56,8 @@ export function snapshotInput(context: SiteContext, now: number): SnapshotInput 
   const { config, nav } = context.content;
   const documents = publishedDocuments(context, now);
   const posts = listedPosts(context, now);
-  const everPublished = context.posts.filter((post) => publicationState(post, now) !== 'scheduled');
+  const ever = context.posts.filter((post) => publicationState(post, now) !== 'scheduled');
+  const everPublished = ever.length === context.posts.length ? context.posts : ever;
   const lists = publishedLists(posts, everPublished, nav, now);
   const scopes = categoryScopes({
     config,

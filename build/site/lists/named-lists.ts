@@ -50,12 +50,21 @@ function groupByName(
   namesOf: (post: Document) => readonly string[],
 ): PostList[] {
   const groups = new Map<string, Group>();
+  // Ten thousand posts have a few names between them.
+  const named = new Map<string, Group | null>();
+  const groupOf = (name: string): Group | null => {
+    const known = named.get(name);
+    if (known !== undefined) return known;
+    const path = pathOf(base, name);
+    const group = path === null ? null : (groups.get(path) ?? { posts: [], spellings: new Map() });
+    if (path !== null && group !== null) groups.set(path, group);
+    named.set(name, group);
+    return group;
+  };
   for (const post of posts) {
     for (const name of namesOf(post)) {
-      const path = pathOf(base, name);
-      if (path === null) continue;
-      const group: Group = groups.get(path) ?? { posts: [], spellings: new Map() };
-      groups.set(path, group);
+      const group = groupOf(name);
+      if (group === null) continue;
       // One post may carry two spellings of one tag; it stands in the list once.
       if (group.posts.at(-1) !== post) group.posts.push(post);
       group.spellings.set(name, (group.spellings.get(name) ?? 0) + 1);

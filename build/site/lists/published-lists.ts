@@ -21,11 +21,15 @@ export function publishedLists(
   now: number,
   prefix: string = '',
 ): PublishedList[] {
-  const changes = new Map(
-    allLists(everPublished, nav, prefix).map(({ path, posts }) => [path, lastChange(posts, now)]),
-  );
-  return allLists(published, nav, prefix).map((list) => ({ ...list, changed: changes.get(list.path) ?? 0 }));
+  const lists = allLists(published, nav, prefix);
+  const ever = published.length === everPublished.length ? lists : allLists(everPublished, nav, prefix);
+  const changes = new Map(ever.map(({ path, posts }) => [path, lastChange(posts, now)]));
+  return lists.map((list) => ({ ...list, changed: changes.get(list.path) ?? 0 }));
 }
+
+/** What was last made of an array of posts: the same posts are asked about for links, lists and feeds. */
+const made: WeakMap<readonly Document[], { nav: Pick<Nav, 'sections'>; prefix: string; lists: PostList[] }> =
+  new WeakMap();
 
 /** The lists of `posts` (newest first), whatever the time: those of all posts, then tags, authors … */
 export function allLists(
@@ -34,7 +38,15 @@ export function allLists(
   prefix: string = '',
 ): PostList[] {
   if (posts.length === 0) return [];
-  const lists: PostList[] = [
+  const known = made.get(posts);
+  if (known?.nav === nav && known.prefix === prefix) return known.lists;
+  const lists = makeLists(posts, nav).map((list) => ({ ...list, path: prefix + list.path }));
+  made.set(posts, { nav, prefix, lists });
+  return lists;
+}
+
+function makeLists(posts: readonly Document[], nav: Pick<Nav, 'sections'>): PostList[] {
+  return [
     { kind: 'posts', path: ALL_POSTS_PATH, name: '', posts: [...posts] },
     ...tagLists(posts),
     ...authorLists(posts),
@@ -42,5 +54,4 @@ export function allLists(
     ...yearLists(posts),
     ...monthLists(posts),
   ];
-  return prefix === '' ? lists : lists.map((list) => ({ ...list, path: prefix + list.path }));
 }

@@ -1,5 +1,5 @@
 /** A resource that is not made yet, with as much of it as is known without making it. */
-import type { Resource } from '../../bundle/resource.ts';
+import type { Freshness, Resource, ResourceBody } from '../../bundle/resource.ts';
 
 export interface PlannedResource {
   /** Status, location, media types and the time of its last change, with bodies of no bytes. */
@@ -10,6 +10,26 @@ export interface PlannedResource {
 
 const NOTHING = new Uint8Array();
 
+/** A large site has thirty thousand, of most of which nobody ever looks at the bodies. */
+class Outline implements Resource {
+  readonly status: number;
+  readonly location = null;
+  readonly freshness: Freshness = 'revalidate';
+  readonly #types: readonly string[];
+  readonly #lastModified: () => number | null;
+
+  constructor(status: number, types: readonly string[], lastModified: () => number | null) {
+    this.status = status;
+    this.#types = types;
+    this.#lastModified = lastModified;
+  }
+
+  get bodies(): ResourceBody[] {
+    const lastModified = this.#lastModified();
+    return this.#types.map((type) => ({ type, language: null, body: NOTHING, lastModified, headers: [] }));
+  }
+}
+
 /** Something that is shown: the media types of its bodies, and when it last changed (seconds since 1970). */
 export function planned(
   types: readonly string[],
@@ -17,16 +37,7 @@ export function planned(
   make: () => Resource,
   status: number = 200,
 ): PlannedResource {
-  const bodies = types.map((type) => ({
-    type,
-    language: null,
-    body: NOTHING,
-    headers: [],
-    get lastModified() {
-      return lastModified();
-    },
-  }));
-  return { outline: { status, location: null, freshness: 'revalidate', bodies }, make };
+  return { outline: new Outline(status, types, lastModified), make };
 }
 
 /** A resource that is there already. */

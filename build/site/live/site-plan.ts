@@ -94,7 +94,7 @@ export function planSite(context: SiteContext, fixed: FixedResources, now: numbe
     const isTaken = (at: string): boolean => paths.has(at) || authored.has(at);
     for (const [path, plan] of ownPages(each, isTaken)) yieldTo(path, plan);
   }
-  const pages = new Map([...paths].filter(([path]) => !fixed.byPath.has(path)));
+  const pages = { count: paths.size, list: () => firstOutlines(paths, pages.count, fixed) };
   for (const each of all) for (const [path, plan] of feedPlans(each)) yieldTo(path, plan);
   for (const [path, plan] of filePlans(input, pages)) yieldTo(path, plan);
   for (const each of others(inputs)) {
@@ -114,14 +114,24 @@ function documentPlans(
   { input, document }: ShownDocument,
   types: readonly string[],
 ): [string, PlannedResource][] {
-  const isList = document.body.includes('mdcms') && document.body.includes('posts');
-  const count = isList ? renderDocument(input, document).pageCount : 1;
+  const count = mayList(document) ? renderDocument(input, document).pageCount : 1;
   const lastModified = (): number | null => lastModifiedOf(input, document);
   return Array.from({ length: Math.max(1, count) }, (_, index) => {
     const path = pagePath(document, index + 1);
     const make = (): Resource => makeDocument(input, document, path);
     return [path, planned(index === 0 ? types : [HTML], lastModified, make)];
   });
+}
+
+const lists: WeakMap<Document, boolean> = new WeakMap();
+
+/** Whether it can have a block that lists posts; its text is looked through once. */
+function mayList(document: Document): boolean {
+  const known = lists.get(document);
+  if (known !== undefined) return known;
+  const may = document.body.includes('mdcms') && document.body.includes('posts');
+  lists.set(document, may);
+  return may;
 }
 
 function sourcePlan({ input, document }: ShownDocument): PlannedResource {
@@ -170,19 +180,34 @@ function feedPlans(input: SnapshotInput): [string, PlannedResource][] {
   );
 }
 
-/** `pages` are the plans of which the sitemap is made. */
-function filePlans(
-  input: SnapshotInput,
-  pages: ReadonlyMap<string, PlannedResource>,
-): [string, PlannedResource][] {
-  const outlines = (): Map<string, Resource> =>
-    new Map([...pages].map(([path, { outline }]) => [path, outline]));
+/** The pages of which the sitemap is made. */
+interface SitemapPages {
+  count: number;
+  list: () => ReadonlyMap<string, Resource>;
+}
+
+/** The first `count` of `paths` but for files that are served as they are. */
+function firstOutlines(
+  paths: ReadonlyMap<string, PlannedResource>,
+  count: number,
+  { byPath }: FixedResources,
+): ReadonlyMap<string, Resource> {
+  const outlines = new Map<string, Resource>();
+  let seen = 0;
+  for (const [path, { outline }] of paths) {
+    if (seen++ === count) break;
+    if (!byPath.has(path)) outlines.set(path, outline);
+  }
+  return outlines;
+}
+
+function filePlans(input: SnapshotInput, pages: SitemapPages): [string, PlannedResource][] {
   // A large sitemap is several files, and only its text says how many. The pages of a site in several languages
   // have longer entries.
-  const isLarge = pages.size > (input.scopes.length === 0 ? LIMITS.pages : LIMITS.pages / 10);
-  return plannedFiles(input, outlines).flatMap(({ path, make }) => {
-    const made = isLarge && path === SITEMAP_PATH ? make().map(([each]) => each) : [path];
-    return made.map((each): [string, PlannedResource] => [
+  const isLarge = pages.count > (input.scopes.length === 0 ? LIMITS.pages : LIMITS.pages / 10);
+  return plannedFiles(input, pages.list).flatMap(({ path, make }) => {
+    const names = isLarge && path === SITEMAP_PATH ? make().map(([each]) => each) : [path];
+    return names.map((each): [string, PlannedResource] => [
       each,
       planned([], unknown, () => named(make(), each)),
     ]);

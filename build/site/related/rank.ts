@@ -92,17 +92,32 @@ function tagsOf({ tags }: Document): Map<string, number> {
   return new Map(tags.flatMap((tag) => listSlug(tag) ?? []).map((slug) => [slug, 1]));
 }
 
-/** The words that say most about a post, the heaviest first; of equals the first by code units. */
+/**
+ * The words that say most about a post, the heaviest first; of equals the first by code units. Most words of ten
+ * thousand posts are looked at and passed over, so nothing is made of a word before it is one of them.
+ */
 function tellingWords(terms: readonly string[], counts: Uint32Array, rarity: Float64Array): Feature[] {
-  const weighed: Feature[] = [];
+  const telling: Feature[] = [];
   for (let entry = 0; entry < counts.length; entry += 2) {
     const term = counts[entry] ?? 0;
     const rare = rarity[term] ?? 0;
-    if (rare > 0) weighed.push([term, (1 + Math.log(counts[entry + 1] ?? 1)) * rare]);
+    if (rare === 0) continue;
+    const weight = (1 + Math.log(counts[entry + 1] ?? 1)) * rare;
+    const last = telling[WORDS_PER_POST - 1];
+    if (last !== undefined && weight < last[1]) continue;
+    const word = terms[term] ?? '';
+    const isBefore = ([other, heaviness]: Feature): boolean =>
+      weight > heaviness || (weight === heaviness && compareCodeUnits(word, terms[other] ?? '') < 0);
+    if (last !== undefined && !isBefore(last)) continue;
+    let at = Math.min(telling.length, WORDS_PER_POST - 1);
+    for (; at > 0; at--) {
+      const before = telling[at - 1];
+      if (before === undefined || !isBefore(before)) break;
+      telling[at] = before;
+    }
+    telling[at] = [term, weight];
   }
-  return firstOf(weighed, WORDS_PER_POST, ([a, x], [b, y]) => {
-    return y - x || compareCodeUnits(terms[a] ?? '', terms[b] ?? '');
-  });
+  return telling;
 }
 
 /** ln(1 + N / n) of what stands in n of N posts: in more than one, which relates them, and at most `most`; else 0. */
