@@ -1,6 +1,7 @@
 /**
- * Tells which files of a folder change. Where the system watches whole trees, it does; Linux watches one folder
- * at a time, for which Node would watch every single file, so there each folder is watched here.
+ * Tells which files of a folder change. Where the system watches whole trees, it does. Linux watches one folder at
+ * a time; there Node 20 would watch every single file, and lose those that an editor replaces by renaming another
+ * to their name, so each folder is watched here.
  */
 import { type Dirent, type FSWatcher, watch } from 'node:fs';
 import { readdir } from 'node:fs/promises';
@@ -20,9 +21,8 @@ export function watchFolder(
   folder: string,
   onChange: OnChange,
   onError: (error: unknown) => void,
-  isWholeTree: boolean = process.platform !== 'linux',
 ): FolderWatch {
-  if (isWholeTree) {
+  if (process.platform !== 'linux') {
     const watcher = watch(folder, { recursive: true }, (_, name) => onChange(name));
     watcher.on('error', onError);
     return { ready: Promise.resolve(), close: () => watcher.close() };

@@ -1,7 +1,7 @@
 /**
  * A site while it is being written: what was saved is served as soon as it is read, and looked over afterwards. A
  * state of the content with errors that reading it shows, or rendering what changed, is never served; the last
- * good one stays.
+ * good one stays. Errors that only looking the site over shows are told, and it stays served.
  */
 import type { ContentCache } from '../../cache/content-cache.ts';
 import type { SourceTree } from '../../content/model.ts';
@@ -142,7 +142,11 @@ export class LiveSession {
     const site = new LiveSite(content, asOf(content.context.content.config.timezone));
     const problems = hasError(content.problems)
       ? content.problems
-      : distinctProblems([...content.problems, ...this.#renderChanged(site)]);
+      : distinctProblems([
+          ...content.problems,
+          ...this.#renderChanged(site),
+          ...(await site.frame()).rules.problems,
+        ]);
     if (hasError(problems)) {
       listener.refused(sortProblems(problems), content.tree);
       return false;
