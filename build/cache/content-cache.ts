@@ -24,12 +24,14 @@ export interface ContentCache {
 }
 
 /**
- * One cache in several threads: each opens the folder itself and puts what it makes into a pack of its own. The
+ * One large cache in several threads: each opens the folder itself and puts what it makes into a pack of its own. The
  * main thread's takes all of it over, and is the only one that is saved.
  */
 export interface CacheSharing {
   /** What the threads open too. */
   readonly folder: string;
+  /** What `get` gives, but in memory that the next call uses again: for the many of which little is kept. */
+  view(key: string): Uint8Array | null;
   /** All that this thread has put since it was last asked, written to its file; and which keys it has asked for. */
   share(): CacheShare;
   /** Takes over what another thread shares. */

@@ -72,6 +72,8 @@ class FolderCache implements ContentCache, CacheSharing {
   #packs: OpenPack[] = [];
   /** The pack being written, in #packs too. */
   #own: (OpenPack & { records: PackAppender }) | null = null;
+  /** What `view` reads into. */
+  #view: Buffer = Buffer.alloc(0);
   #isAged = false;
   #isWritable = true;
 
@@ -123,6 +125,15 @@ class FolderCache implements ContentCache, CacheSharing {
       pack.size = Math.max(pack.size, offset + RECORD_HEADER + length);
       if (!this.#entries.has(key)) this.#entries.set(key, { key, offset, length, age: 0, pack });
     }
+  }
+
+  view(key: string): Uint8Array | null {
+    this.#use(key);
+    const entry = this.#entries.get(key);
+    if (entry === undefined) return null;
+    const size = RECORD_HEADER + entry.length;
+    if (size > this.#view.length) this.#view = Buffer.allocUnsafe(2 * size);
+    return this.#read(entry, this.#view.subarray(0, size));
   }
 
   get(key: string): Uint8Array | null {
@@ -236,8 +247,8 @@ class FolderCache implements ContentCache, CacheSharing {
     return { pack, offset: pack.records.append(key, bytes) };
   }
 
-  #read(entry: Entry): Buffer | null {
-    const bytes = entry.pack.records.read(entry);
+  #read(entry: Entry, record?: Buffer): Buffer | null {
+    const bytes = entry.pack.records.read(entry, record);
     if (bytes === null) this.#forget(entry);
     return bytes;
   }

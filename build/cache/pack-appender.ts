@@ -41,9 +41,14 @@ export class PackAppender implements SlicedFile {
     return offset;
   }
 
-  /** The content of a record that was appended before, or null where it cannot be read back whole. */
-  read({ key, offset, length }: RecordPlace): Buffer | null {
-    const record = Buffer.allocUnsafe(RECORD_HEADER + length);
+  /**
+   * The content of a record that was appended before, or null where it cannot be read back whole. It is read into
+   * `record`, which has just the size of the record.
+   */
+  read(
+    { key, offset, length }: RecordPlace,
+    record: Buffer = Buffer.allocUnsafe(RECORD_HEADER + length),
+  ): Buffer | null {
     try {
       this.fill(record, offset);
     } catch {

@@ -6,10 +6,15 @@ import { decodeIndex, type IndexEntry } from './pack-index.ts';
 import { MAGIC, RECORD_HEADER, type RecordPlace, readRecord, readRecordHeader } from './pack-record.ts';
 
 export class PackReader extends OpenedFile {
-  /** The content of a record, or null where it is damaged, another one, or the file is gone. */
-  read({ key, offset, length }: RecordPlace): Buffer | null {
-    const record = this.#bytes(offset, RECORD_HEADER + length);
-    return record === null ? null : readRecord(record, key);
+  /**
+   * The content of a record, or null where it is damaged, another one, or the file is gone. It is read into `record`,
+   * which has just the size of the record.
+   */
+  read(
+    { key, offset, length }: RecordPlace,
+    record: Buffer = Buffer.allocUnsafe(RECORD_HEADER + length),
+  ): Buffer | null {
+    return this.#fill(record, offset) === null ? null : readRecord(record, key);
   }
 
   /** The entries of a pack of `size` bytes as far as its records follow one another; they may be damaged. */
@@ -28,7 +33,10 @@ export class PackReader extends OpenedFile {
   }
 
   #bytes(offset: number, length: number): Buffer | null {
-    const bytes = Buffer.allocUnsafe(length);
+    return this.#fill(Buffer.allocUnsafe(length), offset);
+  }
+
+  #fill(bytes: Buffer, offset: number): Buffer | null {
     try {
       this.fill(bytes, offset);
       return bytes;

@@ -192,6 +192,7 @@ export async function buildSite(input: BuildInput): Promise<BuildResult> {
       coder === null ? uncompressed : (body, type) => coder.forms(body, type),
       (done, total) => progress('compressing', done, total),
     );
+    await coder?.close();
     progress('packing', 0, 0);
     try {
       const pack = packChunks(manifest, (sha) => store.get(sha), input.limits);

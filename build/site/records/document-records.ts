@@ -6,7 +6,7 @@
 import { type CodedBody, codedBodies } from '../../bundle/codings.ts';
 import type { Resource } from '../../bundle/resource.ts';
 import type { FileSlice, StoredBytes } from '../../bundle/stored-bytes.ts';
-import type { ContentCache } from '../../cache/content-cache.ts';
+import type { CacheSharing, ContentCache } from '../../cache/content-cache.ts';
 import { markdownPath } from '../../content/document-name.ts';
 import type { Document } from '../../content/model.ts';
 import type { Asked } from '../article-cache.ts';
@@ -34,11 +34,13 @@ export interface WrittenRecord {
 
 export class DocumentRecords {
   readonly #cache: ContentCache;
+  readonly #sharing: CacheSharing;
   readonly #options: RecordOptions;
   readonly #keys: DocumentKeys;
 
-  constructor(cache: ContentCache, options: RecordOptions) {
+  constructor(cache: ContentCache, sharing: CacheSharing, options: RecordOptions) {
     this.#cache = cache;
+    this.#sharing = sharing;
     this.#options = options;
     this.#keys = new DocumentKeys(options);
   }
@@ -50,11 +52,11 @@ export class DocumentRecords {
     const known = articleCache.ask(sourceOf(document), groundOf(input, document), around);
     if (known === null) return null;
     const key = this.#keys.of(input, document, known.key);
-    const bytes = this.#cache.get(key);
+    const bytes = this.#sharing.view(key);
     const record = bytes === null ? null : this.#decode(bytes, this.#cache.locate(key));
     if (record === null || !articleCache.isAnswered(record.asked, around)) return null;
     // Its texts stand in another record, which has to be whole as well.
-    return this.#cache.get(record.texts.key) === null ? null : record;
+    return this.#sharing.view(record.texts.key) === null ? null : record;
   }
 
   /** Makes the document and puts it into the cache; null where the cache does not take it. */
@@ -81,7 +83,8 @@ export class DocumentRecords {
     if (this.#cache.get(key) !== null) return null;
     const { bytes, head } = encodeDocument(record);
     this.#cache.put(key, bytes);
-    return this.#cache.locate(key) === null ? null : { key, head: bytes.subarray(0, head) };
+    // A copy, since a thread that is sent a part of a buffer gets all of it.
+    return this.#cache.locate(key) === null ? null : { key, head: Uint8Array.from(bytes.subarray(0, head)) };
   }
 
   /** The record that `make` has written, here or in another thread; null where the cache does not have it. */

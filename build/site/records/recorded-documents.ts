@@ -33,12 +33,13 @@ export class RecordedDocuments implements SiteDocuments {
   readonly #unchanged = new Unchanged();
   readonly #texts = new Map<Document, StoredBytes>();
   #isFirst = true;
+  /** While they work: they take as much memory as all the rest, and few sites need them at a second instant. */
   #threads: DocumentThreads | null = null;
 
   constructor(cache: ContentCache, sharing: CacheSharing, options: RecordingOptions) {
     this.#sharing = sharing;
     this.#options = options;
-    this.#records = new DocumentRecords(cache, options);
+    this.#records = new DocumentRecords(cache, sharing, options);
   }
 
   async make(plan: SnapshotPlan): Promise<MadeDocument[]> {
@@ -65,6 +66,7 @@ export class RecordedDocuments implements SiteDocuments {
 
   async close(): Promise<void> {
     await this.#threads?.close();
+    this.#threads = null;
   }
 
   /** The document as it was at the instant before, or in an earlier build; null: neither. */
@@ -88,11 +90,13 @@ export class RecordedDocuments implements SiteDocuments {
       return request !== undefined && !isChosenHomepage(request);
     });
     if (places.length === 0) return;
-    this.#threads ??= new DocumentThreads(threadPlan(context, this.#options), this.#sharing);
+    this.#threads = new DocumentThreads(threadPlan(context, this.#options), this.#sharing);
     const known = requests.length - places.length;
     const written = this.#threads.make(input.now, places, (done) => progress(known + done, requests.length));
     meanwhile(plan);
-    for (const [index, record] of (await written).entries()) {
+    const records = await written;
+    await this.close();
+    for (const [index, record] of records.entries()) {
       const place = places[index] ?? -1;
       const request = requests[place];
       const decoded = record === null ? null : this.#records.written(record);

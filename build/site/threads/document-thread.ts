@@ -35,8 +35,10 @@ const BATCH = 32;
 
 const { plan, folder } = workerData as DocumentThreadData;
 const cache = await openCache(folder);
+const { sharing } = cache;
+if (sharing === undefined) throw new TypeError('the cache of a thread is not shared');
 const { context, texts } = plannedSite(plan, cache);
-const records = new DocumentRecords(cache, plan);
+const records = new DocumentRecords(cache, sharing, plan);
 
 parentPort?.on('message', ({ now, requests, taken }: DocumentJob) => {
   const all = planSnapshot(context, now).requests;
@@ -48,9 +50,7 @@ parentPort?.on('message', ({ now, requests, taken }: DocumentJob) => {
       if (request === undefined) throw new RangeError(`the site has no document ${place} at ${now}`);
       return texts.lend(request.document as Document, () => records.make(request.input, request.document));
     });
-    const share = cache.sharing?.share();
-    if (share === undefined) throw new TypeError('the cache is not shared');
-    const batch: DocumentBatch = { first, records: made, share };
+    const batch: DocumentBatch = { first, records: made, share: sharing.share() };
     parentPort?.postMessage(batch);
   }
 });
