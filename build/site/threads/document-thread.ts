@@ -2,7 +2,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { CacheShare } from '../../cache/content-cache.ts';
 import { openCache } from '../../cache/open-cache.ts';
-import type { Document } from '../../content/model.ts';
 import { DocumentRecords, type WrittenRecord } from '../records/document-records.ts';
 import { planSnapshot } from '../snapshot.ts';
 import { plannedSite, type ThreadPlan } from './thread-plan.ts';
@@ -48,7 +47,12 @@ parentPort?.on('message', ({ now, requests, taken }: DocumentJob) => {
     const made = Array.from(requests.subarray(first, first + BATCH), (place): WrittenRecord | null => {
       const request = all[place];
       if (request === undefined) throw new RangeError(`the site has no document ${place} at ${now}`);
-      return texts.lend(request.document as Document, () => records.make(request.input, request.document));
+      const { input, document } = request;
+      try {
+        return texts.lend(document, () => records.make(input, document));
+      } catch (cause) {
+        throw new Error(`${document.file} could not be made: ${(cause as Error).message}`, { cause });
+      }
     });
     const batch: DocumentBatch = { first, records: made, share: sharing.share() };
     parentPort?.postMessage(batch);

@@ -1,0 +1,121 @@
+/** A cache that several threads of a build share: what one has put, the main one gives, keeps and forgets as its own. */
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { loadBytes } from '../../build/bundle/stored-bytes.ts';
+import { type CacheSharing, type ContentCache, cacheKey } from '../../build/cache/content-cache.ts';
+import { openCache } from '../../build/cache/open-cache.ts';
+import { siteFolder, temporaryFolder } from '../harness/site-folder.ts';
+
+const keyOf = (number: number): string => cacheKey('test', 1, String(number));
+const content = (number: number): Buffer => Buffer.alloc(300 + number, `entry ${number} `);
+
+/** The cache of a folder as a thread of its own has it. */
+async function opened(folder: string, builds = 2): Promise<{ cache: ContentCache; sharing: CacheSharing }> {
+  const cache = await openCache(folder, { builds, bytes: 1e6 });
+  assert.ok(cache.sharing !== undefined);
+  return { cache, sharing: cache.sharing };
+}
+
+describe('what a thread has put into the cache', () => {
+  it('is given by the main one, which was told where it is, and by the next build', async () => {
+    const folder = temporaryFolder();
+    const main = await opened(folder);
+    const thread = await opened(folder);
+    for (const round of [0, 10]) {
+      for (let number = round; number < round + 10; number++)
+        thread.cache.put(keyOf(number), content(number));
+      assert.equal(main.cache.get(keyOf(round)), null, 'not before');
+      main.sharing.adopt(structuredClone(thread.sharing.share()));
+      for (let number = 0; number < round + 10; number++) {
+        assert.deepEqual(main.cache.get(keyOf(number)), content(number));
+        const place = main.cache.locate(keyOf(number));
+        assert.deepEqual(place === null ? null : loadBytes(place), content(number));
+      }
+    }
+    await main.cache.save();
+    const next = await opened(folder);
+    for (let number = 0; number < 20; number++)
+      assert.deepEqual(next.cache.get(keyOf(number)), content(number));
+    assert.equal(
+      readdirSync(folder).filter((name) => name.endsWith('.index')).length,
+      1,
+      'its pack has an index',
+    );
+  });
+
+  it('is there after a build that was killed, too', async () => {
+    const folder = temporaryFolder();
+    const thread = await opened(folder);
+    thread.cache.put(keyOf(1), content(1));
+    thread.sharing.share();
+    thread.cache.put(keyOf(2), content(2));
+    const next = await opened(folder);
+    assert.deepEqual(next.cache.get(keyOf(1)), content(1));
+    assert.equal(next.cache.get(keyOf(2)), null, 'what was not shared yet may be lost');
+  });
+
+  it('is what it has made since it last shared', async () => {
+    const thread = await opened(temporaryFolder());
+    thread.cache.put(keyOf(1), content(1));
+    assert.deepEqual(
+      thread.sharing.share().entries.map(({ key }) => key),
+      [keyOf(1)],
+    );
+    assert.deepEqual(thread.sharing.share(), { ...thread.sharing.share(), entries: [], used: [] });
+  });
+
+  it('is nothing where the folder cannot be written', async () => {
+    const thread = await opened(join(siteFolder({ file: 'no folder' }), 'file', 'cache'));
+    thread.cache.put(keyOf(1), content(1));
+    assert.deepEqual(thread.sharing.share(), { pack: null, entries: [], used: [keyOf(1)] });
+    assert.equal(thread.cache.get(keyOf(1)), null);
+  });
+});
+
+describe('what a thread has asked for', () => {
+  it('is not forgotten, though the main one never asked', async () => {
+    const folder = temporaryFolder();
+    const first = await opened(folder);
+    for (const number of [1, 2]) first.cache.put(keyOf(number), content(number));
+    await first.cache.save();
+    for (let build = 0; build < 4; build++) {
+      const main = await opened(folder);
+      const thread = await opened(folder);
+      assert.deepEqual(thread.cache.get(keyOf(1)), content(1));
+      main.sharing.adopt(thread.sharing.share());
+      await main.cache.save();
+    }
+    const last = await opened(folder);
+    assert.deepEqual(last.cache.get(keyOf(1)), content(1));
+    assert.equal(last.cache.get(keyOf(2)), null, 'nobody has asked for it in four builds');
+  });
+});
+
+describe('looking at an entry', () => {
+  it('gives what getting it gives, until the next look', async () => {
+    const folder = temporaryFolder();
+    const { cache, sharing } = await opened(folder);
+    for (const number of [1, 2, 900]) cache.put(keyOf(number), content(number));
+    for (const number of [900, 1, 2]) assert.deepEqual(sharing.view(keyOf(number)), content(number));
+    assert.equal(sharing.view(keyOf(3)), null);
+    await cache.save();
+    const next = await opened(folder);
+    for (const number of [2, 900, 1]) assert.deepEqual(next.sharing.view(keyOf(number)), content(number));
+  });
+
+  it('gives nothing where it is damaged', async () => {
+    const folder = temporaryFolder();
+    const { cache } = await opened(folder);
+    cache.put(keyOf(1), content(1));
+    await cache.save();
+    const [pack = ''] = readdirSync(folder).filter((name) => name.endsWith('.pack'));
+    const bytes = readFileSync(join(folder, pack));
+    bytes[200] = (bytes[200] ?? 0) ^ 1;
+    writeFileSync(join(folder, pack), bytes);
+    const next = await opened(folder);
+    assert.equal(next.sharing.view(keyOf(1)), null);
+    assert.equal(next.cache.locate(keyOf(1)), null, 'nor can it be referred to any more');
+  });
+});
