@@ -8,6 +8,12 @@ export interface PlannedResource {
   make: () => Resource;
 }
 
+/** Media types of bodies. */
+export const HTML = 'text/html';
+export const MARKDOWN = 'text/markdown';
+/** The last change of something that has none that anybody asks for. */
+export const unknown = (): null => null;
+
 const NOTHING = new Uint8Array();
 
 /** A large site has thirty thousand, of most of which nobody ever looks at the bodies. */
@@ -43,4 +49,11 @@ export function planned(
 /** A resource that is there already. */
 export function made(resource: Resource): PlannedResource {
   return { outline: resource, make: () => resource };
+}
+
+/** The resource at `path`. Throws where a plan promised one that was not made. */
+export function named(resources: readonly (readonly [string, Resource])[], path: string): Resource {
+  const found = resources.find(([each]) => each === path);
+  if (found === undefined) throw new Error(`nothing was made for ${path}`);
+  return found[1];
 }

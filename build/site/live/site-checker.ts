@@ -17,12 +17,12 @@ import { renderDocument } from '../render-document.ts';
 import { sameData } from '../same-data.ts';
 import { secureVersions } from '../secure-versions.ts';
 import type { SiteContext } from '../site-context.ts';
+import type { DocumentRequest } from '../snapshot.ts';
 import type { SnapshotInput } from '../snapshot-input.ts';
 import { LAST_MOMENT, MOST_SNAPSHOTS } from '../timeline.ts';
 import type { LiveContent } from './live-content.ts';
 import { CheckMemory } from './live-memory.ts';
 import type { LiveSite } from './live-site.ts';
-import type { ShownDocument } from './site-plan.ts';
 
 /** The longest that a request waits for the checker (milliseconds). */
 const SLICE = 8;
@@ -101,7 +101,7 @@ export class SiteChecker {
 
   /** What the policy of a document's pages stops, and when it changes of its own accord; the context is told the rest. */
   #checkDocument(
-    shown: ShownDocument,
+    shown: DocumentRequest,
     content: LiveContent,
   ): { problems: readonly Problem[]; changesAt: readonly number[] } {
     const { input, document } = shown;
