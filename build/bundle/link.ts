@@ -1,30 +1,14 @@
 /**
  * Linking: the frame (build/handler/, made once) plus a pack gives the component. Only the memory module
- * inside the frame changes. Where it has a passive data segment, that becomes the pack (WASI 0.2); else the
- * pack is one more active segment, and memory large enough for it (WASI 0.3). No compiler and no Wasm tool
- * runs.
+ * inside the frame changes: its passive data segment becomes the pack. No compiler and no Wasm tool runs.
  */
-import { PACK_BASE } from '../../src/site/layout.ts';
 import { type Chunks, concatenate, lengthOf } from './chunks.ts';
-import {
-  type DataSegment,
-  dataSegmentChunks,
-  readDataSegments,
-  type WrittenSegment,
-} from './data-segments.ts';
+import { dataSegmentChunks, readDataSegments } from './data-segments.ts';
 import { checkSiteSize, SITE_LIMITS } from './site-limits.ts';
 import type { StoredBytes } from './stored-bytes.ts';
-import {
-  CORE_MODULE_SECTION,
-  DATA_SECTION,
-  MEMORY_SECTION,
-  readSections,
-  sectionChunks,
-  unsigned,
-} from './wasm-sections.ts';
+import { CORE_MODULE_SECTION, DATA_SECTION, readSections, sectionChunks } from './wasm-sections.ts';
 
-const PAGE = 65_536;
-/** src/edge/paged-memory.ts: what it reads of the pack at once (a page and the start of the next), and where it looks for the pack's length. */
+/** src/edge/memory.ts: what it reads of the pack at once (a page and the start of the next), and where it looks for the pack's length. */
 const CACHE_PAGE = 512;
 const CACHE_OVERLAP = 8;
 const PACK_LENGTH_AT = 0x3f8;
@@ -53,33 +37,20 @@ export function linkChunks(frame: Uint8Array, pack: Chunks): StoredBytes[] {
   );
 }
 
+/** The pack in place of the passive segment, filled up to whole cache frames, and its length where it is read. */
 function withPack(memoryModule: Uint8Array, pack: Chunks, length: number): StoredBytes[] {
   const { preamble, sections } = readSections(memoryModule);
-  const data = sections.find(({ id }) => id === DATA_SECTION);
-  const segments = data === undefined ? [] : readDataSegments(data.bytes);
-  const isBeside = segments.some(({ at }) => at === null);
-  const linked = isBeside
-    ? besideMemory(segments, pack, length)
-    : [...segments, { at: PACK_BASE, bytes: pack }];
-  const pages = Math.ceil((PACK_BASE + length) / PAGE);
-  return sectionChunks(preamble, [
-    ...sections
-      .filter((section) => section !== data)
-      .map(({ id, bytes }) => ({
-        id,
-        // One memory, limits flag 0: a minimum and no maximum.
-        bytes: id === MEMORY_SECTION && !isBeside ? [Uint8Array.of(1, 0), unsigned(pages)] : bytes,
-      })),
-    { id: DATA_SECTION, bytes: dataSegmentChunks(linked) },
-  ]);
-}
-
-/** The pack in place of the passive segment, filled up to whole cache frames, and its length where it is read. */
-function besideMemory(segments: readonly DataSegment[], pack: Chunks, length: number): WrittenSegment[] {
   const lengthBytes = Uint8Array.from([0, 8, 16, 24], (shift) => length >>> shift);
   const filling = new Uint8Array((-length & (CACHE_PAGE - 1)) + CACHE_OVERLAP);
-  return segments.map((segment) => {
-    if (segment.at === null) return { at: null, bytes: [...pack, filling] };
-    return segment.at === PACK_LENGTH_AT ? { at: segment.at, bytes: lengthBytes } : segment;
-  });
+  return sectionChunks(
+    preamble,
+    sections.map(({ id, bytes }) => {
+      if (id !== DATA_SECTION) return { id, bytes };
+      const linked = readDataSegments(bytes).map((segment) => {
+        if (segment.at === null) return { at: null, bytes: [...pack, filling] };
+        return segment.at === PACK_LENGTH_AT ? { at: segment.at, bytes: lengthBytes } : segment;
+      });
+      return { id, bytes: dataSegmentChunks(linked) };
+    }),
+  );
 }

@@ -11,6 +11,7 @@ import {
   HEADER_FORCED_RULES,
   HEADER_HEADER_RULE_COUNT,
   HEADER_HEADER_RULES,
+  HEADER_IS_TIMED,
   HEADER_LENGTH,
   HEADER_LONGEST_PROBE,
   HEADER_MAGIC,
@@ -89,8 +90,15 @@ export function packChunks(
     [HEADER_FALLBACK_RULES, fallbackRules],
     [HEADER_HEADER_RULE_COUNT, manifest.headerRules.length],
     [HEADER_HEADER_RULES, headerRules],
+    [HEADER_IS_TIMED, isTimed(manifest) ? 1 : 0],
   ];
   for (const [offset, value] of fields) header.setUint32(offset, value, true);
   const alignment = new Uint8Array(writer.base - bodies.end);
   return [new Uint8Array(header.buffer), ...bodies.chunks(readBody), alignment, writer.bytes()];
+}
+
+/** Whether any version has a beginning or an end. */
+function isTimed({ answers, routes }: Manifest): boolean {
+  const lists = [Object.values(answers), ...routes.map(({ versions }) => versions)];
+  return lists.some((versions) => versions.some(({ from, until }) => from !== null || until !== null));
 }

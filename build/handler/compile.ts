@@ -5,10 +5,10 @@
 import { readFile } from 'node:fs/promises';
 import { join, normalize } from 'node:path';
 import asc from 'assemblyscript/asc';
-import { STATIC_END } from '../../src/site/layout.ts';
 
-/** What the sources name, and asc finds another file for. */
+/** What the sources name, and the file that asc finds for it. */
 const MEMORY = 'src/site/memory.ts';
+const EDGE_MEMORY = 'src/edge/memory.ts';
 
 export interface CoreOptions {
   /** The repository's root. */
@@ -17,8 +17,6 @@ export interface CoreOptions {
   entry: string;
   /** Given asc's source map, where one is wanted; its columns are byte offsets in the module. */
   onSourceMap?: (map: string) => void;
-  /** What stands in for src/site/memory.ts: src/edge/memory.ts or src/edge/paged-memory.ts */
-  memory: string;
 }
 
 /**
@@ -35,7 +33,7 @@ export async function compileCore(options: CoreOptions): Promise<Uint8Array> {
     'stub',
     '--importMemory',
     '--initialMemory',
-    String(STATIC_END / 65_536),
+    '1',
     '--memoryBase',
     '1024',
     '--use',
@@ -54,7 +52,7 @@ export async function compileCore(options: CoreOptions): Promise<Uint8Array> {
   const { error, stderr } = await asc.main(args, {
     readFile: async (filename: string) => {
       const path = normalize(filename);
-      const source = path === MEMORY ? options.memory : path;
+      const source = path === MEMORY ? EDGE_MEMORY : path;
       const text = await readFile(join(options.root, source), 'utf8').catch(() => null);
       return text === null ? null : withoutTypeKeyword(text);
     },

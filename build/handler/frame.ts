@@ -16,6 +16,10 @@ import {
 } from '../bundle/wasm-sections.ts';
 import type { FrameParts } from './frames.ts';
 
+const MEMORY_MODULE = 'src/edge/memory-module.wat';
+/** Static data ends below this address, so that the arena behind it (src/edge/memory.ts) has 12 KiB. */
+const STATIC_END = 0x3f00;
+
 export interface StaticData {
   at: number;
   bytes: Uint8Array;
@@ -24,11 +28,16 @@ export interface StaticData {
 /**
  * The component for `core` after `parts` (paths from the repository's root), of which the component has two
  * empty core modules: the first is given the memory module, the second the handler. `parse` would accept the
- * handler only as text, so both are put in as bytes.
+ * handler only as text, so both are put in as bytes. Throws where static data reaches past `staticEnd`.
  */
-export async function assembleFrame(root: string, parts: FrameParts, core: Uint8Array): Promise<Uint8Array> {
-  const { handler, data } = splitStaticData(core, parts.staticEnd);
-  const memoryText = await readFile(join(root, parts.memoryModule), 'utf8');
+export async function assembleFrame(
+  root: string,
+  parts: FrameParts,
+  core: Uint8Array,
+  staticEnd: number = STATIC_END,
+): Promise<Uint8Array> {
+  const { handler, data } = splitStaticData(core, staticEnd);
+  const memoryText = await readFile(join(root, MEMORY_MODULE), 'utf8');
   const memory = await parse(
     memoryText.replace(
       ';; @STATIC_DATA@',

@@ -6,7 +6,6 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { STATIC_END } from '../../src/site/layout.ts';
 
 export type Target = 'p2' | 'p3';
 
@@ -16,27 +15,16 @@ export interface FrameParts {
   entry: string;
   /** The component around its two core modules. */
   component: string;
-  /** Memory as the handler sees it, and the core module that has it. */
-  memory: string;
-  memoryModule: string;
-  /** The first address that the handler's static data must leave free. */
-  staticEnd: number;
 }
 
 export const FRAME_PARTS: Record<Target, FrameParts> = {
   p2: {
     entry: 'src/edge/wasi-http-0.2.ts',
     component: 'src/edge/component-0.2.wat',
-    memory: 'src/edge/paged-memory.ts',
-    memoryModule: 'src/edge/paged-memory-module.wat',
-    staticEnd: 0x2000,
   },
   p3: {
     entry: 'src/edge/wasi-http-0.3.ts',
     component: 'src/edge/component-0.3.wat',
-    memory: 'src/edge/memory.ts',
-    memoryModule: 'src/edge/memory-module.wat',
-    staticEnd: STATIC_END,
   },
 };
 
@@ -62,7 +50,7 @@ export async function compileFrame(root: string, target: Target): Promise<Uint8A
   const { compileCore } = await import('./compile.ts');
   const { assembleFrame } = await import('./frame.ts');
   const parts = FRAME_PARTS[target];
-  const frame = await assembleFrame(root, parts, await compileCore({ root, ...parts }));
+  const frame = await assembleFrame(root, parts, await compileCore({ root, entry: parts.entry }));
   await mkdir(folder, { recursive: true });
   // Two processes may compile at once: each writes a file of its own and renames it.
   await writeFile(`${file}.${process.pid}`, frame);

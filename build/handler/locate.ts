@@ -32,7 +32,7 @@ export async function locate(
   if (linkedCodes.length === 0) throw new Error('this is no component with code in it');
   let text = '';
   const parts = FRAME_PARTS[targetOf(component)];
-  const core = await compileCore({ root, ...parts, onSourceMap: (map) => (text = map) });
+  const core = await compileCore({ root, entry: parts.entry, onSourceMap: (map) => (text = map) });
   const compiled = codeOf(core);
   const linked = linkedCodes.find((code) => compiled !== undefined && Buffer.compare(code, compiled) === 0);
   if (compiled === undefined || linked === undefined) {

@@ -9,7 +9,8 @@ import { MAX_TARGET_LENGTH } from '../../src/serve/limits.ts';
 import { readPath } from '../../src/serve/path.ts';
 import { METHOD_GET, METHOD_HEAD, METHOD_OPTIONS, METHOD_OTHER, Request } from '../../src/serve/request.ts';
 import { readTarget, TARGET_PATH } from '../../src/serve/target.ts';
-import { PACK_BASE, RECORD_SIZE, SPAN_SIZE } from '../../src/site/layout.ts';
+import { revealHeaders } from '../../src/site/headers.ts';
+import { ARENA_END, PACK_BASE, RECORD_SIZE, SPAN_SIZE } from '../../src/site/layout.ts';
 import { allocate, storeU8, useMemory } from '../../src/site/memory.ts';
 import { openSite } from '../../src/site/site.ts';
 import { asChunks, type Chunks, lengthOf } from '../bundle/chunks.ts';
@@ -65,7 +66,7 @@ export function createNativeSite(pack: Uint8Array | Chunks): NativeSite {
 export function targetPath(target: FieldValue): string | null {
   const bytes = toBytes(target);
   if (bytes.length > MAX_TARGET_LENGTH) return null;
-  const memory = new Uint8Array(PACK_BASE);
+  const memory = new Uint8Array(ARENA_END);
   useMemory(memory.buffer);
   const { at, length } = place(new Request(), bytes);
   const read = readTarget(at, length);
@@ -112,9 +113,12 @@ function toResponse(memory: Uint8Array<ArrayBuffer>, answer: Answer): NativeResp
   const view = new DataView(memory.buffer);
   const pair = (at: number): Buffer =>
     Buffer.from(memory.buffer, view.getUint32(at, true), view.getUint32(at + 4, true));
+  const list = revealHeaders(answer.headersAt, answer.headersCount);
+  // As a component answers: the pack is damaged.
+  if (list === 0) return { status: 500, headers: [], body: Buffer.alloc(0) };
   const headers: [string, string][] = [];
   for (let i = 0; i < answer.headersCount; i++) {
-    const record = answer.headersAt + i * RECORD_SIZE;
+    const record = list + i * RECORD_SIZE;
     headers.push([pair(record).toString('latin1'), pair(record + 8).toString('latin1')]);
   }
   const parts: Buffer[] = [];

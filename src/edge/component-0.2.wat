@@ -1,28 +1,20 @@
 ;; The component around the handler, for WASI 0.2: what it imports, two core instances, what it exports.
 ;; wit/ says the same in WIT; a test compares the two.
 (component
-  (type $poll-interface (instance
-    (export "pollable" (type $pollable (sub resource)))
-    (export "[method]pollable.block" (func (param "self" (borrow $pollable))))
-  ))
-  (import "wasi:io/poll@0.2.0" (instance $poll (type $poll-interface)))
   (type $error-interface (instance
     (export "error" (type (sub resource)))
   ))
   (import "wasi:io/error@0.2.0" (instance $error (type $error-interface)))
   (alias export $error "error" (type $io-error))
-  (alias export $poll "pollable" (type $pollable))
   (type $streams-interface (instance
     (export "output-stream" (type $output-stream (sub resource)))
     (alias outer 1 $io-error (type $e))
     (export "error" (type $error (eq $e)))
     (type $stream-error-shape (variant (case "last-operation-failed" (own $error)) (case "closed")))
     (export "stream-error" (type $stream-error (eq $stream-error-shape)))
-    (alias outer 1 $pollable (type $p))
-    (export "pollable" (type $pollable (eq $p)))
     (export "[method]output-stream.check-write" (func (param "self" (borrow $output-stream)) (result (result u64 (error $stream-error)))))
     (export "[method]output-stream.write" (func (param "self" (borrow $output-stream)) (param "contents" (list u8)) (result (result (error $stream-error)))))
-    (export "[method]output-stream.subscribe" (func (param "self" (borrow $output-stream)) (result (own $pollable))))
+    (export "[method]output-stream.blocking-flush" (func (param "self" (borrow $output-stream)) (result (result (error $stream-error)))))
   ))
   (import "wasi:io/streams@0.2.0" (instance $streams (type $streams-interface)))
   (type $clock-interface (instance
@@ -90,7 +82,7 @@
   ))
   (import "wasi:http/types@0.2.0" (instance $http (type $http-interface)))
 
-  ;; Both are put in by build/handler/frame.ts: paged-memory-module.wat, and what asc compiled.
+  ;; Both are put in by build/handler/frame.ts: memory-module.wat, and what asc compiled.
   (core module $memory)
   (core module $handler)
 
@@ -103,12 +95,10 @@
   (alias export $http "outgoing-body" (type $outgoing-body))
   (alias export $http "response-outparam" (type $response-outparam))
 
-  (core func $"[method]pollable.block" (canon lower (func $poll "[method]pollable.block")))
-  (core func $"[resource-drop]pollable" (canon resource.drop $pollable))
   (core func $"[resource-drop]error" (canon resource.drop $io-error))
   (core func $"[method]output-stream.check-write" (canon lower (func $streams "[method]output-stream.check-write") (memory $linear)))
   (core func $"[method]output-stream.write" (canon lower (func $streams "[method]output-stream.write") (memory $linear)))
-  (core func $"[method]output-stream.subscribe" (canon lower (func $streams "[method]output-stream.subscribe")))
+  (core func $"[method]output-stream.blocking-flush" (canon lower (func $streams "[method]output-stream.blocking-flush") (memory $linear)))
   (core func $"[resource-drop]output-stream" (canon resource.drop $output-stream))
   (core func $"now" (canon lower (func $clock "now") (memory $linear)))
   (core func $"[static]fields.from-list" (canon lower (func $http "[static]fields.from-list") (memory $linear) string-encoding=utf8))
@@ -126,15 +116,12 @@
   (core func $"[static]outgoing-body.finish" (canon lower (func $http "[static]outgoing-body.finish") (memory $linear) (realloc $realloc) string-encoding=utf8))
   (core func $"[static]response-outparam.set" (canon lower (func $http "[static]response-outparam.set") (memory $linear) string-encoding=utf8))
 
-  (core instance $poll-core
-    (export "[method]pollable.block" (func $"[method]pollable.block"))
-    (export "[resource-drop]pollable" (func $"[resource-drop]pollable")))
   (core instance $error-core
     (export "[resource-drop]error" (func $"[resource-drop]error")))
   (core instance $streams-core
     (export "[method]output-stream.check-write" (func $"[method]output-stream.check-write"))
     (export "[method]output-stream.write" (func $"[method]output-stream.write"))
-    (export "[method]output-stream.subscribe" (func $"[method]output-stream.subscribe"))
+    (export "[method]output-stream.blocking-flush" (func $"[method]output-stream.blocking-flush"))
     (export "[resource-drop]output-stream" (func $"[resource-drop]output-stream")))
   (core instance $clock-core
     (export "now" (func $"now")))
@@ -156,7 +143,6 @@
 
   (core instance $handler (instantiate $handler
     (with "env" (instance $memory))
-    (with "wasi:io/poll@0.2.0" (instance $poll-core))
     (with "wasi:io/error@0.2.0" (instance $error-core))
     (with "wasi:io/streams@0.2.0" (instance $streams-core))
     (with "wasi:clocks/wall-clock@0.2.0" (instance $clock-core))

@@ -1,8 +1,10 @@
 /**
  * The answers under way in this instance: each has a place from the moment the host was given the response
- * until it has taken the last byte. A slow reader holds nothing but its place, so one instance can wait for
- * as many readers as there are places; the host is told to bring no more when the last one is taken.
+ * until it has taken the last byte. A slow reader holds nothing but its place and a buffer, so one instance can
+ * wait for as many readers as there are places; the host is told to bring no more when the last one is taken.
  */
+import { releaseBuffer } from './buffers';
+import { release } from './kept';
 
 @external("$root", "[backpressure-inc]")
 declare function holdRequests(): void;
@@ -14,18 +16,23 @@ declare function admitRequests(): void;
 export class Flight {
   /** The writable end of the body's stream; 0: there is none, or all of it is written. */
   stream: i32;
-  /** What is left of the span that is being written. */
-  at: usize;
+  /** What the host is to take next, in memory. */
+  from: usize;
+  ready: i32;
+  /** What follows it in the span that is being written: in the pack, or in memory. */
+  at: i32;
   left: i32;
-  /** The spans after it. */
+  /** The spans after that one, in memory. */
   next: usize;
   nextCount: i32;
+  /** The buffer for pieces of the pack; 0: none yet. */
+  buffer: usize;
+  /** The buffer that keeps its spans beyond the request (kept.ts); 0: they need none. */
+  kept: usize;
   /** The writable end of the trailers' future. */
   trailers: i32;
   /** Whether the trailers are written. */
   isClosing: bool;
-  /** Whether its spans were copied to outlive the request (kept.ts). */
-  isKept: bool;
   /** The waitable set of this place, made when it first waits and never dropped; 0: none yet. */
   set: i32;
   /** While free: the next free place, or null. */
@@ -35,7 +42,7 @@ export class Flight {
 /** As many requests as wasmtime and Spin send to one instance in its life, unless they are told otherwise. */
 export const PLACES: i32 = 128;
 
-const MEMORY = memory.data(PLACES * 40, 16);
+const MEMORY = memory.data(PLACES * 52, 16);
 
 let firstFree: Flight | null = null;
 /** Places that were used at least once. */
@@ -57,8 +64,12 @@ export function takeFlight(): Flight {
   return flight;
 }
 
-/** Gives the place back; its handles were dropped before. */
+/** Gives the place back and its buffers; its handles were dropped before. */
 export function releaseFlight(flight: Flight): void {
+  if (flight.buffer != 0) releaseBuffer(flight.buffer);
+  flight.buffer = 0;
+  if (flight.kept != 0) release(flight.kept);
+  flight.kept = 0;
   if (taken == PLACES) admitRequests();
   taken--;
   flight.free = firstFree;

@@ -4,6 +4,7 @@
  * that. So an instance keeps the fields of lists that come again. They are what the pack says and nothing of
  * a request; an instance of WASI 0.3 serves 128 requests where hosts are told nothing else.
  */
+import { revealHeaders } from '../site/headers';
 import { PACK_BASE } from '../site/layout';
 import { RESULT } from '../site/memory';
 
@@ -14,7 +15,7 @@ declare function cloneFields(fields: i32): i32;
 @external("wasi:http/types@0.3.0", "[resource-drop]fields")
 declare function dropFields(fields: i32): void;
 
-/** The host refuses the list. */
+/** The host refuses the list, or it is not sound. */
 export const REFUSED: i32 = 0;
 
 /** A list that has come: where it stands in the pack, its length, and its fields, or 0 when it came once. */
@@ -52,6 +53,8 @@ export function makeFields(at: i32, count: i32): i32 {
 }
 
 function readList(at: i32, count: i32): i32 {
-  fieldsFromList(at, count, RESULT);
+  const list = revealHeaders(at, count);
+  if (list == 0) return REFUSED;
+  fieldsFromList(list, count, RESULT);
   return load<u8>(RESULT) == 0 ? load<i32>(RESULT, 4) : REFUSED;
 }

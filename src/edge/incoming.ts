@@ -5,9 +5,7 @@
  */
 import type { Request } from '../serve/request';
 
-/** Set by the memory module when the host had more to write than the arena holds. */
-@external("env", "spilled")
-declare let spilled: i32;
+// `spilled`, which memory.ts declares, says that the host had more to write than the arena holds.
 
 /** Call it with the arena's reset, before the host writes anything of a request. */
 @inline

@@ -8,15 +8,17 @@
  * or a count << 4 with a code: 0 = written, 1 = the reader is gone.
  */
 import type { Answer } from '../serve/answer';
-import { decide } from '../serve/decide';
+import { decide, dependsOnTime } from '../serve/decide';
 import { Request } from '../serve/request';
-import { RESULT, resetArena } from '../site/memory';
+import { PACK_BASE } from '../site/layout';
+import { copyBytes, loadI32, RESULT, resetArena, retainArena } from '../site/memory';
 import { openSite, type Site } from '../site/site';
+import { BUFFER_SIZE, takeBuffer } from './buffers';
 import { now } from './clock-0.3';
 import { type Flight, releaseFlight, takeFlight } from './flights';
 import { makeFields, REFUSED } from './header-lists';
 import { forgetOverflow, takeFields, takeTarget } from './incoming';
-import { isMade, keep, release } from './kept';
+import { isMade, keep } from './kept';
 
 @external("wasi:http/types@0.3.0", "[method]request.get-method")
 declare function requestMethod(request: i32, at: usize): void;
@@ -69,25 +71,29 @@ const STREAM_WRITE: i32 = 3;
 /** The status of a new response (wasi:http). */
 const OK: i32 = 200;
 
-/**
- * Bytes offered at once. The host copies what it takes, up to 1 MiB, and keeps it until the reader has it: a
- * hundred slow readers of a large body would hold 250 MB, with this they hold 70.
- */
-const LARGEST_WRITE: i32 = 65536;
-
 /** result::ok(option::none): no trailers. The host may read it at any time. */
 const NO_TRAILERS: usize = memory.data(64, 16);
+
+/** The site, opened with the first request: all see the same. */
+let site: Site | null = null;
+let isOpen: bool = false;
 
 export function handle(incoming: i32): i32 {
   resetArena();
   forgetOverflow();
+  if (!isOpen) open();
   const request = read(incoming);
-  const site = openSite();
-  const instant = now(RESULT);
-  let answer = decide(request, site, instant);
-  const isKept = isMade(answer);
-  if (isKept && !keep(answer)) return respond(withoutRange(request, site, instant), false);
-  return respond(answer, isKept);
+  const instant = dependsOnTime(request, site) ? now(RESULT) : 0;
+  const answer = decide(request, site, instant);
+  if (!isMade(answer)) return respond(answer, 0);
+  const kept = keep(answer);
+  return respond(kept != 0 ? answer : withoutRange(request, instant), kept);
+}
+
+function open(): void {
+  isOpen = true;
+  site = openSite();
+  retainArena();
 }
 
 function read(incoming: i32): Request {
@@ -105,13 +111,13 @@ function read(incoming: i32): Request {
 }
 
 /** The answer as if no range had been asked for, which a server may always give (RFC 9110 §14.2). */
-function withoutRange(request: Request, site: Site | null, instant: f64): Answer {
+function withoutRange(request: Request, instant: f64): Answer {
   request.range = null;
   return decide(request, site, instant);
 }
 
-/** Gives the host the head, and as much of the body as it takes at once. */
-function respond(answer: Answer, isKept: bool): i32 {
+/** Gives the host the head, and as much of the body as it takes at once. `kept` has the spans, if they need it. */
+function respond(answer: Answer, kept: usize): i32 {
   let status = answer.status;
   let hasBody = answer.spansCount > 0;
   let headers = makeFields(answer.headersAt, answer.headersCount);
@@ -131,11 +137,18 @@ function respond(answer: Answer, isKept: bool): i32 {
   const flight = takeFlight();
   flight.stream = <i32>(body >> 32);
   flight.trailers = <i32>(trailers >> 32);
+  flight.ready = 0;
   flight.left = 0;
   flight.next = answer.spansAt;
-  flight.nextCount = answer.spansCount;
+  flight.nextCount = 0;
+  if (kept != 0) {
+    flight.nextCount = answer.spansCount;
+  } else if (hasBody) {
+    flight.at = loadI32(answer.spansAt);
+    flight.left = answer.length;
+  }
+  flight.kept = kept;
   flight.isClosing = false;
-  flight.isKept = isKept;
   setContext(<i32>changetype<usize>(flight));
   returnResponse(0, response, 0, 0, 0, 0, 0, 0);
   return proceed(flight);
@@ -151,12 +164,12 @@ export function resume(event: i32, _waitable: i32, result: i32): i32 {
 /** Writes on until the host takes no more, and ends when all is written. */
 function proceed(flight: Flight): i32 {
   while (flight.stream != 0) {
-    if (flight.left == 0 && !startSpan(flight)) {
+    if (flight.ready == 0 && !prepare(flight)) {
       dropStream(flight.stream);
       flight.stream = 0;
       break;
     }
-    const result = writeStream(flight.stream, flight.at, min(flight.left, LARGEST_WRITE));
+    const result = writeStream(flight.stream, flight.from, flight.ready);
     if (result == BLOCKED) return waitFor(flight, flight.stream);
     advance(flight, result);
   }
@@ -166,27 +179,43 @@ function proceed(flight: Flight): i32 {
     if (writeTrailers(flight.trailers, NO_TRAILERS) == BLOCKED) return waitFor(flight, flight.trailers);
   }
   dropTrailers(flight.trailers);
-  if (flight.isKept) release();
   releaseFlight(flight);
   return EXIT;
 }
 
-function startSpan(flight: Flight): bool {
-  if (flight.nextCount == 0) return false;
-  flight.at = load<u32>(flight.next);
-  flight.left = load<i32>(flight.next, 4);
-  flight.next += 8;
-  flight.nextCount--;
+/** Makes the next piece of the body ready in memory. False: there is none. */
+function prepare(flight: Flight): bool {
+  if (flight.left == 0) {
+    if (flight.nextCount == 0) return false;
+    flight.at = load<i32>(flight.next);
+    flight.left = load<i32>(flight.next, 4);
+    flight.next += 8;
+    flight.nextCount--;
+  }
+  if (flight.at < PACK_BASE) {
+    flight.from = flight.at;
+    flight.ready = flight.left;
+  } else {
+    if (flight.buffer == 0) flight.buffer = takeBuffer();
+    // Without memory the body ends here; the host sees that it is shorter than its head says.
+    if (flight.buffer == 0) return false;
+    flight.from = flight.buffer;
+    flight.ready = min(flight.left, BUFFER_SIZE);
+    copyBytes(<i32>flight.buffer, flight.at, flight.ready);
+  }
+  flight.at += flight.ready;
+  flight.left -= flight.ready;
   return true;
 }
 
 /** Takes note of what a write achieved. */
 function advance(flight: Flight, result: i32): void {
   const count = result >>> 4;
-  flight.at += count;
-  flight.left -= count;
+  flight.from += count;
+  flight.ready -= count;
   if ((result & 15) != 0) {
     // The reader is gone, and with it the need for the rest.
+    flight.ready = 0;
     flight.left = 0;
     flight.nextCount = 0;
   }

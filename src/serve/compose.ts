@@ -13,6 +13,7 @@ import {
 import { loadI32 } from '../site/memory.ts';
 import {
   answerVersion,
+  hasSoundHeaders,
   isSoundRepresentation,
   isSoundVersion,
   representationAt,
@@ -57,7 +58,8 @@ export function siteAnswer(site: Site, request: Request, index: i32): Answer {
   let chosen: i32 = negotiate(site, request, version);
   if (chosen < 0) chosen = 0;
   const representation: i32 = representationAt(version, chosen);
-  if (!isSoundRepresentation(site, representation)) return brokenAnswer();
+  if (!isSoundRepresentation(site, representation) || !hasSoundHeaders(site, representation))
+    return brokenAnswer();
   return wholeAnswer(request, loadI32(version + VERSION_STATUS), representation);
 }
 

@@ -45,6 +45,15 @@ export function decide(request: Request, site: Site | null, now: f64): Answer {
   return limitFreshness(answer, exchange.place.changes, now) ? answer : crampedAnswer(site, request);
 }
 
+/**
+ * Whether the answer may depend on the time; if not, any will do. The time is in the site's windows, and in the
+ * years of two digits that a reader's dates may have.
+ */
+export function dependsOnTime(request: Request, site: Site | null): bool {
+  if (site === null) return false;
+  return site.isTimed || request.ifModifiedSince !== null || request.ifUnmodifiedSince !== null;
+}
+
 /** The ANSWER_* of a target that is no path: "*" has OPTIONS only, CONNECT's "host:port" is not allowed. */
 function pathlessAnswer(method: i32, kind: i32): i32 {
   if (method === METHOD_OPTIONS && kind === TARGET_SERVER) return ANSWER_OPTIONS;

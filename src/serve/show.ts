@@ -3,13 +3,19 @@ import {
   ANSWER_NOT_ACCEPTABLE,
   ANSWER_PRECONDITION_FAILED,
   ANSWER_RANGE_NOT_SATISFIABLE,
+  NEVER,
   REPRESENTATION_BODY_LENGTH,
   VERSION_LOCATION,
   VERSION_LOCATION_LENGTH,
   VERSION_STATUS,
 } from '../site/layout.ts';
 import { loadI32 } from '../site/memory.ts';
-import { isSoundRepresentation, isSoundVersion, representationAt } from '../site/representations.ts';
+import {
+  hasSoundHeaders,
+  isSoundRepresentation,
+  isSoundVersion,
+  representationAt,
+} from '../site/representations.ts';
 import type { Answer } from './answer.ts';
 import { brokenAnswer, crampedAnswer, notModifiedAnswer, ownAnswer, wholeAnswer } from './compose.ts';
 import { addUnsatisfiedRange } from './content-range.ts';
@@ -38,6 +44,10 @@ export function showVersion(exchange: Exchange): Answer {
   const isRefused: bool = chosen === NONE_ACCEPTABLE && status === OK;
   const representation: i32 = representationAt(version, chosen < 0 ? 0 : chosen);
   if (!isSoundRepresentation(exchange.site, representation)) return brokenAnswer();
+  // A list that is handed over as it stands is checked on the way to the host (revealHeaders).
+  const isChanged: bool =
+    status !== OK || isRefused || exchange.request.range !== null || exchange.place.changes !== NEVER;
+  if (isChanged && !hasSoundHeaders(exchange.site, representation)) return brokenAnswer();
   if (isRefused) return refusal(exchange, representation);
   // Preconditions and ranges are of no account where the answer is not a 200 (RFC 9110 §13.2.1, §14.2).
   if (status === OK) return page(exchange, representation);

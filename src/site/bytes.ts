@@ -42,13 +42,18 @@ export function sameText(a: i32, b: i32, length: i32): bool {
 
 /** Whether all bytes are ASCII, so that the text is valid UTF-8 whatever it says. */
 export function isAscii(at: i32, length: i32): bool {
-  let i: i32 = 0;
-  while (i + 4 <= length) {
-    if ((loadI32(at + i) & TOP_BITS) !== 0) return false;
-    i += 4;
+  const end: i32 = at + length;
+  let i: i32 = at;
+  if (length >= 4) {
+    while (i + 4 <= end) {
+      if ((loadI32(i) & TOP_BITS) !== 0) return false;
+      i += 4;
+    }
+    // The last four bytes, some of them for the second time.
+    return (loadI32(end - 4) & TOP_BITS) === 0;
   }
-  while (i < length) {
-    if (loadU8(at + i) >= 0x80) return false;
+  while (i < end) {
+    if (loadU8(i) >= 0x80) return false;
     i++;
   }
   return true;

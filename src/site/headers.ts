@@ -1,8 +1,27 @@
 /** Header lists: records of name and value (RECORD_*), in the pack or in the arena. */
 import { isAscii, isText } from './bytes.ts';
-import { RECORD_NAME, RECORD_NAME_LENGTH, RECORD_SIZE, RECORD_VALUE, RECORD_VALUE_LENGTH } from './layout.ts';
-import { loadI32, multiply, storeI32 } from './memory.ts';
+import {
+  PACK_BASE,
+  RECORD_NAME,
+  RECORD_NAME_LENGTH,
+  RECORD_SIZE,
+  RECORD_VALUE,
+  RECORD_VALUE_LENGTH,
+} from './layout.ts';
+import {
+  allocateForHost,
+  copyBytes,
+  loadI32,
+  memorySize,
+  multiply,
+  reveal,
+  revealAscii,
+  storeI32,
+} from './memory.ts';
 import type { Site } from './site.ts';
+
+/** A record is two pairs of address and length: its name, its value. */
+const PAIR_SIZE: i32 = RECORD_SIZE / 2;
 
 /** The address of the first of `count` records at `at` that has this name (lower case), or 0. */
 export function findHeader(at: i32, count: i32, name: string): i32 {
@@ -20,8 +39,8 @@ export function setValue(record: i32, value: i32, valueLength: i32): void {
 }
 
 /**
- * Whether a list of header records may be handed to the host: in the pack, aligned, each name and value in
- * the pack, each name UTF-8. The host traps on a list of which this is not true.
+ * Whether a list of header records may be changed or handed to the host: in the pack, aligned, each name and
+ * value in the pack, each name UTF-8. The host traps on a list of which this is not true.
  */
 export function areSoundHeaders(site: Site, at: i32, count: i32): bool {
   if (!site.holdsTable(at, count, RECORD_SIZE)) return false;
@@ -33,4 +52,33 @@ export function areSoundHeaders(site: Site, at: i32, count: i32): bool {
     if (!site.holds(loadI32(record + RECORD_VALUE), loadI32(record + RECORD_VALUE_LENGTH))) return false;
   }
   return true;
+}
+
+/**
+ * A copy of a list of `count` records, with all that it names where the host can read it: its address. The list
+ * is one in the pack, of which nothing is known but that its records are there, or one that an answer has made
+ * its own (Answer.own). 0: it is not sound (areSoundHeaders), or there is no memory.
+ */
+export function revealHeaders(at: i32, count: i32): i32 {
+  const size: i32 = multiply(count, RECORD_SIZE);
+  const list: i32 = allocateForHost(size);
+  if (list === 0) return 0;
+  copyBytes(list, at, size);
+  const packEnd: i32 = memorySize();
+  const isChecked: bool = at < PACK_BASE;
+  // Name and value alike are an address and a length.
+  for (let pair: i32 = list; pair < list + size; pair += PAIR_SIZE) {
+    const text: i32 = loadI32(pair);
+    const length: i32 = loadI32(pair + 4);
+    if (text < PACK_BASE) {
+      if (isChecked) continue;
+      return 0;
+    }
+    if (length < 0 || length > packEnd - text) return 0;
+    const isName: bool = ((pair - list) & PAIR_SIZE) === 0;
+    const shown: i32 = isName ? revealAscii(text, length) : reveal(text, length);
+    if (shown === 0) return 0;
+    storeI32(pair, shown);
+  }
+  return list;
 }

@@ -1,22 +1,20 @@
 /**
- * The memory map and the pack's layout: every constant that the writer (build/bundle/pack.ts) and the
- * readers (src/site/) share. All integers are unsigned 32-bit little-endian; an address is absolute in the
- * component's linear memory, so that a header list in the pack is already what `fields.from-list` reads.
+ * Addresses, and the pack's layout: every constant that the writer (build/bundle/pack.ts) and the readers
+ * (src/site/) share. All integers are unsigned 32-bit little-endian. An address from PACK_BASE on is a place in
+ * the pack; below it is memory: of Node's here (memory.ts), of the component's in src/edge/memory.ts.
  * Tables and records are aligned to 4 bytes, strings and bodies to nothing.
  * Change anything here and raise LAYOUT_VERSION: a reader refuses a pack of another version.
  */
 
-/** The handler's static data lives below this address (bytes). */
-export const STATIC_END: i32 = 0x10000;
-/** The request arena: what the host writes (target, headers) and what an answer needs. */
+/** The request arena in Node: what the host writes (target, headers) and what an answer needs. */
 export const ARENA_START: i32 = 0x10000;
 export const ARENA_END: i32 = 0x30000;
-/** The pack starts here, and ends where its own header says. */
-export const PACK_BASE: i32 = 0x30000;
+/** The pack starts here, past all memory that a component ever has, and ends where its own header says. */
+export const PACK_BASE: i32 = 0x400000;
 
 /** 'CPRS' as little-endian bytes. */
 export const MAGIC: i32 = 0x53525043;
-export const LAYOUT_VERSION: i32 = 2;
+export const LAYOUT_VERSION: i32 = 3;
 
 /** Pack header: field offsets from PACK_BASE. */
 export const HEADER_MAGIC: i32 = 0;
@@ -38,6 +36,8 @@ export const HEADER_FALLBACK_RULES: i32 = 40;
 /** Header rules, for answers that no route carries. */
 export const HEADER_HEADER_RULE_COUNT: i32 = 44;
 export const HEADER_HEADER_RULES: i32 = 48;
+/** 1: what some path answers depends on the time. 0: nothing does, but for the reader's own dates. */
+export const HEADER_IS_TIMED: i32 = 52;
 export const HEADER_SIZE: i32 = 64;
 
 /** Index into the answers table. */

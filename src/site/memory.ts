@@ -6,22 +6,25 @@
  * above them is one source. An address is an offset in bytes from the start of that memory. Reading
  * outside it throws a RangeError here and traps at the edge: callers check bounds first.
  */
-import { ARENA_END, ARENA_START } from './layout.ts';
+import { ARENA_END, ARENA_START, PACK_BASE } from './layout.ts';
 
 let view: DataView = new DataView(new ArrayBuffer(ARENA_END));
 let bytes: Uint8Array = new Uint8Array(view.buffer);
 let arena: i32 = ARENA_START;
+/** The next free byte past the arena, for what the host is to read. */
+let handedOver: i32 = ARENA_END;
 
 /** Makes `buffer` the memory that the functions below read; the arena is emptied. */
 export function useMemory(buffer: ArrayBuffer): void {
   view = new DataView(buffer);
   bytes = new Uint8Array(buffer);
-  arena = ARENA_START;
+  resetArena();
 }
 
 /** Empties the arena: everything `allocate` gave is free again. Call it between requests. */
 export function resetArena(): void {
   arena = ARENA_START;
+  handedOver = ARENA_END;
 }
 
 /** The size of the memory in bytes. */
@@ -77,5 +80,30 @@ export function allocate(size: i32): i32 {
   const at: i32 = (arena + 7) & ~7;
   if (size < 0 || size > ARENA_END - at) return 0;
   arena = at + size;
+  return at;
+}
+
+/**
+ * Like `allocate`, for what the host is to read: there is room where a request has taken up the arena. 0: there
+ * is none there either.
+ */
+export function allocateForHost(size: i32): i32 {
+  const at: i32 = (handedOver + 7) & ~7;
+  if (size < 0 || size > PACK_BASE - at) return 0;
+  handedOver = at + size;
+  return at;
+}
+
+/**
+ * Where the host can read the `length` bytes at `at`, in memory or in the pack, until the arena is emptied; 0:
+ * there is no room for them. In Node the pack is in memory.
+ */
+export function reveal(at: i32, _length: i32): i32 {
+  return at;
+}
+
+/** `reveal` for bytes that must be ASCII; 0 where they are not. */
+export function revealAscii(at: i32, length: i32): i32 {
+  for (let i: i32 = at; i < at + length; i++) if (loadU8(i) >= 0x80) return 0;
   return at;
 }

@@ -2,6 +2,7 @@
 import { areSoundHeaders } from './headers.ts';
 import {
   ANSWER_COUNT,
+  RECORD_SIZE,
   REPRESENTATION_BODY,
   REPRESENTATION_BODY_HEADER_COUNT,
   REPRESENTATION_BODY_LENGTH,
@@ -66,7 +67,10 @@ export function hasSoundLabels(site: Site, representation: i32): bool {
   );
 }
 
-/** Whether the body, the validator and every header of a representation lie in the pack. */
+/**
+ * Whether the body, the validator and the header list of a representation lie in the pack. What the list names
+ * is another question: areSoundHeaders, before a list is changed, or revealHeaders.
+ */
 export function isSoundRepresentation(site: Site, representation: i32): bool {
   const count: i32 = loadI32(representation + REPRESENTATION_HEADER_COUNT);
   const bodyHeaders: i32 = loadI32(representation + REPRESENTATION_BODY_HEADER_COUNT);
@@ -81,6 +85,12 @@ export function isSoundRepresentation(site: Site, representation: i32): bool {
       loadI32(representation + REPRESENTATION_ETAG),
       loadI32(representation + REPRESENTATION_ETAG_LENGTH),
     ) &&
-    areSoundHeaders(site, loadI32(representation + REPRESENTATION_HEADERS), count)
+    site.holdsTable(loadI32(representation + REPRESENTATION_HEADERS), count, RECORD_SIZE)
   );
+}
+
+/** Whether every header of a representation may be read (areSoundHeaders). */
+export function hasSoundHeaders(site: Site, representation: i32): bool {
+  const count: i32 = loadI32(representation + REPRESENTATION_HEADER_COUNT);
+  return areSoundHeaders(site, loadI32(representation + REPRESENTATION_HEADERS), count);
 }

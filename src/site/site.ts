@@ -11,6 +11,7 @@ import {
   HEADER_FORCED_RULES,
   HEADER_HEADER_RULE_COUNT,
   HEADER_HEADER_RULES,
+  HEADER_IS_TIMED,
   HEADER_LENGTH,
   HEADER_LONGEST_PROBE,
   HEADER_MAGIC,
@@ -44,6 +45,8 @@ export class Site {
   fallbackRuleCount: i32 = 0;
   headerRules: i32 = 0;
   headerRuleCount: i32 = 0;
+  /** Whether what some path answers depends on the time. */
+  isTimed: bool = false;
 
   /** Whether the `length` bytes at `at` all lie in the pack. Any two integers may be asked about. */
   holds(at: i32, length: i32): bool {
@@ -80,6 +83,7 @@ export function openSite(): Site | null {
   site.fallbackRuleCount = loadI32(PACK_BASE + HEADER_FALLBACK_RULE_COUNT);
   site.headerRules = loadI32(PACK_BASE + HEADER_HEADER_RULES);
   site.headerRuleCount = loadI32(PACK_BASE + HEADER_HEADER_RULE_COUNT);
+  site.isTimed = loadI32(PACK_BASE + HEADER_IS_TIMED) !== 0;
 
   if (site.slotCount < 1 || (site.slotCount & (site.slotCount - 1)) !== 0) return null;
   if (site.longestProbe < 0 || site.longestProbe > site.slotCount) return null;

@@ -13,7 +13,6 @@ type Entry =
   | { kind: 'response'; reply: Reply }
   | { kind: 'body'; reply: Reply; hasStream: boolean }
   | { kind: 'stream'; reply: Reply; permitted: number }
-  | { kind: 'pollable'; reply: Reply }
   | { kind: 'error' };
 
 /** What a reader gets. */
@@ -118,6 +117,15 @@ export class ModelHost {
     }
   }
 
+  #flush(handle: number, at: number): void {
+    const stream = this.#handles.get(handle, 'stream');
+    if (this.#reply === null) throw new Error('trap: it waits for a reader that has no response');
+    const room = this.#room(stream.reply);
+    stream.permitted = room ?? 0;
+    if (room === null) this.#tellGone(at, 4);
+    else this.guest.view.setUint8(at, 0);
+  }
+
   #newFields(at: number, count: number, result: number): void {
     const fields = this.guest.liftFields(at, count);
     const isSound = areSoundFields(fields);
@@ -140,21 +148,12 @@ export class ModelHost {
           this.guest.view.setUint32(at + 8, 999_999_999, true);
         },
       },
-      'wasi:io/poll@0.2.0': {
-        '[method]pollable.block': (self: number) => {
-          const { reply } = handles.get(self, 'pollable');
-          if (this.#reply === null) throw new Error('trap: it waits for a reader that has no response');
-          for (const stream of this.#streams) stream.permitted = this.#room(reply) ?? 0;
-        },
-        '[resource-drop]pollable': (self: number) => handles.remove(self, 'pollable'),
-      },
       'wasi:io/error@0.2.0': { '[resource-drop]error': (self: number) => handles.remove(self, 'error') },
       'wasi:io/streams@0.2.0': {
         '[method]output-stream.check-write': (self: number, at: number) => this.#checkWrite(self, at),
         '[method]output-stream.write': (self: number, from: number, length: number, at: number) =>
           this.#write(self, from, length, at),
-        '[method]output-stream.subscribe': (self: number) =>
-          handles.add({ kind: 'pollable', reply: handles.get(self, 'stream').reply }),
+        '[method]output-stream.blocking-flush': (self: number, at: number) => this.#flush(self, at),
         '[resource-drop]output-stream': (self: number) => {
           this.#streams.delete(handles.remove(self, 'stream'));
         },

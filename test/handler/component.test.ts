@@ -15,13 +15,7 @@ const WORLDS: [target: Target, world: string, imports: string[]][] = [
   [
     'p2',
     'site',
-    [
-      'wasi:clocks/wall-clock@0.2.0',
-      'wasi:http/types@0.2.0',
-      'wasi:io/error@0.2.0',
-      'wasi:io/poll@0.2.0',
-      'wasi:io/streams@0.2.0',
-    ],
+    ['wasi:clocks/wall-clock@0.2.0', 'wasi:http/types@0.2.0', 'wasi:io/error@0.2.0', 'wasi:io/streams@0.2.0'],
   ],
   ['p3', 'site-p3', ['wasi:clocks/system-clock@0.3.0', 'wasi:http/types@0.3.0']],
 ];

@@ -1,11 +1,11 @@
 /** Texts in the arena of an empty memory, for tests of single steps of the handler. */
 import { Field } from '../../src/serve/request.ts';
-import { PACK_BASE } from '../../src/site/layout.ts';
+import { ARENA_END } from '../../src/site/layout.ts';
 import { allocate, loadU8, storeU8, useMemory } from '../../src/site/memory.ts';
 
 /** Makes the memory an empty one that holds no pack. Call it before each test. */
 export function emptyMemory(): void {
-  useMemory(new ArrayBuffer(PACK_BASE));
+  useMemory(new ArrayBuffer(ARENA_END));
 }
 
 /** Puts a text, whose characters are Latin-1 bytes, or bytes into the arena. */

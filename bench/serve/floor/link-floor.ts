@@ -3,13 +3,15 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from '@bytecodealliance/jco-transpile/wasm-tools';
 import { concatenate } from '../../../build/bundle/chunks.ts';
-import { linkSite } from '../../../build/bundle/link.ts';
-
+import { writeDataSegments } from '../../../build/bundle/data-segments.ts';
+import { DATA_SECTION, readSections, writeSections } from '../../../build/bundle/wasm-sections.ts';
 import { assembleFrame } from '../../../build/handler/frame.ts';
 import { FRAME_PARTS, type Target } from '../../../build/handler/frames.ts';
-import { PACK_BASE } from '../../../src/site/layout.ts';
 
 const WASI: Record<Target, string> = { p2: '0.2', p3: '0.3' };
+/** Where the floors find their pack, and the end of the memory that they have from the start. */
+const PACK_AT = 0x8000;
+const MEMORY_END = 0x10000;
 
 /** The component for `target` that answers every request 200 with these header fields and this body. */
 export async function linkFloor(
@@ -19,17 +21,17 @@ export async function linkFloor(
   body: Uint8Array,
 ): Promise<Uint8Array> {
   const text = await readFile(join(root, 'bench', 'serve', 'floor', `floor-${WASI[target]}.wat`), 'utf8');
-  const core = await parse(text);
-  // The page stands in memory under both, as in the components that others write.
-  const parts = { ...FRAME_PARTS[target], memoryModule: FRAME_PARTS.p3.memoryModule };
-  const frame = await assembleFrame(root, parts, core);
-  return linkSite(frame, packFloor(fields, body));
+  const { preamble, sections } = readSections(await parse(text));
+  // The page stands in memory, as in the components that others write.
+  const data = writeDataSegments([{ at: PACK_AT, bytes: packFloor(fields, body) }]);
+  const core = writeSections(preamble, [...sections, { id: DATA_SECTION, bytes: data }]);
+  return assembleFrame(root, FRAME_PARTS[target], core, MEMORY_END);
 }
 
 /** Four words (floor-0.2.wat), the header records as `fields.from-list` reads them, their text, the body. */
 export function packFloor(fields: readonly (readonly [string, string])[], body: Uint8Array): Uint8Array {
   const texts = fields.flat().map((text) => Buffer.from(text, 'latin1'));
-  const records = PACK_BASE + 16;
+  const records = PACK_AT + 16;
   const words: number[] = [];
   let at = records + texts.length * 8;
   for (const text of texts) {

@@ -1,0 +1,39 @@
+/**
+ * Memory for answers under way. The host reads what it is given when the reader has asked for it, which may be
+ * many requests later, so each answer has a buffer of its own for the piece of its body that the host is to
+ * take next. Buffers are used again and never given back; more are made when they are needed.
+ */
+import { BUFFERS, BUFFERS_END } from '../site/memory';
+
+/** Bytes of a buffer: most pages of a site in one piece, and little for each of many slow readers. */
+export const BUFFER_SIZE: i32 = 16384;
+
+/** Room for buffers that were not used yet: at first for two answers. */
+let fresh: usize = BUFFERS;
+let freshEnd: usize = BUFFERS_END;
+/** Buffers that are free again: each begins with the address of the next, 0 is the end. */
+let free: usize = 0;
+
+/** A buffer; 0: the host gives no more memory. */
+export function takeBuffer(): usize {
+  const again = free;
+  if (again != 0) {
+    free = load<usize>(again);
+    return again;
+  }
+  if (fresh == freshEnd) {
+    const page = memory.grow(1);
+    if (page < 0) return 0;
+    fresh = <usize>page << 16;
+    freshEnd = fresh + 0x10000;
+  }
+  const buffer = fresh;
+  fresh += BUFFER_SIZE;
+  return buffer;
+}
+
+/** Gives a buffer back: nothing reads it any more. */
+export function releaseBuffer(buffer: usize): void {
+  store<usize>(buffer, free);
+  free = buffer;
+}
