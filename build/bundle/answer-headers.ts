@@ -64,8 +64,8 @@ export function sharedHeaders(
   if (vary !== null) list.push(pairs.get('vary', vary));
   if (lastModified !== null) list.push(pairs.get('last-modified', httpDate(lastModified)));
   const reserved = status === 200 ? 'etag' : null;
-  addMissing(list, headers, reserved, pairs);
-  addMissing(list, common, reserved, pairs);
+  addMissing(list, headers, reserved, (pair) => pairs.same(pair));
+  addMissing(list, common, reserved, (pair) => pair);
   return list;
 }
 
@@ -74,14 +74,14 @@ function addMissing(
   list: HeaderPair[],
   more: readonly HeaderPair[],
   reserved: string | null,
-  pairs: HeaderPairs,
+  same: (pair: HeaderPair) => HeaderPair,
 ): void {
   const count = list.length;
   for (const pair of more) {
     const [name] = pair;
     let isThere = name === reserved;
     for (let index = 0; index < count && !isThere; index++) isThere = list[index]?.[0] === name;
-    if (!isThere) list.push(pairs.same(pair));
+    if (!isThere) list.push(same(pair));
   }
 }
 

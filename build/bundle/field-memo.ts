@@ -1,28 +1,35 @@
 /**
  * What is made of each field of a header list, list after list: most fields of a representation are the very
- * ones that stood at the same place of the one before, so nothing is made of them again.
+ * ones that stood in the one before, at the same place from the start or from the end, so nothing is made of
+ * them again.
  */
 import type { HeaderPair } from './manifest.ts';
 
 export class FieldMemo<T> {
   readonly #make: (field: HeaderPair) => T;
+  /** The list before, and what was made of it. */
   #fields: readonly HeaderPair[] = [];
-  readonly #values: T[] = [];
+  #values: T[] = [];
+  /** What was made of the list before that: written over with the next. */
+  #spare: T[] = [];
 
   /** `make` must give the same for the same field, and no field may change while it is in a list. */
   constructor(make: (field: HeaderPair) => T) {
     this.#make = make;
   }
 
-  /** What is made of each of `fields`, in their order. The next call writes over it. */
+  /** What is made of each of `fields`, in their order. The call after the next writes over it. */
   of(fields: readonly HeaderPair[]): readonly T[] {
-    const values = this.#values;
-    fields.forEach((field, index) => {
-      if (index >= values.length) values.push(this.#make(field));
-      else if (field !== this.#fields[index]) values[index] = this.#make(field);
-    });
-    values.length = fields.length;
-    this.#fields = fields;
+    const [before, known, values] = [this.#fields, this.#values, this.#spare];
+    const shift = before.length - fields.length;
+    values.length = 0;
+    for (let index = 0; index < fields.length; index++) {
+      const field = fields[index] as HeaderPair;
+      if (index < before.length && field === before[index]) values.push(known[index] as T);
+      else if (index + shift >= 0 && field === before[index + shift]) values.push(known[index + shift] as T);
+      else values.push(this.#make(field));
+    }
+    [this.#fields, this.#values, this.#spare] = [fields, values, known];
     return values;
   }
 }

@@ -5,61 +5,65 @@
  */
 import { encodedDocument } from './document-texts.ts';
 import type { Manifest, ManifestDocument } from './manifest.ts';
-import { loadBytes, type StoredBytes } from './stored-bytes.ts';
+import type { StoredBytes } from './stored-bytes.ts';
 
 /** Characters that are gathered before they are encoded. */
 const BLOCK = 1 << 20;
 
-/** UTF-8 in blocks, each made when it is asked for. Keys stand in the order in which the manifest has them. */
-export function* manifestText(manifest: Manifest): Generator<Uint8Array, void> {
-  let text = '';
-  for (const piece of pieces(manifest)) {
-    if (typeof piece === 'string') text += piece;
-    if (typeof piece === 'string' && text.length < BLOCK) continue;
-    yield Buffer.from(text);
-    text = '';
-    if (typeof piece !== 'string') yield loadBytes(piece);
-  }
-  yield Buffer.from(text);
-}
-
-type Pieces = Generator<string | StoredBytes, void>;
-
-function* pieces(manifest: Manifest): Pieces {
+/**
+ * UTF-8 in blocks, each made when it is asked for; the long texts of documents where they are stored already.
+ * Keys stand in the order in which the manifest has them.
+ */
+export function* manifestText(manifest: Manifest): Generator<StoredBytes, void> {
   let before = '{';
   for (const [key, value] of Object.entries(manifest)) {
-    yield `${before}${JSON.stringify(key)}:`;
+    const start = `${before}${JSON.stringify(key)}:`;
     before = ',\n';
-    if (key === 'posts' || key === 'pages') yield* lines('[', value as ManifestDocument[], documentText, ']');
-    else if (Array.isArray(value)) yield* lines('[', value, (item) => [JSON.stringify(item)], ']');
-    else if (key === 'bodies') yield* lines('{', Object.entries(manifest.bodies), bodyText, '}');
-    else yield JSON.stringify(value);
+    if (key === 'posts' || key === 'pages') yield* documentLines(start, value as ManifestDocument[]);
+    else if (key === 'bodies') yield* lines(`${start}{`, Object.entries(manifest.bodies), bodyText, '}');
+    else if (Array.isArray(value)) yield* lines(`${start}[`, value, (item) => JSON.stringify(item), ']');
+    else yield Buffer.from(start + JSON.stringify(value));
   }
-  yield '}\n';
+  yield Buffer.from('}\n');
 }
 
 function* lines<Item>(
-  open: string,
+  start: string,
   items: readonly Item[],
-  toText: (item: Item) => (string | StoredBytes)[],
-  close: string,
-): Pieces {
-  yield open;
+  toText: (item: Item) => string,
+  end: string,
+): Generator<StoredBytes, void> {
+  let text = start;
   let before = '\n';
   for (const item of items) {
-    yield before;
-    yield* toText(item);
+    text += before + toText(item);
     before = ',\n';
+    if (text.length < BLOCK) continue;
+    yield Buffer.from(text);
+    text = '';
   }
-  yield close;
+  yield Buffer.from(text + end);
 }
 
-function documentText(document: ManifestDocument): (string | StoredBytes)[] {
-  const encoded = encodedDocument(document);
-  if (encoded === null) return [JSON.stringify(document)];
-  return [`${JSON.stringify(encoded.head).slice(0, -1)},`, encoded.texts];
+function* documentLines(start: string, documents: readonly ManifestDocument[]): Generator<StoredBytes, void> {
+  let text = `${start}[`;
+  let before = '\n';
+  for (const document of documents) {
+    const encoded = encodedDocument(document);
+    if (encoded === null) text += before + JSON.stringify(document);
+    else {
+      yield Buffer.from(`${text}${before}${JSON.stringify(encoded.head).slice(0, -1)},`);
+      yield encoded.texts;
+      text = '';
+    }
+    before = ',\n';
+    if (text.length < BLOCK) continue;
+    yield Buffer.from(text);
+    text = '';
+  }
+  yield Buffer.from(`${text}]`);
 }
 
-function bodyText([sha, place]: [string, [number, number]]): string[] {
-  return [`"${sha}":${JSON.stringify(place)}`];
+function bodyText([sha, [offset, length]]: [string, [number, number]]): string {
+  return `"${sha}":[${offset},${length}]`;
 }

@@ -63,10 +63,13 @@ export class VersionPacker {
     this.#writer = writer;
     this.#bodies = bodies;
     this.#redirectForm = redirectForm;
-    const toNumbers = ([name, value]: HeaderPair): FieldNumbers => ({
-      name: writer.text(name),
-      value: writer.text(value),
-    });
+    // A map of a few names is quicker than the writer's of all texts.
+    const names = new Map<string, number>();
+    const toNumbers = ([text, value]: HeaderPair): FieldNumbers => {
+      const name = names.get(text) ?? writer.text(text);
+      names.set(text, name);
+      return { name, value: writer.text(value) };
+    };
     this.#bodyHeaders = new FieldMemo(toNumbers);
     this.#headers = new FieldMemo(toNumbers);
   }

@@ -10,8 +10,8 @@ const LONG = 128;
 export class PackWriter {
   /** The address of the first byte written. */
   readonly base: number;
-  #bytes: Uint8Array = new Uint8Array(1 << 16);
-  #view: DataView = new DataView(this.#bytes.buffer);
+  #bytes: Uint8Array;
+  #view: DataView;
   #end = 0;
   /** Texts by their number; where each stands, and its length in bytes. Arrays, for there are millions. */
   readonly #texts = new Map<string, number>();
@@ -21,8 +21,11 @@ export class PackWriter {
   readonly #tables = new Map<number, number>();
   readonly #alike = new Map<number, number[]>();
 
-  constructor(base: number) {
+  /** `capacity` is how many bytes are expected; there may be more. */
+  constructor(base: number, capacity: number = 1 << 16) {
     this.base = base;
+    this.#bytes = new Uint8Array(capacity);
+    this.#view = new DataView(this.#bytes.buffer);
   }
 
   /** The address after what has been written. */

@@ -34,6 +34,10 @@ import { PackWriter } from './pack-writer.ts';
 import { checkSiteSize, SITE_LIMITS, type SiteLimits } from './site-limits.ts';
 import type { StoredBytes } from './stored-bytes.ts';
 
+/** About the bytes of tables and texts: of the site's answers and rules, and of each route. */
+const FIXED_SIZE = 1 << 16;
+const ROUTE_SIZE = 2 << 10;
+
 /**
  * The pack of `manifest`; `readBody` gives a body by its SHA-256 in hex. Throws an Error that lists what is
  * wrong with the manifest (check-manifest.ts), and SiteTooLarge for a site over `limits`.
@@ -59,7 +63,7 @@ export function packChunks(
   const bodies = new PackBodies(manifest, PACK_BASE + HEADER_SIZE);
   // Before the tables, whose addresses would not be addresses any more.
   checkSiteSize('bytes', bodies.end - PACK_BASE, limits);
-  const writer = new PackWriter((bodies.end + 3) & ~3);
+  const writer = new PackWriter((bodies.end + 3) & ~3, FIXED_SIZE + manifest.routes.length * ROUTE_SIZE);
   const versions = new VersionPacker(writer, bodies, manifest.answers.redirect.representations);
   const answers = writer.allocate(ANSWER_NAMES.length * 4);
   ANSWER_NAMES.forEach((name, index) => {

@@ -1,10 +1,15 @@
 /** The text of manifest.json: the manifest itself, a line for each thing in it. */
 import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { concatenate } from '../../build/bundle/chunks.ts';
 import { encodedDocument, encodeTexts, withTexts } from '../../build/bundle/document-texts.ts';
 import type { Manifest, ManifestDocument } from '../../build/bundle/manifest.ts';
 import { manifestText } from '../../build/bundle/manifest-text.ts';
+import { OpenedFile } from '../../build/bundle/opened-file.ts';
+import { FileSlice } from '../../build/bundle/stored-bytes.ts';
 import { makeFixtureSite } from '../serve/fixture-site.ts';
 
 const text = (manifest: Manifest): string => Buffer.from(concatenate([...manifestText(manifest)])).toString();
@@ -43,14 +48,24 @@ describe('the text of a manifest', () => {
     assert.ok(text({ ...manifest, posts: [], bodies: {} }).includes('"posts":[],\n'));
   });
 
-  it('is the same whether the texts of a document are encoded before or now', () => {
+  it('is the same whether the texts of a document are encoded before or now, in memory or in a file', async () => {
     const { html, markdown, text: plain, ...head } = awkwardDocument;
-    const encoded = withTexts({ head, texts: encodeTexts({ html, markdown, text: plain }) });
-    const [before, now] = [[awkwardDocument], [encoded]].map((posts) =>
-      text({ ...manifest, posts, pages: [...posts, ...manifest.posts] }),
+    const texts = encodeTexts({ html, markdown, text: plain });
+    const folder = await mkdtemp(join(tmpdir(), 'coldpress-texts-'));
+    const file = new OpenedFile(join(folder, 'pack'));
+    await writeFile(file.file, Buffer.concat([Buffer.from('head'), texts, Buffer.from('tail')]));
+    const documents = [
+      awkwardDocument,
+      withTexts({ head, texts }),
+      withTexts({ head, texts: new FileSlice(file, 4, texts.length) }),
+    ];
+    const [first, ...others] = documents.map((each) =>
+      text({ ...manifest, posts: [each], pages: [each, ...manifest.posts, each] }),
     );
-    assert.equal(now, before);
-    assert.ok(now?.includes('"html":"<p>\\ud800 \\" ü</p>","markdown":"a\\r\\n b","text":""}'));
+    file.close();
+    await rm(folder, { recursive: true });
+    for (const other of others) assert.equal(other, first);
+    assert.ok(first?.includes('"html":"<p>\\ud800 \\" ü</p>","markdown":"a\\r\\n b","text":""}'));
   });
 });
 

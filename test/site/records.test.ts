@@ -26,7 +26,7 @@ const HERE: Scale = { small: 0, many: Number.POSITIVE_INFINITY };
 async function filesOf(input: Pick<BuildInput, 'content' | 'cache' | 'scale'>): Promise<unknown> {
   const { problems, result } = await buildSite({ exclude: [], asOf: AS_OF, ...input });
   if (result === null) return { problems };
-  const manifest = Buffer.concat([...manifestText(result.manifest)]).toString();
+  const manifest = Buffer.from(concatenate([...manifestText(result.manifest)])).toString();
   const [bodies, pack] = [result.bodies, result.pack].map((chunks) => sha256(concatenate(chunks)));
   return { problems, manifest, bodies, pack };
 }
