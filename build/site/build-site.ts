@@ -147,6 +147,7 @@ export async function buildSite(input: BuildInput): Promise<BuildResult> {
     levels,
     safety,
     offer,
+    isChanging: moments.length > 0,
     progress: (done, total) => progress('rendering', done, total),
   });
   try {

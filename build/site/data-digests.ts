@@ -4,7 +4,6 @@ import type { Document } from '../content/model.ts';
 
 export class DataDigests {
   readonly #data = new WeakMap<object, string>();
-  readonly #documents = new WeakMap<Document, string>();
 
   /** Of plain data that never changes: that of an object is remembered by its identity. */
   of(data: unknown): string {
@@ -13,17 +12,6 @@ export class DataDigests {
     if (digest === undefined) {
       digest = cacheKey('data', 1, JSON.stringify(data));
       this.#data.set(data, digest);
-    }
-    return digest;
-  }
-
-  /** Of a whole document: its file as the author wrote it, and all that was read out of that. */
-  ofDocument(document: Document): string {
-    let digest = this.#documents.get(document);
-    if (digest === undefined) {
-      const { body, source } = document;
-      digest = cacheKey('data', 1, factsOf(document), String(body.length), source);
-      this.#documents.set(document, digest);
     }
     return digest;
   }

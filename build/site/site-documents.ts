@@ -5,7 +5,7 @@ import type { Document } from '../content/model.ts';
 import type { BuildInput } from './build-site.ts';
 import type { MadeDocument } from './documents.ts';
 import { PlainDocuments, type PlainOptions } from './plain-documents.ts';
-import { RecordedDocuments } from './records/recorded-documents.ts';
+import { RecordedDocuments, type RecordingOptions } from './records/recorded-documents.ts';
 import { prepareLists, type SnapshotPlan } from './snapshot.ts';
 import type { PlanParts } from './threads/thread-plan.ts';
 
@@ -33,7 +33,7 @@ const SCALE: Scale = { small: SMALL_SITE, many: 200 };
 export function siteDocuments(
   { quick, cache, memory, scale = SCALE }: Pick<BuildInput, 'quick' | 'cache' | 'memory' | 'scale'>,
   count: number,
-  options: PlainOptions & PlanParts,
+  options: PlainOptions & PlanParts & Pick<RecordingOptions, 'isChanging'>,
 ): SiteDocuments {
   const isPlain = quick === true || memory !== undefined || count <= scale.small;
   if (isPlain || cache?.sharing === undefined) return new PlainDocuments(options);

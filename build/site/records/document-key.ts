@@ -3,8 +3,8 @@ import { type CompressionLevels, LIBRARIES } from '../../bundle/codings.ts';
 import { cacheKey } from '../../cache/content-cache.ts';
 import type { Document } from '../../content/model.ts';
 import { DataDigests, factsOf } from '../data-digests.ts';
-import { sourceSurroundings } from '../documents.ts';
-import { documentSurroundings } from '../page-surroundings.ts';
+import { type SourceSurroundings, sourceSurroundings } from '../documents.ts';
+import { type DocumentSurroundings, documentSurroundings } from '../page-surroundings.ts';
 import type { SafetyOptions } from '../safety-headers.ts';
 import type { SnapshotInput } from '../snapshot-input.ts';
 
@@ -17,6 +17,17 @@ export interface RecordOptions {
   safety: SafetyOptions;
 }
 
+/** A document with all that its pages and its source see of the site. */
+export interface SeenDocument {
+  around: DocumentSurroundings;
+  source: SourceSurroundings;
+}
+
+/** `document` as it is seen in `input`. */
+export function seeDocument(input: SnapshotInput, document: Document): SeenDocument {
+  return { around: documentSurroundings(input, document), source: sourceSurroundings(input, document) };
+}
+
 export class DocumentKeys {
   readonly #digests = new DataDigests();
   readonly #options: string;
@@ -25,20 +36,22 @@ export class DocumentKeys {
     this.#options = JSON.stringify([levels, LIBRARIES, safety]);
   }
 
-  /** The key where the article of the first page is the one of `articleKey`. */
-  of(input: SnapshotInput, document: Document, articleKey: string): string {
-    const { document: _, original, view, ...rest } = documentSurroundings(input, document);
-    const { document: _own, ...source } = sourceSurroundings(input, document);
+  /** The key of the document seen as `seen`, where the article of its first page is the one of `articleKey`. */
+  of({ around, source }: SeenDocument, articleKey: string): string {
+    const { document, original, view, ...rest } = around;
+    const { document: _, ...ofSource } = source;
     return cacheKey(
       'document record',
       VERSION,
       articleKey,
       this.#options,
-      this.#digests.ofDocument(document),
+      // The body is part of the article's key.
+      factsOf(document),
+      document.source.slice(0, document.source.length - document.body.length),
       // Its texts are those of the document.
       original === null ? '' : factsOf(original),
       this.#digests.of(view),
-      JSON.stringify([rest, source]),
+      JSON.stringify([rest, ofSource]),
     );
   }
 }

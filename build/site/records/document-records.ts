@@ -10,8 +10,7 @@ import type { CacheSharing, ContentCache } from '../../cache/content-cache.ts';
 import { markdownPath } from '../../content/document-name.ts';
 import type { Document } from '../../content/model.ts';
 import type { Asked } from '../article-cache.ts';
-import { makeMarkdown, makePage, sourceSurroundings } from '../documents.ts';
-import { documentSurroundings } from '../page-surroundings.ts';
+import { makeMarkdown, makePage } from '../documents.ts';
 import type { Blocked } from '../policy/page-policy.ts';
 import {
   aroundArticle,
@@ -23,7 +22,7 @@ import {
 } from '../render-document.ts';
 import { secureResource } from '../safety-headers.ts';
 import type { SnapshotInput } from '../snapshot-input.ts';
-import { DocumentKeys, type RecordOptions } from './document-key.ts';
+import { DocumentKeys, type RecordOptions, type SeenDocument, seeDocument } from './document-key.ts';
 import { type DocumentRecord, decodeDocument, encodeDocument } from './document-record.ts';
 
 /** A record that was put into the cache: its key, and its head (`decodeDocument`). */
@@ -45,13 +44,13 @@ export class DocumentRecords {
     this.#keys = new DocumentKeys(options);
   }
 
-  /** What was made of the document when everything around it was as it is in `input`, or null. */
-  find(input: SnapshotInput, document: Document): DocumentRecord | null {
+  /** What was made of the document when everything around it was as in `input`, where `see` sees it; or null. */
+  find(input: SnapshotInput, document: Document, see: () => SeenDocument): DocumentRecord | null {
     const { articleCache } = input.context.memory;
     const around = aroundArticle(input, document, 1);
     const known = articleCache.ask(sourceOf(document), groundOf(input, document), around);
     if (known === null) return null;
-    const key = this.#keys.of(input, document, known.key);
+    const key = this.#keys.of(see(), known.key);
     const bytes = this.#sharing.view(key);
     const record = bytes === null ? null : this.#decode(bytes, this.#cache.locate(key));
     if (record === null || !articleCache.isAnswered(record.asked, around)) return null;
@@ -61,11 +60,12 @@ export class DocumentRecords {
 
   /** Makes the document and puts it into the cache; null where the cache does not take it. */
   make(input: SnapshotInput, document: Document): WrittenRecord | null {
+    const seen = seeDocument(input, document);
     const { articleCache } = input.context.memory;
     const articles = articlesOf(input, document);
     const [first] = articles;
     if (first === undefined || first.texts === null) return null;
-    const { resources, blocked } = this.#resources(input, document, articles);
+    const { resources, blocked } = this.#resources(seen, articles);
     const record: DocumentRecord = {
       resources,
       blocked,
@@ -78,7 +78,7 @@ export class DocumentRecords {
       asked: joined(articles.map((article) => articleCache.askedBy(article))),
       texts: first.texts,
     };
-    const key = this.#keys.of(input, document, first.texts.key);
+    const key = this.#keys.of(seen, first.texts.key);
     // What stands there already was found to be of another article.
     if (this.#cache.get(key) !== null) return null;
     const { bytes, head } = encodeDocument(record);
@@ -102,12 +102,11 @@ export class DocumentRecords {
   }
 
   #resources(
-    input: SnapshotInput,
-    document: Document,
+    { around, source: aroundSource }: SeenDocument,
     articles: readonly KeptArticle[],
   ): { resources: [string, Resource][]; blocked: Blocked[][] } {
-    const around = documentSurroundings(input, document);
-    const source = around.original === null ? makeMarkdown(sourceSurroundings(input, document)) : null;
+    const { document, original } = around;
+    const source = original === null ? makeMarkdown(aroundSource) : null;
     const made = articles.map(({ rendered }, index): [string, Resource] => {
       const number = index + 1;
       const page = makePage({ ...around, rendered, number }, number === 1 ? source : null);

@@ -13,11 +13,14 @@ import type { SiteDocuments } from '../site-documents.ts';
 import type { DocumentRequest, SnapshotPlan } from '../snapshot.ts';
 import { DocumentThreads } from '../threads/document-threads.ts';
 import { type PlanParts, threadPlan } from '../threads/thread-plan.ts';
+import { type SeenDocument, seeDocument } from './document-key.ts';
 import type { DocumentRecord } from './document-record.ts';
 import { DocumentRecords } from './document-records.ts';
 import { Unchanged } from './unchanged.ts';
 
 export interface RecordingOptions extends PlanParts {
+  /** Whether there will be further instants: then it is remembered of what each document was made. */
+  isChanging: boolean;
   /** How many documents are worth starting threads for. */
   many: number;
   /** Hears how many documents of how many are there. */
@@ -72,10 +75,16 @@ export class RecordedDocuments implements SiteDocuments {
   /** The document as it was at the instant before, or in an earlier build; null: neither. */
   #known(request: DocumentRequest): MadeDocument | null {
     const { input, document } = request;
-    const same = this.#unchanged.find(input, document);
+    if (isChosenHomepage(request)) return null;
+    let seen: SeenDocument | undefined;
+    const see = (): SeenDocument => {
+      seen ??= seeDocument(input, document);
+      return seen;
+    };
+    const same = this.#unchanged.find(input, document, see);
     if (same !== null) return same;
-    const record = isChosenHomepage(request) ? null : this.#records.find(input, document);
-    return record === null ? null : this.#take(request, record);
+    const record = this.#records.find(input, document, see);
+    return record === null ? null : this.#take(request, record, see);
   }
 
   async #makeInThreads(
@@ -124,7 +133,11 @@ export class RecordedDocuments implements SiteDocuments {
   }
 
   /** Tells the build what stands in a record. */
-  #take({ input, document }: DocumentRequest, record: DocumentRecord): MadeDocument {
+  #take(
+    { input, document }: DocumentRequest,
+    record: DocumentRecord,
+    see: () => SeenDocument = () => seeDocument(input, document),
+  ): MadeDocument {
     const { context } = input;
     const { problems, anchors, pendingAnchors } = record.findings;
     context.problems.push(...problems);
@@ -138,7 +151,7 @@ export class RecordedDocuments implements SiteDocuments {
     const texts = this.#isFirst ? this.#records.textsOf(record) : null;
     if (texts !== null) this.#texts.set(document, texts);
     const made = { resources: record.resources, changesAt: record.changesAt };
-    this.#unchanged.keep(input, document, record.asked, made);
+    if (this.#options.isChanging) this.#unchanged.keep(input, see(), record.asked, made);
     return made;
   }
 

@@ -11,6 +11,8 @@ import type { WrittenRecord } from '../records/document-records.ts';
 import type { DocumentBatch, DocumentJob, DocumentThreadData } from './document-thread.ts';
 import type { ThreadPlan } from './thread-plan.ts';
 
+/** More would each hold the whole site's plan in memory, and the main thread does the rest alone anyway. */
+const MOST_THREADS = 8;
 /** Megabytes that new objects of a thread may take: less and what is still in use is copied too often. */
 const YOUNG_GENERATION = 64;
 
@@ -21,8 +23,12 @@ export class DocumentThreads {
   #fail: (error: Error) => void = () => {};
   #failure: Error | null = null;
 
-  /** Starts the threads. */
-  constructor(plan: ThreadPlan, sharing: CacheSharing, count: number = availableParallelism()) {
+  /** Starts the threads, one for each core. */
+  constructor(
+    plan: ThreadPlan,
+    sharing: CacheSharing,
+    count: number = Math.min(availableParallelism(), MOST_THREADS),
+  ) {
     this.#sharing = sharing;
     const workerData: DocumentThreadData = { plan, folder: sharing.folder };
     this.#threads = Array.from({ length: count }, () => {
