@@ -24,24 +24,34 @@ export function encodeTexts({ html, markdown, text }: DocumentTexts): Uint8Array
 
 /** What `encodeTexts` was given. Throws a SyntaxError where the bytes are something else. */
 export function decodeTexts(encoded: StoredBytes): DocumentTexts {
-  return JSON.parse(`{${Buffer.from(loadBytes(encoded)).toString()}`) as DocumentTexts;
+  const bytes = loadBytes(encoded);
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString();
+  return JSON.parse(`{${text}`) as DocumentTexts;
+}
+
+/** What was decoded last: whoever asks for one of the three mostly asks for the others next. */
+let latest: { encoded: StoredBytes; texts: DocumentTexts } | null = null;
+
+function recallTexts(encoded: StoredBytes): DocumentTexts {
+  if (latest?.encoded !== encoded) latest = { encoded, texts: decodeTexts(encoded) };
+  return latest.texts;
 }
 
 /**
- * The document of these keys and texts. The texts are its last keys, as those of any other are, but decoded each
- * time they are asked for and not kept.
+ * The document of these keys and texts. The texts are its last keys, as those of any other are, but decoded when
+ * they are asked for, and not kept beyond the next document.
  */
 export function withTexts({ head, texts }: EncodedDocument): ManifestDocument {
   const document: ManifestDocument = {
     ...head,
     get html() {
-      return decodeTexts(texts).html;
+      return recallTexts(texts).html;
     },
     get markdown() {
-      return decodeTexts(texts).markdown;
+      return recallTexts(texts).markdown;
     },
     get text() {
-      return decodeTexts(texts).text;
+      return recallTexts(texts).text;
     },
   };
   encodedDocuments.set(document, { head, texts });

@@ -99,6 +99,24 @@ describe('a document whose texts are encoded', () => {
     assert.deepEqual(Object.keys(encoded), Object.keys(awkwardDocument));
   });
 
+  it('is read once for the three, and right whichever is asked for after which', () => {
+    let reads = 0;
+    const bytes = [0, 1].map((number) =>
+      encodeTexts({ html: `h${number}`, markdown: `m${number}`, text: '' }),
+    );
+    const [first, second] = bytes.map((content) => {
+      const fill = (target: Uint8Array, offset: number): void => {
+        reads++;
+        target.set(content.subarray(offset, offset + target.length));
+      };
+      const texts = new FileSlice({ file: 'counted', fill }, 0, content.length);
+      return withTexts({ head, texts });
+    });
+    assert.deepEqual([first?.html, first?.markdown, first?.text], ['h0', 'm0', '']);
+    assert.equal(reads, 1);
+    assert.deepEqual([second?.html, first?.html, second?.markdown], ['h1', 'h0', 'm1']);
+  });
+
   it('is known by itself, not by its copies, which are documents like any other', () => {
     assert.equal(encodedDocument(encoded)?.head, head);
     assert.equal(encodedDocument({ ...encoded }), null);
