@@ -85,10 +85,9 @@ export class Representations {
         this.#digest.write(form.sha256, 'hex');
         // Half of SHA-256 is more than enough for a validator, and shorter on every answer.
         const etag = isOk ? `"${this.#digest.toString('base64url', 0, 16)}"` : null;
-        const lists = {
-          bodyHeaders: bodyHeaders(body, form, this.#digest.toString('base64'), isOk, this.#pairs),
-          headers: etag === null ? shared : [['etag', etag] satisfies HeaderPair, ...shared],
-        };
+        const own: HeaderPair[] = etag === null ? shared : [['etag', etag], ...shared];
+        const about = bodyHeaders(body, form, this.#digest.toString('base64'), isOk, this.#pairs);
+        const lists = withRules({ bodyHeaders: about, headers: own }, rules);
         made.push({
           type: body.type,
           language: body.language,
@@ -97,7 +96,8 @@ export class Representations {
           length: form.bytes.length,
           etag,
           lastModified,
-          ...withRules(lists, rules),
+          bodyHeaders: lists.bodyHeaders,
+          headers: lists.headers,
         });
       }
     });
