@@ -36,6 +36,7 @@ export class CodingThreads {
   #taken = 0;
   #queuedBytes = 0;
   #isFlushing = false;
+  #isClosed = false;
   readonly #jobs = new Map<number, Job>();
   #lastId = 0;
 
@@ -45,6 +46,7 @@ export class CodingThreads {
 
   /** The forms of `body` in `codings`, in their order, as coded-forms.ts encodes them. Work starts when a batch is full, or at the next tick. */
   code(body: Uint8Array, codings: Coding[]): Promise<Uint8Array> {
+    if (this.#isClosed) return new Promise(() => {});
     const encoded = new Promise<Uint8Array>((done, failed) => {
       this.#queue.push({ body, codings, done, failed });
     });
@@ -57,8 +59,11 @@ export class CodingThreads {
     return encoded;
   }
 
-  /** Ends the threads. */
+  /** Ends the threads. What is not coded yet never will be, and starts no thread again. */
   async close(): Promise<void> {
+    this.#isClosed = true;
+    this.#queue.length = this.#taken = this.#queuedBytes = 0;
+    this.#jobs.clear();
     await Promise.all(this.#threads.map((thread) => thread.terminate()));
     this.#threads = [];
   }
@@ -66,6 +71,7 @@ export class CodingThreads {
   /** Sends what is left; what is not worth starting a thread for is compressed here. */
   #flush(): void {
     this.#isFlushing = false;
+    if (this.#isClosed) return;
     if (this.#threads.length > 0 || this.#queuedBytes > FEW) this.#send(1);
     else {
       for (const { body, codings, done } of this.#takeJobs(this.#queuedBytes)) {
@@ -137,6 +143,7 @@ export class CodingThreads {
   }
 
   #receive({ ids, lengths, forms }: CodedBatch): void {
+    if (this.#isClosed) return;
     let at = 0;
     ids.forEach((id, index) => {
       const length = lengths[index] ?? 0;

@@ -12,6 +12,7 @@ import type { SiteContent } from '../content/model.ts';
 import type { DocumentSummary } from '../markdown/render.types.ts';
 import { ArticleCache } from './article-cache.ts';
 import { Latest, Memo } from './memo.ts';
+import type { ListRecords } from './records/list-records.ts';
 import { newVocabularies, type Vocabularies } from './related/rank.ts';
 import type { RelatedPosts } from './related/related-posts.ts';
 import type { KeptArticle } from './render-document.ts';
@@ -28,6 +29,8 @@ export class BuildMemory {
   readonly latest: Latest = new Latest();
   readonly summaries: Memo<DocumentSummary> = new Memo();
   readonly pages: Memo<Resource> = new Memo();
+  /** Where the pages of lists are kept as records. */
+  lists: ListRecords | null = null;
   readonly feeds: Memo<[string, Resource][]> = new Memo();
   readonly feedArticles: Memo<string> = new Memo();
   readonly related: Memo<RelatedPosts> = new Memo();

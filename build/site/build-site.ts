@@ -6,6 +6,7 @@ import { levelsFor, uncompressed } from '../bundle/codings.ts';
 import { makeManifest } from '../bundle/make-manifest.ts';
 import type { Manifest } from '../bundle/manifest.ts';
 import { packChunks } from '../bundle/pack.ts';
+import type { Encoder } from '../bundle/representations.ts';
 import type { Resource } from '../bundle/resource.ts';
 import { type SiteLimits, SiteTooLarge } from '../bundle/site-limits.ts';
 import { type ContentCache, NO_CACHE } from '../cache/content-cache.ts';
@@ -137,9 +138,11 @@ export async function buildSite(input: BuildInput): Promise<BuildResult> {
   const levels = levelsFor(content.documents.length);
   const coder = input.quick === true ? null : new BodyCoder(levels, cache);
   const safety = { scripts: theme.inlineScripts, extension: content.config.csp };
+  const code: Encoder =
+    coder === null ? uncompressed : (body, type): ReturnType<Encoder> => coder.forms(body, type);
   // Compression begins while the next page is rendered.
   const offer = ({ bodies }: Resource): void => {
-    for (const { body, type } of bodies) coder?.forms(body, type);
+    for (const { body, type, forms } of bodies) if (forms === undefined) coder?.forms(body, type);
   };
   const documents = siteDocuments(input, content.documents.length, {
     assets,
@@ -147,6 +150,8 @@ export async function buildSite(input: BuildInput): Promise<BuildResult> {
     levels,
     safety,
     offer,
+    code,
+    memory,
     isChanging: moments.length > 0,
     progress: (done, total) => progress('rendering', done, total),
   });
@@ -190,9 +195,10 @@ export async function buildSite(input: BuildInput): Promise<BuildResult> {
         headerRulesFor: rules.headerRulesFor,
       },
       store,
-      coder === null ? uncompressed : (body, type) => coder.forms(body, type),
+      code,
       (done, total) => progress('compressing', done, total),
     );
+    await documents.keep();
     await coder?.close();
     progress('packing', 0, 0);
     try {

@@ -32,5 +32,7 @@ export class PlainDocuments implements SiteDocuments {
     return null;
   }
 
+  async keep(): Promise<void> {}
+
   async close(): Promise<void> {}
 }

@@ -7,13 +7,14 @@ import type { MadeDocument } from './documents.ts';
 import { PlainDocuments, type PlainOptions } from './plain-documents.ts';
 import { RecordedDocuments, type RecordingOptions } from './records/recorded-documents.ts';
 import { prepareLists, type SnapshotPlan } from './snapshot.ts';
-import type { PlanParts } from './threads/thread-plan.ts';
 
 export interface SiteDocuments {
   /** What each request of the plan is made into. */
   make(plan: SnapshotPlan): MadeDocument[] | Promise<MadeDocument[]>;
   /** The texts of the document's article at the first instant, where they have been encoded (document-texts.ts). */
   textsOf(document: Document): StoredBytes | null;
+  /** Keeps for the next build what else was made in this one. To be called when all bodies are coded. */
+  keep(): Promise<void>;
   /** To be called when no more is wanted. */
   close(): Promise<void>;
 }
@@ -33,7 +34,7 @@ const SCALE: Scale = { small: SMALL_SITE, many: 200 };
 export function siteDocuments(
   { quick, cache, memory, scale = SCALE }: Pick<BuildInput, 'quick' | 'cache' | 'memory' | 'scale'>,
   count: number,
-  options: PlainOptions & PlanParts & Pick<RecordingOptions, 'isChanging'>,
+  options: PlainOptions & Omit<RecordingOptions, 'many' | 'meanwhile'>,
 ): SiteDocuments {
   const isPlain = quick === true || memory !== undefined || count <= scale.small;
   if (isPlain || cache?.sharing === undefined) return new PlainDocuments(options);

@@ -65,6 +65,18 @@ describe('a coder of bodies', () => {
     });
   }
 
+  it('starts nothing again when it is closed in the middle of its work', async () => {
+    const coder = new BodyCoder(QUICK_LEVELS);
+    for (const body of bodies(400, 20_000)) void coder.forms(body, 'text/html');
+    await coder.close();
+    for (const body of bodies(100, 20_000)) void coder.forms(body, 'text/html');
+    await new Promise((resolve) => setImmediate(resolve));
+    const threads = process
+      .getActiveResourcesInfo()
+      .filter((name) => name === 'MessagePort' || name === 'Worker');
+    assert.deepEqual(threads, [], 'no thread keeps the process alive');
+  });
+
   it('gives the same forms from the cache', async () => {
     const cache = mapCache();
     const given = bodies(60, 9_000);

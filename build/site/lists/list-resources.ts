@@ -106,11 +106,13 @@ function listPage(input: SnapshotInput, { model, shape, changed, list, above }: 
   const feeds = listFeeds(input, list);
   const home = input.prefix === '' ? '/' : view.home;
   const key = { model, shape, changed, feeds, above, home, inScope: scopeView(input), view, publisher };
-  return context.memory.pages.get(model.path, key, () => makeListPage(key));
+  const make = (): Resource => makeListPage(key);
+  const { pages, lists } = context.memory;
+  return pages.get(model.path, key, () => lists?.get(key, make) ?? make());
 }
 
 /** All that a page of a list shows. */
-interface ListSurroundings extends Omit<ListPageInput, 'list'> {
+export interface ListSurroundings extends Omit<ListPageInput, 'list'> {
   feeds: FeedLink[];
   /** The first of the breadcrumbs. */
   home: string;

@@ -17,6 +17,11 @@ export interface RecordOptions {
   safety: SafetyOptions;
 }
 
+/** What decides records of whatever kind, as text. */
+export function recordCircumstances({ levels, safety }: RecordOptions): string {
+  return JSON.stringify([levels, LIBRARIES, safety]);
+}
+
 /** A document with all that its pages and its source see of the site. */
 export interface SeenDocument {
   around: DocumentSurroundings;
@@ -33,7 +38,7 @@ export class DocumentKeys {
   readonly #options: string;
 
   constructor({ levels, safety }: RecordOptions) {
-    this.#options = JSON.stringify([levels, LIBRARIES, safety]);
+    this.#options = recordCircumstances({ levels, safety });
   }
 
   /** The key of the document seen as `seen`, where the article of its first page is the one of `articleKey`. */

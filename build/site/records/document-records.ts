@@ -23,9 +23,10 @@ import {
 import { secureResource } from '../safety-headers.ts';
 import type { SnapshotInput } from '../snapshot-input.ts';
 import { DocumentKeys, type RecordOptions, type SeenDocument, seeDocument } from './document-key.ts';
-import { type DocumentRecord, decodeDocument, encodeDocument } from './document-record.ts';
+import type { DocumentRecord } from './document-record.ts';
+import { decodeRecord, encodeRecord } from './resource-record.ts';
 
-/** A record that was put into the cache: its key, and its head (`decodeDocument`). */
+/** A record that was put into the cache: its key, and its head (`decodeRecord`). */
 export interface WrittenRecord {
   key: string;
   head: Uint8Array;
@@ -81,7 +82,7 @@ export class DocumentRecords {
     const key = this.#keys.of(seen, first.texts.key);
     // What stands there already was found to be of another article.
     if (this.#cache.get(key) !== null) return null;
-    const { bytes, head } = encodeDocument(record);
+    const { bytes, head } = encodeRecord(record);
     this.#cache.put(key, bytes);
     // A copy, since a thread that is sent a part of a buffer gets all of it.
     return this.#cache.locate(key) === null ? null : { key, head: Uint8Array.from(bytes.subarray(0, head)) };
@@ -98,7 +99,7 @@ export class DocumentRecords {
   }
 
   #decode(bytes: Uint8Array, place: FileSlice | null): DocumentRecord | null {
-    return place === null ? null : decodeDocument(bytes, place);
+    return place === null ? null : decodeRecord(bytes, place);
   }
 
   #resources(

@@ -5,6 +5,7 @@
 import type { StoredBytes } from '../../bundle/stored-bytes.ts';
 import type { CacheSharing, ContentCache } from '../../cache/content-cache.ts';
 import type { Document } from '../../content/model.ts';
+import type { BuildMemory } from '../build-memory.ts';
 import { documentResources, type MadeDocument } from '../documents.ts';
 import type { Blocked } from '../policy/page-policy.ts';
 import { secureResource } from '../safety-headers.ts';
@@ -16,9 +17,14 @@ import { type PlanParts, threadPlan } from '../threads/thread-plan.ts';
 import { type SeenDocument, seeDocument } from './document-key.ts';
 import type { DocumentRecord } from './document-record.ts';
 import { DocumentRecords } from './document-records.ts';
+import { type CodeBody, ListRecords } from './list-records.ts';
 import { Unchanged } from './unchanged.ts';
 
 export interface RecordingOptions extends PlanParts {
+  /** The build's, whose lists become records too. */
+  memory: BuildMemory;
+  /** Gives the coded forms of a body. */
+  code: CodeBody;
   /** Whether there will be further instants: then it is remembered of what each document was made. */
   isChanging: boolean;
   /** How many documents are worth starting threads for. */
@@ -39,10 +45,15 @@ export class RecordedDocuments implements SiteDocuments {
   /** While they work: they take as much memory as all the rest, and few sites need them at a second instant. */
   #threads: DocumentThreads | null = null;
 
+  readonly #lists: ListRecords;
+
   constructor(cache: ContentCache, sharing: CacheSharing, options: RecordingOptions) {
+    const { memory } = options;
     this.#sharing = sharing;
     this.#options = options;
     this.#records = new DocumentRecords(cache, sharing, options);
+    this.#lists = new ListRecords(cache, sharing, options, memory.secured);
+    memory.lists = this.#lists;
   }
 
   async make(plan: SnapshotPlan): Promise<MadeDocument[]> {
@@ -65,6 +76,10 @@ export class RecordedDocuments implements SiteDocuments {
 
   textsOf(document: Document): StoredBytes | null {
     return this.#texts.get(document) ?? null;
+  }
+
+  keep(): Promise<void> {
+    return this.#lists.keep(this.#options.code);
   }
 
   async close(): Promise<void> {

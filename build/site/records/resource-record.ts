@@ -1,0 +1,85 @@
+/**
+ * Resources as one record of the cache, with their coded forms and whatever else there is to say of them: a head in
+ * JSON, then the bodies, which are only ever referred to where they stand.
+ */
+import type { CodedBody } from '../../bundle/codings.ts';
+import type { Coding } from '../../bundle/manifest.ts';
+import type { Resource, ResourceBody } from '../../bundle/resource.ts';
+import { type FileSlice, loadBytes, type StoredBytes } from '../../bundle/stored-bytes.ts';
+import type { Blocked } from '../policy/page-policy.ts';
+
+export interface ResourceRecord {
+  /** By path. Each body has its forms, and the headers that make it safe. */
+  resources: [string, Resource][];
+  /** What of each resource its policy stops, in their order. */
+  blocked: Blocked[][];
+}
+
+interface Head {
+  resources: [path: string, Omit<Resource, 'bodies'>, bodies: BodyHead[]][];
+  /** The forms of each distinct body, one after another as they follow the head. */
+  bodies: [coding: Coding, length: number, sha256: string][][];
+}
+
+/** A body without its bytes; `at` is its place in `bodies`. */
+type BodyHead = Omit<ResourceBody, 'body' | 'forms'> & { at: number };
+
+/** Bytes of the number that says how long the head is. */
+const LENGTH = 4;
+
+/** The record as bytes, and how many of them are the head, which alone is needed to decode it. */
+export function encodeRecord({ resources, ...rest }: ResourceRecord): { bytes: Buffer; head: number } {
+  const places = new Map<StoredBytes, number>();
+  const bodies: (readonly CodedBody[])[] = [];
+  const place = ({ body, forms = [] }: ResourceBody): number => {
+    const known = places.get(body);
+    if (known !== undefined) return known;
+    places.set(body, bodies.length);
+    return bodies.push(forms) - 1;
+  };
+  const head: Head & Omit<ResourceRecord, 'resources'> = {
+    ...rest,
+    resources: resources.map(([path, { bodies: own, ...resource }]) => [
+      path,
+      resource,
+      own.map((body) => {
+        const { body: _bytes, forms: _forms, ...said } = body;
+        return { ...said, at: place(body) };
+      }),
+    ]),
+    bodies: bodies.map((forms) => forms.map(({ coding, bytes, sha256 }) => [coding, bytes.length, sha256])),
+  };
+  const text = Buffer.from(JSON.stringify(head));
+  const length = Buffer.alloc(LENGTH);
+  length.writeUInt32LE(text.length);
+  const parts = bodies.flatMap((forms) => forms.map(({ bytes }) => loadBytes(bytes)));
+  return { bytes: Buffer.concat([length, text, ...parts]), head: LENGTH + text.length };
+}
+
+/**
+ * The record that begins with `bytes`, which hold its head at least; its bodies are slices of `place`. What it was
+ * encoded from decides its type.
+ */
+export function decodeRecord<Kind extends ResourceRecord>(bytes: Uint8Array, place: FileSlice): Kind {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  let at = LENGTH + buffer.readUInt32LE(0);
+  const { resources, bodies, ...rest } = JSON.parse(buffer.toString('utf8', LENGTH, at)) as Head;
+  const stored = bodies.map((forms) =>
+    forms.map(([coding, length, sha256]): CodedBody => {
+      const slice = place.part(at, length);
+      at += length;
+      return { coding, bytes: slice, sha256 };
+    }),
+  );
+  const decoded = resources.map(([path, resource, own]): [string, Resource] => [
+    path,
+    { ...resource, bodies: own.map((body) => toBody(body, stored[body.at] ?? [])) },
+  ]);
+  return { ...rest, resources: decoded } as unknown as Kind;
+}
+
+function toBody({ at, type, language, lastModified, headers }: BodyHead, forms: CodedBody[]): ResourceBody {
+  const [identity] = forms;
+  if (identity === undefined) throw new RangeError(`the record has no body ${at}`);
+  return { type, language, body: identity.bytes, forms, lastModified, headers };
+}
