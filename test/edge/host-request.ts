@@ -1,5 +1,5 @@
-/** A request as the model hosts hand it over, and what they check of the headers of an answer. */
-import type { FieldList } from './guest.ts';
+/** What the model hosts of both WASI versions do alike: hand a request over, take the fields of an answer. */
+import type { FieldList, Guest } from './guest.ts';
 
 export interface ModelRequest {
   method: string;
@@ -11,14 +11,43 @@ export interface ModelRequest {
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'CONNECT', 'OPTIONS', 'TRACE', 'PATCH'];
 const FORBIDDEN = new Set(['connection', 'keep-alive', 'transfer-encoding', 'upgrade', 'host', 'te']);
 
-/** The case of wasi:http's variant `method`; 9 is `other`, which carries the name. */
-export function methodCase(method: string): number {
+/** Lowers wasi:http's variant `method` at `at`; case 9 is `other`, which carries the name. */
+export function lowerMethod(guest: Guest, at: number, { method }: ModelRequest): void {
   const index = METHODS.indexOf(method);
-  return index === -1 ? 9 : index;
+  guest.view.setUint8(at, index === -1 ? 9 : index);
+  if (index === -1) guest.lowerText(at + 4, method);
+}
+
+/** Lowers the target, an option<string>, at `at`. */
+export function lowerTarget(guest: Guest, at: number, { target }: ModelRequest): void {
+  guest.view.setUint8(at, target === null ? 0 : 1);
+  if (target !== null) guest.lowerText(at + 4, target);
+}
+
+/** The fields of a request, as a list that the handler's copy of them can be changed in. */
+export function fieldsOf({ headers }: ModelRequest): [string, string][] {
+  return headers.map(([name, value]) => [name, value]);
+}
+
+/**
+ * What `fields.from-list` does with `count` entries at `at`: result<fields, header-error> at `result`, whose
+ * handle `add` makes.
+ */
+export function takeFields(
+  guest: Guest,
+  at: number,
+  count: number,
+  result: number,
+  add: (fields: [string, string][]) => number,
+): void {
+  const fields = guest.liftFields(at, count);
+  const isSound = areSoundFields(fields);
+  guest.view.setUint8(result, isSound ? 0 : 1);
+  guest.view.setUint32(result + 4, isSound ? add(fields) : 0, true);
 }
 
 /** Whether a host takes this list for fields: tokens, visible bytes, no name that is the host's own. */
-export function areSoundFields(fields: FieldList): boolean {
+function areSoundFields(fields: FieldList): boolean {
   return fields.every(
     ([name, value]) =>
       /^[!#$%&'*+\-.^_`|~0-9a-z]+$/.test(name) &&

@@ -4,7 +4,7 @@
  */
 import { type CoreImports, Guest } from './guest.ts';
 import { HandleTable } from './handle-table.ts';
-import { areSoundFields, type ModelRequest, methodCase } from './host-request.ts';
+import { fieldsOf, lowerMethod, lowerTarget, type ModelRequest, takeFields } from './host-request.ts';
 
 type Entry =
   | { kind: 'request'; request: ModelRequest }
@@ -126,13 +126,6 @@ export class ModelHost {
     else this.guest.view.setUint8(at, 0);
   }
 
-  #newFields(at: number, count: number, result: number): void {
-    const fields = this.guest.liftFields(at, count);
-    const isSound = areSoundFields(fields);
-    this.guest.view.setUint8(result, isSound ? 0 : 1);
-    this.guest.view.setUint32(result + 4, isSound ? this.#handles.add({ kind: 'fields', fields }) : 0, true);
-  }
-
   #ok(at: number, entry: Entry): void {
     this.guest.view.setUint8(at, 0);
     this.guest.view.setUint32(at + 4, this.#handles.add(entry), true);
@@ -159,27 +152,18 @@ export class ModelHost {
         },
       },
       'wasi:http/types@0.2.0': {
-        '[method]incoming-request.method': (self: number, at: number) => {
-          const { method } = request(self);
-          this.guest.view.setUint8(at, methodCase(method));
-          if (methodCase(method) === 9) this.guest.lowerText(at + 4, method);
-        },
-        '[method]incoming-request.path-with-query': (self: number, at: number) => {
-          const { target } = request(self);
-          this.guest.view.setUint8(at, target === null ? 0 : 1);
-          if (target !== null) this.guest.lowerText(at + 4, target);
-        },
+        '[method]incoming-request.method': (self: number, at: number) =>
+          lowerMethod(this.guest, at, request(self)),
+        '[method]incoming-request.path-with-query': (self: number, at: number) =>
+          lowerTarget(this.guest, at, request(self)),
         '[method]incoming-request.headers': (self: number) =>
-          handles.add({
-            kind: 'fields',
-            fields: request(self).headers.map(([name, value]) => [name, value]),
-          }),
+          handles.add({ kind: 'fields', fields: fieldsOf(request(self)) }),
         '[resource-drop]incoming-request': (self: number) => handles.remove(self, 'request'),
         '[method]fields.entries': (self: number, at: number) =>
           this.guest.lowerFields(at, handles.get(self, 'fields').fields),
         '[resource-drop]fields': (self: number) => handles.remove(self, 'fields'),
         '[static]fields.from-list': (at: number, count: number, result: number) =>
-          this.#newFields(at, count, result),
+          takeFields(this.guest, at, count, result, (fields) => handles.add({ kind: 'fields', fields })),
         '[constructor]outgoing-response': (fields: number) => {
           const reply: Reply = { status: 200, headers: [], body: Buffer.alloc(0), isFinished: false };
           reply.headers = handles.remove(fields, 'fields').fields;

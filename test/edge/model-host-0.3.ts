@@ -5,7 +5,7 @@
  */
 import { type CoreImports, Guest } from './guest.ts';
 import { HandleTable } from './handle-table.ts';
-import { areSoundFields, type ModelRequest, methodCase } from './host-request.ts';
+import { fieldsOf, lowerMethod, lowerTarget, type ModelRequest, takeFields } from './host-request.ts';
 import { Pipe } from './pipe.ts';
 
 /** What is in the handler's table of handles. */
@@ -200,13 +200,6 @@ export class ModelHost {
     for (const pipe of [exchange.body, exchange.trailers]) if (pipe !== null) pipe.appetite = this.appetite;
   }
 
-  #newFields(at: number, count: number, result: number): void {
-    const fields = this.guest.liftFields(at, count);
-    const isSound = areSoundFields(fields);
-    this.guest.view.setUint8(result, isSound ? 0 : 1);
-    this.guest.view.setUint32(result + 4, isSound ? this.#handles.add({ kind: 'fields', fields }) : 0, true);
-  }
-
   #newResponse(headers: number, hasBody: number, body: number, trailers: number, result: number): void {
     const response: Entry = {
       kind: 'response',
@@ -230,21 +223,12 @@ export class ModelHost {
         },
       },
       [HTTP]: {
-        '[method]request.get-method': (self: number, at: number) => {
-          const { method } = request(self);
-          this.guest.view.setUint8(at, methodCase(method));
-          if (methodCase(method) === 9) this.guest.lowerText(at + 4, method);
-        },
-        '[method]request.get-path-with-query': (self: number, at: number) => {
-          const { target } = request(self);
-          this.guest.view.setUint8(at, target === null ? 0 : 1);
-          if (target !== null) this.guest.lowerText(at + 4, target);
-        },
+        '[method]request.get-method': (self: number, at: number) =>
+          lowerMethod(this.guest, at, request(self)),
+        '[method]request.get-path-with-query': (self: number, at: number) =>
+          lowerTarget(this.guest, at, request(self)),
         '[method]request.get-headers': (self: number) =>
-          handles.add({
-            kind: 'fields',
-            fields: request(self).headers.map(([name, value]) => [name, value]),
-          }),
+          handles.add({ kind: 'fields', fields: fieldsOf(request(self)) }),
         '[resource-drop]request': (self: number) => handles.remove(self, 'request'),
         '[method]fields.copy-all': (self: number, at: number) =>
           this.guest.lowerFields(at, handles.get(self, 'fields').fields),
@@ -252,7 +236,7 @@ export class ModelHost {
           handles.add({ kind: 'fields', fields: [...handles.get(self, 'fields').fields] }),
         '[resource-drop]fields': (self: number) => handles.remove(self, 'fields'),
         '[static]fields.from-list': (at: number, count: number, result: number) =>
-          this.#newFields(at, count, result),
+          takeFields(this.guest, at, count, result, (fields) => handles.add({ kind: 'fields', fields })),
         '[static]response.new': (headers: number, some: number, body: number, trailers: number, at: number) =>
           this.#newResponse(headers, some, body, trailers, at),
         '[method]response.set-status-code': (self: number, status: number) => {
