@@ -17,8 +17,8 @@ import {
 import type { FrameParts } from './frames.ts';
 
 const MEMORY_MODULE = 'src/edge/memory-module.wat';
-/** Static data ends below this address, so that the arena behind it (src/edge/memory.ts) has 12 KiB. */
-const STATIC_END = 0x3f00;
+/** Static data ends below this address, where the cache begins (src/edge/memory.ts). */
+const STATIC_END = 0x3000;
 
 export interface StaticData {
   at: number;

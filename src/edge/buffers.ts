@@ -8,9 +8,9 @@ import { BUFFERS, BUFFERS_END } from '../site/memory';
 /** Bytes of a buffer: most pages of a site in one piece, and little for each of many slow readers. */
 export const BUFFER_SIZE: i32 = 16384;
 
-/** Room for buffers that were not used yet: at first for two answers. */
-let fresh: usize = BUFFERS;
-let freshEnd: usize = BUFFERS_END;
+/** Room for buffers that were not used yet; 0: there was none so far. */
+let fresh: usize = 0;
+let freshEnd: usize = 0;
 /** Buffers that are free again: each begins with the address of the next, 0 is the end. */
 let free: usize = 0;
 
@@ -21,7 +21,10 @@ export function takeBuffer(): usize {
     free = load<usize>(again);
     return again;
   }
-  if (fresh == freshEnd) {
+  if (fresh == 0) {
+    fresh = BUFFERS;
+    freshEnd = BUFFERS_END;
+  } else if (fresh == freshEnd) {
     const page = memory.grow(1);
     if (page < 0) return 0;
     fresh = <usize>page << 16;

@@ -6,14 +6,15 @@
  * than a request of WASI 0.2, whose instances serve one, and memory for each that waits for its reader.
  * An address from PACK_BASE on is a place in the pack; below it is memory.
  *
- *     0x00400  the handler's static data, then CACHE, RESULT and the arena
+ *     0x00400  the handler's static data
+ *     0x03000  CACHE, RESULT, then the arena
  *     0x08000  BUFFERS: bodies on their way to the host
  *     0x10000  what is grown: the arena of a large request, more buffers; all of it ends below PACK_BASE
  */
 import { PACK_BASE } from '../site/layout';
 
 /** Pages of the pack in memory: page n only ever stands in frame n mod FRAMES. */
-const CACHE: i32 = (<i32>__heap_base + 15) & ~15;
+const CACHE: i32 = 0x3000;
 const FRAMES: i32 = 8;
 const PAGE_BITS: i32 = 9;
 const PAGE: i32 = 1 << PAGE_BITS;
@@ -23,8 +24,8 @@ const FRAME_SIZE: i32 = PAGE + 8;
 const TAGS: usize = memory.data(32, 16);
 
 /** Where the host writes results: 64 bytes, of which an error-code, the largest, takes 40. */
-export const RESULT: usize = <usize>((CACHE + FRAMES * FRAME_SIZE + 15) & ~15);
-let arenaFirst: i32 = <i32>RESULT + 64;
+export const RESULT: usize = 0x4040;
+let arenaFirst: i32 = 0x4080;
 /** The end of the arena as long as no request needs more (memory-module.wat). */
 const ARENA_LAST: i32 = 0x8000;
 
@@ -175,9 +176,14 @@ function isAsciiHere(at: usize, length: usize): bool {
   return (bits & 0x8080808080808080) == 0;
 }
 
+// @ts-expect-error: decorator
+@inline
 export function reveal(at: i32, length: i32): i32 {
-  if (at < PACK_BASE) return at;
-  if (at >= windowAt && at + length <= windowEnd) return at + windowShift;
+  return at >= windowAt && at + length <= windowEnd ? at + windowShift : revealElsewhere(at, length);
+}
+
+/** `reveal` for what is not in the piece that was fetched last. */
+function revealElsewhere(at: i32, length: i32): i32 {
   if (at >= otherAt && at + length <= otherEnd) return at + otherShift;
   const rest = memorySize() - at;
   const size = windows++ < MOST_WINDOWS ? max(length, min(WINDOW, rest)) : length;

@@ -95,8 +95,8 @@ export function allocateForHost(size: i32): i32 {
 }
 
 /**
- * Where the host can read the `length` bytes at `at`, in memory or in the pack, until the arena is emptied; 0:
- * there is no room for them. In Node the pack is in memory.
+ * Where the host can read the `length` bytes of the pack at `at`, until the arena is emptied; 0: there is no
+ * room for them. In Node the pack is in memory.
  */
 export function reveal(at: i32, _length: i32): i32 {
   return at;

@@ -5,7 +5,11 @@ import { before, describe, it } from 'node:test';
 import { componentWit, metadataShow } from '@bytecodealliance/jco-transpile/wasm-tools';
 import { linkSite } from '../../build/bundle/link.ts';
 import { SiteTooLarge } from '../../build/bundle/site-limits.ts';
+import { CORE_MODULE_SECTION, readSections } from '../../build/bundle/wasm-sections.ts';
 import { compileFrame, type Target } from '../../build/handler/frames.ts';
+
+/** Section id of a core module's start function. */
+const START_SECTION = 8;
 
 const root = join(import.meta.dirname, '..', '..');
 const PACK = Uint8Array.from({ length: 1000 }, (_, index) => (index * 7919) >> 3);
@@ -51,6 +55,13 @@ for (const [target, world, imports] of WORLDS)
       const metadata = await metadataShow(component);
       const modules = metadata.filter(({ metaType }) => metaType.tag === 'module');
       assert.equal(modules.length, 2);
+    });
+
+    it('has nothing to run when an instance starts: hosts would run it for each', () => {
+      const modules = readSections(component).sections.filter(({ id }) => id === CORE_MODULE_SECTION);
+      for (const { bytes } of modules) {
+        assert.ok(readSections(bytes).sections.every(({ id }) => id !== START_SECTION));
+      }
     });
 
     it('holds the pack once, as it is', () => {
