@@ -6,9 +6,16 @@ import { readFile } from 'node:fs/promises';
 import { join, normalize } from 'node:path';
 import asc from 'assemblyscript/asc';
 
-/** What the sources name, and the file that asc finds for it. */
+/** What the sources name, and the file that asc finds for it; places in it are told under the name. */
 const MEMORY = 'src/site/memory.ts';
 const EDGE_MEMORY = 'src/edge/memory.ts';
+const RUNTIME = 'src/edge/runtime.ts';
+
+/** The file that a place in asc's source map lies in. */
+export function fileOf(source: string): string {
+  if (source === MEMORY) return EDGE_MEMORY;
+  return source === '~lib/rt/index-stub.ts' ? RUNTIME : source;
+}
 
 export interface CoreOptions {
   /** The repository's root. */
@@ -48,12 +55,11 @@ export async function compileCore(options: CoreOptions): Promise<Uint8Array> {
   ];
   // A custom runtime named on the command line makes asc keep a shadow stack for a collector that we do not
   // have (a third of the code and of the work), so ours takes the place of the library's stub instead.
-  asc.libraryFiles['rt/index-stub'] = await readFile(join(options.root, 'src/edge/runtime.ts'), 'utf8');
+  asc.libraryFiles['rt/index-stub'] = await readFile(join(options.root, RUNTIME), 'utf8');
   const { error, stderr } = await asc.main(args, {
     readFile: async (filename: string) => {
       const path = normalize(filename);
-      const source = path === MEMORY ? EDGE_MEMORY : path;
-      const text = await readFile(join(options.root, source), 'utf8').catch(() => null);
+      const text = await readFile(join(options.root, fileOf(path)), 'utf8').catch(() => null);
       return text === null ? null : withoutTypeKeyword(text);
     },
     writeFile: (filename: string, contents: Uint8Array | string) => {

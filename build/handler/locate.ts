@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type CompactSourceMap, findSource, type SourcePosition } from '../../src/api/source-map.ts';
 import { CORE_MODULE_SECTION, readSections } from '../bundle/wasm-sections.ts';
-import { compileCore } from './compile.ts';
+import { compileCore, fileOf } from './compile.ts';
 import { FRAME_PARTS, type Target } from './frames.ts';
 
 /** Section id of a core module's functions. */
@@ -42,7 +42,10 @@ export async function locate(
   // A source map of a Wasm module has one line, whose columns are byte offsets in the module. Linking takes
   // the data out of the module, so offsets are counted from the code, which it leaves as it is.
   const shift = compiled.byteOffset - core.byteOffset - (linked.byteOffset - component.byteOffset);
-  return addresses.map((address) => findSource(map, 1, address + shift + 1));
+  return addresses.map((address) => {
+    const position = findSource(map, 1, address + shift + 1);
+    return position === null ? null : { ...position, source: fileOf(position.source) };
+  });
 }
 
 /** The target that `component` was linked for, by the name of the interface that it exports. */
