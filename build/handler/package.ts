@@ -3,9 +3,10 @@
  * the types of the modules that an author's API imports. Run by npm before it packs, into lib/.
  */
 import { execFileSync } from 'node:child_process';
-import { cpSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { bundleScripts, PACKED_SCRIPTS } from '../theme/client/bundle-scripts.ts';
 import { compileFrame, type Target } from './frames.ts';
 
 const TARGETS: readonly Target[] = ['p2', 'p3'];
@@ -34,6 +35,8 @@ export async function makePackage(root: string, lib: string): Promise<void> {
       cpSync(join(root, 'build', name), join(lib, 'build', name));
     }
   }
+  const scripts = join('build', 'theme', 'client');
+  writeFileSync(join(lib, scripts, PACKED_SCRIPTS), JSON.stringify(bundleScripts(join(root, scripts))));
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { before, describe, it } from 'node:test';
+import { PACKED_SCRIPTS } from '../../build/theme/client/bundle-scripts.ts';
 import { ROOT, startCli } from '../harness/run-cli.ts';
 import { SMALL_SITE, siteFolder, temporaryFolder } from '../harness/site-folder.ts';
 
@@ -74,7 +75,8 @@ describe('the packed package, installed into an empty folder', () => {
     assert.match(manifest, /"\/assets\/coldpress\/cards\/[0-9a-f.]+\.png"/);
   });
 
-  it('builds the same bytes as the checkout does', () => {
+  it('brings the scripts for browsers made already, and builds the same bytes as the checkout does', () => {
+    assert.ok(existsSync(join(dirname(bin), '..', 'theme', 'client', PACKED_SCRIPTS)));
     const content = siteFolder(SMALL_SITE);
     const main = ['--import', import.meta.resolve('tsx'), join(ROOT, 'build/cli/main.ts')];
     const environment = { ...process.env, SOURCE_DATE_EPOCH: '1795392000' };
