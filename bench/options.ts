@@ -31,7 +31,7 @@ export const FULL: Effort = {
   patience: 20,
   retries: 2,
   sizes: [1_000, 10_000],
-  tooLong: 30,
+  tooLong: 45,
   saves: 3,
 };
 
@@ -45,7 +45,7 @@ export const QUICK: Effort = {
   patience: 0,
   retries: 0,
   sizes: [100],
-  tooLong: 30,
+  tooLong: 45,
   saves: 1,
 };
 
