@@ -19,6 +19,8 @@ const SLOW = [
   'mdcms/web-app',
   'publish/',
   'site/incremental',
+  'site/live',
+  'site/records',
   'theme/axe',
   'theme/layout',
   'theme/scripts',

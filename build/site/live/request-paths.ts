@@ -36,7 +36,9 @@ export function requestPaths(rules: readonly RedirectRule[]): RequestPaths {
 
 /** The path, and those that it may be another spelling of (src/serve/route.ts). */
 function spellings(path: string): string[] {
-  const bare = path.replace(/\/+$/, '');
+  let end = path.length;
+  while (path[end - 1] === '/') end--;
+  const bare = path.slice(0, end);
   const page = bare.replace(/\.html$/, '');
   const directory = bare.replace(/\/index\.html$/, '');
   return [path, bare, page, directory].flatMap((each) => [each === '' ? '/' : each, `${each}/`]);
