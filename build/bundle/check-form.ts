@@ -2,21 +2,10 @@
  * One representation of a manifest: whether its header lists agree with what they describe, and whether every
  * host accepts them.
  */
-import { FieldMemo } from './field-memo.ts';
-import type { HeaderPair, Representation } from './manifest.ts';
 
-/** Field names that hosts of WASI refuse from a component, which would make every answer with them a 500. */
-export const FORBIDDEN_FIELDS: ReadonlySet<string> = new Set([
-  'connection',
-  'host',
-  'http2-settings',
-  'keep-alive',
-  'proxy-authenticate',
-  'proxy-authorization',
-  'proxy-connection',
-  'transfer-encoding',
-  'upgrade',
-]);
+import { FieldMemo } from './field-memo.ts';
+import { FORBIDDEN_FIELDS } from './forbidden-fields.ts';
+import type { HeaderPair, Representation } from './manifest.ts';
 
 /** A field name (RFC 9110 §5.1), in lower case. */
 const TOKEN = /^[!#$%&'*+.^_`|~0-9a-z-]+$/;

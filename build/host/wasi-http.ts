@@ -7,6 +7,8 @@
  * of a result.
  */
 
+import { FORBIDDEN_FIELDS } from '../bundle/forbidden-fields.ts';
+
 /** A request as the component sees it. `target` is the request target, header values are bytes. */
 export interface HostRequest {
   method: string;
@@ -25,18 +27,6 @@ export interface HostResponse {
 }
 
 const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'CONNECT', 'OPTIONS', 'TRACE', 'PATCH']);
-/** The header names that wasmtime's hosts refuse as well. */
-const FORBIDDEN = new Set([
-  'connection',
-  'keep-alive',
-  'proxy-authenticate',
-  'proxy-authorization',
-  'proxy-connection',
-  'transfer-encoding',
-  'upgrade',
-  'host',
-  'http2-settings',
-]);
 const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 
 export class Fields {
@@ -89,7 +79,7 @@ function checkField(name: string, value: Uint8Array): void {
   if (!TOKEN.test(name) || value.some((byte) => byte === 0 || byte === 10 || byte === 13)) {
     throw { tag: 'invalid-syntax' };
   }
-  if (FORBIDDEN.has(name.toLowerCase())) throw { tag: 'forbidden' };
+  if (FORBIDDEN_FIELDS.has(name.toLowerCase())) throw { tag: 'forbidden' };
 }
 
 /** Ready at once, but for a timer: nothing else in this host waits. */

@@ -1,6 +1,6 @@
 /** What is known of header fields: which nobody may set by a rule, which stand once, which are well known. */
 import { distance } from 'fastest-levenshtein';
-import { FORBIDDEN_FIELDS } from '../bundle/check-form.ts';
+import { FORBIDDEN_FIELDS } from '../bundle/forbidden-fields.ts';
 
 /** Fields that the build computes from the bytes: any other value would be wrong (RFC 9110 §8, 9530). */
 const COMPUTED: ReadonlySet<string> = new Set([

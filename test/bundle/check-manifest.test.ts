@@ -1,8 +1,8 @@
 /** What a schema cannot say of a manifest: each mistake is found and its place named. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { FORBIDDEN_FIELDS } from '../../build/bundle/check-form.ts';
 import { checkManifest } from '../../build/bundle/check-manifest.ts';
+import { FORBIDDEN_FIELDS } from '../../build/bundle/forbidden-fields.ts';
 import type { Manifest, Representation, Version } from '../../build/bundle/manifest.ts';
 import { packManifest } from '../../build/bundle/pack.ts';
 import { makeFixtureSite } from '../serve/fixture-site.ts';

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { FORBIDDEN_FIELDS } from '../../build/bundle/check-form.ts';
+import { FORBIDDEN_FIELDS } from '../../build/bundle/forbidden-fields.ts';
 import { MOST_HEADER_RULES, parseHeaders } from '../../build/rules/parse-headers.ts';
 import { brief } from './problems.ts';
 
