@@ -11,6 +11,11 @@ export function fuzzRuns(full: number): number {
   return isInFull() ? full : full / 5;
 }
 
+/** The seeds of random tests: the first alone where not in full. */
+export function fuzzSeeds(...seeds: number[]): number[] {
+  return isInFull() ? seeds : seeds.slice(0, 1);
+}
+
 /** Why a test that takes long is skipped; null where it runs. */
 export function whyNotInFull(): string | null {
   return isInFull() ? null : 'it takes long: COLDPRESS_TESTS=full runs it, and CI does';

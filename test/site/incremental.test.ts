@@ -9,7 +9,7 @@ import { openCache } from '../../build/cache/open-cache.ts';
 import { BuildMemory } from '../../build/site/build-memory.ts';
 import { type BuildResult, buildSite } from '../../build/site/build-site.ts';
 import { Random } from '../fuzz/random.ts';
-import { fuzzRuns } from '../harness/in-full.ts';
+import { fuzzRuns, fuzzSeeds } from '../harness/in-full.ts';
 import { AS_OF, EDITS, START, write, writtenDocument } from '../harness/site-edits.ts';
 import { siteFolder, temporaryFolder } from '../harness/site-folder.ts';
 
@@ -27,7 +27,7 @@ function outcome({ problems, result }: BuildResult): unknown {
 }
 
 describe('after each of many edits', () => {
-  for (const seed of [1, 2, 3]) {
+  for (const seed of fuzzSeeds(1, 2, 3)) {
     it(`a build with memory and one with a cache give what a fresh one gives (seed ${seed})`, async () => {
       const random = new Random(seed);
       const content = siteFolder(START);

@@ -13,7 +13,7 @@ import { openCache } from '../../build/cache/open-cache.ts';
 import { type BuildInput, buildSite } from '../../build/site/build-site.ts';
 import type { Scale } from '../../build/site/site-documents.ts';
 import { Random } from '../fuzz/random.ts';
-import { fuzzRuns } from '../harness/in-full.ts';
+import { fuzzRuns, fuzzSeeds, whyNotInFull } from '../harness/in-full.ts';
 import { ROOT } from '../harness/run-cli.ts';
 import { AS_OF, EDITS, START, write, writtenDocument } from '../harness/site-edits.ts';
 import { siteFolder, temporaryFolder } from '../harness/site-folder.ts';
@@ -48,7 +48,9 @@ if (existsSync(SAMPLES)) {
 
 describe('a site with its documents kept as records', () => {
   for (const content of sites) {
-    it(`is the same site: ${content.slice(ROOT.length)}`, async () => {
+    // Our own is compressed anew three times, and drawn its cards.
+    const skip = content.startsWith(join(ROOT, 'content')) ? (whyNotInFull() ?? false) : false;
+    it(`is the same site: ${content.slice(ROOT.length)}`, { skip }, async () => {
       const plain = await filesOf({ content });
       const folder = temporaryFolder();
       assert.deepEqual(await recordedFilesOf(content, folder, IN_THREADS), plain, 'made by threads');
@@ -98,7 +100,7 @@ describe('a site with its documents kept as records', () => {
     assert.deepEqual(await recordedFilesOf(content, join(file, 'cache'), IN_THREADS), plain, 'in threads');
   });
 
-  for (const seed of [4, 5]) {
+  for (const seed of fuzzSeeds(4, 5)) {
     it(`is the same site after each of many edits (seed ${seed})`, async () => {
       const random = new Random(seed);
       const content = siteFolder(START);

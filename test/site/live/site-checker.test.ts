@@ -8,7 +8,7 @@ import { buildSite } from '../../../build/site/build-site.ts';
 import { LiveMemory } from '../../../build/site/live/live-memory.ts';
 import { SiteChecker } from '../../../build/site/live/site-checker.ts';
 import { Random } from '../../fuzz/random.ts';
-import { fuzzRuns } from '../../harness/in-full.ts';
+import { fuzzRuns, fuzzSeeds } from '../../harness/in-full.ts';
 import { openLiveSite } from '../../harness/same-answers.ts';
 import { AS_OF, EDITS, START, write, writtenDocument } from '../../harness/site-edits.ts';
 import { siteFolder } from '../../harness/site-folder.ts';
@@ -67,7 +67,7 @@ describe('a checker', () => {
     assert.equal(await new SiteChecker().check(live, () => true), null);
   });
 
-  for (const seed of [21, 22, 23]) {
+  for (const seed of fuzzSeeds(21, 22, 23)) {
     it(`that remembers finds after each of many edits what a fresh build finds (seed ${seed})`, async () => {
       const random = new Random(seed);
       const content = siteFolder(START);
