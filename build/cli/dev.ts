@@ -18,15 +18,10 @@ import { liveComponent } from './live-component.ts';
 import * as option from './options.ts';
 import { serveUntilEnded } from './preview.ts';
 import { reportProblems } from './report.ts';
+import { settleChanges } from './settle-changes.ts';
 import { findApi, nodeApi } from './site-api.ts';
 import type { OptionValues } from './usage.ts';
 import { watchFolder } from './watch-folder.ts';
-
-/**
- * Editors write a file in several steps, which take a few milliseconds; changes within this time of the last one
- * are one. A file that was read half-written is read again with the next step.
- */
-const SETTLE = 15;
 
 /** Serves until the process is told to end. */
 export async function runDev(options: OptionValues, terminal: Terminal): Promise<ExitCode> {
@@ -80,26 +75,14 @@ export async function runDev(options: OptionValues, terminal: Terminal): Promise
 
 /** Tells the session what changes in the folder, a burst at once. Gives a way to stop. */
 function followChanges(folder: string, session: LiveSession, terminal: Terminal): () => void {
-  let names: Set<string> | null = new Set();
-  let timer: NodeJS.Timeout | undefined;
-  const tell = (): void => {
-    session.changed(names);
-    names = new Set();
-  };
-  const watcher = watchFolder(
-    folder,
-    (name) => {
-      if (name === null) names = null;
-      else names?.add(name);
-      clearTimeout(timer);
-      timer = setTimeout(tell, SETTLE);
-    },
-    (error) => terminal.note(`the folder is not watched: ${String(error)}\n`),
+  const settling = settleChanges(folder, (names) => session.changed(names));
+  const watcher = watchFolder(folder, settling.changed, (error) =>
+    terminal.note(`the folder is not watched: ${String(error)}\n`),
   );
   // What changed before all was watched.
   watcher.ready.then(() => session.changed([]));
   return () => {
-    clearTimeout(timer);
+    settling.close();
     watcher.close();
   };
 }

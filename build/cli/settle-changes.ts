@@ -1,0 +1,56 @@
+/** From single changes of files to bursts that are worth reading: editors write a file in several steps. */
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Changes within this time (milliseconds) of the last one are one. A file read half-written is read again with the next step. */
+const QUIET = 15;
+/** An empty file is one that is about to be written, which is a whole site with an empty page; or the author wants it so. */
+const EMPTY = 300;
+
+/** Names from the folder; null: nobody knows which. */
+export type TellChanges = (names: Set<string> | null) => void;
+
+export interface Settling {
+  /** A file has changed; null: the system does not say which. */
+  changed: (name: string | null) => void;
+  close: () => void;
+}
+
+/** Calls `tell` when nothing in `folder` has changed for `quiet` ms, for `empty` ms where a changed file is empty. */
+export function settleChanges(
+  folder: string,
+  tell: TellChanges,
+  quiet: number = QUIET,
+  empty: number = EMPTY,
+): Settling {
+  let names: Set<string> | null = new Set();
+  let timer: NodeJS.Timeout | undefined;
+  const tellAll = (): void => {
+    const told = names;
+    names = new Set();
+    tell(told);
+  };
+  const settle = (): void => {
+    const isWritten = names === null || [...names].every((name) => !isEmpty(join(folder, name)));
+    if (isWritten) tellAll();
+    else timer = setTimeout(tellAll, empty);
+  };
+  return {
+    changed: (name) => {
+      if (name === null) names = null;
+      else names?.add(name);
+      clearTimeout(timer);
+      timer = setTimeout(settle, quiet);
+    },
+    close: () => clearTimeout(timer),
+  };
+}
+
+function isEmpty(path: string): boolean {
+  try {
+    const found = statSync(path);
+    return found.isFile() && found.size === 0;
+  } catch {
+    return false;
+  }
+}
