@@ -13,7 +13,6 @@ export interface Section {
 }
 
 /** Section ids of core modules. */
-export const MEMORY_SECTION = 5;
 export const DATA_SECTION = 11;
 export const DATA_COUNT_SECTION = 12;
 /** Section id of a component that holds a core module. */

@@ -44,6 +44,17 @@ export function secureResource(
   return { ...resource, bodies };
 }
 
+/** `resource` as `secureResource` gives it, beside what of it the policy stops. */
+export function securedWithBlocked(
+  resource: Resource,
+  options: SafetyOptions,
+  isFile: boolean = false,
+): { secured: Resource; blocked: Blocked[] } {
+  const blocked: Blocked[] = [];
+  const secured = secureResource(resource, options, (part) => blocked.push(part), isFile);
+  return { secured, blocked };
+}
+
 function headersFor(
   body: ResourceBody,
   { scripts, extension }: SafetyOptions,

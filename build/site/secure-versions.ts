@@ -8,7 +8,7 @@ import type { Asset, Document } from '../content/model.ts';
 import { createProblem, type Place, type Problem, wholeFile } from '../content/problem.ts';
 import { SourceText } from '../content/source-text.ts';
 import type { Blocked } from './policy/page-policy.ts';
-import { type SafetyOptions, secureResource } from './safety-headers.ts';
+import { type SafetyOptions, securedWithBlocked } from './safety-headers.ts';
 import { sameData } from './same-data.ts';
 import type { TimedResource } from './timeline.ts';
 
@@ -46,9 +46,7 @@ export function secureVersions(
     const isFile = resource.bodies.some(({ body }) => fileBodies.has(body));
     let found = before.get(resource);
     if (found?.isFile !== isFile || !sameData(found.options, options)) {
-      const blocked: Blocked[] = [];
-      const secured = secureResource(resource, options, (part) => blocked.push(part), isFile);
-      found = { options, isFile, secured, blocked };
+      found = { options, isFile, ...securedWithBlocked(resource, options, isFile) };
       before.set(resource, found);
     }
     for (const part of found.blocked) {

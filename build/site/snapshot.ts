@@ -3,7 +3,7 @@ import { type Resource, redirectTo } from '../bundle/resource.ts';
 import { canonicalPath } from '../content/canonical-path.ts';
 import { markdownPath } from '../content/document-name.ts';
 import type { Document } from '../content/model.ts';
-import { createProblem, wholeFile } from '../content/problem.ts';
+import { createProblem, type Problem, wholeFile } from '../content/problem.ts';
 import type { SocialCard } from './cards/social-card.ts';
 import { categoryInputs } from './categories/category-input.ts';
 import { categoryResources, chosenHomepage, standIns } from './categories/category-resources.ts';
@@ -98,10 +98,7 @@ export function assembleSnapshot(
   };
   const put = (path: string, resource: Resource, file: string): void => {
     if (resources.has(path)) {
-      if (isCollisionTold(context, file)) return;
-      context.problems.push(
-        createProblem('url-collision', wholeFile(file), `${file} and another file both answer ${path}`),
-      );
+      context.problems.push(...untoldCollision(context, file, path));
     } else resources.set(path, resource);
   };
   const yieldTo = (path: string, resource: Resource): void => {
@@ -151,9 +148,13 @@ export function assembleSnapshot(
   return { resources, changesAt };
 }
 
-/** Whether reading the content has found, and placed, that this file wants a URL which another has. */
-export function isCollisionTold({ content }: SiteContext, file: string): boolean {
-  return content.problems.some((problem) => problem.code === 'url-collision' && problem.file === file);
+/** The problem that `file` wants a path which another has; none where reading the content has found, and placed, it. */
+export function untoldCollision({ content }: SiteContext, file: string, path: string): Problem[] {
+  const isTold = content.problems.some(
+    (problem) => problem.code === 'url-collision' && problem.file === file,
+  );
+  if (isTold) return [];
+  return [createProblem('url-collision', wholeFile(file), `${file} and another file both answer ${path}`)];
 }
 
 /** The pages that the site makes of its posts by itself; where the author has one, that counts. */

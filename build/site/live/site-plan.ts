@@ -4,11 +4,11 @@
  */
 import { redirectTo } from '../../bundle/resource.ts';
 import { markdownPath } from '../../content/document-name.ts';
-import { createProblem, type Problem, wholeFile } from '../../content/problem.ts';
+import type { Problem } from '../../content/problem.ts';
 import { categoryInputs } from '../categories/category-input.ts';
 import { publicationState } from '../publication.ts';
 import type { SiteContext } from '../site-context.ts';
-import { type DocumentRequest, type FixedResources, isCollisionTold, oldPaths } from '../snapshot.ts';
+import { type DocumentRequest, type FixedResources, oldPaths, untoldCollision } from '../snapshot.ts';
 import { type SnapshotInput, snapshotInput } from '../snapshot-input.ts';
 import { appResources } from '../web-app.ts';
 import { documentPlans, sourcePlan, standIns } from './document-plans.ts';
@@ -44,10 +44,7 @@ export function planSite(context: SiteContext, fixed: FixedResources, now: numbe
   const collisions: Problem[] = [];
   const put = (path: string, plan: PlannedResource, file: string): void => {
     if (!paths.has(path)) paths.set(path, plan);
-    else if (!isCollisionTold(context, file)) {
-      const message = `${file} and another file both answer ${path}`;
-      collisions.push(createProblem('url-collision', wholeFile(file), message));
-    }
+    else collisions.push(...untoldCollision(context, file, path));
   };
   const yieldTo = (path: string, plan: PlannedResource): void => {
     if (!paths.has(path)) paths.set(path, plan);

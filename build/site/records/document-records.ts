@@ -20,7 +20,7 @@ import {
   renderArticle,
   sourceOf,
 } from '../render-document.ts';
-import { secureResource } from '../safety-headers.ts';
+import { securedWithBlocked } from '../safety-headers.ts';
 import type { SnapshotInput } from '../snapshot-input.ts';
 import { DocumentKeys, type RecordOptions, type SeenDocument, seeDocument } from './document-key.ts';
 import type { DocumentRecord } from './document-record.ts';
@@ -117,8 +117,7 @@ export class DocumentRecords {
     const coded = new Map<StoredBytes, readonly CodedBody[]>();
     const blocked: Blocked[][] = [];
     const resources = made.map(([path, resource]): [string, Resource] => {
-      const stopped: Blocked[] = [];
-      const secured = secureResource(resource, this.#options.safety, (part) => stopped.push(part));
+      const { secured, blocked: stopped } = securedWithBlocked(resource, this.#options.safety);
       blocked.push(stopped);
       const bodies = secured.bodies.map((body) => {
         const forms = coded.get(body.body) ?? codedBodies(body.body, body.type, this.#options.levels);

@@ -5,8 +5,7 @@ import type { StoredBytes } from '../../bundle/stored-bytes.ts';
 import { type CacheSharing, type ContentCache, cacheKey } from '../../cache/content-cache.ts';
 import { DataDigests } from '../data-digests.ts';
 import type { ListSurroundings } from '../lists/list-resources.ts';
-import type { Blocked } from '../policy/page-policy.ts';
-import { secureResource } from '../safety-headers.ts';
+import { securedWithBlocked } from '../safety-headers.ts';
 import type { SecuredBefore } from '../secure-versions.ts';
 import { type RecordOptions, recordCircumstances } from './document-key.ts';
 import { decodeRecord, encodeRecord, type ResourceRecord } from './resource-record.ts';
@@ -79,8 +78,7 @@ export class ListRecords {
   }
 
   #make(key: string, path: string, page: Resource): ResourceRecord {
-    const blocked: Blocked[] = [];
-    const secured = secureResource(page, this.#options.safety, (part) => blocked.push(part));
+    const { secured, blocked } = securedWithBlocked(page, this.#options.safety);
     const record: ResourceRecord = { resources: [[path, secured]], blocked: [blocked] };
     this.#made.set(key, record);
     return record;

@@ -8,7 +8,7 @@ import type { Document } from '../../content/model.ts';
 import type { BuildMemory } from '../build-memory.ts';
 import { documentResources, type MadeDocument } from '../documents.ts';
 import type { Blocked } from '../policy/page-policy.ts';
-import { secureResource } from '../safety-headers.ts';
+import { securedWithBlocked } from '../safety-headers.ts';
 import type { SiteContext } from '../site-context.ts';
 import type { SiteDocuments } from '../site-documents.ts';
 import type { DocumentRequest, SnapshotPlan } from '../snapshot.ts';
@@ -139,8 +139,7 @@ export class RecordedDocuments implements SiteDocuments {
     return {
       changesAt,
       resources: resources.map(([path, resource]) => {
-        const blocked: Blocked[] = [];
-        const secured = secureResource(resource, this.#options.safety, (part) => blocked.push(part));
+        const { secured, blocked } = securedWithBlocked(resource, this.#options.safety);
         this.#tellSecured(input.context, secured, blocked);
         return [path, secured];
       }),
