@@ -106,8 +106,9 @@ function read(incoming: i32): Request {
 }
 
 /**
- * Hands over head and body. What the host takes of the body without waiting is written before it is given the
- * response: it then sends head and body in one piece, and is woken once.
+ * Hands over head and body. The host is given the response when the first bytes of its body are at hand, and not
+ * before: it begins with the head while they are written, and none waits long for what follows. Written before the
+ * response is given they would be sent in one piece, but a reader alone on a connection would wait a sixth longer.
  */
 function respond(answer: Answer, out: i32): void {
   const headers = revealHeaders(answer.headersAt, answer.headersCount);
@@ -152,12 +153,12 @@ function send(delivery: Delivery, from: i32, length: i32): bool {
 /** Writes `length` bytes from `from`, waiting whenever the host's buffer is full; false: the reader is gone. */
 function writeAll(delivery: Delivery, from: i32, length: i32): bool {
   const stream = delivery.stream;
+  delivery.begin();
   while (length > 0) {
     checkWrite(stream, RESULT);
     if (load<u8>(RESULT) != 0) return closed(8);
     const room = load<u64>(RESULT, 8);
     if (room == 0) {
-      delivery.begin(); // nobody reads before that
       // Waits until there is room: what would wait without a flush takes three imports instead of one, and an
       // instance of WASI 0.2, which serves one request, pays for each that it has.
       flush(stream, RESULT);
