@@ -6,7 +6,7 @@
  */
 import { bodyHeaders, rulesFor, sharedHeaders, typeByRule, varyOn, withRules } from './answer-headers.ts';
 import type { BodyStore } from './body-store.ts';
-import { type CodedBody, codedBodies } from './codings.ts';
+import type { CodedBody } from './codings.ts';
 import { HeaderPairs } from './header-pairs.ts';
 import type { HeaderPair, HeaderRule, Representation } from './manifest.ts';
 import type { Resource, ResourceBody } from './resource.ts';
@@ -103,16 +103,6 @@ export class Representations {
     });
     return made;
   }
-}
-
-/** The representations of one resource, without rules. */
-export async function representationsOf(
-  resource: Resource,
-  store: BodyStore,
-  common: readonly HeaderPair[] = [],
-  encode: Encoder = codedBodies,
-): Promise<Representation[]> {
-  return new Representations(common, store).of(await codeResource(resource, [], encode));
 }
 
 /** Dates are compared as 32 bits of seconds: what was written before 1970 or after 2106 has no such validator. */

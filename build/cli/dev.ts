@@ -31,7 +31,7 @@ export async function runDev(options: OptionValues, terminal: Terminal): Promise
     reportProblems(problems, sources, terminal, { strict: false, json: false });
   const remakeApi = async (site: LiveSite): Promise<void> => {
     const made = await nodeApi(content, liveDocuments(site), terminal.note);
-    if (say(made.problems, site.content.tree) === 0) api = made.api;
+    if (say(made.problems, site.parts.tree) === 0) api = made.api;
   };
   const session = new LiveSession({
     folder: content,

@@ -4,6 +4,9 @@
  */
 import type { AnswerName } from '../bundle/manifest.ts';
 import type { Resource } from '../bundle/resource.ts';
+import { errorPage } from './error-page.ts';
+import { secureResource } from './safety-headers.ts';
+import type { SiteParts } from './site-parts.ts';
 
 const ALLOW = 'GET, HEAD, OPTIONS';
 
@@ -46,4 +49,12 @@ export function siteAnswers(page: (status: 404 | 410) => Resource): Record<Answe
     ]),
   ) as Record<Exclude<AnswerName, 'notFound' | 'gone'>, Resource>;
   return { ...plain, notFound: page(404), gone: page(410) };
+}
+
+/** The answers of a site, with its own error pages and the headers that make them safe to show. */
+export function safeAnswers({
+  context,
+  safety,
+}: Pick<SiteParts, 'context' | 'safety'>): Record<AnswerName, Resource> {
+  return siteAnswers((status) => secureResource(errorPage(context, status), safety, () => {}));
 }

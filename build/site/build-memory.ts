@@ -11,6 +11,7 @@ import { FileMemory } from '../content/file-memory.ts';
 import type { SiteContent } from '../content/model.ts';
 import type { DocumentSummary } from '../markdown/render.types.ts';
 import { ArticleCache } from './article-cache.ts';
+import type { AssetSet } from './assets.ts';
 import { Latest, Memo } from './memo.ts';
 import type { ListRecords } from './records/list-records.ts';
 import { newVocabularies, type Vocabularies } from './related/rank.ts';
@@ -36,6 +37,7 @@ export class BuildMemory {
   readonly related: Memo<RelatedPosts> = new Memo();
   readonly vocabularies: Vocabularies = newVocabularies();
   readonly secured: SecuredBefore = new WeakMap();
+  readonly assets: Memo<AssetSet> = new Memo();
   readonly themes: Memo<ThemeAssets> = new Memo();
   readonly resolvers: Memo<SiteContext['resolve']> = new Memo();
 

@@ -1,44 +1,21 @@
 /** The whole build but for reading options and writing files: a content folder to manifest, bodies and pack. */
 import { BodyCoder } from '../bundle/body-coder.ts';
-import { BodyStore } from '../bundle/body-store.ts';
 import type { Chunks } from '../bundle/chunks.ts';
 import { levelsFor, uncompressed } from '../bundle/codings.ts';
-import { makeManifest } from '../bundle/make-manifest.ts';
 import type { Manifest } from '../bundle/manifest.ts';
-import { packChunks } from '../bundle/pack.ts';
 import type { Encoder } from '../bundle/representations.ts';
 import type { Resource } from '../bundle/resource.ts';
-import { type SiteLimits, SiteTooLarge } from '../bundle/site-limits.ts';
+import type { SiteLimits } from '../bundle/site-limits.ts';
 import { type ContentCache, NO_CACHE } from '../cache/content-cache.ts';
-import type { SiteContent } from '../content/model.ts';
 import { distinctProblems, type Problem, sortProblems } from '../content/problem.ts';
-import { readContent } from '../content/read-content.ts';
 import { readTree } from '../content/read-tree.ts';
-import { findStyleFiles, type SiteFile } from '../theme/style/style-files.ts';
-import { brokenAnchors } from './anchors.ts';
-import { siteAnswers } from './answers.ts';
-import { type AssetSet, assetSet } from './assets.ts';
-import { applyAuthorRules } from './author-rules.ts';
 import { BuildMemory } from './build-memory.ts';
-import { socialCards } from './cards/social-cards.ts';
-import { categoryRules } from './categories/category-resources.ts';
-import { createSiteContext } from './create-site-context.ts';
 import { differences } from './differences/differences.ts';
-import { errorPage } from './error-page.ts';
-import { manifestDocuments } from './manifest-documents.ts';
-import { manifestSite } from './manifest-site.ts';
-import { missingFonts } from './missing-fonts.ts';
-import { missingIcons } from './missing-icons.ts';
+import { layOut } from './lay-out.ts';
+import { packSite, siteManifest } from './pack-site.ts';
 import { publicationMoments } from './publication.ts';
-import { SAFETY_HEADERS, secureResource } from './safety-headers.ts';
-import { secureVersions } from './secure-versions.ts';
-import { showDrafts } from './show-drafts.ts';
 import { type Scale, siteDocuments } from './site-documents.ts';
-import { assembleSnapshot, planSnapshot } from './snapshot.ts';
-import { themeAssets } from './theme-assets.ts';
-import { Timeline } from './timeline.ts';
-import { tooLargeProblem } from './too-large.ts';
-import { webApp } from './web-app.ts';
+import { isFolderMissing, type SiteParts, siteParts } from './site-parts.ts';
 
 /** Hears of a stage of the build, how many of its steps are done, and how many there are; 0: nobody knows. */
 export type Progress = (stage: string, done: number, total: number) => void;
@@ -92,52 +69,23 @@ export interface BuildResult {
 
 /** Reads and builds. Whatever is wrong with the content is in `problems`; nothing is thrown for it. */
 export async function buildSite(input: BuildInput): Promise<BuildResult> {
-  const { cache = NO_CACHE, progress = () => {} } = input;
+  const { cache = NO_CACHE, progress = () => {}, quick = false } = input;
   progress('reading', 0, 0);
   const memory = input.memory ?? new BuildMemory(cache);
-  const { tree, problems: unread } = await readTree(input.content, {
-    exclude: input.exclude,
-    memory: memory.files,
-  });
-  // Of a folder that is not there, nothing else is worth saying.
-  if (unread.some(({ code }) => code === 'folder-missing')) {
-    return { problems: unread, sources: tree, drafts: [], result: null };
+  const read = await readTree(input.content, { exclude: input.exclude, memory: memory.files });
+  if (isFolderMissing(read)) {
+    return { problems: read.problems, sources: read.tree, drafts: [], result: null };
   }
-  const written = readContent(tree, memory.reader);
-  const { content: visible, drafts } =
-    input.drafts === true ? showDrafts(written) : { content: written, drafts: new Set<string>() };
-  const content = memory.keep(visible);
-  const assets = assetSet(content.assets);
-  const styleFiles = findStyleFiles(servedFiles(content, assets), content.config, content.theme);
-  const theme = memory.themes.get('theme', [content.config, content.theme, styleFiles], () =>
-    themeAssets(content, styleFiles),
-  );
-  const found = [
-    ...unread,
-    ...content.problems,
-    ...missingFonts(content, styleFiles),
-    ...missingIcons(content, tree),
-  ];
-  const app = webApp(content, assets);
-  const { cards, problems: cardProblems } = await socialCards(content, {
-    draw: input.quick !== true,
+  const parts = await siteParts(read, {
+    memory,
     cache,
+    drawsCards: !quick,
+    drafts: input.drafts === true,
   });
-  const images = new Map([...cards].map(([file, { image }]) => [file, image]));
-  const context = {
-    ...createSiteContext(content, assets, theme, app.view, drafts, memory),
-    cards: images,
-  };
-  const fixed = {
-    byPath: new Map([...assets.resources, ...theme.resources, ...app.resources]),
-    gone: errorPage(context, 410),
-    cards,
-  };
+  const { content } = parts.context;
   const asOf = typeof input.asOf === 'number' ? input.asOf : input.asOf(content.config.timezone);
-  const moments = publicationMoments(content, asOf);
   const levels = levelsFor(content.documents.length);
-  const coder = input.quick === true ? null : new BodyCoder(levels, cache);
-  const safety = { scripts: theme.inlineScripts, extension: content.config.csp };
+  const coder = quick ? null : new BodyCoder(levels, cache);
   const code: Encoder =
     coder === null ? uncompressed : (body, type): ReturnType<Encoder> => coder.forms(body, type);
   // Compression begins while the next page is rendered.
@@ -145,79 +93,37 @@ export async function buildSite(input: BuildInput): Promise<BuildResult> {
     for (const { body, type, forms } of bodies) if (forms === undefined) coder?.forms(body, type);
   };
   const documents = siteDocuments(input, content.documents.length, {
-    assets,
-    theme,
+    ...parts,
     levels,
-    safety,
     offer,
     code,
     memory,
-    isChanging: moments.length > 0,
+    isChanging: publicationMoments(content, asOf).length > 0,
     progress: (done, total) => progress('rendering', done, total),
   });
   try {
-    const line = new Timeline(asOf, moments);
-    while (line.now !== null) {
-      const plan = planSnapshot(context, line.now);
-      line.add(assembleSnapshot(plan, fixed, await documents.make(plan), offer));
-    }
-    const authored = { documents: context.documents.values(), assets: content.assets };
-    const secured = secureVersions(line.versions, safety, authored, memory.secured);
-    const rules = applyAuthorRules(tree, secured.versions, content.config.url);
-    const anchors = brokenAnchors(context.pendingAnchors, context.anchors);
-    const problems = sortProblems(
-      distinctProblems([
-        ...found,
-        ...(input.notes === true ? differences(content, tree, asOf) : []),
-        ...cardProblems,
-        ...context.problems,
-        ...anchors,
-        ...secured.problems,
-        ...rules.problems,
-      ]),
-    );
-    const shown = content.documents.filter(({ file }) => drafts.has(file)).map(({ path }) => path);
-    const outcome = { problems, sources: tree, drafts: shown };
-    if (problems.some(({ severity }) => severity === 'error')) {
-      return { ...outcome, result: null };
-    }
-    const store = new BodyStore();
-    const { config } = content;
-    const { manifest, bodies } = await makeManifest(
-      {
-        site: manifestSite(config),
-        ...manifestDocuments(context, asOf, (document) => documents.textsOf(document)),
-        timeline: rules.versions,
-        answers: siteAnswers((status) => secureResource(errorPage(context, status), safety, () => {})),
-        redirects: [...rules.redirects, ...categoryRules(config)],
-        headerRules: rules.headerRules,
-        common: SAFETY_HEADERS,
-        headerRulesFor: rules.headerRulesFor,
-      },
-      store,
+    const { rules, problems: found } = await layOut(parts, asOf, documents, offer);
+    const notes = input.notes === true ? differences(content, read.tree, asOf) : [];
+    const problems = sortProblems(distinctProblems([...parts.problems, ...notes, ...found]));
+    const outcome = { problems, sources: read.tree, drafts: draftPaths(parts) };
+    if (problems.some(({ severity }) => severity === 'error')) return { ...outcome, result: null };
+    const site = await siteManifest(parts, rules, {
+      asOf,
+      documents,
       code,
-      (done, total) => progress('compressing', done, total),
-    );
+      progress: (done, total) => progress('compressing', done, total),
+    });
     await documents.keep();
     await coder?.close();
     progress('packing', 0, 0);
-    try {
-      const pack = packChunks(manifest, (sha) => store.get(sha), input.limits);
-      return { ...outcome, result: { manifest, bodies, pack } };
-    } catch (error) {
-      if (!(error instanceof SiteTooLarge)) throw error;
-      return {
-        ...outcome,
-        problems: sortProblems([...problems, tooLargeProblem(error, manifest)]),
-        result: null,
-      };
-    }
+    const packed = packSite(site, input.limits);
+    return { ...outcome, ...packed, problems: sortProblems([...problems, ...packed.problems]) };
   } finally {
     await Promise.all([coder?.close(), documents.close()]);
   }
 }
 
-/** The author's assets with the URLs at which pages refer to them. */
-function servedFiles(content: SiteContent, { hashed }: AssetSet): SiteFile[] {
-  return content.assets.map(({ file, path }) => ({ file, href: hashed.get(path) ?? path }));
+/** The paths of the drafts that are shown. */
+function draftPaths({ context: { content, drafts } }: SiteParts): string[] {
+  return content.documents.filter(({ file }) => drafts.has(file)).map(({ path }) => path);
 }

@@ -2,7 +2,7 @@
 import type { Resource } from '../bundle/resource.ts';
 import { documentResources, type MadeDocument } from './documents.ts';
 import type { SiteDocuments } from './site-documents.ts';
-import type { SnapshotPlan } from './snapshot.ts';
+import type { SnapshotPlan } from './snapshot-plan.ts';
 
 export interface PlainOptions {
   /** Is given each resource as soon as there is one. */

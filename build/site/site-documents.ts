@@ -6,7 +6,8 @@ import type { BuildInput } from './build-site.ts';
 import type { MadeDocument } from './documents.ts';
 import { PlainDocuments, type PlainOptions } from './plain-documents.ts';
 import { RecordedDocuments, type RecordingOptions } from './records/recorded-documents.ts';
-import { prepareLists, type SnapshotPlan } from './snapshot.ts';
+import { prepareLists } from './snapshot.ts';
+import type { SnapshotPlan } from './snapshot-plan.ts';
 
 export interface SiteDocuments {
   /** What each request of the plan is made into. */

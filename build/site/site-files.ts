@@ -21,12 +21,10 @@ export interface PlannedFile {
   make: () => [string, Resource][];
 }
 
-/** The files at this instant; `pages` are the site's pages and lists by path, of which the sitemap is made. */
-export function siteFiles(input: SnapshotInput, pages: ReadonlyMap<string, Resource>): [string, Resource][] {
-  return plannedFiles(input, () => pages).flatMap(({ make }) => make());
-}
-
-/** The same files, none of which is made yet. */
+/**
+ * The files at this instant, none of which is made yet; `pagesOf` gives the site's pages and lists by path, of which the
+ * sitemap is made.
+ */
 export function plannedFiles(
   input: SnapshotInput,
   pagesOf: () => ReadonlyMap<string, Resource>,

@@ -30,53 +30,30 @@ export const MOST_SNAPSHOTS: number = 400;
 export const LAST_MOMENT: number = 0xffff_fffe;
 
 /**
- * The versions of every path from `asOf` on, put together from one snapshot after another. What came before `asOf`
- * is left out: the first version reaches back without end.
+ * The versions of every path from `asOf` on, by `snapshotAt`, which is asked for one instant after another. `moments`
+ * are the publication moments after `asOf`. What came before `asOf` is left out: the first version reaches back
+ * without end.
  */
-export class Timeline {
-  /** By path, as far as there are snapshots. */
-  readonly versions: Map<string, TimedResource[]> = new Map();
-  readonly #pending: Set<number>;
-  #from: number | null = null;
-  #count = 0;
-  #now: number | null;
-
-  /** `moments` are the publication moments after `asOf`, ascending. */
-  constructor(asOf: number, moments: readonly number[]) {
-    this.#pending = new Set(moments.filter((moment) => moment <= LAST_MOMENT));
-    this.#now = asOf;
-  }
-
-  /** The instant of which a snapshot is wanted next; null: all versions are there. */
-  get now(): number | null {
-    return this.#now;
-  }
-
-  /** Adds the snapshot at `now`. */
-  add({ resources, changesAt }: Snapshot): void {
-    const now = this.#now;
-    if (now === null) throw new RangeError('all versions are there');
-    for (const at of changesAt) if (at > now && at <= LAST_MOMENT) this.#pending.add(at);
-    this.#pending.delete(now);
-    this.#count++;
-    const next = this.#count < MOST_SNAPSHOTS ? earliest(this.#pending) : null;
-    for (const [path, resource] of resources) {
-      append(this.versions, path, { from: this.#from, until: next, resource });
-    }
-    this.#now = next;
-    this.#from = next;
-  }
-}
-
-/** All versions of every path from `asOf` on, of snapshots that are there at once. */
-export function timeline(
+export async function timeline(
   asOf: number,
   moments: readonly number[],
-  snapshotAt: (now: number) => Snapshot,
-): Map<string, TimedResource[]> {
-  const line = new Timeline(asOf, moments);
-  while (line.now !== null) line.add(snapshotAt(line.now));
-  return line.versions;
+  snapshotAt: (now: number) => Snapshot | Promise<Snapshot>,
+): Promise<Map<string, TimedResource[]>> {
+  const versions = new Map<string, TimedResource[]>();
+  const pending = new Set(moments.filter((moment) => moment <= LAST_MOMENT));
+  let from: number | null = null;
+  let now: number | null = asOf;
+  for (let count = 1; now !== null; count++) {
+    const at: number = now;
+    const { resources, changesAt } = await snapshotAt(at);
+    for (const change of changesAt) if (change > at && change <= LAST_MOMENT) pending.add(change);
+    pending.delete(at);
+    const next: number | null = count < MOST_SNAPSHOTS ? earliest(pending) : null;
+    for (const [path, resource] of resources) append(versions, path, { from, until: next, resource });
+    from = next;
+    now = next;
+  }
+  return versions;
 }
 
 function append(versions: Map<string, TimedResource[]>, path: string, version: TimedResource): void {
@@ -112,7 +89,7 @@ function sameBody(a: ResourceBody, b: ResourceBody): boolean {
   return sameBytes(a.body, b.body);
 }
 
-function earliest(moments: Set<number>): number | null {
+function earliest(moments: ReadonlySet<number>): number | null {
   let first: number | null = null;
   for (const moment of moments) if (first === null || moment < first) first = moment;
   return first;

@@ -1,11 +1,12 @@
 /** Whether a live site and a whole build of the same folder give the same answers. */
 import assert from 'node:assert/strict';
+import { NO_CACHE } from '../../build/cache/content-cache.ts';
 import { readTree } from '../../build/content/read-tree.ts';
 import { createNativeSite, type NativeRequest, type NativeResponse } from '../../build/host/native.ts';
 import { type BuiltSite, buildSite } from '../../build/site/build-site.ts';
-import { liveContent } from '../../build/site/live/live-content.ts';
 import { LiveMemory } from '../../build/site/live/live-memory.ts';
 import { LiveSite } from '../../build/site/live/live-site.ts';
+import { siteParts } from '../../build/site/site-parts.ts';
 
 /** The folder as a live site, read as of `asOf` (seconds since 1970). */
 export async function openLiveSite(
@@ -13,7 +14,8 @@ export async function openLiveSite(
   asOf: number,
   memory: LiveMemory = new LiveMemory(),
 ): Promise<LiveSite> {
-  return new LiveSite(await liveContent(await readTree(content, { memory: memory.files }), memory), asOf);
+  const read = await readTree(content, { memory: memory.files });
+  return new LiveSite(await siteParts(read, { memory, drawsCards: false, cache: NO_CACHE }), asOf);
 }
 
 /** The folder built as a whole, or null where an error stops that. */

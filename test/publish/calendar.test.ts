@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { BodyStore } from '../../build/bundle/body-store.ts';
+import { codedBodies } from '../../build/bundle/codings.ts';
 import type { Route } from '../../build/bundle/manifest.ts';
-import { representationsOf } from '../../build/bundle/representations.ts';
+import { codeResource, Representations } from '../../build/bundle/representations.ts';
 import { calendarText } from '../../build/cli/calendar.ts';
 import { zonedInstant, zonedText } from '../../build/cli/instant.ts';
 import { UsageError } from '../../build/cli/usage.ts';
 import { calendarOf } from '../../build/site/calendar.ts';
+import { siteVersions } from '../../build/site/lay-out.ts';
 import { publicationMoments } from '../../build/site/publication.ts';
 import { showDrafts } from '../../build/site/show-drafts.ts';
-import { snapshotAt } from '../../build/site/snapshot.ts';
-import { timeline } from '../../build/site/timeline.ts';
-import { assembled, at, CONFIG, contentOf, post, textAt } from './site.ts';
+import { assembled, at, CONFIG, contentOf, DOCUMENTS, post, resourcesAt, textAt } from './site.ts';
 
 type Window = [from: number | null, until: number | null, status: number];
 
@@ -166,13 +166,12 @@ describe('the moments of a site', () => {
   });
 });
 
-describe('a calendar of a whole site', () => {
-  const { context, fixed } = assembled({
+describe('a calendar of a whole site', async () => {
+  const parts = assembled({
     'posts/next.md': post('title: Next\ncreated: 2026-07-01\nexpires: 2026-08-01\ntags: [new]'),
     'posts/old.md': post('title: Old\ncreated: 2026-01-01'),
   });
-  const moments = publicationMoments(context.content, at('2026-06-01'));
-  const versions = timeline(at('2026-06-01'), moments, (now) => snapshotAt(context, fixed, now));
+  const versions = await siteVersions(parts, at('2026-06-01'), DOCUMENTS);
   const routes = [...versions].map(([path, timed]) =>
     route(path, ...timed.map(({ from, until, resource }): Window => [from, until, resource.status])),
   );
@@ -221,8 +220,7 @@ describe('drafts in the preview', () => {
   });
 
   it('say so on their page, which no crawler keeps', () => {
-    const { context, fixed } = assembled(shown.content, shown.drafts);
-    const { resources } = snapshotAt(context, fixed, at('2026-06-01'));
+    const resources = resourcesAt(assembled(shown.content, shown.drafts), at('2026-06-01'));
     const page = textAt(resources, '/posts/draft');
     assert.match(page, /<p class="notice" dir="auto"><strong>Draft: not published<\/strong><\/p>/);
     assert.match(page, /<meta name="robots" content="noindex">/);
@@ -230,14 +228,13 @@ describe('drafts in the preview', () => {
   });
 });
 
-describe('dates beyond what the pack can tell', () => {
-  const { context, fixed } = assembled({
+describe('dates beyond what the pack can tell', async () => {
+  const parts = assembled({
     'posts/ever.md': post('created: 2026-01-01\nexpires: 9999-12-31'),
     'posts/far.md': post('created: 2200-01-01'),
     'posts/old.md': post('created: 1950-01-01'),
   });
-  const moments = publicationMoments(context.content, at('2026-06-01'));
-  const versions = timeline(at('2026-06-01'), moments, (now) => snapshotAt(context, fixed, now));
+  const versions = await siteVersions(parts, at('2026-06-01'), DOCUMENTS);
 
   it('never come: what expires then stays, what is published then does not appear', () => {
     assert.deepEqual(
@@ -250,7 +247,8 @@ describe('dates beyond what the pack can tell', () => {
   it('before 1970 are dates of posts, but no validators', async () => {
     const [version] = versions.get('/posts/old') ?? [];
     assert.ok(version !== undefined);
-    const [representation] = await representationsOf(version.resource, new BodyStore());
+    const coded = await codeResource(version.resource, [], codedBodies);
+    const [representation] = new Representations([], new BodyStore()).of(coded);
     assert.equal(representation?.lastModified, null);
     assert.match(textAt(new Map([['/posts/old', version.resource]]), '/posts/old'), /1 January 1950/);
   });

@@ -7,8 +7,10 @@ import { readContent } from '../../build/content/read-content.ts';
 import { assetSet } from '../../build/site/assets.ts';
 import { createSiteContext } from '../../build/site/create-site-context.ts';
 import { errorPage } from '../../build/site/error-page.ts';
-import type { SiteContext } from '../../build/site/site-context.ts';
-import { type FixedResources, snapshotAt } from '../../build/site/snapshot.ts';
+import { PlainDocuments } from '../../build/site/plain-documents.ts';
+import type { SiteParts } from '../../build/site/site-parts.ts';
+import { assembleSnapshot } from '../../build/site/snapshot.ts';
+import { planSnapshot } from '../../build/site/snapshot-plan.ts';
 import { themeAssets } from '../../build/site/theme-assets.ts';
 
 /** config.yml of a site at https://example.org. */
@@ -54,15 +56,26 @@ export function siteAt(files: Readonly<Record<string, string>>, now: string): Re
 export function snapshots(
   files: Readonly<Record<string, string>>,
 ): (now: string) => ReadonlyMap<string, Resource> {
-  const { context, fixed } = assembled(files);
-  return (now) => snapshotAt(context, fixed, at(now)).resources;
+  const parts = assembled(files);
+  return (now) => resourcesAt(parts, at(now));
 }
+
+/** Makes the documents of a site, as the builds of small ones do. */
+export const DOCUMENTS: PlainDocuments = new PlainDocuments({ offer: () => {}, progress: () => {} });
+
+/** Everything that a site answers at `now` (seconds since 1970), by path. */
+export function resourcesAt({ context, fixed }: AssembledParts, now: number): ReadonlyMap<string, Resource> {
+  const plan = planSnapshot(context, now);
+  return assembleSnapshot(plan, fixed, DOCUMENTS.make(plan)).resources;
+}
+
+export type AssembledParts = Pick<SiteParts, 'context' | 'fixed'>;
 
 /** What a build makes of files, or of content with drafts shown, before it looks at any instant. */
 export function assembled(
   files: Readonly<Record<string, string>> | SiteContent,
   drafts: ReadonlySet<string> = new Set(),
-): { context: SiteContext; fixed: FixedResources } {
+): AssembledParts {
   const content = 'config' in files ? (files as SiteContent) : contentOf(files as Record<string, string>);
   assert.deepEqual(
     content.problems.filter(({ severity }) => severity === 'error'),
@@ -71,11 +84,14 @@ export function assembled(
   const assets = assetSet(content.assets);
   const theme = themeAssets(content, { fonts: [], icons: [] });
   const context = createSiteContext(content, assets, theme, null, drafts);
-  const fixed: FixedResources = {
-    byPath: new Map([...assets.resources, ...theme.resources]),
-    gone: errorPage(context, 410),
+  return {
+    context,
+    fixed: {
+      byPath: new Map([...assets.resources, ...theme.resources]),
+      gone: errorPage(context, 410),
+      cards: new Map(),
+    },
   };
-  return { context, fixed };
 }
 
 /** The body of that type that a path answers with status 200, as text. */

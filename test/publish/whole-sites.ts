@@ -5,10 +5,9 @@ import type { Resource } from '../../build/bundle/resource.ts';
 import type { SiteContent } from '../../build/content/model.ts';
 import { readContent } from '../../build/content/read-content.ts';
 import { readTree } from '../../build/content/read-tree.ts';
-import { snapshotAt } from '../../build/site/snapshot.ts';
 import { AS_OF } from '../harness/built-site.ts';
 import { ROOT } from '../harness/run-cli.ts';
-import { assembled, contentOf, post } from './site.ts';
+import { assembled, contentOf, post, resourcesAt } from './site.ts';
 
 export interface WholeSite {
   name: string;
@@ -62,6 +61,5 @@ async function readFolder(folder: string): Promise<SiteContent> {
 /** What the site answers at the tests' time, by path. */
 export async function resourcesOf({ read, url }: WholeSite): Promise<ReadonlyMap<string, Resource>> {
   const written = await read();
-  const { context, fixed } = assembled({ ...written, config: { ...written.config, url } });
-  return snapshotAt(context, fixed, AS_OF).resources;
+  return resourcesAt(assembled({ ...written, config: { ...written.config, url } }), AS_OF);
 }

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { QUICK_LEVELS } from '../../build/bundle/codings.ts';
 import { openCache } from '../../build/cache/open-cache.ts';
-import { planSnapshot } from '../../build/site/snapshot.ts';
+import { planSnapshot } from '../../build/site/snapshot-plan.ts';
 import { themeAssets } from '../../build/site/theme-assets.ts';
 import { DocumentTexts, shareTexts } from '../../build/site/threads/document-texts.ts';
 import { DocumentThreads } from '../../build/site/threads/document-threads.ts';

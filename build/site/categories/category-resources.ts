@@ -3,9 +3,8 @@ import type { HeaderPair, RedirectRule } from '../../bundle/manifest.ts';
 import { type Resource, type ResourceBody, redirectTo } from '../../bundle/resource.ts';
 import { categoryPath } from '../../content/document-name.ts';
 import { languageDirection } from '../../content/language.ts';
-import type { Config, Document } from '../../content/model.ts';
+import type { Config } from '../../content/model.ts';
 import { languagePack } from '../../theme/languages/language.ts';
-import type { MadeDocument } from '../documents.ts';
 import { pageBody, plainPage } from '../plain-page.ts';
 import type { SnapshotInput } from '../snapshot-input.ts';
 import { isInCategory } from './category-pages.ts';
@@ -14,41 +13,6 @@ import { type CategoryScope, negotiatedHomes } from './category-scope.ts';
 /** The path of a category's page for what is not there. */
 export function notFoundPath(code: string): string {
   return categoryPath(code, '/404');
-}
-
-/** The documents that stand in for missing variants, in every category but the default, where they stand. */
-export function standIns(
-  inputs: ReadonlyMap<string, SnapshotInput>,
-): { input: SnapshotInput; document: Document }[] {
-  return [...inputs.values()].flatMap((input) => {
-    if (input.scope === null || input.scope.isDefault) return [];
-    const pages = [...input.scope.pages.values()].filter(({ isStandIn }) => isStandIn);
-    return pages.map(({ document }) => ({ input, document }));
-  });
-}
-
-/**
- * The stand-ins, redirects and error pages of every category but the default, whose own are the site's. `madeOf` gives
- * what each stand-in was made into.
- */
-export function categoryResources(
-  inputs: ReadonlyMap<string, SnapshotInput>,
-  madeOf: (standIn: Document) => MadeDocument | undefined,
-): { resources: [string, Resource][]; changesAt: number[] } {
-  const resources: [string, Resource][] = [];
-  const changesAt: number[] = [];
-  for (const input of inputs.values()) {
-    if (input.scope === null || input.scope.isDefault) continue;
-    for (const { document, isStandIn } of input.scope.pages.values()) {
-      const built = isStandIn ? madeOf(document) : undefined;
-      if (built === undefined) continue;
-      resources.push(...built.resources);
-      changesAt.push(...built.changesAt);
-    }
-    resources.push(...leadsToDefault(input, input.scope));
-    resources.push([notFoundPath(input.scope.category.code), notFound(input)]);
-  }
-  return { resources, changesAt };
 }
 
 /**

@@ -67,12 +67,7 @@ export interface PlannedFeed {
   make: () => [string, Resource][];
 }
 
-/** Every feed of the site or of a category at this instant, in its three formats. */
-export function allFeeds(input: SnapshotInput): [string, Resource][] {
-  return plannedFeeds(input).flatMap(({ make }) => make());
-}
-
-/** The same feeds, none of which is made yet. */
+/** Every feed of the site or of a category at this instant; none is made yet. */
 export function plannedFeeds(input: SnapshotInput): PlannedFeed[] {
   const { context, listsChanged, lists, prefix } = input;
   const config = { ...context.content.config, language: input.language };

@@ -9,7 +9,7 @@ import type { LiveSite } from './live-site.ts';
 
 /** The site's own data and its posts, newest first, scheduled and expired ones too. */
 export function liveDocuments(site: LiveSite): Pick<Manifest, 'site' | 'posts'> {
-  const { context } = site.content;
+  const { context } = site.parts;
   const { input, inputs } = site.planAt(site.asOf);
   const render = (document: Document): Rendered =>
     renderDocument(inputs.get(document.variant ?? '') ?? input, document);

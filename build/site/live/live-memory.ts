@@ -4,8 +4,6 @@
  * would hold the whole site.
  */
 import type { Resource } from '../../bundle/resource.ts';
-import type { SiteContent } from '../../content/model.ts';
-import { type AssetSet, assetSet } from '../assets.ts';
 import { BuildMemory } from '../build-memory.ts';
 import { Memo } from '../memo.ts';
 
@@ -20,12 +18,6 @@ export class LiveMemory extends BuildMemory {
   override readonly pages: Memo<Resource> = new Forgetful();
   override readonly feeds: Memo<[string, Resource][]> = new Forgetful();
   override readonly feedArticles: Memo<string> = new Forgetful();
-  readonly #assets = new Memo<AssetSet>();
-
-  /** The assets of `content` as resources; the identical ones while none has changed. */
-  assetsOf({ assets }: SiteContent): AssetSet {
-    return this.#assets.get('assets', assets, () => assetSet(assets));
-  }
 }
 
 /** What the checker remembers: of articles only what was found in them (it sees to that itself). */

@@ -3,12 +3,12 @@
  * state of the content with errors that reading it shows, or rendering what changed, is never served; the last
  * good one stays. Errors that only looking the site over shows are told, and it stays served.
  */
-import type { ContentCache } from '../../cache/content-cache.ts';
+import { type ContentCache, NO_CACHE } from '../../cache/content-cache.ts';
 import type { SourceTree } from '../../content/model.ts';
 import { distinctProblems, type Problem, sortProblems } from '../../content/problem.ts';
 import type { ReadTreeResult } from '../../content/read-tree.ts';
 import { renderDocument } from '../render-document.ts';
-import { liveContent } from './live-content.ts';
+import { isFolderMissing, siteParts } from '../site-parts.ts';
 import { LiveFolder } from './live-folder.ts';
 import { LiveMemory } from './live-memory.ts';
 import { LiveSite } from './live-site.ts';
@@ -121,7 +121,7 @@ export class LiveSession {
     const checking = performance.now();
     const problems = await this.#checker.check(site, this.#isStale);
     if (problems === null) return;
-    this.#options.listener.checked(problems, site.content.tree, performance.now() - checking);
+    this.#options.listener.checked(problems, site.parts.tree, performance.now() - checking);
     if (this.#isCacheSaved) return;
     // Once all has been asked for; from then on the process remembers for itself.
     this.#isCacheSaved = true;
@@ -133,22 +133,22 @@ export class LiveSession {
   /** Serves what was read, or says why not; true where it is served. */
   async #update(read: ReadTreeResult, started: number): Promise<boolean> {
     const { listener, asOf } = this.#options;
-    // Of a folder that is not there, nothing else is worth saying.
-    if (read.problems.some(({ code }) => code === 'folder-missing')) {
+    if (isFolderMissing(read)) {
       listener.refused(read.problems, read.tree);
       return false;
     }
-    const content = await liveContent(read, this.#memory);
-    const site = new LiveSite(content, asOf(content.context.content.config.timezone));
-    const problems = hasError(content.problems)
-      ? content.problems
+    // Of cards only the warnings are wanted: nobody sees the pictures while writing.
+    const parts = await siteParts(read, { memory: this.#memory, drawsCards: false, cache: NO_CACHE });
+    const site = new LiveSite(parts, asOf(parts.context.content.config.timezone));
+    const problems = hasError(parts.problems)
+      ? parts.problems
       : distinctProblems([
-          ...content.problems,
+          ...parts.problems,
           ...this.#renderChanged(site),
           ...(await site.frame()).rules.problems,
         ]);
     if (hasError(problems)) {
-      listener.refused(sortProblems(problems), content.tree);
+      listener.refused(sortProblems(problems), parts.tree);
       return false;
     }
     this.#site = site;
@@ -158,10 +158,10 @@ export class LiveSession {
 
   /** Problems of the documents that differ from those served, where these are few. */
   #renderChanged(site: LiveSite): Problem[] {
-    const { context } = site.content;
-    const served = this.#site?.content.context.documents;
-    const { documents, collisions } = site.planAt(site.asOf);
-    const changed = documents.filter(({ document }) => {
+    const { context } = site.parts;
+    const served = this.#site?.parts.context.documents;
+    const { requests, collisions } = site.planAt(site.asOf);
+    const changed = requests.filter(({ document }) => {
       return context.documents.get(document.file) === document && served?.get(document.file) !== document;
     });
     if (changed.length <= RENDERED_FIRST) {

@@ -11,18 +11,19 @@ import type { Resource } from '../../bundle/resource.ts';
 import type { StoredBytes } from '../../bundle/stored-bytes.ts';
 import { createNativeSite, type NativeRequest, type NativeResponse } from '../../host/native.ts';
 import { placeRedirects } from '../../rules/place-redirects.ts';
-import { siteAnswers } from '../answers.ts';
+import { safeAnswers } from '../answers.ts';
 import { type AuthorRules, applyAuthorRules } from '../author-rules.ts';
 import { categoryRules } from '../categories/category-resources.ts';
-import { errorPage } from '../error-page.ts';
 import { manifestSite } from '../manifest-site.ts';
+import { documentPlans } from '../plan/document-plans.ts';
+import { type PathPlan, planPaths } from '../plan/path-plan.ts';
 import { publicationMoments } from '../publication.ts';
 import { SAFETY_HEADERS, secureResource } from '../safety-headers.ts';
+import type { SiteParts } from '../site-parts.ts';
+import { planSnapshot, type SnapshotPlan } from '../snapshot-plan.ts';
 import { type Snapshot, type TimedResource, timeline } from '../timeline.ts';
 import { farthestFreshness } from './freshness.ts';
-import type { LiveContent } from './live-content.ts';
 import { type RequestPaths, requestPaths } from './request-paths.ts';
-import { planSite, type SitePlan } from './site-plan.ts';
 
 /** What holds for every request. */
 export interface Frame {
@@ -32,11 +33,14 @@ export interface Frame {
   answers: Record<AnswerName, Resource>;
 }
 
+/** What the site is made from at one instant, and every path with what will make its answer. */
+export interface SitePlan extends SnapshotPlan, PathPlan {}
+
 /** Plans of instants that are kept: of now, and of the next few at which the site changes. */
 const KEPT_PLANS = 4;
 
 export class LiveSite {
-  readonly content: LiveContent;
+  readonly parts: SiteParts;
   /** The instant at which the content was read, in whole seconds since 1970. */
   readonly asOf: number;
   /** Instants after `asOf` at which something changes: those of the documents, and more as things are made. */
@@ -49,11 +53,11 @@ export class LiveSite {
   /** How many articles have been asked when they change. */
   #heard = 0;
 
-  constructor(content: LiveContent, asOf: number) {
-    this.content = content;
+  constructor(parts: SiteParts, asOf: number) {
+    this.parts = parts;
     this.asOf = asOf;
-    this.#moments = new Set(publicationMoments(content.context.content, asOf));
-    this.#files = new Set(content.context.content.assets.map(({ bytes }) => bytes));
+    this.#moments = new Set(publicationMoments(parts.context.content, asOf));
+    this.#files = new Set(parts.context.content.assets.map(({ bytes }) => bytes));
   }
 
   /** Answers as a component of the whole site would. Rejects where what is asked for cannot be packed. */
@@ -77,14 +81,20 @@ export class LiveSite {
 
   /** The plan of the site at `now`, seconds since 1970. */
   planAt(now: number): SitePlan {
-    const { context, fixed } = this.content;
-    const plan = this.#plans.get(now) ?? planSite(context, fixed, now);
+    const plan = this.#plans.get(now) ?? this.#plan(now);
     // The one that was asked for last is the last to go.
     this.#plans.delete(now);
     this.#plans.set(now, plan);
     const [oldest] = this.#plans.keys();
     if (this.#plans.size > KEPT_PLANS && oldest !== undefined) this.#plans.delete(oldest);
     return plan;
+  }
+
+  #plan(now: number): SitePlan {
+    const { context, fixed } = this.parts;
+    const plan = planSnapshot(context, now);
+    // What is made for who asks is not kept: the memory of a development server would hold the whole site.
+    return { ...plan, ...planPaths(plan, fixed, { documentPlans, once: (make) => make }) };
   }
 
   /** The instants after `now` at which something changes, as far as they are known, ascending. */
@@ -109,7 +119,7 @@ export class LiveSite {
     for (;;) {
       const instant = this.#instantOf(now);
       const moments = this.#momentsAfter(instant).filter((moment) => moment <= now + horizon);
-      const versions = timeline(instant, moments, (at) => this.#snapshot(paths, at));
+      const versions = await timeline(instant, moments, (at) => this.#snapshot(paths, at));
       // What was made may have said that it changes between that instant and now.
       if (this.#instantOf(now) === instant) return this.#pack(versions, paths, frame);
     }
@@ -128,7 +138,7 @@ export class LiveSite {
 
   /** Articles say when they change of their own accord, wherever they were rendered for. */
   #learnMoments(): void {
-    const { noted } = this.content.context;
+    const { noted } = this.parts.context;
     if (noted.size === this.#heard) return;
     this.#heard = noted.size;
     for (const { changesAt } of noted) {
@@ -140,7 +150,7 @@ export class LiveSite {
     const known = this.#secured.get(resource);
     if (known !== undefined) return known;
     const isFile = resource.bodies.some(({ body }) => this.#files.has(body));
-    const secured = secureResource(resource, this.content.safety, () => {}, isFile);
+    const secured = secureResource(resource, this.parts.safety, () => {}, isFile);
     this.#secured.set(resource, secured);
     return secured;
   }
@@ -154,7 +164,7 @@ export class LiveSite {
     const store = new BodyStore();
     const { manifest } = await makeManifest(
       {
-        site: manifestSite(this.content.context.content.config),
+        site: manifestSite(this.parts.context.content.config),
         posts: [],
         pages: [],
         timeline: new Map([...placed].filter(([path]) => paths.includes(path))),
@@ -172,7 +182,7 @@ export class LiveSite {
 
   /** The headers of all that may answer and may be another thing tomorrow. */
   #headersThatEnd(manifest: Manifest, paths: readonly string[], { rules }: Frame): HeaderPair[] {
-    const { byPath } = this.content.fixed;
+    const { byPath } = this.parts.fixed;
     const versions = manifest.routes
       .filter(({ path }) => !byPath.has(path))
       .flatMap((route) => route.versions);
@@ -187,11 +197,11 @@ export class LiveSite {
   }
 
   async #makeFrame(): Promise<Frame> {
-    const { tree, context, safety } = this.content;
+    const { tree, context } = this.parts;
     const { config } = context.content;
     const hasRules = tree.has('_redirects') || tree.has('_headers');
     const outlines = hasRules
-      ? timeline(this.asOf, publicationMoments(context.content, this.asOf), (at) => this.#outline(at))
+      ? await timeline(this.asOf, publicationMoments(context.content, this.asOf), (at) => this.#outline(at))
       : new Map<string, TimedResource[]>();
     const rules = applyAuthorRules(tree, outlines, config.url);
     const redirects = [...rules.redirects, ...categoryRules(config)];
@@ -199,7 +209,7 @@ export class LiveSite {
       rules,
       redirects,
       pathsFor: requestPaths(redirects),
-      answers: siteAnswers((status) => secureResource(errorPage(context, status), safety, () => {})),
+      answers: safeAnswers(this.parts),
     };
   }
 

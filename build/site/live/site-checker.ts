@@ -17,10 +17,10 @@ import { renderDocument } from '../render-document.ts';
 import { sameData } from '../same-data.ts';
 import { secureVersions } from '../secure-versions.ts';
 import type { SiteContext } from '../site-context.ts';
-import type { DocumentRequest } from '../snapshot.ts';
+import type { SiteParts } from '../site-parts.ts';
 import type { SnapshotInput } from '../snapshot-input.ts';
+import type { DocumentRequest } from '../snapshot-plan.ts';
 import { LAST_MOMENT, MOST_SNAPSHOTS } from '../timeline.ts';
-import type { LiveContent } from './live-content.ts';
 import { CheckMemory } from './live-memory.ts';
 import type { LiveSite } from './live-site.ts';
 
@@ -51,9 +51,9 @@ export class SiteChecker {
    * `isStale` says, in between, that nobody wants to know any more.
    */
   async check(site: LiveSite, isStale: () => boolean): Promise<Problem[] | null> {
-    const { content, asOf } = site;
+    const { parts, asOf } = site;
     const context: SiteContext = {
-      ...content.context,
+      ...parts.context,
       memory: this.#memory,
       // What stands on a page as text has no problems.
       related: relatedPosts([]),
@@ -62,18 +62,18 @@ export class SiteChecker {
       anchors: new Map(),
       pendingAnchors: [],
     };
-    const { assets } = content.context.content;
-    const secured = policyProblems(content.fixed.byPath, content, [], assets);
-    const pending = new Set(publicationMoments(content.context.content, asOf));
+    const { assets } = parts.context.content;
+    const secured = policyProblems(parts.fixed.byPath, parts, [], assets);
+    const pending = new Set(publicationMoments(parts.context.content, asOf));
     let now: number | undefined = asOf;
     for (let count = 0; now !== undefined && count < MOST_SNAPSHOTS; count++) {
       const plan = site.planAt(now);
       context.problems.push(...plan.collisions);
       const inputs = new Map<SnapshotInput, SnapshotInput>();
-      for (const { input, document } of plan.documents) {
+      for (const { input, document } of plan.requests) {
         const own = inputs.get(input) ?? { ...input, context };
         inputs.set(input, own);
-        const found = this.#checkDocument({ input: own, document }, content);
+        const found = this.#checkDocument({ input: own, document }, parts);
         secured.push(...found.problems);
         for (const at of found.changesAt) if (at > asOf && at <= LAST_MOMENT) pending.add(at);
         if (performance.now() > this.#sliceEnds) {
@@ -84,13 +84,13 @@ export class SiteChecker {
       }
       const home = plan.paths.get('/');
       if (count === 0 && home !== undefined)
-        secured.push(...policyProblems([['/', home.make()]], content, [], []));
+        secured.push(...policyProblems([['/', home.make()]], parts, [], []));
       now = nextOf(pending, now);
     }
     const { rules } = await site.frame();
     return sortProblems(
       distinctProblems([
-        ...content.problems,
+        ...parts.problems,
         ...context.problems,
         ...brokenAnchors(context.pendingAnchors, context.anchors),
         ...secured,
@@ -102,11 +102,11 @@ export class SiteChecker {
   /** What the policy of a document's pages stops, and when it changes of its own accord; the context is told the rest. */
   #checkDocument(
     shown: DocumentRequest,
-    content: LiveContent,
+    parts: SiteParts,
   ): { problems: readonly Problem[]; changesAt: readonly number[] } {
     const { input, document } = shown;
     const { articles } = this.#memory;
-    const frame = frameOf(content);
+    const frame = frameOf(parts);
     const known = articles.get(document.path);
     // An article of which only the findings are left cannot be put into another frame.
     if (known !== undefined && !sameData(this.#judged.get(known.rendered)?.frame, frame)) {
@@ -118,7 +118,7 @@ export class SiteChecker {
     if (judged !== undefined) return { problems: judged.problems, changesAt: first.changesAt };
     // A stand-in is written nowhere, so what it stops is told of its original, and here of the site.
     const authors = input.context.documents.get(document.file) === document ? [document] : [];
-    const problems = policyProblems(documentResources(input, document).resources, content, authors, []);
+    const problems = policyProblems(documentResources(input, document).resources, parts, authors, []);
     this.#keep(input.context, document.path, first, { frame, problems });
     return { problems, changesAt: first.changesAt };
   }
@@ -137,14 +137,14 @@ export class SiteChecker {
 }
 
 /** What a page's policy depends on beside its article. */
-function frameOf({ context, safety }: LiveContent): Frame {
+function frameOf({ context, safety }: SiteParts): Frame {
   return [context.content.config, context.content.theme, context.view.footerHtml, safety];
 }
 
 /** What the policies of `resources` stop; `documents` are those that are served there. */
 function policyProblems(
   resources: Iterable<[string, Resource]>,
-  { context, safety }: LiveContent,
+  { context, safety }: SiteParts,
   documents: readonly Document[],
   assets: readonly Asset[],
 ): Problem[] {

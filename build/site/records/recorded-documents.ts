@@ -11,7 +11,7 @@ import type { Blocked } from '../policy/page-policy.ts';
 import { securedWithBlocked } from '../safety-headers.ts';
 import type { SiteContext } from '../site-context.ts';
 import type { SiteDocuments } from '../site-documents.ts';
-import type { DocumentRequest, SnapshotPlan } from '../snapshot.ts';
+import type { DocumentRequest, SnapshotPlan } from '../snapshot-plan.ts';
 import { DocumentThreads } from '../threads/document-threads.ts';
 import { type PlanParts, threadPlan } from '../threads/thread-plan.ts';
 import { type SeenDocument, seeDocument } from './document-key.ts';

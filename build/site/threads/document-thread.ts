@@ -3,7 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { CacheShare } from '../../cache/content-cache.ts';
 import { openCache } from '../../cache/open-cache.ts';
 import { DocumentRecords, type WrittenRecord } from '../records/document-records.ts';
-import { planSnapshot } from '../snapshot.ts';
+import { planSnapshot } from '../snapshot-plan.ts';
 import { plannedSite, type ThreadPlan } from './thread-plan.ts';
 
 export interface DocumentThreadData {

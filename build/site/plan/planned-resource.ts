@@ -8,6 +8,9 @@ export interface PlannedResource {
   make: () => Resource;
 }
 
+/** A path with what is planned for it. */
+export type PlannedPath = [path: string, plan: PlannedResource];
+
 /** Media types of bodies. */
 export const HTML = 'text/html';
 export const MARKDOWN = 'text/markdown';

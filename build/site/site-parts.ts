@@ -1,0 +1,96 @@
+/** From the files of a content folder to all that pages are made of; nothing of the site itself is made yet. */
+import type { ContentCache } from '../cache/content-cache.ts';
+import type { SiteContent, SourceTree } from '../content/model.ts';
+import type { Problem } from '../content/problem.ts';
+import { readContent } from '../content/read-content.ts';
+import type { ReadTreeResult } from '../content/read-tree.ts';
+import { findStyleFiles } from '../theme/style/style-files.ts';
+import { type AssetSet, assetSet } from './assets.ts';
+import type { BuildMemory } from './build-memory.ts';
+import { socialCards } from './cards/social-cards.ts';
+import { createSiteContext } from './create-site-context.ts';
+import { errorPage } from './error-page.ts';
+import { missingFonts } from './missing-fonts.ts';
+import { missingIcons } from './missing-icons.ts';
+import type { FixedResources } from './plan/path-plan.ts';
+import type { SafetyOptions } from './safety-headers.ts';
+import { showDrafts } from './show-drafts.ts';
+import type { SiteContext } from './site-context.ts';
+import { type ThemeAssets, themeAssets } from './theme-assets.ts';
+import { webApp } from './web-app.ts';
+
+export interface SiteParts {
+  tree: SourceTree;
+  context: SiteContext;
+  assets: AssetSet;
+  theme: ThemeAssets;
+  fixed: FixedResources;
+  safety: SafetyOptions;
+  /** All that is wrong with the files as far as it is known without rendering any. */
+  problems: readonly Problem[];
+}
+
+export interface PartsOptions {
+  /** What was read and made before. */
+  memory: BuildMemory;
+  /** Whether anybody will see social cards; else only the warnings about them are wanted. */
+  drawsCards: boolean;
+  /** Where cards are kept. */
+  cache: ContentCache;
+  /** Show drafts, marked. */
+  drafts?: boolean;
+}
+
+/** Whether there was no folder to read: then nothing else is worth saying. */
+export function isFolderMissing({ problems }: ReadTreeResult): boolean {
+  return problems.some(({ code }) => code === 'folder-missing');
+}
+
+/** The parts of the site of a folder that was read. */
+export async function siteParts(read: ReadTreeResult, options: PartsOptions): Promise<SiteParts> {
+  const { tree } = read;
+  const { memory } = options;
+  const { content, drafts } = contentOf(tree, options);
+  const assets = memory.assets.get('assets', content.assets, () => assetSet(content.assets));
+  const served = content.assets.map(({ file, path }) => ({ file, href: assets.hashed.get(path) ?? path }));
+  const styleFiles = findStyleFiles(served, content.config, content.theme);
+  const theme = memory.themes.get('theme', [content.config, content.theme, styleFiles], () =>
+    themeAssets(content, styleFiles),
+  );
+  const app = webApp(content, assets);
+  const drawn = await socialCards(content, { draw: options.drawsCards, cache: options.cache });
+  const context: SiteContext = {
+    ...createSiteContext(content, assets, theme, app.view, drafts, memory),
+    cards: new Map([...drawn.cards].map(([file, { image }]) => [file, image])),
+  };
+  return {
+    tree,
+    context,
+    assets,
+    theme,
+    fixed: {
+      byPath: new Map([...assets.resources, ...theme.resources, ...app.resources]),
+      gone: errorPage(context, 410),
+      cards: drawn.cards,
+    },
+    safety: { scripts: theme.inlineScripts, extension: content.config.csp },
+    problems: [
+      ...read.problems,
+      ...content.problems,
+      ...missingFonts(content, styleFiles),
+      ...missingIcons(content, tree),
+      ...drawn.problems,
+      ...context.problems,
+    ],
+  };
+}
+
+/** The content as it is to be shown, and the files of the drafts among it. */
+function contentOf(
+  tree: SourceTree,
+  { memory, drafts }: PartsOptions,
+): { content: SiteContent; drafts: ReadonlySet<string> } {
+  const written = readContent(tree, memory.reader);
+  const shown = drafts === true ? showDrafts(written) : { content: written, drafts: new Set<string>() };
+  return { ...shown, content: memory.keep(shown.content) };
+}
