@@ -14,7 +14,7 @@ import { ArticleCache } from './article-cache.ts';
 import type { AssetSet } from './assets.ts';
 import { Latest, Memo } from './memo.ts';
 import type { ListRecords } from './records/list-records.ts';
-import { newVocabularies, type Vocabularies } from './related/rank.ts';
+import { newVocabularies, type Vocabularies } from './related/features.ts';
 import type { RelatedPosts } from './related/related-posts.ts';
 import type { KeptArticle } from './render-document.ts';
 import type { SecuredBefore } from './secure-versions.ts';

@@ -4,7 +4,7 @@ import { lastChangeOf } from '../../build/site/changes.ts';
 import { readingMinutes } from '../../build/site/reading-time.ts';
 import { rankRelated } from '../../build/site/related/rank.ts';
 import { relatedPosts } from '../../build/site/related/related-posts.ts';
-import { termCounts } from '../../build/site/related/terms.ts';
+import { findTerms } from '../../build/site/related/terms.ts';
 import { findSeries } from '../../build/site/series.ts';
 import { at, post, postsOf } from './site.ts';
 
@@ -44,7 +44,15 @@ describe('a series', () => {
 });
 
 describe('the terms of a post', () => {
-  const terms = (body: string): string[] => [...termCounts({ title: '', description: '', body }).keys()];
+  const countsOf = (title: string, body: string): Map<string, number> => {
+    const counts = new Map<string, number>();
+    findTerms({ title, description: '', body }, (text, start, end, weight) => {
+      const term = text.slice(start, end);
+      counts.set(term, (counts.get(term) ?? 0) + weight);
+    });
+    return counts;
+  };
+  const terms = (body: string): string[] => [...countsOf('', body).keys()];
 
   for (const [what, body, expected] of [
     ['leave code out', 'Before\n```js\nconst secret = 1\n```\nafter', ['before', 'after']],
@@ -55,12 +63,17 @@ describe('the terms of a post', () => {
     ],
     ['leave tags out', 'A <span class="wide">word</span>', ['word']],
     ['are pairs of characters where nothing parts words', '東京都', ['東京', '京都']],
+    ['are pairs of characters beyond the first plane too', '𠮷野家', ['𠮷野', '野家']],
+    ['are whole where such a script is mixed with another', '東京tower', ['東京tower']],
+    ['are in lower case, and no numbers', 'Émile ÅRE 1984 b2b 42', ['émile', 'åre', 'b2b']],
+    ['are of three characters at least', 'an ant 字', ['ant']],
+    ['leave tildes as fences out too', 'Before\n~~~\nsecret\n~~~\nafter', ['before', 'after']],
   ] as const) {
     it(what, () => assert.deepEqual(terms(body), expected));
   }
 
   it('count those of the title most', () => {
-    const counts = termCounts({ title: 'Anchors', description: '', body: 'Ropes. Anchors.' });
+    const counts = countsOf('Anchors', 'Ropes. Anchors.');
     assert.equal(counts.get('anchors'), 5);
     assert.equal(counts.get('ropes'), 1);
   });
@@ -76,7 +89,7 @@ describe('related posts', () => {
   });
   const related = (slug: string): string[] => {
     const rank = rankRelated(posts, 3);
-    return rank(posts.findIndex((candidate) => candidate.slug === slug)).map((other) => other.slug);
+    return rank(posts.findIndex((candidate) => candidate.slug === slug)).map((at) => posts[at]?.slug ?? '');
   };
 
   it('share a tag, whatever its case', () => assert.equal(related('a')[0], 'b'));

@@ -1,5 +1,5 @@
 /** An inverted index in flat tables: for each feature the posts that have it, and its weight there. */
-import type { Feature } from './rank.ts';
+import type { Features } from './features.ts';
 
 export interface Postings {
   /** The entries of feature n are `starts[n]` up to, not including, `starts[n + 1]`, in the order of the posts. */
@@ -8,22 +8,27 @@ export interface Postings {
   weights: Float64Array;
 }
 
-/** The index of `features`, which every post has by number; their ids are below `count`. */
-export function postingsOf(features: readonly (readonly Feature[])[], count: number): Postings {
+/** The index of `features`. */
+export function postingsOf({ starts: own, ids, weights: worth, count }: Features): Postings {
+  const length = own.at(-1) ?? 0;
   const starts = new Uint32Array(count + 1);
-  for (const own of features) for (const [id] of own) starts[id + 1] = (starts[id + 1] ?? 0) + 1;
-  for (let id = 0; id < count; id++) starts[id + 1] = (starts[id + 1] ?? 0) + (starts[id] ?? 0);
+  for (let at = 0; at < length; at++) add(starts, (ids[at] ?? 0) + 1, 1);
+  for (let id = 0; id < count; id++) add(starts, id + 1, starts[id] ?? 0);
   const next = starts.slice();
-  const length = starts[count] ?? 0;
   const posts = new Uint32Array(length);
   const weights = new Float64Array(length);
-  for (const [post, own] of features.entries()) {
-    for (const [id, weight] of own) {
+  for (let post = 0; post + 1 < own.length; post++) {
+    for (let at = own[post] ?? 0; at < (own[post + 1] ?? 0); at++) {
+      const id = ids[at] ?? 0;
       const entry = next[id] ?? 0;
       next[id] = entry + 1;
       posts[entry] = post;
-      weights[entry] = weight;
+      weights[entry] = worth[at] ?? 0;
     }
   }
   return { starts, posts, weights };
+}
+
+function add(numbers: Uint32Array, at: number, more: number): void {
+  numbers[at] = (numbers[at] ?? 0) + more;
 }

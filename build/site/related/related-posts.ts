@@ -1,6 +1,7 @@
 /** What to read next: the related posts that are public at one instant. */
 import type { Document } from '../../content/model.ts';
-import { rankRelated, type Vocabularies } from './rank.ts';
+import type { Vocabularies } from './features.ts';
+import { rankRelated } from './rank.ts';
 
 /** How many a post shows. */
 const SHOWN = 3;
@@ -8,6 +9,8 @@ const SHOWN = 3;
 const RANKED = 12;
 /** In a ranking: no further post. */
 const NONE = 0xffff_ffff;
+/** In a ranking, in place of the first: this post was not asked about yet. */
+const UNKNOWN = 0xffff_fffe;
 
 export interface RelatedPosts {
   /** The posts most like `post` of those that are public. */
@@ -21,41 +24,47 @@ export interface RelatedPosts {
  * them once; what is public is asked at each instant. Deterministic: the same posts give the same order.
  */
 export function relatedPosts(posts: readonly Document[], vocabularies?: Vocabularies): RelatedPosts {
-  let rank: ((at: number) => Document[]) | null = null;
-  const ranked = new Map<number, Document[]>();
-  const rankedAt = (at: number): Document[] => {
+  let rank: ((at: number) => number[]) | null = null;
+  const ranking = new Uint32Array(posts.length * RANKED).fill(UNKNOWN);
+  return relatedBy(posts, ranking, (at) => {
     rank ??= rankRelated(posts, RANKED, vocabularies);
-    const related = ranked.get(at) ?? rank(at);
-    ranked.set(at, related);
-    return related;
-  };
-  return relatedBy(posts, rankedAt);
+    const start = at * RANKED;
+    ranking.fill(NONE, start, start + RANKED).set(rank(at), start);
+  });
 }
 
 /** The related posts by a `ranking` of `posts` that was made elsewhere. */
 export function relatedByRanking(posts: readonly Document[], ranking: Uint32Array): RelatedPosts {
-  return relatedBy(posts, (at) =>
-    Array.from(ranking.subarray(at * RANKED, (at + 1) * RANKED)).flatMap((place) => posts[place] ?? []),
-  );
+  return relatedBy(posts, ranking, () => {});
 }
 
-function relatedBy(posts: readonly Document[], rankedAt: (at: number) => Document[]): RelatedPosts {
+/** `fill` puts into `ranking` what is unknown of a post. */
+function relatedBy(
+  posts: readonly Document[],
+  ranking: Uint32Array,
+  fill: (at: number) => void,
+): RelatedPosts {
   let known: ReadonlyMap<Document, number> | null = null;
-  const places = (): ReadonlyMap<Document, number> => {
-    known ??= new Map(posts.map((post, at) => [post, at]));
-    return known;
+  const placeOf = (post: Document): number | undefined => {
+    known ??= new Map(posts.map((each, at) => [each, at]));
+    return known.get(post);
   };
   const related = (post: Document, isPublished: (other: Document) => boolean): Document[] => {
-    const at = places().get(post);
-    return at === undefined ? [] : rankedAt(at).filter(isPublished).slice(0, SHOWN);
-  };
-  const ranking = (): Uint32Array => {
-    const all = new Uint32Array(posts.length * RANKED).fill(NONE);
-    for (let at = 0; at < posts.length; at++) {
-      const others = rankedAt(at).map((other) => places().get(other) ?? NONE);
-      all.set(others, at * RANKED);
+    const at = placeOf(post);
+    const shown: Document[] = [];
+    if (at === undefined) return shown;
+    const start = at * RANKED;
+    if (ranking[start] === UNKNOWN) fill(at);
+    for (let place = start; place < start + RANKED && shown.length < SHOWN; place++) {
+      const other = posts[ranking[place] ?? NONE];
+      if (other !== undefined && isPublished(other)) shown.push(other);
     }
-    return all;
+    return shown;
   };
-  return Object.assign(related, { ranking });
+  return Object.assign(related, {
+    ranking: () => {
+      for (let at = 0; at < posts.length; at++) if (ranking[at * RANKED] === UNKNOWN) fill(at);
+      return ranking;
+    },
+  });
 }

@@ -1,51 +1,90 @@
 /** Terms by numbers of their own, and what was counted in each post, as compactly as ten thousand posts need. */
 import type { Document } from '../../content/model.ts';
+import type { OnTerm } from './terms.ts';
 
 /** A number for each term that was ever counted. */
 export class Vocabulary {
   readonly terms: string[] = [];
-  readonly #ids = new Map<string, number>();
+  /** The numbers plus one at the places that their terms' hashes say, or after them; 0: free. A power of two. */
+  #table = new Int32Array(1 << 12);
   /** A post that was counted before need not be read again: in the development server one of many has changed. */
   readonly #counted = new WeakMap<Document, Uint32Array>();
+  /** Of each term its place among those of the post that is being counted, plus one; 0: it is not among them. */
+  readonly #places: number[] = [];
 
-  /** The terms of each post, given by `count` with how often they stand there: number, times, number, times … */
-  countAll(
-    posts: readonly Document[],
-    count: (post: Document) => ReadonlyMap<string, number>,
-  ): Uint32Array[] {
+  /** The terms of each post, which `find` finds, and how much they count: number, sum, number, sum … */
+  countAll(posts: readonly Document[], find: (post: Document, onTerm: OnTerm) => void): Uint32Array[] {
     return posts.map((post) => {
       let counts = this.#counted.get(post);
       if (counts === undefined) {
-        counts = this.#numbered(count(post));
+        counts = this.#count((onTerm) => find(post, onTerm));
         this.#counted.set(post, counts);
       }
       return counts;
     });
   }
 
-  #numbered(counts: ReadonlyMap<string, number>): Uint32Array {
-    const numbered = new Uint32Array(counts.size * 2);
-    let at = 0;
-    for (const [term, times] of counts) {
-      numbered[at] = this.#idOf(term);
-      numbered[at + 1] = times;
-      at += 2;
-    }
-    return numbered;
+  #count(find: (onTerm: OnTerm) => void): Uint32Array {
+    const ids: number[] = [];
+    const sums: number[] = [];
+    find((text, start, end, weight) => {
+      const id = this.#idOf(text, start, end);
+      const place = this.#places[id] ?? 0;
+      if (place > 0) sums[place - 1] = (sums[place - 1] ?? 0) + weight;
+      else {
+        sums.push(weight);
+        this.#places[id] = ids.push(id);
+      }
+    });
+    const counts = new Uint32Array(ids.length * 2);
+    ids.forEach((id, place) => {
+      counts[2 * place] = id;
+      counts[2 * place + 1] = sums[place] ?? 0;
+      this.#places[id] = 0;
+    });
+    return counts;
   }
 
-  #idOf(term: string): number {
-    let id = this.#ids.get(term);
-    if (id === undefined) {
-      id = this.terms.length;
-      this.#ids.set(term, id);
-      this.terms.push(term);
+  /** The number of a part of `text`, found without making a string of it. */
+  #idOf(text: string, start: number, end: number): number {
+    let at = this.#firstPlace(text, start, end);
+    for (let id = (this.#table[at] ?? 0) - 1; id >= 0; id = (this.#table[at] ?? 0) - 1) {
+      if (isPart(this.terms[id] ?? '', text, start, end)) return id;
+      at = (at + 1) & (this.#table.length - 1);
     }
+    const id = this.terms.length;
+    this.terms.push(text.slice(start, end));
+    this.#places.push(0);
+    this.#table[at] = id + 1;
+    if (this.terms.length * 2 > this.#table.length) this.#grow();
     return id;
+  }
+
+  #firstPlace(text: string, start: number, end: number): number {
+    let hash = 0x811c9dc5;
+    for (let at = start; at < end; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+    return (hash ^ (hash >>> 15)) & (this.#table.length - 1);
+  }
+
+  #grow(): void {
+    this.#table = new Int32Array(this.#table.length * 4);
+    this.terms.forEach((term, id) => {
+      let at = this.#firstPlace(term, 0, term.length);
+      while (this.#table[at] !== 0) at = (at + 1) & (this.#table.length - 1);
+      this.#table[at] = id + 1;
+    });
   }
 }
 
-/** In how many of `posts`, each as numbers and times, the terms 0 to `size` - 1 stand. */
+function isPart(term: string, text: string, start: number, end: number): boolean {
+  if (term.length !== end - start) return false;
+  for (let at = 0; at < term.length; at++) {
+    if (term.charCodeAt(at) !== text.charCodeAt(start + at)) return false;
+  }
+  return true;
+}
+
+/** In how many of `posts`, each as numbers and sums, the terms 0 to `size` - 1 stand. */
 export function countPosts(posts: readonly Uint32Array[], size: number): Uint32Array {
   const inPosts = new Uint32Array(size);
   for (const numbered of posts) {
