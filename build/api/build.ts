@@ -44,9 +44,6 @@ export interface BuiltComponent {
   cached: boolean;
 }
 
-/** The API module of a site folder, where it brings one: api/main.ts or api/main.js; null without. */
-export const API_ENTRIES: readonly string[] = ['api/main.ts', 'api/main.js'];
-
 /** Builds the component of an API. Never throws for what is in the author's files. */
 export async function buildApi(options: BuildApiOptions): Promise<ApiBuild> {
   const siteDir = resolve(options.siteDir);

@@ -1,16 +1,16 @@
-/** The API of a site folder, where it brings one: built with the site, mounted beside it at /api. */
+/**
+ * The API of a site folder, where it brings one: built with the site, mounted beside it at /api. What makes or runs
+ * it is loaded when there is one.
+ */
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { describeReport } from '../api/budgets.ts';
-import { API_ENTRIES, buildApi } from '../api/build.ts';
-import { createApiHandler } from '../api/node-api.ts';
 import { apiSpinToml } from '../api/spin-toml.ts';
 import type { Manifest } from '../bundle/manifest.ts';
 import type { OutputFile } from '../bundle/write-output.ts';
 import type { Problem } from '../content/problem.ts';
 import { type IsolatedComponent, loadIsolated } from '../host/isolated.ts';
-import { handlerComponent } from '../host/request-handler.ts';
 import type { Mount } from '../host/server.ts';
 import { CACHE_FOLDER } from './cache-folder.ts';
 
@@ -32,6 +32,9 @@ export interface SiteApi {
 /** The files of an API in an output folder. */
 export const API_FILES: readonly string[] = ['api.wasm', 'api.wasm.map', 'api.json'];
 
+/** The API module of a content folder, where it has one. */
+export const API_ENTRIES: readonly string[] = ['api/main.ts', 'api/main.js'];
+
 /** The API module of a content folder, or null. */
 export function findApi(content: string): string | null {
   return API_ENTRIES.map((entry) => join(content, entry)).find((file) => existsSync(file)) ?? null;
@@ -44,6 +47,7 @@ export async function buildSiteApi(
 ): Promise<{ api: SiteApi | null; problems: Problem[] }> {
   const entry = findApi(content);
   if (entry === null) return { api: null, problems: [] };
+  const { buildApi } = await import('../api/build.ts');
   const { api, problems } = await buildApi({
     siteDir: content,
     apiEntry: entry,
@@ -92,6 +96,8 @@ export async function nodeApi(
 ): Promise<{ api: IsolatedComponent | null; problems: Problem[] }> {
   const entry = findApi(content);
   if (entry === null) return { api: null, problems: [] };
+  const { createApiHandler } = await import('../api/node-api.ts');
+  const { handlerComponent } = await import('../host/request-handler.ts');
   const made = await createApiHandler({
     siteDir: content,
     apiEntry: entry,

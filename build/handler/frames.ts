@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { CODE_ROOT } from '../api/package-root.ts';
 
 export type Target = 'p2' | 'p3';
 
@@ -28,14 +29,11 @@ export const FRAME_PARTS: Record<Target, FrameParts> = {
   },
 };
 
-/** The folder that holds src/ and build/, or their compiled forms in lib/. */
-const HERE: string = join(import.meta.dirname, '..', '..');
-
 /** The frame for `target`. In a checkout it is compiled first where src/ is newer (about five seconds). */
 export async function loadFrame(target: Target): Promise<Uint8Array> {
-  const packaged = join(HERE, 'frames', `${target}.wasm`);
+  const packaged = join(CODE_ROOT, 'frames', `${target}.wasm`);
   if (existsSync(packaged)) return readFile(packaged);
-  return compileFrame(HERE, target);
+  return compileFrame(CODE_ROOT, target);
 }
 
 /** Compiles `target` into ROOT/lib/frames unless what is there was made from the same sources. */

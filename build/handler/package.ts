@@ -1,13 +1,16 @@
 /**
- * Makes what the package ships: the compiled frames, the build step as JavaScript with the files it reads, and
- * the types of the modules that an author's API imports. Run by npm before it packs, into lib/.
+ * Makes what the package ships: the compiled frames, the build step in a few files of JavaScript with what it reads
+ * beside them, and the modules that an author's API imports, one by one and with their types. Run by npm before it
+ * packs, into lib/.
  */
 import { execFileSync } from 'node:child_process';
-import { cpSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { bundleScripts, PACKED_SCRIPTS } from '../theme/client/bundle-scripts.ts';
+import { bundleCommands } from './bundle-commands.ts';
 import { compileFrame, type Target } from './frames.ts';
+import { thirdPartyLicences } from './third-party-licences.ts';
 
 const TARGETS: readonly Target[] = ['p2', 'p3'];
 
@@ -22,20 +25,17 @@ export async function makePackage(root: string, lib: string): Promise<void> {
     const frame = join('frames', `${target}.wasm`);
     if (lib !== join(root, 'lib')) cpSync(join(root, 'lib', frame), join(lib, frame));
   }
-  const compile = (project: string): void => {
-    const tsc = join(root, 'node_modules', '.bin', 'tsc');
-    execFileSync(tsc, ['-p', join(root, 'build', project), '--outDir', lib], { stdio: 'inherit' });
-  };
-  compile('tsconfig.package.json');
-  // Authors' own APIs import `coldpress/api/NAME`, and want its types; nobody imports the rest.
-  compile('tsconfig.api-types.json');
-  // What the build step reads at run time beside its own code: style sheets, client scripts, schemas.
-  for (const name of readdirSync(join(root, 'build'), { recursive: true, encoding: 'utf8' })) {
-    if (/\.(?:css|js|json|svg|txt)$/.test(name) && !/tsconfig/.test(name)) {
-      cpSync(join(root, 'build', name), join(lib, 'build', name));
-    }
-  }
+  const { inputs } = await bundleCommands(root, join(lib, 'build', 'cli'));
+  writeFileSync(join(lib, 'third-party-licences.txt'), thirdPartyLicences(root, Object.keys(inputs)));
+  // Authors' own APIs import `coldpress/api/NAME`, and are bundled with it.
+  const tsc = join(root, 'node_modules', '.bin', 'tsc');
+  const project = join(root, 'build', 'tsconfig.api.json');
+  execFileSync(tsc, ['-p', project, '--outDir', lib], { stdio: 'inherit' });
+  // What the build step reads at run time beside its own code: style sheets and scripts for browsers.
+  cpSync(join(root, 'build', 'theme', 'css'), join(lib, 'build', 'theme', 'css'), { recursive: true });
+  cpSync(join(root, 'build', 'bundle', 'schema.json'), join(lib, 'build', 'bundle', 'schema.json'));
   const scripts = join('build', 'theme', 'client');
+  mkdirSync(join(lib, scripts), { recursive: true });
   writeFileSync(join(lib, scripts, PACKED_SCRIPTS), JSON.stringify(bundleScripts(join(root, scripts))));
 }
 

@@ -3,7 +3,6 @@
  * One instance answers one request after another, as on hosts that reuse instances, unless `fresh` is set; after
  * a trap the next request gets a fresh one.
  */
-import { transpileBytes } from '@bytecodealliance/jco-transpile';
 import type { HostRequest, HostResponse } from './wasi-http.ts';
 import * as wasi from './wasi-http.ts';
 
@@ -37,6 +36,8 @@ export async function loadComponent(
   component: Uint8Array,
   options: ComponentOptions,
 ): Promise<HttpComponent> {
+  // Imported here, not above: it is larger than all of ours, and `start` builds before it serves.
+  const { transpileBytes } = await import('@bytecodealliance/jco-transpile');
   const { files } = await transpileBytes(component, {
     name: 'component',
     instantiation: 'sync',

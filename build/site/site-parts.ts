@@ -35,7 +35,7 @@ export interface PartsOptions {
   memory: BuildMemory;
   /** Whether anybody will see social cards; else only the warnings about them are wanted. */
   drawsCards: boolean;
-  /** Where cards are kept. */
+  /** Where cards and the style sheet are kept. */
   cache: ContentCache;
   /** Show drafts, marked. */
   drafts?: boolean;
@@ -55,7 +55,7 @@ export async function siteParts(read: ReadTreeResult, options: PartsOptions): Pr
   const served = content.assets.map(({ file, path }) => ({ file, href: assets.hashed.get(path) ?? path }));
   const styleFiles = findStyleFiles(served, content.config, content.theme);
   const theme = memory.themes.get('theme', [content.config, content.theme, styleFiles], () =>
-    themeAssets(content, styleFiles),
+    themeAssets(content, styleFiles, options.cache),
   );
   const app = webApp(content, assets);
   const drawn = await socialCards(content, { draw: options.drawsCards, cache: options.cache });

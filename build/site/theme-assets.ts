@@ -1,5 +1,6 @@
 /** What a page needs beside its HTML: the style sheet and scripts, at hashed paths, and the inline scripts. */
 import type { Resource } from '../bundle/resource.ts';
+import { type ContentCache, NO_CACHE } from '../cache/content-cache.ts';
 import type { SiteContent } from '../content/model.ts';
 import { clientAssets, inlineScripts } from '../theme/client/assets.ts';
 import { renderStylesheet, type StyleFiles } from '../theme/style/stylesheet.ts';
@@ -17,10 +18,17 @@ export interface ThemeAssets {
 
 const STYLESHEET_PATH = '/assets/coldpress/theme.css';
 
-/** The theme's files for this site. `files` are the fonts and icons that the style sheet may refer to. */
-export function themeAssets(content: SiteContent, files: StyleFiles): ThemeAssets {
+/**
+ * The theme's files for this site. `files` are the fonts and icons that the style sheet may refer to; `cache` may
+ * know what builds before made of them.
+ */
+export function themeAssets(
+  content: SiteContent,
+  files: StyleFiles,
+  cache: ContentCache = NO_CACHE,
+): ThemeAssets {
   const scripts = clientAssets();
-  const css = renderStylesheet(content.config, content.theme, files);
+  const css = renderStylesheet(content.config, content.theme, files, cache);
   const { resources, hashed } = assetSet([
     { path: STYLESHEET_PATH, bytes: new TextEncoder().encode(css) },
     ...scripts,

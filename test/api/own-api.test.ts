@@ -8,7 +8,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { API_ENTRIES } from '../../build/api/build.ts';
+import { API_ENTRIES } from '../../build/cli/site-api.ts';
 import { loadIsolated } from '../../build/host/isolated.ts';
 import { whyNotInFull } from '../harness/in-full.ts';
 import { whyNoWasmtime } from '../harness/wasmtime-host.ts';

@@ -4,16 +4,16 @@
  */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { initWasm, Resvg } from '@resvg/resvg-wasm';
 import { palettePng } from './png.ts';
 
-let ready: Promise<void> | null = null;
+type Renderer = typeof import('@resvg/resvg-wasm');
+
+let renderer: Promise<Renderer> | null = null;
 
 /** Draws `svg` with the fonts of these files (TrueType or OpenType). Rejects where it is no SVG. */
 export async function drawCard(svg: string, fonts: readonly Uint8Array[]): Promise<Uint8Array> {
-  const require = createRequire(import.meta.url);
-  ready ??= initWasm(readFileSync(require.resolve('@resvg/resvg-wasm/index_bg.wasm')));
-  await ready;
+  renderer ??= loadRenderer();
+  const { Resvg } = await renderer;
   const resvg = new Resvg(svg, {
     font: { fontBuffers: [...fonts], loadSystemFonts: false },
     textRendering: 1,
@@ -28,4 +28,12 @@ export async function drawCard(svg: string, fonts: readonly Uint8Array[]): Promi
   } finally {
     resvg.free();
   }
+}
+
+/** Not before a card is to be drawn: most builds find theirs in the cache. */
+async function loadRenderer(): Promise<Renderer> {
+  const loaded = await import('@resvg/resvg-wasm');
+  const require = createRequire(import.meta.url);
+  await loaded.initWasm(readFileSync(require.resolve('@resvg/resvg-wasm/index_bg.wasm')));
+  return loaded;
 }

@@ -5,6 +5,7 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { CODE_ROOT } from '../../api/package-root.ts';
 import type { ClientScriptName, PageView } from '../view.ts';
 import { bundleScripts, PACKED_SCRIPTS } from './bundle-scripts.ts';
 
@@ -57,7 +58,8 @@ function script(name: string): string {
 
 /** Once for a process: the package has them made already, a checkout makes them. */
 function allScripts(): Record<string, string> {
-  const packed = join(import.meta.dirname, PACKED_SCRIPTS);
-  if (!existsSync(packed)) return bundleScripts(import.meta.dirname);
+  const folder = join(CODE_ROOT, 'build', 'theme', 'client');
+  const packed = join(folder, PACKED_SCRIPTS);
+  if (!existsSync(packed)) return bundleScripts(folder);
   return JSON.parse(readFileSync(packed, 'utf8')) as Record<string, string>;
 }

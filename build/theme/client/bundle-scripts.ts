@@ -1,6 +1,6 @@
 /** From the sources of the scripts for browsers, which lie beside this file, to what is served of them. */
 import { basename, join } from 'node:path';
-import { buildSync } from 'esbuild';
+import { esbuild } from '../esbuild.ts';
 
 /**
  * The file of the package that holds all scripts as `bundleScripts` gave them, in JSON: making them takes a
@@ -21,7 +21,7 @@ const SOURCES = [
 
 /** The text of each script, bundled and minified, by its name without folder and extension; `folder` has the sources. */
 export function bundleScripts(folder: string): Record<string, string> {
-  const { outputFiles } = buildSync({
+  const { outputFiles } = esbuild().buildSync({
     entryPoints: SOURCES.map((name) => join(folder, `${name}.js`)),
     bundle: true,
     minify: true,

@@ -1,13 +1,15 @@
 /** The site's one style sheet: the theme's tokens, then the rules of css/, minified. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { transformSync } from 'esbuild';
+import { CODE_ROOT } from '../../api/package-root.ts';
+import { type ContentCache, NO_CACHE } from '../../cache/content-cache.ts';
 import { isLength } from '../../content/css-values.ts';
 import type { Config, Theme } from '../../content/model.ts';
 import { type CalloutIcon, calloutIconRules } from './callout-icons.ts';
 import { categoryRules } from './category-rules.ts';
 import { type FontFace, fontFaceRules, fontStack, parseFont } from './fonts.ts';
 import { linkDeclarations } from './link-style.ts';
+import { minifyStylesheet } from './minify-stylesheet.ts';
 import { sectionIconRules } from './section-icons.ts';
 import { type ColourTokens, colourTokens } from './tokens.ts';
 
@@ -38,12 +40,17 @@ const DEFAULT_HEADING_WEIGHT = 700;
 
 /**
  * The style sheet as text. It depends on the configuration, the theme and the bundled fonts alone; what an
- * author wrote reaches it only as checked colours, lengths, numbers and font names.
+ * author wrote reaches it only as checked colours, lengths, numbers and font names. `cache` may know its minified form.
  */
-export function renderStylesheet(config: Config, theme: Theme, files: StyleFiles): string {
+export function renderStylesheet(
+  config: Config,
+  theme: Theme,
+  files: StyleFiles,
+  cache: ContentCache = NO_CACHE,
+): string {
   const light = colourTokens(theme, config.legacyPalette, 'light');
   const dark = colourTokens(theme, config.legacyPalette, 'dark');
-  const rules = FILES.map((name) => readFileSync(join(import.meta.dirname, '..', 'css', name), 'utf8'));
+  const rules = FILES.map((name) => readFileSync(join(CODE_ROOT, 'build', 'theme', 'css', name), 'utf8'));
   const source = [
     fontFaceRules(files.fonts),
     `:root{${measures(theme)}}`,
@@ -54,7 +61,7 @@ export function renderStylesheet(config: Config, theme: Theme, files: StyleFiles
     calloutIconRules(theme, files.icons),
     linkRules(theme),
   ].join('\n');
-  return transformSync(source, { loader: 'css', minify: true, charset: 'utf8' }).code;
+  return minifyStylesheet(source, cache);
 }
 
 /**

@@ -1,0 +1,62 @@
+/**
+ * The build step as it ships: its modules and those of small packages in a few files. Apart they are several
+ * hundred, and a process, and each of its threads, would look for them for a quarter of a second before it begins.
+ */
+import { join } from 'node:path';
+import { build, type Metafile } from 'esbuild';
+
+/**
+ * Stays a package of its own: what has a binary or files beside its code, and what is loaded for few commands.
+ * The compiler of frames is not shipped at all.
+ */
+const EXTERNAL: readonly string[] = [
+  '@bytecodealliance/*',
+  '@expo-google-fonts/*',
+  '@resvg/*',
+  'esbuild',
+  'prismjs',
+];
+const NOT_SHIPPED: readonly string[] = ['build/handler/compile.ts', 'build/handler/frame.ts'];
+
+const ENTRIES: readonly string[] = [
+  'build/cli/main.ts',
+  'build/bundle/coding-thread.ts',
+  'build/host/isolated-thread.ts',
+  'build/site/threads/document-thread.ts',
+];
+
+/** Packages that are CommonJS ask for Node's own modules by `require`, which modules do not have. */
+const BANNER =
+  "import { createRequire as requireFrom } from 'node:module';\nconst require = requireFrom(import.meta.url);";
+
+/**
+ * Bundles the build step of the sources in `root` into `folder`: main.js, a file for each thread, and what they
+ * share. They lie side by side, since threads are found beside the module that opens them, and as deep below the
+ * package's folder as build/api/ is, from which all other files are found (package-root.ts). Gives esbuild's
+ * account of what is in it, with paths from `root`. Rejects with esbuild's messages on standard error.
+ */
+export async function bundleCommands(root: string, folder: string): Promise<Metafile> {
+  const { metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: [...ENTRIES],
+    outdir: folder,
+    entryNames: '[name]',
+    chunkNames: '[name]-[hash]',
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    charset: 'utf8',
+    external: [...EXTERNAL, ...NOT_SHIPPED.map((name) => join(root, name))],
+    banner: { js: BANNER },
+    legalComments: 'none',
+    // Smaller by a quarter. Names stay, and so do lines, so that a stack says where something went wrong.
+    minifyWhitespace: true,
+    lineLimit: 120,
+    metafile: true,
+    tsconfigRaw: '{}',
+    logLevel: 'warning',
+  });
+  return metafile;
+}
