@@ -34,12 +34,23 @@ interface Circumstances {
   timezone: string;
 }
 
+/** A document that this process has read. */
+interface Known {
+  bytes: Uint8Array;
+  /** The rules by which it was read last, and what they came to for its name. */
+  rules: string;
+  key: string;
+  found: FoundDocument;
+}
+
 const VERSION = 1;
 
 export class DocumentReader {
   readonly #cache: ContentCache;
   /** By file, from this process's last build. */
-  readonly #known = new Map<string, { bytes: Uint8Array; key: string; found: FoundDocument }>();
+  readonly #known = new Map<string, Known>();
+  /** The rules that were given last, which all files of a folder share, and their text. */
+  #rules: { given: Rules; text: string } | null = null;
 
   constructor(cache: ContentCache = NO_CACHE) {
     this.#cache = cache;
@@ -47,18 +58,29 @@ export class DocumentReader {
 
   /** Reads the file. The document is the caller's own, whose fields may be set; what they hold is shared. */
   read(file: string, bytes: Uint8Array, rules: Rules): FoundDocument {
+    const text = this.#textOf(rules);
+    const known = this.#known.get(file);
+    if (known?.bytes === bytes && known.rules === text) return ownCopy(known.found);
     const circumstances = { name: readDocumentName(file, rules), timezone: rules.timezone };
     const key = JSON.stringify(circumstances);
-    const known = this.#known.get(file);
-    if (known?.bytes === bytes && known.key === key) return ownCopy(known.found);
-    const found = this.#readOrRecall(bytes, key, circumstances);
-    this.#known.set(file, { bytes, key, found });
+    const isSame = known?.bytes === bytes && known.key === key;
+    const found = isSame ? known.found : this.#readOrRecall(bytes, key, circumstances);
+    this.#known.set(file, { bytes, rules: text, key, found });
     return ownCopy(found);
   }
 
   /** Forgets the files that `isThere` does not hold true for. */
   retain(isThere: (file: string) => boolean): void {
     for (const file of this.#known.keys()) if (!isThere(file)) this.#known.delete(file);
+  }
+
+  #textOf(rules: Rules): string {
+    if (this.#rules?.given !== rules) {
+      const { timezone, categoriesUse, categoriesDates, categories, defaultCategory } = rules;
+      const text = JSON.stringify([timezone, categoriesUse, categoriesDates, categories, defaultCategory]);
+      this.#rules = { given: rules, text };
+    }
+    return this.#rules.text;
   }
 
   #readOrRecall(bytes: Uint8Array, circumstances: string, { name, timezone }: Circumstances): FoundDocument {

@@ -8,11 +8,11 @@ import type { Resource } from '../bundle/resource.ts';
 import { type ContentCache, NO_CACHE } from '../cache/content-cache.ts';
 import { DocumentReader } from '../content/document-reader.ts';
 import { FileMemory } from '../content/file-memory.ts';
-import type { SiteContent } from '../content/model.ts';
+import type { Asset, Document, SiteContent } from '../content/model.ts';
 import type { DocumentSummary } from '../markdown/render.types.ts';
 import { ArticleCache } from './article-cache.ts';
 import type { AssetSet } from './assets.ts';
-import { Latest, Memo } from './memo.ts';
+import { Latest, LatestItems, Memo } from './memo.ts';
 import type { ListRecords } from './records/list-records.ts';
 import { newVocabularies, type Vocabularies } from './related/features.ts';
 import type { RelatedPosts } from './related/related-posts.ts';
@@ -40,6 +40,8 @@ export class BuildMemory {
   readonly assets: Memo<AssetSet> = new Memo();
   readonly themes: Memo<ThemeAssets> = new Memo();
   readonly resolvers: Memo<SiteContext['resolve']> = new Memo();
+  readonly #documents = new LatestItems<Document>();
+  readonly #assetFiles = new LatestItems<Asset>();
 
   /** `cache` is what earlier processes left. */
   constructor(cache: ContentCache = NO_CACHE) {
@@ -55,8 +57,8 @@ export class BuildMemory {
       config: latest.keep('config', content.config),
       nav: latest.keep('nav', content.nav),
       theme: latest.keep('theme', content.theme),
-      documents: content.documents.map((document) => latest.keep(`document ${document.file}`, document)),
-      assets: content.assets.map((asset) => latest.keep(`asset ${asset.file}`, asset)),
+      documents: this.#documents.keep(content.documents, ({ file }) => file),
+      assets: this.#assetFiles.keep(content.assets, ({ file }) => file),
     };
   }
 }

@@ -47,7 +47,10 @@ export function errorPage(context: SiteContext, status: 404 | 410): Resource {
 
 function lastingView({ content: { config, nav }, documents, view }: SiteContext): SiteView {
   const lasting = new Map<string, Document>();
-  for (const [file, document] of documents) if (document.expires === null) lasting.set(file, document);
+  for (const { file } of nav.pages) {
+    const document = documents.get(file);
+    if (document?.expires === null) lasting.set(file, document);
+  }
   return {
     ...view,
     nav: navigationTree({ nav, kind: config.navigation, documents: lasting, category: null }),

@@ -31,3 +31,15 @@ export class Latest {
     return kept;
   }
 }
+
+/** Items by a name of their own, all of which are given anew each time; those that say the same are identical. */
+export class LatestItems<T> {
+  #items: ReadonlyMap<string, T> = new Map();
+
+  /** `items`, each as it was kept last where it is the same data. What is not among them is forgotten. */
+  keep(items: readonly T[], nameOf: (item: T) => string): T[] {
+    const kept = items.map((item) => keepSame(this.#items.get(nameOf(item)), item));
+    this.#items = new Map(kept.map((item) => [nameOf(item), item]));
+    return kept;
+  }
+}

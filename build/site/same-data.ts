@@ -10,10 +10,7 @@ export function sameData(a: unknown, b: unknown): boolean {
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
   if (Array.isArray(a)) return Array.isArray(b) && sameItems(a, b);
   if (!isPlain(a) || !isPlain(b)) return false;
-  const keys = Object.keys(a);
-  if (!sameItems(keys, Object.keys(b))) return false;
-  const [left, right] = [a as Record<string, unknown>, b as Record<string, unknown>];
-  return keys.every((key) => sameData(left[key], right[key]));
+  return sameEntries(a as Record<string, unknown>, b as Record<string, unknown>);
 }
 
 /** `next`, or `previous` where that says the same: then whatever was made of it is still right. */
@@ -22,7 +19,20 @@ export function keepSame<T>(previous: T | undefined, next: T): T {
 }
 
 function sameItems(a: readonly unknown[], b: readonly unknown[]): boolean {
-  return a.length === b.length && a.every((item, index) => sameData(item, b[index]));
+  if (a.length !== b.length) return false;
+  for (let index = 0; index < a.length; index++) if (!sameData(a[index], b[index])) return false;
+  return true;
+}
+
+function sameEntries(a: Record<string, unknown>, b: Record<string, unknown>): boolean {
+  const keys = Object.keys(a);
+  const others = Object.keys(b);
+  if (keys.length !== others.length) return false;
+  for (let index = 0; index < keys.length; index++) {
+    const key = keys[index] ?? '';
+    if (key !== others[index] || !sameData(a[key], b[key])) return false;
+  }
+  return true;
 }
 
 function isPlain(value: object): boolean {
