@@ -50,21 +50,11 @@ export class ArticleCache {
     this.#cache = cache;
   }
 
-  /** The key of the article with these answers, and what was asked; null: it is not known what to ask. */
-  ask(source: ArticleSource, ground: Ground, around: Around): { key: string; asked: Asked } | null {
-    if (this.#cache === NO_CACHE) return null;
-    const base = this.#base(source, ground);
-    const questions = this.#cache.get(questionsKey(base));
-    if (questions === null) return null;
-    const asked = this.#answers(JSON.parse(decode(questions)) as Questions, around);
-    return { key: articleKey(base, asked), asked };
-  }
-
   /** The article as it was rendered when everything that it asks was answered as now, or null. */
   find(source: ArticleSource, ground: Ground, around: Around): FoundArticle | null {
-    const key = this.ask(source, ground, around)?.key;
-    const bytes = key === undefined ? null : this.#cache.get(key);
-    if (key === undefined || bytes === null) return null;
+    const key = this.#find(source, ground, around);
+    const bytes = key === null ? null : this.#cache.get(key);
+    if (key === null || bytes === null) return null;
     const { head, start } = readHead(bytes);
     const { asked, ...rest } = head;
     // An answer may have led to a further question.
@@ -83,6 +73,14 @@ export class ArticleCache {
     return (
       targets.every(([name, resolved]) => sameData(resolve(name), resolved)) &&
       seen.every(([part, digest]) => this.#digests.of(outlook[part]) === digest)
+    );
+  }
+
+  /** The same questions with the answers that they would get now. */
+  askAgain({ targets, seen }: Asked, around: Around): Asked {
+    return this.#answers(
+      { targets: targets.map(([name]) => name), seen: seen.map(([part]) => part) },
+      around,
     );
   }
 
@@ -115,6 +113,15 @@ export class ArticleCache {
     const texts = encodeTexts({ html, markdown: source.body, text });
     this.#cache.put(key, Buffer.concat([start, texts]));
     return { key, start: start.length, length: texts.length };
+  }
+
+  /** The key of the article with the answers of now; null: it is not known what it asks. */
+  #find(source: ArticleSource, ground: Ground, around: Around): string | null {
+    if (this.#cache === NO_CACHE) return null;
+    const base = this.#base(source, ground);
+    const questions = this.#cache.get(questionsKey(base));
+    if (questions === null) return null;
+    return articleKey(base, this.#answers(JSON.parse(decode(questions)) as Questions, around));
   }
 
   #answers({ targets, seen }: Questions, { resolve, outlook }: Around): Asked {

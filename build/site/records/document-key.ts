@@ -2,14 +2,17 @@
 import { type CompressionLevels, LIBRARIES } from '../../bundle/codings.ts';
 import { cacheKey } from '../../cache/content-cache.ts';
 import type { Document } from '../../content/model.ts';
+import type { Asked } from '../article-cache.ts';
 import { DataDigests, factsOf } from '../data-digests.ts';
 import { type SourceSurroundings, sourceSurroundings } from '../documents.ts';
 import { type DocumentSurroundings, documentSurroundings } from '../page-surroundings.ts';
 import type { SafetyOptions } from '../safety-headers.ts';
 import type { SnapshotInput } from '../snapshot-input.ts';
+import { sourceDigest } from '../source-digest.ts';
 
+const KIND = 'document record';
 /** Raised when the same parts would give another record. */
-const VERSION = 1;
+const VERSION = 2;
 
 /** What decides a record beside its document and the site around that. */
 export interface RecordOptions {
@@ -41,22 +44,25 @@ export class DocumentKeys {
     this.#options = recordCircumstances({ levels, safety });
   }
 
-  /** The key of the document seen as `seen`, where the article of its first page is the one of `articleKey`. */
-  of({ around, source }: SeenDocument, articleKey: string): string {
+  /** The key of the document seen as `seen`, whatever its articles ask. */
+  of({ around, source }: SeenDocument): string {
     const { document, original, view, ...rest } = around;
     const { document: _, ...ofSource } = source;
     return cacheKey(
-      'document record',
+      KIND,
       VERSION,
-      articleKey,
       this.#options,
-      // The body is part of the article's key.
       factsOf(document),
-      document.source.slice(0, document.source.length - document.body.length),
+      sourceDigest(document),
       // Its texts are those of the document.
       original === null ? '' : factsOf(original),
       this.#digests.of(view),
       JSON.stringify([rest, ofSource]),
     );
+  }
+
+  /** The key where the record at `key`, from `of`, is of other answers than `asked`, to the same questions. */
+  answered(key: string, asked: Asked): string {
+    return cacheKey(KIND, VERSION, key, JSON.stringify(asked));
   }
 }

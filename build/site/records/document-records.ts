@@ -12,14 +12,7 @@ import type { Document } from '../../content/model.ts';
 import type { Asked } from '../article-cache.ts';
 import { makeMarkdown, makePage } from '../documents.ts';
 import type { Blocked } from '../policy/page-policy.ts';
-import {
-  aroundArticle,
-  groundOf,
-  type KeptArticle,
-  pagePath,
-  renderArticle,
-  sourceOf,
-} from '../render-document.ts';
+import { aroundArticle, type KeptArticle, pagePath, renderArticle } from '../render-document.ts';
 import { securedWithBlocked } from '../safety-headers.ts';
 import type { SnapshotInput } from '../snapshot-input.ts';
 import { DocumentKeys, type RecordOptions, type SeenDocument, seeDocument } from './document-key.ts';
@@ -49,14 +42,16 @@ export class DocumentRecords {
   find(input: SnapshotInput, document: Document, see: () => SeenDocument): DocumentRecord | null {
     const { articleCache } = input.context.memory;
     const around = aroundArticle(input, document, 1);
-    const known = articleCache.ask(sourceOf(document), groundOf(input, document), around);
-    if (known === null) return null;
-    const key = this.#keys.of(see(), known.key);
-    const bytes = this.#sharing.view(key);
-    const record = bytes === null ? null : this.#decode(bytes, this.#cache.locate(key));
-    if (record === null || !articleCache.isAnswered(record.asked, around)) return null;
+    const isAnswered = ({ asked }: DocumentRecord): boolean => articleCache.isAnswered(asked, around);
+    const key = this.#keys.of(see());
+    let record = this.#at(key);
+    if (record !== null && !isAnswered(record)) {
+      record = this.#at(this.#keys.answered(key, articleCache.askAgain(record.asked, around)));
+      // An answer may have led to a further question.
+      if (record !== null && !isAnswered(record)) return null;
+    }
     // Its texts stand in another record, which has to be whole as well.
-    return this.#sharing.view(record.texts.key) === null ? null : record;
+    return record === null || this.#sharing.view(record.texts.key) === null ? null : record;
   }
 
   /** Makes the document and puts it into the cache; null where the cache does not take it. */
@@ -79,9 +74,8 @@ export class DocumentRecords {
       asked: joined(articles.map((article) => articleCache.askedBy(article))),
       texts: first.texts,
     };
-    const key = this.#keys.of(seen, first.texts.key);
-    // What stands there already was found to be of another article.
-    if (this.#cache.get(key) !== null) return null;
+    const key = this.#freeKey(input, seen);
+    if (key === null) return null;
     const { bytes, head } = encodeRecord(record);
     this.#cache.put(key, bytes);
     // A copy, since a thread that is sent a part of a buffer gets all of it.
@@ -96,6 +90,22 @@ export class DocumentRecords {
   /** The texts of the document's article, as the manifest has them. */
   textsOf({ texts: { key, start, length } }: DocumentRecord): StoredBytes | null {
     return this.#cache.locate(key)?.part(start, length) ?? null;
+  }
+
+  /** Where the record of a document goes that was not found; null: others have all places that it may have. */
+  #freeKey(input: SnapshotInput, seen: SeenDocument): string | null {
+    const key = this.#keys.of(seen);
+    const other = this.#at(key);
+    if (other === null) return key;
+    const around = aroundArticle(input, seen.around.document, 1);
+    const asked = input.context.memory.articleCache.askAgain(other.asked, around);
+    const answered = this.#keys.answered(key, asked);
+    return this.#at(answered) === null ? answered : null;
+  }
+
+  #at(key: string): DocumentRecord | null {
+    const bytes = this.#sharing.view(key);
+    return bytes === null ? null : this.#decode(bytes, this.#cache.locate(key));
   }
 
   #decode(bytes: Uint8Array, place: FileSlice | null): DocumentRecord | null {
