@@ -13,7 +13,7 @@ import type { DocumentSummary } from '../markdown/render.types.ts';
 import { ArticleCache } from './article-cache.ts';
 import type { AssetSet } from './assets.ts';
 import { Latest, LatestItems, Memo } from './memo.ts';
-import type { ListRecords } from './records/list-records.ts';
+import type { ResourceRecords } from './records/resource-records.ts';
 import { newVocabularies, type Vocabularies } from './related/features.ts';
 import type { RelatedPosts } from './related/related-posts.ts';
 import type { KeptArticle } from './render-document.ts';
@@ -30,8 +30,8 @@ export class BuildMemory {
   readonly latest: Latest = new Latest();
   readonly summaries: Memo<DocumentSummary> = new Memo();
   readonly pages: Memo<Resource> = new Memo();
-  /** Where the pages of lists are kept as records. */
-  lists: ListRecords | null = null;
+  /** Where lists, feeds and files are kept as records. */
+  records: ResourceRecords | null = null;
   readonly feeds: Memo<[string, Resource][]> = new Memo();
   readonly feedArticles: Memo<string> = new Memo();
   readonly related: Memo<RelatedPosts> = new Memo();

@@ -1,6 +1,5 @@
 /** Digests of plain data for the keys of a cache; what is shared by many pages is digested once. */
 import { cacheKey } from '../cache/content-cache.ts';
-import type { Document } from '../content/model.ts';
 
 export class DataDigests {
   readonly #data = new WeakMap<object, string>();
@@ -15,9 +14,4 @@ export class DataDigests {
     }
     return digest;
   }
-}
-
-/** All that is known of a document but its texts. */
-export function factsOf({ body: _body, source: _source, ...facts }: Document): string {
-  return JSON.stringify(facts);
 }

@@ -8,7 +8,9 @@ import { languagePack } from '../theme/languages/language.ts';
 import { safeUrl } from '../theme/url.ts';
 import type { NavNode } from '../theme/view.ts';
 import { scopeView } from './categories/page-variants.ts';
+import { documentsDigest } from './document-digest.ts';
 import { pageBody, plainPage } from './plain-page.ts';
+import { named } from './plan/planned-resource.ts';
 import type { SnapshotInput } from './snapshot-input.ts';
 
 /** Where the page stands (in a category below its prefix), and the index that the search box reads. */
@@ -17,10 +19,20 @@ export const SEARCH_INDEX_PATH = '/search.json';
 
 /** The page at this instant; null on a site whose author turned the search off. */
 export function searchPage(input: SnapshotInput): [string, Resource] | null {
-  const { context, view, summaries, posts } = input;
+  const { context, view, posts } = input;
   if (view.search === null) return null;
-  const { strings } = languagePack(input.language);
   const path = view.search.page;
+  const { records } = context.memory;
+  if (records === null) return makeSearchPage(input, path);
+  // What it lists is known by the posts: of ten thousand of them it is the longest page of all.
+  const own = [path, scopeView(input), documentsDigest(posts)];
+  const found = records.get({ kind: 'search page', shared: view, own }, () => [makeSearchPage(input, path)]);
+  return [path, named(found, path)];
+}
+
+function makeSearchPage(input: SnapshotInput, path: string): [string, Resource] {
+  const { context, view, summaries, posts } = input;
+  const { strings } = languagePack(input.language);
   const page = plainPage({
     kind: 'list',
     path,

@@ -10,6 +10,8 @@ import { languageAlternates } from './crawlers/alternates.ts';
 import { ROBOTS_PATH, robotsTxt } from './crawlers/robots-txt.ts';
 import { SECURITY_PATH, securityTxt } from './crawlers/security-txt.ts';
 import { SITEMAP_PATH, type SitemapPage, sitemap } from './crawlers/sitemap.ts';
+import { documentsDigest } from './document-digest.ts';
+import { recordedOr } from './records/resource-records.ts';
 import { searchIndex } from './search-index.ts';
 import { SEARCH_INDEX_PATH, SEARCH_PATH } from './search-page.ts';
 import type { SnapshotInput } from './snapshot-input.ts';
@@ -31,41 +33,76 @@ export function plannedFiles(
 ): PlannedFile[] {
   const { context, documents, now } = input;
   const { config } = context.content;
+  const { security, url } = config;
   const changed = lastChange([...context.documents.values()], now);
-  const toResource = (
-    path: string,
-    type: string,
-    lastModified: number | null,
-    text: string,
-  ): [string, Resource] => [
-    path,
-    context.memory.pages.get(path, `${lastModified}\n${text}`, () => textResource(type, lastModified, text)),
-  ];
-  const file = (
-    path: string,
-    type: string,
-    lastModified: number | null,
-    write: () => string,
-  ): PlannedFile => ({ path, make: () => [toResource(path, type, lastModified, write())] });
+  const text = (path: string, lastModified: number | null): FileHead => {
+    return { path, type: 'text/plain', lastModified };
+  };
+  const llms = (): readonly Document[][] => {
+    const { pages, posts } = llmsInput(input);
+    return [[...pages], [...posts]];
+  };
   const files = [
-    file(ROBOTS_PATH, 'text/plain', null, () => robotsTxt(config.url)),
-    file(LLMS_PATH, 'text/plain', changed, () => llmsTxt(llmsInput(input))),
-    file(LLMS_FULL_PATH, 'text/plain', changed, () => llmsFullTxt(llmsInput(input))),
+    short(input, text(ROBOTS_PATH, null), () => robotsTxt(url)),
+    long(input, text(LLMS_PATH, changed), llms, () => llmsTxt(llmsInput(input))),
+    long(input, text(LLMS_FULL_PATH, changed), llms, () => llmsFullTxt(llmsInput(input))),
   ];
   if (config.search) {
-    const index = (): string => searchIndex(documents.values(), config);
-    files.push(file(SEARCH_INDEX_PATH, 'application/json', changed, index));
+    const head = { path: SEARCH_INDEX_PATH, type: 'application/json', lastModified: changed };
+    const all = (): readonly Document[][] => [[...documents.values()]];
+    files.push(long(input, head, all, () => searchIndex(documents.values(), config)));
   }
-  const { security, url } = config;
   if (security !== null && now < security.expires.epoch) {
-    files.push(file(SECURITY_PATH, 'text/plain', null, () => securityTxt(security, url)));
+    files.push(short(input, text(SECURITY_PATH, null), () => securityTxt(security, url)));
   }
   if (url === null) return files;
-  const make = (): [string, Resource][] =>
-    sitemap(url, sitemapPages(input, pagesOf())).map(({ path, text, lastModified }) =>
-      toResource(path, 'application/xml', lastModified, text),
+  const make = (): [string, Resource][] => {
+    const pages = sitemapPages(input, pagesOf());
+    const around = { kind: 'file', shared: config, own: [SITEMAP_PATH, pages] };
+    return recordedOr(context.memory.records, around, () =>
+      sitemap(url, pages).map(({ path, text: xml, lastModified }) =>
+        textFile(input, { path, type: 'application/xml', lastModified }, xml),
+      ),
     );
+  };
   return [...files, { path: SITEMAP_PATH, make }];
+}
+
+/** What is said of a file beside its text. */
+interface FileHead {
+  path: string;
+  type: string;
+  /** Seconds since 1970. */
+  lastModified: number | null;
+}
+
+/** A file that costs nothing to write. */
+function short(input: SnapshotInput, head: FileHead, write: () => string): PlannedFile {
+  return { path: head.path, make: () => [textFile(input, head, write())] };
+}
+
+/** A file that is made of the configuration and of `documents`, so many that nobody wants to write it twice. */
+function long(
+  input: SnapshotInput,
+  head: FileHead,
+  documents: () => readonly Document[][],
+  write: () => string,
+): PlannedFile {
+  const { path, make } = short(input, head, write);
+  const { records } = input.context.memory;
+  if (records === null) return { path, make };
+  const shared = input.context.content.config;
+  const own = (): unknown => [head, ...documents().map(documentsDigest)];
+  return { path, make: () => records.get({ kind: 'file', shared, own: own() }, make) };
+}
+
+function textFile(
+  { context }: SnapshotInput,
+  { path, type, lastModified }: FileHead,
+  text: string,
+): [string, Resource] {
+  const { pages } = context.memory;
+  return [path, pages.get(path, `${lastModified}\n${text}`, () => textResource(type, lastModified, text))];
 }
 
 /** Everything that is a page, by path; a list of everything that can be found is nothing to find. */

@@ -1,20 +1,28 @@
 /** The whole site at one instant: every path with what it answers. */
 import type { Resource } from '../bundle/resource.ts';
 import type { Document } from '../content/model.ts';
+import { SITEMAP_PATH } from './crawlers/sitemap.ts';
 import type { MadeDocument } from './documents.ts';
 import { listResources } from './lists/list-resources.ts';
 import type { Once } from './plan/generated-plans.ts';
 import { type FixedResources, planPaths } from './plan/path-plan.ts';
 import { made, type PlannedPath } from './plan/planned-resource.ts';
+import { searchPage } from './search-page.ts';
+import { plannedFiles } from './site-files.ts';
 import type { SnapshotPlan } from './snapshot-plan.ts';
 import type { Snapshot } from './timeline.ts';
 
 /**
- * The lists of the site, which look at no article. Made while the documents are, they are remembered when the
- * snapshot is put together; `offer` is given each.
+ * What looks at no article: lists and files. Made while the documents are, it is remembered when the snapshot is put
+ * together; `offer` is given each resource.
  */
 export function prepareLists({ input, inputs }: SnapshotPlan, offer: (resource: Resource) => void): void {
+  // The sitemap is made of all pages.
+  const files = plannedFiles(input, () => new Map()).filter(({ path }) => path !== SITEMAP_PATH);
+  for (const { make } of files) for (const [, resource] of make()) offer(resource);
   for (const each of inputs.size === 0 ? [input] : inputs.values()) {
+    const search = searchPage(each);
+    if (search !== null) offer(search[1]);
     for (const [, resource] of listResources(each, () => false)) offer(resource);
   }
 }

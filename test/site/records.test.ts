@@ -3,12 +3,13 @@
  * another: made by threads, made here, found in the cache, after any edit, and where the cache is damaged.
  */
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { concatenate } from '../../build/bundle/chunks.ts';
 import { manifestText } from '../../build/bundle/manifest-text.ts';
 import { sha256 } from '../../build/bundle/sha256.ts';
+import { cacheKey, KIND_LENGTH } from '../../build/cache/content-cache.ts';
 import { openCache } from '../../build/cache/open-cache.ts';
 import { type BuildInput, buildSite } from '../../build/site/build-site.ts';
 import type { Scale } from '../../build/site/site-documents.ts';
@@ -37,6 +38,25 @@ async function recordedFilesOf(content: string, folder: string, scale: Scale): P
   const files = await filesOf({ content, cache, scale });
   await cache.save();
   return files;
+}
+
+/** The keys of all that a build puts into the cache of `folder`. */
+async function keptIn(content: string, folder: string): Promise<string[]> {
+  const cache = await openCache(folder);
+  const keys: string[] = [];
+  const put = cache.put.bind(cache);
+  cache.put = (key, bytes) => {
+    keys.push(key);
+    put(key, bytes);
+  };
+  await filesOf({ content, cache, scale: HERE });
+  await cache.save();
+  return keys;
+}
+
+/** What the keys of a kind begin with. */
+function kindOf(kind: string): string {
+  return cacheKey(kind, 1).slice(0, KIND_LENGTH);
 }
 
 const SAMPLES = join(ROOT, '..', 'shared', 'sites');
@@ -74,6 +94,28 @@ describe('a site with its documents kept as records', () => {
     });
     const rendered = stages.filter((stage) => stage === 'rendering');
     assert.equal(rendered.length, 2, 'only the homepages of two languages, which are put together to one');
+  });
+
+  it('keeps nothing anew where nothing has changed, and of an edit what shows it', async () => {
+    const content = siteFolder({
+      'config.yml': 'sitename: S\nurl: https://example.org\nsocial-cards: no\n',
+      ...Object.fromEntries(
+        [1, 2, 3, 4].map((day) => [
+          `posts/p${day}.md`,
+          `---\ntitle: P${day}\ncreated: 2026-01-0${day}\ntags: [${day < 3 ? 'ropes' : 'sails'}]\n---\nText.\n`,
+        ]),
+      ),
+    });
+    const folder = temporaryFolder();
+    await keptIn(content, folder);
+    assert.deepEqual(await keptIn(content, folder), [], 'nothing changed');
+    appendFileSync(join(content, 'posts/p1.md'), 'More of it.\n');
+    const kept = await keptIn(content, folder);
+    const count = (kind: string): number => kept.filter((key) => key.startsWith(kindOf(kind))).length;
+    assert.equal(count('feed record'), 2, 'the feed of the site, and that of its tag');
+    assert.equal(count('list record'), 0, 'no list shows the text');
+    assert.equal(count('file record'), 3, 'llms.txt, llms-full.txt, search.json, but no sitemap');
+    assert.equal(count('document record'), 1);
   });
 
   it('is the same site where records are damaged', async () => {

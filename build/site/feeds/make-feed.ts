@@ -27,8 +27,33 @@ export interface FeedSource {
   list: Pick<PublishedList, 'posts' | 'changed'>;
 }
 
-/** The feed of the newest posts of a list. Posts without `created` have no place in time and are left out. */
+/** A feed but for its articles, which are most of it. */
+export interface FeedOutline extends Omit<Feed, 'entries'> {
+  entries: EntryOutline[];
+}
+
+type EntryOutline = Omit<FeedEntry, 'html'>;
+
+/** The posts of a feed: the newest of a list. Those without `created` have no place in time and are left out. */
+export function feedPosts({ list }: FeedSource): Document[] {
+  return list.posts.slice(0, FEED_ENTRIES).filter(({ created }) => created !== null);
+}
+
+/** The feed of these posts at `now`, seconds since 1970. */
 export function makeFeed(site: FeedSite, source: FeedSource, now: number): Feed {
+  const entries = feedPosts(source).map((post): FeedEntry => {
+    const entry = { ...outlineEntry(site, post, now), html: site.articleOf(post) };
+    return site.keep?.(post, entry) ?? entry;
+  });
+  return { ...outlineFeed(site, source, now), entries };
+}
+
+/** All that can be said of the same feed without reading an article. */
+export function outlineFeed(
+  site: Pick<FeedSite, 'config' | 'icon' | 'imageOf'>,
+  source: FeedSource,
+  now: number,
+): FeedOutline {
   const { url, language, sitename } = site.config;
   const page = absoluteUrl(url, source.path);
   return {
@@ -40,22 +65,21 @@ export function makeFeed(site: FeedSite, source: FeedSource, now: number): Feed 
     updated: source.list.changed,
     icon: site.icon === null ? null : absoluteUrl(url, site.icon),
     author: sitename,
-    entries: source.list.posts.slice(0, FEED_ENTRIES).flatMap((post) => toEntry(site, post, now)),
+    entries: feedPosts(source).map((post) => outlineEntry(site, post, now)),
   };
 }
 
-function toEntry(site: FeedSite, post: Document, now: number): FeedEntry[] {
+function outlineEntry(site: Pick<FeedSite, 'config' | 'imageOf'>, post: Document, now: number): EntryOutline {
   const { url, language, sitename } = site.config;
   const { created, modified } = post;
-  if (created === null) return [];
+  if (created === null) throw new TypeError(`${post.file} has no place in time`);
   const image = site.imageOf(post);
   const isModified = modified !== null && modified.epoch > created.epoch && modified.epoch <= now;
-  const entry: FeedEntry = {
+  return {
     id: postIdentifier({ url, name: sitename }, { file: post.file, year: created.year }),
     url: absoluteUrl(url, post.path),
     title: post.title,
     summary: post.description,
-    html: site.articleOf(post),
     author: post.author,
     published: created.epoch,
     updated: isModified ? modified.epoch : created.epoch,
@@ -63,5 +87,4 @@ function toEntry(site: FeedSite, post: Document, now: number): FeedEntry[] {
     language: post.language ?? language,
     image: image === null ? null : absoluteUrl(url, image),
   };
-  return [site.keep?.(post, entry) ?? entry];
 }

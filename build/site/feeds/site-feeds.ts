@@ -6,11 +6,12 @@ import { absoluteHtml } from '../addresses.ts';
 import type { ListKind, PostList } from '../lists/list.ts';
 import { listTitle } from '../lists/list-titles.ts';
 import type { PublishedList } from '../lists/published-lists.ts';
+import { recordedOr } from '../records/resource-records.ts';
 import { renderDocument } from '../render-document.ts';
 import type { SnapshotInput } from '../snapshot-input.ts';
 import { socialImage } from '../social-image.ts';
 import { feedResources } from './feed-resources.ts';
-import { type FeedSite, type FeedSource, makeFeed } from './make-feed.ts';
+import { type FeedSite, type FeedSource, feedPosts, makeFeed, outlineFeed } from './make-feed.ts';
 
 /** A feed by the page it belongs to. */
 export interface FeedLink {
@@ -99,10 +100,19 @@ export function plannedFeeds(input: SnapshotInput): PlannedFeed[] {
   return sources.map((source) => ({
     page: source.path,
     make: () => {
-      const feed = makeFeed(site, source, input.now);
-      return context.memory.feeds.get(source.path, { feed, url: config.url }, () =>
-        feedResources(feed, source.path, config.url),
-      );
+      const { feeds, records } = context.memory;
+      const make = (): [string, Resource][] => {
+        const feed = makeFeed(site, source, input.now);
+        return feeds.get(source.path, { feed, url: config.url }, () =>
+          feedResources(feed, source.path, config.url),
+        );
+      };
+      const articles = feedPosts(source).map((post) => records?.articles.of(input, post) ?? null);
+      // An article that is in no record stands for itself.
+      if (articles.includes(null)) return make();
+      const { url } = config;
+      const own = { outline: outlineFeed(site, source, input.now), articles, path: source.path, url };
+      return recordedOr(records, { kind: 'feed', shared: site.config, own }, make);
     },
   }));
 }

@@ -8,6 +8,8 @@ import type { Breadcrumb } from '../crawlers/page-facts.ts';
 import { pageHead } from '../crawlers/page-head.ts';
 import { type FeedLink, listFeeds } from '../feeds/site-feeds.ts';
 import { pageBody, plainPage } from '../plain-page.ts';
+import { named } from '../plan/planned-resource.ts';
+import { recordedOr } from '../records/resource-records.ts';
 import type { SnapshotInput } from '../snapshot-input.ts';
 import { ARCHIVE_PATH } from './list.ts';
 import { listHtml } from './list-html.ts';
@@ -106,9 +108,11 @@ function listPage(input: SnapshotInput, { model, shape, changed, list, above }: 
   const feeds = listFeeds(input, list);
   const home = input.prefix === '' ? '/' : view.home;
   const key = { model, shape, changed, feeds, above, home, inScope: scopeView(input), view, publisher };
-  const make = (): Resource => makeListPage(key);
-  const { pages, lists } = context.memory;
-  return pages.get(model.path, key, () => lists?.get(key, make) ?? make());
+  const { pages, records } = context.memory;
+  const { view: shared, ...own } = key;
+  const make = (): [string, Resource][] => [[model.path, makeListPage(key)]];
+  const { path } = model;
+  return pages.get(path, key, () => named(recordedOr(records, { kind: 'list', shared, own }, make), path));
 }
 
 /** All that a page of a list shows. */

@@ -3,12 +3,12 @@ import { type CompressionLevels, LIBRARIES } from '../../bundle/codings.ts';
 import { cacheKey } from '../../cache/content-cache.ts';
 import type { Document } from '../../content/model.ts';
 import type { Asked } from '../article-cache.ts';
-import { DataDigests, factsOf } from '../data-digests.ts';
+import { DataDigests } from '../data-digests.ts';
+import { documentDigest, factsDigest } from '../document-digest.ts';
 import { type SourceSurroundings, sourceSurroundings } from '../documents.ts';
 import { type DocumentSurroundings, documentSurroundings } from '../page-surroundings.ts';
 import type { SafetyOptions } from '../safety-headers.ts';
 import type { SnapshotInput } from '../snapshot-input.ts';
-import { sourceDigest } from '../source-digest.ts';
 
 const KIND = 'document record';
 /** Raised when the same parts would give another record. */
@@ -52,10 +52,9 @@ export class DocumentKeys {
       KIND,
       VERSION,
       this.#options,
-      factsOf(document),
-      sourceDigest(document),
+      documentDigest(document),
       // Its texts are those of the document.
-      original === null ? '' : factsOf(original),
+      original === null ? '' : factsDigest(original),
       this.#digests.of(view),
       JSON.stringify([rest, ofSource]),
     );

@@ -17,11 +17,11 @@ import { type PlanParts, threadPlan } from '../threads/thread-plan.ts';
 import { type SeenDocument, seeDocument } from './document-key.ts';
 import type { DocumentRecord } from './document-record.ts';
 import { DocumentRecords } from './document-records.ts';
-import { type CodeBody, ListRecords } from './list-records.ts';
+import { type CodeBody, ResourceRecords } from './resource-records.ts';
 import { Unchanged } from './unchanged.ts';
 
 export interface RecordingOptions extends PlanParts {
-  /** The build's, whose lists become records too. */
+  /** The build's, whose lists, feeds and files become records too. */
   memory: BuildMemory;
   /** Gives the coded forms of a body. */
   code: CodeBody;
@@ -45,15 +45,15 @@ export class RecordedDocuments implements SiteDocuments {
   /** While they work: they take as much memory as all the rest, and few sites need them at a second instant. */
   #threads: DocumentThreads | null = null;
 
-  readonly #lists: ListRecords;
+  readonly #resources: ResourceRecords;
 
   constructor(cache: ContentCache, sharing: CacheSharing, options: RecordingOptions) {
     const { memory } = options;
     this.#sharing = sharing;
     this.#options = options;
     this.#records = new DocumentRecords(cache, sharing, options);
-    this.#lists = new ListRecords(cache, sharing, options, memory.secured);
-    memory.lists = this.#lists;
+    this.#resources = new ResourceRecords(cache, sharing, options, memory.secured);
+    memory.records = this.#resources;
   }
 
   async make(plan: SnapshotPlan): Promise<MadeDocument[]> {
@@ -79,7 +79,7 @@ export class RecordedDocuments implements SiteDocuments {
   }
 
   keep(): Promise<void> {
-    return this.#lists.keep(this.#options.code);
+    return this.#resources.keep(this.#options.code);
   }
 
   async close(): Promise<void> {
@@ -97,7 +97,10 @@ export class RecordedDocuments implements SiteDocuments {
       return seen;
     };
     const same = this.#unchanged.find(input, document, see);
-    if (same !== null) return same;
+    if (same !== null) {
+      this.#resources.articles.keep(input, document);
+      return same;
+    }
     const record = this.#records.find(input, document, see);
     return record === null ? null : this.#take(request, record, see);
   }
@@ -130,6 +133,7 @@ export class RecordedDocuments implements SiteDocuments {
 
   #makeHere(request: DocumentRequest): MadeDocument {
     const { input, document } = request;
+    this.#resources.articles.forget(document);
     if (isChosenHomepage(request)) return documentResources(input, document);
     const written = this.#records.make(input, document);
     const record = written === null ? null : this.#records.written(written);
@@ -164,6 +168,7 @@ export class RecordedDocuments implements SiteDocuments {
     });
     const texts = this.#isFirst ? this.#records.textsOf(record) : null;
     if (texts !== null) this.#texts.set(document, texts);
+    this.#resources.articles.note(input, document, record);
     const made = { resources: record.resources, changesAt: record.changesAt };
     if (this.#options.isChanging) this.#unchanged.keep(input, see(), record.asked, made);
     return made;
