@@ -9,7 +9,6 @@ import { type ContentCache, NO_CACHE } from '../cache/content-cache.ts';
 import { DocumentReader } from '../content/document-reader.ts';
 import { FileMemory } from '../content/file-memory.ts';
 import type { Asset, Document, SiteContent } from '../content/model.ts';
-import type { DocumentSummary } from '../markdown/render.types.ts';
 import { ArticleCache } from './article-cache.ts';
 import type { AssetSet } from './assets.ts';
 import { Latest, LatestItems, Memo } from './memo.ts';
@@ -19,6 +18,7 @@ import type { RelatedPosts } from './related/related-posts.ts';
 import type { KeptArticle } from './render-document.ts';
 import type { SecuredBefore } from './secure-versions.ts';
 import type { SiteContext } from './site-context.ts';
+import { Summaries } from './summaries.ts';
 import type { ThemeAssets } from './theme-assets.ts';
 
 export class BuildMemory {
@@ -28,7 +28,7 @@ export class BuildMemory {
   /** By path. */
   readonly articles: Map<string, KeptArticle> = new Map();
   readonly latest: Latest = new Latest();
-  readonly summaries: Memo<DocumentSummary> = new Memo();
+  readonly summaries: Summaries = new Summaries();
   readonly pages: Memo<Resource> = new Memo();
   /** Where lists, feeds and files are kept as records. */
   records: ResourceRecords | null = null;

@@ -8,10 +8,7 @@ import { publicationWindow } from './publication.ts';
  */
 export function lastChange(documents: readonly Document[], now: number): number | null {
   let last: number | null = null;
-  for (const document of documents) {
-    const change = lastChangeOf(document, now);
-    if (change !== null && (last === null || change > last)) last = change;
-  }
+  for (const document of documents) last = latest(last, lastChangeOf(document, now));
   return last;
 }
 
@@ -20,7 +17,16 @@ export function lastChangeOf(document: Document, now: number): number | null {
   if (document.draft) return null;
   const { from, until } = publicationWindow(document);
   if (from !== null && from > now) return null;
-  const times = [document.created?.epoch ?? null, document.modified?.epoch ?? null, until];
-  const past = times.filter((time): time is number => time !== null && time <= now);
-  return past.length === 0 ? null : Math.max(...past);
+  const { created, modified } = document;
+  return latest(latest(passed(created?.epoch, now), passed(modified?.epoch, now)), passed(until, now));
+}
+
+/** `time`, where it has come. */
+function passed(time: number | null | undefined, now: number): number | null {
+  return time === null || time === undefined || time > now ? null : time;
+}
+
+function latest(a: number | null, b: number | null): number | null {
+  if (a === null || b === null) return a ?? b;
+  return Math.max(a, b);
 }

@@ -78,18 +78,22 @@ function whatResolves(
   { hashed }: ContextAssets,
   generated: ReadonlySet<string>,
 ): unknown {
-  return [
-    content.documents.map((document) => {
-      if (document.draft) return null;
-      const { file, baseFile, variant, path, aliases } = document;
-      const { from, until } = publicationWindow(document);
-      return [file, baseFile, variant, path, from, until, ...aliases.map((alias) => alias.path)];
-    }),
-    content.assets,
-    [...hashed],
-    [...generated],
-    content.config,
-  ];
+  return [content.documents.map(asTarget), content.assets, [...hashed], [...generated], content.config];
+}
+
+const targets: WeakMap<Document, unknown> = new WeakMap();
+
+/** What links to a document depend on; the identical data for the identical document. */
+function asTarget(document: Document): unknown {
+  if (document.draft) return null;
+  let target = targets.get(document);
+  if (target === undefined) {
+    const { file, baseFile, variant, path, aliases } = document;
+    const { from, until } = publicationWindow(document);
+    target = [file, baseFile, variant, path, from, until, ...aliases.map((alias) => alias.path)];
+    targets.set(document, target);
+  }
+  return target;
 }
 
 /** The content's resolver, but assets come back at the path that never changes. */

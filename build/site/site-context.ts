@@ -66,7 +66,7 @@ export function newestFirst(a: Document, b: Document): number {
 /** A document as lists show it, its date in the language of the list; the identical object each time. */
 export function summarise(context: SiteContext, document: Document, language: string): DocumentSummary {
   const { config } = context.content;
-  return context.memory.summaries.get(`${language} ${document.file}`, [document, config], () =>
+  return context.memory.summaries.get(document, config, language, () =>
     makeSummary(document, config, language),
   );
 }

@@ -7,25 +7,62 @@ import { documentResources } from '../documents.ts';
 import { lastModifiedOf } from '../page-surroundings.ts';
 import { pagePath, renderDocument } from '../render-document.ts';
 import type { DocumentRequest } from '../snapshot-plan.ts';
-import { HTML, MARKDOWN, named, type PlannedPath, planned, unknown } from './planned-resource.ts';
+import {
+  HTML,
+  MARKDOWN,
+  named,
+  Outline,
+  type PlannedPath,
+  type PlannedResource,
+} from './planned-resource.ts';
 
 /**
  * The pages of a document in order, then, of one that stands in for no other, its source. There is more than one page
  * only where it lists posts, and only then is it rendered for that.
  */
-export function documentPlans({ input, document }: DocumentRequest): PlannedPath[] {
+export function documentPlans(request: DocumentRequest): PlannedPath[] {
+  const { input, document } = request;
   const isStandIn = standInOriginal(input, document) !== null;
   const count = mayList(document) ? renderDocument(input, document).pageCount : 1;
-  const lastModified = (): number | null => lastModifiedOf(input, document);
-  const makerOf = (path: string) => (): Resource => named(documentResources(input, document).resources, path);
-  const plans = Array.from({ length: Math.max(1, count) }, (_, index): PlannedPath => {
-    const path = pagePath(document, index + 1);
-    const types = index === 0 && !isStandIn ? [HTML, MARKDOWN] : [HTML];
-    return [path, planned(types, lastModified, makerOf(path))];
-  });
+  const plans: PlannedPath[] = [];
+  for (let number = 1; number <= Math.max(1, count); number++) {
+    const path = pagePath(document, number);
+    plans.push([
+      path,
+      new PlannedPage(request, path, number === 1 && !isStandIn ? FIRST_PAGE : FURTHER_PAGE),
+    ]);
+  }
   if (isStandIn) return plans;
   const source = markdownPath(document.path);
-  return [...plans, [source, planned([MARKDOWN], unknown, makerOf(source))]];
+  plans.push([source, new PlannedPage(request, source, SOURCE)]);
+  return plans;
+}
+
+const FIRST_PAGE = [HTML, MARKDOWN];
+const FURTHER_PAGE = [HTML];
+const SOURCE = [MARKDOWN];
+
+/** A page or the source of a document. A large site has thirty thousand, of most of which nobody asks anything. */
+class PlannedPage implements PlannedResource {
+  readonly #request: DocumentRequest;
+  readonly #path: string;
+  readonly #types: readonly string[];
+
+  constructor(request: DocumentRequest, path: string, types: readonly string[]) {
+    this.#request = request;
+    this.#path = path;
+    this.#types = types;
+  }
+
+  get outline(): Resource {
+    const { input, document } = this.#request;
+    return new Outline(this.#types, () => (this.#types === SOURCE ? null : lastModifiedOf(input, document)));
+  }
+
+  make(): Resource {
+    const { input, document } = this.#request;
+    return named(documentResources(input, document).resources, this.#path);
+  }
 }
 
 const lists: WeakMap<Document, boolean> = new WeakMap();

@@ -7,10 +7,9 @@ import { type Resource, redirectTo } from '../../bundle/resource.ts';
 import { canonicalPath } from '../../content/canonical-path.ts';
 import { markdownPath } from '../../content/document-name.ts';
 import type { Document } from '../../content/model.ts';
-import { createProblem, type Problem, wholeFile } from '../../content/problem.ts';
+import type { Problem } from '../../content/problem.ts';
 import type { SocialCard } from '../cards/social-card.ts';
 import { publicationState } from '../publication.ts';
-import type { SiteContext } from '../site-context.ts';
 import { type DocumentRequest, otherInputs, type SnapshotPlan, standIns } from '../snapshot-plan.ts';
 import { appResources } from '../web-app.ts';
 import {
@@ -22,6 +21,7 @@ import {
   type Once,
   ownPages,
 } from './generated-plans.ts';
+import { PathClaims } from './path-claims.ts';
 import { made, type PlannedPath, type PlannedResource } from './planned-resource.ts';
 
 /** Resources that no clock changes: assets and the theme's files, and the page that says `gone`. */
@@ -50,64 +50,68 @@ export interface PathPlan {
 /** The paths of what `plan` holds. */
 export function planPaths(plan: SnapshotPlan, fixed: FixedResources, makers: Makers): PathPlan {
   const { context, input, inputs } = plan;
-  const paths = new Map<string, PlannedResource>();
-  const collisions: Problem[] = [];
-  const put = (path: string, planned: PlannedResource, file: string): void => {
-    if (!paths.has(path)) paths.set(path, planned);
-    else collisions.push(...untoldCollision(context, file, path));
-  };
-  const yieldTo = (path: string, planned: PlannedResource): void => {
-    if (!paths.has(path)) paths.set(path, planned);
-  };
-  const requestOf = new Map(plan.requests.map((request) => [request.document, request]));
+  const claims = new PathClaims(context);
+  const old = claimForDocuments(claims, plan, fixed, makers);
+  for (const [path, resource] of fixed.byPath) claims.put(path, made(resource), path.slice(1));
+  claims.yieldTo(old);
+  claimForSite(claims, plan, fixed, makers);
+  // After the sitemap: what stands in for a missing variant is the original, and is listed once.
+  for (const each of otherInputs(inputs)) {
+    for (const request of standIns(each)) claims.yieldTo(makers.documentPlans(request));
+    claims.yieldTo(categoryPlans(each));
+  }
+  for (const [path, planned] of homepages(input, claims.paths)) claims.paths.set(path, planned);
+  claims.yieldTo(appResources(input, inputs).map(([path, resource]) => [path, made(resource)]));
+  return claims;
+}
+
+/** The author's documents and their social cards. Gives the paths under which they were known, which come later. */
+function claimForDocuments(
+  claims: PathClaims,
+  { context, input, requests }: SnapshotPlan,
+  fixed: FixedResources,
+  { documentPlans }: Makers,
+): PlannedPath[] {
   const gone = made(fixed.gone);
   const old: PlannedPath[] = [];
+  let asked = 0;
   for (const document of context.documents.values()) {
-    const request = requestOf.get(document);
-    if (request !== undefined) {
-      const plans = makers.documentPlans(request);
-      for (const [path, planned] of plans) put(path, planned, document.file);
+    const request = requests[asked];
+    // They stand in the same order.
+    if (request?.document === document) {
+      asked++;
+      const plans = documentPlans(request);
+      for (const [path, planned] of plans) claims.put(path, planned, document.file);
       const card = fixed.cards.get(document.file);
-      if (card !== undefined) yieldTo(card.image.path, made(card.resource));
+      if (card !== undefined) claims.yieldTo([[card.image.path, made(card.resource)]]);
       const source = plans.at(-1)?.[1];
       if (source !== undefined) old.push(...oldPaths(document, source, (to) => made(redirectTo(to))));
     } else if (publicationState(document, input.now) === 'expired') {
-      put(document.path, gone, document.file);
-      put(markdownPath(document.path), gone, document.file);
+      claims.put(document.path, gone, document.file);
+      claims.put(markdownPath(document.path), gone, document.file);
       old.push(...oldPaths(document, gone, () => gone));
     }
   }
-  for (const [path, resource] of fixed.byPath) put(path, made(resource), path.slice(1));
-  for (const [path, planned] of old) yieldTo(path, planned);
+  return old;
+}
+
+/** What the site makes of its documents by itself: its own pages, its feeds, the files about it. */
+function claimForSite(
+  claims: PathClaims,
+  { input, inputs }: SnapshotPlan,
+  fixed: FixedResources,
+  { once }: Makers,
+): void {
   const all = inputs.size === 0 ? [input] : [...inputs.values()];
   for (const each of all) {
     // What stands in for a variant is the author's too, though it comes after the sitemap.
     const authored = new Set([...(each.scope?.pages.values() ?? [])].map(({ document }) => document.path));
-    const isTaken = (at: string): boolean => paths.has(at) || authored.has(at);
-    for (const [path, planned] of ownPages(each, isTaken)) yieldTo(path, planned);
+    claims.yieldTo(ownPages(each, (path) => claims.paths.has(path) || authored.has(path)));
   }
-  const pages = { count: paths.size, list: () => firstOutlines(paths, pages.count, fixed.byPath) };
-  for (const each of all) for (const [path, planned] of feedPlans(each, makers.once)) yieldTo(path, planned);
-  for (const [path, planned] of filePlans(input, pages, makers.once)) yieldTo(path, planned);
-  // After the sitemap: what stands in for a missing variant is the original, and is listed once.
-  for (const each of otherInputs(inputs)) {
-    for (const request of standIns(each)) {
-      for (const [path, planned] of makers.documentPlans(request)) yieldTo(path, planned);
-    }
-    for (const [path, planned] of categoryPlans(each)) yieldTo(path, planned);
-  }
-  for (const [path, planned] of homepages(input, paths)) paths.set(path, planned);
-  for (const [path, resource] of appResources(input, inputs)) yieldTo(path, made(resource));
-  return { paths, collisions };
-}
-
-/** The problem that `file` wants a path which another has; none where reading the content has found, and placed, it. */
-function untoldCollision({ content }: SiteContext, file: string, path: string): Problem[] {
-  const isTold = content.problems.some(
-    (problem) => problem.code === 'url-collision' && problem.file === file,
-  );
-  if (isTold) return [];
-  return [createProblem('url-collision', wholeFile(file), `${file} and another file both answer ${path}`)];
+  const count = claims.paths.size;
+  const pages = { count, list: () => firstOutlines(claims.paths, count, fixed.byPath) };
+  for (const each of all) claims.yieldTo(feedPlans(each, once));
+  claims.yieldTo(filePlans(input, pages, once));
 }
 
 /**

@@ -19,15 +19,15 @@ export const unknown = (): null => null;
 
 const NOTHING = new Uint8Array();
 
-/** A large site has thirty thousand, of most of which nobody ever looks at the bodies. */
-class Outline implements Resource {
+/** A resource before it is made. */
+export class Outline implements Resource {
   readonly status: number;
   readonly location = null;
   readonly freshness: Freshness = 'revalidate';
   readonly #types: readonly string[];
   readonly #lastModified: () => number | null;
 
-  constructor(status: number, types: readonly string[], lastModified: () => number | null) {
+  constructor(types: readonly string[], lastModified: () => number | null, status: number = 200) {
     this.status = status;
     this.#types = types;
     this.#lastModified = lastModified;
@@ -46,7 +46,7 @@ export function planned(
   make: () => Resource,
   status: number = 200,
 ): PlannedResource {
-  return { outline: new Outline(status, types, lastModified), make };
+  return { outline: new Outline(types, lastModified, status), make };
 }
 
 /** A resource that is there already. */
