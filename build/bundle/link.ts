@@ -4,8 +4,9 @@
  */
 import { type Chunks, concatenate, lengthOf } from './chunks.ts';
 import { dataSegmentChunks, readDataSegments } from './data-segments.ts';
+import { OpenedFile } from './opened-file.ts';
 import { checkSiteSize, SITE_LIMITS } from './site-limits.ts';
-import type { StoredBytes } from './stored-bytes.ts';
+import { FileSlice, type StoredBytes } from './stored-bytes.ts';
 import { CORE_MODULE_SECTION, DATA_SECTION, readSections, sectionChunks } from './wasm-sections.ts';
 
 /** src/edge/memory.ts: what it reads of the pack at once (a page and the start of the next), and where it looks for the pack's length. */
@@ -25,6 +26,18 @@ export function linkSite(frame: Uint8Array, pack: Uint8Array): Uint8Array {
 export function linkChunks(frame: Uint8Array, pack: Chunks): StoredBytes[] {
   const length = lengthOf(pack);
   checkSiteSize('bytes', length, SITE_LIMITS);
+  return linked(frame, pack, length);
+}
+
+/** The offset at which a pack of `length` bytes begins in the component that `linkChunks` makes of it. */
+export function packOffset(frame: Uint8Array, length: number): number {
+  // Only its length is looked at.
+  const pack = new FileSlice(new OpenedFile(''), 0, length);
+  const chunks = linked(frame, [pack], length);
+  return lengthOf(chunks.slice(0, chunks.indexOf(pack)));
+}
+
+function linked(frame: Uint8Array, pack: Chunks, length: number): StoredBytes[] {
   const { preamble, sections } = readSections(frame);
   const memory = sections.find((section) => section.id === CORE_MODULE_SECTION);
   if (memory === undefined) throw new Error('the frame has no core module');

@@ -1,6 +1,7 @@
 /** The manifest from what the site answers over time: representations, routes in order, and the posts' data. */
 import type { TimedResource } from '../site/timeline.ts';
 import type { BodyStore } from './body-store.ts';
+import type { Chunks } from './chunks.ts';
 import {
   ANSWER_NAMES,
   type AnswerName,
@@ -8,21 +9,26 @@ import {
   type HeaderRule,
   MANIFEST_VERSION,
   type Manifest,
-  type ManifestDocument,
   type ManifestSite,
   type RedirectRule,
   type Route,
   type Version,
 } from './manifest.ts';
-import { type CodedResource, codeResource, type Encoder, Representations } from './representations.ts';
+import {
+  type CodedResource,
+  codeResource,
+  type Encoder,
+  Representations,
+  storeForms,
+} from './representations.ts';
 import type { Resource } from './resource.ts';
 import type { StoredBytes } from './stored-bytes.ts';
 import { whenAll } from './when-all.ts';
 
 export interface ManifestInput {
   site: ManifestSite;
-  posts: ManifestDocument[];
-  pages: ManifestDocument[];
+  /** Asked when the order of the bodies is known. */
+  documents: () => Pick<Manifest, 'posts' | 'pages'>;
   /** By canonical path. */
   timeline: ReadonlyMap<string, TimedResource[]>;
   answers: Record<AnswerName, Resource>;
@@ -44,15 +50,23 @@ interface CodedVersion extends Pick<Version, 'from' | 'until'> {
   coded: CodedResource;
 }
 
+/** Who hears how far the manifest is. */
+export interface ManifestListener {
+  /** Hears of each route whose bodies are coded. */
+  onRoute?: (done: number, total: number) => void;
+  /** Hears what bodies.bin holds when all are coded: well before the manifest is there. */
+  onBodies?: (bodies: Chunks) => void;
+}
+
 /**
  * Bodies are put into `store` in the order in which the pack has them: those of the site's own answers, then those
- * of the routes; the manifest names them by hash. `onRoute` hears of each route whose bodies are coded.
+ * of the routes; the manifest names them by hash.
  */
 export async function makeManifest(
   input: ManifestInput,
   store: BodyStore,
   encode: Encoder,
-  onRoute: (done: number, total: number) => void = () => {},
+  { onRoute = () => {}, onBodies = () => {} }: ManifestListener = {},
 ): Promise<{ manifest: Manifest; bodies: StoredBytes[] }> {
   const paths = [...input.timeline.keys()].sort();
   let done = 0;
@@ -72,7 +86,12 @@ export async function makeManifest(
   );
   const codedRoutes = await whenAll(coded);
 
-  const representations = new Representations(input.common, store);
+  for (const each of codedAnswers) storeForms(each, store);
+  for (const { versions } of codedRoutes) for (const each of versions) storeForms(each.coded, store);
+  const { bytes, index } = store.serialise();
+  onBodies(bytes);
+
+  const representations = new Representations(input.common);
   const toVersion = ({ from, until, coded: made }: CodedVersion): Version => {
     const { status, location } = made.resource;
     return { from, until, status, location, representations: representations.of(made) };
@@ -85,12 +104,10 @@ export async function makeManifest(
   const routes = codedRoutes.map(
     ({ path, versions }): Route => ({ path, versions: versions.map(toVersion) }),
   );
-  const { bytes, index } = store.serialise();
   const manifest: Manifest = {
     version: MANIFEST_VERSION,
     site: input.site,
-    posts: input.posts,
-    pages: input.pages,
+    ...input.documents(),
     routes,
     answers,
     redirects: input.redirects,

@@ -4,16 +4,11 @@
  */
 import { type FileHandle, mkdir, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import type { OutputPlace } from './output-place.ts';
 
 /** Buffers that are handed to the system at once: no more than POSIX lets one call have (IOV_MAX). */
 const AT_ONCE = 1_024;
 const BLOCK = 1 << 20;
-
-/** Where a file goes, and where it is written before. */
-export interface OutputPlace {
-  path: string;
-  temporary: string;
-}
 
 export class OutputWriter {
   readonly #place: OutputPlace;

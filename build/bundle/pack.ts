@@ -34,6 +34,9 @@ import { PackWriter } from './pack-writer.ts';
 import { checkSiteSize, SITE_LIMITS, type SiteLimits } from './site-limits.ts';
 import type { StoredBytes } from './stored-bytes.ts';
 
+/** Where the bodies begin in a pack. */
+export const BODIES_AT: number = HEADER_SIZE;
+
 /** About the bytes of tables and texts: of the site's answers and rules, and of each route. */
 const FIXED_SIZE = 1 << 16;
 const ROUTE_SIZE = 2 << 10;
@@ -60,7 +63,7 @@ export function packChunks(
   if (faults.length > 0) throw new Error(`the manifest cannot be packed:\n${faults.slice(0, 20).join('\n')}`);
 
   checkSiteSize('routes', manifest.routes.length, limits);
-  const bodies = new PackBodies(manifest, PACK_BASE + HEADER_SIZE);
+  const bodies = new PackBodies(manifest, PACK_BASE + BODIES_AT);
   // Before the tables, whose addresses would not be addresses any more.
   checkSiteSize('bytes', bodies.end - PACK_BASE, limits);
   const writer = new PackWriter((bodies.end + 3) & ~3, FIXED_SIZE + manifest.routes.length * ROUTE_SIZE);

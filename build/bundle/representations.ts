@@ -46,19 +46,22 @@ export function codeResource(
     : { resource, rules, bodies, forms };
 }
 
-/** Makes the representations of one manifest, and puts their bodies into its store. */
+/** Puts the bodies of a resource's representations into `store`, in their order. */
+export function storeForms({ forms }: CodedResource, store: BodyStore): void {
+  for (const ofBody of forms) for (const { sha256, bytes } of ofBody) store.put(sha256, bytes);
+}
+
+/** Makes the representations of one manifest. */
 export class Representations {
   readonly #common: readonly HeaderPair[];
-  readonly #store: BodyStore;
   readonly #pairs = new HeaderPairs();
   /** A resource without rules is the same wherever it stands. */
   readonly #known = new Map<Resource, Representation[]>();
   readonly #digest: Buffer = Buffer.alloc(32);
 
   /** `common` are the headers that every answer has, unless its resource says otherwise; names in lower case. */
-  constructor(common: readonly HeaderPair[], store: BodyStore) {
+  constructor(common: readonly HeaderPair[]) {
     this.#common = common;
-    this.#store = store;
   }
 
   /** In the order of the resource's bodies, the codings of each side by side. They are not to be changed. */
@@ -81,7 +84,6 @@ export class Representations {
       const lastModified = isOk ? validDate(body.lastModified) : null;
       const shared = sharedHeaders(resource, body, vary, lastModified, this.#common, this.#pairs);
       for (const form of forms[index] ?? []) {
-        this.#store.put(form.sha256, form.bytes);
         this.#digest.write(form.sha256, 'hex');
         // Half of SHA-256 is more than enough for a validator, and shorter on every answer.
         const etag = isOk ? `"${this.#digest.toString('base64url', 0, 16)}"` : null;

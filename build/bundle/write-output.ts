@@ -5,12 +5,15 @@
  * the same content is left as it is: who copies only what is newer then copies nothing. Nothing is held in memory
  * that is not there already.
  */
-import { readdirSync, renameSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isRunning } from '../cache/is-running.ts';
 import { asChunks, type Chunks, lengthOf } from './chunks.ts';
-import { type OutputPlace, OutputWriter } from './output-writer.ts';
+import type { EarlyBodies } from './early-bodies.ts';
+import { type OutputPlace, outputPlace, writerOf } from './output-place.ts';
+import { OutputWriter } from './output-writer.ts';
+import { replaceFiles } from './replace-files.ts';
 import type { StoredBytes } from './stored-bytes.ts';
 import { writeTogether } from './write-together.ts';
 
@@ -31,48 +34,47 @@ interface Begun {
   chunks: Iterable<StoredBytes>;
 }
 
-const TEMPORARY = /^\..*\.(\d+)\.tmp$/;
 /** Bytes of a chunk that is worth looking at before all others. */
 const SAMPLE = 4 << 10;
 
 /**
  * Writes `files` into the folder `out`, creating it. All are complete before the first is renamed; on an error
  * the temporary files are removed and what was there stays. `obsolete` are names of an earlier build that this
- * one does not have; they are removed. Gives all files with their sizes.
+ * one does not have; they are removed. `early` is what has been begun of them. Gives all files with their sizes.
  */
 export async function writeOutput(
   out: string,
   files: readonly OutputFile[],
   obsolete: readonly string[] = [],
+  early: EarlyBodies | null = null,
 ): Promise<WrittenFile[]> {
   await mkdir(out, { recursive: true });
   await removeLeftovers(out);
-  const places = files.map(
-    ({ name }): OutputPlace => ({
-      path: join(out, name),
-      temporary: join(out, `.${name.replaceAll('/', '-')}.${process.pid}.tmp`),
-    }),
-  );
-  const begun: Begun[] = [];
+  const isMade = ({ content }: OutputFile): boolean => typeof content === 'function';
+  /** Those that are not early, by name. */
+  const begun = new Map<string, Begun>();
+  const begunOf = (some: readonly OutputFile[]): Begun[] => some.flatMap(({ name }) => begun.get(name) ?? []);
   try {
-    for (const [index, place] of places.entries())
-      begun.push(await begin(place, files[index]?.content ?? ''));
-    const isMade = (index: number): boolean => typeof files[index]?.content === 'function';
+    await early?.take(files);
+    for (const { name, content } of files) {
+      if (early?.has(name) !== true) begun.set(name, await begin(outputPlace(out, name), content));
+    }
     await allDone([
-      writeTogether(begun.filter((_, index) => !isMade(index))),
-      ...begun.filter((_, index) => isMade(index)).map((file) => writeTogether([file])),
+      writeTogether(begunOf(files.filter((file) => !isMade(file)))),
+      ...begunOf(files.filter(isMade)).map((file) => writeTogether([file])),
+      early?.complete() ?? Promise.resolve(),
     ]);
-    await allDone(begun.map(({ writer }) => writer.close()));
-    // One after another without a pause, since the files belong together.
-    begun.forEach(({ writer }, index) => {
-      const place = places[index];
-      if (writer.isNew && place !== undefined) renameSync(place.temporary, place.path);
-    });
+    await allDone([...begun.values()].map(({ writer }) => writer.close()));
+    const isNew = ({ name }: OutputFile): boolean => begun.get(name)?.writer.isNew ?? true;
+    await replaceFiles(files.filter(isNew).map(({ name }) => outputPlace(out, name)));
     for (const name of obsolete) await rm(join(out, name), { force: true });
-    return files.map(({ name }, index) => ({ name, bytes: begun[index]?.writer.bytes ?? 0 }));
+    return files.map(({ name }) => ({
+      name,
+      bytes: begun.get(name)?.writer.bytes ?? early?.sizeOf(name) ?? 0,
+    }));
   } catch (error) {
-    await Promise.allSettled(begun.map(({ writer }) => writer.close()));
-    await Promise.all(places.map(({ temporary }) => rm(temporary, { force: true })));
+    await Promise.allSettled([...begun.values()].map(({ writer }) => writer.close()));
+    await Promise.all(files.map(({ name }) => rm(outputPlace(out, name).temporary, { force: true })));
     throw error;
   }
 }
@@ -103,7 +105,7 @@ async function allDone(works: readonly Promise<void>[]): Promise<void> {
 
 async function removeLeftovers(out: string): Promise<void> {
   for (const name of readdirSync(out)) {
-    const writer = TEMPORARY.exec(name)?.[1];
-    if (writer !== undefined && !isRunning(Number(writer))) await rm(join(out, name), { force: true });
+    const writer = writerOf(name);
+    if (writer !== null && !isRunning(writer)) await rm(join(out, name), { force: true });
   }
 }

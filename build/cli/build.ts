@@ -1,43 +1,50 @@
 /** coldpress build: content → OUT/manifest.json, OUT/bodies.bin, OUT/site.wasm, OUT/spin.toml. */
 
 import { join, resolve } from 'node:path';
-import { linkChunks } from '../bundle/link.ts';
-import { manifestText } from '../bundle/manifest-text.ts';
-import { spinToml } from '../bundle/spin-toml.ts';
-import { type OutputFile, type WrittenFile, writeOutput } from '../bundle/write-output.ts';
+import type { EarlyBodies } from '../bundle/early-bodies.ts';
+import { type WrittenFile, writeOutput } from '../bundle/write-output.ts';
 import type { ContentCache } from '../cache/content-cache.ts';
 import { openCache } from '../cache/open-cache.ts';
 import { problemsToJson } from '../content/problems-to-json.ts';
-import { loadFrame, type Target } from '../handler/frames.ts';
+import type { Target } from '../handler/frames.ts';
 import { type BuiltSite, buildSite } from '../site/build-site.ts';
 import { asOfTime } from './as-of.ts';
 import { CONTENT_CACHE } from './cache-folder.ts';
 import type { ExitCode, Terminal } from './command.ts';
 import * as option from './options.ts';
+import { beginBodies, loadFrames, outputFiles } from './output-files.ts';
 import { progressBar } from './progress-bar.ts';
 import { reportProblems } from './report.ts';
-import { API_FILES, buildSiteApi, type SiteApi } from './site-api.ts';
+import { API_FILES, buildSiteApi } from './site-api.ts';
 import { type OptionValues, UsageError } from './usage.ts';
 
 /** Builds and writes; on an error in the content nothing is written and what was there stays. */
 export async function runBuild(options: OptionValues, terminal: Terminal): Promise<ExitCode> {
   const cache = await openCache(resolve(CONTENT_CACHE));
+  const ahead: Ahead = { bodies: null };
   try {
-    return await buildAndWrite(options, terminal, cache);
+    return await buildAndWrite(options, terminal, cache, ahead);
   } finally {
+    await ahead.bodies?.abandon();
     // Not before: what is written is read from its packs, and saving merges some of them.
     await cache.save();
   }
+}
+
+/** What of the output is written while it is not known yet whether there will be one. */
+interface Ahead {
+  bodies: EarlyBodies | null;
 }
 
 async function buildAndWrite(
   options: OptionValues,
   terminal: Terminal,
   cache: ContentCache,
+  ahead: Ahead,
 ): Promise<ExitCode> {
   const content = resolve(option.text(options, 'content', 'content'));
   const out = resolve(option.text(options, 'out', 'dist'));
-  const targets = parseTargets(option.text(options, 'target', 'p2'));
+  const frames = await loadFrames(parseTargets(option.text(options, 'target', 'p2')));
   const bar = progressBar(terminal);
   const site = await buildSite({
     content,
@@ -45,6 +52,9 @@ async function buildAndWrite(
     exclude: [out],
     asOf: asOfTime(options, process.env),
     cache,
+    onBodies: (bodies) => {
+      ahead.bodies = beginBodies(out, bodies, frames);
+    },
   });
   const json = options.json === true;
   const { api, problems: apiProblems } =
@@ -54,8 +64,8 @@ async function buildAndWrite(
   const code = reportProblems(problems, site.sources, terminal, { strict: options.strict === true, json });
   if (code !== 0 || site.result === null) return 1;
   bar.show('writing', 0, 0);
-  const files = await outputFiles(site.result, targets, api);
-  const sizes = await writeOutput(out, files, api === null ? API_FILES : []);
+  const files = outputFiles(site.result, frames, api);
+  const sizes = await writeOutput(out, files, api === null ? API_FILES : [], ahead.bodies);
   bar.end();
   if (json) {
     const { manifest } = site.result;
@@ -66,32 +76,6 @@ async function buildAndWrite(
     if (api !== null) terminal.note(`API: ${api.report}\n`);
   }
   return 0;
-}
-
-/** All files of an output folder, the site's component last. */
-export async function outputFiles(
-  site: BuiltSite,
-  targets: Target[],
-  api: SiteApi | null = null,
-): Promise<OutputFile[]> {
-  const components = await Promise.all(
-    targets.map(
-      async (target): Promise<OutputFile> => ({
-        name: target === 'p2' ? 'site.wasm' : 'site.p3.wasm',
-        content: linkChunks(await loadFrame(target), site.pack),
-      }),
-    ),
-  );
-  const { name, description } = site.manifest.site;
-  // Every Spin runs WASI 0.2; 0.3 is for those who ask for it alone.
-  const source = targets.includes('p2') ? 'site.wasm' : 'site.p3.wasm';
-  return [
-    { name: 'bodies.bin', content: site.bodies },
-    { name: 'manifest.json', content: () => manifestText(site.manifest) },
-    { name: 'spin.toml', content: spinToml({ name, description, source, extra: api?.toml ?? '' }) },
-    ...(api?.files ?? []),
-    ...components,
-  ];
 }
 
 function parseTargets(text: string): Target[] {

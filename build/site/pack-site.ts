@@ -1,6 +1,6 @@
 /** From the laid out site to what a build gives: its manifest, its bodies, its pack. */
 import { BodyStore } from '../bundle/body-store.ts';
-import { makeManifest } from '../bundle/make-manifest.ts';
+import { type ManifestListener, makeManifest } from '../bundle/make-manifest.ts';
 import { packChunks } from '../bundle/pack.ts';
 import type { Encoder } from '../bundle/representations.ts';
 import { type SiteLimits, SiteTooLarge } from '../bundle/site-limits.ts';
@@ -16,13 +16,11 @@ import type { SiteDocuments } from './site-documents.ts';
 import type { SiteParts } from './site-parts.ts';
 import { tooLargeProblem } from './too-large.ts';
 
-export interface ManifestOptions {
+export interface ManifestOptions extends ManifestListener {
   /** The instant whose articles the manifest lists: seconds since 1970. */
   asOf: number;
   documents: Pick<SiteDocuments, 'textsOf'>;
   code: Encoder;
-  /** Hears how many bodies of how many are coded. */
-  progress: (done: number, total: number) => void;
 }
 
 /** All of a build but its pack, with the bodies of which that is made. */
@@ -34,7 +32,7 @@ export interface UnpackedSite extends Omit<BuiltSite, 'pack'> {
 export async function siteManifest(
   parts: SiteParts,
   rules: AuthorRules,
-  { asOf, documents, code, progress }: ManifestOptions,
+  { asOf, documents, code, ...listener }: ManifestOptions,
 ): Promise<UnpackedSite> {
   const { context } = parts;
   const { config } = context.content;
@@ -42,7 +40,7 @@ export async function siteManifest(
   const { manifest, bodies } = await makeManifest(
     {
       site: manifestSite(config),
-      ...manifestDocuments(context, asOf, (document) => documents.textsOf(document)),
+      documents: () => manifestDocuments(context, asOf, (document) => documents.textsOf(document)),
       timeline: rules.versions,
       answers: safeAnswers(parts),
       redirects: [...rules.redirects, ...categoryRules(config)],
@@ -52,7 +50,7 @@ export async function siteManifest(
     },
     store,
     code,
-    progress,
+    listener,
   );
   return { manifest, bodies, store };
 }

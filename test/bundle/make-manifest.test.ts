@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { BodyStore } from '../../build/bundle/body-store.ts';
-import { concatenate } from '../../build/bundle/chunks.ts';
+import { type Chunks, concatenate } from '../../build/bundle/chunks.ts';
 import { codedBodies, QUICK_LEVELS, uncompressed } from '../../build/bundle/codings.ts';
 import { makeManifest } from '../../build/bundle/make-manifest.ts';
 import type { HeaderRule, Manifest, Representation } from '../../build/bundle/manifest.ts';
@@ -23,6 +23,8 @@ function page(...bodies: ResourceBody[]): Resource {
 
 interface Made {
   manifest: Manifest;
+  /** What was told of the bodies before the documents were asked for. */
+  heard: Chunks | null;
   bodies: StoredBytes[];
   store: BodyStore;
 }
@@ -33,14 +35,18 @@ async function make(
   rules: HeaderRule[] = [],
 ): Promise<Made> {
   const store = new BodyStore();
+  let heard: Chunks | null = null;
+  let toldBefore: Chunks | null = null;
   const timeline = new Map(
     Object.entries(resources).map(([path, resource]) => [path, [{ from: null, until: null, resource }]]),
   );
   const made = await makeManifest(
     {
       site: { name: 'S', description: '', url: null, language: 'en', timezone: 'UTC' },
-      posts: [],
-      pages: [],
+      documents: () => {
+        toldBefore = heard;
+        return { posts: [], pages: [] };
+      },
       timeline,
       answers: siteAnswers((status) => ({ ...page(body(`error ${status}`)), status })),
       redirects: [],
@@ -50,8 +56,13 @@ async function make(
     },
     store,
     encode,
+    {
+      onBodies: (bodies) => {
+        heard = bodies;
+      },
+    },
   );
-  return { ...made, store };
+  return { ...made, store, heard: toldBefore };
 }
 
 function formsAt({ manifest }: Made, path: string): Representation[] {
@@ -94,7 +105,8 @@ describe('the manifest of resources', () => {
   });
 
   it('has the bodies in the order of the pack', async () => {
-    const { manifest, bodies, store } = await make(resources, later);
+    const { manifest, bodies, store, heard } = await make(resources, later);
+    assert.equal(heard, bodies);
     const pack = packChunks(manifest, (sha256) => store.get(sha256));
     // The header, the bodies, what aligns the tables, the tables.
     assert.deepEqual(pack.slice(1, -2), bodies);

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { BodyStore } from '../../build/bundle/body-store.ts';
 import { codedBodies } from '../../build/bundle/codings.ts';
 import type { Route } from '../../build/bundle/manifest.ts';
 import { codeResource, Representations } from '../../build/bundle/representations.ts';
@@ -248,7 +247,7 @@ describe('dates beyond what the pack can tell', async () => {
     const [version] = versions.get('/posts/old') ?? [];
     assert.ok(version !== undefined);
     const coded = await codeResource(version.resource, [], codedBodies);
-    const [representation] = new Representations([], new BodyStore()).of(coded);
+    const [representation] = new Representations([]).of(coded);
     assert.equal(representation?.lastModified, null);
     assert.match(textAt(new Map([['/posts/old', version.resource]]), '/posts/old'), /1 January 1950/);
   });

@@ -9,7 +9,7 @@ import { generatePost, generateSite, postName } from '../../bench/build/generate
 import { loadBytes, type StoredBytes } from '../../build/bundle/stored-bytes.ts';
 import { type ContentCache, NO_CACHE } from '../../build/cache/content-cache.ts';
 import { openCache } from '../../build/cache/open-cache.ts';
-import { outputFiles } from '../../build/cli/build.ts';
+import { loadFrames, outputFiles } from '../../build/cli/output-files.ts';
 import { buildSite } from '../../build/site/build-site.ts';
 
 const POSTS = 9;
@@ -49,7 +49,7 @@ describe('a build with a cache', () => {
     const { result, problems } = await buildSite({ content, exclude: [], asOf: AS_OF, cache: counted });
     assert.deepEqual(problems, []);
     assert.ok(result !== null);
-    const files = await outputFiles(result, ['p2']);
+    const files = outputFiles(result, await loadFrames(['p2']));
     const hashes = files.map(({ name, content: parts }) => {
       const sha = createHash('sha256');
       const chunks = typeof parts === 'function' ? parts() : Array.isArray(parts) ? parts : [parts];

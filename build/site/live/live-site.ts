@@ -165,8 +165,7 @@ export class LiveSite {
     const { manifest } = await makeManifest(
       {
         site: manifestSite(this.parts.context.content.config),
-        posts: [],
-        pages: [],
+        documents: () => ({ posts: [], pages: [] }),
         timeline: new Map([...placed].filter(([path]) => paths.includes(path))),
         answers,
         redirects,

@@ -1,0 +1,24 @@
+/** Where the files of an output stand, and where they are written before they are renamed into their places. */
+import { join } from 'node:path';
+
+export interface OutputPlace {
+  path: string;
+  /** Beside it; the name says which process writes it. */
+  temporary: string;
+}
+
+const TEMPORARY = /^\..*\.(\d+)\.tmp$/;
+
+/** The places of the file `name` of the output folder `out`, as this process writes it. */
+export function outputPlace(out: string, name: string): OutputPlace {
+  return {
+    path: join(out, name),
+    temporary: join(out, `.${name.replaceAll('/', '-')}.${process.pid}.tmp`),
+  };
+}
+
+/** The process that writes, or wrote, the temporary file `name`; null: it is none. */
+export function writerOf(name: string): number | null {
+  const writer = TEMPORARY.exec(name)?.[1];
+  return writer === undefined ? null : Number(writer);
+}
