@@ -2,10 +2,12 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { lastChangeOf } from '../../build/site/changes.ts';
 import { readingMinutes } from '../../build/site/reading-time.ts';
+import { newVocabularies } from '../../build/site/related/features.ts';
 import { rankRelated } from '../../build/site/related/rank.ts';
 import { relatedPosts } from '../../build/site/related/related-posts.ts';
 import { findTerms } from '../../build/site/related/terms.ts';
 import { findSeries } from '../../build/site/series.ts';
+import { Random } from '../fuzz/random.ts';
 import { at, post, postsOf } from './site.ts';
 
 describe('reading time', () => {
@@ -111,6 +113,32 @@ describe('related posts', () => {
       find(first, ({ slug }) => slug !== 'b'),
       [],
     );
+  });
+
+  it('are the same whatever was remembered of the posts before an edit', () => {
+    const random = new Random(31);
+    const texts = [
+      'Diesel pumps.',
+      'Filters and splices.',
+      'Bowline, clove hitch.',
+      'Pumps in gales.',
+      'Long splices.',
+    ];
+    const tags = ['rope', 'engine', 'bilge', 'new'];
+    const vocabularies = newVocabularies();
+    const edited = [...posts, ...posts.map((each) => ({ ...each, file: `posts/2${each.slug}.md` }))];
+    for (let edit = 0; edit < 40; edit++) {
+      const at = random.below(edited.length);
+      const [original] = edited.splice(at, 1);
+      assert.ok(original !== undefined);
+      const body = `${random.pick(texts)} ${random.pick(texts)} Edition${edit >> 1}.`;
+      const written = { ...original, body, tags: [random.pick(tags)] };
+      // Mostly it stays where it was.
+      edited.splice(random.chance(0.8) ? at : random.below(edited.length), 0, written);
+      const remembered = rankRelated([...edited], 5, vocabularies);
+      const anew = rankRelated([...edited], 5);
+      for (const place of edited.keys()) assert.deepEqual(remembered(place), anew(place), `edit ${edit}`);
+    }
   });
 
   it('take time in proportion to the number of posts, even if all share every tag', () => {

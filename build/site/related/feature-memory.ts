@@ -1,0 +1,52 @@
+/**
+ * The features of posts that were found last. Where one post of many is edited, a few words become rarer or more
+ * common by it, and only the posts that have one of those are weighed anew.
+ */
+import type { Features } from './features.ts';
+
+/** What decides the features of posts. */
+export interface WeighedPosts {
+  /** What was counted in each post: number, sum, number, sum … The identical array, where it was not counted anew. */
+  words: readonly Uint32Array[];
+  tags: readonly Uint32Array[];
+  /** How rare each word and each tag is, by its number. */
+  wordRarity: Float64Array;
+  tagRarity: Float64Array;
+}
+
+export class FeatureMemory {
+  #latest: { posts: WeighedPosts; features: Features } | null = null;
+
+  /** For a post by its place among `posts`: the features of which its own, at that place, are the same; null: none. */
+  compare(posts: WeighedPosts): (at: number) => Features | null {
+    const latest = this.#latest;
+    if (latest === null) return () => null;
+    const { posts: before, features } = latest;
+    const words = changes(before.wordRarity, posts.wordRarity);
+    const tags = changes(before.tagRarity, posts.tagRarity);
+    return (at) => {
+      const isSame =
+        before.words[at] === posts.words[at] &&
+        before.tags[at] === posts.tags[at] &&
+        !hasAny(posts.words[at], words) &&
+        !hasAny(posts.tags[at], tags);
+      return isSame ? features : null;
+    };
+  }
+
+  /** Keeps the `features` of `posts`, in the place of any others. */
+  keep(posts: WeighedPosts, features: Features): void {
+    this.#latest = { posts, features };
+  }
+}
+
+/** 1 for each number at which the two differ; numbers that came later were worth nothing before. */
+function changes(before: Float64Array, now: Float64Array): Uint8Array {
+  return Uint8Array.from(now, (rarity, id) => ((before[id] ?? 0) === rarity ? 0 : 1));
+}
+
+function hasAny(counts: Uint32Array | undefined, changed: Uint8Array): boolean {
+  if (counts === undefined) return false;
+  for (let entry = 0; entry < counts.length; entry += 2) if (changed[counts[entry] ?? 0] === 1) return true;
+  return false;
+}

@@ -1,0 +1,57 @@
+/** The words of a post that set it apart from the others. */
+import { compareCodeUnits } from '../../content/code-units.ts';
+
+/** How many of a post's most telling words count. */
+export const WORDS_PER_POST = 12;
+
+/**
+ * Finds the words that say most about a post. Most words of ten thousand posts are looked at and passed over, so
+ * nothing is made of a word before it is one of them.
+ */
+export class TellingWords {
+  readonly #terms: readonly string[];
+  readonly #ids = new Uint32Array(WORDS_PER_POST);
+  readonly #weights = new Float64Array(WORDS_PER_POST);
+  #count = 0;
+
+  /** `terms` are all words by their numbers. */
+  constructor(terms: readonly string[]) {
+    this.#terms = terms;
+  }
+
+  /** Gives `take` those of `counts`, the heaviest first; of equals the first by code units. */
+  find(counts: Uint32Array, rarity: Float64Array, take: (id: number, weight: number) => void): void {
+    this.#count = 0;
+    for (let entry = 0; entry < counts.length; entry += 2) {
+      const term = counts[entry] ?? 0;
+      const rare = rarity[term] ?? 0;
+      if (rare > 0) this.#consider(term, (1 + logarithm(counts[entry + 1] ?? 1)) * rare);
+    }
+    for (let at = 0; at < this.#count; at++) take(this.#ids[at] ?? 0, this.#weights[at] ?? 0);
+  }
+
+  #consider(id: number, weight: number): void {
+    const isFull = this.#count === WORDS_PER_POST;
+    if (isFull && !this.#isBefore(id, weight, WORDS_PER_POST - 1)) return;
+    let at = isFull ? WORDS_PER_POST - 1 : this.#count++;
+    for (; at > 0 && this.#isBefore(id, weight, at - 1); at--) {
+      this.#ids[at] = this.#ids[at - 1] ?? 0;
+      this.#weights[at] = this.#weights[at - 1] ?? 0;
+    }
+    this.#ids[at] = id;
+    this.#weights[at] = weight;
+  }
+
+  #isBefore(id: number, weight: number, place: number): boolean {
+    const other = this.#weights[place] ?? 0;
+    if (weight !== other) return weight > other;
+    return compareCodeUnits(this.#terms[id] ?? '', this.#terms[this.#ids[place] ?? 0] ?? '') < 0;
+  }
+}
+
+/** Natural logarithms of the first whole numbers: words are counted, and mostly once or twice. */
+const LOGARITHMS = Float64Array.from({ length: 64 }, (_, number) => Math.log(number));
+
+function logarithm(number: number): number {
+  return LOGARITHMS[number] ?? Math.log(number);
+}
