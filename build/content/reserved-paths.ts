@@ -15,11 +15,14 @@ const RESERVED: ReadonlyMap<string, string> = new Map([
   ['/.well-known/security.txt', 'security.txt'],
 ]);
 
+/** How all of them end, which few paths of documents do. */
+const ENDING = /\.(?:xml|json|txt)$/;
 const LIST_FEED = /^\/(?:tags|authors|sections)\/[^/]+(\/(?:feed\.xml|atom\.xml|feed\.json))$/;
 const SITEMAP_PART = /^\/sitemap-\d+\.xml$/;
 
 /** What the build has at this canonical path, as a message names it; null for every other path. */
 export function reservedFor(path: string): string | null {
+  if (!ENDING.test(path)) return null;
   const feed = LIST_FEED.exec(path)?.[1];
   if (feed !== undefined) return `${RESERVED.get(feed)} of a list`;
   return SITEMAP_PART.test(path) ? 'the sitemap' : (RESERVED.get(path) ?? null);

@@ -88,11 +88,16 @@ export function pathClaims(read: readonly ReadDocument[], assets: readonly Asset
 
 /** What the build itself has at paths that documents want. */
 function reservedClaims(read: readonly ReadDocument[]): PathClaim[] {
-  const wanted = read.flatMap(({ document }) => [document.path, ...document.aliases.map(({ path }) => path)]);
-  return [...new Set(wanted)].flatMap((path) => {
+  const claims = new Map<string, PathClaim>();
+  const claim = (path: string): void => {
     const by = reservedFor(path);
-    return by === null ? [] : [{ path, by, place: null }];
-  });
+    if (by !== null) claims.set(path, { path, by, place: null });
+  };
+  for (const { document } of read) {
+    claim(document.path);
+    for (const alias of document.aliases) claim(alias.path);
+  }
+  return [...claims.values()];
 }
 
 function aliasPlace(document: Document, alias: Document['aliases'][number]): Place {

@@ -3,6 +3,7 @@
  * state of the content with errors that reading it shows, or rendering what changed, is never served; the last
  * good one stays. Errors that only looking the site over shows are told, and it stays served.
  */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type ContentCache, NO_CACHE } from '../../cache/content-cache.ts';
 import type { SourceTree } from '../../content/model.ts';
 import { distinctProblems, type Problem, sortProblems } from '../../content/problem.ts';
@@ -139,6 +140,8 @@ export class LiveSession {
     }
     // Of cards only the warnings are wanted: nobody sees the pictures while writing.
     const parts = await siteParts(read, { memory: this.#memory, drawsCards: false, cache: NO_CACHE });
+    // Of a large site either half of the work takes a while; requests that came meanwhile do not wait for both.
+    await nextTurn();
     const site = new LiveSite(parts, asOf(parts.context.content.config.timezone));
     const problems = hasError(parts.problems)
       ? parts.problems

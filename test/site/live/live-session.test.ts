@@ -68,6 +68,22 @@ describe('a session', () => {
     assert.match(await ask('/'), /Edition 10\./);
   });
 
+  it('answers requests while a save is read and planned, and nothing older than what was seen', async () => {
+    const { session, ask, save } = await startSession();
+    let seen = 0;
+    for (let edition = 1; edition <= 8; edition++) {
+      save('pages/home.md', home(`Edition ${edition}.`));
+      for (let asked = 0; seen < edition; asked++) {
+        assert.ok(asked < 100_000, `edition ${edition} is never served`);
+        const [, shown = '0'] = /Edition (\d+)\./.exec(await ask('/')) ?? [];
+        assert.ok(Number(shown) >= seen, `edition ${shown} was served after ${seen}`);
+        seen = Number(shown);
+        await new Promise(setImmediate);
+      }
+    }
+    await session.close();
+  });
+
   for (const [where, file, text, code] of [
     ['in reading', 'pages/home.md', '---\ntitle: [\n---\nBroken.\n', 'yaml-syntax'],
     ['in rendering what was saved', 'pages/home.md', home('```mdcms nothing\n```\nBroken.'), 'unknown-block'],
