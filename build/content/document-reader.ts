@@ -6,8 +6,16 @@ import { type ContentCache, cacheKey, NO_CACHE } from '../cache/content-cache.ts
 import { decodeSource } from './decode.ts';
 import { type ReadDocument, readDocument } from './document.ts';
 import { type DocumentName, readDocumentName } from './document-name.ts';
+import {
+  frontMatterText,
+  plainFrontMatter,
+  readFrontMatter,
+  type SplitDocument,
+  splitFrontMatter,
+} from './front-matter.ts';
 import type { Config, Document } from './model.ts';
 import type { Problem } from './problem.ts';
+import type { SourceText } from './source-text.ts';
 
 /** A document, or null for a file that is not text, and what was found wrong with it. */
 export interface FoundDocument {
@@ -20,13 +28,13 @@ type Rules = Pick<
   'timezone' | 'categoriesUse' | 'categoriesDates' | 'categories' | 'defaultCategory'
 >;
 
-/** What is kept as JSON: all but the text, which the file itself has. */
+/** What is kept as JSON: all that the front matter decides, but nothing of the text. */
 interface Stored extends Omit<ReadDocument, 'document'> {
-  document: Omit<Document, 'body' | 'source'>;
-  /** UTF-16 units of the text before the body. */
-  bodyStart: number;
+  document: Omit<Document, keyof TextFields>;
   problems: readonly Problem[];
 }
+
+type TextFields = Pick<Document, 'body' | 'bodyLine' | 'source'>;
 
 /** What decides how a file is read, beside its bytes. */
 interface Circumstances {
@@ -43,7 +51,7 @@ interface Known {
   found: FoundDocument;
 }
 
-const VERSION = 1;
+const VERSION = 2;
 
 export class DocumentReader {
   readonly #cache: ContentCache;
@@ -84,38 +92,32 @@ export class DocumentReader {
   }
 
   #readOrRecall(bytes: Uint8Array, circumstances: string, { name, timezone }: Circumstances): FoundDocument {
-    if (this.#cache === NO_CACHE) return readAnew(bytes, name, timezone);
-    const key = cacheKey('document', VERSION, circumstances, bytes);
+    const problems: Problem[] = [];
+    const source = decodeSource(name.file, bytes, problems);
+    if (source === null) return { read: null, problems };
+    const split = splitFrontMatter(source, problems);
+    // Plain front matter is sooner read than looked up.
+    const yaml = plainFrontMatter(source, split);
+    if (yaml !== null) return { read: readDocument({ name, split, yaml, timezone }, problems), problems };
+    const key = cacheKey('document', VERSION, circumstances, frontMatterText(source, split));
     const stored = this.#cache.get(key);
-    const recalled = stored === null ? null : recall(stored, bytes, name.file);
-    if (recalled !== null) return recalled;
-    const found = readAnew(bytes, name, timezone);
-    const text = store(found);
-    if (text !== null) this.#cache.put(key, new TextEncoder().encode(text));
-    return found;
+    if (stored !== null) return recall(stored, source, split);
+    const parsed = readFrontMatter(source, split, problems);
+    const read = readDocument({ name, split, yaml: parsed, timezone }, problems);
+    this.#cache.put(key, store(read, problems));
+    return { read, problems };
   }
 }
 
-function readAnew(bytes: Uint8Array, name: DocumentName, timezone: string): FoundDocument {
-  const problems: Problem[] = [];
-  const source = decodeSource(name.file, bytes, problems);
-  const read = source === null ? null : readDocument(source, name, timezone, problems);
-  return { read, problems };
+function store(read: ReadDocument, problems: readonly Problem[]): Uint8Array {
+  const { body, bodyLine, source, ...document } = read.document;
+  const stored: Stored = { ...read, document, problems };
+  return new TextEncoder().encode(JSON.stringify(stored));
 }
 
-function store({ read, problems }: FoundDocument): string | null {
-  if (read === null) return null;
-  const { body, source, ...document } = read.document;
-  const stored: Stored = { ...read, document, bodyStart: source.length - body.length, problems };
-  return JSON.stringify(stored);
-}
-
-function recall(stored: Uint8Array, bytes: Uint8Array, file: string): FoundDocument | null {
-  const text = decodeSource(file, bytes, [])?.text;
-  if (text === undefined) return null;
-  const { bodyStart, problems, document, ...read } = JSON.parse(new TextDecoder().decode(stored)) as Stored;
-  const whole: Document = { ...document, body: text.slice(bodyStart), source: text };
-  return { read: { ...read, document: whole }, problems };
+function recall(stored: Uint8Array, source: SourceText, { body, bodyLine }: SplitDocument): FoundDocument {
+  const { problems, document, ...read } = JSON.parse(new TextDecoder().decode(stored)) as Stored;
+  return { read: { ...read, document: { ...document, body, bodyLine, source: source.text } }, problems };
 }
 
 /** Later steps of the reading set fields of the document: its path, its section, its image. */

@@ -1,17 +1,16 @@
 /** One Markdown file: its front matter read key by key, its body left as written. */
 import { canonicalPath, decodePath } from './canonical-path.ts';
 import { type DocumentName, titleFromFile } from './document-name.ts';
-import { splitFrontMatter } from './front-matter.ts';
+import type { SplitDocument } from './front-matter.ts';
 import { readLanguage } from './language.ts';
 import type { Document, Moment } from './model.ts';
 import { isMoment, parseMoment } from './moment.ts';
 import { createProblem, type Place, type Problem, wholeFile } from './problem.ts';
 import { parseSitePath, parseSlug } from './site-path.ts';
-import type { SourceText } from './source-text.ts';
 import { type PlacedText, YamlMap } from './yaml-map.ts';
 import { plainMap } from './yaml-nodes.ts';
 import { parseBoolean } from './yaml-scalar.ts';
-import { emptyYaml } from './yaml-text.ts';
+import type { YamlText } from './yaml-text.ts';
 
 /** The keys that front matter may have. docs/content.md explains each; a test compares the two. */
 export const FRONT_MATTER_KEYS = [
@@ -37,6 +36,15 @@ export const FRONT_MATTER_KEYS = [
 type FrontMatterKey = (typeof FRONT_MATTER_KEYS)[number];
 type Reader = YamlMap<FrontMatterKey>;
 
+/** What a document is read from. */
+export interface DocumentParts {
+  name: DocumentName;
+  split: SplitDocument;
+  /** Its front matter. */
+  yaml: YamlText;
+  timezone: string;
+}
+
 /** A document, and the places that checks across documents need. */
 export interface ReadDocument {
   document: Document;
@@ -47,16 +55,12 @@ export interface ReadDocument {
   imagePlace: Place;
 }
 
-/** Reads the file; dates without an offset are in `timezone`. */
+/** Reads the file by its name and its front matter; dates without an offset are in `timezone`. */
 export function readDocument(
-  source: SourceText,
-  name: DocumentName,
-  timezone: string,
+  { name, split, yaml, timezone }: DocumentParts,
   problems: Problem[],
 ): ReadDocument {
-  const { yaml, body, bodyLine } = splitFrontMatter(source, problems);
-  const block = yaml ?? emptyYaml(source);
-  const map: Reader = new YamlMap(block, block.root, FRONT_MATTER_KEYS, 'front matter', problems);
+  const map: Reader = new YamlMap(yaml, yaml.root, FRONT_MATTER_KEYS, 'front matter', problems);
   const title = map.text('title');
   const keywords = map.list('keywords');
   const tags = [...map.list('tags'), ...keywords];
@@ -87,12 +91,12 @@ export function readDocument(
     aliases: readAliases(map, problems),
     permalink: location.permalink,
     image: map.text('image'),
-    meta: plainMap(block),
-    body,
-    bodyLine,
-    source: source.text,
+    meta: plainMap(yaml),
+    body: split.body,
+    bodyLine: split.bodyLine,
+    source: yaml.source.text,
   };
-  if (name.kind === 'post' && name.variant === null && !map.has('created') && !draft && !block.failed) {
+  if (name.kind === 'post' && name.variant === null && !map.has('created') && !draft && !yaml.failed) {
     problems.push(createProblem('post-without-date', wholeFile(name.file), 'the post has no `created`'));
   }
   return { document, tags, pathPlace: location.place, imagePlace: map.place('image') };

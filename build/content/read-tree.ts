@@ -6,6 +6,7 @@
 import type { Dirent } from 'node:fs';
 import { lstat, readdir, realpath, stat } from 'node:fs/promises';
 import { isAbsolute, join, relative, sep } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { FileMemory } from './file-memory.ts';
 import type { SourceTree } from './model.ts';
 import { createProblem, type Problem, wholeFile } from './problem.ts';
@@ -21,8 +22,8 @@ const GENERATED_BY_MDCMS: ReadonlySet<string> = new Set([
   '404.html',
 ]);
 
-/** How many files are read at once: enough to hide latency, far below any limit on open files. */
-const READ_AT_ONCE = 32;
+/** How many files are read before others have their turn: a few milliseconds in which nothing is served. */
+const READ_AT_ONCE = 100;
 
 export interface ReadTreeOptions {
   /** Absolute paths of folders to leave out: the build's own output, where it lies inside the content. */
@@ -122,15 +123,13 @@ function addFile(walk: Walk, path: string, file: string): void {
 async function readFiles(walk: Walk, memory: FileMemory = new FileMemory()): Promise<SourceTree> {
   const files = [...walk.found].sort(([a], [b]) => (a < b ? -1 : 1));
   const tree = new Map<string, Uint8Array>();
-  const read = (path: string): Promise<Uint8Array> => memory.read(path);
   memory.retain(new Set(walk.found.values()));
-  for (let at = 0; at < files.length; at += READ_AT_ONCE) {
-    const batch = files.slice(at, at + READ_AT_ONCE);
-    const contents = await Promise.all(batch.map(([, path]) => read(path).catch((error) => reason(error))));
-    for (const [i, content] of contents.entries()) {
-      const file = batch[i]?.[0] ?? '';
-      if (typeof content !== 'string') tree.set(file, content);
-      else report(walk, 'file-unreadable', file, `the file cannot be read: ${content}`);
+  for (const [index, [file, path]] of files.entries()) {
+    if (index % READ_AT_ONCE === READ_AT_ONCE - 1) await setImmediate();
+    try {
+      tree.set(file, memory.read(path));
+    } catch (error) {
+      report(walk, 'file-unreadable', file, `the file cannot be read: ${reason(error)}`);
     }
   }
   return tree;

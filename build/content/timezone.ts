@@ -7,14 +7,15 @@ import { didYouMean } from './did-you-mean.ts';
  * is for.
  */
 export function findTimezone(name: string): string | null {
+  const wanted = name.toLowerCase();
+  // The default, for which nothing of the database has to be loaded.
+  if (wanted === 'utc') return 'UTC';
   if (!/^[A-Za-z][A-Za-z0-9_+\-/]*$/.test(name)) return null;
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });
   } catch {
     return null;
   }
-  const wanted = name.toLowerCase();
-  if (wanted === 'utc') return 'UTC';
   return Intl.supportedValuesOf('timeZone').find((known) => known.toLowerCase() === wanted) ?? name;
 }
 

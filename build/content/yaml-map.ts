@@ -49,14 +49,16 @@ export class YamlMap<Key extends string> {
 
   #add(entry: MapEntry, known: readonly string[] | null, what: string): void {
     const { key } = entry;
-    const place = nodePlace(this.#yaml, entry.keyNode);
+    const place = (): Place => nodePlace(this.#yaml, entry.keyNode);
     if (known !== null && !known.includes(key)) {
       const hint = meantHint(key, known);
-      this.#problems.push(createProblem('unknown-key', place, `there is no key \`${key}\` in ${what}`, hint));
+      this.#problems.push(
+        createProblem('unknown-key', place(), `there is no key \`${key}\` in ${what}`, hint),
+      );
       return;
     }
     if (this.#entries.has(key)) {
-      this.#problems.push(createProblem('yaml-duplicate-key', place, `\`${key}\` stands here twice`));
+      this.#problems.push(createProblem('yaml-duplicate-key', place(), `\`${key}\` stands here twice`));
     }
     this.#entries.set(key, entry);
   }

@@ -1,18 +1,19 @@
 /** Front matter and body. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { splitFrontMatter } from '../../build/content/front-matter.ts';
+import { readFrontMatter, splitFrontMatter } from '../../build/content/front-matter.ts';
 import type { Problem } from '../../build/content/problem.ts';
 import { SourceText } from '../../build/content/source-text.ts';
 import { plainMap } from '../../build/content/yaml-nodes.ts';
 
 function split(text: string): { data: unknown; body: string; bodyLine: number; problems: string[] } {
   const problems: Problem[] = [];
-  const { yaml, body, bodyLine } = splitFrontMatter(new SourceText('p.md', text), problems);
+  const source = new SourceText('p.md', text);
+  const document = splitFrontMatter(source, problems);
   return {
-    data: yaml === null ? null : plainMap(yaml),
-    body,
-    bodyLine,
+    data: document.block === null ? null : plainMap(readFrontMatter(source, document, problems)),
+    body: document.body,
+    bodyLine: document.bodyLine,
     problems: problems.map(({ code, line, column }) => `${code} ${line}:${column}`),
   };
 }

@@ -44,7 +44,7 @@ export class LiveFolder {
       const stats = await lstat(path).catch(() => null);
       // An editor's own file, which came and went.
       if (stats === null && !isKnown(last, file)) continue;
-      const bytes = last.tree.has(file) ? await this.#readFile(path, stats) : null;
+      const bytes = last.tree.has(file) ? this.#readFile(path, stats) : null;
       if (bytes === null) return this.readAll();
       if (bytes !== last.tree.get(file)) changed.set(file, bytes);
     }
@@ -64,8 +64,13 @@ export class LiveFolder {
     return isSame ? null : this.#last;
   }
 
-  async #readFile(path: string, stats: Stats | null): Promise<Uint8Array | null> {
-    return stats?.isFile() ? this.#memory.read(path).catch(() => null) : null;
+  #readFile(path: string, stats: Stats | null): Uint8Array | null {
+    if (stats?.isFile() !== true) return null;
+    try {
+      return this.#memory.read(path);
+    } catch {
+      return null;
+    }
   }
 }
 

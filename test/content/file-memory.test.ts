@@ -1,0 +1,58 @@
+/** Files that were read before. */
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { FileMemory } from '../../build/content/file-memory.ts';
+
+const scratch = mkdtempSync(join(tmpdir(), 'coldpress-files-'));
+after(() => rmSync(scratch, { recursive: true }));
+
+/** A file of its own for each test. */
+function file(name: string, text: string): string {
+  const path = join(scratch, name);
+  writeFileSync(path, text);
+  return path;
+}
+
+test('A file is given as it is, whatever its size', () => {
+  const memory = new FileMemory();
+  for (const [name, length] of Object.entries({ none: 0, one: 1, page: 6000, image: 3_000_000 })) {
+    assert.equal(Buffer.from(memory.read(file(name, 'x'.repeat(length)))).toString(), 'x'.repeat(length));
+  }
+});
+
+test('Bytes that say the same are the identical ones', () => {
+  const memory = new FileMemory();
+  const path = file('same.md', 'text');
+  const first = memory.read(path);
+  writeFileSync(path, 'text');
+  assert.equal(memory.read(path), first);
+});
+
+test('A change is seen, of the same length and at once', () => {
+  const memory = new FileMemory();
+  const path = file('changed.md', 'one');
+  const first = memory.read(path);
+  writeFileSync(path, 'two');
+  assert.equal(Buffer.from(memory.read(path)).toString(), 'two');
+  assert.equal(Buffer.from(first).toString(), 'one');
+});
+
+test('Only what is retained is remembered', () => {
+  const memory = new FileMemory();
+  const [kept, forgotten] = [file('kept.md', 'a'), file('forgotten.md', 'b')];
+  const [a, b] = [memory.read(kept), memory.read(forgotten)];
+  memory.retain(new Set([kept]));
+  assert.equal(memory.read(kept), a);
+  assert.notEqual(memory.read(forgotten), b);
+});
+
+test('What cannot be read is an error with the system’s code', () => {
+  const memory = new FileMemory();
+  const folder = join(scratch, 'folder');
+  mkdirSync(folder);
+  assert.throws(() => memory.read(join(scratch, 'nowhere')), { code: 'ENOENT' });
+  assert.throws(() => memory.read(folder), { code: 'EISDIR' });
+});
