@@ -35,7 +35,7 @@ export class BuildMemory {
   readonly feeds: Memo<[string, Resource][]> = new Memo();
   readonly feedArticles: Memo<string> = new Memo();
   readonly related: Memo<RelatedPosts> = new Memo();
-  readonly vocabularies: Vocabularies = newVocabularies();
+  readonly vocabularies: Vocabularies;
   readonly secured: SecuredBefore = new WeakMap();
   readonly assets: Memo<AssetSet> = new Memo();
   readonly themes: Memo<ThemeAssets> = new Memo();
@@ -47,6 +47,7 @@ export class BuildMemory {
   constructor(cache: ContentCache = NO_CACHE) {
     this.reader = new DocumentReader(cache);
     this.articleCache = new ArticleCache(cache);
+    this.vocabularies = newVocabularies(cache);
   }
 
   /** The content, its parts identical with those of the build before wherever they say the same. */

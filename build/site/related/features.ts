@@ -1,9 +1,11 @@
 /** What sets each post apart: its tags and its most telling words, both weighed by how rare they are (tf-idf). */
+import { type ContentCache, NO_CACHE } from '../../cache/content-cache.ts';
 import type { Document } from '../../content/model.ts';
 import { listSlug } from '../lists/slug.ts';
+import { countTerms } from './counted-terms.ts';
 import { FeatureMemory, type WeighedPosts } from './feature-memory.ts';
 import { TellingWords, WORDS_PER_POST } from './telling-words.ts';
-import { findTerms, type OnTerm } from './terms.ts';
+import type { OnTerm } from './terms.ts';
 import { countPosts, Vocabulary } from './vocabulary.ts';
 
 /** A tag is the author's own word for what a post is about. */
@@ -25,10 +27,12 @@ export interface Vocabularies {
   words: Vocabulary;
   tags: Vocabulary;
   latest: FeatureMemory;
+  /** What earlier builds have counted. */
+  cache: ContentCache;
 }
 
-export function newVocabularies(): Vocabularies {
-  return { words: new Vocabulary(), tags: new Vocabulary(), latest: new FeatureMemory() };
+export function newVocabularies(cache: ContentCache = NO_CACHE): Vocabularies {
+  return { words: new Vocabulary(), tags: new Vocabulary(), latest: new FeatureMemory(), cache };
 }
 
 /** Tags and words of each of `posts`, in their order. */
@@ -73,8 +77,8 @@ export function featuresOf(posts: readonly Document[], vocabularies: Vocabularie
 }
 
 /** Counts what the posts have, and says how rare it is. */
-function weigh(posts: readonly Document[], { words, tags }: Vocabularies): WeighedPosts {
-  const wordCounts = words.countAll(posts, findTerms);
+function weigh(posts: readonly Document[], { words, tags, cache }: Vocabularies): WeighedPosts {
+  const wordCounts = countTerms(posts, words, cache);
   const tagCounts = tags.countAll(posts, findTags);
   return {
     words: wordCounts,

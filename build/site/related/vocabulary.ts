@@ -24,6 +24,21 @@ export class Vocabulary {
     });
   }
 
+  /** Whether `countAll` need not count anything in `post`. */
+  knows(post: Document): boolean {
+    return this.#counted.has(post);
+  }
+
+  /** Takes over what was counted in `posts` elsewhere: numbers of `terms`, and sums. */
+  learn(posts: ReadonlyMap<Document, Uint32Array>, terms: readonly string[]): void {
+    const ids = terms.map((term) => this.#idOf(term, 0, term.length));
+    for (const [post, counts] of posts) {
+      const own = counts.slice();
+      for (let at = 0; at < own.length; at += 2) own[at] = ids[own[at] ?? 0] ?? 0;
+      this.#counted.set(post, own);
+    }
+  }
+
   #count(find: (onTerm: OnTerm) => void): Uint32Array {
     const ids: number[] = [];
     const sums: number[] = [];
