@@ -32,6 +32,12 @@ export interface CacheSharing {
   readonly folder: string;
   /** What `get` gives, but in memory that the next call uses again: for the many of which little is kept. */
   view(key: string): Uint8Array | null;
+  /** The first `length` bytes of that, or all of it where it is shorter; nobody has looked whether they are right. */
+  peek(key: string, length: number): Uint8Array | null;
+  /** Where the record of `key` stands that is not of this thread and this build; null: nowhere. */
+  placeOf(key: string): (RecordPlace & { file: string }) | null;
+  /** Whether anything was kept with a key of this kind (`cacheKey`). */
+  hasKind(kind: string): boolean;
   /** All that this thread has put since it was last asked, written to its file; and which keys it has asked for. */
   share(): CacheShare;
   /** Takes over what another thread shares. */
@@ -71,12 +77,20 @@ export function cacheKey(
   version: string | number,
   ...parts: readonly (string | Uint8Array)[]
 ): string {
+  return (
+    kindPrefix(kind) +
+    digest([OWN_VERSION, kind, String(version), ...parts]).slice(0, KEY_LENGTH - KIND_LENGTH)
+  );
+}
+
+/** What every key of `kind` begins with. */
+export function kindPrefix(kind: string): string {
   let prefix = prefixes.get(kind);
   if (prefix === undefined) {
     prefix = hash('sha256', kind, 'hex').slice(0, KIND_LENGTH);
     prefixes.set(kind, prefix);
   }
-  return prefix + digest([OWN_VERSION, kind, String(version), ...parts]).slice(0, KEY_LENGTH - KIND_LENGTH);
+  return prefix;
 }
 
 function digest(parts: readonly (string | Uint8Array)[]): string {

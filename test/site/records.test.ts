@@ -123,15 +123,17 @@ describe('a site with its documents kept as records', () => {
     for (let name = 0; name < 9; name++)
       write(content, `posts/p${name}.md`, writtenDocument(new Random(name)));
     const plain = await filesOf({ content });
-    const folder = temporaryFolder();
-    await recordedFilesOf(content, folder, HERE);
-    for (const name of readdirSync(folder)) {
-      const bytes = readFileSync(join(folder, name));
-      for (let at = 900; at < bytes.length; at += 3_000) bytes[at] = (bytes[at] ?? 0) ^ 1;
-      writeFileSync(join(folder, name), bytes);
+    for (const scale of [HERE, IN_THREADS]) {
+      const folder = temporaryFolder();
+      await recordedFilesOf(content, folder, HERE);
+      for (const name of readdirSync(folder)) {
+        const bytes = readFileSync(join(folder, name));
+        for (let at = 900; at < bytes.length; at += 3_000) bytes[at] = (bytes[at] ?? 0) ^ 1;
+        writeFileSync(join(folder, name), bytes);
+      }
+      assert.deepEqual(await recordedFilesOf(content, folder, scale), plain, 'first');
+      assert.deepEqual(await recordedFilesOf(content, folder, scale), plain, 'again');
     }
-    assert.deepEqual(await recordedFilesOf(content, folder, HERE), plain, 'first');
-    assert.deepEqual(await recordedFilesOf(content, folder, HERE), plain, 'again');
   });
 
   it('is the same site where nothing can be written', async () => {

@@ -10,9 +10,10 @@ import { type DocumentSurroundings, documentSurroundings } from '../page-surroun
 import type { SafetyOptions } from '../safety-headers.ts';
 import type { SnapshotInput } from '../snapshot-input.ts';
 
-const KIND = 'document record';
+/** What the keys of these records are keys of. */
+export const DOCUMENT_RECORD = 'document record';
 /** Raised when the same parts would give another record. */
-const VERSION = 2;
+const VERSION = 3;
 
 /** What decides a record beside its document and the site around that. */
 export interface RecordOptions {
@@ -49,7 +50,7 @@ export class DocumentKeys {
     const { document, original, view, ...rest } = around;
     const { document: _, ...ofSource } = source;
     return cacheKey(
-      KIND,
+      DOCUMENT_RECORD,
       VERSION,
       this.#options,
       documentDigest(document),
@@ -62,6 +63,6 @@ export class DocumentKeys {
 
   /** The key where the record at `key`, from `of`, is of other answers than `asked`, to the same questions. */
   answered(key: string, asked: Asked): string {
-    return cacheKey(KIND, VERSION, key, JSON.stringify(asked));
+    return cacheKey(DOCUMENT_RECORD, VERSION, key, JSON.stringify(asked));
   }
 }

@@ -15,15 +15,30 @@ import type { Blocked } from '../policy/page-policy.ts';
 import { aroundArticle, type KeptArticle, pagePath, renderArticle } from '../render-document.ts';
 import { securedWithBlocked } from '../safety-headers.ts';
 import type { SnapshotInput } from '../snapshot-input.ts';
-import { DocumentKeys, type RecordOptions, type SeenDocument, seeDocument } from './document-key.ts';
+import {
+  DOCUMENT_RECORD,
+  DocumentKeys,
+  type RecordOptions,
+  type SeenDocument,
+  seeDocument,
+} from './document-key.ts';
 import type { DocumentRecord } from './document-record.ts';
-import { decodeRecord, encodeRecord } from './resource-record.ts';
+import { decodeRecord, encodeRecord, headLength, isHeadWhole } from './resource-record.ts';
 
 /** A record that was put into the cache: its key, and its head (`decodeRecord`). */
 export interface WrittenRecord {
   key: string;
   head: Uint8Array;
 }
+
+/** A record that was found, and the keys of those that its bytes stand in. */
+export interface FoundRecord {
+  record: DocumentRecord;
+  parts: readonly string[];
+}
+
+/** Bytes that the heads of most documents take. */
+const MOST_HEADS = 4096;
 
 export class DocumentRecords {
   readonly #cache: ContentCache;
@@ -38,20 +53,29 @@ export class DocumentRecords {
     this.#keys = new DocumentKeys(options);
   }
 
-  /** What was made of the document when everything around it was as in `input`, where `see` sees it; or null. */
-  find(input: SnapshotInput, document: Document, see: () => SeenDocument): DocumentRecord | null {
+  /** Whether the cache has any record of a document. */
+  get isEmpty(): boolean {
+    return !this.#sharing.hasKind(DOCUMENT_RECORD);
+  }
+
+  /**
+   * What was made of the document when everything around it was as in `input`, where `see` sees it; or null. Of what is
+   * found only the head was looked at: it holds if the records of its `parts` are whole.
+   */
+  find(input: SnapshotInput, document: Document, see: () => SeenDocument): FoundRecord | null {
     const { articleCache } = input.context.memory;
     const around = aroundArticle(input, document, 1);
-    const isAnswered = ({ asked }: DocumentRecord): boolean => articleCache.isAnswered(asked, around);
+    const at = (key: string): FoundRecord | null => {
+      const record = this.#headAt(key);
+      return record === null ? null : { record, parts: [key, record.texts.key] };
+    };
+    const isAnswered = ({ record }: FoundRecord): boolean => articleCache.isAnswered(record.asked, around);
     const key = this.#keys.of(see());
-    let record = this.#at(key);
-    if (record !== null && !isAnswered(record)) {
-      record = this.#at(this.#keys.answered(key, articleCache.askAgain(record.asked, around)));
-      // An answer may have led to a further question.
-      if (record !== null && !isAnswered(record)) return null;
-    }
-    // Its texts stand in another record, which has to be whole as well.
-    return record === null || this.#sharing.view(record.texts.key) === null ? null : record;
+    const found = at(key);
+    if (found === null || isAnswered(found)) return found;
+    const other = at(this.#keys.answered(key, articleCache.askAgain(found.record.asked, around)));
+    // An answer may have led to a further question.
+    return other !== null && isAnswered(other) ? other : null;
   }
 
   /** Makes the document and puts it into the cache; null where the cache does not take it. */
@@ -101,6 +125,15 @@ export class DocumentRecords {
     const asked = input.context.memory.articleCache.askAgain(other.asked, around);
     const answered = this.#keys.answered(key, asked);
     return this.#at(answered) === null ? answered : null;
+  }
+
+  /** The record by its head, whatever may have become of its bodies. */
+  #headAt(key: string): DocumentRecord | null {
+    let bytes = this.#sharing.peek(key, MOST_HEADS);
+    if (bytes !== null && headLength(bytes) > bytes.length)
+      bytes = this.#sharing.peek(key, headLength(bytes));
+    if (bytes === null || !isHeadWhole(bytes)) return this.#at(key);
+    return this.#decode(bytes, this.#cache.locate(key));
   }
 
   #at(key: string): DocumentRecord | null {

@@ -17,6 +17,7 @@ import { type PlanParts, threadPlan } from '../threads/thread-plan.ts';
 import { type SeenDocument, seeDocument } from './document-key.ts';
 import type { DocumentRecord } from './document-record.ts';
 import { DocumentRecords } from './document-records.ts';
+import { isChosenHomepage, KnownDocuments } from './known-documents.ts';
 import { type CodeBody, ResourceRecords } from './resource-records.ts';
 import { Unchanged } from './unchanged.ts';
 
@@ -40,6 +41,7 @@ export class RecordedDocuments implements SiteDocuments {
   readonly #options: RecordingOptions;
   readonly #records: DocumentRecords;
   readonly #unchanged = new Unchanged();
+  readonly #known: KnownDocuments;
   readonly #texts = new Map<Document, StoredBytes>();
   #isFirst = true;
   /** While they work: they take as much memory as all the rest, and few sites need them at a second instant. */
@@ -52,6 +54,7 @@ export class RecordedDocuments implements SiteDocuments {
     this.#sharing = sharing;
     this.#options = options;
     this.#records = new DocumentRecords(cache, sharing, options);
+    this.#known = new KnownDocuments(sharing, this.#records, this.#unchanged);
     this.#resources = new ResourceRecords(cache, sharing, options, memory.secured);
     memory.records = this.#resources;
   }
@@ -59,7 +62,7 @@ export class RecordedDocuments implements SiteDocuments {
   async make(plan: SnapshotPlan): Promise<MadeDocument[]> {
     const { requests } = plan;
     const { progress } = this.#options;
-    const made: (MadeDocument | null)[] = requests.map((request) => this.#known(request));
+    const made = await this.#found(plan, () => this.#options.meanwhile(plan));
     const missing = made.flatMap((each, place) => (each === null ? [place] : []));
     const isMany = missing.length >= this.#options.many;
     if (isMany) await this.#makeInThreads(plan, missing, made);
@@ -87,22 +90,18 @@ export class RecordedDocuments implements SiteDocuments {
     this.#threads = null;
   }
 
-  /** The document as it was at the instant before, or in an earlier build; null: neither. */
-  #known(request: DocumentRequest): MadeDocument | null {
-    const { input, document } = request;
-    if (isChosenHomepage(request)) return null;
-    let seen: SeenDocument | undefined;
-    const see = (): SeenDocument => {
-      seen ??= seeDocument(input, document);
-      return seen;
-    };
-    const same = this.#unchanged.find(input, document, see);
-    if (same !== null) {
-      this.#resources.articles.keep(input, document);
-      return same;
-    }
-    const record = this.#records.find(input, document, see);
-    return record === null ? null : this.#take(request, record, see);
+  /** What there is already of each document; null: nothing. */
+  async #found({ requests }: SnapshotPlan, meanwhile: () => void): Promise<(MadeDocument | null)[]> {
+    const known = await this.#known.find(requests, (missing) => {
+      if (missing < this.#options.many) meanwhile();
+    });
+    return requests.map((request, place) => {
+      const found = known[place] ?? null;
+      if (found === null) return null;
+      if (found.same === null) return this.#take(request, found.record, found.see);
+      this.#resources.articles.keep(request.input, request.document);
+      return found.same;
+    });
   }
 
   async #makeInThreads(
@@ -181,9 +180,4 @@ export class RecordedDocuments implements SiteDocuments {
   ): void {
     memory.secured.set(secured, { options: this.#options.safety, isFile: false, secured, blocked });
   }
-}
-
-/** Homepages among which a reader's language chooses are put together to one resource before anything is coded. */
-function isChosenHomepage({ input, document }: DocumentRequest): boolean {
-  return input.scopes.length > 0 && document.baseFile === input.context.content.config.homepage;
 }

@@ -2,6 +2,7 @@
  * Resources as one record of the cache, with their coded forms and whatever else there is to say of them: a head in
  * JSON, then the bodies, which are only ever referred to where they stand.
  */
+import { crc32 } from 'node:zlib';
 import type { CodedBody } from '../../bundle/codings.ts';
 import type { Coding } from '../../bundle/manifest.ts';
 import type { Resource, ResourceBody } from '../../bundle/resource.ts';
@@ -24,8 +25,8 @@ interface Head {
 /** A body without its bytes; `at` is its place in `bodies`. */
 type BodyHead = Omit<ResourceBody, 'body' | 'forms'> & { at: number };
 
-/** Bytes of the number that says how long the head is. */
-const LENGTH = 4;
+/** Bytes before the head: its length, and a checksum of it, since it is read alone. */
+const PREFIX = 8;
 
 /** The record as bytes, and how many of them are the head, which alone is needed to decode it. */
 export function encodeRecord({ resources, ...rest }: ResourceRecord): { bytes: Buffer; head: number } {
@@ -50,10 +51,25 @@ export function encodeRecord({ resources, ...rest }: ResourceRecord): { bytes: B
     bodies: bodies.map((forms) => forms.map(({ coding, bytes, sha256 }) => [coding, bytes.length, sha256])),
   };
   const text = Buffer.from(JSON.stringify(head));
-  const length = Buffer.alloc(LENGTH);
-  length.writeUInt32LE(text.length);
+  const prefix = Buffer.alloc(PREFIX);
+  prefix.writeUInt32LE(text.length);
+  prefix.writeUInt32LE(crc32(text), 4);
   const parts = bodies.flatMap((forms) => forms.map(({ bytes }) => loadBytes(bytes)));
-  return { bytes: Buffer.concat([length, text, ...parts]), head: LENGTH + text.length };
+  return { bytes: Buffer.concat([prefix, text, ...parts]), head: PREFIX + text.length };
+}
+
+/** How many of the bytes of a record are its head, by the first of them; it is wrong where these are damaged. */
+export function headLength(bytes: Uint8Array): number {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  return buffer.length < PREFIX ? PREFIX : PREFIX + buffer.readUInt32LE(0);
+}
+
+/** Whether `bytes` hold the whole head of a record, as it was written. */
+export function isHeadWhole(bytes: Uint8Array): boolean {
+  const end = headLength(bytes);
+  if (bytes.length < end) return false;
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  return buffer.readUInt32LE(4) === crc32(bytes.subarray(PREFIX, end));
 }
 
 /**
@@ -62,8 +78,8 @@ export function encodeRecord({ resources, ...rest }: ResourceRecord): { bytes: B
  */
 export function decodeRecord<Kind extends ResourceRecord>(bytes: Uint8Array, place: FileSlice): Kind {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-  let at = LENGTH + buffer.readUInt32LE(0);
-  const { resources, bodies, ...rest } = JSON.parse(buffer.toString('utf8', LENGTH, at)) as Head;
+  let at = headLength(bytes);
+  const { resources, bodies, ...rest } = JSON.parse(buffer.toString('utf8', PREFIX, at)) as Head;
   const stored = bodies.map((forms) =>
     forms.map(([coding, length, sha256]): CodedBody => {
       const slice = place.part(at, length);

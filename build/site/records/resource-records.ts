@@ -14,7 +14,7 @@ import { RecordedArticles } from './recorded-articles.ts';
 import { decodeRecord, encodeRecord, type ResourceRecord } from './resource-record.ts';
 
 /** Raised when the same surroundings would give other resources. */
-const VERSION = 2;
+const VERSION = 3;
 
 /** Gives the coded forms of a body. */
 export type CodeBody = (
