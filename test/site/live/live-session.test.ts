@@ -1,14 +1,28 @@
 /** A session serves what was saved, tells what is wrong with it, and never serves what has errors. */
 import assert from 'node:assert/strict';
-import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { join, relative } from 'node:path';
 import { describe, it } from 'node:test';
 import { LiveSession } from '../../../build/site/live/live-session.ts';
-import { AS_OF } from '../../harness/site-edits.ts';
+import { Random } from '../../fuzz/random.ts';
+import { fuzzRuns, fuzzSeeds } from '../../harness/in-full.ts';
+import { assertSameAnswers, wholeSite } from '../../harness/same-answers.ts';
+import { AS_OF, EDITS, START, writtenDocument } from '../../harness/site-edits.ts';
 import { SMALL_SITE, siteFolder } from '../../harness/site-folder.ts';
 
+/** Edits, each followed by a build. */
+const STEPS = fuzzRuns(15);
+
 /** A session over a folder, and what it has told so far, a line each. */
-async function startSession(files: Readonly<Record<string, string>> = SMALL_SITE) {
+async function startSession(files: Readonly<Record<string, string | Uint8Array>> = SMALL_SITE) {
   const folder = siteFolder(files);
   const told: string[] = [];
   const codes = (problems: readonly { code: string }[]): string => problems.map(({ code }) => code).join();
@@ -191,4 +205,44 @@ describe('a session finds what has changed', () => {
     await session.settled();
     assert.deepEqual(told, ['shown', 'checked ']);
   });
+});
+
+/** The files of a folder with what is in them. */
+function contentsOf(folder: string): Map<string, string> {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  );
+  return new Map(
+    files.map(({ parentPath, name }) => {
+      const path = join(parentPath, name);
+      return [relative(folder, path), readFileSync(path, 'latin1')];
+    }),
+  );
+}
+
+describe('a session that is told of each of many edits', () => {
+  for (const seed of fuzzSeeds(41, 42, 43)) {
+    it(`serves after each what a whole build serves (seed ${seed})`, async () => {
+      const random = new Random(seed);
+      const posts = Array.from({ length: 6 }, (_, n) => [`posts/p${n}.md`, writtenDocument(random)]);
+      const { folder, session } = await startSession({ ...START, ...Object.fromEntries(posts) });
+      let compared = 0;
+      for (let step = 0; step < STEPS; step++) {
+        const before = contentsOf(folder);
+        const kind = random.pick(Object.keys(EDITS));
+        EDITS[kind]?.(folder, random);
+        const after = contentsOf(folder);
+        const names = [...new Set([...before.keys(), ...after.keys()])];
+        const changed = names.filter((name) => before.get(name) !== after.get(name));
+        session.changed(random.chance(0.1) ? null : changed.filter(() => random.chance(0.9)));
+        await session.settled();
+        const whole = await wholeSite(folder, AS_OF);
+        if (whole === null || session.site === null) continue;
+        compared++;
+        await assertSameAnswers(session.site, whole, AS_OF + random.below(60 * 24 * 60 * 60));
+      }
+      await session.close();
+      assert.ok(compared >= STEPS * 0.4, `only ${compared} of the sites could be built`);
+    });
+  }
 });
