@@ -62,15 +62,10 @@ class Writer {
     if (this.#name === '') last = first;
     while (first < last && code.charCodeAt(first) <= SPACE) first++;
     while (first < last && code.charCodeAt(last - 1) <= SPACE) last--;
-    if (first > this.#start) this.#html.push(escapeCode(code.slice(this.#start, first)));
+    if (first > this.#start) this.#html.push(escapeHtml(code.slice(this.#start, first)));
     if (first < last)
-      this.#html.push(`<span class="hljs-${this.#name}">`, escapeCode(code.slice(first, last)), '</span>');
-    if (last < this.#end) this.#html.push(escapeCode(code.slice(last, this.#end)));
+      this.#html.push(`<span class="hljs-${this.#name}">`, escapeHtml(code.slice(first, last)), '</span>');
+    if (last < this.#end) this.#html.push(escapeHtml(code.slice(last, this.#end)));
     this.#start = this.#end;
   }
-}
-
-/** Most pieces are words, and a look costs less than the replacements. */
-function escapeCode(text: string): string {
-  return /[&<>"'\0]/.test(text) ? escapeHtml(text) : text;
 }

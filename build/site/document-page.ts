@@ -9,12 +9,14 @@ import type { PageSurroundings } from './page-surroundings.ts';
 import { plainPage } from './plain-page.ts';
 import { readingMinutes } from './reading-time.ts';
 import { pagePath } from './render-document.ts';
+import { type TextLength, textLength } from './text-length.ts';
 
 /** The view of a page of a document. */
 export function documentPage(around: PageSurroundings): PageView {
   const { document, original, rendered, number, view } = around;
   const { config } = view;
-  const facts = documentFacts(around);
+  const length = document.kind === 'post' ? textLength(rendered.text) : null;
+  const facts = documentFacts(around, length);
   const head = pageHead({ facts, config, publisher: around.publisher, feeds: around.feeds });
   const markdown = {
     rel: 'alternate',
@@ -39,7 +41,7 @@ export function documentPage(around: PageSurroundings): PageView {
       ...(number === 1 ? around.languages : []),
     ],
     ...(around.isDraft ? draftParts(facts, head.metas) : {}),
-    meta: metaOf(around, facts),
+    meta: metaOf(around, facts, length),
     ...around.neighbours,
     ...(document.kind === 'post' ? postParts(around) : {}),
   });
@@ -51,8 +53,9 @@ function draftParts({ language }: PageFacts, metas: PageView['metas']): Partial<
   return { notice: languagePack(language).strings.draft, noticeLanguage: null, metas: [...metas, robots] };
 }
 
-function documentFacts(around: PageSurroundings): PageFacts {
-  const { document, original, rendered, isHome, view } = around;
+/** `length` is that of the article of a post. */
+function documentFacts(around: PageSurroundings, length: TextLength | null): PageFacts {
+  const { document, original, isHome, view } = around;
   const { author } = document;
   return {
     kind: isHome ? 'home' : document.kind,
@@ -66,14 +69,15 @@ function documentFacts(around: PageSurroundings): PageFacts {
     modified: around.modified,
     author: author === null ? null : { name: author, path: around.authorHref },
     tags: document.tags,
-    words: document.kind === 'post' ? (rendered.text.match(/\S+/g)?.length ?? 0) : null,
+    words: length?.stretches ?? null,
     breadcrumbs: breadcrumbs(around),
   };
 }
 
 function metaOf(
-  { document, rendered, view }: PageSurroundings,
+  { document, view }: PageSurroundings,
   { language, author, published, modified }: PageFacts,
+  length: TextLength | null,
 ): PageView['meta'] {
   const { config } = view;
   if (document.kind === 'page' && author === null) return null;
@@ -82,7 +86,7 @@ function metaOf(
     ...(author === null || author.path === null ? {} : { authorHref: author.path }),
     created: published === null ? null : describeMoment(published, config, language),
     modified: modified === null ? null : describeMoment(modified, config, language),
-    ...(document.kind === 'post' ? { minutesToRead: readingMinutes(rendered.text) } : {}),
+    ...(length === null ? {} : { minutesToRead: readingMinutes(length) }),
   };
 }
 

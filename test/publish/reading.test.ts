@@ -7,6 +7,7 @@ import { rankRelated } from '../../build/site/related/rank.ts';
 import { relatedPosts } from '../../build/site/related/related-posts.ts';
 import { findTerms } from '../../build/site/related/terms.ts';
 import { findSeries } from '../../build/site/series.ts';
+import { textLength } from '../../build/site/text-length.ts';
 import { Random } from '../fuzz/random.ts';
 import { at, post, postsOf } from './site.ts';
 
@@ -19,8 +20,66 @@ describe('reading time', () => {
     ['1,000 Chinese characters', '字'.repeat(1000), 2],
     ['words with apostrophes and hyphens as one each', "don't well-known ".repeat(238), 2],
   ] as const) {
-    it(`of ${what} is ${minutes}`, () => assert.equal(readingMinutes(text), minutes));
+    it(`of ${what} is ${minutes}`, () => assert.equal(readingMinutes(textLength(text)), minutes));
   }
+});
+
+describe('the length of a text', () => {
+  for (const [text, stretches, words, ideographs] of [
+    ['', 0, 0, 0],
+    [' \t\n\u00a0\u3000\ufeff', 0, 0, 0],
+    ['Two  words\n', 2, 2, 0],
+    ['— one … sign …', 5, 2, 0],
+    ["don't rock’n’roll 3.14 well-known", 4, 4, 0],
+    ["'quoted' end. -3", 3, 3, 0],
+    ['a..b a.-b a-', 3, 5, 0],
+    ['Ærlig talt, дом', 3, 3, 0],
+    ['東京とTokyo', 1, 1, 3],
+    ['a東b', 1, 2, 1],
+    ['𝒜b 𠮷 😀', 3, 1, 1],
+    ['\ud835 \udc9c\ud835', 2, 0, 0],
+  ] as const) {
+    it(`of ${JSON.stringify(text)} is ${stretches} stretches, ${words} words, ${ideographs} ideographs`, () => {
+      assert.deepEqual(textLength(text), { stretches, words, ideographs });
+    });
+  }
+
+  it('is what regular expressions find, whatever the text', () => {
+    const pieces = [
+      'a',
+      'é',
+      '7',
+      ' ',
+      '\n',
+      '.',
+      '-',
+      "'",
+      '’',
+      '!',
+      '東',
+      'ゆ',
+      'ー',
+      '𠮷',
+      '😀',
+      '\ud835',
+      '\u2028',
+    ];
+    const random = new Random(7);
+    for (let round = 0; round < 500; round++) {
+      const text = Array.from({ length: random.below(40) }, () => random.pick(pieces)).join('');
+      const ideograph = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu;
+      const word = /[\p{L}\p{N}]+(?:['’.-][\p{L}\p{N}]+)*/gu;
+      assert.deepEqual(
+        textLength(text),
+        {
+          stretches: text.match(/\S+/g)?.length ?? 0,
+          words: text.replace(ideograph, ' ').match(word)?.length ?? 0,
+          ideographs: text.match(ideograph)?.length ?? 0,
+        },
+        JSON.stringify(text),
+      );
+    }
+  });
 });
 
 describe('a series', () => {

@@ -50,7 +50,9 @@ describe('threads that make documents', () => {
       ...plan,
       documents: plan.documents.map((document) => {
         // As no reader of content would give it.
-        return document.file === 'posts/b.md' ? { ...document, title: 5 as unknown as string } : document;
+        return document.file === 'posts/b.md'
+          ? { ...document, description: {} as unknown as string }
+          : document;
       }),
     });
     const { threads, count } = await threadsOf(damaged);

@@ -2,6 +2,7 @@
 import { type Token, Tokenizer, type TokenizerAndRendererExtension, type Tokens } from 'marked';
 import { memoryOf } from '../memory.ts';
 import { articleTokens, type InlineFootnote } from '../tokens.ts';
+import { plainStretch } from './plain-stretch.ts';
 
 /** Longer notes are not looked for, so that brackets without an end cost no more than their number. */
 const LONGEST = 4000;
@@ -13,9 +14,15 @@ const LONGEST = 4000;
  */
 export class CaretTokenizer extends Tokenizer {
   override inlineText(src: string): Tokens.Text | undefined {
-    const token = super.inlineText(src);
+    const length = plainStretch(src);
+    const token = length === null ? super.inlineText(src) : this.#text(src.slice(0, length));
     if (token?.raw.endsWith('^')) memoryOf(this.lexer).caretBefore = src.length - token.raw.length;
     return token;
+  }
+
+  /** As marked makes it. */
+  #text(text: string): Tokens.Text {
+    return { type: 'text', raw: text, text, escaped: this.lexer.state.inRawBlock };
   }
 }
 
