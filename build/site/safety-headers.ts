@@ -4,7 +4,7 @@
  */
 import type { HeaderPair } from '../bundle/manifest.ts';
 import type { Resource, ResourceBody } from '../bundle/resource.ts';
-import { loadBytes } from '../bundle/stored-bytes.ts';
+import { textOfBytes } from '../bundle/text-bytes.ts';
 import { type Policy, policyHeader } from './policy/directives.ts';
 import { DRAWING_RESTRICTIONS, drawingPolicy, isDrawing } from './policy/drawing-policy.ts';
 import { type Blocked, pagePolicy } from './policy/page-policy.ts';
@@ -62,13 +62,12 @@ function headersFor(
   isFile: boolean,
 ): HeaderPair[] {
   if (body.headers.some(([name]) => name === 'content-security-policy')) return [];
-  const text = (): string => new TextDecoder().decode(loadBytes(body.body));
   if (body.type === 'text/html' || body.type === 'application/xhtml+xml') {
-    const { policy, blocked } = pagePolicy(text(), isFile ? 'all' : scripts, extension);
+    const { policy, blocked } = pagePolicy(textOfBytes(body.body), isFile ? 'all' : scripts, extension);
     for (const part of blocked) onBlocked(part);
     return [policyHeader(policy), ['cross-origin-resource-policy', 'same-origin']];
   }
   if (!isDrawing(body.type)) return [];
-  const policy = body.type === 'image/svg+xml' ? drawingPolicy(text()) : {};
+  const policy = body.type === 'image/svg+xml' ? drawingPolicy(textOfBytes(body.body)) : {};
   return [policyHeader(policy, DRAWING_RESTRICTIONS)];
 }

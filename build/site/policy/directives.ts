@@ -2,7 +2,7 @@
  * A Content-Security-Policy (CSP Level 3) as directives and their sources, before it becomes a header. A
  * directive without sources allows nothing, and is left out where default-src says so already.
  */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { HeaderPair } from '../../bundle/manifest.ts';
 import { type Directive, POLICY_DIRECTIVES } from '../../content/policy-extension.ts';
 
@@ -41,7 +41,7 @@ export function joinPolicies(one: Policy, other: Policy): Policy {
  */
 export function hashSource(text: string): string {
   const normalised = text.replace(/\r\n?/g, '\n');
-  return `'sha256-${createHash('sha256').update(normalised, 'utf8').digest('base64')}'`;
+  return `'sha256-${hash('sha256', normalised, 'base64')}'`;
 }
 
 /** Whether one of `sources` (schemes and hosts) allows `url`, which is absolute (§6.7.2.8, without paths). */

@@ -6,6 +6,7 @@
 
 import { allowsUrl, hashSource, joinPolicies, type Policy } from './directives.ts';
 import { findInlineMarkup, type InlineMarkup } from './inline-markup.ts';
+import { type PageTags, tagsIn } from './page-tags.ts';
 
 export interface PagePolicy {
   policy: Policy;
@@ -24,8 +25,9 @@ export interface Blocked {
 /** More hashes than these would swell the header; browsers and hosts limit it to some 16 KB. */
 const MOST_HASHES = 64;
 
-/** How much of a script's tag is looked at: characters. */
+/** How much of the tag of a script and of a link is looked at: characters. */
 const LONGEST_TAG = 210;
+const LONGEST_LINK = 505;
 
 /** A style sheet or image may come from there, whatever the page shows. */
 const SELF = "'self'";
@@ -53,19 +55,8 @@ export function pagePolicy(html: string, scripts: readonly string[] | 'all', ext
   return { policy: all, blocked: [...styles.blocked, ...blockedParts(markup, all)] };
 }
 
-/** The elements that a policy is concerned with, found in one pass: a site has ten thousand pages. */
-const CONCERNED =
-  /<(img|picture|source|image|input|video|audio|i?frame|object|embed|form|link|script|style)\b/gi;
-
-/** Which of them seem to be in a page, in lower case. */
-function tagsIn(html: string): Set<string> {
-  const tags = new Set<string>();
-  for (const [, name = ''] of html.matchAll(CONCERNED)) tags.add(name.toLowerCase());
-  return tags;
-}
-
 /** What a page needs by the elements it has. A word in its text may be taken for one: never the other way round. */
-function neededPolicy(html: string, tags: ReadonlySet<string>): Policy {
+function neededPolicy(html: string, tags: PageTags): Policy {
   const has = (pattern: RegExp): boolean => pattern.test(html);
   const hasTag = (...names: string[]): boolean => names.some((name) => tags.has(name));
   const showsImages = hasTag('img', 'picture', 'source', 'image', 'input', 'video');
@@ -77,7 +68,7 @@ function neededPolicy(html: string, tags: ReadonlySet<string>): Policy {
   const https = fromElsewhere ? ['https:'] : [];
   const images = showsImages ? https : [];
   return {
-    'script-src': loadsScripts(html) ? [SELF] : [],
+    'script-src': loadsScripts(html, tags) ? [SELF] : [],
     'style-src': hasTag('link') ? [SELF] : [],
     'img-src': [SELF, ...images, ...(has(/["'\s=]data:image\//i) ? ['data:'] : [])],
     'media-src': showsMedia ? [SELF, ...https] : [],
@@ -91,8 +82,8 @@ function neededPolicy(html: string, tags: ReadonlySet<string>): Policy {
 }
 
 /** Whether a script is fetched. Tag by tag: one expression for all of it would read a long page many times. */
-function loadsScripts(html: string): boolean {
-  for (const { index } of html.matchAll(/<script\b/gi)) {
+function loadsScripts(html: string, tags: PageTags): boolean {
+  for (const index of tags.get('script') ?? []) {
     const [tag = ''] = html.slice(index, index + LONGEST_TAG).split('>', 1);
     if (/\bsrc\b/i.test(tag)) return true;
   }
@@ -100,12 +91,13 @@ function loadsScripts(html: string): boolean {
 }
 
 /** A quick look: whether there may be a style, a script, a form or a handler beyond the build's own. */
-function seemsToHaveInlineMarkup(html: string, tags: ReadonlySet<string>, own: readonly string[]): boolean {
+function seemsToHaveInlineMarkup(html: string, tags: PageTags, own: readonly string[]): boolean {
   if (tags.has('style') || tags.has('form') || /\s(?:style|on[a-z]{2,30})\s?=/i.test(html)) return true;
-  for (const [tag] of html.matchAll(/<link\b[^>]{0,500}/gi)) {
+  for (const index of tags.get('link') ?? []) {
+    const [tag = ''] = html.slice(index, index + LONGEST_LINK).split('>', 1);
     if (/stylesheet/i.test(tag) && tag.includes('//')) return true;
   }
-  for (const { index } of html.matchAll(/<script\b/gi)) {
+  for (const index of tags.get('script') ?? []) {
     const isOwn = own.some((script) => html.startsWith(`<script>${script}</script>`, index));
     const isFile = /^<script(?: type="module"| defer| async)* src="\/(?!\/)/.test(
       html.slice(index, index + 99),
