@@ -12,8 +12,8 @@ export interface ContentCache {
   get(key: string): Uint8Array | null;
   /** Where the bytes that `get` gave, or `put` was given, stand in a file until `save`; null: nowhere. */
   locate(key: string): FileSlice | null;
-  /** Keeps `bytes` under `key`. What stands there already stays: equal keys mean equal bytes. */
-  put(key: string, bytes: Uint8Array): void;
+  /** Keeps `parts`, one after another, under `key`. What stands there already stays: equal keys mean equal bytes. */
+  put(key: string, ...parts: readonly Uint8Array[]): void;
   /**
    * Makes everything put so far last, and forgets what builds no longer ask for. May be called repeatedly; what
    * `locate` gave before is not to be read any more, since packs are merged.

@@ -177,14 +177,14 @@ class FolderCache implements ContentCache, CacheSharing {
     return new FileSlice(entry.pack.records, entry.offset + RECORD_HEADER, entry.length);
   }
 
-  put(key: string, bytes: Uint8Array): void {
+  put(key: string, ...parts: readonly Uint8Array[]): void {
     if (!KEY.test(key)) throw new RangeError(`'${key}' is no key of a cache`);
     this.#use(key);
     if (this.#entries.has(key) || !this.#isWritable) return;
     try {
-      const { pack, offset } = this.#append(key, bytes);
-      this.#entries.set(key, { key, offset, length: bytes.length, age: 0, pack });
-      this.#unshared.entries.push({ key, offset, length: bytes.length });
+      const { pack, offset, length } = this.#append(key, parts);
+      this.#entries.set(key, { key, offset, length, age: 0, pack });
+      this.#unshared.entries.push({ key, offset, length });
     } catch {
       this.#isWritable = false;
     }
@@ -253,7 +253,7 @@ class FolderCache implements ContentCache, CacheSharing {
     for (const { wanted } of merged) {
       for (const entry of wanted.sort((a, b) => a.offset - b.offset)) {
         const bytes = this.#read(entry);
-        if (bytes !== null) Object.assign(entry, this.#append(entry.key, bytes));
+        if (bytes !== null) Object.assign(entry, this.#append(entry.key, [bytes]));
       }
     }
     return merged.map(({ pack }) => pack);
@@ -265,7 +265,7 @@ class FolderCache implements ContentCache, CacheSharing {
     return byPack;
   }
 
-  #append(key: string, bytes: Uint8Array): { pack: OpenPack; offset: number } {
+  #append(key: string, parts: readonly Uint8Array[]): Pick<Entry, 'pack' | 'offset' | 'length'> {
     if (this.#own === null) {
       const records = new PackAppender(join(this.folder, newPackName()));
       this.#own = { records, size: 0, isIndexed: false, isForeign: false };
@@ -273,7 +273,8 @@ class FolderCache implements ContentCache, CacheSharing {
     }
     const pack = this.#own;
     pack.isIndexed = false;
-    return { pack, offset: pack.records.append(key, bytes) };
+    const length = parts.reduce((sum, part) => sum + part.length, 0);
+    return { pack, offset: pack.records.append(key, ...parts), length };
   }
 
   #read(entry: Entry, record?: Buffer): Buffer | null {

@@ -30,13 +30,13 @@ export class PackAppender implements SlicedFile {
     return this.#written + this.#used;
   }
 
-  /** Appends a record; gives its offset. Throws where the file cannot be written. */
-  append(key: string, bytes: Uint8Array): number {
-    const size = RECORD_HEADER + bytes.length;
+  /** Appends a record of `parts`; gives its offset. Throws where the file cannot be written. */
+  append(key: string, ...parts: readonly Uint8Array[]): number {
+    const size = parts.reduce((sum, part) => sum + part.length, RECORD_HEADER);
     if (this.#used + size > BLOCK) this.flush();
     if (this.#used + size > this.#block.length) this.#grow(this.#used + size);
     const offset = this.size;
-    writeRecord(this.#block, this.#used, key, bytes);
+    writeRecord(this.#block.subarray(this.#used, this.#used + size), key, parts);
     this.#used += size;
     return offset;
   }

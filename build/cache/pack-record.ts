@@ -22,12 +22,17 @@ export interface RecordPlace {
   length: number;
 }
 
-/** Writes a record into `target` at `at`; it takes RECORD_HEADER + bytes.length bytes. */
-export function writeRecord(target: Buffer, at: number, key: string, bytes: Uint8Array): void {
-  target.write(key, at, 'hex');
-  target.writeUInt32LE(bytes.length, at + LENGTH_AT);
-  target.writeUInt32LE(checksum(target.subarray(at, at + CHECKSUM_AT), bytes), at + CHECKSUM_AT);
-  target.set(bytes, at + RECORD_HEADER);
+/** Fills `target` with a record whose content is `parts`, which leave just RECORD_HEADER bytes of it. */
+export function writeRecord(target: Buffer, key: string, parts: readonly Uint8Array[]): void {
+  let at = RECORD_HEADER;
+  for (const part of parts) {
+    target.set(part, at);
+    at += part.length;
+  }
+  const content = target.subarray(RECORD_HEADER);
+  target.write(key, 0, 'hex');
+  target.writeUInt32LE(content.length, LENGTH_AT);
+  target.writeUInt32LE(checksum(target.subarray(0, CHECKSUM_AT), content), CHECKSUM_AT);
 }
 
 /** The content of the record that is all of `record`, or null where it is damaged or not that of `key`. */

@@ -45,6 +45,8 @@ interface Head extends Omit<Rendered, 'html' | 'text'> {
 export class ArticleCache {
   readonly #cache: ContentCache;
   readonly #digests = new DataDigests();
+  /** What was digested last: an article that is not found is made and kept. */
+  #latest: { source: ArticleSource; ground: Ground; base: string } | null = null;
 
   constructor(cache: ContentCache = NO_CACHE) {
     this.#cache = cache;
@@ -111,7 +113,7 @@ export class ArticleCache {
     const head: Head = { ...rest, asked };
     const start = encode(`${JSON.stringify(head)}\n`);
     const texts = encodeTexts({ html, markdown: source.body, text });
-    this.#cache.put(key, Buffer.concat([start, texts]));
+    this.#cache.put(key, start, texts);
     return { key, start: start.length, length: texts.length };
   }
 
@@ -132,10 +134,14 @@ export class ArticleCache {
   }
 
   /** A digest of what is known before anything is asked. */
-  #base({ file, path, variant, body, bodyLine }: ArticleSource, ground: Ground): string {
+  #base(source: ArticleSource, ground: Ground): string {
+    if (this.#latest?.source === source && this.#latest.ground === ground) return this.#latest.base;
+    const { file, path, variant, body, bodyLine } = source;
     const own = JSON.stringify([file, path, variant, bodyLine, ground.language]);
     const { config, theme } = ground;
-    return cacheKey('article', VERSION, own, body, this.#digests.of(config), this.#digests.of(theme));
+    const base = cacheKey('article', VERSION, own, body, this.#digests.of(config), this.#digests.of(theme));
+    this.#latest = { source, ground, base };
+    return base;
   }
 }
 

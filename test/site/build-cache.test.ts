@@ -40,9 +40,9 @@ describe('a build with a cache', () => {
         return bytes;
       },
       locate: (key) => cache.locate(key),
-      put(key, bytes) {
+      put(key, ...parts) {
         count.made++;
-        cache.put(key, bytes);
+        cache.put(key, ...parts);
       },
       save: () => cache.save(),
     };

@@ -45,9 +45,9 @@ async function keptIn(content: string, folder: string): Promise<string[]> {
   const cache = await openCache(folder);
   const keys: string[] = [];
   const put = cache.put.bind(cache);
-  cache.put = (key, bytes) => {
+  cache.put = (key, ...parts) => {
     keys.push(key);
-    put(key, bytes);
+    put(key, ...parts);
   };
   await filesOf({ content, cache, scale: HERE });
   await cache.save();

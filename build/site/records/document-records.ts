@@ -100,10 +100,9 @@ export class DocumentRecords {
     };
     const key = this.#freeKey(input, seen);
     if (key === null) return null;
-    const { bytes, head } = encodeRecord(record);
-    this.#cache.put(key, bytes);
-    // A copy, since a thread that is sent a part of a buffer gets all of it.
-    return this.#cache.locate(key) === null ? null : { key, head: Uint8Array.from(bytes.subarray(0, head)) };
+    const { head, bodies } = encodeRecord(record);
+    this.#cache.put(key, head, ...bodies);
+    return this.#cache.locate(key) === null ? null : { key, head };
   }
 
   /** The record that `make` has written, here or in another thread; null where the cache does not have it. */

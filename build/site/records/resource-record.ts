@@ -28,8 +28,14 @@ type BodyHead = Omit<ResourceBody, 'body' | 'forms'> & { at: number };
 /** Bytes before the head: its length, and a checksum of it, since it is read alone. */
 const PREFIX = 8;
 
-/** The record as bytes, and how many of them are the head, which alone is needed to decode it. */
-export function encodeRecord({ resources, ...rest }: ResourceRecord): { bytes: Buffer; head: number } {
+/**
+ * The record as bytes: a head, which alone is needed to decode it, in a buffer of its own, and the bodies that follow
+ * it.
+ */
+export function encodeRecord({ resources, ...rest }: ResourceRecord): {
+  head: Uint8Array;
+  bodies: Uint8Array[];
+} {
   const places = new Map<StoredBytes, number>();
   const bodies: (readonly CodedBody[])[] = [];
   const place = ({ body, forms = [] }: ResourceBody): number => {
@@ -50,12 +56,13 @@ export function encodeRecord({ resources, ...rest }: ResourceRecord): { bytes: B
     ]),
     bodies: bodies.map((forms) => forms.map(({ coding, bytes, sha256 }) => [coding, bytes.length, sha256])),
   };
-  const text = Buffer.from(JSON.stringify(head));
-  const prefix = Buffer.alloc(PREFIX);
-  prefix.writeUInt32LE(text.length);
-  prefix.writeUInt32LE(crc32(text), 4);
-  const parts = bodies.flatMap((forms) => forms.map(({ bytes }) => loadBytes(bytes)));
-  return { bytes: Buffer.concat([prefix, text, ...parts]), head: PREFIX + text.length };
+  const text = JSON.stringify(head);
+  const length = Buffer.byteLength(text);
+  const encoded = Buffer.allocUnsafeSlow(PREFIX + length);
+  encoded.write(text, PREFIX);
+  encoded.writeUInt32LE(length);
+  encoded.writeUInt32LE(crc32(encoded.subarray(PREFIX)), 4);
+  return { head: encoded, bodies: bodies.flatMap((forms) => forms.map(({ bytes }) => loadBytes(bytes))) };
 }
 
 /** How many of the bytes of a record are its head, by the first of them; it is wrong where these are damaged. */

@@ -87,7 +87,8 @@ export class ResourceRecords {
         }));
         return [path, { ...resource, bodies: await Promise.all(bodies) }];
       });
-      this.#cache.put(key, encodeRecord({ resources: await Promise.all(coded), blocked }).bytes);
+      const { head, bodies } = encodeRecord({ resources: await Promise.all(coded), blocked });
+      this.#cache.put(key, head, ...bodies);
     }
     this.#made.clear();
   }
