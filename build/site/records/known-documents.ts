@@ -8,10 +8,8 @@ import type { DocumentRecord } from './document-record.ts';
 import type { DocumentRecords } from './document-records.ts';
 import type { Unchanged } from './unchanged.ts';
 
-/** A document that did not change since the last instant, or its record and what it was made of. */
-export type KnownDocument =
-  | { same: MadeDocument; record: null }
-  | { same: null; record: DocumentRecord; see: () => SeenDocument };
+/** A document that did not change since the last instant, or its record. */
+export type KnownDocument = { same: MadeDocument } | { same: null; record: DocumentRecord };
 
 interface Candidate {
   known: KnownDocument;
@@ -65,10 +63,10 @@ export class KnownDocuments {
       return seen;
     };
     const same = this.#unchanged.find(input, document, see);
-    if (same !== null) return { known: { same, record: null }, parts: [] };
+    if (same !== null) return { known: { same }, parts: [] };
     const found = this.#records.find(input, document, see);
     if (found === null) return null;
-    return { known: { same: null, record: found.record, see }, parts: found.parts };
+    return { known: { same: null, record: found.record }, parts: found.parts };
   }
 }
 

@@ -14,7 +14,7 @@ import type { SiteDocuments } from '../site-documents.ts';
 import type { DocumentRequest, SnapshotPlan } from '../snapshot-plan.ts';
 import { DocumentThreads } from '../threads/document-threads.ts';
 import { type PlanParts, threadPlan } from '../threads/thread-plan.ts';
-import { type SeenDocument, seeDocument } from './document-key.ts';
+import { seeDocument } from './document-key.ts';
 import type { DocumentRecord } from './document-record.ts';
 import { DocumentRecords } from './document-records.ts';
 import { isChosenHomepage, KnownDocuments } from './known-documents.ts';
@@ -98,7 +98,7 @@ export class RecordedDocuments implements SiteDocuments {
     return requests.map((request, place) => {
       const found = known[place] ?? null;
       if (found === null) return null;
-      if (found.same === null) return this.#take(request, found.record, found.see);
+      if (found.same === null) return this.#take(request, found.record);
       this.#resources.articles.keep(request.input, request.document);
       return found.same;
     });
@@ -150,11 +150,7 @@ export class RecordedDocuments implements SiteDocuments {
   }
 
   /** Tells the build what stands in a record. */
-  #take(
-    { input, document }: DocumentRequest,
-    record: DocumentRecord,
-    see: () => SeenDocument = () => seeDocument(input, document),
-  ): MadeDocument {
+  #take({ input, document }: DocumentRequest, record: DocumentRecord): MadeDocument {
     const { context } = input;
     const { problems, anchors, pendingAnchors } = record.findings;
     context.problems.push(...problems);
@@ -169,7 +165,9 @@ export class RecordedDocuments implements SiteDocuments {
     if (texts !== null) this.#texts.set(document, texts);
     this.#resources.articles.note(input, document, record);
     const made = { resources: record.resources, changesAt: record.changesAt };
-    if (this.#options.isChanging) this.#unchanged.keep(input, see(), record.asked, made);
+    if (this.#options.isChanging) {
+      this.#unchanged.keep(input, seeDocument(input, document), record.asked, made);
+    }
     return made;
   }
 
