@@ -3,7 +3,7 @@
  * state of the content with errors that reading it shows, or rendering what changed, is never served; the last
  * good one stays. Errors that only looking the site over shows are told, and it stays served.
  */
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promises';
 import { type ContentCache, NO_CACHE } from '../../cache/content-cache.ts';
 import type { SourceTree } from '../../content/model.ts';
 import { distinctProblems, type Problem, sortProblems } from '../../content/problem.ts';
@@ -37,6 +37,8 @@ export interface SessionOptions {
   cache?: ContentCache;
 }
 
+/** How long (milliseconds) readers have the process to themselves when something new is shown: they come for it at once. */
+const READERS_FIRST = 50;
 /** More changed documents than these are not rendered before they are served, but asked for or looked over. */
 const RENDERED_FIRST = 20;
 
@@ -111,7 +113,8 @@ export class LiveSession {
     const read = names === null ? await this.#folder.readAll() : await this.#folder.readChanged(names);
     let isNew = read !== null && (await this.#update(read, started));
     this.#opened.resolve();
-    // Watchers miss things: what nobody told of is found now, when no reader waits for it.
+    // Watchers miss things: what nobody told of is found when no reader waits for what was told.
+    if (names !== null && !this.#isStale()) await delay(READERS_FIRST);
     if (names !== null && !this.#isStale()) {
       const again = performance.now();
       const missed = await this.#folder.readAgain();
