@@ -51,12 +51,33 @@ const METHODS: ReadonlyMap<string, number> = new Map([
 export function createNativeSite(pack: Uint8Array | Chunks): NativeSite {
   const chunks = asChunks(pack);
   const memory = new Uint8Array(PACK_BASE + lengthOf(chunks));
+  placePack(memory, chunks);
+  return { respond: (request) => respond(memory, request) };
+}
+
+/** Bytes of memory that are kept for the next site: enough for all but films. */
+const MOST_KEPT = 1 << 24;
+
+/** Memory for sites of one request each: to clear megabytes for every one of them takes longer than to answer it. */
+export class NativeMemory {
+  #memory = new Uint8Array(PACK_BASE);
+
+  /** The answer of the site of a pack, which must be whole: it says itself where it ends. */
+  respond(pack: Chunks, request: NativeRequest): NativeResponse {
+    const needed = PACK_BASE + lengthOf(pack);
+    const memory = needed <= this.#memory.length ? this.#memory : new Uint8Array(needed);
+    if (needed <= MOST_KEPT) this.#memory = memory;
+    placePack(memory, pack);
+    return respond(memory, request);
+  }
+}
+
+function placePack(memory: Uint8Array, pack: Chunks): void {
   let at = PACK_BASE;
-  for (const chunk of chunks) {
+  for (const chunk of pack) {
     memory.set(loadBytes(chunk), at);
     at += chunk.length;
   }
-  return { respond: (request) => respond(memory, request) };
 }
 
 /**

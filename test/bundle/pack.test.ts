@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { describe, it } from 'node:test';
 import type { Manifest, Representation, Route } from '../../build/bundle/manifest.ts';
 import { packManifest } from '../../build/bundle/pack.ts';
-import { createNativeSite } from '../../build/host/native.ts';
+import { createNativeSite, NativeMemory } from '../../build/host/native.ts';
 import { HEADER_LENGTH, HEADER_LONGEST_PROBE, HEADER_MAGIC, MAGIC } from '../../src/site/layout.ts';
 import { FIXTURE_NOW, makeFixtureSite, pageBody } from '../serve/fixture-site.ts';
 
@@ -86,6 +86,16 @@ describe('the pack', () => {
     const site = createNativeSite(packManifest(withRoutes([]).manifest, readBody));
     const answer = site.respond({ method: 'GET', target: '/', headers: [], now: FIXTURE_NOW });
     assert.equal(answer.status, 404);
+  });
+  it('is served the same from memory in which a larger or a smaller one stood', () => {
+    const memory = new NativeMemory();
+    const small = packManifest(withRoutes([]).manifest, readBody);
+    for (const each of [small, pack, small, pack]) {
+      for (const target of ['/page', '/old', '/nothing']) {
+        const request = { method: 'GET', target, headers: [], now: FIXTURE_NOW };
+        assert.deepEqual(memory.respond([each], request), createNativeSite(each).respond(request));
+      }
+    }
   });
   it('gives a redirect without a form of its own that of the site', () => {
     const site = createNativeSite(pack);

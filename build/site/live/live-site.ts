@@ -9,7 +9,7 @@ import type { HeaderPair, Manifest } from '../../bundle/manifest.ts';
 import { packChunks } from '../../bundle/pack.ts';
 import type { Resource } from '../../bundle/resource.ts';
 import type { StoredBytes } from '../../bundle/stored-bytes.ts';
-import { createNativeSite, type NativeRequest, type NativeResponse } from '../../host/native.ts';
+import { NativeMemory, type NativeRequest, type NativeResponse } from '../../host/native.ts';
 import { placeRedirects } from '../../rules/place-redirects.ts';
 import { manifestSite } from '../manifest-site.ts';
 import { SAFETY_HEADERS, secureResource } from '../safety-headers.ts';
@@ -18,6 +18,9 @@ import { type Snapshot, type TimedResource, timeline } from '../timeline.ts';
 import { farthestFreshness } from './freshness.ts';
 import { type LiveFrame, liveFrame } from './live-frame.ts';
 import { LivePlans, type SitePlan } from './live-plans.ts';
+
+/** What any site leaves in it is of no meaning to the next. */
+const nativeMemory = new NativeMemory();
 
 export class LiveSite {
   readonly parts: SiteParts;
@@ -48,7 +51,8 @@ export class LiveSite {
     if (this.#plans.momentsAfter(now).some((moment) => moment <= now + horizon)) {
       ({ manifest, store } = await this.#siteOf(paths, frame, now, horizon));
     }
-    return createNativeSite(packChunks(manifest, (sha256) => store.get(sha256))).respond(request);
+    const pack = packChunks(manifest, (sha256) => store.get(sha256));
+    return nativeMemory.respond(pack, request);
   }
 
   /** The author's rules on the whole site, and the site's own answers. */
