@@ -14,7 +14,7 @@ import { differences } from './differences/differences.ts';
 import { layOut } from './lay-out.ts';
 import { packSite, siteManifest } from './pack-site.ts';
 import { publicationMoments } from './publication.ts';
-import { type Scale, siteDocuments } from './site-documents.ts';
+import { type Scale, siteDocuments, threadsAhead } from './site-documents.ts';
 import { isFolderMissing, type SiteParts, siteParts } from './site-parts.ts';
 
 /** Hears of a stage of the build, how many of its steps are done, and how many there are; 0: nobody knows. */
@@ -78,6 +78,7 @@ export async function buildSite(input: BuildInput): Promise<BuildResult> {
   if (isFolderMissing(read)) {
     return { problems: read.problems, sources: read.tree, drafts: [], result: null };
   }
+  const threads = threadsAhead(input, read.tree);
   const parts = await siteParts(read, {
     memory,
     cache,
@@ -96,6 +97,7 @@ export async function buildSite(input: BuildInput): Promise<BuildResult> {
   };
   const documents = siteDocuments(input, content.documents.length, {
     ...parts,
+    threads,
     levels,
     offer,
     code,
@@ -122,7 +124,7 @@ export async function buildSite(input: BuildInput): Promise<BuildResult> {
     const packed = packSite(site, input.limits);
     return { ...outcome, ...packed, problems: sortProblems([...problems, ...packed.problems]) };
   } finally {
-    await Promise.all([coder?.close(), documents.close()]);
+    await Promise.all([coder?.close(), documents.close(), threads?.close()]);
   }
 }
 

@@ -1,13 +1,16 @@
 /** The documents of a site at one instant after another, however they are made. */
 import { SMALL_SITE } from '../bundle/codings.ts';
 import type { StoredBytes } from '../bundle/stored-bytes.ts';
-import type { Document } from '../content/model.ts';
+import { isDocumentFile } from '../content/document-name.ts';
+import type { Document, SourceTree } from '../content/model.ts';
 import type { BuildInput } from './build-site.ts';
 import type { MadeDocument } from './documents.ts';
 import { PlainDocuments, type PlainOptions } from './plain-documents.ts';
+import { DOCUMENT_RECORD } from './records/document-key.ts';
 import { RecordedDocuments, type RecordingOptions } from './records/recorded-documents.ts';
 import { prepareLists } from './snapshot.ts';
 import type { SnapshotPlan } from './snapshot-plan.ts';
+import { DocumentThreads } from './threads/document-threads.ts';
 
 export interface SiteDocuments {
   /** What each request of the plan is made into. */
@@ -31,17 +34,36 @@ export interface Scale {
 /** A thread needs a third of a second to start, in which the main one makes some two hundred documents. */
 const SCALE: Scale = { small: SMALL_SITE, many: 200 };
 
+type Circumstances = Pick<BuildInput, 'quick' | 'cache' | 'memory' | 'scale'>;
+
+/**
+ * The threads that will make the documents of the files `tree`, so that they load what they need while the content is
+ * read; null where it is not certain that they are wanted. They are the caller's to close.
+ */
+export function threadsAhead(input: Circumstances, tree: SourceTree): DocumentThreads | null {
+  const { cache, scale = SCALE } = input;
+  const count = [...tree.keys()].filter(isDocumentFile).length;
+  if (!isRecorded(input, count) || count < scale.many || cache?.sharing === undefined) return null;
+  if (cache.sharing.hasKind(DOCUMENT_RECORD)) return null;
+  return new DocumentThreads(cache.sharing);
+}
+
 /** What makes the documents of a site that has `count` of them. */
 export function siteDocuments(
-  { quick, cache, memory, scale = SCALE }: Pick<BuildInput, 'quick' | 'cache' | 'memory' | 'scale'>,
+  input: Circumstances,
   count: number,
   options: PlainOptions & Omit<RecordingOptions, 'many' | 'meanwhile'>,
 ): SiteDocuments {
-  const isPlain = quick === true || memory !== undefined || count <= scale.small;
-  if (isPlain || cache?.sharing === undefined) return new PlainDocuments(options);
+  const { cache, scale = SCALE } = input;
+  if (!isRecorded(input, count) || cache?.sharing === undefined) return new PlainDocuments(options);
   return new RecordedDocuments(cache, cache.sharing, {
     ...options,
     many: scale.many,
     meanwhile: (plan) => prepareLists(plan, options.offer),
   });
+}
+
+/** Whether the documents of a site are kept as records, if there is a cache that threads can share. */
+function isRecorded({ quick, memory, scale = SCALE }: Circumstances, count: number): boolean {
+  return quick !== true && memory === undefined && count > scale.small;
 }

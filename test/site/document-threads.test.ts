@@ -2,7 +2,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { QUICK_LEVELS } from '../../build/bundle/codings.ts';
+import { cacheKey } from '../../build/cache/content-cache.ts';
 import { openCache } from '../../build/cache/open-cache.ts';
+import { DOCUMENT_RECORD } from '../../build/site/records/document-key.ts';
+import type { SiteContext } from '../../build/site/site-context.ts';
+import { threadsAhead } from '../../build/site/site-documents.ts';
 import { planSnapshot } from '../../build/site/snapshot-plan.ts';
 import { themeAssets } from '../../build/site/theme-assets.ts';
 import { DocumentTexts, shareTexts } from '../../build/site/threads/document-texts.ts';
@@ -18,21 +22,26 @@ const FILES = {
 };
 const NOW = 1_790_000_000;
 
-/** Threads that have `change`d the plan of a small site, and how many documents it has. */
-async function threadsOf(
-  change: (plan: ThreadPlan) => ThreadPlan,
-): Promise<{ threads: DocumentThreads; count: number }> {
-  const { context } = assembled(FILES);
-  const plan = threadPlan(context, {
+function planOf(context: SiteContext): ThreadPlan {
+  return threadPlan(context, {
     assets: { hashed: new Map() },
     theme: themeAssets(context.content, { fonts: [], icons: [] }),
     levels: QUICK_LEVELS,
     safety: { scripts: [], extension: {} },
   });
+}
+
+/** Threads that have `change`d the plan of a small site, and how many documents it has. */
+async function threadsOf(
+  change: (plan: ThreadPlan) => ThreadPlan,
+): Promise<{ threads: DocumentThreads; count: number }> {
+  const { context } = assembled(FILES);
   const { sharing } = await openCache(temporaryFolder());
   assert.ok(sharing !== undefined);
   const count = planSnapshot(context, NOW).requests.length;
-  return { threads: new DocumentThreads(change(plan), sharing, 2), count };
+  const threads = new DocumentThreads(sharing, 2);
+  threads.prepare(change(planOf(context)));
+  return { threads, count };
 }
 
 describe('threads that make documents', () => {
@@ -75,6 +84,35 @@ describe('threads that make documents', () => {
       /no document 99 at 1790000000/,
     );
     await threads.close();
+  });
+});
+
+describe('threads that are started before the content is read', () => {
+  const scale = { small: 1, many: 2 };
+  const TREE = new Map(Object.entries(FILES).map(([file, text]) => [file, Buffer.from(text)]));
+
+  it('make the documents that they are told of later', async () => {
+    const cache = await openCache(temporaryFolder());
+    const threads = threadsAhead({ cache, scale }, TREE);
+    assert.ok(threads !== null);
+    const { context } = assembled(FILES);
+    threads.prepare(planOf(context));
+    const records = await threads.make(NOW, [0, 1], () => {});
+    await threads.close();
+    assert.equal(new Set(records.map((record) => record?.key)).size, 2);
+  });
+
+  it('are none where they may not be wanted', async () => {
+    const cache = await openCache(temporaryFolder());
+    assert.equal(threadsAhead({ scale }, TREE), null, 'without a cache');
+    assert.equal(threadsAhead({ cache, scale, quick: true }, TREE), null, 'in a hurry');
+    assert.equal(threadsAhead({ cache, scale: { small: 1, many: 4 } }, TREE), null, 'for few documents');
+    assert.equal(threadsAhead({ cache, scale: { small: 3, many: 2 } }, TREE), null, 'for a small site');
+    const folder = temporaryFolder();
+    const before = await openCache(folder);
+    before.put(cacheKey(DOCUMENT_RECORD, 1), Buffer.from('kept'));
+    await before.save();
+    assert.equal(threadsAhead({ cache: await openCache(folder), scale }, TREE), null, 'after another build');
   });
 });
 

@@ -30,6 +30,8 @@ export interface RecordingOptions extends PlanParts {
   isChanging: boolean;
   /** How many documents are worth starting threads for. */
   many: number;
+  /** Threads that were started before, for the first instant. */
+  threads: DocumentThreads | null;
   /** Hears how many documents of how many are there. */
   progress: (done: number, total: number) => void;
   /** What else can be done for the snapshot while threads make its documents. */
@@ -53,6 +55,7 @@ export class RecordedDocuments implements SiteDocuments {
     const { memory } = options;
     this.#sharing = sharing;
     this.#options = options;
+    this.#threads = options.threads;
     this.#records = new DocumentRecords(cache, sharing, options);
     this.#known = new KnownDocuments(sharing, this.#records, this.#unchanged);
     this.#resources = new ResourceRecords(cache, sharing, options, memory.secured);
@@ -116,7 +119,8 @@ export class RecordedDocuments implements SiteDocuments {
       return request !== undefined && !isChosenHomepage(request);
     });
     if (places.length === 0) return;
-    this.#threads = new DocumentThreads(threadPlan(context, this.#options), this.#sharing);
+    this.#threads ??= new DocumentThreads(this.#sharing);
+    this.#threads.prepare(threadPlan(context, this.#options));
     const known = requests.length - places.length;
     const written = this.#threads.make(input.now, places, (done) => progress(known + done, requests.length));
     meanwhile(plan);

@@ -8,7 +8,7 @@ import type { Worker } from 'node:worker_threads';
 import type { CacheSharing } from '../../cache/content-cache.ts';
 import { openThread } from '../../threads/open-thread.ts';
 import type { WrittenRecord } from '../records/document-records.ts';
-import type { DocumentBatch, DocumentJob, DocumentThreadData } from './document-thread.ts';
+import type { DocumentBatch, DocumentJob, DocumentMessage, DocumentThreadData } from './document-thread.ts';
 import type { ThreadPlan } from './thread-plan.ts';
 
 /** More would each hold the whole site's plan in memory, and the main thread does the rest alone anyway. */
@@ -23,14 +23,10 @@ export class DocumentThreads {
   #fail: (error: Error) => void = () => {};
   #failure: Error | null = null;
 
-  /** Starts the threads, one for each core. */
-  constructor(
-    plan: ThreadPlan,
-    sharing: CacheSharing,
-    count: number = Math.min(availableParallelism(), MOST_THREADS),
-  ) {
+  /** Starts the threads, one for each core. They keep no process alive before they have something to do. */
+  constructor(sharing: CacheSharing, count: number = Math.min(availableParallelism(), MOST_THREADS)) {
     this.#sharing = sharing;
-    const workerData: DocumentThreadData = { plan, folder: sharing.folder };
+    const workerData: DocumentThreadData = { folder: sharing.folder };
     this.#threads = Array.from({ length: count }, () => {
       const thread = openThread(new URL('document-thread.ts', import.meta.url), {
         workerData,
@@ -41,8 +37,14 @@ export class DocumentThreads {
       thread.on('exit', (code) =>
         this.#failed(new Error(`a thread that makes pages ended with code ${code}`)),
       );
+      thread.unref();
       return thread;
     });
+  }
+
+  /** Tells the threads what the site is; to be called before `make`. */
+  prepare(plan: ThreadPlan): void {
+    for (const thread of this.#threads) thread.postMessage(plan satisfies DocumentMessage);
   }
 
   /**
@@ -73,7 +75,10 @@ export class DocumentThreads {
         requests: Uint32Array.from(requests),
         taken: new Int32Array(new SharedArrayBuffer(4)),
       };
-      for (const thread of this.#threads) thread.postMessage(job);
+      for (const thread of this.#threads) {
+        thread.ref();
+        thread.postMessage(job satisfies DocumentMessage);
+      }
     });
   }
 
