@@ -22,17 +22,19 @@ export const TO = 2;
 export function copyRuns(chunks: Chunks): CopyRuns {
   const sources = new Map<SlicedFile, number>();
   const runs: number[] = [];
+  let last: FileSlice | null = null;
   let to = 0;
   for (const chunk of chunks) {
-    if (chunk instanceof FileSlice && chunk.length > 0) {
-      const source = sources.get(chunk.source) ?? sources.size;
-      sources.set(chunk.source, source);
-      const last = runs.length - RUN_LENGTH;
-      const [lastSource, lastFrom = 0, lastTo = 0, lastLength = 0] = last < 0 ? [] : runs.slice(last);
-      const isNext =
-        lastSource === source && lastFrom + lastLength === chunk.offset && lastTo + lastLength === to;
-      if (isNext) runs[last + 3] = lastLength + chunk.length;
-      else runs.push(source, chunk.offset, to, chunk.length);
+    if (!(chunk instanceof FileSlice)) last = null;
+    else if (chunk.length > 0) {
+      if (last?.source === chunk.source && last.offset + last.length === chunk.offset) {
+        runs[runs.length - 1] = (runs.at(-1) ?? 0) + chunk.length;
+      } else {
+        const source = sources.get(chunk.source) ?? sources.size;
+        sources.set(chunk.source, source);
+        runs.push(source, chunk.offset, to, chunk.length);
+      }
+      last = chunk;
     }
     to += chunk.length;
   }

@@ -3,7 +3,8 @@
  * the output, and their order is known long before the tables and the manifest are: so a thread copies those that
  * stand in the cache, once read for all files that have them, and what is in memory is written around them later.
  */
-import { closeSync, mkdirSync, openSync, rmdirSync, rmSync, writeSync } from 'node:fs';
+import { mkdirSync, rmdirSync, rmSync, writeSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import type { Worker } from 'node:worker_threads';
 import { openThread } from '../threads/open-thread.ts';
 import { type Chunks, lengthOf } from './chunks.ts';
@@ -21,6 +22,8 @@ export interface EarlyFile {
 
 /** Megabytes that new objects of the thread may take. It has hardly any. */
 const YOUNG_GENERATION = 2;
+/** Bytes that are worth writing beside other things. */
+const LARGE = 256 << 10;
 
 export class EarlyBodies {
   readonly #out: string;
@@ -84,7 +87,7 @@ export class EarlyBodies {
   /** Waits for the bodies and writes what else the files have: the temporary files are whole then. */
   async complete(): Promise<void> {
     if (this.#taken.size > 0) await this.#copied;
-    for (const [name, content] of this.#taken) fillIn(outputPlace(this.#out, name).temporary, content);
+    for (const [name, content] of this.#taken) await fillIn(outputPlace(this.#out, name).temporary, content);
   }
 
   /** Whether `content` has the bodies from the offset `at` on. */
@@ -113,17 +116,20 @@ export class EarlyBodies {
 }
 
 /** Writes what of `content` is in memory into the file at `path`, which has the rest. */
-function fillIn(path: string, content: Chunks): void {
-  const file = openSync(path, 'r+');
+async function fillIn(path: string, content: Chunks): Promise<void> {
+  const file = await open(path, 'r+');
   try {
     let at = 0;
     for (const chunk of content) {
       for (let done = 0; done < chunk.length && !(chunk instanceof FileSlice); ) {
-        done += writeSync(file, chunk, done, chunk.length - done, at + done);
+        const left = chunk.length - done;
+        // A small one is written sooner than a thread of the system is told to.
+        if (left < LARGE) done += writeSync(file.fd, chunk, done, left, at + done);
+        else done += (await file.write(chunk, done, left, at + done)).bytesWritten;
       }
       at += chunk.length;
     }
   } finally {
-    closeSync(file);
+    await file.close();
   }
 }

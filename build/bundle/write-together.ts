@@ -14,24 +14,30 @@ const BYTES = 4 << 20;
 export async function writeTogether(
   files: readonly { writer: OutputWriter; chunks: Iterable<StoredBytes> }[],
 ): Promise<void> {
-  const reader = new SliceReader();
+  // While a group is written the next is read, and what makes chunks makes them.
+  const readers = [new SliceReader(), new SliceReader()];
   const cursors = files.map(({ writer, chunks }) => ({ writer, cursor: new Cursor(chunks) }));
-  for (;;) {
-    // The first that has not ended leads: what it reads is at hand for all.
-    const leader = cursors.find(({ cursor }) => !cursor.hasEnded)?.cursor;
-    if (leader === undefined) return;
-    const group = leader.take(CHUNKS, BYTES);
-    const read = reader.read(group.filter((chunk) => chunk instanceof FileSlice));
-    const load = (chunk: StoredBytes): Uint8Array | undefined =>
-      chunk instanceof FileSlice ? read.get(chunk) : chunk;
-    await Promise.all(
-      cursors.map(({ writer, cursor }) =>
-        writer.write(
-          cursor === leader ? group.flatMap((chunk) => load(chunk) ?? []) : cursor.takeLoaded(load),
-        ),
-      ),
-    );
+  let written: Promise<unknown> = Promise.resolve();
+  try {
+    for (let turn = 0; ; turn ^= 1) {
+      // The first that has not ended leads: what it reads is at hand for all.
+      const leader = cursors.find(({ cursor }) => !cursor.hasEnded)?.cursor;
+      if (leader === undefined) break;
+      const group = leader.take(CHUNKS, BYTES);
+      const read = readers[turn]?.read(group.filter((chunk) => chunk instanceof FileSlice));
+      const load = (chunk: StoredBytes): Uint8Array | undefined =>
+        chunk instanceof FileSlice ? read?.get(chunk) : chunk;
+      const buffers = cursors.map(({ cursor }) =>
+        cursor === leader ? group.flatMap((chunk) => load(chunk) ?? []) : cursor.takeLoaded(load),
+      );
+      await written;
+      written = Promise.all(cursors.map(({ writer }, index) => writer.write(buffers[index] ?? [])));
+    }
+  } catch (error) {
+    await written.catch(() => {});
+    throw error;
   }
+  await written;
 }
 
 class Cursor {

@@ -6,7 +6,7 @@ import type { Document } from '../content/model.ts';
 import { categoryInputs } from './categories/category-input.ts';
 import { renderDocument } from './render-document.ts';
 import { languageOf, type SiteContext } from './site-context.ts';
-import { snapshotInput } from './snapshot-input.ts';
+import { type SnapshotInput, snapshotInput } from './snapshot-input.ts';
 
 /**
  * Every document that is not a draft; posts newest first, then by file, scheduled and expired ones too. `textsOf` gives
@@ -17,17 +17,25 @@ export function manifestDocuments(
   asOf: number,
   textsOf: (document: Document) => StoredBytes | null = () => null,
 ): { posts: ManifestDocument[]; pages: ManifestDocument[] } {
-  const input = snapshotInput(context, asOf);
-  const inputs = categoryInputs(input);
+  let inputs: ((document: Document) => SnapshotInput) | null = null;
   const listed = (kind: Document['kind']): ManifestDocument[] =>
     inManifestOrder(context, kind).map((document) => {
       const head = manifestHead(context, document);
       const texts = textsOf(document);
       if (texts !== null) return withTexts({ head, texts });
-      const { html, text } = renderDocument(inputs.get(document.variant ?? '') ?? input, document);
+      // Made for the first that needs them: mostly none does.
+      inputs ??= inputsAt(context, asOf);
+      const { html, text } = renderDocument(inputs(document), document);
       return { ...head, html, markdown: document.body, text };
     });
   return { posts: listed('post'), pages: listed('page') };
+}
+
+/** What each document sees at the instant. */
+function inputsAt(context: SiteContext, asOf: number): (document: Document) => SnapshotInput {
+  const input = snapshotInput(context, asOf);
+  const inputs = categoryInputs(input);
+  return ({ variant }) => inputs.get(variant ?? '') ?? input;
 }
 
 /** The documents of a kind in the order in which the manifest has them. */
