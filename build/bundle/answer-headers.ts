@@ -22,7 +22,7 @@ const CACHE_CONTROL: Record<Freshness, string> = {
 export type HeaderLists = Pick<Representation, 'bodyHeaders' | 'headers'>;
 
 /**
- * What describes the body in one of its forms. `digest` is the SHA-256 of the form in base64, `isOk` whether the
+ * What describes the body in one of its forms. `digest` is its Repr-Digest, `isOk` whether the
  * answer is a 200.
  */
 export function bodyHeaders(
@@ -38,10 +38,10 @@ export function bodyHeaders(
   ];
   if (coding !== 'identity') headers.push(pairs.get('content-encoding', coding));
   if (language !== null) headers.push(pairs.get('content-language', language));
-  // RFC 9530 §3: the digest of the selected representation, that is of its coded bytes.
-  headers.push(['repr-digest', `sha-256=:${digest}:`]);
+  headers.push(['repr-digest', digest]);
   if (isOk) headers.push(pairs.get('accept-ranges', 'bytes'));
-  return headers;
+  // A copy has just the room it needs; a list that grew has twice as much, and there are many.
+  return headers.slice();
 }
 
 /** The Content-Type of a media type: text is UTF-8, always. */

@@ -5,6 +5,7 @@
  * bodies stand in the same order whichever was ready first.
  */
 import { bodyHeaders, rulesFor, sharedHeaders, typeByRule, varyOn, withRules } from './answer-headers.ts';
+import { BodyDigest } from './body-digest.ts';
 import type { BodyStore } from './body-store.ts';
 import type { CodedBody } from './codings.ts';
 import { HeaderPairs } from './header-pairs.ts';
@@ -57,7 +58,7 @@ export class Representations {
   readonly #pairs = new HeaderPairs();
   /** A resource without rules is the same wherever it stands. */
   readonly #known = new Map<Resource, Representation[]>();
-  readonly #digest: Buffer = Buffer.alloc(32);
+  readonly #digest = new BodyDigest();
 
   /** `common` are the headers that every answer has, unless its resource says otherwise; names in lower case. */
   constructor(common: readonly HeaderPair[]) {
@@ -84,11 +85,12 @@ export class Representations {
       const lastModified = isOk ? validDate(body.lastModified) : null;
       const shared = sharedHeaders(resource, body, vary, lastModified, this.#common, this.#pairs);
       for (const form of forms[index] ?? []) {
-        this.#digest.write(form.sha256, 'hex');
-        // Half of SHA-256 is more than enough for a validator, and shorter on every answer.
-        const etag = isOk ? `"${this.#digest.toString('base64url', 0, 16)}"` : null;
-        const own: HeaderPair[] = etag === null ? shared : [['etag', etag], ...shared];
-        const about = bodyHeaders(body, form, this.#digest.toString('base64'), isOk, this.#pairs);
+        this.#digest.set(form.sha256);
+        const etag = isOk ? this.#digest.entityTag() : null;
+        const tag: HeaderPair[] = etag === null ? [] : [['etag', etag]];
+        // Put together at once, a list has just the room it needs.
+        const own = tag.concat(shared);
+        const about = bodyHeaders(body, form, this.#digest.representation(), isOk, this.#pairs);
         const lists = withRules({ bodyHeaders: about, headers: own }, rules);
         made.push({
           type: body.type,
