@@ -7,6 +7,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { compileFunction } from 'node:vm';
 import { ADDITIONS } from './highlight-additions.ts';
+import { type Grammar, withoutPunctuation } from './highlight-punctuation.ts';
 import { componentsOf } from './languages.ts';
 
 /** A piece of code that a grammar knows; `content` is text, or the pieces inside it. */
@@ -21,16 +22,16 @@ export type TokenStream = string | Token | readonly (string | Token)[];
 /** What the hooks of a language see and change: template languages take the templates out and put them back. */
 interface Environment {
   code: string;
-  grammar: object;
+  grammar: Grammar;
   language: string;
   tokens?: TokenStream;
 }
 
 interface Prism {
-  languages: Record<string, object> & {
+  languages: Record<string, Grammar> & {
     insertBefore(language: string, before: string, tokens: object): void;
   };
-  tokenize(text: string, grammar: object): TokenStream;
+  tokenize(text: string, grammar: Grammar): TokenStream;
   hooks: { run(name: 'before-tokenize' | 'after-tokenize', environment: Environment): void };
 }
 
@@ -66,6 +67,8 @@ function load(language: string): Prism {
     script(component)(prism, module);
     add(prism, component);
   }
+  const grammar = prism.languages[language];
+  if (grammar !== undefined) prism.languages[language] = withoutPunctuation(grammar);
   instances.set(language, prism);
   return prism;
 }
