@@ -14,9 +14,14 @@ const TOTAL_LENGTH = 5_000_000;
 /** The index of `documents` as JSON, one entry a line, in the order of their files. */
 export function searchIndex(documents: Iterable<Document>, config: Config): string {
   const ordered = [...documents].sort((a, b) => (a.file < b.file ? -1 : 1));
-  const length = Math.min(BODY_LENGTH, Math.floor(TOTAL_LENGTH / Math.max(1, ordered.length)));
+  const length = bodyLength(ordered.length);
   const entries = ordered.map((document) => entryText(document, config, length));
   return `[\n${entries.join(',\n')}\n]\n`;
+}
+
+/** How many characters of each body the index of `count` documents holds. */
+export function bodyLength(count: number): number {
+  return Math.min(BODY_LENGTH, Math.floor(TOTAL_LENGTH / Math.max(1, count)));
 }
 
 /** Entries that were written before: every instant of a build has its own index, of mostly the same documents. */

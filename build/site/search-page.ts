@@ -8,7 +8,7 @@ import { languagePack } from '../theme/languages/language.ts';
 import { safeUrl } from '../theme/url.ts';
 import type { NavNode } from '../theme/view.ts';
 import { scopeView } from './categories/page-variants.ts';
-import { documentsDigest } from './document-digest.ts';
+import { documentsDigest, factsDigest } from './document-digest.ts';
 import { pageBody, plainPage } from './plain-page.ts';
 import { named } from './plan/planned-resource.ts';
 import type { SnapshotInput } from './snapshot-input.ts';
@@ -25,7 +25,7 @@ export function searchPage(input: SnapshotInput): [string, Resource] | null {
   const { records } = context.memory;
   if (records === null) return makeSearchPage(input, path);
   // What it lists is known by the posts: of ten thousand of them it is the longest page of all.
-  const own = [path, scopeView(input), documentsDigest(posts)];
+  const own = [path, scopeView(input), documentsDigest(posts, factsDigest)];
   const found = records.get({ kind: 'search page', shared: view, own }, () => [makeSearchPage(input, path)]);
   return [path, named(found, path)];
 }

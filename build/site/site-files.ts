@@ -4,15 +4,22 @@ import { categoryPath } from '../content/document-name.ts';
 import type { Document } from '../content/model.ts';
 import { pagesInOrder } from '../content/nav.ts';
 import { languagePack } from '../theme/languages/language.ts';
-import { LLMS_FULL_PATH, LLMS_PATH, type LlmsInput, llmsFullTxt, llmsTxt } from './agents/llms-txt.ts';
+import {
+  LLMS_FULL_PATH,
+  LLMS_PATH,
+  type LlmsInput,
+  llmsFullTxt,
+  llmsTxt,
+  mostFullTexts,
+} from './agents/llms-txt.ts';
 import { lastChange } from './changes.ts';
 import { languageAlternates } from './crawlers/alternates.ts';
 import { ROBOTS_PATH, robotsTxt } from './crawlers/robots-txt.ts';
 import { SECURITY_PATH, securityTxt } from './crawlers/security-txt.ts';
 import { SITEMAP_PATH, type SitemapPage, sitemap } from './crawlers/sitemap.ts';
-import { documentsDigest } from './document-digest.ts';
+import { documentsDigest, factsDigest, startDigest } from './document-digest.ts';
 import { recordedOr } from './records/resource-records.ts';
-import { searchIndex } from './search-index.ts';
+import { bodyLength, searchIndex } from './search-index.ts';
 import { SEARCH_INDEX_PATH, SEARCH_PATH } from './search-page.ts';
 import type { SnapshotInput } from './snapshot-input.ts';
 
@@ -38,19 +45,25 @@ export function plannedFiles(
   const text = (path: string, lastModified: number | null): FileHead => {
     return { path, type: 'text/plain', lastModified };
   };
-  const llms = (): readonly Document[][] => {
+  const llms = (): unknown => {
     const { pages, posts } = llmsInput(input);
-    return [[...pages], [...posts]];
+    return [documentsDigest(pages, factsDigest), documentsDigest(posts, factsDigest)];
+  };
+  const llmsFull = (): unknown => {
+    const { pages, posts } = llmsInput(input);
+    return documentsDigest(mostFullTexts([...pages, ...posts]));
   };
   const files = [
     short(input, text(ROBOTS_PATH, null), () => robotsTxt(url)),
     long(input, text(LLMS_PATH, changed), llms, () => llmsTxt(llmsInput(input))),
-    long(input, text(LLMS_FULL_PATH, changed), llms, () => llmsFullTxt(llmsInput(input))),
+    long(input, text(LLMS_FULL_PATH, changed), llmsFull, () => llmsFullTxt(llmsInput(input))),
   ];
   if (config.search) {
     const head = { path: SEARCH_INDEX_PATH, type: 'application/json', lastModified: changed };
-    const all = (): readonly Document[][] => [[...documents.values()]];
-    files.push(long(input, head, all, () => searchIndex(documents.values(), config)));
+    // A character may be two units.
+    const starts = (): unknown =>
+      documentsDigest([...documents.values()], startDigest(2 * bodyLength(documents.size)));
+    files.push(long(input, head, starts, () => searchIndex(documents.values(), config)));
   }
   if (security !== null && now < security.expires.epoch) {
     files.push(short(input, text(SECURITY_PATH, null), () => securityTxt(security, url)));
@@ -81,19 +94,16 @@ function short(input: SnapshotInput, head: FileHead, write: () => string): Plann
   return { path: head.path, make: () => [textFile(input, head, write())] };
 }
 
-/** A file that is made of the configuration and of `documents`, so many that nobody wants to write it twice. */
-function long(
-  input: SnapshotInput,
-  head: FileHead,
-  documents: () => readonly Document[][],
-  write: () => string,
-): PlannedFile {
+/**
+ * A file that is made of the configuration and of so many documents that nobody wants to write it twice; `made` is plain
+ * data that says of what of them.
+ */
+function long(input: SnapshotInput, head: FileHead, made: () => unknown, write: () => string): PlannedFile {
   const { path, make } = short(input, head, write);
   const { records } = input.context.memory;
   if (records === null) return { path, make };
   const shared = input.context.content.config;
-  const own = (): unknown => [head, ...documents().map(documentsDigest)];
-  return { path, make: () => records.get({ kind: 'file', shared, own: own() }, make) };
+  return { path, make: () => records.get({ kind: 'file', shared, own: [head, made()] }, make) };
 }
 
 function textFile(

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { loadBytes } from '../../build/bundle/stored-bytes.ts';
-import { llmsFullTxt } from '../../build/site/agents/llms-txt.ts';
+import type { Document } from '../../build/content/model.ts';
+import { llmsFullTxt, mostFullTexts } from '../../build/site/agents/llms-txt.ts';
 import { errorPage } from '../../build/site/error-page.ts';
 import { searchIndex } from '../../build/site/search-index.ts';
 import { assembled, CONFIG, contentOf, post, postsOf, siteAt, textAt } from './site.ts';
@@ -60,15 +61,20 @@ describe('llms-full.txt', () => {
   it('ends before it is too long for anybody, and says where the rest is', () => {
     const [long] = postsOf({ 'posts/long.md': post('created: 2026-01-01', 'x'.repeat(1_500_000)) });
     assert.ok(long !== undefined);
-    const full = llmsFullTxt({
-      sitename: 'S',
-      sitedescription: '',
-      url: null,
-      pagesTitle: 'Pages',
-      postsTitle: 'Posts',
-      pages: [],
-      posts: [long, long],
-    });
+    const fullOf = (posts: readonly Document[]): string =>
+      llmsFullTxt({
+        sitename: 'S',
+        sitedescription: '',
+        url: null,
+        pagesTitle: 'Pages',
+        postsTitle: 'Posts',
+        pages: [],
+        posts,
+      });
+    const posts = [long, long, long, long];
+    const full = fullOf(posts);
+    assert.equal(mostFullTexts(posts).length, 2, 'no others are looked at');
+    assert.equal(fullOf(mostFullTexts(posts)), full);
     assert.ok(full.length < 2_000_000);
     assert.match(full, /\nThe rest is listed in \[llms\.txt\]\(\/llms\.txt\)\.\n$/);
   });

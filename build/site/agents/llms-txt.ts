@@ -59,6 +59,16 @@ export function llmsFullTxt(input: LlmsInput): string {
   return join(blocks);
 }
 
+/** The first of `documents`: as many as stand in llms-full.txt, and rather some more. */
+export function mostFullTexts(documents: readonly Document[]): readonly Document[] {
+  let length = 0;
+  const end = documents.findIndex(({ body }) => {
+    length += body.trim().length;
+    return length > MOST_TEXT;
+  });
+  return end === -1 ? documents : documents.slice(0, end + 1);
+}
+
 function head({ sitename, sitedescription }: LlmsInput): string[] {
   const title = `# ${markdownText(sitename)}`;
   return sitedescription === '' ? [title] : [title, `> ${markdownText(sitedescription)}`];
