@@ -41,9 +41,9 @@ describe('a build that is killed while its threads make documents', { skip: whyN
     const found = new Set<string>();
     const sharing = cache?.sharing;
     if (sharing !== undefined) {
-      const view = sharing.view.bind(sharing);
-      sharing.view = (key): Uint8Array | null => {
-        const bytes = view(key);
+      const peek = sharing.peek.bind(sharing);
+      sharing.peek = (key, length): Uint8Array | null => {
+        const bytes = peek(key, length);
         if (bytes !== null) found.add(key);
         return bytes;
       };
