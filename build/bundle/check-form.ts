@@ -2,7 +2,6 @@
  * One representation of a manifest: whether its header lists agree with what they describe, and whether every
  * host accepts them.
  */
-
 import { FieldMemo } from './field-memo.ts';
 import { FORBIDDEN_FIELDS } from './forbidden-fields.ts';
 import type { HeaderPair, Representation } from './manifest.ts';
@@ -10,6 +9,7 @@ import type { HeaderPair, Representation } from './manifest.ts';
 /** A field name (RFC 9110 §5.1), in lower case. */
 const TOKEN = /^[!#$%&'*+.^_`|~0-9a-z-]+$/;
 const STRONG_TAG = /^"[\x21\x23-\x7e\x80-\uffff]*"$/;
+
 export class FormCheck {
   readonly #faults: string[];
   readonly #goodNames = new Set<string>();

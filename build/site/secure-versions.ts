@@ -24,6 +24,16 @@ export type SecuredBefore = WeakMap<
   { options: SafetyOptions; isFile: boolean; secured: Resource; blocked: readonly Blocked[] }
 >;
 
+/** Tells `before` of a resource, no file, that was made safe with `options` already; its policy stops `blocked`. */
+export function tellSecured(
+  before: SecuredBefore,
+  secured: Resource,
+  options: SafetyOptions,
+  blocked: readonly Blocked[],
+): void {
+  before.set(secured, { options, isFile: false, secured, blocked });
+}
+
 /**
  * The site's versions with safety headers. The problems are warnings: the pages can be shown. `before` is what
  * earlier builds secured, and is added to.

@@ -3,12 +3,12 @@ import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { isDeepStrictEqual } from 'node:util';
-import { generatePost, generateSite, postName } from '../../bench/build/generate-site.ts';
+import { generatePost, postName } from '../../bench/build/generate-site.ts';
 import { Random } from '../fuzz/random.ts';
+import { generatedFolder } from '../harness/generated-folder.ts';
 import { isInFull } from '../harness/in-full.ts';
 import { PROGRAM } from '../harness/run-cli.ts';
 
@@ -21,9 +21,7 @@ describe('builds that are killed', () => {
   let folder: string;
   let content: string;
   before(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'coldpress-killed-'));
-    content = join(folder, 'content');
-    await generateSite(content, POSTS);
+    ({ folder, content } = await generatedFolder(POSTS));
   });
   after(() => rm(folder, { recursive: true }));
 

@@ -1,14 +1,13 @@
 /** A build that is killed while its threads make documents: what they had made is found by the next one. */
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
-import { generateSite } from '../../bench/build/generate-site.ts';
 import { openCache } from '../../build/cache/open-cache.ts';
 import { buildSite } from '../../build/site/build-site.ts';
+import { generatedFolder } from '../harness/generated-folder.ts';
 import { whyNotInFull } from '../harness/in-full.ts';
 import { CHECKOUT, spawnCli } from '../harness/run-cli.ts';
 
@@ -21,9 +20,7 @@ describe('a build that is killed while its threads make documents', { skip: whyN
   let folder: string;
   let content: string;
   before(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'coldpress-killed-'));
-    content = join(folder, 'content');
-    await generateSite(content, POSTS);
+    ({ folder, content } = await generatedFolder(POSTS));
   });
   after(() => rm(folder, { recursive: true }));
 

@@ -23,7 +23,7 @@ import {
   seeDocument,
 } from './document-key.ts';
 import type { DocumentRecord } from './document-record.ts';
-import { decodeRecord, encodeRecord, headLength, isHeadWhole } from './resource-record.ts';
+import { decodeRecord, encodeRecord, findRecord, headLength, isHeadWhole } from './resource-record.ts';
 
 /** A record that was put into the cache: its key, and its head (`decodeRecord`). */
 export interface WrittenRecord {
@@ -118,12 +118,12 @@ export class DocumentRecords {
   /** Where the record of a document goes that was not found; null: others have all places that it may have. */
   #freeKey(input: SnapshotInput, seen: SeenDocument): string | null {
     const key = this.#keys.of(seen);
-    const other = this.#at(key);
+    const other = this.#recordAt(key);
     if (other === null) return key;
     const around = aroundArticle(input, seen.around.document, 1);
     const asked = input.context.memory.articleCache.askAgain(other.asked, around);
     const answered = this.#keys.answered(key, asked);
-    return this.#at(answered) === null ? answered : null;
+    return this.#recordAt(answered) === null ? answered : null;
   }
 
   /** The record by its head, whatever may have become of its bodies. */
@@ -131,13 +131,12 @@ export class DocumentRecords {
     let bytes = this.#sharing.peek(key, MOST_HEADS);
     if (bytes !== null && headLength(bytes) > bytes.length)
       bytes = this.#sharing.peek(key, headLength(bytes));
-    if (bytes === null || !isHeadWhole(bytes)) return this.#at(key);
+    if (bytes === null || !isHeadWhole(bytes)) return this.#recordAt(key);
     return this.#decode(bytes, this.#cache.locate(key));
   }
 
-  #at(key: string): DocumentRecord | null {
-    const bytes = this.#sharing.view(key);
-    return bytes === null ? null : this.#decode(bytes, this.#cache.locate(key));
+  #recordAt(key: string): DocumentRecord | null {
+    return findRecord(this.#cache, this.#sharing, key);
   }
 
   #decode(bytes: Uint8Array, place: FileSlice | null): DocumentRecord | null {

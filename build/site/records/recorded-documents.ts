@@ -7,9 +7,8 @@ import type { CacheSharing, ContentCache } from '../../cache/content-cache.ts';
 import type { Document } from '../../content/model.ts';
 import type { BuildMemory } from '../build-memory.ts';
 import { documentResources, type MadeDocument } from '../documents.ts';
-import type { Blocked } from '../policy/page-policy.ts';
 import { securedWithBlocked } from '../safety-headers.ts';
-import type { SiteContext } from '../site-context.ts';
+import { tellSecured } from '../secure-versions.ts';
 import type { SiteDocuments } from '../site-documents.ts';
 import type { DocumentRequest, SnapshotPlan } from '../snapshot-plan.ts';
 import { DocumentThreads } from '../threads/document-threads.ts';
@@ -44,12 +43,11 @@ export class RecordedDocuments implements SiteDocuments {
   readonly #records: DocumentRecords;
   readonly #unchanged = new Unchanged();
   readonly #known: KnownDocuments;
+  readonly #resources: ResourceRecords;
   readonly #texts = new Map<Document, StoredBytes>();
   #isFirst = true;
   /** While they work: they take as much memory as all the rest, and few sites need them at a second instant. */
   #threads: DocumentThreads | null = null;
-
-  readonly #resources: ResourceRecords;
 
   constructor(cache: ContentCache, sharing: CacheSharing, options: RecordingOptions) {
     const { memory } = options;
@@ -147,7 +145,7 @@ export class RecordedDocuments implements SiteDocuments {
       changesAt,
       resources: resources.map(([path, resource]) => {
         const { secured, blocked } = securedWithBlocked(resource, this.#options.safety);
-        this.#tellSecured(input.context, secured, blocked);
+        tellSecured(input.context.memory.secured, secured, this.#options.safety, blocked);
         return [path, secured];
       }),
     };
@@ -163,7 +161,7 @@ export class RecordedDocuments implements SiteDocuments {
     for (const id of anchors) known.add(id);
     context.anchors.set(document.path, known);
     record.resources.forEach(([, resource], index) => {
-      this.#tellSecured(context, resource, record.blocked[index] ?? []);
+      tellSecured(context.memory.secured, resource, this.#options.safety, record.blocked[index] ?? []);
     });
     const texts = this.#isFirst ? this.#records.textsOf(record) : null;
     if (texts !== null) this.#texts.set(document, texts);
@@ -173,13 +171,5 @@ export class RecordedDocuments implements SiteDocuments {
       this.#unchanged.keep(input, seeDocument(input, document), record.asked, made);
     }
     return made;
-  }
-
-  #tellSecured(
-    { memory }: SiteContext,
-    secured: DocumentRecord['resources'][0][1],
-    blocked: Blocked[],
-  ): void {
-    memory.secured.set(secured, { options: this.#options.safety, isFile: false, secured, blocked });
   }
 }

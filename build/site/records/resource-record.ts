@@ -7,6 +7,7 @@ import type { CodedBody } from '../../bundle/codings.ts';
 import type { Coding } from '../../bundle/manifest.ts';
 import type { Resource, ResourceBody } from '../../bundle/resource.ts';
 import { type FileSlice, loadBytes, type StoredBytes } from '../../bundle/stored-bytes.ts';
+import type { CacheSharing, ContentCache } from '../../cache/content-cache.ts';
 import type { Blocked } from '../policy/page-policy.ts';
 
 export interface ResourceRecord {
@@ -99,6 +100,17 @@ export function decodeRecord<Kind extends ResourceRecord>(bytes: Uint8Array, pla
     { ...resource, bodies: own.map((body) => toBody(body, stored[body.at] ?? [])) },
   ]);
   return { ...rest, resources: decoded } as unknown as Kind;
+}
+
+/** The record at `key`, found whole; null: there is none that can be referred to. Its type is as in `decodeRecord`. */
+export function findRecord<Kind extends ResourceRecord>(
+  cache: ContentCache,
+  sharing: CacheSharing,
+  key: string,
+): Kind | null {
+  const bytes = sharing.view(key);
+  const place = bytes === null ? null : cache.locate(key);
+  return bytes === null || place === null ? null : decodeRecord<Kind>(bytes, place);
 }
 
 function toBody({ at, type, language, lastModified, headers }: BodyHead, forms: CodedBody[]): ResourceBody {

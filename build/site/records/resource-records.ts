@@ -8,10 +8,10 @@ import type { StoredBytes } from '../../bundle/stored-bytes.ts';
 import { type CacheSharing, type ContentCache, cacheKey } from '../../cache/content-cache.ts';
 import { DataDigests } from '../data-digests.ts';
 import { securedWithBlocked } from '../safety-headers.ts';
-import type { SecuredBefore } from '../secure-versions.ts';
+import { type SecuredBefore, tellSecured } from '../secure-versions.ts';
 import { type RecordOptions, recordCircumstances } from './document-key.ts';
 import { RecordedArticles } from './recorded-articles.ts';
-import { decodeRecord, encodeRecord, type ResourceRecord } from './resource-record.ts';
+import { encodeRecord, findRecord, type ResourceRecord } from './resource-record.ts';
 
 /** Raised when the same surroundings would give other resources. */
 const VERSION = 3;
@@ -67,11 +67,9 @@ export class ResourceRecords {
     );
     const known = this.#known.get(key);
     if (known !== undefined) return known;
-    const { resources, blocked } = this.#find(key) ?? this.#make(key, make());
+    const { resources, blocked } = findRecord(this.#cache, this.#sharing, key) ?? this.#make(key, make());
     for (const [index, [, resource]] of resources.entries()) {
-      const { safety } = this.#options;
-      const stopped = blocked[index] ?? [];
-      this.#secured.set(resource, { options: safety, isFile: false, secured: resource, blocked: stopped });
+      tellSecured(this.#secured, resource, this.#options.safety, blocked[index] ?? []);
     }
     this.#known.set(key, resources);
     return resources;
@@ -91,12 +89,6 @@ export class ResourceRecords {
       this.#cache.put(key, head, ...bodies);
     }
     this.#made.clear();
-  }
-
-  #find(key: string): ResourceRecord | null {
-    const bytes = this.#sharing.view(key);
-    const place = this.#cache.locate(key);
-    return bytes === null || place === null ? null : decodeRecord(bytes, place);
   }
 
   #make(key: string, made: Resources): ResourceRecord {
