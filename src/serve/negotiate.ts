@@ -1,9 +1,11 @@
 /**
  * Step 6: which representation the reader gets (RFC 9110 §12.1, proactive negotiation).
  *
- * Type decides first, then language, then coding; at equal weights the order in the pack decides type and
- * language, and the smaller body the coding. Only what the representations differ in is looked at: a style
- * sheet is sent whatever Accept says (§12.5.1 allows to disregard it).
+ * Type decides first, then language, then coding. At equal weights the type that the reader names first decides, then
+ * the order in the pack; the order in the pack decides the language, and the smaller body the coding. Only what the
+ * representations differ in is compared: a style sheet is sent for any Accept (§12.5.1 allows servers to disregard
+ * it). So is a page for a reader whose Accept covers none of its types ("application/json"), as other servers do,
+ * unless the first type is refused by name ("text/html;q=0").
  */
 import {
   FLAG_CODINGS,
@@ -21,7 +23,7 @@ import {
 import { loadI32 } from '../site/memory.ts';
 import { hasSoundLabels, representationAt } from '../site/representations.ts';
 import type { Site } from '../site/site.ts';
-import { hasRanges, typeWeight } from './accept.ts';
+import { hasRanges, namesFirst, refusesType, typeWeight } from './accept.ts';
 import { CodingPreference } from './accept-encoding.ts';
 import { languageRank } from './accept-language.ts';
 import type { Field, Request } from './request.ts';
@@ -39,7 +41,17 @@ export function negotiate(site: Site, request: Request, version: i32): i32 {
   const encoding: Field | null = (flags & FLAG_CODINGS) !== 0 ? request.acceptEncoding : null;
   if (accept === null && language === null && encoding === null) return 0;
 
-  const weighing: Weighing = new Weighing(accept, language, encoding, (flags & FLAG_CODINGS) !== 0);
+  const byCoding: bool = (flags & FLAG_CODINGS) !== 0;
+  const chosen: i32 = weighAll(site, version, new Weighing(accept, language, encoding, byCoding));
+  if (chosen !== NONE_ACCEPTABLE || accept === null) return chosen;
+  const first: i32 = representationAt(version, 0);
+  const type: i32 = loadI32(first + REPRESENTATION_TYPE);
+  if (refusesType(accept, type, loadI32(first + REPRESENTATION_TYPE_LENGTH))) return NONE_ACCEPTABLE;
+  return weighAll(site, version, new Weighing(null, language, encoding, byCoding));
+}
+
+/** The index that `weighing` chooses of a version's representations, or one of the above. */
+function weighAll(site: Site, version: i32, weighing: Weighing): i32 {
   const count: i32 = loadI32(version + VERSION_REPRESENTATION_COUNT);
   for (let i: i32 = 0; i < count; i++) {
     const representation: i32 = representationAt(version, i);
@@ -103,8 +115,14 @@ class Weighing {
   private isBetter(representation: i32, coding: i32): bool {
     if (this.typeWeight !== this.bestType) return this.typeWeight > this.bestType;
     if (this.rank !== this.bestRank) return this.rank > this.bestRank;
-    if (loadI32(representation + REPRESENTATION_TYPE) !== loadI32(this.best + REPRESENTATION_TYPE))
-      return false;
+    const type: i32 = loadI32(representation + REPRESENTATION_TYPE);
+    const bestType: i32 = loadI32(this.best + REPRESENTATION_TYPE);
+    if (type !== bestType) {
+      const accept: Field | null = this.accept;
+      if (accept === null) return false;
+      const length: i32 = loadI32(representation + REPRESENTATION_TYPE_LENGTH);
+      return namesFirst(accept, type, length, bestType, loadI32(this.best + REPRESENTATION_TYPE_LENGTH));
+    }
     if (loadI32(representation + REPRESENTATION_LANGUAGE) !== loadI32(this.best + REPRESENTATION_LANGUAGE)) {
       return false;
     }

@@ -17,7 +17,7 @@ under wasmtime, for WASI 0.2 and 0.3: the same bytes are sent to each. This page
    rules are tried; then it is a 404.
 5. **Method**: GET and HEAD go on, OPTIONS is a 204, anything else a 405. A redirect with 307 or 308 is made for
    any method.
-6. **Representation**: type, then language, then coding. Nothing acceptable: 406.
+6. **Representation**: type, then language, then coding. HTML refused by name, and nothing else acceptable: 406.
 7. **Preconditions**, in the order of RFC 9110 §13.2.2: 412 or 304.
 8. **Range**, on GET only: 206 or 416.
 9. **Answer**: header list and bytes, both from the pack wherever they need no change.
@@ -29,8 +29,10 @@ under wasmtime, for WASI 0.2 and 0.3: the same bytes are sent to each. This page
   separate. A redirect to it takes its Location from the site, never from the request, so it cannot leave.
 - **Another spelling of what is not there is a 404**, not a redirect to a 404.
 - **\`Accept\` is disregarded** where a path has one media type only, as RFC 9110 §12.5.1 allows: a style sheet is
-  sent to whoever asks for it. Where there are several and none is acceptable, the answer is a 406. Errors and
-  redirects are never refused for their form.
+  sent for any Accept. Where there are several, at equal weights the one that the reader names first is sent, so
+  \`text/markdown, text/html, */*\` and \`text/markdown, */*\`, which coding agents send, give Markdown; no browser
+  names it. A reader who accepts none of them gets HTML; 406 is the answer only where HTML is refused by name
+  (\`text/html;q=0\`). Errors and redirects are never refused for their form.
 - **\`Accept-Language\` never leads to a 406**: a page in another language says more. It is looked at only where a
   path has several languages.
 - **No \`Accept-Encoding\`** means the page as it is. At equal weights the smallest coding is sent.

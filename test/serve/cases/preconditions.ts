@@ -293,7 +293,7 @@ export const preconditions: Topic = {
       source: '9110 §13.2.1',
       target: '/posts/hello',
       headers: [
-        ['Accept', 'image/png'],
+        ['Accept', 'text/html;q=0'],
         ['If-None-Match', '*'],
       ],
       expect: { status: 406 },
