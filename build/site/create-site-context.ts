@@ -3,15 +3,13 @@ import type { Document, SiteContent } from '../content/model.ts';
 import { createProblem, type Problem, wholeFile } from '../content/problem.ts';
 import { createResolver, type ResolverOptions } from '../content/resolve.ts';
 import { renderInline } from '../markdown/inline.ts';
-import type { AppView, SiteView } from '../theme/view.ts';
+import type { AppView, SharedView } from '../theme/view.ts';
 import type { AssetSet } from './assets.ts';
-import { BuildMemory } from './build-memory.ts';
+import type { BuildMemory } from './build-memory.ts';
 import { generatedPaths } from './generated-paths.ts';
 import { Memo } from './memo.ts';
-import { navigationTree } from './navigation.ts';
 import { publicationWindow } from './publication.ts';
-import { relatedPosts } from './related/related-posts.ts';
-import { SEARCH_INDEX_PATH, SEARCH_PATH } from './search-page.ts';
+import { type RelatedPosts, relatedPosts } from './related/related-posts.ts';
 import { listablePosts, newestFirst, type SiteContext } from './site-context.ts';
 import type { ThemeAssets } from './theme-assets.ts';
 
@@ -20,15 +18,23 @@ type Resolve = SiteContext['resolve'];
 /** What pages have to know of assets; `sizeOf` stands in for their bytes where those are not at hand. */
 type ContextAssets = Pick<AssetSet, 'hashed'> & Pick<ResolverOptions, 'sizeOf'>;
 
-/** The context of a build: its documents are without drafts, but for those (files) that a preview shows. */
-export function createSiteContext(
-  content: SiteContent,
-  assets: ContextAssets,
-  theme: Pick<ThemeAssets, 'stylesheet' | 'scripts'>,
-  app: AppView | null = null,
-  drafts: ReadonlySet<string> = new Set(),
-  memory: BuildMemory = new BuildMemory(),
-): SiteContext {
+/** What a context is made from beside the content. */
+export interface ContextParts {
+  assets: ContextAssets;
+  theme: Pick<ThemeAssets, 'stylesheet' | 'scripts'>;
+  /** Null: the site cannot be installed. */
+  app: AppView | null;
+  /** Files of the drafts that are shown; all others are left out. */
+  drafts: ReadonlySet<string>;
+  cards: SiteContext['cards'];
+  /** Which posts are like which; by default this is computed here. */
+  relatedTo?: (posts: readonly Document[]) => RelatedPosts;
+  memory: BuildMemory;
+}
+
+/** The context of a build of `content`. */
+export function createSiteContext(content: SiteContent, parts: ContextParts): SiteContext {
+  const { assets, drafts, cards, memory } = parts;
   const documents = new Map<string, Document>();
   for (const document of content.documents) if (!document.draft) documents.set(document.file, document);
   const posts = listablePosts(documents.values(), content.config.defaultCategory?.code ?? null);
@@ -36,18 +42,21 @@ export function createSiteContext(
   const resolve = memory.resolvers.get('resolver', whatResolves(content, assets, generated), () =>
     resolveToHashed(content, assets, generated),
   );
+  const {
+    relatedTo = () => memory.related.get('related', posts, () => relatedPosts(posts, memory.vocabularies)),
+  } = parts;
   return {
     content,
     documents,
     drafts,
     posts,
-    related: memory.related.get('related', posts, () => relatedPosts(posts, memory.vocabularies)),
-    cards: new Map(),
+    related: relatedTo(posts),
+    cards,
     memory,
     noted: new Set(),
     standIns: new Memo(),
     resolve,
-    view: { ...siteView(content, documents, assets, theme, resolve), app },
+    view: sharedView(content, documents, parts, resolve),
     problems: missingUrl(content),
     anchors: new Map(),
     pendingAnchors: [],
@@ -112,14 +121,13 @@ function resolveToHashed(
   };
 }
 
-function siteView(
+function sharedView(
   content: SiteContent,
   documents: ReadonlyMap<string, Document>,
-  assets: ContextAssets,
-  theme: Pick<ThemeAssets, 'stylesheet' | 'scripts'>,
+  { assets, theme, app }: ContextParts,
   resolve: Resolve,
-): SiteView {
-  const { config, nav } = content;
+): SharedView {
+  const { config } = content;
   const image = (name: string | null): string | null =>
     name === null
       ? null
@@ -127,7 +135,6 @@ function siteView(
   const logo = image(config.logo);
   const home = [...documents.values()].find(({ path }) => path === '/');
   return {
-    config,
     theme: content.theme,
     stylesheet: theme.stylesheet,
     logo,
@@ -137,10 +144,8 @@ function siteView(
       (target) => (home === undefined ? null : resolve(home, target)),
       config.url,
     ),
-    nav: navigationTree({ nav, kind: config.navigation, documents, category: null }),
-    home: '/',
+    app,
     scripts: theme.scripts,
     selectIcon: assets.hashed.get(`/assets/icons/${config.categoriesSelectIcon ?? ''}.svg`) ?? null,
-    search: config.search ? { page: SEARCH_PATH, index: SEARCH_INDEX_PATH } : null,
   };
 }

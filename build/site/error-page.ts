@@ -10,6 +10,7 @@ import type { SiteView } from '../theme/view.ts';
 import { errorMarkdown } from './agents/error-markdown.ts';
 import { navigationTree } from './navigation.ts';
 import { pageBody, plainPage } from './plain-page.ts';
+import { searchView } from './search-page.ts';
 import type { SiteContext } from './site-context.ts';
 
 /** The page for an error status. It has no validator, and is kept for a minute. */
@@ -53,6 +54,9 @@ function lastingView({ content: { config, nav }, documents, view }: SiteContext)
   }
   return {
     ...view,
+    config,
     nav: navigationTree({ nav, kind: config.navigation, documents: lasting, category: null }),
+    home: '/',
+    search: searchView(config, ''),
   };
 }

@@ -3,10 +3,9 @@ import { withTexts } from '../bundle/document-texts.ts';
 import type { ManifestDocument } from '../bundle/manifest.ts';
 import type { StoredBytes } from '../bundle/stored-bytes.ts';
 import type { Document } from '../content/model.ts';
-import { categoryInputs } from './categories/category-input.ts';
 import { renderDocument } from './render-document.ts';
 import { languageOf, type SiteContext } from './site-context.ts';
-import { type SnapshotInput, snapshotInput } from './snapshot-input.ts';
+import { inputFor, type SnapshotInputs, snapshotInputs } from './snapshot-input.ts';
 
 /**
  * Every document that is not a draft; posts newest first, then by file, scheduled and expired ones too. `textsOf` gives
@@ -17,25 +16,18 @@ export function manifestDocuments(
   asOf: number,
   textsOf: (document: Document) => StoredBytes | null = () => null,
 ): { posts: ManifestDocument[]; pages: ManifestDocument[] } {
-  let inputs: ((document: Document) => SnapshotInput) | null = null;
+  let inputs: SnapshotInputs | null = null;
   const listed = (kind: Document['kind']): ManifestDocument[] =>
     inManifestOrder(context, kind).map((document) => {
       const head = manifestHead(context, document);
       const texts = textsOf(document);
       if (texts !== null) return withTexts({ head, texts });
       // Made for the first that needs them: mostly none does.
-      inputs ??= inputsAt(context, asOf);
-      const { html, text } = renderDocument(inputs(document), document);
+      inputs ??= snapshotInputs(context, asOf);
+      const { html, text } = renderDocument(inputFor(inputs, document), document);
       return { ...head, html, markdown: document.body, text };
     });
   return { posts: listed('post'), pages: listed('page') };
-}
-
-/** What each document sees at the instant. */
-function inputsAt(context: SiteContext, asOf: number): (document: Document) => SnapshotInput {
-  const input = snapshotInput(context, asOf);
-  const inputs = categoryInputs(input);
-  return ({ variant }) => inputs.get(variant ?? '') ?? input;
 }
 
 /** The documents of a kind in the order in which the manifest has them. */

@@ -5,7 +5,7 @@ import type { Problem } from '../content/problem.ts';
 import type { ResolvedTarget } from '../content/resolve.ts';
 import type { DocumentSummary, PendingAnchor, Rendered } from '../markdown/render.types.ts';
 import { formatDate } from '../theme/dates.ts';
-import type { SiteView } from '../theme/view.ts';
+import type { SharedView } from '../theme/view.ts';
 import type { BuildMemory } from './build-memory.ts';
 import type { SocialImage } from './crawlers/page-facts.ts';
 import type { Memo } from './memo.ts';
@@ -29,8 +29,8 @@ export interface SiteContext {
   standIns: Memo<Document>;
   /** The link resolver: absolute path and, for images, size; assets come back with their hashed path. */
   resolve: (document: Document, target: string) => ResolvedTarget | null;
-  /** What every page shows around its article. */
-  view: SiteView;
+  /** The parts of what surrounds a page that are the same on all of them. */
+  view: SharedView;
   /** The articles of which the build has been told what follows. */
   noted: Set<Rendered>;
   /** Problems found while rendering; a document rendered for several windows of time repeats them. */

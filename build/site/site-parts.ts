@@ -59,10 +59,8 @@ export async function siteParts(read: ReadTreeResult, options: PartsOptions): Pr
   );
   const app = webApp(content, assets);
   const drawn = await socialCards(content, { draw: options.drawsCards, cache: options.cache });
-  const context: SiteContext = {
-    ...createSiteContext(content, assets, theme, app.view, drafts, memory),
-    cards: new Map([...drawn.cards].map(([file, { image }]) => [file, image])),
-  };
+  const cards = new Map([...drawn.cards].map(([file, { image }]) => [file, image]));
+  const context = createSiteContext(content, { assets, theme, app: app.view, drafts, cards, memory });
   return {
     tree,
     context,

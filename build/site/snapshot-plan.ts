@@ -1,9 +1,7 @@
 /** What the site at one instant is made from, before any page is. */
 import type { Document } from '../content/model.ts';
-import { categoryInputs } from './categories/category-input.ts';
-import { publicationState } from './publication.ts';
 import type { SiteContext } from './site-context.ts';
-import { type SnapshotInput, snapshotInput } from './snapshot-input.ts';
+import { inputFor, type SnapshotInput, type SnapshotInputs, snapshotInputs } from './snapshot-input.ts';
 
 /** A document that is to be made for the readers of a category, or of the site. */
 export interface DocumentRequest {
@@ -11,27 +9,18 @@ export interface DocumentRequest {
   document: Document;
 }
 
-export interface SnapshotPlan {
+export interface SnapshotPlan extends SnapshotInputs {
   context: SiteContext;
-  input: SnapshotInput;
-  /** By category code; none where categories are not used. */
-  inputs: ReadonlyMap<string, SnapshotInput>;
   /** Everything that is public: the author's documents in their order, then what stands in for missing variants. */
   requests: readonly DocumentRequest[];
 }
 
 /** Plans the site at `now`, seconds since 1970. */
 export function planSnapshot(context: SiteContext, now: number): SnapshotPlan {
-  const input = snapshotInput(context, now);
-  const inputs = categoryInputs(input);
-  const published = [...context.documents.values()].filter(
-    (document) => publicationState(document, now) === 'published',
-  );
-  const requests = published.map((document) => ({
-    input: inputs.get(document.variant ?? '') ?? input,
-    document,
-  }));
-  return { context, input, inputs, requests: [...requests, ...otherInputs(inputs).flatMap(standIns)] };
+  const inputs = snapshotInputs(context, now);
+  const published = [...inputs.input.documents.values()];
+  const requests = published.map((document) => ({ input: inputFor(inputs, document), document }));
+  return { context, ...inputs, requests: [...requests, ...otherInputs(inputs.inputs).flatMap(standIns)] };
 }
 
 /** The inputs of every category but the default, whose own is the site's. */

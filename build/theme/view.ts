@@ -2,27 +2,33 @@
 import type { Config, Theme } from '../content/model.ts';
 import type { Heading } from '../markdown/render.types.ts';
 
-export interface SiteView {
+/** What surrounds a page: the site as the readers of one category see it, or all readers where there are none. */
+export interface SiteView extends SharedView {
+  /** With the category's messages. */
   config: Config;
+  nav: NavNode[];
+  /** Where the site's name leads: `/`, or the homepage of the variant that is being read. */
+  home: string;
+  /** On homepages: each category's code and homepage, the default's first, for mdcms's addresses (`/?cat=nb`). */
+  categoryHomes?: readonly (readonly [code: string, home: string])[];
+  /** The page that lists everything, for readers without a script, and the URL of search.json; null: no search. */
+  search: { page: string; index: string } | null;
+}
+
+/** The parts of it that are the same in every category, at every instant. */
+export interface SharedView {
   theme: Theme;
   /** Hashed URL of the style sheet. */
   stylesheet: string;
   logo: string | null;
   favicon: string | null;
   footerHtml: string;
-  nav: NavNode[];
-  /** Where the site's name leads: `/`, or the homepage of the variant that is being read. */
-  home: string;
   /** Null or not there: the site is no app. */
   app?: AppView | null;
   /** The author's icon on the switcher of categories; without one the theme has its own. */
   selectIcon?: string | null;
-  /** On homepages: each category's code and homepage, the default's first, for mdcms's addresses (`/?cat=nb`). */
-  categoryHomes?: readonly (readonly [code: string, home: string])[];
   /** Hashed URLs of the scripts that clientAssets() gives, by their names. */
   scripts: Record<ClientScriptName, string>;
-  /** The page that lists everything, for readers without a script, and the URL of search.json; null: no search. */
-  search: { page: string; index: string } | null;
 }
 
 /** Sites that can be installed (`pwa: yes`). */

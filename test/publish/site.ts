@@ -5,6 +5,7 @@ import { loadBytes } from '../../build/bundle/stored-bytes.ts';
 import type { Document, SiteContent } from '../../build/content/model.ts';
 import { readContent } from '../../build/content/read-content.ts';
 import { assetSet } from '../../build/site/assets.ts';
+import { BuildMemory } from '../../build/site/build-memory.ts';
 import { createSiteContext } from '../../build/site/create-site-context.ts';
 import { errorPage } from '../../build/site/error-page.ts';
 import { PlainDocuments } from '../../build/site/plain-documents.ts';
@@ -83,7 +84,8 @@ export function assembled(
   );
   const assets = assetSet(content.assets);
   const theme = themeAssets(content, { fonts: [], icons: [] });
-  const context = createSiteContext(content, assets, theme, null, drafts);
+  const memory = new BuildMemory();
+  const context = createSiteContext(content, { assets, theme, app: null, drafts, cards: new Map(), memory });
   return {
     context,
     fixed: {

@@ -5,14 +5,14 @@ import type { Rendered } from '../../markdown/render.types.ts';
 import { inManifestOrder, manifestHead } from '../manifest-documents.ts';
 import { manifestSite } from '../manifest-site.ts';
 import { renderDocument } from '../render-document.ts';
+import { inputFor } from '../snapshot-input.ts';
 import type { LiveSite } from './live-site.ts';
 
 /** The site's own data and its posts, newest first, scheduled and expired ones too. */
 export function liveDocuments(site: LiveSite): Pick<Manifest, 'site' | 'posts'> {
   const { context } = site.parts;
-  const { input, inputs } = site.planAt(site.asOf);
-  const render = (document: Document): Rendered =>
-    renderDocument(inputs.get(document.variant ?? '') ?? input, document);
+  const plan = site.planAt(site.asOf);
+  const render = (document: Document): Rendered => renderDocument(inputFor(plan, document), document);
   const posts = inManifestOrder(context, 'post').map(
     (document): ManifestDocument => ({
       ...manifestHead(context, document),

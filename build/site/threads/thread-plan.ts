@@ -70,16 +70,19 @@ export function plannedSite(
   const documents = plan.documents.map((document): Document => ({ ...document, body: '', source: '' }));
   const assets = plan.assets.map(({ file, path }): Asset => ({ file, path, bytes: NO_BYTES }));
   const sizes = new Map(plan.assets.map(({ file, size }) => [file, size]));
-  const made = createSiteContext(
+  const { hashed, theme, app, drafts, cards, ranking } = plan;
+  const context = createSiteContext(
     { ...plan.content, documents, assets },
-    { hashed: plan.hashed, sizeOf: ({ file }) => sizes.get(file) ?? null },
-    plan.theme,
-    plan.app,
-    plan.drafts,
-    new BuildMemory(cache),
+    {
+      assets: { hashed, sizeOf: ({ file }) => sizes.get(file) ?? null },
+      theme,
+      app,
+      drafts,
+      cards,
+      relatedTo: (posts) => relatedByRanking(posts, ranking),
+      memory: new BuildMemory(cache),
+    },
   );
-  const { posts } = made;
-  const context = { ...made, cards: plan.cards, related: relatedByRanking(posts, plan.ranking) };
   return { context, texts: new DocumentTexts(plan.texts, documents) };
 }
 
