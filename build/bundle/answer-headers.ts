@@ -7,7 +7,7 @@ import type { CodedBody } from './codings.ts';
 import type { HeaderPairs } from './header-pairs.ts';
 import { httpDate } from './http-date.ts';
 import type { HeaderPair, HeaderRule, Representation } from './manifest.ts';
-import { isAnswerField } from './pack-rules.ts';
+import { mayBeSetOn } from './pack-rules.ts';
 import type { Freshness, Resource, ResourceBody } from './resource.ts';
 
 /** Cache-Control by freshness. A hashed URL never changes its content (RFC 8246). */
@@ -16,6 +16,8 @@ const CACHE_CONTROL: Record<Freshness, string> = {
   immutable: 'public, max-age=31536000, immutable',
   // A page that is not there has nothing to be validated by; what appears there is seen within a minute.
   brief: 'max-age=60',
+  // A redirect for good may be kept (RFC 9110 §15.4.2, §15.4.9), but not for so long that a mistake stays.
+  moved: 'public, max-age=3600',
   none: 'no-store',
 };
 
@@ -103,7 +105,7 @@ export function rulesFor({ status, bodies }: Resource, rules: readonly HeaderRul
   if (rules.length === 0) return rules;
   const isNegotiated = bodies.some(({ type }) => type !== bodies[0]?.type);
   const applies = (name: string): boolean =>
-    status === 200 ? !(isNegotiated && name === 'content-type') : !isAnswerField(name);
+    mayBeSetOn(status, name) && !(isNegotiated && name === 'content-type');
   return rules.map(({ from, set, remove }) => ({
     from,
     set: set.filter(([name]) => applies(name)),

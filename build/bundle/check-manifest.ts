@@ -22,7 +22,8 @@ const ANSWER_STATUS: Record<AnswerName, number> = {
   headersTooLarge: 431,
   internalError: 500,
   options: 204,
-  redirect: 301,
+  redirect: 302,
+  permanentRedirect: 301,
 };
 
 const RULE_STATUSES: ReadonlySet<number> = new Set([200, 301, 302, 303, 307, 308, 404, 410]);
@@ -89,7 +90,7 @@ function checkAnswer(
     return;
   }
   const expected = ANSWER_STATUS[name];
-  const fits = name === 'redirect' ? isRedirect(version.status) : version.status === expected;
+  const fits = /redirect$/i.test(name) ? isRedirect(version.status) : version.status === expected;
   if (!fits) faults.push(`answer ${name}: has status ${version.status}, not ${expected}`);
   if (version.location !== null) faults.push(`answer ${name}: has a location`);
   if (version.representations.length === 0) faults.push(`answer ${name}: has no representation`);

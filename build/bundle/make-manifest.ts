@@ -12,6 +12,7 @@ import {
   type ManifestSite,
   type RedirectRule,
   type Route,
+  redirectAnswer,
   type Version,
 } from './manifest.ts';
 import {
@@ -124,7 +125,11 @@ function codeVersions(
 ): (CodedVersion | Promise<CodedVersion>)[] {
   const rules = headerRulesFor(path);
   return (timeline.get(path) ?? []).map(({ from, until, resource }) => {
-    const coded = codeResource(withRedirectForm(resource, rules, answers.redirect), rules, encode);
+    const coded = codeResource(
+      withRedirectForm(resource, rules, answers[redirectAnswer(resource.status)]),
+      rules,
+      encode,
+    );
     return coded instanceof Promise
       ? coded.then((made) => ({ from, until, coded: made }))
       : { from, until, coded };

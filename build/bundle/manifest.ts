@@ -114,9 +114,15 @@ export const ANSWER_NAMES = [
   'internalError',
   'options',
   'redirect',
+  'permanentRedirect',
 ] as const;
 
 export type AnswerName = (typeof ANSWER_NAMES)[number];
+
+/** The answer whose form a redirect of this status takes: for good (RFC 9110 §15.4.2, §15.4.9) or for now. */
+export function redirectAnswer(status: number): 'permanentRedirect' | 'redirect' {
+  return status === 301 || status === 308 ? 'permanentRedirect' : 'redirect';
+}
 
 export interface RedirectRule {
   /** /blog/:year/* */

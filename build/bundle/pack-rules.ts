@@ -16,6 +16,7 @@ import {
   TOKEN_AT,
   TOKEN_CAPTURE,
   TOKEN_KIND,
+  TOKEN_QUERY_CAPTURE,
   TOKEN_REST,
   TOKEN_SEGMENT,
   TOKEN_SIZE,
@@ -29,16 +30,16 @@ import { parsePattern, parseTarget, type RuleToken } from './rule-pattern.ts';
 /** Statuses that need no target: the site's own page of that status is shown. */
 const WITHOUT_TARGET: readonly number[] = [404, 410];
 
-/**
- * Fields that say what an answer is, and how long it may be kept: a rule may set them on the routes that it
- * covers, never on the site's own answers. `immutable` on a 404 would outlive the page that comes later.
- */
+/** Fields that say what an answer is: a rule may set them on the routes that it covers, never on the site's own answers. */
 const OWN_FIELDS =
-  /^(?:content-(?:type|length|encoding|language|range|location|digest)|etag|last-modified|location|allow|vary|accept-ranges|expires|age|date|.*cache-control|surrogate-control|repr-digest)$/;
+  /^(?:content-(?:type|length|encoding|language|range|location|digest)|etag|last-modified|location|allow|vary|accept-ranges|age|date|repr-digest)$/;
+/** Fields that say how long an answer may be kept. `immutable` on a 404 would outlive the page that comes later. */
+const CACHE_FIELDS = /^(?:expires|.*cache-control|surrogate-control)$/;
 
-/** Whether a field says what an answer is, so that a header rule may set it on a 200 only. */
-export function isAnswerField(name: string): boolean {
-  return OWN_FIELDS.test(name);
+/** Whether a header rule may set the field on an answer of this status: any on a 200, the caching of a redirect. */
+export function mayBeSetOn(status: number, name: string): boolean {
+  if (status === 200) return true;
+  return !OWN_FIELDS.test(name) && ((status >= 300 && status < 400) || !CACHE_FIELDS.test(name));
 }
 
 /** Writes a table of redirect rules; gives its address. Throws where a pattern or target is not one. */
@@ -87,7 +88,7 @@ function packTokens(writer: PackWriter, tokens: readonly RuleToken[]): number {
       writer.setU32(at + TOKEN_KIND, TOKEN_TEXT);
       writer.setText(at + TOKEN_AT, token.text);
     } else if (token.kind === 'capture') {
-      writer.setU32(at + TOKEN_KIND, TOKEN_CAPTURE);
+      writer.setU32(at + TOKEN_KIND, token.inQuery ? TOKEN_QUERY_CAPTURE : TOKEN_CAPTURE);
       writer.setU32(at + TOKEN_AT, token.index);
     } else {
       writer.setU32(at + TOKEN_KIND, token.kind === 'rest' ? TOKEN_REST : TOKEN_SEGMENT);

@@ -29,7 +29,14 @@ import {
   VERSION_UNTIL,
 } from '../../src/site/layout.ts';
 import { FieldMemo } from './field-memo.ts';
-import type { Coding, HeaderPair, Representation, Version } from './manifest.ts';
+import {
+  type Coding,
+  type HeaderPair,
+  type Manifest,
+  type Representation,
+  redirectAnswer,
+  type Version,
+} from './manifest.ts';
 import type { PackBodies } from './pack-bodies.ts';
 import type { PackWriter } from './pack-writer.ts';
 
@@ -51,18 +58,18 @@ interface FieldNumbers {
 export class VersionPacker {
   readonly #writer: PackWriter;
   readonly #bodies: PackBodies;
-  /** What a redirect looks like that has no representation of its own. */
-  readonly #redirectForm: Representation[];
+  /** They have the forms of redirects that have no representation of their own. */
+  readonly #answers: Manifest['answers'];
   /** Fields as the numbers of their names and values. */
   readonly #bodyHeaders: FieldMemo<FieldNumbers>;
   readonly #headers: FieldMemo<FieldNumbers>;
   /** The list being made: used again for each. */
   readonly #numbers: number[] = [];
 
-  constructor(writer: PackWriter, bodies: PackBodies, redirectForm: Representation[]) {
+  constructor(writer: PackWriter, bodies: PackBodies, answers: Manifest['answers']) {
     this.#writer = writer;
     this.#bodies = bodies;
-    this.#redirectForm = redirectForm;
+    this.#answers = answers;
     // A map of a few names is quicker than the writer's of all texts.
     const names = new Map<string, number>();
     const toNumbers = ([text, value]: HeaderPair): FieldNumbers => {
@@ -77,7 +84,8 @@ export class VersionPacker {
   /** Writes a version and all that it leads to; gives its address. */
   version(version: Version): number {
     const { location, status } = version;
-    const forms = version.representations.length === 0 ? this.#redirectForm : version.representations;
+    const shared = this.#answers[redirectAnswer(status)].representations;
+    const forms = version.representations.length === 0 ? shared : version.representations;
     const writer = this.#writer;
     const at = writer.allocate(VERSION_SIZE);
     writer.setU32(at + VERSION_FROM, version.from ?? 0);

@@ -67,7 +67,7 @@ export function packChunks(
   // Before the tables, whose addresses would not be addresses any more.
   checkSiteSize('bytes', bodies.end - PACK_BASE, limits);
   const writer = new PackWriter((bodies.end + 3) & ~3, FIXED_SIZE + manifest.routes.length * ROUTE_SIZE);
-  const versions = new VersionPacker(writer, bodies, manifest.answers.redirect.representations);
+  const versions = new VersionPacker(writer, bodies, manifest.answers);
   const answers = writer.allocate(ANSWER_NAMES.length * 4);
   ANSWER_NAMES.forEach((name, index) => {
     writer.setU32(answers + index * 4, versions.version(manifest.answers[name]));

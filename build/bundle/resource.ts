@@ -7,7 +7,7 @@ import type { HeaderPair } from './manifest.ts';
 import type { StoredBytes } from './stored-bytes.ts';
 
 /** How long a reader may keep an answer (RFC 9111). */
-export type Freshness = 'revalidate' | 'immutable' | 'brief' | 'none';
+export type Freshness = 'revalidate' | 'immutable' | 'brief' | 'moved' | 'none';
 
 export interface ResourceBody {
   /** Media type without parameters, lower case. */

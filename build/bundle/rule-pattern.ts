@@ -10,8 +10,8 @@ export type RuleToken =
   | { kind: 'segment' }
   /** In a pattern: any number of bytes, captured. */
   | { kind: 'rest' }
-  /** In a target: the capture of that index. */
-  | { kind: 'capture'; index: number };
+  /** In a target: the capture of that index, in the path or as the value of a parameter. */
+  | { kind: 'capture'; index: number; inQuery: boolean };
 
 export interface RulePattern {
   tokens: RuleToken[];
@@ -71,7 +71,7 @@ export function parseTarget(target: string, names: readonly string[]): RuleToken
     }
     pushText(tokens, target.slice(end, match.index));
     end = match.index + match[0].length;
-    tokens.push({ kind: 'capture', index });
+    tokens.push({ kind: 'capture', index, inQuery: target.slice(0, match.index).includes('?') });
   }
   pushText(tokens, target.slice(end));
   return tokens;

@@ -59,8 +59,9 @@ function whyUnreachable(
 ): string | null {
   const first = patterns.find((other) => {
     const standsBefore = other.rule.place.line < rule.place.line;
-    // Forced rules are tried before all others, wherever they stand.
-    const precedes = other.rule.force === rule.force ? standsBefore : other.rule.force;
+    // Forced rules are tried before all others, wherever they stand, and rules for one path before patterns.
+    const isTriedInOrder = other.rule.force === rule.force && (rule.force || !rule.isExact);
+    const precedes = isTriedInOrder ? standsBefore : other.rule.force && !rule.force;
     return precedes && samples.every((path) => other.match(path) !== null);
   });
   if (first !== undefined) return `line ${first.rule.place.line}, ${first.rule.from}, answers first`;

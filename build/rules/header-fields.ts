@@ -54,6 +54,17 @@ const SINGLE: ReadonlySet<string> = new Set([
   'x-xss-protection',
 ]);
 
+/**
+ * Single fields whose value is a list of directives: lines of one rule are joined, as Netlify and Cloudflare do
+ * (RFC 9111 §5.2, RFC 9213, and the dictionary of Permissions-Policy).
+ */
+const DIRECTIVES = /(?:^|-)cache-control$|^surrogate-control$|^permissions-policy$/;
+
+/** Whether several lines of one rule for the field (in lower case) make one value. */
+export function joinsLines(name: string): boolean {
+  return DIRECTIVES.test(name);
+}
+
 /** Other fields that sites set: what a misspelt name is held against. */
 const WELL_KNOWN: ReadonlySet<string> = new Set([
   ...SINGLE,

@@ -4,6 +4,7 @@
  */
 import type { RedirectRule } from '../bundle/manifest.ts';
 import { redirectTo } from '../bundle/resource.ts';
+import { parsePattern } from '../bundle/rule-pattern.ts';
 import type { TimedResource } from '../site/timeline.ts';
 import type { WrittenRedirect } from './redirects.types.ts';
 import { withSlash } from './rule-path.ts';
@@ -16,7 +17,7 @@ export interface PlacedRedirects {
 }
 
 /**
- * Puts `rules` (checked) to work in a site that answers `versions`, which stay as they are. A path's rule
+ * Puts `written` (checked) to work in a site that answers `versions`, which stay as they are. A path's rule
  * answers whenever the site itself has nothing to show there: before a page appears and after it expired.
  */
 export function placeRedirects(
@@ -38,7 +39,14 @@ export function placeRedirects(
     rules.push({ from, to, status, force });
     slashed.push(...slashedRules({ from, to, status, force }));
   }
-  return { versions: placed, rules: [...rules, ...slashed] };
+  return { versions: placed, rules: [...exactFirst(rules), ...exactFirst(slashed)] };
+}
+
+/** Rules for one path (a page shown in place, a 404 or 410) before those with patterns, each in their order. */
+function exactFirst(rules: readonly RedirectRule[]): RedirectRule[] {
+  const isExact = ({ from }: RedirectRule): boolean => parsePattern(from).names.length === 0;
+  const isFirst = (rule: RedirectRule): boolean => !rule.force && isExact(rule);
+  return [...rules.filter(isFirst), ...rules.filter((rule) => !isFirst(rule))];
 }
 
 /**

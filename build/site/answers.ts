@@ -3,7 +3,7 @@
  * text, since only programs and attackers see them.
  */
 import type { AnswerName } from '../bundle/manifest.ts';
-import type { Resource } from '../bundle/resource.ts';
+import type { Freshness, Resource } from '../bundle/resource.ts';
 import { errorPage } from './error-page.ts';
 import { secureResource } from './safety-headers.ts';
 import type { SiteParts } from './site-parts.ts';
@@ -13,7 +13,7 @@ const ALLOW = 'GET, HEAD, OPTIONS';
 /** Status, text, and headers of the answers that are not pages. */
 const PLAIN: Record<
   Exclude<AnswerName, 'notFound' | 'gone'>,
-  { status: number; text: string; allow?: true }
+  { status: number; text: string; allow?: true; freshness?: Freshness }
 > = {
   badRequest: { status: 400, text: 'Bad Request: the address cannot be decoded.' },
   methodNotAllowed: { status: 405, text: `Method Not Allowed: use ${ALLOW}.`, allow: true },
@@ -24,18 +24,19 @@ const PLAIN: Record<
   headersTooLarge: { status: 431, text: 'Request Header Fields Too Large.' },
   internalError: { status: 500, text: 'Internal Server Error: this site is damaged.' },
   options: { status: 204, text: '', allow: true },
-  redirect: { status: 301, text: '' },
+  redirect: { status: 302, text: '' },
+  permanentRedirect: { status: 301, text: '', freshness: 'moved' },
 };
 
 /** All answers; `page` renders the page of an error status. */
 export function siteAnswers(page: (status: 404 | 410) => Resource): Record<AnswerName, Resource> {
   const plain = Object.fromEntries(
-    Object.entries(PLAIN).map(([name, { status, text, allow }]): [string, Resource] => [
+    Object.entries(PLAIN).map(([name, { status, text, allow, freshness = 'none' }]): [string, Resource] => [
       name,
       {
         status,
         location: null,
-        freshness: 'none',
+        freshness,
         bodies: [
           {
             type: 'text/plain',

@@ -6,7 +6,7 @@ import type { HeaderRule, RedirectRule } from '../bundle/manifest.ts';
 import { decodeSource } from '../content/decode.ts';
 import type { SourceTree } from '../content/model.ts';
 import type { Problem } from '../content/problem.ts';
-import { headerRuleFinder, placeHeaderRules } from '../rules/apply-headers.ts';
+import { fixedHeaderRules, headerRuleFinder, placeHeaderRules } from '../rules/apply-headers.ts';
 import { checkHeaders } from '../rules/check-headers.ts';
 import { checkRedirects } from '../rules/check-redirects.ts';
 import { parseHeaders } from '../rules/parse-headers.ts';
@@ -51,7 +51,7 @@ export function applyAuthorRules(
   return {
     versions: placed.versions,
     redirects: placed.rules,
-    headerRules,
+    headerRules: fixedHeaderRules(headerRules),
     headerRulesFor: headerRuleFinder(headerRules),
     problems: [...problems, ...written.problems, ...checked.problems, ...headers.problems, ...unused],
     written: checked.rules,

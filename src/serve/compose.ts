@@ -2,6 +2,8 @@
 import { allocateText } from '../site/bytes.ts';
 import {
   ANSWER_HEADERS_TOO_LARGE,
+  ANSWER_PERMANENT_REDIRECT,
+  ANSWER_REDIRECT,
   RECORD_SIZE,
   REPRESENTATION_BODY,
   REPRESENTATION_BODY_HEADER_COUNT,
@@ -66,7 +68,8 @@ export function siteAnswer(site: Site, request: Request, index: i32): Answer {
 /** The site's own answer ANSWER_* `index` to an exchange, with what the author's header rules say of its path. */
 export function ownAnswer(exchange: Exchange, index: i32): Answer {
   const answer: Answer = siteAnswer(exchange.site, exchange.request, index);
-  if (applyHeaderRules(exchange.site, exchange.path, answer)) return answer;
+  const isRedirect: bool = index === ANSWER_REDIRECT || index === ANSWER_PERMANENT_REDIRECT;
+  if (applyHeaderRules(exchange.site, exchange.path, answer, isRedirect)) return answer;
   return crampedAnswer(exchange.site, exchange.request);
 }
 

@@ -8,6 +8,7 @@ import {
   ANSWER_HEADERS_TOO_LARGE,
   ANSWER_METHOD_NOT_ALLOWED,
   ANSWER_OPTIONS,
+  ANSWER_PERMANENT_REDIRECT,
   ANSWER_REDIRECT,
   ANSWER_URI_TOO_LONG,
 } from '../site/layout.ts';
@@ -26,6 +27,9 @@ import { METHOD_GET, METHOD_HEAD, METHOD_OPTIONS, type Request } from './request
 import { findRoute } from './route.ts';
 import { showVersion } from './show.ts';
 import { readTarget, TARGET_PATH, TARGET_SERVER, type Target } from './target.ts';
+
+const MOVED_PERMANENTLY: i32 = 301;
+const PERMANENT_REDIRECT: i32 = 308;
 
 /** What to answer. `site` is what `openSite` gave, null included; `now` is in seconds since 1970. */
 export function decide(request: Request, site: Site | null, now: f64): Answer {
@@ -70,15 +74,26 @@ function locate(site: Site, path: Path, now: f64): Place {
   return place;
 }
 
+/**
+ * The status of a redirect. One to another spelling is a 301 for GET and HEAD, since some feed readers do not follow
+ * 308; other methods keep theirs only with a 308 (RFC 9110 §15.4.2, §15.4.9).
+ */
+function redirectStatus(method: i32, place: Place): i32 {
+  const reads: bool = method === METHOD_GET || method === METHOD_HEAD;
+  return place.isSpelling && reads ? MOVED_PERMANENTLY : place.status;
+}
+
 /** The answer of a place that is no version: one of the site's own, which may be a redirect. */
 function showPlace(exchange: Exchange): Answer {
   const place: Place = exchange.place;
   if (place.answer !== ANSWER_REDIRECT) return ownAnswer(exchange, place.answer);
   const method: i32 = checkMethod(exchange.request.method, place.status);
   if (method !== READS) return ownAnswer(exchange, method);
-  const answer: Answer = ownAnswer(exchange, ANSWER_REDIRECT);
+  const status: i32 = redirectStatus(exchange.request.method, place);
+  const isPermanent: bool = status === MOVED_PERMANENTLY || status === PERMANENT_REDIRECT;
+  const answer: Answer = ownAnswer(exchange, isPermanent ? ANSWER_PERMANENT_REDIRECT : ANSWER_REDIRECT);
   if (answer.status >= 400) return answer;
-  answer.status = place.status;
+  answer.status = status;
   if (setLocation(answer, place.location, place.locationLength, exchange.target)) return answer;
   return crampedAnswer(exchange.site, exchange.request);
 }

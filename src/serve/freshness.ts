@@ -40,7 +40,7 @@ export function limitFreshness(answer: Answer, changes: f64, now: f64): bool {
 }
 
 /** cache-control, cdn-cache-control and their like, and surrogate-control. */
-function controlsCaches(name: i32, length: i32): bool {
+export function controlsCaches(name: i32, length: i32): bool {
   if (length >= 13 && isText(name + length - 13, 13, 'cache-control')) return true;
   return isText(name, length, 'surrogate-control');
 }

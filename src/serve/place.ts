@@ -8,6 +8,8 @@ export class Place {
   answer: i32 = ANSWER_NOT_FOUND;
   /** Of a redirect. */
   status: i32 = 0;
+  /** Whether it is a redirect to another spelling of the path, and not the author's. */
+  isSpelling: bool = false;
   /** Of a redirect: the Location without the request's query, length 0 for none. */
   location: i32 = 0;
   locationLength: i32 = 0;

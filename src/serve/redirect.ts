@@ -25,12 +25,14 @@ import {
   TOKEN_CAPTURE,
   TOKEN_KIND,
   TOKEN_LENGTH,
+  TOKEN_QUERY_CAPTURE,
   TOKEN_SIZE,
   TOKEN_TEXT,
 } from '../site/layout.ts';
-import { allocate, copyBytes, loadI32, loadU8, multiply } from '../site/memory.ts';
+import { allocate, copyBytes, loadI32, loadU8, multiply, storeU8 } from '../site/memory.ts';
 import { findSlot, type Moment, versionAt } from '../site/routes.ts';
 import type { Site } from '../site/site.ts';
+import { putEncoded } from './canonical.ts';
 import { type Path, readPath } from './path.ts';
 import { Match } from './pattern.ts';
 import type { Place } from './place.ts';
@@ -59,7 +61,7 @@ function applyRule(site: Site, rule: i32, match: Match, path: Path, place: Place
     place.answer = status === GONE ? ANSWER_GONE : ANSWER_NOT_FOUND;
     return true;
   }
-  const location: Field | null = expand(site, rule, match);
+  const location: Field | null = expand(site, rule, match, path);
   if (location === null || leadsHere(location, path)) return false;
   if (status === OK) return showInstead(site, location, place, now);
   if (status < 300 || status > 399) return false;
@@ -70,25 +72,32 @@ function applyRule(site: Site, rule: i32, match: Match, path: Path, place: Place
   return true;
 }
 
-/** The rule's target with the captures in place. Null: it does not fit the arena, or the pack is broken. */
-function expand(site: Site, rule: i32, match: Match): Field | null {
+/**
+ * The rule's target with the captures in place. What the request had encoded stays so (RFC 3986 §2.2): a captured "&"
+ * or "=" must not become a delimiter of the target, where it would add a parameter. Null: it does not fit the arena, or
+ * the pack is broken.
+ */
+function expand(site: Site, rule: i32, match: Match, path: Path): Field | null {
   const tokens: i32 = loadI32(rule + RULE_TARGET);
   const count: i32 = loadI32(rule + RULE_TARGET_COUNT);
   if (!site.holdsTable(tokens, count, TOKEN_SIZE)) return null;
   let size: i32 = 0;
   for (let i: i32 = 0; i < count; i++) {
-    const piece: Field | null = pieceOf(site, tokens + multiply(i, TOKEN_SIZE), match);
-    if (piece === null || piece.length > ARENA_END - size) return null;
-    size += piece.length;
+    const token: i32 = tokens + multiply(i, TOKEN_SIZE);
+    const piece: Field | null = pieceOf(site, token, match);
+    if (piece === null) return null;
+    const length: i32 = escapes(token, path) ? escapedLength(piece) : piece.length;
+    if (length > ARENA_END - size) return null;
+    size += length;
   }
   const at: i32 = allocate(size);
   if (at === 0 || size === 0) return null;
   let end: i32 = at;
   for (let i: i32 = 0; i < count; i++) {
-    const piece: Field | null = pieceOf(site, tokens + multiply(i, TOKEN_SIZE), match);
+    const token: i32 = tokens + multiply(i, TOKEN_SIZE);
+    const piece: Field | null = pieceOf(site, token, match);
     if (piece === null) return null;
-    copyBytes(end, piece.at, piece.length);
-    end += piece.length;
+    end = escapes(token, path) ? putEscaped(end, piece) : putPiece(end, piece);
   }
   let start: i32 = at;
   while (start + 1 < end && loadU8(start) === SLASH && loadU8(start + 1) === SLASH) start++;
@@ -99,12 +108,56 @@ function expand(site: Site, rule: i32, match: Match): Field | null {
 function pieceOf(site: Site, token: i32, match: Match): Field | null {
   const kind: i32 = loadI32(token + TOKEN_KIND);
   const at: i32 = loadI32(token + TOKEN_AT);
-  if (kind === TOKEN_CAPTURE) {
+  if (kind === TOKEN_CAPTURE || kind === TOKEN_QUERY_CAPTURE) {
     if (at < 0 || at >= match.count) return null;
     return new Field(loadI32(match.capture(at) + SPAN_AT), loadI32(match.capture(at) + SPAN_LENGTH));
   }
   const length: i32 = loadI32(token + TOKEN_LENGTH);
   return kind === TOKEN_TEXT && site.holds(at, length) ? new Field(at, length) : null;
+}
+
+/**
+ * Whether the delimiters in what a token stands for are encoded: in a query always, and in a path where the request
+ * spelled it otherwise than the canonical path does, since what it had encoded is decoded there.
+ */
+function escapes(token: i32, path: Path): bool {
+  const kind: i32 = loadI32(token + TOKEN_KIND);
+  return kind === TOKEN_QUERY_CAPTURE || (kind === TOKEN_CAPTURE && path.respelled);
+}
+
+/** Whether a byte of a path is one of RFC 3986's sub-delims: "!$&'()*+,;=". */
+function isDelimiter(byte: i32): bool {
+  if (byte >= 0x26) return byte <= 0x2c || byte === 0x3b || byte === 0x3d;
+  return byte === 0x21 || byte === 0x24;
+}
+
+function escapedLength(piece: Field): i32 {
+  let length: i32 = piece.length;
+  for (let i: i32 = 0; i < piece.length; i++) {
+    if (isDelimiter(loadU8(piece.at + i))) length += 2;
+  }
+  return length;
+}
+
+/** Writes a piece with its delimiters encoded and gives the address after it. */
+function putEscaped(to: i32, piece: Field): i32 {
+  let out: i32 = to;
+  for (let i: i32 = 0; i < piece.length; i++) {
+    const byte: i32 = loadU8(piece.at + i);
+    if (isDelimiter(byte)) {
+      out = putEncoded(out, byte);
+    } else {
+      storeU8(out, byte);
+      out++;
+    }
+  }
+  return out;
+}
+
+/** Writes a piece as it is and gives the address after it. */
+function putPiece(to: i32, piece: Field): i32 {
+  copyBytes(to, piece.at, piece.length);
+  return to + piece.length;
 }
 
 /** Whether the location is the path that was asked for: such a redirect would never end. */

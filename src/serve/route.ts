@@ -1,18 +1,28 @@
 /**
  * Step 4: the route at this time. A path in another spelling than the canonical one, or one that only another
- * spelling of is a route, is redirected to that route, never answered in its place: each page has one URL.
+ * spelling of is a route, is redirected to that route, never answered in its place: each page has one URL. Where
+ * that route is a redirect itself, it answers at once: a reader follows one redirect, not two.
  */
 
 import { isText } from '../site/bytes.ts';
 import { hashBytes } from '../site/hash.ts';
-import { ANSWER_REDIRECT, SLOT_PATH, SLOT_PATH_LENGTH, SLOT_ROUTE } from '../site/layout.ts';
+import {
+  ANSWER_REDIRECT,
+  SLOT_PATH,
+  SLOT_PATH_LENGTH,
+  SLOT_ROUTE,
+  VERSION_LOCATION_LENGTH,
+} from '../site/layout.ts';
 import { allocate, copyBytes, loadI32, loadU8, storeU8 } from '../site/memory.ts';
 import { findSlot, type Moment, versionAt } from '../site/routes.ts';
 import type { Site } from '../site/site.ts';
 import type { Path } from './path.ts';
 import type { Place } from './place.ts';
 
-/** Of a redirect to the canonical spelling (RFC 9110 §15.4.9): kept for good, the method stays. */
+/**
+ * Of a redirect to the canonical spelling (RFC 9110 §15.4.9): kept for good, the method stays. GET and HEAD get a 301
+ * in its place (decide.ts).
+ */
 const PERMANENT_REDIRECT: i32 = 308;
 const SLASH: i32 = 0x2f;
 
@@ -23,7 +33,7 @@ export function findRoute(site: Site, path: Path, place: Place, now: f64): bool 
   const moment: Moment = versionAt(site, loadI32(slot + SLOT_ROUTE), now);
   if (moment.changes < place.changes) place.changes = moment.changes;
   if (moment.version === 0) return findSpelling(site, place, path, now);
-  if (path.respelled) redirectTo(place, slot);
+  if (path.respelled) redirectTo(place, slot, moment.version);
   else place.version = moment.version;
   return true;
 }
@@ -53,7 +63,7 @@ function isRoute(site: Site, place: Place, at: i32, length: i32, now: f64): bool
   const moment: Moment = versionAt(site, loadI32(slot + SLOT_ROUTE), now);
   if (moment.changes < place.changes) place.changes = moment.changes;
   if (moment.version === 0) return false;
-  redirectTo(place, slot);
+  redirectTo(place, slot, moment.version);
   return true;
 }
 
@@ -66,8 +76,16 @@ function isDirectory(site: Site, place: Place, at: i32, length: i32, now: f64): 
   return isRoute(site, place, copy, length + 1, now);
 }
 
-/** The Location is the route's own path in the pack, so it cannot lead off the site. */
-function redirectTo(place: Place, slot: i32): void {
+/**
+ * Redirects to the route in `slot`, whose version at this time is `version`. The Location is the route's own path in the
+ * pack, so it cannot lead off the site. A version that is a redirect is the answer itself.
+ */
+function redirectTo(place: Place, slot: i32, version: i32): void {
+  if (loadI32(version + VERSION_LOCATION_LENGTH) > 0) {
+    place.version = version;
+    return;
+  }
+  place.isSpelling = true;
   place.answer = ANSWER_REDIRECT;
   place.status = PERMANENT_REDIRECT;
   place.location = loadI32(slot + SLOT_PATH);

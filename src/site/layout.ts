@@ -14,7 +14,7 @@ export const PACK_BASE: i32 = 0x400000;
 
 /** 'CPRS' as little-endian bytes. */
 export const MAGIC: i32 = 0x53525043;
-export const LAYOUT_VERSION: i32 = 3;
+export const LAYOUT_VERSION: i32 = 4;
 
 /** Pack header: field offsets from PACK_BASE. */
 export const HEADER_MAGIC: i32 = 0;
@@ -52,9 +52,11 @@ export const ANSWER_RANGE_NOT_SATISFIABLE: i32 = 7;
 export const ANSWER_HEADERS_TOO_LARGE: i32 = 8;
 export const ANSWER_INTERNAL_ERROR: i32 = 9;
 export const ANSWER_OPTIONS: i32 = 10;
-/** What a redirect to another spelling or by a rule looks like; its status and Location are filled in. */
+/** The form of a redirect that is for now; its status and Location are filled in. */
 export const ANSWER_REDIRECT: i32 = 11;
-export const ANSWER_COUNT: i32 = 12;
+/** The form of a redirect that is for good (301, 308), to another spelling or by a rule: caches may keep it. */
+export const ANSWER_PERMANENT_REDIRECT: i32 = 12;
+export const ANSWER_COUNT: i32 = 13;
 
 /** A slot of the route table: the path's hash (hash.ts), the path, its route. Route 0: the slot is empty. */
 export const SLOT_HASH: i32 = 0;
@@ -155,7 +157,9 @@ export const TOKEN_TEXT: i32 = 0;
 export const TOKEN_SEGMENT: i32 = 1;
 /** In a pattern, once at most: any number of bytes; they are captured. */
 export const TOKEN_REST: i32 = 2;
-/** In a target: what the pattern captured. */
+/** In a target's path: what the pattern captured. */
 export const TOKEN_CAPTURE: i32 = 3;
+/** In a target's query: what the pattern captured, as the value of a parameter. */
+export const TOKEN_QUERY_CAPTURE: i32 = 4;
 /** A pattern captures at most this many times. */
 export const MAX_CAPTURES: i32 = 16;

@@ -58,6 +58,48 @@ const CASES: [title: string, text: string, path: string, headers: string[]][] = 
     '/a',
     [...BASE, 'x-frame-options: SAMEORIGIN'].sort(),
   ],
+  [
+    'several lines of directives in one rule are one value',
+    '/a\n Cache-Control: no-cache\n Cache-Control: no-store\n Cache-Control: must-revalidate',
+    '/a',
+    ['cache-control: no-cache, no-store, must-revalidate', VARY, REFERRER],
+  ],
+  [
+    'a directive that stands on two lines is sent once',
+    '/a\n CDN-Cache-Control: max-age=5\n CDN-Cache-Control: max-age=5',
+    '/a',
+    [...BASE, 'cdn-cache-control: max-age=5'].sort(),
+  ],
+  [
+    'directives of a later rule replace those of an earlier one',
+    '/*\n Cache-Control: no-store\n/a\n Cache-Control: no-cache',
+    '/a',
+    ['cache-control: no-cache', VARY, REFERRER],
+  ],
+  [
+    'a placeholder in a value is what stands in its place in the path',
+    '/films/:title/:year\n X-Film: :title of :year',
+    '/films/caf%C3%A9/1972',
+    [...BASE, 'x-film: caf%C3%A9 of 1972'].sort(),
+  ],
+  [
+    'a splat in a value is the rest of the path',
+    '/docs/*\n Link: <https://new.example/:splat>; rel="canonical"',
+    '/docs/a/b',
+    [...BASE, 'link: <https://new.example/a/b>; rel="canonical"'].sort(),
+  ],
+  [
+    'a splat in a value is nothing at the folder itself',
+    '/docs/*\n X-Rest: <:splat>',
+    '/docs',
+    [...BASE, 'x-rest: <>'].sort(),
+  ],
+  [
+    'a colon that names no placeholder of the path stays',
+    '/:page\n X-A: http://example.org:8080/:other',
+    '/a',
+    [...BASE, 'x-a: http://example.org:8080/:other'].sort(),
+  ],
   ['what an earlier rule set can be taken away', '/*\n X-A: 1\n/a\n ! X-A', '/a', BASE],
   ['and set anew', '/*\n X-A: 1\n/a\n ! X-A\n X-A: 2', '/a', [...BASE, 'x-a: 2'].sort()],
   [

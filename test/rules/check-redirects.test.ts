@@ -42,6 +42,8 @@ const FINE: [title: string, text: string][] = [
   ['a rule for a path that another pattern matches only in part', '/a/*/b /about\n/a/* /about'],
   ['a rule where a page will be, until it is there', '/later /about'],
   ['a rewrite to a page', '/hidden /about 200'],
+  ['a rule for one path behind a pattern that matches it', '/* /about 302\n/after /posts/first 301'],
+  ['a 410 for one path behind a pattern that matches it', '/a/* /about\n/a/b 410'],
 ];
 
 const LOOPS: [title: string, text: string, problems: string[], course: RegExp][] = [
@@ -75,14 +77,24 @@ const LOOPS: [title: string, text: string, problems: string[], course: RegExp][]
 ];
 
 const UNREACHABLE: [title: string, text: string, problems: string[], message: RegExp][] = [
-  ['behind a wider pattern', '/a/* /about\n/a/b /posts/first', ['2:1 redirect-unreachable'], /line 1/],
+  [
+    'behind a wider forced pattern',
+    '/a/* /about 301!\n/a/b /posts/first',
+    ['2:1 redirect-unreachable'],
+    /line 1/,
+  ],
   [
     'a pattern behind a wider one',
     '/a/* /about\n/a/:b/c /posts/first',
     ['2:1 redirect-unreachable'],
     /line 1, \/a\/\*/,
   ],
-  ['behind everything', '/* /about 302\n/a /posts/first', ['2:1 redirect-unreachable'], /line 1/],
+  [
+    'a pattern behind everything',
+    '/* /about 302\n/a/:b /posts/first',
+    ['2:1 redirect-unreachable'],
+    /line 1/,
+  ],
   [
     'behind a forced pattern that stands later',
     '/x /about\n/a/b /posts/first\n/a/* /about 301!',

@@ -116,7 +116,7 @@ describe('rules for the handler', () => {
     [
       '410, 404 and 200 are no routes',
       '/a 410\n/b 404!\n/c /d 200',
-      ['/a  410', '/b  404!', '/c /d 200', '/a/  410', '/b/  404!', '/c/ /d 200'],
+      ['/a  410', '/c /d 200', '/b  404!', '/a/  410', '/c/ /d 200', '/b/  404!'],
     ],
     [
       'an exact forced rule keeps its place among forced patterns',

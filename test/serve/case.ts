@@ -88,8 +88,8 @@ export function notModified(path: string, choice: FormChoice = {}): Expectation 
   };
 }
 
-/** A redirect; whatever its body says. */
-export function leadsTo(location: string, status: number = 308): Expectation {
+/** A redirect with any body; to another spelling, as GET and HEAD get it, unless `status` says else. */
+export function leadsTo(location: string, status: number = 301): Expectation {
   return { status, headers: { location } };
 }
 

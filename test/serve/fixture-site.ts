@@ -153,6 +153,8 @@ export function makeFixtureSite(): FixtureSite {
         { from: '/old/forced/*', to: '/posts/:splat', status: 301, force: true },
         { from: '/blog/:year/:slug', to: '/posts/:slug', status: 301, force: false },
         { from: '/files/*', to: 'https://files.example/:splat', status: 307, force: false },
+        { from: '/kept/:name', to: '/page', status: 301, force: false },
+        { from: '/find/:word', to: '/page?q=:word&lang=en', status: 302, force: false },
         { from: '/strip/*', to: '/:splat', status: 302, force: false },
         { from: '/loop/*', to: '/loop/:splat', status: 301, force: false },
         { from: '/app/*', to: '/page', status: 200, force: false },
@@ -173,6 +175,7 @@ export function makeFixtureSite(): FixtureSite {
         },
         { from: '/plain/:name', set: [['x-everywhere', 'twice']], remove: ['referrer-policy'] },
         { from: '/bare/*', set: [], remove: ['x-everywhere'] },
+        { from: '/kept/*', set: [['cache-control', 'public, max-age=7']], remove: ['cache-control'] },
       ],
       bodies: {},
     },
@@ -217,6 +220,7 @@ function makeAnswers(forms: FixtureForms): Manifest['answers'] {
     headersTooLarge: text(431, 'Request Header Fields Too Large'),
     internalError: text(500, 'Internal Server Error'),
     options: forms.version(204, '', { type: 'text/plain', ...allow }),
-    redirect: text(301, 'Moved', { cacheControl: 'public, max-age=3600' }),
+    redirect: text(302, 'Moved for now', { cacheControl: 'no-store' }),
+    permanentRedirect: text(301, 'Moved', { cacheControl: 'public, max-age=3600' }),
   };
 }

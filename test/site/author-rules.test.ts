@@ -115,7 +115,8 @@ describe('a site with both files', () => {
     ['a failed precondition', 412, '/data.bin', [['if-match', '"x"']]],
     ['an exact redirect', 301, '/old', []],
     ['a redirect by pattern', 301, '/blog/x', []],
-    ['another spelling', 308, '/./old', []],
+    ['another spelling of a file', 301, '/./data.bin', []],
+    ['another spelling of a redirect', 301, '/./old', []],
     ['not found', 404, '/nothing', []],
     ['gone', 410, '/removed', []],
     ['another method', 405, '/data.bin', [], 'POST'],
@@ -144,9 +145,12 @@ describe('a site with both files', () => {
     assert.deepEqual(values(response, 'x-frame-options'), []);
     assert.deepEqual(values(response, 'link'), ['</a>; rel=a', '</b>; rel=b']);
   });
-  it('sets Cache-Control on what is there, and never `immutable` on what is not', () => {
+  it('sets Cache-Control on what is there and on redirects, and never on what is not there', () => {
     assert.deepEqual(values(ask('/data.bin'), 'cache-control'), ['public, max-age=60, immutable']);
-    for (const target of ['/nothing', '/removed', '/old', '/blog/x', '/posts/nothing']) {
+    for (const target of ['/old', '/old/', '/blog/x', '/posts/first/']) {
+      assert.deepEqual(values(ask(target), 'cache-control'), ['public, max-age=60, immutable'], target);
+    }
+    for (const target of ['/nothing', '/removed', '/posts/nothing']) {
       assert.doesNotMatch(values(ask(target), 'cache-control').join(), /immutable/, target);
     }
   });

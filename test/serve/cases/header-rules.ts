@@ -20,7 +20,19 @@ export const headerRules: Topic = {
       title: 'a rule for everything applies to a redirect to the one spelling',
       source: 'rules',
       target: '/page/',
-      expect: { status: 308, headers: { 'x-everywhere': 'yes' } },
+      expect: { status: 301, headers: { 'x-everywhere': 'yes' } },
+    },
+    {
+      title: 'a rule says how long a redirect by a rule may be kept',
+      source: '9111 §5.2',
+      target: '/kept/a',
+      expect: { status: 301, headers: { location: '/page', 'cache-control': 'public, max-age=7' } },
+    },
+    {
+      title: 'a rule that says how long redirects may be kept leaves a 404 alone',
+      source: '8246 §2',
+      target: '/kept/a/b',
+      expect: { status: 404, headers: { 'cache-control': 'public, max-age=60' } },
     },
     {
       title: 'what a rule sets replaces what the site says',

@@ -1,4 +1,5 @@
 import { leadsTo, shows, type Topic } from '../case.ts';
+import { NEWS_CHANGES } from '../fixture-site.ts';
 
 export const redirects: Topic = {
   title: 'Redirects',
@@ -35,17 +36,67 @@ export const redirects: Topic = {
       expect: { status: 301, headers: { etag: null, location: '/posts/hello' } },
     },
     {
-      title: 'a redirect says how long it may be kept',
-      source: '9111 §4.2.2',
+      title: 'a redirect for good may be kept',
+      source: '9110 §15.4.2',
       target: '/old',
-      expect: { status: 301, headers: { 'cache-control': /./ } },
+      expect: { status: 301, headers: { 'cache-control': 'public, max-age=3600' } },
     },
     {
-      title: 'a redirect in another spelling is first redirected to its own',
+      title: 'a redirect for good that keeps the method may be kept',
+      source: '9110 §15.4.9',
+      target: '/moved',
+      expect: { status: 308, headers: { 'cache-control': 'public, max-age=3600' } },
+    },
+    {
+      title: 'a redirect for now is not kept',
+      source: '9110 §15.4.3',
+      target: '/old-with-query',
+      expect: { status: 302, headers: { 'cache-control': 'no-store' } },
+    },
+    {
+      title: 'a redirect for good by a rule may be kept',
+      source: '9110 §15.4.2',
+      target: '/img/x.png',
+      expect: { status: 301, headers: { 'cache-control': 'public, max-age=3600' } },
+    },
+    {
+      title: 'a redirect for now by a rule is not kept',
+      source: '9110 §15.4.8',
+      target: '/files/x',
+      expect: { status: 307, headers: { 'cache-control': 'no-store' } },
+    },
+    {
+      title: 'a redirect to another spelling may be kept',
+      source: '9110 §15.4.2',
+      target: '/page/',
+      expect: { status: 301, headers: { 'cache-control': 'public, max-age=3600' } },
+    },
+    {
+      title: 'a redirect to another spelling is kept no longer than until the page changes',
+      source: '9111 §4.2.1',
+      target: '/news/',
+      at: NEWS_CHANGES - 60,
+      expect: { status: 301, headers: { 'cache-control': 'public, max-age=60' } },
+    },
+    {
+      title: 'a redirect to another spelling keeps another method than GET and HEAD',
+      source: '9110 §15.4.9',
+      method: 'POST',
+      target: '/page/',
+      expect: leadsTo('/page', 308),
+    },
+    {
+      title: 'a redirect in another spelling answers at once',
       source: 'ours',
       target: '/%6Fld?x',
-      expect: leadsTo('/old?x'),
+      expect: leadsTo('/posts/hello?x'),
     },
+    ...['/old/', '/old.html', '//old', '/./old'].map((target) => ({
+      title: `a redirect answers in one hop as ${target}`,
+      source: 'ours',
+      target,
+      expect: leadsTo('/posts/hello'),
+    })),
     {
       title: "a rule's placeholders are filled from the path",
       source: 'rules',
@@ -88,6 +139,42 @@ export const redirects: Topic = {
       source: '3986 §2.1',
       target: '/blog/2020/caf%c3%a9%22',
       expect: leadsTo('/posts/caf%C3%A9%22', 301),
+    },
+    {
+      title: 'a delimiter that the request had encoded stays encoded in a path',
+      source: '3986 §2.2',
+      target: '/files/a%26b%3d%2B%3bc',
+      expect: leadsTo('https://files.example/a%26b%3D%2B%3Bc', 307),
+    },
+    {
+      title: 'a delimiter that the request did not encode stays as it is in a path',
+      source: '3986 §2.2',
+      target: '/files/a&b=c',
+      expect: leadsTo('https://files.example/a&b=c', 307),
+    },
+    {
+      title: 'an encoded ampersand adds no parameter to the query of a target',
+      source: '3986 §2.2',
+      target: '/find/a%26admin=1',
+      expect: leadsTo('/page?q=a%26admin%3D1&lang=en', 302),
+    },
+    {
+      title: 'nor does one that was not encoded, nor a plus become a blank',
+      source: '3986 §2.2',
+      target: '/find/a&admin=1+x;y',
+      expect: leadsTo('/page?q=a%26admin%3D1%2Bx%3By&lang=en', 302),
+    },
+    {
+      title: 'an encoded question mark or hash in a path begins no query and no fragment',
+      source: '3986 §2.2',
+      target: '/find/a%3Fb%23c',
+      expect: leadsTo('/page?q=a%3Fb%23c&lang=en', 302),
+    },
+    {
+      title: 'an encoded ampersand in the query stays encoded behind the query of a target',
+      source: '3986 §2.2',
+      target: '/old-with-query?x=a%26b',
+      expect: leadsTo('/posts/hello?from=old&x=a%26b#top', 302),
     },
     {
       title: 'a rule cannot be made to name another host by slashes',

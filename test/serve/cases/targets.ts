@@ -229,7 +229,7 @@ export const targets: Topic = {
       source: '9110 §15.4.9',
       method: 'POST',
       target: '/page/',
-      expect: leadsTo('/page'),
+      expect: leadsTo('/page', 308),
     },
   ],
 };

@@ -136,7 +136,7 @@ export const times: Topic = {
       source: '9111 §4.2.1',
       target: '/news/',
       at: FAR_FUTURE - 7,
-      expect: { status: 308, headers: { 'cache-control': 'public, max-age=7' } },
+      expect: { status: 301, headers: { 'cache-control': 'public, max-age=7' } },
     },
     {
       title: 'an asset with a hash in its name is kept for good',
