@@ -11,6 +11,7 @@ import type { CodedBody } from './codings.ts';
 import { HeaderPairs } from './header-pairs.ts';
 import type { HeaderPair, HeaderRule, Representation } from './manifest.ts';
 import type { Resource, ResourceBody } from './resource.ts';
+import { keptFromSharedCaches } from './shared-caches.ts';
 import type { StoredBytes } from './stored-bytes.ts';
 import { whenAll } from './when-all.ts';
 
@@ -91,7 +92,8 @@ export class Representations {
         // Put together at once, a list has just the room it needs.
         const own = tag.concat(shared);
         const about = bodyHeaders(body, form, this.#digest.representation(), isOk, this.#pairs);
-        const lists = withRules({ bodyHeaders: about, headers: own }, rules);
+        const ruled = withRules({ bodyHeaders: about, headers: own }, rules);
+        const lists = isAlternative(bodies, index) ? keptFromSharedCaches(ruled) : ruled;
         made.push({
           type: body.type,
           language: body.language,
@@ -107,6 +109,11 @@ export class Representations {
     });
     return made;
   }
+}
+
+/** Whether a body is another media type than the first, so that only a reader's Accept leads to it. */
+function isAlternative(bodies: readonly ResourceBody[], index: number): boolean {
+  return bodies[index]?.type !== bodies[0]?.type;
 }
 
 /** Dates are compared as 32 bits of seconds: what was written before 1970 or after 2106 has no such validator. */

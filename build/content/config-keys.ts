@@ -11,6 +11,7 @@ export const CONFIG_KEYS = [
   'navigation',
   'nav-position',
   'search',
+  'negotiate-markdown',
   'theme',
   'default-theme',
   'logo',

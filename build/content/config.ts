@@ -44,6 +44,7 @@ export function readConfig(map: YamlMap<ConfigKey>, tree: SourceTree): Config {
     logo,
     favicon: map.has('favicon') ? readFileName(map, 'favicon', 'assets/images', tree) : logo,
     search: map.boolean('search', true),
+    negotiateMarkdown: map.boolean('negotiate-markdown', true),
     defaultTheme: map.choice('default-theme', ['light', 'dark', 'system'], 'system'),
     codeCopy: map.boolean('code-copy', true),
     mainWidth: readLength(map, 'main-width'),

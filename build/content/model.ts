@@ -121,6 +121,8 @@ export interface Config {
   logo: string | null;
   favicon: string | null;
   search: boolean;
+  /** Whether pages are answered as Markdown to readers that prefer it; the address with .md answers in any case. */
+  negotiateMarkdown: boolean;
   defaultTheme: 'light' | 'dark' | 'system';
   codeCopy: boolean;
   mainWidth: string | null;

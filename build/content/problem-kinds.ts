@@ -443,6 +443,11 @@ export const PROBLEM_KINDS = {
     title: 'A rule sets the Content-Type of a page that is also served as Markdown; the header is left out',
     hint: 'Write a rule for a file, or for the path with .md',
   },
+  'markdown-in-shared-cache': {
+    severity: 'warning',
+    title: 'A rule lets shared caches keep a page that is also served as Markdown at the same address',
+    hint: 'Write `negotiate-markdown: no` into config.yml (the address with .md remains), or make sure that your cache keys on Accept, as Vary says',
+  },
   'csp-source': {
     severity: 'warning',
     title: 'What `csp` adds to a directive is no source of a Content-Security-Policy; it is left out',

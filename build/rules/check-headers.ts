@@ -1,5 +1,6 @@
 /** What header rules mean for the site: rules that no answer of it meets, and headers that cannot be set there. */
 import { parsePattern } from '../bundle/rule-pattern.ts';
+import { isForSharedCaches } from '../bundle/shared-caches.ts';
 import { didYouMean } from '../content/did-you-mean.ts';
 import { createProblem, type Problem } from '../content/problem.ts';
 import { placeHeaderRules } from './apply-headers.ts';
@@ -24,11 +25,19 @@ export function checkHeaders(
       const message = `no page and no file of the site is at ${rule.from}`;
       return [createProblem('header-unused', rule.place, message, hint)];
     }
-    const negotiated = rule.set.some(([name]) => name === 'content-type')
-      ? matched.find(isNegotiated)
-      : undefined;
+    const setsType = rule.set.some(([name]) => name === 'content-type');
+    const isShared = rule.set.some(([name, value]) => isForSharedCaches(name, value));
+    const negotiated = setsType || isShared ? matched.find(isNegotiated) : undefined;
     if (negotiated === undefined) return [];
-    const message = `${negotiated} is served as HTML and as Markdown: it has no one Content-Type`;
-    return [createProblem('header-negotiated', rule.place, message)];
+    const problems: Problem[] = [];
+    if (setsType) {
+      const message = `${negotiated} is served as HTML and as Markdown: it has no one Content-Type`;
+      problems.push(createProblem('header-negotiated', rule.place, message));
+    }
+    if (isShared) {
+      const message = `${negotiated} is HTML or Markdown by the reader's Accept, and shared caches may keep it`;
+      problems.push(createProblem('markdown-in-shared-cache', rule.place, message));
+    }
+    return problems;
   });
 }

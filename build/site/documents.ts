@@ -10,6 +10,7 @@ import type { Rendered } from '../markdown/render.types.ts';
 import { absoluteUrl } from './addresses.ts';
 import { standInOriginal } from './categories/page-variants.ts';
 import { documentPage } from './document-page.ts';
+import { negotiatedBodies } from './negotiated-bodies.ts';
 import { documentSurroundings, type PageSurroundings, writtenAt } from './page-surroundings.ts';
 import { pageBody } from './plain-page.ts';
 import { pagePath, renderDocument } from './render-document.ts';
@@ -59,7 +60,7 @@ export function makePage(around: PageSurroundings, source: Resource | null): Res
     status: 200,
     location: null,
     freshness: 'revalidate',
-    bodies: source === null ? [html] : [html, besidePage(document, source)],
+    bodies: source === null ? [html] : negotiatedBodies(view.config, html, besidePage(document, source)),
   };
 }
 

@@ -9,6 +9,7 @@ import { languagePack } from '../theme/languages/language.ts';
 import type { SiteView } from '../theme/view.ts';
 import { errorMarkdown } from './agents/error-markdown.ts';
 import { navigationTree } from './navigation.ts';
+import { negotiatedBodies } from './negotiated-bodies.ts';
 import { pageBody, plainPage } from './plain-page.ts';
 import { searchView } from './search-page.ts';
 import type { SiteContext } from './site-context.ts';
@@ -31,18 +32,13 @@ export function errorPage(context: SiteContext, status: 404 | 410): Resource {
     status,
     location: null,
     freshness: 'brief',
-    bodies: [
-      pageBody(lastingView(context), page, null),
-      {
-        type: 'text/markdown',
-        language: config.language,
-        body: new TextEncoder().encode(
-          errorMarkdown({ title, text, home: strings.backHome, url: config.url }),
-        ),
-        lastModified: null,
-        headers: [],
-      },
-    ],
+    bodies: negotiatedBodies(config, pageBody(lastingView(context), page, null), {
+      type: 'text/markdown',
+      language: config.language,
+      body: new TextEncoder().encode(errorMarkdown({ title, text, home: strings.backHome, url: config.url })),
+      lastModified: null,
+      headers: [],
+    }),
   };
 }
 

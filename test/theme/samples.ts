@@ -21,6 +21,7 @@ export const CONFIG: Config = {
   logo: null,
   favicon: null,
   search: true,
+  negotiateMarkdown: true,
   defaultTheme: 'system',
   codeCopy: true,
   mainWidth: null,

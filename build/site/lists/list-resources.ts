@@ -7,6 +7,7 @@ import type { Publisher } from '../crawlers/json-ld.ts';
 import type { Breadcrumb } from '../crawlers/page-facts.ts';
 import { pageHead } from '../crawlers/page-head.ts';
 import { type FeedLink, listFeeds } from '../feeds/site-feeds.ts';
+import { negotiatedBodies } from '../negotiated-bodies.ts';
 import { pageBody, plainPage } from '../plain-page.ts';
 import { named } from '../plan/planned-resource.ts';
 import { recordedOr } from '../records/resource-records.ts';
@@ -168,16 +169,13 @@ function makeListPage(around: ListSurroundings): Resource {
     status: 200,
     location: null,
     freshness: 'revalidate',
-    bodies: [
-      pageBody(view, page, changed),
-      {
-        type: 'text/markdown',
-        language,
-        body: new TextEncoder().encode(listMarkdown(model, config.url)),
-        lastModified: changed,
-        headers: [],
-      },
-    ],
+    bodies: negotiatedBodies(config, pageBody(view, page, changed), {
+      type: 'text/markdown',
+      language,
+      body: new TextEncoder().encode(listMarkdown(model, config.url)),
+      lastModified: changed,
+      headers: [],
+    }),
   };
 }
 
