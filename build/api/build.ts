@@ -22,6 +22,8 @@ export interface BuildApiOptions {
   manifest: Pick<Manifest, 'site' | 'posts'>;
   /** Where built APIs are kept; made when it is not there. */
   cacheDir: string;
+  /** Called when the engine has to be built; where it gives false, it is not, and there is no API. */
+  onEngine?: () => boolean;
   /** Measures the start in milliseconds, which a budget bounds; in this process unless something else is given. */
   measureStart?: (component: Uint8Array) => Promise<number>;
 }
@@ -67,8 +69,9 @@ export async function buildApi(options: BuildApiOptions): Promise<ApiBuild> {
   if (known !== null) {
     return finish(known.component, known.report, { bundle, settings, cached: true, name });
   }
-  const engine = await findEngine(siteDir);
+  const engine = findEngine(siteDir);
   if (engine === null) return { api: null, problems: [engineIsMissing(name)] };
+  if (options.onEngine?.() === false) return { api: null, problems: [] };
   const workDir = join(resolve(options.cacheDir), `work-${key}-${process.pid}`);
   try {
     const component = await componentizeApi(engine, bundle, dataModule, { workDir, allowsOutbound });

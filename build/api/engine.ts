@@ -4,6 +4,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { openProcess } from '../threads/open-process.ts';
 import { BUNDLE_NAME, type Bundle } from './bundle.ts';
 import { worldText } from './host-interfaces.ts';
 
@@ -14,19 +15,31 @@ export const ENGINE_VERSION = '0.23.0';
 /** The engine's package as it is used here. */
 export interface Engine {
   version: string;
-  componentize: (options: {
-    sourcePath: string;
-    witWorld: string;
-    worldName: string;
-    disableFeatures: string[];
-  }) => Promise<{ component: Uint8Array }>;
+  componentize: (options: EngineInput) => Promise<{ component: Uint8Array }>;
 }
 
-/** The engine that is installed beside Coldpress or the site folder, or null. */
-export async function findEngine(siteDir: string): Promise<Engine | null> {
+export interface EngineInput {
+  sourcePath: string;
+  witWorld: string;
+  worldName: string;
+  disableFeatures: string[];
+}
+
+/** What the engine's process is sent first. */
+export interface EngineWork {
+  /** The URL of the engine's module. */
+  engine: string;
+  input: EngineInput;
+}
+
+/** What it replies. */
+export type EngineReply = { component: Uint8Array } | { error: string };
+
+/** The URL of the engine's module, as it is installed beside Coldpress or the site folder; null: it is not. */
+export function findEngine(siteDir: string): string | null {
   for (const base of [import.meta.url, pathToFileURL(join(siteDir, 'x.js')).href]) {
-    const path = resolveFrom(base);
-    if (path !== null) return (await import(path)) as Engine;
+    const url = resolveFrom(base);
+    if (url !== null) return url;
   }
   return null;
 }
@@ -39,12 +52,27 @@ function resolveFrom(base: string): string | null {
   return path === undefined ? null : pathToFileURL(path).href;
 }
 
+/** The component for `input`, made in a process of its own. Rejects with the engine's own words. */
+export function runEngine(engine: string, input: EngineInput): Promise<Uint8Array> {
+  const child = openProcess(new URL('engine-process.ts', import.meta.url));
+  const work: EngineWork = { engine, input };
+  child.send(work);
+  return new Promise((resolve, reject) => {
+    child.once('message', (reply: EngineReply) => {
+      if ('component' in reply) resolve(reply.component);
+      else reject(new Error(reply.error));
+    });
+    child.once('error', reject);
+    child.once('exit', () => reject(new Error('the engine ended without a component')));
+  });
+}
+
 /**
  * The component that serves `bundle`. `workDir` is made, filled and removed. Two runs give different bytes:
  * the engine's memory is a snapshot. Throws with the engine's own words.
  */
 export async function componentizeApi(
-  engine: Engine,
+  engine: string,
   bundle: Bundle,
   dataModule: string,
   options: { workDir: string; allowsOutbound: boolean },
@@ -61,14 +89,13 @@ export async function componentizeApi(
     ].join('\n');
     const files = { [BUNDLE_NAME]: bundle.code, 'data.js': dataModule, 'map.js': map, 'main.js': main };
     for (const [name, text] of Object.entries(files)) await writeFile(join(workDir, name), text);
-    const { component } = await engine.componentize({
+    return await runEngine(engine, {
       sourcePath: join(workDir, 'main.js'),
       witWorld: await worldText(bundle.interfaces),
       worldName: 'api',
       // Without this the component imports the interface for outgoing requests, which a host may refuse.
       disableFeatures: options.allowsOutbound ? [] : ['http'],
     });
-    return component;
   } finally {
     await rm(workDir, { recursive: true, force: true });
   }

@@ -1,6 +1,6 @@
 /** coldpress build: content → OUT/manifest.json, OUT/bodies.bin, OUT/site.wasm, OUT/spin.toml. */
 
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import type { EarlyBodies } from '../bundle/early-bodies.ts';
 import { type WrittenFile, writeOutput } from '../bundle/write-output.ts';
 import type { ContentCache } from '../cache/content-cache.ts';
@@ -13,7 +13,7 @@ import { CONTENT_CACHE } from './cache-folder.ts';
 import type { ExitCode, Terminal } from './command.ts';
 import * as option from './options.ts';
 import { beginBodies, loadFrames, outputFiles } from './output-files.ts';
-import { progressBar } from './progress-bar.ts';
+import { type ProgressBar, progressBar } from './progress-bar.ts';
 import { reportProblems } from './report.ts';
 import { API_FILES, buildSiteApi } from './site-api.ts';
 import { type OptionValues, UsageError } from './usage.ts';
@@ -44,7 +44,11 @@ async function buildAndWrite(
 ): Promise<ExitCode> {
   const content = resolve(option.text(options, 'content', 'content'));
   const out = resolve(option.text(options, 'out', 'dist'));
-  const frames = await loadFrames(parseTargets(option.text(options, 'target', 'p2')));
+  const targets = parseTargets(option.text(options, 'target', 'p2'));
+  terminal.note(`Building ${relative('', content) || '.'} into ${relative('', out) || '.'}.\n`);
+  const frames = await loadFrames(targets, () =>
+    terminal.note('Compiling the handler, which takes some seconds after a change of src/.\n'),
+  );
   const bar = progressBar(terminal);
   const site = await buildSite({
     content,
@@ -57,8 +61,15 @@ async function buildAndWrite(
     },
   });
   const json = options.json === true;
+  let isApiLeft = false;
   const { api, problems: apiProblems } =
-    site.result === null ? { api: null, problems: [] } : await buildSiteApi(content, site.result.manifest);
+    site.result === null
+      ? { api: null, problems: [] }
+      : await buildSiteApi(content, site.result.manifest, () => {
+          isApiLeft = options['no-engine'] === true;
+          if (!isApiLeft) sayEngine(terminal, bar);
+          return !isApiLeft;
+        });
   bar.end();
   const problems = [...site.problems, ...apiProblems];
   const code = reportProblems(problems, site.sources, terminal, { strict: options.strict === true, json });
@@ -74,8 +85,16 @@ async function buildAndWrite(
   } else {
     terminal.note(summary(site.result, out, sizes));
     if (api !== null) terminal.note(`API: ${api.report}\n`);
+    else if (isApiLeft) terminal.note('Its API is not in it: coldpress build adds it.\n');
   }
   return 0;
+}
+
+/** Says what takes long now. */
+function sayEngine(terminal: Terminal, bar: ProgressBar): void {
+  bar.end();
+  terminal.note('Building the API’s engine, which takes about half a minute after a change of the API.\n');
+  bar.count('the API’s engine');
 }
 
 function parseTargets(text: string): Target[] {

@@ -13,6 +13,7 @@ const BUILD: CommandHelp['options'] = {
   strict: option.STRICT,
   json: option.JSON_OUTPUT,
   'as-of': option.AS_OF,
+  'no-engine': { type: 'boolean', summary: 'leave the API out where its engine is not built yet' },
 };
 
 const PREVIEW: CommandHelp['options'] = {
@@ -61,7 +62,7 @@ export const COMMANDS: Command[] = [
   },
   {
     name: 'start',
-    summary: 'build, then serve what was built',
+    summary: 'serve at once, build meanwhile, then serve what was built',
     options: { ...BUILD, ...PREVIEW },
     run: async (...given) => (await import('./start.ts')).runStart(...given),
   },

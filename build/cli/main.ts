@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 /** The command line: finds the command, runs it, turns what it throws into an exit code. */
 import process from 'node:process';
 import type { ExitCode, Terminal } from './command.ts';

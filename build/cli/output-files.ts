@@ -24,10 +24,10 @@ const MANY = 32 << 20;
 /** About the bytes of a pack's tables for each body. */
 const TABLES = 512;
 
-/** The frames of `targets`, in that order. */
-export async function loadFrames(targets: readonly Target[]): Promise<Frames> {
+/** The frames of `targets`, in that order; `onCompile` is called before one is compiled. */
+export async function loadFrames(targets: readonly Target[], onCompile: () => void): Promise<Frames> {
   return new Map(
-    await Promise.all(targets.map(async (target) => [target, await loadFrame(target)] as const)),
+    await Promise.all(targets.map(async (target) => [target, await loadFrame(target, onCompile)] as const)),
   );
 }
 

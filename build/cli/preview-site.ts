@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { concatenate } from '../bundle/chunks.ts';
 import { linkChunks } from '../bundle/link.ts';
 import { loadFrame } from '../handler/frames.ts';
+import { type HttpComponent, loadComponent } from '../host/component.ts';
 import { buildSite } from '../site/build-site.ts';
 import { asOfTime } from './as-of.ts';
 import type { Terminal } from './command.ts';
@@ -61,6 +62,29 @@ export async function builtSite(options: OptionValues, terminal: Terminal): Prom
     return null;
   }
   return { name, component, timezone: () => timezoneOf(out), isFromContent: false };
+}
+
+/** The site's component, ready to answer by the clock `now`; null, and said, where it cannot be. */
+export async function loadSite(
+  { name, component }: PreviewSite,
+  now: () => number,
+  terminal: Terminal,
+): Promise<HttpComponent | null> {
+  return loadComponent(component, { now }).catch((error: unknown) => {
+    const [reason] = String(error).split('\n', 1);
+    terminal.note(`${name} is not a component that can be served: ${reason}\n`);
+    terminal.note(`Build it again: coldpress build\n`);
+    return null;
+  });
+}
+
+/** The component in the output folder, ready to answer by the machine's clock; null, and said, where there is none. */
+export async function builtComponent(
+  options: OptionValues,
+  terminal: Terminal,
+): Promise<HttpComponent | null> {
+  const site = await builtSite(options, terminal);
+  return site === null ? null : loadSite(site, () => Date.now() / 1000, terminal);
 }
 
 /** The timezone of the site in a folder; without its manifest, UTC. */

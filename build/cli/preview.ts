@@ -1,10 +1,9 @@
 /** coldpress preview: serves a built folder with the real component inside Node. */
-import { loadComponent } from '../host/component.ts';
 import { type Mount, type RunningServer, startServer } from '../host/server.ts';
 import type { ExitCode, Terminal } from './command.ts';
 import * as option from './options.ts';
 import { explainListenError, parsePort } from './port.ts';
-import { builtSite, clockOffset, draftSite, outFolder } from './preview-site.ts';
+import { builtSite, clockOffset, draftSite, loadSite, outFolder } from './preview-site.ts';
 import { apiMounts } from './site-api.ts';
 import type { OptionValues } from './usage.ts';
 
@@ -24,22 +23,22 @@ export async function runPreview(
   const isFromContent = isJustBuilt || site.isFromContent;
   const offset = await clockOffset(options, { ...site, isFromContent }, terminal);
   const now = (): number => Date.now() / 1000 + offset;
-  const component = await loadComponent(site.component, { now }).catch((error: unknown) => {
-    terminal.note(`${site.name} is not a component that can be served: ${firstLine(error)}\n`);
-    terminal.note(`Build it again: coldpress build\n`);
-    return null;
-  });
+  const component = await loadSite(site, now, terminal);
   if (component === null) return 1;
   // An API is part of a built folder; a preview of drafts is built from the content alone.
   const api = options.drafts === true ? [] : await apiMounts(outFolder(options), terminal.note, offset);
   return serveUntilEnded([...api, { prefix: '', load: async () => component }], options, terminal);
 }
 
-/** Listens where the options say, prints the URL, and waits for SIGINT or SIGTERM. */
+/**
+ * Listens where the options say, prints the URL, and waits for SIGINT or SIGTERM. `meanwhile` is called when it
+ * listens: a code that it resolves with, other than null, ends the server and is given.
+ */
 export async function serveUntilEnded(
   mounts: Mount[],
   options: OptionValues,
   terminal: Terminal,
+  meanwhile: () => Promise<ExitCode | null> = async () => null,
 ): Promise<ExitCode> {
   const host = option.text(options, 'host', '127.0.0.1');
   const port = parsePort(option.text(options, 'port', '3000'));
@@ -59,19 +58,21 @@ export async function serveUntilEnded(
   }
   terminal.print(`${server.url}\n`);
   if (terminal.interactive) terminal.note('Ctrl-C ends it.\n');
-  await ended();
-  await server.close();
-  return 0;
+  try {
+    return await ended(meanwhile());
+  } finally {
+    await server.close();
+  }
 }
 
-function ended(): Promise<void> {
-  return new Promise((done) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => done());
+/** 0 when a signal ends the process, or what `work` gives where that is not null. */
+function ended(work: Promise<ExitCode | null>): Promise<ExitCode> {
+  return new Promise((done, fail) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => done(0));
+    work.then((code) => {
+      if (code !== null) done(code);
+    }, fail);
   });
-}
-
-function firstLine(error: unknown): string {
-  return String(error).split('\n', 1)[0] ?? '';
 }
 
 function describe(error: unknown): string {

@@ -1,9 +1,14 @@
-/** How far a build has come, as one line on the terminal that is drawn over and wiped away at the end. */
+/**
+ * How far a build has come: on a terminal one line that is drawn over and wiped away at the end, elsewhere (a log)
+ * a line now and then.
+ */
 import type { Progress } from '../site/build-site.ts';
 import type { Terminal } from './command.ts';
 
 export interface ProgressBar {
   show: Progress;
+  /** Shows how many seconds `stage` has taken so far, of which no more is known, until something else is shown. */
+  count: (stage: string) => void;
   /** Wipes the line. To be called before anything else is printed. */
   end: () => void;
 }
@@ -12,13 +17,37 @@ export interface ProgressBar {
 const PATIENCE = 300;
 /** Between two drawings (milliseconds): writing to a terminal costs more than rendering a page. */
 const INTERVAL = 80;
+/** Between two lines of a log (milliseconds). */
+const LINE_INTERVAL = 10_000;
 const WIDTH = 24;
 const TO_START_OF_LINE = '\r';
 const WIPE = '\r\u001b[K';
 
-/** A bar on `terminal`, or nothing at all where nobody is looking. `now` gives milliseconds. */
+/** The bar on `terminal`. `now` gives milliseconds. */
 export function progressBar(terminal: Terminal, now: () => number = () => performance.now()): ProgressBar {
-  if (!terminal.interactive) return { show: () => {}, end: () => {} };
+  const { show, end } = terminal.interactive ? drawnLine(terminal, now) : loggedLines(terminal, now);
+  let counting: NodeJS.Timeout | undefined;
+  return {
+    show(stage, done, total) {
+      clearInterval(counting);
+      show(stage, done, total);
+    },
+    count(stage) {
+      clearInterval(counting);
+      const from = now();
+      counting = setInterval(() => show(`${stage}: ${Math.round((now() - from) / 1000)} s`, 0, 0), 1000);
+      counting.unref();
+    },
+    end() {
+      clearInterval(counting);
+      end();
+    },
+  };
+}
+
+type Shown = Pick<ProgressBar, 'show' | 'end'>;
+
+function drawnLine(terminal: Terminal, now: () => number): Shown {
   let last = now() + PATIENCE - INTERVAL;
   let shown = '';
   return {
@@ -35,6 +64,18 @@ export function progressBar(terminal: Terminal, now: () => number = () => perfor
       if (shown !== '') terminal.note(WIPE);
       shown = '';
     },
+  };
+}
+
+function loggedLines(terminal: Terminal, now: () => number): Shown {
+  let last = now();
+  return {
+    show(stage, done, total) {
+      if (now() - last < LINE_INTERVAL) return;
+      last = now();
+      terminal.note(total === 0 ? `${stage}\n` : `${stage} ${Math.min(done, total)} of ${total}\n`);
+    },
+    end() {},
   };
 }
 

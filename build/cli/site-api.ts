@@ -40,10 +40,14 @@ export function findApi(content: string): string | null {
   return API_ENTRIES.map((entry) => join(content, entry)).find((file) => existsSync(file)) ?? null;
 }
 
-/** Builds the folder's API; `api` is null where it has none, or where `problems` say what is wrong with it. */
+/**
+ * Builds the folder's API; `api` is null where it has none, where `problems` say what is wrong with it, and where
+ * `onEngine`, which is called when the engine would have to be built, gives false.
+ */
 export async function buildSiteApi(
   content: string,
   manifest: Manifest,
+  onEngine: () => boolean,
 ): Promise<{ api: SiteApi | null; problems: Problem[] }> {
   const entry = findApi(content);
   if (entry === null) return { api: null, problems: [] };
@@ -53,6 +57,7 @@ export async function buildSiteApi(
     apiEntry: entry,
     manifest,
     cacheDir: resolve(CACHE_FOLDER),
+    onEngine,
   });
   if (api === null) return { api: null, problems };
   const facts: ApiFacts = { outbound: api.settings.outbound };

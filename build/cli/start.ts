@@ -1,11 +1,86 @@
-/** coldpress start: build, then preview; what `npm start` runs. */
+/**
+ * coldpress start: the site at once, and built meanwhile; what `npm start` runs. Until the build has ended the
+ * content answers by the same handler in Node itself, from then on the real component does. The engine of an API,
+ * which takes half a minute to build, is left until the first request for the API.
+ */
+import { relative, resolve } from 'node:path';
+import type { Mount } from '../host/server.ts';
+import { LiveSession } from '../site/live/live-session.ts';
+import type { LiveSite } from '../site/live/live-site.ts';
+import { asOfTime } from './as-of.ts';
 import { runBuild } from './build.ts';
+import { ChangingComponent } from './changing-component.ts';
+import { ChildBuild } from './child-build.ts';
 import type { ExitCode, Terminal } from './command.ts';
-import { runPreview } from './preview.ts';
+import { liveComponent } from './live-component.ts';
+import * as option from './options.ts';
+import { parsePort } from './port.ts';
+import { runPreview, serveUntilEnded } from './preview.ts';
+import { builtComponent, outFolder } from './preview-site.ts';
+import { findApi } from './site-api.ts';
+import { StartedApi } from './started-api.ts';
 import type { OptionValues } from './usage.ts';
 
-/** Serves only where the build ended well. */
+/** Serves until the process is told to end, or until the build ends with errors: their exit code is then given. */
 export async function runStart(options: OptionValues, terminal: Terminal): Promise<ExitCode> {
-  const code = await runBuild(options, terminal);
-  return code === 0 ? runPreview(options, terminal, true) : code;
+  parsePort(option.text(options, 'port', '3000')); // wrong usage is said before anything else
+  // Another time, and drafts, are what a preview shows of something built.
+  if (options.at !== undefined || options.drafts === true) {
+    const code = await runBuild(options, terminal);
+    return code === 0 ? runPreview(options, terminal, true) : code;
+  }
+  const content = resolve(option.text(options, 'content', 'content'));
+  terminal.note(`Serving ${relative('', content) || '.'}, and building it meanwhile.\n`);
+  const build = new ChildBuild(options);
+  try {
+    const live = await openOnce(content, options, terminal);
+    // What is wrong with the content is for the build to list.
+    if (live === null) return await build.run(['--no-engine']);
+    return await serveAndBuild(content, live, build, options, terminal);
+  } finally {
+    build.stop();
+  }
+}
+
+async function serveAndBuild(
+  content: string,
+  live: LiveSite,
+  build: ChildBuild,
+  options: OptionValues,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const site = new ChangingComponent(async () => liveComponent(() => live));
+  const mounts: Mount[] = [{ prefix: '', load: async () => site }];
+  if (findApi(content) !== null) {
+    const api = new StartedApi(content, live, build, options, terminal);
+    mounts.unshift({ prefix: '/api', load: async () => api });
+  }
+  return serveUntilEnded(mounts, options, terminal, async () => {
+    const code = await build.run(['--no-engine']);
+    if (code !== 0) return code;
+    const built = await builtComponent(options, terminal);
+    if (built === null) return 1;
+    site.become(built);
+    terminal.note(`From now on the component in ${relative('', outFolder(options)) || '.'} answers.\n`);
+    return null;
+  });
+}
+
+/** The site of the folder as it is now; null where it has errors, which are not said. */
+async function openOnce(folder: string, options: OptionValues, terminal: Terminal): Promise<LiveSite | null> {
+  const session = new LiveSession({
+    folder,
+    asOf: asOfTime(options, process.env),
+    listener: {
+      shown: () => {},
+      refused: () => {},
+      checked: () => {},
+      failed: (error) => terminal.note(`${error instanceof Error ? error.message : String(error)}\n`),
+    },
+  });
+  session.changed(null);
+  await session.opened;
+  // The build looks the site over: this process is to answer.
+  session.close().catch(() => {});
+  return session.site;
 }

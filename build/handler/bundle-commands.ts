@@ -20,6 +20,7 @@ const NOT_SHIPPED: readonly string[] = ['build/handler/compile.ts', 'build/handl
 
 const ENTRIES: readonly string[] = [
   'build/cli/main.ts',
+  'build/api/engine-process.ts',
   'build/bundle/coding-thread.ts',
   'build/cache/checking-thread.ts',
   'build/bundle/copy-thread.ts',

@@ -29,21 +29,32 @@ export const FRAME_PARTS: Record<Target, FrameParts> = {
   },
 };
 
-/** The frame for `target`. In a checkout it is compiled first where src/ is newer (about five seconds). */
-export async function loadFrame(target: Target): Promise<Uint8Array> {
+/**
+ * The frame for `target`. In a checkout it is compiled first where src/ is newer (about five seconds), of which
+ * `onCompile` is notified.
+ */
+export async function loadFrame(target: Target, onCompile: () => void = () => {}): Promise<Uint8Array> {
   const packaged = join(CODE_ROOT, 'frames', `${target}.wasm`);
   if (existsSync(packaged)) return readFile(packaged);
-  return compileFrame(CODE_ROOT, target);
+  return compileFrame(CODE_ROOT, target, onCompile);
 }
 
-/** Compiles `target` into ROOT/lib/frames unless what is there was made from the same sources. */
-export async function compileFrame(root: string, target: Target): Promise<Uint8Array> {
+/**
+ * Compiles `target` into ROOT/lib/frames unless what is there was made from the same sources; `onCompile` is
+ * called before it begins to.
+ */
+export async function compileFrame(
+  root: string,
+  target: Target,
+  onCompile: () => void = () => {},
+): Promise<Uint8Array> {
   const folder = join(root, 'lib', 'frames');
   const file = join(folder, `${target}.wasm`);
   const stamp = join(folder, `${target}.source`);
   const hash = await sourceHash(root);
   const known = await readFile(stamp, 'utf8').catch(() => '');
   if (known === hash && existsSync(file)) return readFile(file);
+  onCompile();
   // Imported here, not above: the package ships without the compiler.
   const { compileCore } = await import('./compile.ts');
   const { assembleFrame } = await import('./frame.ts');

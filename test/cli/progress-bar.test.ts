@@ -42,11 +42,35 @@ describe('the line of a bar', () => {
 });
 
 describe('a progress bar', () => {
-  it('writes nothing where standard error is no terminal', () => {
+  it('writes nothing of a short build where standard error is no terminal', () => {
     const { bar, clock, notes } = terminal({ interactive: false });
     for (clock.now = 0; clock.now < 5_000; clock.now += 10) bar.show('rendering', clock.now, 5_000);
     bar.end();
     assert.deepEqual(notes, []);
+  });
+
+  it('writes a plain line every ten seconds of a long one there', () => {
+    const { bar, clock, notes } = terminal({ interactive: false });
+    for (clock.now = 0; clock.now < 25_000; clock.now += 10) bar.show('rendering', clock.now, 90_000);
+    for (; clock.now < 32_000; clock.now += 10) bar.show('writing', 0, 0);
+    bar.end();
+    assert.deepEqual(notes, ['rendering 10000 of 90000\n', 'rendering 20000 of 90000\n', 'writing\n']);
+  });
+
+  it('counts the seconds of a stage of which no more is known', async (context) => {
+    context.mock.timers.enable({ apis: ['setInterval'] });
+    const { bar, clock, notes } = terminal();
+    bar.count('the engine');
+    for (let second = 1; second <= 3; second++) {
+      clock.now = second * 1000;
+      context.mock.timers.tick(1000);
+    }
+    bar.end();
+    context.mock.timers.tick(5000);
+    assert.deepEqual(
+      notes.map((note) => /the engine: \d s/.exec(note)?.[0]),
+      ['the engine: 1 s', 'the engine: 2 s', 'the engine: 3 s', undefined],
+    );
   });
 
   it('writes nothing for a build that is done at once', () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
@@ -20,6 +20,13 @@ function isFree(port: number): Promise<boolean> {
   });
 }
 
+/** Waits until `isSo`, for at most a minute. */
+async function until(isSo: () => boolean): Promise<void> {
+  const last = Date.now() + 60_000;
+  while (!isSo() && Date.now() < last) await wait(50);
+  assert.ok(isSo());
+}
+
 describe('coldpress start', () => {
   it('builds, prints its URL, and answers a page, its source and an asset', async () => {
     const folder = siteFolder({ ...SMALL_SITE, 'assets/a.txt': 'an asset\n' });
@@ -37,6 +44,52 @@ describe('coldpress start', () => {
       assert.match(await (await fetch(new URL('/posts/first', url))).text(), /The first post/);
       assert.match(await (await fetch(new URL('/posts/first.md', url))).text(), /^---\ntitle: First/);
       assert.equal(await (await fetch(new URL('/assets/a.txt', url))).text(), 'an asset\n');
+    } finally {
+      child.kill('SIGTERM');
+    }
+    assert.equal(await ended, 0);
+  });
+
+  it('says at once what it does, answers while it builds, and goes on when the component answers', async () => {
+    const folder = siteFolder(SMALL_SITE);
+    const out = join(folder, 'out');
+    const args = ['start', '--content', folder, '--out', out, '--port', '0'];
+    const { url, child, ended, notes } = await startCli(args);
+    try {
+      assert.match(notes(), /^Serving .*, and building it meanwhile\.\n/);
+      assert.equal(existsSync(join(out, 'site.wasm')), false, 'the build is not waited for');
+      assert.match(await (await fetch(url)).text(), /Hello\./);
+      await until(() => /the component in .* answers/.test(notes()));
+      assert.match(await (await fetch(url)).text(), /Hello\./);
+    } finally {
+      child.kill('SIGTERM');
+    }
+    assert.equal(await ended, 0);
+  });
+
+  it('of content with errors lists them and ends with 1', async () => {
+    const broken = { ...SMALL_SITE, 'posts/broken.md': '---\ntitle: [\n---\n' };
+    const folder = siteFolder(broken);
+    const args = ['start', '--content', folder, '--out', join(folder, 'out'), '--port', '0'];
+    const { code, stderr } = await runCli(args);
+    assert.equal(code, 1);
+    assert.equal(stderr.match(/posts\/broken\.md:/g)?.length, 1, stderr);
+  });
+
+  it('leaves the engine of an API until the API is asked for, and answers it at once all the same', async () => {
+    const api = `export { default, settings } from 'coldpress/api/main';\n`;
+    const folder = siteFolder({ ...SMALL_SITE, 'api/main.ts': api });
+    const out = join(folder, 'out');
+    const args = ['start', '--content', folder, '--out', out, '--port', '0'];
+    // An own folder: an engine that another test has built would be taken from there.
+    const { url, child, ended, notes } = await startCli(args, folder);
+    try {
+      await until(() => /the component in .* answers/.test(notes()));
+      assert.equal(existsSync(join(out, 'api.wasm')), false);
+      assert.doesNotMatch(notes(), /engine/);
+      await fetch(new URL('/api/posts', url));
+      await until(() => /its engine is built now, and Node answers meanwhile/.test(notes()));
+      assert.match(await (await fetch(new URL('/posts/first', url))).text(), /The first post/);
     } finally {
       child.kill('SIGTERM');
     }

@@ -49,7 +49,7 @@ describe('a build with a cache', () => {
     const { result, problems } = await buildSite({ content, exclude: [], asOf: AS_OF, cache: counted });
     assert.deepEqual(problems, []);
     assert.ok(result !== null);
-    const files = outputFiles(result, await loadFrames(['p2']));
+    const files = outputFiles(result, await loadFrames(['p2'], () => {}));
     const hashes = files.map(({ name, content: parts }) => {
       const sha = createHash('sha256');
       const chunks = typeof parts === 'function' ? parts() : Array.isArray(parts) ? parts : [parts];
