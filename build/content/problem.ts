@@ -52,6 +52,11 @@ export function sortProblems(problems: readonly Problem[]): Problem[] {
   );
 }
 
+/** All that several stages found: each problem once, in the order in which an author reads them. */
+export function collectProblems(...found: readonly (readonly Problem[])[]): Problem[] {
+  return sortProblems(distinctProblems(found.flat()));
+}
+
 /** Each problem once, in the order of the first: a document is rendered for each window of time and repeats its own. */
 export function distinctProblems(problems: readonly Problem[]): Problem[] {
   return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];

@@ -7,7 +7,7 @@ import type { Encoder } from '../bundle/representations.ts';
 import type { Resource } from '../bundle/resource.ts';
 import type { SiteLimits } from '../bundle/site-limits.ts';
 import { type ContentCache, NO_CACHE } from '../cache/content-cache.ts';
-import { distinctProblems, type Problem, sortProblems } from '../content/problem.ts';
+import { collectProblems, type Problem } from '../content/problem.ts';
 import { readTree } from '../content/read-tree.ts';
 import { BuildMemory } from './build-memory.ts';
 import { differences } from './differences/differences.ts';
@@ -108,7 +108,7 @@ export async function buildSite(input: BuildInput): Promise<BuildResult> {
   try {
     const { rules, problems: found } = await layOut(parts, asOf, documents, offer);
     const notes = input.notes === true ? differences(content, read.tree, asOf) : [];
-    const problems = sortProblems(distinctProblems([...parts.problems, ...notes, ...found]));
+    const problems = collectProblems(parts.problems, notes, found);
     const outcome = { problems, sources: read.tree, drafts: draftPaths(parts) };
     if (problems.some(({ severity }) => severity === 'error')) return { ...outcome, result: null };
     const site = await siteManifest(parts, rules, {
@@ -122,7 +122,7 @@ export async function buildSite(input: BuildInput): Promise<BuildResult> {
     await coder?.close();
     progress('packing', 0, 0);
     const packed = packSite(site, input.limits);
-    return { ...outcome, ...packed, problems: sortProblems([...problems, ...packed.problems]) };
+    return { ...outcome, ...packed, problems: collectProblems(problems, packed.problems) };
   } finally {
     await Promise.all([coder?.close(), documents.close(), threads?.close()]);
   }

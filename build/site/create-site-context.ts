@@ -11,6 +11,7 @@ import { Memo } from './memo.ts';
 import { publicationWindow } from './publication.ts';
 import { type RelatedPosts, relatedPosts } from './related/related-posts.ts';
 import { listablePosts, newestFirst, type SiteContext } from './site-context.ts';
+import { SiteFindings } from './site-findings.ts';
 import type { ThemeAssets } from './theme-assets.ts';
 
 type Resolve = SiteContext['resolve'];
@@ -53,13 +54,10 @@ export function createSiteContext(content: SiteContent, parts: ContextParts): Si
     related: relatedTo(posts),
     cards,
     memory,
-    noted: new Set(),
     standIns: new Memo(),
     resolve,
     view: sharedView(content, documents, parts, resolve),
-    problems: missingUrl(content),
-    anchors: new Map(),
-    pendingAnchors: [],
+    findings: new SiteFindings(missingUrl(content)),
   };
 }
 

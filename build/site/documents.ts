@@ -20,11 +20,9 @@ import type { SnapshotInput } from './snapshot-input.ts';
 export interface MadeDocument {
   /** By path: the pages in order, then the source. */
   resources: [string, Resource][];
-  /** Seconds since 1970. */
-  changesAt: number[];
 }
 
-/** Every path that `document` answers, with its resource, and when a rendering changes of its own accord. */
+/** Every path that `document` answers, with its resource. */
 export function documentResources(input: SnapshotInput, document: Document): MadeDocument {
   const first = renderDocument(input, document);
   const resources: [string, Resource][] = [];
@@ -35,7 +33,7 @@ export function documentResources(input: SnapshotInput, document: Document): Mad
   if (standInOriginal(input, document) === null) {
     resources.push([markdownPath(document.path), markdownResource(input, document)]);
   }
-  return { resources, changesAt: first.changesAt };
+  return { resources };
 }
 
 function pageResource(

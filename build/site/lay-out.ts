@@ -1,9 +1,8 @@
 /** The site of a build over time: every version of every path, safe to show, under the author's rules. */
 import type { Resource } from '../bundle/resource.ts';
 import type { Problem } from '../content/problem.ts';
-import { brokenAnchors } from './anchors.ts';
 import { type AuthorRules, applyAuthorRules } from './author-rules.ts';
-import { publicationMoments } from './publication.ts';
+import { Instants } from './instants.ts';
 import { secureVersions } from './secure-versions.ts';
 import type { SiteDocuments } from './site-documents.ts';
 import type { SiteParts } from './site-parts.ts';
@@ -30,8 +29,9 @@ export async function layOut(
   const authored = { documents: context.documents.values(), assets };
   const secured = secureVersions(versions, safety, authored, context.memory.secured);
   const rules = applyAuthorRules(tree, secured.versions, config.url);
-  const anchors = brokenAnchors(context.pendingAnchors, context.anchors);
-  return { rules, problems: [...context.problems, ...anchors, ...secured.problems, ...rules.problems] };
+  const { findings } = context;
+  const found = [...findings.problems, ...findings.brokenAnchors()];
+  return { rules, problems: [...found, ...secured.problems, ...rules.problems] };
 }
 
 /** The versions of every path from `asOf` on, before anything is done to make them safe. `offer` is given each resource. */
@@ -41,7 +41,7 @@ export function siteVersions(
   documents: Pick<SiteDocuments, 'make'>,
   offer: (resource: Resource) => void = () => {},
 ): Promise<Map<string, TimedResource[]>> {
-  return timeline(asOf, publicationMoments(context.content, asOf), async (now) => {
+  return timeline(new Instants(context, asOf), async (now) => {
     const plan = planSnapshot(context, now);
     return assembleSnapshot(plan, fixed, await documents.make(plan), offer);
   });

@@ -32,29 +32,21 @@ export interface KeptArticle {
 export function renderDocument(input: SnapshotInput, document: Document, number: number = 1): Rendered {
   const { context } = input;
   const name = pagePath(document, number);
+  const report = ({ rendered }: KeptArticle): Rendered => {
+    context.findings.add(document.path, rendered);
+    return rendered;
+  };
   const known = context.memory.articles.get(name);
-  if (known !== undefined && isCurrent(known, input, document, number)) return note(input, known);
+  if (known !== undefined && isCurrent(known, input, document, number)) return report(known);
   const article = renderArticle(input, document, number);
   context.memory.articles.set(name, article);
-  return note(input, article);
+  return report(article);
 }
 
 /** The path of page `number` of a document whose list is paged: /blog, /blog/page/2 … */
 export function pagePath(document: Document, number: number): string {
   if (number === 1) return document.path;
   return `${document.path === '/' ? '' : document.path}/page/${number}`;
-}
-
-/** Tells the build what the article found and what its page has, once. */
-function note({ context }: SnapshotInput, { rendered, source }: KeptArticle): Rendered {
-  if (context.noted.has(rendered)) return rendered;
-  context.noted.add(rendered);
-  context.problems.push(...rendered.problems);
-  context.pendingAnchors.push(...rendered.pendingAnchors);
-  const anchors = context.anchors.get(source.path) ?? new Set();
-  for (const id of rendered.anchors) anchors.add(id);
-  context.anchors.set(source.path, anchors);
-  return rendered;
 }
 
 /** Whether rendering again would look at the same things and so give the same. */

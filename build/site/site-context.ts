@@ -1,9 +1,8 @@
 /** What the stages of the site share: the content, looked up in the ways they need, and the parts of a page. */
 import { categoryLanguage } from '../content/language.ts';
 import type { Config, Document, SiteContent } from '../content/model.ts';
-import type { Problem } from '../content/problem.ts';
 import type { ResolvedTarget } from '../content/resolve.ts';
-import type { DocumentSummary, PendingAnchor, Rendered } from '../markdown/render.types.ts';
+import type { DocumentSummary } from '../markdown/render.types.ts';
 import { formatDate } from '../theme/dates.ts';
 import type { SharedView } from '../theme/view.ts';
 import type { BuildMemory } from './build-memory.ts';
@@ -11,6 +10,7 @@ import type { SocialImage } from './crawlers/page-facts.ts';
 import type { Memo } from './memo.ts';
 import { publicationState } from './publication.ts';
 import type { RelatedPosts } from './related/related-posts.ts';
+import type { SiteFindings } from './site-findings.ts';
 
 export interface SiteContext {
   content: SiteContent;
@@ -31,13 +31,7 @@ export interface SiteContext {
   resolve: (document: Document, target: string) => ResolvedTarget | null;
   /** The parts of what surrounds a page that are the same on all of them. */
   view: SharedView;
-  /** The articles of which the build has been told what follows. */
-  noted: Set<Rendered>;
-  /** Problems found while rendering; a document rendered for several windows of time repeats them. */
-  problems: Problem[];
-  /** The ids on each page seen so far, and links to ids of other pages, to be checked once all are known. */
-  anchors: Map<string, Set<string>>;
-  pendingAnchors: PendingAnchor[];
+  findings: SiteFindings;
 }
 
 /** The posts that a reader sees at `now`, newest first: the very array of all posts where that is all of them. */

@@ -78,7 +78,7 @@ export async function siteParts(read: ReadTreeResult, options: PartsOptions): Pr
       ...missingFonts(content, styleFiles),
       ...missingIcons(content, tree),
       ...drawn.problems,
-      ...context.problems,
+      ...context.findings.problems,
     ],
   };
 }

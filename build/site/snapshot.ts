@@ -45,14 +45,14 @@ export function assembleSnapshot(
       (madeOf.get(document)?.resources ?? []).map(([path, resource]): PlannedPath => [path, made(resource)]),
     once,
   });
-  context.problems.push(...collisions);
+  context.findings.problems.push(...collisions);
   const resources = new Map<string, Resource>();
   for (const [path, planned] of paths) {
     const resource = planned.make();
     resources.set(path, resource);
     offer(resource);
   }
-  return { resources, changesAt: documents.flatMap(({ changesAt }) => changesAt) };
+  return resources;
 }
 
 const once: Once = (make) => {

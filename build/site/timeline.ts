@@ -4,54 +4,25 @@
  */
 import type { Resource, ResourceBody } from '../bundle/resource.ts';
 import { sameBytes } from '../bundle/stored-bytes.ts';
+import { type Instants, type Span, type Window, walkInstants } from './instants.ts';
 
-/** What the whole site answers at one instant, and when it changes next of its own accord. */
-export interface Snapshot {
-  /** By canonical path. */
-  resources: Map<string, Resource>;
-  /** Instants after this one at which a list changes without a publication (posts of the last 30 days). */
-  changesAt: number[];
-}
+/** What the site answers at one instant, by canonical path. */
+export type Snapshot = ReadonlyMap<string, Resource>;
 
-/** A resource with the window in which it is the answer; null is open. */
-export interface TimedResource {
-  from: number | null;
-  until: number | null;
+/** A resource with the window in which it is the answer. */
+export interface TimedResource extends Window {
   resource: Resource;
 }
 
-/**
- * More moments than this are not laid out in advance: the last version then stays, which is what a site that
- * is never rebuilt would show anyway.
- */
-export const MOST_SNAPSHOTS: number = 400;
-
-/** Windows are told in 32 bits of seconds, which end in February 2106; what lies beyond never comes. */
-export const LAST_MOMENT: number = 0xffff_fffe;
-
-/**
- * The versions of every path from `asOf` on, by `snapshotAt`, which is asked for one instant after another. `moments`
- * are the publication moments after `asOf`. What came before `asOf` is left out: the first version reaches back
- * without end.
- */
+/** The versions of every path over `instants`, as `snapshotAt` makes the site at each of them. */
 export async function timeline(
-  asOf: number,
-  moments: readonly number[],
+  instants: Instants,
   snapshotAt: (now: number) => Snapshot | Promise<Snapshot>,
+  span?: Span,
 ): Promise<Map<string, TimedResource[]>> {
   const versions = new Map<string, TimedResource[]>();
-  const pending = new Set(moments.filter((moment) => moment <= LAST_MOMENT));
-  let from: number | null = null;
-  let now: number | null = asOf;
-  for (let count = 1; now !== null; count++) {
-    const at: number = now;
-    const { resources, changesAt } = await snapshotAt(at);
-    for (const change of changesAt) if (change > at && change <= LAST_MOMENT) pending.add(change);
-    pending.delete(at);
-    const next: number | null = count < MOST_SNAPSHOTS ? earliest(pending) : null;
-    for (const [path, resource] of resources) append(versions, path, { from, until: next, resource });
-    from = next;
-    now = next;
+  for await (const { from, until, seen } of walkInstants(instants, snapshotAt, span)) {
+    for (const [path, resource] of seen) append(versions, path, { from, until, resource });
   }
   return versions;
 }
@@ -87,10 +58,4 @@ function sameBody(a: ResourceBody, b: ResourceBody): boolean {
   const [one, other] = [a.forms?.[0], b.forms?.[0]];
   if (one !== undefined && other !== undefined) return one.sha256 === other.sha256;
   return sameBytes(a.body, b.body);
-}
-
-function earliest(moments: ReadonlySet<number>): number | null {
-  let first: number | null = null;
-  for (const moment of moments) if (first === null || moment < first) first = moment;
-  return first;
 }

@@ -67,7 +67,7 @@ export const DOCUMENTS: PlainDocuments = new PlainDocuments({ offer: () => {}, p
 /** Everything that a site answers at `now` (seconds since 1970), by path. */
 export function resourcesAt({ context, fixed }: AssembledParts, now: number): ReadonlyMap<string, Resource> {
   const plan = planSnapshot(context, now);
-  return assembleSnapshot(plan, fixed, DOCUMENTS.make(plan)).resources;
+  return assembleSnapshot(plan, fixed, DOCUMENTS.make(plan));
 }
 
 export type AssembledParts = Pick<SiteParts, 'context' | 'fixed'>;

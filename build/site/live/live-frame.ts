@@ -4,7 +4,6 @@ import type { Resource } from '../../bundle/resource.ts';
 import { safeAnswers } from '../answers.ts';
 import { type AuthorRules, applyAuthorRules } from '../author-rules.ts';
 import { categoryRules } from '../categories/category-resources.ts';
-import { publicationMoments } from '../publication.ts';
 import type { SiteParts } from '../site-parts.ts';
 import { type Snapshot, type TimedResource, timeline } from '../timeline.ts';
 import type { LivePlans } from './live-plans.ts';
@@ -24,10 +23,9 @@ export interface LiveFrame {
 export async function liveFrame(parts: SiteParts, plans: LivePlans): Promise<LiveFrame> {
   const { tree, context } = parts;
   const { content } = context;
-  const { asOf } = plans;
   const hasRules = tree.has('_redirects') || tree.has('_headers');
   const outlines = hasRules
-    ? await timeline(asOf, publicationMoments(content, asOf), (now) => outlineAt(plans, now))
+    ? await timeline(plans.instants, (now) => outlineAt(plans, now))
     : new Map<string, TimedResource[]>();
   const rules = applyAuthorRules(tree, outlines, content.config.url);
   const redirects = [...rules.redirects, ...categoryRules(content.config)];
@@ -36,6 +34,5 @@ export async function liveFrame(parts: SiteParts, plans: LivePlans): Promise<Liv
 
 /** The whole site at an instant, its bodies without bytes. */
 function outlineAt(plans: LivePlans, now: number): Snapshot {
-  const resources = new Map([...plans.at(now).paths].map(([path, { outline }]) => [path, outline]));
-  return { resources, changesAt: plans.momentsAfter(now) };
+  return new Map([...plans.at(now).paths].map(([path, { outline }]) => [path, outline]));
 }

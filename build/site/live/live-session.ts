@@ -6,7 +6,7 @@
 import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promises';
 import { type ContentCache, NO_CACHE } from '../../cache/content-cache.ts';
 import type { SourceTree } from '../../content/model.ts';
-import { distinctProblems, type Problem, sortProblems } from '../../content/problem.ts';
+import { collectProblems, type Problem } from '../../content/problem.ts';
 import type { ReadTreeResult } from '../../content/read-tree.ts';
 import { renderDocument } from '../render-document.ts';
 import { isFolderMissing, siteParts } from '../site-parts.ts';
@@ -148,13 +148,9 @@ export class LiveSession {
     const site = new LiveSite(parts, asOf(parts.context.content.config.timezone));
     const problems = hasError(parts.problems)
       ? parts.problems
-      : distinctProblems([
-          ...parts.problems,
-          ...this.#renderChanged(site),
-          ...(await site.frame()).rules.problems,
-        ]);
+      : collectProblems(parts.problems, this.#renderChanged(site), (await site.frame()).rules.problems);
     if (hasError(problems)) {
-      listener.refused(sortProblems(problems), parts.tree);
+      listener.refused(problems, parts.tree);
       return false;
     }
     this.#site = site;
@@ -173,7 +169,7 @@ export class LiveSession {
     if (changed.length <= RENDERED_FIRST) {
       for (const { input, document } of changed) renderDocument(input, document);
     }
-    return [...collisions, ...context.problems];
+    return [...collisions, ...context.findings.problems];
   }
 }
 

@@ -11,6 +11,7 @@ import type { Resource } from '../../bundle/resource.ts';
 import type { StoredBytes } from '../../bundle/stored-bytes.ts';
 import { NativeMemory, type NativeRequest, type NativeResponse } from '../../host/native.ts';
 import { placeRedirects } from '../../rules/place-redirects.ts';
+import { Instants } from '../instants.ts';
 import { manifestSite } from '../manifest-site.ts';
 import { SAFETY_HEADERS, secureResource } from '../safety-headers.ts';
 import type { SiteParts } from '../site-parts.ts';
@@ -32,13 +33,13 @@ export class LiveSite {
   /** The site of `parts`, whose content was read at `asOf`, in whole seconds since 1970. */
   constructor(parts: SiteParts, asOf: number) {
     this.parts = parts;
-    this.#plans = new LivePlans(parts, asOf);
+    this.#plans = new LivePlans(parts, new Instants(parts.context, asOf));
     this.#files = new Set(parts.context.content.assets.map(({ bytes }) => bytes));
   }
 
   /** The instant at which the content was read, in whole seconds since 1970. */
   get asOf(): number {
-    return this.#plans.asOf;
+    return this.#plans.instants.asOf;
   }
 
   /** Answers as a component of the whole site would. Rejects where what is asked for cannot be packed. */
@@ -48,7 +49,7 @@ export class LiveSite {
     const paths = frame.pathsFor(typeof target === 'string' ? target : Buffer.from(target).toString('utf8'));
     let { manifest, store } = await this.#siteOf(paths, frame, now, 0);
     const horizon = farthestFreshness(this.#headersThatEnd(manifest, paths, frame));
-    if (this.#plans.momentsAfter(now).some((moment) => moment <= now + horizon)) {
+    if ((this.#plans.instants.next(now) ?? Number.POSITIVE_INFINITY) <= now + horizon) {
       ({ manifest, store } = await this.#siteOf(paths, frame, now, horizon));
     }
     const pack = packChunks(manifest, (sha256) => store.get(sha256));
@@ -74,11 +75,12 @@ export class LiveSite {
     horizon: number,
   ): Promise<{ manifest: Manifest; store: BodyStore }> {
     for (;;) {
-      const instant = this.#plans.instantOf(now);
-      const moments = this.#plans.momentsAfter(instant).filter((moment) => moment <= now + horizon);
-      const versions = await timeline(instant, moments, (at) => this.#snapshot(paths, at));
+      const { instants } = this.#plans;
+      const first = instants.current(now);
+      const span = { first, last: now + horizon };
+      const versions = await timeline(instants, (at) => this.#snapshot(paths, at), span);
       // What was made may have said that it changes between that instant and now.
-      if (this.#plans.instantOf(now) === instant) return this.#pack(versions, paths, frame);
+      if (instants.current(now) === first) return this.#pack(versions, paths, frame);
     }
   }
 
@@ -89,7 +91,7 @@ export class LiveSite {
       const found = plan.paths.get(path);
       if (found !== undefined) resources.set(path, this.#secure(found.make()));
     }
-    return { resources, changesAt: [] };
+    return resources;
   }
 
   #secure(resource: Resource): Resource {

@@ -6,21 +6,20 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Resource } from '../../bundle/resource.ts';
 import type { ContentCache } from '../../cache/content-cache.ts';
 import type { Asset, Document } from '../../content/model.ts';
-import { distinctProblems, type Problem, sortProblems } from '../../content/problem.ts';
+import { collectProblems, type Problem } from '../../content/problem.ts';
 import type { Rendered } from '../../markdown/render.types.ts';
-import { brokenAnchors } from '../anchors.ts';
 import type { BuildMemory } from '../build-memory.ts';
 import { documentResources } from '../documents.ts';
-import { publicationMoments } from '../publication.ts';
+import { Instants, walkInstants } from '../instants.ts';
 import { relatedPosts } from '../related/related-posts.ts';
 import { renderDocument } from '../render-document.ts';
 import { sameData } from '../same-data.ts';
 import { secureVersions } from '../secure-versions.ts';
 import type { SiteContext } from '../site-context.ts';
+import { SiteFindings } from '../site-findings.ts';
 import type { SiteParts } from '../site-parts.ts';
 import type { SnapshotInput } from '../snapshot-input.ts';
 import type { DocumentRequest } from '../snapshot-plan.ts';
-import { LAST_MOMENT, MOST_SNAPSHOTS } from '../timeline.ts';
 import { CheckMemory } from './live-memory.ts';
 import type { LiveSite } from './live-site.ts';
 
@@ -34,6 +33,14 @@ type Frame = readonly unknown[];
 interface Judgement {
   frame: Frame;
   problems: readonly Problem[];
+}
+
+/** A check that is under way. */
+interface Check {
+  context: SiteContext;
+  isStale: () => boolean;
+  /** What policies stop, as far as it is known. */
+  secured: Problem[];
 }
 
 export class SiteChecker {
@@ -52,59 +59,54 @@ export class SiteChecker {
    */
   async check(site: LiveSite, isStale: () => boolean): Promise<Problem[] | null> {
     const { parts, asOf } = site;
-    const context: SiteContext = {
-      ...parts.context,
-      memory: this.#memory,
-      // What stands on a page as text has no problems.
-      related: relatedPosts([]),
-      noted: new Set(),
-      problems: [],
-      anchors: new Map(),
-      pendingAnchors: [],
-    };
-    const { assets } = parts.context.content;
+    const findings = new SiteFindings();
+    const context = this.#contextOf(parts, findings);
+    const { assets } = context.content;
     const secured = policyProblems(parts.fixed.byPath, parts, [], assets);
-    const pending = new Set(publicationMoments(parts.context.content, asOf));
-    let now: number | undefined = asOf;
-    for (let count = 0; now !== undefined && count < MOST_SNAPSHOTS; count++) {
-      const plan = site.planAt(now);
-      context.problems.push(...plan.collisions);
-      const inputs = new Map<SnapshotInput, SnapshotInput>();
-      for (const { input, document } of plan.requests) {
-        const own = inputs.get(input) ?? { ...input, context };
-        inputs.set(input, own);
-        const found = this.#checkDocument({ input: own, document }, parts);
-        secured.push(...found.problems);
-        for (const at of found.changesAt) if (at > asOf && at <= LAST_MOMENT) pending.add(at);
-        if (performance.now() > this.#sliceEnds) {
-          await nextTurn();
-          this.#sliceEnds = performance.now() + SLICE;
-          if (isStale()) return null;
-        }
-      }
-      const home = plan.paths.get('/');
-      if (count === 0 && home !== undefined)
-        secured.push(...policyProblems([['/', home.make()]], parts, [], []));
-      now = nextOf(pending, now);
+    const look = (now: number): Promise<boolean> =>
+      this.#checkInstant(site, now, { context, isStale, secured });
+    for await (const { from, seen } of walkInstants(new Instants(context, asOf), look)) {
+      if (!seen) return null;
+      const home = from === null ? site.planAt(asOf).paths.get('/') : undefined;
+      if (home !== undefined) secured.push(...policyProblems([['/', home.make()]], parts, [], []));
     }
     const { rules } = await site.frame();
-    return sortProblems(
-      distinctProblems([
-        ...parts.problems,
-        ...context.problems,
-        ...brokenAnchors(context.pendingAnchors, context.anchors),
-        ...secured,
-        ...rules.problems,
-      ]),
+    return collectProblems(
+      parts.problems,
+      findings.problems,
+      findings.brokenAnchors(),
+      secured,
+      rules.problems,
     );
   }
 
-  /** What the policy of a document's pages stops, and when it changes of its own accord; the context is told the rest. */
-  #checkDocument(
-    shown: DocumentRequest,
-    parts: SiteParts,
-  ): { problems: readonly Problem[]; changesAt: readonly number[] } {
-    const { input, document } = shown;
+  /** The context in which the pages of `parts` are looked over, with findings and a memory of its own. */
+  #contextOf(parts: SiteParts, findings: SiteFindings): SiteContext {
+    // What stands on a page as text has no problems.
+    return { ...parts.context, memory: this.#memory, related: relatedPosts([]), findings };
+  }
+
+  /** Checks the documents that are public at `now`; false where `isStale` ended it. */
+  async #checkInstant(site: LiveSite, now: number, check: Check): Promise<boolean> {
+    const { context, isStale, secured } = check;
+    const plan = site.planAt(now);
+    context.findings.problems.push(...plan.collisions);
+    const inputs = new Map<SnapshotInput, SnapshotInput>();
+    for (const { input, document } of plan.requests) {
+      const own = inputs.get(input) ?? { ...input, context };
+      inputs.set(input, own);
+      secured.push(...this.#checkDocument({ input: own, document }, site.parts));
+      if (performance.now() > this.#sliceEnds) {
+        await nextTurn();
+        this.#sliceEnds = performance.now() + SLICE;
+        if (isStale()) return false;
+      }
+    }
+    return true;
+  }
+
+  /** What the policy of a document's pages stops; the findings get the rest. */
+  #checkDocument({ input, document }: DocumentRequest, parts: SiteParts): readonly Problem[] {
     const { articles } = this.#memory;
     const frame = frameOf(parts);
     const known = articles.get(document.path);
@@ -115,24 +117,22 @@ export class SiteChecker {
     const first = renderDocument(input, document);
     for (let number = 2; number <= first.pageCount; number++) renderDocument(input, document, number);
     const judged = this.#judged.get(first);
-    if (judged !== undefined) return { problems: judged.problems, changesAt: first.changesAt };
-    // A stand-in is written nowhere, so what it stops is told of its original, and here of the site.
+    if (judged !== undefined) return judged.problems;
+    // A stand-in is written nowhere, so what it stops is reported of its original, and here of the site.
     const authors = input.context.documents.get(document.file) === document ? [document] : [];
     const problems = policyProblems(documentResources(input, document).resources, parts, authors, []);
-    this.#keep(input.context, document.path, first, { frame, problems });
-    return { problems, changesAt: first.changesAt };
+    this.#keep(document.path, first, { frame, problems });
+    return problems;
   }
 
   /** Keeps of an article what was found, and not its text. */
-  #keep({ noted }: SiteContext, path: string, rendered: Rendered, judgement: Judgement): void {
+  #keep(path: string, rendered: Rendered, judgement: Judgement): void {
     const { articles } = this.#memory;
     const article = articles.get(path);
     if (article === undefined) return;
     const findings: Rendered = { ...rendered, html: '', text: '', headings: [] };
     articles.set(path, { ...article, rendered: findings });
     this.#judged.set(findings, judgement);
-    noted.delete(rendered);
-    noted.add(findings);
   }
 }
 
@@ -151,11 +151,4 @@ function policyProblems(
   const always = { from: null, until: null };
   const versions = new Map([...resources].map(([path, resource]) => [path, [{ ...always, resource }]]));
   return secureVersions(versions, safety, { documents, assets }, context.memory.secured).problems;
-}
-
-/** The first instant after `now`, of `pending`; undefined: there is none. */
-function nextOf(pending: Set<number>, now: number): number | undefined {
-  let next: number | undefined;
-  for (const at of pending) if (at > now && (next === undefined || at < next)) next = at;
-  return next;
 }

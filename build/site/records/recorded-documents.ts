@@ -140,9 +140,8 @@ export class RecordedDocuments implements SiteDocuments {
     const record = written === null ? null : this.#records.written(written);
     if (record !== null) return this.#take(request, record);
     // The cache does not take it: what it is made into is the same, but that it stays in memory and is not coded yet.
-    const { resources, changesAt } = documentResources(input, document);
+    const { resources } = documentResources(input, document);
     return {
-      changesAt,
       resources: resources.map(([path, resource]) => {
         const { secured, blocked } = securedWithBlocked(resource, this.#options.safety);
         tellSecured(input.context.memory.secured, secured, this.#options.safety, blocked);
@@ -154,19 +153,14 @@ export class RecordedDocuments implements SiteDocuments {
   /** Tells the build what stands in a record. */
   #take({ input, document }: DocumentRequest, record: DocumentRecord): MadeDocument {
     const { context } = input;
-    const { problems, anchors, pendingAnchors } = record.findings;
-    context.problems.push(...problems);
-    context.pendingAnchors.push(...pendingAnchors);
-    const known = context.anchors.get(document.path) ?? new Set();
-    for (const id of anchors) known.add(id);
-    context.anchors.set(document.path, known);
+    context.findings.add(document.path, { ...record.findings, changesAt: record.changesAt });
     record.resources.forEach(([, resource], index) => {
       tellSecured(context.memory.secured, resource, this.#options.safety, record.blocked[index] ?? []);
     });
     const texts = this.#isFirst ? this.#records.textsOf(record) : null;
     if (texts !== null) this.#texts.set(document, texts);
     this.#resources.articles.note(input, document, record);
-    const made = { resources: record.resources, changesAt: record.changesAt };
+    const made = { resources: record.resources };
     if (this.#options.isChanging) {
       this.#unchanged.keep(input, seeDocument(input, document), record.asked, made);
     }

@@ -1,0 +1,86 @@
+/** The instants at which a site changes by itself, and the walk over them that builds, checks and dev share. */
+import { publicationMoments } from './publication.ts';
+import type { SiteContext } from './site-context.ts';
+
+/**
+ * More instants than this are not laid out in advance: the last version then stays, which is what a site that
+ * is never rebuilt would show anyway.
+ */
+export const MOST_INSTANTS: number = 400;
+
+/** Windows are stored in 32 bits of seconds, which end in February 2106; what lies beyond never comes. */
+const LAST_MOMENT = 0xffff_fffe;
+
+/** A window of time in which the site does not change: [from, until) in seconds since 1970; null is open. */
+export interface Window {
+  from: number | null;
+  until: number | null;
+}
+
+export class Instants {
+  /** The first, in seconds since 1970: when the content was read. */
+  readonly asOf: number;
+  readonly #published: readonly number[];
+  readonly #changesAt: ReadonlySet<number>;
+
+  /** The instants of a site from `asOf` on: those of its documents, and those at which an article that was made changes. */
+  constructor({ content, findings }: Pick<SiteContext, 'content' | 'findings'>, asOf: number) {
+    this.asOf = asOf;
+    this.#published = publicationMoments(content, asOf);
+    this.#changesAt = findings.changesAt;
+  }
+
+  /** Those after `now` as far as they are known, ascending. */
+  after(now: number): number[] {
+    return [...new Set(this.#all(now))].sort((a, b) => a - b);
+  }
+
+  /** The first after `now` that is known; null: there is none. */
+  next(now: number): number | null {
+    let next: number | null = null;
+    for (const moment of this.#all(now)) if (next === null || moment < next) next = moment;
+    return next;
+  }
+
+  /** The last up to `now` that is known. */
+  current(now: number): number {
+    let last = this.asOf;
+    for (const moment of this.#all(last)) if (moment <= now && moment > last) last = moment;
+    return last;
+  }
+
+  *#all(after: number): Generator<number> {
+    for (const moments of [this.#published, this.#changesAt]) {
+      for (const moment of moments) {
+        if (moment > after && moment > this.asOf && moment <= LAST_MOMENT) yield moment;
+      }
+    }
+  }
+}
+
+/** Where a walk begins and ends, both included (seconds since 1970). */
+export interface Span {
+  first: number;
+  last: number;
+}
+
+/**
+ * Looks at the site at one instant after another, and yields each window with what `look` saw at its beginning. What is
+ * made at an instant may add further ones. The first window reaches back without end: what came before is left out.
+ */
+export async function* walkInstants<T>(
+  instants: Instants,
+  look: (now: number) => T | Promise<T>,
+  { first, last }: Span = { first: instants.asOf, last: LAST_MOMENT },
+): AsyncGenerator<Window & { seen: T }> {
+  let from: number | null = null;
+  let now: number | null = first;
+  for (let count = 1; now !== null; count++) {
+    const seen = await look(now);
+    const next: number | null = count < MOST_INSTANTS ? instants.next(now) : null;
+    const until: number | null = next !== null && next <= last ? next : null;
+    yield { from, until, seen };
+    from = until;
+    now = until;
+  }
+}

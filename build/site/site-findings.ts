@@ -1,0 +1,52 @@
+/**
+ * Everything that making the pages of a site finds: problems, ids and links to ids, and the instants at which articles
+ * change by themselves. Builds and the development server report here, and read here what is wrong with the site.
+ */
+import { createProblem, type Problem } from '../content/problem.ts';
+import type { PendingAnchor, Rendered } from '../markdown/render.types.ts';
+
+/** What one article found. */
+export type ArticleFindings = Pick<Rendered, 'problems' | 'anchors' | 'pendingAnchors' | 'changesAt'>;
+
+export class SiteFindings {
+  /** Problems found so far; a document that is rendered for several windows of time repeats its own. */
+  readonly problems: Problem[];
+  readonly #changesAt = new Set<number>();
+  /** The ids of each page by its path. */
+  readonly #ids = new Map<string, Set<string>>();
+  readonly #links: PendingAnchor[] = [];
+  readonly #added = new WeakSet<ArticleFindings>();
+
+  constructor(problems: readonly Problem[] = []) {
+    this.problems = [...problems];
+  }
+
+  /** Instants (seconds since 1970) at which an article changes without a publication: posts of the last 30 days. */
+  get changesAt(): ReadonlySet<number> {
+    return this.#changesAt;
+  }
+
+  /** Adds what the article of the page at `path` found. The same object counts once. */
+  add(path: string, article: ArticleFindings): void {
+    if (this.#added.has(article)) return;
+    this.#added.add(article);
+    this.problems.push(...article.problems);
+    this.#links.push(...article.pendingAnchors);
+    for (const moment of article.changesAt) this.#changesAt.add(moment);
+    const ids = this.#ids.get(path) ?? new Set();
+    for (const id of article.anchors) ids.add(id);
+    this.#ids.set(path, ids);
+  }
+
+  /**
+   * A warning for each link to an id that its page does not have, for when all pages are made. A path without an
+   * article (an asset, a list) is not checked.
+   */
+  brokenAnchors(): Problem[] {
+    return this.#links.flatMap(({ path, id, ...place }) => {
+      const ids = this.#ids.get(path);
+      if (ids === undefined || ids.has(id)) return [];
+      return [createProblem('broken-anchor', place, `${path} has nothing with the id '${id}'`)];
+    });
+  }
+}
