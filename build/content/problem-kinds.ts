@@ -356,6 +356,71 @@ export const PROBLEM_KINDS = {
     title: 'A table of contents names a section that does not exist',
     hint: 'Write the `code` of a section of nav.yml',
   },
+  'unclosed-container': {
+    severity: 'warning',
+    title: 'A `:::` is never closed',
+    hint: 'Write a line `:::` where it ends',
+  },
+  'unknown-container': {
+    severity: 'warning',
+    title: 'A `:::name` is no callout; its text is shown in an element of that class',
+    hint: 'Write one of note, tip, important, warning, caution, danger, info or details, or a rule for the class in your own style sheet',
+  },
+  'foreign-syntax': {
+    severity: 'warning',
+    title: 'The syntax of another tool, which Coldpress does not read; it is not shown',
+    hint: 'Write it in Markdown or HTML (docs/markdown.md)',
+  },
+  'unclosed-comment': {
+    severity: 'error',
+    title: 'A comment is never closed, so readers do not see what stands after it',
+    hint: 'Write `-->` (or `%%`) where the comment ends',
+  },
+  'unclosed-element': {
+    severity: 'warning',
+    title: 'An HTML element is never closed, so it holds the rest of the page',
+    hint: 'Write its end tag',
+  },
+  'file-link': {
+    severity: 'warning',
+    title: 'A link or an image leads to a file of one machine (`file:`), which no reader has',
+    hint: 'Put the file into the content folder and write its path there',
+  },
+  'link-blanks': {
+    severity: 'warning',
+    title: 'A link or an image has blanks in its address, so it is text',
+    hint: 'Write the address between `<` and `>`, or %20 for each blank',
+  },
+  'undefined-reference': {
+    severity: 'warning',
+    title: 'A link or an image refers to an address that is not defined, so it is text',
+    hint: 'Write a line `[label]: address`',
+  },
+  'table-too-wide': {
+    severity: 'warning',
+    title: 'A table would have far more empty cells than written ones; it is shown as text',
+    hint: 'Give the table fewer columns, or each row its cells',
+  },
+  'table-row-long': {
+    severity: 'warning',
+    title: 'A row has more cells than the head of its table; those at its end are not shown',
+    hint: 'Add columns to the head, or write a backslash before a bar that is text',
+  },
+  'duplicate-id': {
+    severity: 'warning',
+    title: 'Two elements of a page have one id; the first has it',
+    hint: 'Give one of them another id',
+  },
+  'math-syntax': {
+    severity: 'warning',
+    title: 'A formula cannot be read; it is shown as it is written',
+    hint: 'Correct the TeX, or write `\\$` where money is meant',
+  },
+  'diagram-unsupported': {
+    severity: 'note',
+    title: 'A diagram of a kind that is not drawn at build; it is shown as code',
+    hint: 'Draw it as flowchart, state, sequence, class or ER diagram, or put a picture of it into assets/',
+  },
 
   // _redirects and _headers
   'redirect-syntax': {

@@ -59,7 +59,10 @@ export class ArticleRenderer extends InlineRenderer<RenderState> {
   }
 
   override block(token: BlockToken): string {
-    return renderBlock(token, this.state, (body) => this.parser.parse(body.tokens));
+    return renderBlock(token, this.state, {
+      render: (body) => this.parser.parse(body.tokens),
+      renderTitle: (title) => this.parser.parseInline(title.tokens),
+    });
   }
 
   override footnoteReference(token: FootnoteReference | InlineFootnote): string {

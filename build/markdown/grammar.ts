@@ -1,8 +1,11 @@
 /** The one Marked instance: its grammar is the same for every article, only the renderer is made anew. */
 import { Marked, type MarkedOptions } from 'marked';
+import { admonition } from './extensions/admonition.ts';
+import { container } from './extensions/container.ts';
 import { footnoteDefinition } from './extensions/footnote-definition.ts';
 import { footnoteReference } from './extensions/footnote-reference.ts';
-import { CaretTokenizer, inlineFootnote } from './extensions/inline-footnote.ts';
+import { inlineFootnote } from './extensions/inline-footnote.ts';
+import { ArticleTokenizer } from './tokenizer.ts';
 import type { BlockToken, FootnoteReference, InlineFootnote, UnknownFootnote } from './tokens.ts';
 
 /** What the article's renderer does for the tokens that marked does not know. */
@@ -14,10 +17,10 @@ export interface ExtensionRenderer {
 
 const marked: Marked = new Marked({
   gfm: true,
-  extensions: [footnoteDefinition, footnoteReference, inlineFootnote],
+  extensions: [footnoteDefinition, container, admonition, footnoteReference, inlineFootnote],
 });
 
-marked.setOptions({ tokenizer: new CaretTokenizer() });
+marked.setOptions({ tokenizer: new ArticleTokenizer() });
 
 /** marked passes an extension its parser, and the parser holds the article's renderer. */
 function through(render: (renderer: ExtensionRenderer, token: never) => string): {

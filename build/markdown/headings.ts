@@ -40,7 +40,11 @@ function visit(
   for (const token of tokens) {
     if (token.type === 'heading') found(token, listed);
     else if (token.type === 'block')
-      visit(childTokens(token), listed && token.block.kind === 'callout', found);
+      visit(
+        childTokens(token),
+        listed && (token.block.kind === 'callout' || token.block.kind === 'group'),
+        found,
+      );
     else if (token.type === 'blockquote' || token.type === 'list' || token.type === 'list_item') {
       visit(childTokens(token), listed, found);
     }

@@ -1,11 +1,19 @@
 /** What our extensions remember while one article is lexed: marked hands them the lexer and nothing else. */
-import type { FootnoteDefinition } from './tokens.ts';
+import type { Fault, Finding, Part } from './findings.ts';
+import type { ArticleToken, FootnoteDefinition } from './tokens.ts';
 
 export class Memory {
   /** True inside `^[…]`: a note holds no notes of its own. */
   inFootnote = false;
   /** How much was left of the line of text being read when the text before it ended in a caret; -1: nowhere. */
   caretBefore = -1;
+  /** How many of our blocks are open around what is being read. */
+  depth = 0;
+  /** How much was left where a paragraph was ended for what may begin there, and how often nothing did. */
+  interruptedAt = -1;
+  refusals = 0;
+  /** What is found wrong while tokens are made. */
+  readonly findings: Finding[] = [];
   readonly #definitions: Map<string, FootnoteDefinition> = new Map();
   /** Definitions of a label that has one already. */
   readonly repeated: FootnoteDefinition[] = [];
@@ -20,6 +28,11 @@ export class Memory {
   /** The note of a label, which is the same in upper and lower case. */
   definition(label: string): FootnoteDefinition | undefined {
     return this.#definitions.get(label.toLowerCase());
+  }
+
+  /** Notes a fault at a token, or at a part of it: `from` and `length` in its `raw`. */
+  report(token: ArticleToken, fault: Fault, part: Part = { from: 0, length: token.raw.length }): void {
+    this.findings.push({ ...fault, ...part, token });
   }
 
   definitions(): FootnoteDefinition[] {

@@ -5,7 +5,14 @@ import { type BlockContext, readBlock } from './blocks/read.ts';
 import type { Finding } from './findings.ts';
 import { grammar } from './grammar.ts';
 import { type Memory, memoryOf } from './memory.ts';
-import { type ArticleToken, articleTokens, bodiesOf, type Token } from './tokens.ts';
+import {
+  type ArticleToken,
+  articleTokens,
+  type BlockToken,
+  type Body,
+  bodiesOf,
+  type Token,
+} from './tokens.ts';
 
 export interface Article {
   /** The Markdown as it was lexed: line ends are `\n`, NUL is U+FFFD (CommonMark 0.31, sections 2.1 and 2.3). */
@@ -35,6 +42,7 @@ export function parseArticle(body: string, context: BlockContext): Article {
     lexer.inlineTokens(next.src, next.tokens);
   }
   lexer.inlineQueue = [];
+  findings.push(...memoryOf(lexer).findings);
   return { source, tokens: articleTokens(lexer.tokens), footnotes: memoryOf(lexer), findings };
 }
 
@@ -48,6 +56,7 @@ function readBlocks(
 ): void {
   if (depth === DEEPEST) return;
   for (const [index, token] of tokens.entries()) {
+    for (const body of bodiesInside(token)) readBlocks(body.tokens, lexer, context, findings, depth + 1);
     const fence = token.type === 'code' ? readFence(token.raw) : null;
     if (fence === null) continue;
     const read = readBlock(fence, context);
@@ -58,4 +67,9 @@ function readBlocks(
       readBlocks(lexer.blockTokens(body.text, body.tokens), lexer, context, findings, depth + 1);
     }
   }
+}
+
+/** The bodies of a block that an extension has read: fences in them may be blocks too. */
+function bodiesInside(token: Token): readonly Body[] {
+  return token.type === 'block' ? bodiesOf((token as BlockToken).block) : [];
 }

@@ -49,7 +49,11 @@ function rowText(row: readonly Tokens.TableCell[]): string {
 function textOfBlock(block: Block): string[] {
   switch (block.kind) {
     case 'callout':
-      return [block.title ?? '', plainText(articleTokens(block.body.tokens))];
+    case 'group': {
+      const title = block.heading === null ? '' : inlineText(articleTokens(block.heading.tokens));
+      const plain = block.kind === 'callout' ? (block.title ?? '') : '';
+      return [title === '' ? plain : title, plainText(articleTokens(block.body.tokens))];
+    }
     case 'tabs':
     case 'accordion':
       return block.items.flatMap(({ title, body }) => [title, plainText(articleTokens(body.tokens))]);

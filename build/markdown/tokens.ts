@@ -71,7 +71,8 @@ export function childTokens(token: ArticleToken): readonly ArticleToken[] {
 export function bodiesOf(block: Block): readonly Body[] {
   switch (block.kind) {
     case 'callout':
-      return [block.body];
+    case 'group':
+      return block.heading === null ? [block.body] : [block.heading, block.body];
     case 'tabs':
     case 'accordion':
       return block.items.map((item) => item.body);

@@ -13,7 +13,7 @@ import { sameData } from './same-data.ts';
 type Ground = KeptArticle['ground'];
 type OutlookPart = keyof Outlook;
 
-const VERSION = 2;
+const VERSION = 3;
 
 /** What an article may ask of the site around it. */
 export interface Around {

@@ -86,6 +86,17 @@ const PIECES = [
     '```mdcms posts-created-chronological-byyear\n',
     'mdcms',
   ],
+  ...[
+    '> [!NOTE]\n',
+    '> [!tip]- ',
+    ':::note\n',
+    ':::\n',
+    '::::tip[a]\n',
+    ':::x\n',
+    '!!! note\n    ',
+    '??? tip "a"\n    ',
+    '=== "a"\n    ',
+  ],
 ];
 
 const HTML = [

@@ -1,13 +1,20 @@
 /** What the blocks of an article are once they are understood; each kind has a file that renders it. */
+import type { CalloutTitle } from '../callout-words.ts';
 import type { Body } from '../tokens.ts';
 import type { FenceLine } from './fence.ts';
 
-export type CalloutType = 'info' | 'warning' | 'success' | 'error';
+export type CalloutType = 'info' | 'warning' | 'success' | 'error' | 'important';
 
 export interface CalloutBlock {
   kind: 'callout';
   type: CalloutType;
   title: string | null;
+  /** The title as Markdown, where the syntax allows that; it wins over `title`. */
+  heading: Body | null;
+  /** The title that it has by itself when none is written; null: it has none then. */
+  named: CalloutTitle | null;
+  /** Folded as the browser folds, and how it is at first; null: it is no fold. */
+  fold: 'open' | 'closed' | null;
   /** Name of a file in assets/icons that exists, or null for the type's own icon. */
   icon: string | null;
   body: Body;
@@ -51,4 +58,12 @@ export interface PanelsBlock {
   items: PanelItem[];
 }
 
-export type Block = CalloutBlock | TocBlock | PostsBlock | PanelsBlock;
+/** `:::name` of a name that is no callout's: an element with that class, for the author's own styles. */
+export interface GroupBlock {
+  kind: 'group';
+  classes: readonly string[];
+  heading: Body | null;
+  body: Body;
+}
+
+export type Block = CalloutBlock | TocBlock | PostsBlock | PanelsBlock | GroupBlock;

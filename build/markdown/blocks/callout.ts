@@ -1,6 +1,8 @@
 /** Callouts: a box that stands out, of one of four types. */
 import { didYouMean } from '../../content/did-you-mean.ts';
 import { escapeHtml } from '../../theme/html.ts';
+import { calloutTitle } from '../callout-words.ts';
+import type { Body } from '../tokens.ts';
 import type { Words } from '../words.ts';
 import type { CalloutBlock, CalloutType } from './block.ts';
 import { type BlockFault, faultAt, meantHint } from './faults.ts';
@@ -32,7 +34,17 @@ export function readCallout(fence: Fence, context: BlockContext): ReadBlock {
           from: rest[0]?.from ?? fence.raw.length,
         }
       : { text: message.text, tokens: [], from: null };
-  return { block: { kind: 'callout', type, title: title === '' ? null : title, icon, body }, faults };
+  const block: CalloutBlock = {
+    kind: 'callout',
+    type,
+    title: title === '' ? null : title,
+    heading: null,
+    named: null,
+    fold: null,
+    icon,
+    body,
+  };
+  return { block, faults };
 }
 
 function knownIcon(icon: FenceLine | undefined, context: BlockContext, faults: BlockFault[]): string | null {
@@ -47,13 +59,42 @@ function knownIcon(icon: FenceLine | undefined, context: BlockContext, faults: B
   return null;
 }
 
-/** The box around a body that is already HTML. Its type is said, not only coloured. */
-export function renderCallout(block: CalloutBlock, body: string, words: Words): string {
+/** What a callout is rendered in: the language of its words, and the HTML of the Markdown in it. */
+export interface CalloutSurroundings {
+  words: Words;
+  language: string;
+  render(body: Body): string;
+  renderTitle(title: Body): string;
+}
+
+/** The box. Its type is said, not only coloured. */
+export function renderCallout(block: CalloutBlock, around: CalloutSurroundings): string {
+  const { type, named, fold } = block;
+  const label = escapeHtml(labelOf(block, around));
   const icon = block.icon === null ? '' : ` data-icon="${escapeHtml(block.icon)}"`;
-  const title =
-    block.title === null
-      ? ''
-      : `<p class="callout-title"><span class="callout-icon"${icon} aria-hidden="true"></span>${escapeHtml(block.title)}</p>\n`;
-  const label = escapeHtml(words[block.type]);
-  return `<div class="callout callout-${block.type}" role="note" aria-label="${label}">\n${title}<div class="callout-body">\n${body}</div>\n</div>\n`;
+  const title = titleOf(block, around);
+  const head = title === null ? '' : `<span class="callout-icon"${icon} aria-hidden="true"></span>${title}`;
+  const body = `<div class="callout-body">\n${around.render(block.body)}</div>\n`;
+  const names = `callout callout-${type}`;
+  if (fold !== null) {
+    const summary = head === '' ? label : head;
+    const open = fold === 'open' ? ' open' : '';
+    return `<details class="${names}"${open}><summary class="callout-title">${summary}</summary>\n${body}</details>\n`;
+  }
+  const row = head === '' ? '' : `<p class="callout-title">${head}</p>\n`;
+  // A title that says the type says it once.
+  const spoken = named !== null && block.heading === null ? '' : ` aria-label="${label}"`;
+  return `<div class="${names}" role="note"${spoken}>\n${row}${body}</div>\n`;
+}
+
+function labelOf({ type, named }: CalloutBlock, { words, language }: CalloutSurroundings): string {
+  if (named !== null) return calloutTitle(named, language);
+  return type === 'important' ? calloutTitle(type, language) : words[type];
+}
+
+/** The title's HTML; null: there is none. */
+function titleOf(block: CalloutBlock, around: CalloutSurroundings): string | null {
+  if (block.heading !== null) return block.heading.text === '' ? null : around.renderTitle(block.heading);
+  if (block.title !== null) return escapeHtml(block.title);
+  return block.named === null ? null : escapeHtml(labelOf(block, around));
 }

@@ -1,18 +1,27 @@
 /** A block becomes HTML. */
+import { escapeHtml } from '../../theme/html.ts';
 import type { RenderState } from '../state.ts';
 import type { BlockToken, Body } from '../tokens.ts';
 import { renderAccordion } from './accordion.ts';
+import type { GroupBlock } from './block.ts';
 import { renderCallout } from './callout.ts';
 import { renderPosts } from './posts-html.ts';
 import { renderTabs } from './tabs.ts';
 import { renderToc } from './toc.ts';
 
-/** The HTML of a block; `render` gives that of the Markdown in it. */
-export function renderBlock(token: BlockToken, state: RenderState, render: (body: Body) => string): string {
+/** The HTML of the Markdown in a block: that of its bodies, and that of its titles. */
+export interface BodyRenderer {
+  render(body: Body): string;
+  renderTitle(title: Body): string;
+}
+
+/** The HTML of a block. */
+export function renderBlock(token: BlockToken, state: RenderState, bodies: BodyRenderer): string {
+  const { render } = bodies;
   const { block } = token;
   switch (block.kind) {
     case 'callout':
-      return renderCallout(block, render(block.body), state.words);
+      return renderCallout(block, { ...bodies, words: state.words, language: state.context.language });
     case 'toc':
       return renderToc(block, token, state);
     case 'posts':
@@ -21,5 +30,14 @@ export function renderBlock(token: BlockToken, state: RenderState, render: (body
       return renderTabs(block, state, render);
     case 'accordion':
       return renderAccordion(block, state, render);
+    case 'group':
+      return renderGroup(block, bodies);
   }
+}
+
+/** An element with the author's class names. */
+function renderGroup({ classes, heading, body }: GroupBlock, { render, renderTitle }: BodyRenderer): string {
+  const names = classes.length === 0 ? '' : ` class="${escapeHtml(classes.join(' '))}"`;
+  const title = heading === null ? '' : `<p class="group-title">${renderTitle(heading)}</p>\n`;
+  return `<div${names}>\n${title}${render(body)}</div>\n`;
 }

@@ -2,6 +2,8 @@
 import type { TokenizerAndRendererExtension } from 'marked';
 import { memoryOf } from '../memory.ts';
 import type { FootnoteDefinition } from '../tokens.ts';
+import { nextInterruption } from './interruptions.ts';
+import { lineEnd } from './lines.ts';
 
 /** A label holds no space and no bracket. */
 const OPENING = /^ {0,3}\[\^([^\s[\]]{1,200})\]:[ \t]*/;
@@ -12,13 +14,7 @@ export const footnoteDefinition: TokenizerAndRendererExtension = {
   name: 'footnoteDefinition',
   level: 'block',
 
-  /** A definition ends the paragraph before it: looks for one among the lines up to the next blank one. */
-  start(src) {
-    for (let at = src.indexOf('\n'); at >= 0; at = src.indexOf('\n', at + 1)) {
-      if (src.startsWith('[^', at + 1)) return at + 1;
-      if (src.startsWith('\n', at + 1)) return;
-    }
-  },
+  start: nextInterruption,
 
   tokenizer(src) {
     const opening = OPENING.exec(src);
@@ -54,11 +50,6 @@ function takeLines(src: string): string {
     at = stop + 1;
   }
   return src.slice(0, end);
-}
-
-function lineEnd(src: string, from: number): number {
-  const end = src.indexOf('\n', from);
-  return end < 0 ? src.length : end;
 }
 
 /** All lines but the first lose up to four spaces, or a tab. */

@@ -1,30 +1,10 @@
 /** `^[text]`: a note written where it is referred to, as Pandoc has it. */
-import { type Token, Tokenizer, type TokenizerAndRendererExtension, type Tokens } from 'marked';
+import type { Token, TokenizerAndRendererExtension, Tokens } from 'marked';
 import { memoryOf } from '../memory.ts';
 import { articleTokens, type InlineFootnote } from '../tokens.ts';
-import { plainStretch } from './plain-stretch.ts';
 
 /** Longer notes are not looked for, so that brackets without an end cost no more than their number. */
 const LONGEST = 4000;
-
-/**
- * Remembers where text ends in a caret. marked's text ends before every `[`, so the caret of a note is the end
- * of the text before it: thus no `start` is needed, which would search the rest of the paragraph for every
- * piece of text, nor a look at that text, which marked puts together from many pieces.
- */
-export class CaretTokenizer extends Tokenizer {
-  override inlineText(src: string): Tokens.Text | undefined {
-    const length = plainStretch(src);
-    const token = length === null ? super.inlineText(src) : this.#text(src.slice(0, length));
-    if (token?.raw.endsWith('^')) memoryOf(this.lexer).caretBefore = src.length - token.raw.length;
-    return token;
-  }
-
-  /** As marked makes it. */
-  #text(text: string): Tokens.Text {
-    return { type: 'text', raw: text, text, escaped: this.lexer.state.inRawBlock };
-  }
-}
 
 /** Takes the caret from the end of the text before, where it has already been read. */
 export const inlineFootnote: TokenizerAndRendererExtension = {

@@ -1,0 +1,35 @@
+/** Where a paragraph ends because a line of one of our extensions begins. */
+import { memoryOf } from '../memory.ts';
+import { mayNest } from './nested.ts';
+
+/** What such a line begins with; the extension decides whether it is one. */
+const BEGINNING = /\[\^| {0,3}:{3,}[ \t]*[A-Za-z{]|!!! |\?{3}\+? |=== ?"/y;
+/** The same where no more blocks may be opened. */
+const NOTE = /\[\^/y;
+
+/**
+ * Lines that only look like a beginning: marked puts the paragraph together again at each, which takes time with its
+ * length. After so many of them in an article nothing but a blank line ends a paragraph.
+ */
+const MOST_REFUSALS = 500;
+
+/**
+ * marked calls this for every paragraph with the text after its first character: it looks at the lines up to the
+ * next blank one, so that a long article costs no more than its length. All block extensions share it.
+ */
+export function nextInterruption(this: { lexer: object }, src: string): number | undefined {
+  const memory = memoryOf(this.lexer);
+  if (memory.interruptedAt === src.length) memory.refusals++;
+  if (memory.refusals > MOST_REFUSALS) return;
+  const beginning = mayNest(this.lexer) ? BEGINNING : NOTE;
+  for (let at = src.indexOf('\n'); at >= 0; at = src.indexOf('\n', at + 1)) {
+    beginning.lastIndex = at + 1;
+    if (beginning.test(src)) {
+      // As long as the text will be when this is called for a paragraph that begins there.
+      memory.interruptedAt = src.length - at - 2;
+      return at + 1;
+    }
+    if (src.startsWith('\n', at + 1)) return;
+  }
+  return;
+}

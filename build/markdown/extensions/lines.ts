@@ -1,0 +1,51 @@
+/** Lines at the start of a text that an extension is to read. */
+
+/** Where the line that begins at `from` ends: at its line end, or at the end of the text. */
+export function lineEnd(text: string, from: number): number {
+  const end = text.indexOf('\n', from);
+  return end < 0 ? text.length : end;
+}
+
+/** The first line of a text. */
+export function firstLine(text: string): string {
+  return text.slice(0, lineEnd(text, 0));
+}
+
+/** How many backticks or tildes a line opens or closes a fence with, with their sign in front; '' for none. */
+export function fenceOf(line: string): string {
+  return /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1] ?? '';
+}
+
+/** Whether `line` closes the fence that `open` has opened (CommonMark 0.31, section 4.5). */
+export function closesFence(line: string, open: string): boolean {
+  const fence = fenceOf(line);
+  return fence.startsWith(open) && line.trim() === fence;
+}
+
+/** Lines that are indented by four columns, and blank ones between them: the body of what mkdocs writes so. */
+export interface IndentedBody {
+  /** Without the margin. */
+  text: string;
+  /** Where it ends in the text. */
+  end: number;
+}
+
+/** Reads the indented lines of `src` that begin at `from`; null where there is none. */
+export function indentedBody(src: string, from: number): IndentedBody | null {
+  const lines: string[] = [];
+  let end = -1;
+  let kept = 0;
+  for (let at = from; at < src.length; ) {
+    const stop = lineEnd(src, at);
+    const line = src.slice(at, stop);
+    const margin = /^(?: {4}| {0,3}\t)/.exec(line)?.[0].length;
+    if (margin === undefined && line.trim() !== '') break;
+    lines.push(line.slice(margin ?? line.length));
+    if (margin !== undefined && line.trim() !== '') {
+      end = stop;
+      kept = lines.length;
+    }
+    at = stop + 1;
+  }
+  return end < 0 ? null : { text: lines.slice(0, kept).join('\n'), end };
+}

@@ -1,0 +1,32 @@
+/** Markdown inside a block of one of our extensions, read at once. */
+import type { Lexer } from 'marked';
+import { memoryOf } from '../memory.ts';
+import type { Body, Token } from '../tokens.ts';
+
+/** Blocks in blocks in blocks: deeper ones stay text, since each level is read once more. */
+const DEEPEST = 8;
+
+/** Whether one more block may be opened inside those that are open. */
+export function mayNest(lexer: object): boolean {
+  return memoryOf(lexer).depth < DEEPEST;
+}
+
+/** Reads `text`, which begins at `from` in the `raw` of its block. Paragraphs are paragraphs there even in a list. */
+export function readBody(lexer: Lexer, text: string, from: number): Body {
+  const memory = memoryOf(lexer);
+  const { top } = lexer.state;
+  const tokens: Token[] = [];
+  lexer.state.top = true;
+  memory.depth++;
+  lexer.blockTokens(text, tokens);
+  memory.depth--;
+  lexer.state.top = top;
+  return { text, tokens, from };
+}
+
+/** A title, whose Markdown is that of a line; it is read when all blocks are. */
+export function readTitle(lexer: Lexer, text: string, from: number): Body {
+  const tokens: Token[] = [];
+  lexer.inline(text, tokens);
+  return { text, tokens, from };
+}
