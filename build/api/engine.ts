@@ -4,7 +4,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { openProcess } from '../threads/open-process.ts';
+import { openProcess } from '../workers/open-process.ts';
 import { BUNDLE_NAME, type Bundle } from './bundle.ts';
 import { worldText } from './host-interfaces.ts';
 

@@ -2,9 +2,11 @@
  * Gives each body its coded forms, from the cache or from threads that compress while the main one renders.
  * A body that is known early is offered early; what it was made into is asked for when the manifest is made.
  */
-import { type ContentCache, cacheKey, NO_CACHE } from '../cache/content-cache.ts';
+
+import { loadBytes, type StoredBytes } from '../bytes/stored-bytes.ts';
+import { type ContentCache, cacheKey, NO_CACHE } from '../remember/content-cache.ts';
+import { CodingThreads } from '../workers/coding-threads.ts';
 import { decodeForms, encodeForms } from './coded-forms.ts';
-import { CodingThreads } from './coding-threads.ts';
 import {
   type CodedBody,
   type CompressionLevels,
@@ -14,7 +16,6 @@ import {
   worthServing,
 } from './codings.ts';
 import type { Coding } from './manifest.ts';
-import { loadBytes, type StoredBytes } from './stored-bytes.ts';
 
 /** Raised when the same body, levels and libraries would give other forms. */
 const FORMAT = 2;

@@ -1,5 +1,5 @@
 /** Every distinct body once, by the SHA-256 of its bytes: the file bodies.bin and its index in the manifest. */
-import type { StoredBytes } from './stored-bytes.ts';
+import type { StoredBytes } from '../bytes/stored-bytes.ts';
 
 export class BodyStore {
   readonly #bodies = new Map<string, StoredBytes>();

@@ -1,7 +1,8 @@
 /** The coded forms of one body as bytes, for threads and for the cache: a table, then the forms themselves. */
+
+import { type FileSlice, loadBytes } from '../bytes/stored-bytes.ts';
 import type { CodedBody } from './codings.ts';
 import type { Coding } from './manifest.ts';
-import { type FileSlice, loadBytes } from './stored-bytes.ts';
 
 const CODINGS: readonly Coding[] = ['identity', 'br', 'gzip', 'zstd'];
 /** Coding, length, SHA-256. */

@@ -3,9 +3,9 @@
  * kept only where it is smaller than the body itself (RFC 9110 §8.4).
  */
 import * as zlib from 'node:zlib';
+import { sha256 } from '../bytes/sha256.ts';
+import { loadBytes, type StoredBytes } from '../bytes/stored-bytes.ts';
 import type { Coding } from './manifest.ts';
-import { sha256 } from './sha256.ts';
-import { loadBytes, type StoredBytes } from './stored-bytes.ts';
 
 export interface CodedBody {
   coding: Coding;

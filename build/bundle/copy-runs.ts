@@ -3,8 +3,8 @@
  * are neighbours in both are one run: the forms of a body mostly are, so a large site's bodies are a few for each
  * document.
  */
-import type { Chunks } from './chunks.ts';
-import { FileSlice, type SlicedFile } from './stored-bytes.ts';
+import type { Chunks } from '../bytes/chunks.ts';
+import { FileSlice, type SlicedFile } from '../bytes/stored-bytes.ts';
 
 /** As a thread can be sent them. */
 export interface CopyRuns {

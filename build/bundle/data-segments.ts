@@ -1,6 +1,6 @@
 /** The data section of a core module (WebAssembly core specification §5.5.14), as far as asc and we write it. */
-import { asChunks, type Chunks, concatenate, lengthOf } from './chunks.ts';
-import type { StoredBytes } from './stored-bytes.ts';
+import { asChunks, type Chunks, concatenate, lengthOf } from '../bytes/chunks.ts';
+import type { StoredBytes } from '../bytes/stored-bytes.ts';
 import { readUnsigned, signed, unsigned } from './wasm-sections.ts';
 
 export interface DataSegment {

@@ -3,8 +3,9 @@
  * changed since they were last written: so they may be kept as the text they have there, and are decoded only
  * where somebody asks for one of them.
  */
+
+import { loadBytes, type StoredBytes } from '../bytes/stored-bytes.ts';
 import type { ManifestDocument } from './manifest.ts';
-import { loadBytes, type StoredBytes } from './stored-bytes.ts';
 
 /** `html`, `markdown` and `text` of a document, the last of its keys. */
 export type DocumentTexts = Pick<ManifestDocument, 'html' | 'markdown' | 'text'>;

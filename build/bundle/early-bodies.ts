@@ -6,13 +6,13 @@
 import { mkdirSync, rmdirSync, rmSync, writeSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import type { Worker } from 'node:worker_threads';
-import { openThread } from '../threads/open-thread.ts';
-import { type Chunks, lengthOf } from './chunks.ts';
+import { type Chunks, lengthOf } from '../bytes/chunks.ts';
+import { FileSlice } from '../bytes/stored-bytes.ts';
+import { outputPlace } from '../output/output-place.ts';
+import type { OutputFile } from '../output/write-output.ts';
+import { openThread } from '../workers/open-thread.ts';
 import { type CopyRuns, copyRuns, RUN_LENGTH, TO } from './copy-runs.ts';
 import type { CopyJob } from './copy-thread.ts';
-import { outputPlace } from './output-place.ts';
-import { FileSlice } from './stored-bytes.ts';
-import type { OutputFile } from './write-output.ts';
 
 /** A file of the output, and how many bytes it has before the first body. */
 export interface EarlyFile {

@@ -2,11 +2,11 @@
  * Linking: the frame (build/handler/, made once) plus a pack gives the component. Only the memory module
  * inside the frame changes: its passive data segment becomes the pack. No compiler and no Wasm tool runs.
  */
-import { type Chunks, concatenate, lengthOf } from './chunks.ts';
+import { type Chunks, concatenate, lengthOf } from '../bytes/chunks.ts';
+import { OpenedFile } from '../bytes/opened-file.ts';
+import { FileSlice, type StoredBytes } from '../bytes/stored-bytes.ts';
 import { dataSegmentChunks, readDataSegments } from './data-segments.ts';
-import { OpenedFile } from './opened-file.ts';
 import { checkSiteSize, SITE_LIMITS } from './site-limits.ts';
-import { FileSlice, type StoredBytes } from './stored-bytes.ts';
 import { CORE_MODULE_SECTION, DATA_SECTION, readSections, sectionChunks } from './wasm-sections.ts';
 
 /** src/edge/memory.ts: what it reads of the pack at once (a page and the start of the next), and where it looks for the pack's length. */

@@ -1,7 +1,9 @@
 /** The manifest from what the site answers over time: representations, routes in order, and the posts' data. */
+
+import type { Chunks } from '../bytes/chunks.ts';
+import type { StoredBytes } from '../bytes/stored-bytes.ts';
 import type { TimedResource } from '../site/timeline.ts';
 import type { BodyStore } from './body-store.ts';
-import type { Chunks } from './chunks.ts';
 import {
   ANSWER_NAMES,
   type AnswerName,
@@ -23,7 +25,6 @@ import {
   storeForms,
 } from './representations.ts';
 import type { Resource } from './resource.ts';
-import type { StoredBytes } from './stored-bytes.ts';
 import { whenAll } from './when-all.ts';
 
 export interface ManifestInput {

@@ -3,9 +3,10 @@
  * so it is made a block at a time; and each document, route and body has a line of its own, so that two
  * manifests can be compared line by line.
  */
+
+import type { StoredBytes } from '../bytes/stored-bytes.ts';
 import { encodedDocument } from './document-texts.ts';
 import type { Manifest, ManifestDocument } from './manifest.ts';
-import type { StoredBytes } from './stored-bytes.ts';
 
 /** Characters that are gathered before they are encoded. */
 const BLOCK = 1 << 20;

@@ -1,6 +1,7 @@
 /** The bodies of a pack: each distinct one once, in the order in which the manifest first names it. */
+
+import type { StoredBytes } from '../bytes/stored-bytes.ts';
 import type { Manifest, Representation, Version } from './manifest.ts';
-import type { StoredBytes } from './stored-bytes.ts';
 
 interface Place {
   address: number;

@@ -23,8 +23,9 @@ import {
   MAGIC,
   PACK_BASE,
 } from '../../src/site/layout.ts';
+import { concatenate } from '../bytes/chunks.ts';
+import type { StoredBytes } from '../bytes/stored-bytes.ts';
 import { checkManifest } from './check-manifest.ts';
-import { concatenate } from './chunks.ts';
 import { ANSWER_NAMES, type Manifest } from './manifest.ts';
 import { PackBodies } from './pack-bodies.ts';
 import { packRoutes } from './pack-routes.ts';
@@ -32,7 +33,6 @@ import { packHeaderRules, packRedirects } from './pack-rules.ts';
 import { VersionPacker } from './pack-versions.ts';
 import { PackWriter } from './pack-writer.ts';
 import { checkSiteSize, SITE_LIMITS, type SiteLimits } from './site-limits.ts';
-import type { StoredBytes } from './stored-bytes.ts';
 
 /** Where the bodies begin in a pack. */
 export const BODIES_AT: number = HEADER_SIZE;

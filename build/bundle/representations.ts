@@ -4,6 +4,8 @@
  * Forms may be made by threads; when they are there, representations are made in the manifest's order, so that
  * bodies stand in the same order whichever was ready first.
  */
+
+import type { StoredBytes } from '../bytes/stored-bytes.ts';
 import { bodyHeaders, rulesFor, sharedHeaders, typeByRule, varyOn, withRules } from './answer-headers.ts';
 import { BodyDigest } from './body-digest.ts';
 import type { BodyStore } from './body-store.ts';
@@ -12,7 +14,6 @@ import { HeaderPairs } from './header-pairs.ts';
 import type { HeaderPair, HeaderRule, Representation } from './manifest.ts';
 import type { Resource, ResourceBody } from './resource.ts';
 import { keptFromSharedCaches } from './shared-caches.ts';
-import type { StoredBytes } from './stored-bytes.ts';
 import { whenAll } from './when-all.ts';
 
 /** Gives a body's coded forms; the build caches behind it. */

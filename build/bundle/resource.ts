@@ -2,9 +2,10 @@
  * A resource: what one path answers at one instant, before codings, validators and header lists are made
  * from it. The stages in build/site/ give resources; representations.ts turns them into the manifest's.
  */
+
+import type { StoredBytes } from '../bytes/stored-bytes.ts';
 import type { CodedBody } from './codings.ts';
 import type { HeaderPair } from './manifest.ts';
-import type { StoredBytes } from './stored-bytes.ts';
 
 /** How long a reader may keep an answer (RFC 9111). */
 export type Freshness = 'revalidate' | 'immutable' | 'brief' | 'moved' | 'none';

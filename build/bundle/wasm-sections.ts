@@ -4,8 +4,8 @@
  * component model, Binary.md).
  */
 
-import { asChunks, type Chunks, concatenate, lengthOf } from './chunks.ts';
-import type { StoredBytes } from './stored-bytes.ts';
+import { asChunks, type Chunks, concatenate, lengthOf } from '../bytes/chunks.ts';
+import type { StoredBytes } from '../bytes/stored-bytes.ts';
 
 export interface Section {
   id: number;

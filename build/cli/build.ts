@@ -2,11 +2,11 @@
 
 import { join, relative, resolve } from 'node:path';
 import type { EarlyBodies } from '../bundle/early-bodies.ts';
-import { type WrittenFile, writeOutput } from '../bundle/write-output.ts';
-import type { ContentCache } from '../cache/content-cache.ts';
-import { openCache } from '../cache/open-cache.ts';
 import { problemsToJson } from '../content/problems-to-json.ts';
 import type { Target } from '../handler/frames.ts';
+import { type WrittenFile, writeOutput } from '../output/write-output.ts';
+import type { ContentCache } from '../remember/content-cache.ts';
+import { openCache } from '../remember/open-cache.ts';
 import { type BuiltSite, buildSite } from '../site/build-site.ts';
 import { asOfTime } from './as-of.ts';
 import { CONTENT_CACHE } from './cache-folder.ts';

@@ -3,10 +3,10 @@
  * what is saved is served at once; what is wrong with it is said when the whole has been looked over.
  */
 import { resolve } from 'node:path';
-import { openCache } from '../cache/open-cache.ts';
 import type { Problem } from '../content/problem.ts';
 import type { IsolatedComponent } from '../host/isolated.ts';
 import type { Mount } from '../host/server.ts';
+import { openCache } from '../remember/open-cache.ts';
 import type { Sources } from '../site/build-site.ts';
 import { liveDocuments } from '../site/live/live-documents.ts';
 import { LiveSession } from '../site/live/live-session.ts';

@@ -1,15 +1,15 @@
 /** The files of an output folder: OUT/manifest.json, OUT/bodies.bin, OUT/site.wasm, OUT/spin.toml. */
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Chunks, lengthOf } from '../bundle/chunks.ts';
 import { EarlyBodies } from '../bundle/early-bodies.ts';
 import { linkChunks, packOffset } from '../bundle/link.ts';
 import { manifestText } from '../bundle/manifest-text.ts';
 import { BODIES_AT } from '../bundle/pack.ts';
 import { spinToml } from '../bundle/spin-toml.ts';
-import { FileSlice } from '../bundle/stored-bytes.ts';
-import type { OutputFile } from '../bundle/write-output.ts';
+import { type Chunks, lengthOf } from '../bytes/chunks.ts';
+import { FileSlice } from '../bytes/stored-bytes.ts';
 import { loadFrame, type Target } from '../handler/frames.ts';
+import type { OutputFile } from '../output/write-output.ts';
 import type { BuiltSite } from '../site/build-site.ts';
 import type { SiteApi } from './site-api.ts';
 

@@ -2,8 +2,8 @@
 
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { concatenate } from '../bundle/chunks.ts';
 import { linkChunks } from '../bundle/link.ts';
+import { concatenate } from '../bytes/chunks.ts';
 import { loadFrame } from '../handler/frames.ts';
 import { type HttpComponent, loadComponent } from '../host/component.ts';
 import { buildSite } from '../site/build-site.ts';

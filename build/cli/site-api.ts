@@ -8,10 +8,10 @@ import { join, resolve } from 'node:path';
 import { describeReport } from '../api/budgets.ts';
 import { apiSpinToml } from '../api/spin-toml.ts';
 import type { Manifest } from '../bundle/manifest.ts';
-import type { OutputFile } from '../bundle/write-output.ts';
 import type { Problem } from '../content/problem.ts';
 import { type IsolatedComponent, loadIsolated } from '../host/isolated.ts';
 import type { Mount } from '../host/server.ts';
+import type { OutputFile } from '../output/write-output.ts';
 import { CACHE_FOLDER } from './cache-folder.ts';
 
 /** The longest that an API may take for one answer in the embedded host (milliseconds). */

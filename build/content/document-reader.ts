@@ -2,7 +2,7 @@
  * Reading documents that were mostly read before: by an earlier build in this process, or by one whose cache
  * is at hand. What is read depends on the file's name and bytes, and on what the configuration makes of them.
  */
-import { type ContentCache, cacheKey, NO_CACHE } from '../cache/content-cache.ts';
+import { type ContentCache, cacheKey, NO_CACHE } from '../remember/content-cache.ts';
 import { decodeSource } from './decode.ts';
 import { type ReadDocument, readDocument } from './document.ts';
 import { type DocumentName, readDocumentName } from './document-name.ts';

@@ -3,7 +3,7 @@
  * thread that takes too long for one request, or dies, is replaced at the next.
  */
 import { MessageChannel, type MessagePort, type Worker } from 'node:worker_threads';
-import { openThread } from '../threads/open-thread.ts';
+import { openThread } from '../workers/open-thread.ts';
 import type { SpinStandIn } from './spin-stand-in.ts';
 import type { HostRequest, HostResponse } from './wasi-http.ts';
 import type { IncomingHttp, OutgoingHttp } from './wasi-http-client.ts';

@@ -13,8 +13,8 @@ import { revealHeaders } from '../../src/site/headers.ts';
 import { ARENA_END, PACK_BASE, RECORD_SIZE, SPAN_SIZE } from '../../src/site/layout.ts';
 import { allocate, storeU8, useMemory } from '../../src/site/memory.ts';
 import { openSite } from '../../src/site/site.ts';
-import { asChunks, type Chunks, lengthOf } from '../bundle/chunks.ts';
-import { loadBytes } from '../bundle/stored-bytes.ts';
+import { asChunks, type Chunks, lengthOf } from '../bytes/chunks.ts';
+import { loadBytes } from '../bytes/stored-bytes.ts';
 
 /** A header field's value: text, written as UTF-8, or bytes. */
 export type FieldValue = string | Uint8Array;

@@ -4,11 +4,11 @@
  * tables of contents the posts, the sections or the time; then the answers.
  */
 import { decodeTexts, encodeTexts } from '../bundle/document-texts.ts';
-import { type ContentCache, cacheKey, NO_CACHE } from '../cache/content-cache.ts';
 import type { ArticleSource, Rendered, Resolved } from '../markdown/render.types.ts';
-import { DataDigests } from './data-digests.ts';
+import { type ContentCache, cacheKey, NO_CACHE } from '../remember/content-cache.ts';
+import { DataDigests } from '../remember/data-digests.ts';
+import { sameData } from '../remember/same-data.ts';
 import type { KeptArticle, Outlook } from './render-document.ts';
-import { sameData } from './same-data.ts';
 
 type Ground = KeptArticle['ground'];
 type OutlookPart = keyof Outlook;

@@ -5,13 +5,13 @@
  */
 
 import type { Resource } from '../bundle/resource.ts';
-import { type ContentCache, NO_CACHE } from '../cache/content-cache.ts';
 import { DocumentReader } from '../content/document-reader.ts';
 import { FileMemory } from '../content/file-memory.ts';
 import type { Asset, Document, SiteContent } from '../content/model.ts';
+import { type ContentCache, NO_CACHE } from '../remember/content-cache.ts';
+import { Latest, LatestItems, Memo } from '../remember/memo.ts';
 import { ArticleCache } from './article-cache.ts';
 import type { AssetSet } from './assets.ts';
-import { Latest, LatestItems, Memo } from './memo.ts';
 import type { ResourceRecords } from './records/resource-records.ts';
 import { newVocabularies, type Vocabularies } from './related/features.ts';
 import type { RelatedPosts } from './related/related-posts.ts';

@@ -1,14 +1,14 @@
 /** The whole build but for reading options and writing files: a content folder to manifest, bodies and pack. */
 import { BodyCoder } from '../bundle/body-coder.ts';
-import type { Chunks } from '../bundle/chunks.ts';
 import { levelsFor, uncompressed } from '../bundle/codings.ts';
 import type { Manifest } from '../bundle/manifest.ts';
 import type { Encoder } from '../bundle/representations.ts';
 import type { Resource } from '../bundle/resource.ts';
 import type { SiteLimits } from '../bundle/site-limits.ts';
-import { type ContentCache, NO_CACHE } from '../cache/content-cache.ts';
+import type { Chunks } from '../bytes/chunks.ts';
 import { collectProblems, type Problem } from '../content/problem.ts';
 import { readTree } from '../content/read-tree.ts';
+import { type ContentCache, NO_CACHE } from '../remember/content-cache.ts';
 import { BuildMemory } from './build-memory.ts';
 import { differences } from './differences/differences.ts';
 import { layOut } from './lay-out.ts';

@@ -1,7 +1,7 @@
 /** The posts and pages as the manifest lists them: their data, their HTML, Markdown and text. */
 import { withTexts } from '../bundle/document-texts.ts';
 import type { ManifestDocument } from '../bundle/manifest.ts';
-import type { StoredBytes } from '../bundle/stored-bytes.ts';
+import type { StoredBytes } from '../bytes/stored-bytes.ts';
 import type { Document } from '../content/model.ts';
 import { renderDocument } from './render-document.ts';
 import { languageOf, type SiteContext } from './site-context.ts';

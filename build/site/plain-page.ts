@@ -1,7 +1,7 @@
 /** A page view with nothing on it but what is named, and a page as the body of a resource. */
 import type { HeaderPair } from '../bundle/manifest.ts';
 import type { ResourceBody } from '../bundle/resource.ts';
-import { bytesOfText } from '../bundle/text-bytes.ts';
+import { bytesOfText } from '../bytes/text-bytes.ts';
 import { languageDirection } from '../content/language.ts';
 import { renderPage } from '../theme/page.ts';
 import type { PageView, SiteView } from '../theme/view.ts';

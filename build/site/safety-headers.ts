@@ -4,7 +4,7 @@
  */
 import type { HeaderPair } from '../bundle/manifest.ts';
 import type { Resource, ResourceBody } from '../bundle/resource.ts';
-import { textOfBytes } from '../bundle/text-bytes.ts';
+import { textOfBytes } from '../bytes/text-bytes.ts';
 import { type Policy, policyHeader } from './policy/directives.ts';
 import { DRAWING_RESTRICTIONS, drawingPolicy, isDrawing } from './policy/drawing-policy.ts';
 import { type Blocked, pagePolicy } from './policy/page-policy.ts';

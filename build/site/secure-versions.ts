@@ -3,13 +3,13 @@
  * they stop.
  */
 import type { Resource } from '../bundle/resource.ts';
-import type { StoredBytes } from '../bundle/stored-bytes.ts';
+import type { StoredBytes } from '../bytes/stored-bytes.ts';
 import type { Asset, Document } from '../content/model.ts';
 import { createProblem, type Place, type Problem, wholeFile } from '../content/problem.ts';
 import { SourceText } from '../content/source-text.ts';
+import { sameData } from '../remember/same-data.ts';
 import type { Blocked } from './policy/page-policy.ts';
 import { type SafetyOptions, securedWithBlocked } from './safety-headers.ts';
-import { sameData } from './same-data.ts';
 import type { TimedResource } from './timeline.ts';
 
 /** The author's files, to say where in them something stands. */

@@ -1,8 +1,9 @@
 /** The documents of a site at one instant after another, however they are made. */
 import { SMALL_SITE } from '../bundle/codings.ts';
-import type { StoredBytes } from '../bundle/stored-bytes.ts';
+import type { StoredBytes } from '../bytes/stored-bytes.ts';
 import { isDocumentFile } from '../content/document-name.ts';
 import type { Document, SourceTree } from '../content/model.ts';
+import { DocumentThreads } from '../workers/document-threads.ts';
 import type { BuildInput } from './build-site.ts';
 import type { MadeDocument } from './documents.ts';
 import { PlainDocuments, type PlainOptions } from './plain-documents.ts';
@@ -10,7 +11,6 @@ import { DOCUMENT_RECORD } from './records/document-key.ts';
 import { RecordedDocuments, type RecordingOptions } from './records/recorded-documents.ts';
 import { prepareLists } from './snapshot.ts';
 import type { SnapshotPlan } from './snapshot-plan.ts';
-import { DocumentThreads } from './threads/document-threads.ts';
 
 export interface SiteDocuments {
   /** What each request of the plan is made into. */

@@ -1,9 +1,10 @@
 /** From the files of a content folder to all that pages are made of; nothing of the site itself is made yet. */
-import type { ContentCache } from '../cache/content-cache.ts';
+
 import type { SiteContent, SourceTree } from '../content/model.ts';
 import type { Problem } from '../content/problem.ts';
 import { readContent } from '../content/read-content.ts';
 import type { ReadTreeResult } from '../content/read-tree.ts';
+import type { ContentCache } from '../remember/content-cache.ts';
 import { findStyleFiles } from '../theme/style/style-files.ts';
 import { type AssetSet, assetSet } from './assets.ts';
 import type { BuildMemory } from './build-memory.ts';

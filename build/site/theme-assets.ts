@@ -1,7 +1,7 @@
 /** What a page needs beside its HTML: the style sheet and scripts, at hashed paths, and the inline scripts. */
 import type { Resource } from '../bundle/resource.ts';
-import { type ContentCache, NO_CACHE } from '../cache/content-cache.ts';
 import type { SiteContent } from '../content/model.ts';
+import { type ContentCache, NO_CACHE } from '../remember/content-cache.ts';
 import { clientAssets, inlineScripts } from '../theme/client/assets.ts';
 import { renderStylesheet, type StyleFiles } from '../theme/style/stylesheet.ts';
 import type { ClientScriptName } from '../theme/view.ts';

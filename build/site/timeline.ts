@@ -3,7 +3,7 @@
  * of change, and versions of a path that do not differ are merged. The handler then picks by the clock.
  */
 import type { Resource, ResourceBody } from '../bundle/resource.ts';
-import { sameBytes } from '../bundle/stored-bytes.ts';
+import { sameBytes } from '../bytes/stored-bytes.ts';
 import { type Instants, type Span, type Window, walkInstants } from './instants.ts';
 
 /** What the site answers at one instant, by canonical path. */

@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { Resource } from '../bundle/resource.ts';
-import { loadBytes } from '../bundle/stored-bytes.ts';
+import { loadBytes } from '../bytes/stored-bytes.ts';
 import { categoryPath } from '../content/document-name.ts';
 import { readImageSize } from '../content/image-size.ts';
 import { languageDirection } from '../content/language.ts';

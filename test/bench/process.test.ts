@@ -12,7 +12,7 @@ import { PAGE_PATH } from '../../bench/serve/page.ts';
 import { startServer } from '../../bench/serve/process.ts';
 import { measureRounds } from '../../bench/serve/rounds.ts';
 import { inTemporaryFolder } from '../../bench/temporary-folder.ts';
-import { isRunning } from '../../build/cache/is-running.ts';
+import { isRunning } from '../../build/remember/is-running.ts';
 import { ROOT } from '../harness/run-cli.ts';
 import { temporaryFolder } from '../harness/site-folder.ts';
 

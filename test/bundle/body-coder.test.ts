@@ -7,9 +7,9 @@ import { describe, it } from 'node:test';
 import { BodyCoder } from '../../build/bundle/body-coder.ts';
 import { decodeForms, encodeForms } from '../../build/bundle/coded-forms.ts';
 import { type CodedBody, codedBodies, QUICK_LEVELS, THOROUGH_LEVELS } from '../../build/bundle/codings.ts';
-import { FileSlice, loadBytes } from '../../build/bundle/stored-bytes.ts';
-import type { ContentCache } from '../../build/cache/content-cache.ts';
-import { openCache } from '../../build/cache/open-cache.ts';
+import { FileSlice, loadBytes } from '../../build/bytes/stored-bytes.ts';
+import type { ContentCache } from '../../build/remember/content-cache.ts';
+import { openCache } from '../../build/remember/open-cache.ts';
 import { Random } from '../fuzz/random.ts';
 
 /** Bodies of any size up to `most` bytes that compress more or less. */

@@ -15,7 +15,7 @@ import {
   THOROUGH_LEVELS,
   worthServing,
 } from '../../build/bundle/codings.ts';
-import { loadBytes } from '../../build/bundle/stored-bytes.ts';
+import { loadBytes } from '../../build/bytes/stored-bytes.ts';
 
 const TEXT = new TextEncoder().encode('All work and no play makes a dull page. '.repeat(200));
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Chunks } from '../../build/bundle/chunks.ts';
 import { copyRuns } from '../../build/bundle/copy-runs.ts';
-import { OpenedFile } from '../../build/bundle/opened-file.ts';
-import { FileSlice } from '../../build/bundle/stored-bytes.ts';
+import type { Chunks } from '../../build/bytes/chunks.ts';
+import { OpenedFile } from '../../build/bytes/opened-file.ts';
+import { FileSlice } from '../../build/bytes/stored-bytes.ts';
 
 const a = new OpenedFile('a');
 const b = new OpenedFile('b');

@@ -5,13 +5,13 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, beforeEach, describe, it } from 'node:test';
-import { type Chunks, concatenate, lengthOf } from '../../build/bundle/chunks.ts';
 import { EarlyBodies } from '../../build/bundle/early-bodies.ts';
-import { OpenedFile } from '../../build/bundle/opened-file.ts';
-import { FileSlice, type StoredBytes } from '../../build/bundle/stored-bytes.ts';
-import { type OutputFile, writeOutput } from '../../build/bundle/write-output.ts';
-import { PackAppender } from '../../build/cache/pack-appender.ts';
-import { RECORD_HEADER } from '../../build/cache/pack-record.ts';
+import { type Chunks, concatenate, lengthOf } from '../../build/bytes/chunks.ts';
+import { OpenedFile } from '../../build/bytes/opened-file.ts';
+import { FileSlice, type StoredBytes } from '../../build/bytes/stored-bytes.ts';
+import { type OutputFile, writeOutput } from '../../build/output/write-output.ts';
+import { PackAppender } from '../../build/remember/pack-appender.ts';
+import { RECORD_HEADER } from '../../build/remember/pack-record.ts';
 import { Random } from '../fuzz/random.ts';
 
 const HEAD = Buffer.from('the head of a component');

@@ -2,14 +2,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { BodyStore } from '../../build/bundle/body-store.ts';
-import { type Chunks, concatenate } from '../../build/bundle/chunks.ts';
 import { codedBodies, QUICK_LEVELS, uncompressed } from '../../build/bundle/codings.ts';
 import { makeManifest } from '../../build/bundle/make-manifest.ts';
 import type { HeaderRule, Manifest, Representation } from '../../build/bundle/manifest.ts';
 import { packChunks } from '../../build/bundle/pack.ts';
 import type { Encoder } from '../../build/bundle/representations.ts';
 import { type Resource, type ResourceBody, redirectTo } from '../../build/bundle/resource.ts';
-import type { StoredBytes } from '../../build/bundle/stored-bytes.ts';
+import { type Chunks, concatenate } from '../../build/bytes/chunks.ts';
+import type { StoredBytes } from '../../build/bytes/stored-bytes.ts';
 import { siteAnswers } from '../../build/site/answers.ts';
 
 function body(text: string, more: Partial<ResourceBody> = {}): ResourceBody {

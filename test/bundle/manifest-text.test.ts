@@ -4,12 +4,12 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { concatenate } from '../../build/bundle/chunks.ts';
 import { encodedDocument, encodeTexts, withTexts } from '../../build/bundle/document-texts.ts';
 import type { Manifest, ManifestDocument } from '../../build/bundle/manifest.ts';
 import { manifestText } from '../../build/bundle/manifest-text.ts';
-import { OpenedFile } from '../../build/bundle/opened-file.ts';
-import { FileSlice } from '../../build/bundle/stored-bytes.ts';
+import { concatenate } from '../../build/bytes/chunks.ts';
+import { OpenedFile } from '../../build/bytes/opened-file.ts';
+import { FileSlice } from '../../build/bytes/stored-bytes.ts';
 import { makeFixtureSite } from '../serve/fixture-site.ts';
 
 const text = (manifest: Manifest): string => Buffer.from(concatenate([...manifestText(manifest)])).toString();

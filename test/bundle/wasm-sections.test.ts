@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { concatenate } from '../../build/bundle/chunks.ts';
 import {
   readSections,
   readUnsigned,
@@ -9,6 +8,7 @@ import {
   unsigned,
   writeSections,
 } from '../../build/bundle/wasm-sections.ts';
+import { concatenate } from '../../build/bytes/chunks.ts';
 
 const PREAMBLE = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
 

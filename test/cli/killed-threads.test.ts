@@ -5,7 +5,7 @@ import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
-import { openCache } from '../../build/cache/open-cache.ts';
+import { openCache } from '../../build/remember/open-cache.ts';
 import { buildSite } from '../../build/site/build-site.ts';
 import { generatedFolder } from '../harness/generated-folder.ts';
 import { whyNotInFull } from '../harness/in-full.ts';

@@ -1,13 +1,13 @@
 /** Documents that were read before, by another process. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type ContentCache, NO_CACHE } from '../../build/cache/content-cache.ts';
 import { readConfig } from '../../build/content/config.ts';
 import { CONFIG_KEYS } from '../../build/content/config-keys.ts';
 import { DocumentReader, type FoundDocument } from '../../build/content/document-reader.ts';
 import { SourceText } from '../../build/content/source-text.ts';
 import { YamlMap } from '../../build/content/yaml-map.ts';
 import { emptyYaml } from '../../build/content/yaml-text.ts';
+import { type ContentCache, NO_CACHE } from '../../build/remember/content-cache.ts';
 
 const none = new YamlMap(emptyYaml(new SourceText('config.yml', '')), null, CONFIG_KEYS, '', []);
 const RULES = readConfig(none, new Map());

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { concatenate } from '../../build/bundle/chunks.ts';
 import { type DataSegment, writeDataSegments } from '../../build/bundle/data-segments.ts';
 import { readSections, unsigned, writeSections } from '../../build/bundle/wasm-sections.ts';
+import { concatenate } from '../../build/bytes/chunks.ts';
 import { splitStaticData } from '../../build/handler/frame.ts';
 
 const PREAMBLE = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);

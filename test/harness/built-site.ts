@@ -1,6 +1,7 @@
 /** A content folder built in memory, and the component served as the tests of whole sites want it. */
-import { concatenate } from '../../build/bundle/chunks.ts';
+
 import { linkChunks } from '../../build/bundle/link.ts';
+import { concatenate } from '../../build/bytes/chunks.ts';
 import type { Problem } from '../../build/content/problem.ts';
 import { loadFrame } from '../../build/handler/frames.ts';
 import { loadComponent } from '../../build/host/component.ts';

@@ -1,8 +1,8 @@
 /** Whether a live site and a whole build of the same folder give the same answers. */
 import assert from 'node:assert/strict';
-import { NO_CACHE } from '../../build/cache/content-cache.ts';
 import { readTree } from '../../build/content/read-tree.ts';
 import { createNativeSite, type NativeRequest, type NativeResponse } from '../../build/host/native.ts';
+import { NO_CACHE } from '../../build/remember/content-cache.ts';
 import { type BuiltSite, buildSite } from '../../build/site/build-site.ts';
 import { LiveMemory } from '../../build/site/live/live-memory.ts';
 import { LiveSite } from '../../build/site/live/live-site.ts';

@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
 import { parse } from '@bytecodealliance/jco-transpile/wasm-tools';
 import { linkSite } from '../../build/bundle/link.ts';
-import { isRunning } from '../../build/cache/is-running.ts';
 import { assembleFrame } from '../../build/handler/frame.ts';
 import { FRAME_PARTS } from '../../build/handler/frames.ts';
+import { isRunning } from '../../build/remember/is-running.ts';
 import { exchange, RawConnection, requestBytes } from './raw-http.ts';
 import { startWasmtime, whyNoWasmtime } from './wasmtime-host.ts';
 

@@ -1,7 +1,7 @@
 /** Small sites written for mdcms, built whole, and what their paths answer. */
 import assert from 'node:assert/strict';
 import type { Representation, Version } from '../../build/bundle/manifest.ts';
-import { loadBytes } from '../../build/bundle/stored-bytes.ts';
+import { loadBytes } from '../../build/bytes/stored-bytes.ts';
 import type { Problem } from '../../build/content/problem.ts';
 import { type BuiltSite, buildSite } from '../../build/site/build-site.ts';
 import { AS_OF } from '../harness/built-site.ts';

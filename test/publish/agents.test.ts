@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { loadBytes } from '../../build/bundle/stored-bytes.ts';
+import { loadBytes } from '../../build/bytes/stored-bytes.ts';
 import type { Document } from '../../build/content/model.ts';
 import { llmsFullTxt, mostFullTexts } from '../../build/site/agents/llms-txt.ts';
 import { errorPage } from '../../build/site/error-page.ts';

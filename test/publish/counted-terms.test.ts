@@ -1,8 +1,8 @@
 /** The terms of posts, kept by one build for the next: related posts are the same as if all were counted. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { openCache } from '../../build/cache/open-cache.ts';
 import type { Document } from '../../build/content/model.ts';
+import { openCache } from '../../build/remember/open-cache.ts';
 import { newVocabularies } from '../../build/site/related/features.ts';
 import { rankRelated } from '../../build/site/related/rank.ts';
 import { Random } from '../fuzz/random.ts';

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
 import { Ajv } from 'ajv';
 import type { Resource } from '../../build/bundle/resource.ts';
-import { loadBytes } from '../../build/bundle/stored-bytes.ts';
+import { loadBytes } from '../../build/bytes/stored-bytes.ts';
 import { resourcesOf, SAMPLES, wholeSites } from './whole-sites.ts';
 import { ATOM, RSS, SITEMAP, violations } from './xml-rules.ts';
 import { parseXml } from './xml-tree.ts';

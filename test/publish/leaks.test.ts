@@ -5,8 +5,8 @@
  */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { concatenate } from '../../build/bundle/chunks.ts';
 import type { Manifest } from '../../build/bundle/manifest.ts';
+import { concatenate } from '../../build/bytes/chunks.ts';
 import { buildSite } from '../../build/site/build-site.ts';
 import { embeddedHost, wasmtimeHost } from '../harness/component-hosts.ts';
 import type { Host, HostResponse } from '../harness/host.ts';

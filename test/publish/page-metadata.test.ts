@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import type { Resource } from '../../build/bundle/resource.ts';
-import { loadBytes } from '../../build/bundle/stored-bytes.ts';
+import { loadBytes } from '../../build/bytes/stored-bytes.ts';
 import { resourcesOf, wholeSites } from './whole-sites.ts';
 
 /** Fields that schema.org's users require or recommend, by type (Google Search Central, ogp.me). */

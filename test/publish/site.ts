@@ -1,7 +1,7 @@
 /** Small sites for the tests of publishing: files in memory, read as a content folder is. */
 import assert from 'node:assert/strict';
 import type { Resource } from '../../build/bundle/resource.ts';
-import { loadBytes } from '../../build/bundle/stored-bytes.ts';
+import { loadBytes } from '../../build/bytes/stored-bytes.ts';
 import type { Document, SiteContent } from '../../build/content/model.ts';
 import { readContent } from '../../build/content/read-content.ts';
 import { assetSet } from '../../build/site/assets.ts';

@@ -13,7 +13,7 @@ const FOLDERS = ['build', 'src/api'];
 /** Those that are made from strings, which are not seen here. */
 const MADE_FROM_STRINGS: Record<string, string> = {
   'build/api/build.ts': 'a constant and digits',
-  'build/cache/open-cache.ts': 'a constant length',
+  'build/remember/open-cache.ts': 'a constant length',
   'build/rules/pattern-match.ts': 'whole segments and one splat: they part at slashes',
   'build/site/cards/wrap-text.ts': 'classes of characters, named once',
   'build/site/yaml-place.ts': 'a literal text',

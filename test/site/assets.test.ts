@@ -1,7 +1,7 @@
 /** Assets at their own paths and at the paths with their hashes. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { loadBytes } from '../../build/bundle/stored-bytes.ts';
+import { loadBytes } from '../../build/bytes/stored-bytes.ts';
 import { type AssetSet, assetSet } from '../../build/site/assets.ts';
 
 function set(files: Record<string, string>): AssetSet {

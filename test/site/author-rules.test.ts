@@ -1,7 +1,7 @@
 /** `_redirects` and `_headers` in a content folder, and what the built site then answers. */
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
-import { concatenate } from '../../build/bundle/chunks.ts';
+import { concatenate } from '../../build/bytes/chunks.ts';
 import { createNativeSite, type NativeResponse, type NativeSite } from '../../build/host/native.ts';
 import { buildSite } from '../../build/site/build-site.ts';
 import { AS_OF } from '../harness/built-site.ts';

@@ -6,10 +6,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { generatePost, generateSite, postName } from '../../bench/build/generate-site.ts';
-import { loadBytes, type StoredBytes } from '../../build/bundle/stored-bytes.ts';
-import { type ContentCache, NO_CACHE } from '../../build/cache/content-cache.ts';
-import { openCache } from '../../build/cache/open-cache.ts';
+import { loadBytes, type StoredBytes } from '../../build/bytes/stored-bytes.ts';
 import { loadFrames, outputFiles } from '../../build/cli/output-files.ts';
+import { type ContentCache, NO_CACHE } from '../../build/remember/content-cache.ts';
+import { openCache } from '../../build/remember/open-cache.ts';
 import { buildSite } from '../../build/site/build-site.ts';
 
 const POSTS = 9;

@@ -4,8 +4,8 @@
  */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { concatenate } from '../../build/bundle/chunks.ts';
-import { openCache } from '../../build/cache/open-cache.ts';
+import { concatenate } from '../../build/bytes/chunks.ts';
+import { openCache } from '../../build/remember/open-cache.ts';
 import { BuildMemory } from '../../build/site/build-memory.ts';
 import { type BuildResult, buildSite } from '../../build/site/build-site.ts';
 import { Random } from '../fuzz/random.ts';

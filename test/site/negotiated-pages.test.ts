@@ -1,7 +1,7 @@
 /** Pages that are HTML or Markdown by the reader's Accept: the author's key, and shared caches in front of the site. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { concatenate } from '../../build/bundle/chunks.ts';
+import { concatenate } from '../../build/bytes/chunks.ts';
 import { createNativeSite, type NativeResponse } from '../../build/host/native.ts';
 import { buildSite } from '../../build/site/build-site.ts';
 import { AS_OF } from '../harness/built-site.ts';

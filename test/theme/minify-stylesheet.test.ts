@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { type ContentCache, NO_CACHE } from '../../build/cache/content-cache.ts';
+import { type ContentCache, NO_CACHE } from '../../build/remember/content-cache.ts';
 import { minifyStylesheet } from '../../build/theme/style/minify-stylesheet.ts';
 
 /** A cache whose records can be looked at. */

@@ -2,9 +2,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from '@bytecodealliance/jco-transpile/wasm-tools';
-import { concatenate } from '../../../build/bundle/chunks.ts';
 import { writeDataSegments } from '../../../build/bundle/data-segments.ts';
 import { DATA_SECTION, readSections, writeSections } from '../../../build/bundle/wasm-sections.ts';
+import { concatenate } from '../../../build/bytes/chunks.ts';
 import { assembleFrame } from '../../../build/handler/frame.ts';
 import { FRAME_PARTS, type Target } from '../../../build/handler/frames.ts';
 

@@ -1,9 +1,9 @@
 /** A card for each post that has no picture of its own. */
 import { createHash } from 'node:crypto';
-import { type ContentCache, cacheKey } from '../../cache/content-cache.ts';
 import { languageDirection } from '../../content/language.ts';
 import type { Config, Document, SiteContent } from '../../content/model.ts';
 import { createProblem, type Problem, wholeFile } from '../../content/problem.ts';
+import { type ContentCache, cacheKey } from '../../remember/content-cache.ts';
 import { formatDate } from '../../theme/dates.ts';
 import { formatColour } from '../../theme/style/colour.ts';
 import { resolvePalette } from '../../theme/style/palette.ts';

@@ -7,7 +7,7 @@ import { lstat, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FileMemory } from '../../content/file-memory.ts';
 import { type ReadTreeResult, readTree } from '../../content/read-tree.ts';
-import { sameData } from '../same-data.ts';
+import { sameData } from '../../remember/same-data.ts';
 
 /** Names that are never content: what begins with a dot, but for one folder, and packages. */
 const IGNORED = /(?:^|\/)(?:\.(?!well-known\/)|node_modules(?:\/|$))/;

@@ -4,8 +4,8 @@
  * would hold the whole site.
  */
 import type { Resource } from '../../bundle/resource.ts';
+import { Memo } from '../../remember/memo.ts';
 import { BuildMemory } from '../build-memory.ts';
-import { Memo } from '../memo.ts';
 
 /** Remembers nothing. */
 class Forgetful<T> extends Memo<T> {

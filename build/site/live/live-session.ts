@@ -4,10 +4,10 @@
  * good one stays. Errors that only looking the site over shows are told, and it stays served.
  */
 import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promises';
-import { type ContentCache, NO_CACHE } from '../../cache/content-cache.ts';
 import type { SourceTree } from '../../content/model.ts';
 import { collectProblems, type Problem } from '../../content/problem.ts';
 import type { ReadTreeResult } from '../../content/read-tree.ts';
+import { type ContentCache, NO_CACHE } from '../../remember/content-cache.ts';
 import { renderDocument } from '../render-document.ts';
 import { isFolderMissing, siteParts } from '../site-parts.ts';
 import { LiveFolder } from './live-folder.ts';

@@ -8,7 +8,7 @@ import { makeManifest } from '../../bundle/make-manifest.ts';
 import type { HeaderPair, Manifest } from '../../bundle/manifest.ts';
 import { packChunks } from '../../bundle/pack.ts';
 import type { Resource } from '../../bundle/resource.ts';
-import type { StoredBytes } from '../../bundle/stored-bytes.ts';
+import type { StoredBytes } from '../../bytes/stored-bytes.ts';
 import { NativeMemory, type NativeRequest, type NativeResponse } from '../../host/native.ts';
 import { placeRedirects } from '../../rules/place-redirects.ts';
 import { Instants } from '../instants.ts';

@@ -4,16 +4,16 @@
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Resource } from '../../bundle/resource.ts';
-import type { ContentCache } from '../../cache/content-cache.ts';
 import type { Asset, Document } from '../../content/model.ts';
 import { collectProblems, type Problem } from '../../content/problem.ts';
 import type { Rendered } from '../../markdown/render.types.ts';
+import type { ContentCache } from '../../remember/content-cache.ts';
+import { sameData } from '../../remember/same-data.ts';
 import type { BuildMemory } from '../build-memory.ts';
 import { documentResources } from '../documents.ts';
 import { Instants, walkInstants } from '../instants.ts';
 import { relatedPosts } from '../related/related-posts.ts';
 import { renderDocument } from '../render-document.ts';
-import { sameData } from '../same-data.ts';
 import { secureVersions } from '../secure-versions.ts';
 import type { SiteContext } from '../site-context.ts';
 import { SiteFindings } from '../site-findings.ts';

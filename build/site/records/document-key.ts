@@ -1,9 +1,9 @@
 /** The key of a document's record: all that its pages are made of. */
 import { type CompressionLevels, LIBRARIES } from '../../bundle/codings.ts';
-import { cacheKey } from '../../cache/content-cache.ts';
 import type { Document } from '../../content/model.ts';
+import { cacheKey } from '../../remember/content-cache.ts';
+import { DataDigests } from '../../remember/data-digests.ts';
 import type { Asked } from '../article-cache.ts';
-import { DataDigests } from '../data-digests.ts';
 import { documentDigest, factsDigest } from '../document-digest.ts';
 import { type SourceSurroundings, sourceSurroundings } from '../documents.ts';
 import { type DocumentSurroundings, documentSurroundings } from '../page-surroundings.ts';

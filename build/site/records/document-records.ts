@@ -5,10 +5,10 @@
  */
 import { type CodedBody, codedBodies } from '../../bundle/codings.ts';
 import type { Resource } from '../../bundle/resource.ts';
-import type { FileSlice, StoredBytes } from '../../bundle/stored-bytes.ts';
-import type { CacheSharing, ContentCache } from '../../cache/content-cache.ts';
+import type { FileSlice, StoredBytes } from '../../bytes/stored-bytes.ts';
 import { markdownPath } from '../../content/document-name.ts';
 import type { Document } from '../../content/model.ts';
+import type { CacheSharing, ContentCache } from '../../remember/content-cache.ts';
 import type { Asked } from '../article-cache.ts';
 import { makeMarkdown, makePage } from '../documents.ts';
 import type { Blocked } from '../policy/page-policy.ts';

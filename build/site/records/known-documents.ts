@@ -1,6 +1,6 @@
 /** Documents that are there already: as they were at the instant before, or as an earlier build has made them. */
-import type { CacheSharing } from '../../cache/content-cache.ts';
-import { RecordCheck } from '../../cache/record-check.ts';
+import type { CacheSharing } from '../../remember/content-cache.ts';
+import { RecordCheck } from '../../remember/record-check.ts';
 import type { MadeDocument } from '../documents.ts';
 import type { DocumentRequest } from '../snapshot-plan.ts';
 import { type SeenDocument, seeDocument } from './document-key.ts';

@@ -1,6 +1,6 @@
 /** Which article each document has at an instant: said without reading it, for keys of what shows several articles. */
 import type { Document } from '../../content/model.ts';
-import { DataDigests } from '../data-digests.ts';
+import { DataDigests } from '../../remember/data-digests.ts';
 import type { SnapshotInput } from '../snapshot-input.ts';
 import type { DocumentRecord } from './document-record.ts';
 

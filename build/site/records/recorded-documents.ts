@@ -2,17 +2,17 @@
  * The documents of a large site: each is found in the cache, or made by several threads, or here where they are few.
  * It makes no difference which: a record is a function of its key.
  */
-import type { StoredBytes } from '../../bundle/stored-bytes.ts';
-import type { CacheSharing, ContentCache } from '../../cache/content-cache.ts';
+import type { StoredBytes } from '../../bytes/stored-bytes.ts';
 import type { Document } from '../../content/model.ts';
+import type { CacheSharing, ContentCache } from '../../remember/content-cache.ts';
+import { DocumentThreads } from '../../workers/document-threads.ts';
+import { type PlanParts, threadPlan } from '../../workers/thread-plan.ts';
 import type { BuildMemory } from '../build-memory.ts';
 import { documentResources, type MadeDocument } from '../documents.ts';
 import { securedWithBlocked } from '../safety-headers.ts';
 import { tellSecured } from '../secure-versions.ts';
 import type { SiteDocuments } from '../site-documents.ts';
 import type { DocumentRequest, SnapshotPlan } from '../snapshot-plan.ts';
-import { DocumentThreads } from '../threads/document-threads.ts';
-import { type PlanParts, threadPlan } from '../threads/thread-plan.ts';
 import { seeDocument } from './document-key.ts';
 import type { DocumentRecord } from './document-record.ts';
 import { DocumentRecords } from './document-records.ts';

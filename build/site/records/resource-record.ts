@@ -6,8 +6,8 @@ import { crc32 } from 'node:zlib';
 import type { CodedBody } from '../../bundle/codings.ts';
 import type { Coding } from '../../bundle/manifest.ts';
 import type { Resource, ResourceBody } from '../../bundle/resource.ts';
-import { type FileSlice, loadBytes, type StoredBytes } from '../../bundle/stored-bytes.ts';
-import type { CacheSharing, ContentCache } from '../../cache/content-cache.ts';
+import { type FileSlice, loadBytes, type StoredBytes } from '../../bytes/stored-bytes.ts';
+import type { CacheSharing, ContentCache } from '../../remember/content-cache.ts';
 import type { Blocked } from '../policy/page-policy.ts';
 
 export interface ResourceRecord {

@@ -4,9 +4,9 @@
  */
 import type { CodedBody } from '../../bundle/codings.ts';
 import type { Resource } from '../../bundle/resource.ts';
-import type { StoredBytes } from '../../bundle/stored-bytes.ts';
-import { type CacheSharing, type ContentCache, cacheKey } from '../../cache/content-cache.ts';
-import { DataDigests } from '../data-digests.ts';
+import type { StoredBytes } from '../../bytes/stored-bytes.ts';
+import { type CacheSharing, type ContentCache, cacheKey } from '../../remember/content-cache.ts';
+import { DataDigests } from '../../remember/data-digests.ts';
 import { securedWithBlocked } from '../safety-headers.ts';
 import { type SecuredBefore, tellSecured } from '../secure-versions.ts';
 import { type RecordOptions, recordCircumstances } from './document-key.ts';

@@ -1,9 +1,9 @@
 /** Documents that are at one instant what they were at the instant before: most of them are. */
 import type { Document } from '../../content/model.ts';
+import { sameData } from '../../remember/same-data.ts';
 import type { Asked } from '../article-cache.ts';
 import type { MadeDocument } from '../documents.ts';
 import { aroundArticle, resolverOf } from '../render-document.ts';
-import { sameData } from '../same-data.ts';
 import type { SnapshotInput } from '../snapshot-input.ts';
 import type { SeenDocument } from './document-key.ts';
 

@@ -3,8 +3,8 @@
  * few records, and little is to be counted again after an edit.
  */
 import { endianness } from 'node:os';
-import { type ContentCache, cacheKey, NO_CACHE } from '../../cache/content-cache.ts';
 import type { Document } from '../../content/model.ts';
+import { type ContentCache, cacheKey, NO_CACHE } from '../../remember/content-cache.ts';
 import { documentsDigest } from '../document-digest.ts';
 import { findTerms } from './terms.ts';
 import type { Vocabulary } from './vocabulary.ts';

@@ -1,6 +1,7 @@
 /** What sets each post apart: its tags and its most telling words, both weighed by how rare they are (tf-idf). */
-import { type ContentCache, NO_CACHE } from '../../cache/content-cache.ts';
+
 import type { Document } from '../../content/model.ts';
+import { type ContentCache, NO_CACHE } from '../../remember/content-cache.ts';
 import { listSlug } from '../lists/slug.ts';
 import { countTerms } from './counted-terms.ts';
 import { FeatureMemory, type WeighedPosts } from './feature-memory.ts';

@@ -1,5 +1,5 @@
 /** A style sheet as it is sent to browsers. */
-import { type ContentCache, cacheKey } from '../../cache/content-cache.ts';
+import { type ContentCache, cacheKey } from '../../remember/content-cache.ts';
 import { esbuild } from '../esbuild.ts';
 
 /** Raised when the same source would become another text: by other options of the minifier. */

@@ -4,7 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { concatenate } from '../../../build/bundle/chunks.ts';
+import { concatenate } from '../../../build/bytes/chunks.ts';
 import { createNativeSite } from '../../../build/host/native.ts';
 import { buildSite } from '../../../build/site/build-site.ts';
 import { AS_OF } from '../../harness/built-site.ts';

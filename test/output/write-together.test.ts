@@ -4,11 +4,11 @@ import { mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, beforeEach, describe, it } from 'node:test';
-import { concatenate } from '../../build/bundle/chunks.ts';
-import { OpenedFile } from '../../build/bundle/opened-file.ts';
-import { SliceReader } from '../../build/bundle/read-slices.ts';
-import { FileSlice, type StoredBytes } from '../../build/bundle/stored-bytes.ts';
-import { type OutputFile, writeOutput } from '../../build/bundle/write-output.ts';
+import { concatenate } from '../../build/bytes/chunks.ts';
+import { OpenedFile } from '../../build/bytes/opened-file.ts';
+import { SliceReader } from '../../build/bytes/read-slices.ts';
+import { FileSlice, type StoredBytes } from '../../build/bytes/stored-bytes.ts';
+import { type OutputFile, writeOutput } from '../../build/output/write-output.ts';
 import { Random } from '../fuzz/random.ts';
 
 /** A file in memory that counts what is read of it. */

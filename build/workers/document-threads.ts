@@ -5,10 +5,10 @@
  */
 import { availableParallelism } from 'node:os';
 import type { Worker } from 'node:worker_threads';
-import type { CacheSharing } from '../../cache/content-cache.ts';
-import { openThread } from '../../threads/open-thread.ts';
-import type { WrittenRecord } from '../records/document-records.ts';
+import type { CacheSharing } from '../remember/content-cache.ts';
+import type { WrittenRecord } from '../site/records/document-records.ts';
 import type { DocumentBatch, DocumentJob, DocumentMessage, DocumentThreadData } from './document-thread.ts';
+import { openThread } from './open-thread.ts';
 import type { ThreadPlan } from './thread-plan.ts';
 
 /** More would each hold the whole site's plan in memory, and the main thread does the rest alone anyway. */

@@ -1,6 +1,6 @@
 /** A pack on disk: read record by record; opened when it is first asked, closed when the build is done. */
 import { readFile, stat } from 'node:fs/promises';
-import { OpenedFile } from '../bundle/opened-file.ts';
+import { OpenedFile } from '../bytes/opened-file.ts';
 import { indexOf } from './cache-files.ts';
 import { decodeIndex, type IndexEntry } from './pack-index.ts';
 import { MAGIC, RECORD_HEADER, type RecordPlace, readRecord, readRecordHeader } from './pack-record.ts';

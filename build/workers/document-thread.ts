@@ -1,9 +1,9 @@
 /** A thread of document-threads.ts: makes one document after another and puts each into the cache as a record. */
 import { parentPort, workerData } from 'node:worker_threads';
-import type { CacheShare, CacheSharing } from '../../cache/content-cache.ts';
-import { openCache } from '../../cache/open-cache.ts';
-import { DocumentRecords, type WrittenRecord } from '../records/document-records.ts';
-import { planSnapshot } from '../snapshot-plan.ts';
+import type { CacheShare, CacheSharing } from '../remember/content-cache.ts';
+import { openCache } from '../remember/open-cache.ts';
+import { DocumentRecords, type WrittenRecord } from '../site/records/document-records.ts';
+import { planSnapshot } from '../site/snapshot-plan.ts';
 import { plannedSite, type ThreadPlan } from './thread-plan.ts';
 
 export interface DocumentThreadData {

@@ -1,8 +1,8 @@
 /** The pack that a build writes: records are gathered in memory and appended to the file a block at a time. */
 import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { OpenedFile } from '../bundle/opened-file.ts';
-import type { SlicedFile } from '../bundle/stored-bytes.ts';
+import { OpenedFile } from '../bytes/opened-file.ts';
+import type { SlicedFile } from '../bytes/stored-bytes.ts';
 import { MAGIC, RECORD_HEADER, type RecordPlace, readRecord, writeRecord } from './pack-record.ts';
 
 /** Bytes that are gathered before they are written: what a killed build loses at most. */

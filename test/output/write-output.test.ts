@@ -5,7 +5,7 @@ import { mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, beforeEach, describe, it } from 'node:test';
-import { writeOutput } from '../../build/bundle/write-output.ts';
+import { writeOutput } from '../../build/output/write-output.ts';
 import { Random } from '../fuzz/random.ts';
 
 describe('writing the output', () => {

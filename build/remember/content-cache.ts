@@ -3,7 +3,7 @@
  * asks must be able to make the bytes again, for nothing here is promised; what is given is whole and right.
  */
 import { createHash, hash } from 'node:crypto';
-import type { FileSlice } from '../bundle/stored-bytes.ts';
+import type { FileSlice } from '../bytes/stored-bytes.ts';
 import { OWN_VERSION } from './own-version.ts';
 import type { RecordPlace } from './pack-record.ts';
 

@@ -3,7 +3,7 @@
  * that it needs of them for now are their first lines.
  */
 import type { Worker } from 'node:worker_threads';
-import { openThread } from '../threads/open-thread.ts';
+import { openThread } from '../workers/open-thread.ts';
 import type { CacheSharing } from './content-cache.ts';
 import { DamagedRecords, type RecordsToCheck } from './damaged-records.ts';
 

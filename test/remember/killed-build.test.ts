@@ -5,11 +5,11 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { cacheKey } from '../../build/cache/content-cache.ts';
-import { openCache } from '../../build/cache/open-cache.ts';
+import { cacheKey } from '../../build/remember/content-cache.ts';
+import { openCache } from '../../build/remember/open-cache.ts';
 import { Random } from '../fuzz/random.ts';
 
-const MODULES = join(import.meta.dirname, '..', '..', 'build', 'cache');
+const MODULES = join(import.meta.dirname, '..', '..', 'build', 'remember');
 
 /** A build in a process of its own: puts entries of 40 KB and saves after each hundred, until it is killed. */
 const ENDLESS_BUILD = `

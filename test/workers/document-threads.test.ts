@@ -2,16 +2,16 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { QUICK_LEVELS } from '../../build/bundle/codings.ts';
-import { cacheKey } from '../../build/cache/content-cache.ts';
-import { openCache } from '../../build/cache/open-cache.ts';
+import { cacheKey } from '../../build/remember/content-cache.ts';
+import { openCache } from '../../build/remember/open-cache.ts';
 import { DOCUMENT_RECORD } from '../../build/site/records/document-key.ts';
 import type { SiteContext } from '../../build/site/site-context.ts';
 import { threadsAhead } from '../../build/site/site-documents.ts';
 import { planSnapshot } from '../../build/site/snapshot-plan.ts';
 import { themeAssets } from '../../build/site/theme-assets.ts';
-import { DocumentTexts, shareTexts } from '../../build/site/threads/document-texts.ts';
-import { DocumentThreads } from '../../build/site/threads/document-threads.ts';
-import { type ThreadPlan, threadPlan } from '../../build/site/threads/thread-plan.ts';
+import { DocumentTexts, shareTexts } from '../../build/workers/document-texts.ts';
+import { DocumentThreads } from '../../build/workers/document-threads.ts';
+import { type ThreadPlan, threadPlan } from '../../build/workers/thread-plan.ts';
 import { temporaryFolder } from '../harness/site-folder.ts';
 import { assembled, contentOf, post } from '../publish/site.ts';
 

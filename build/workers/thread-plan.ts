@@ -2,19 +2,19 @@
  * What a thread has to know of the site to make any document of it: the content as the main thread has read it, but
  * for what no page shows. Of assets it has the size, and texts it reads when their turn comes.
  */
-import type { CompressionLevels } from '../../bundle/codings.ts';
-import type { ContentCache } from '../../cache/content-cache.ts';
-import { type ImageSize, readImageSize } from '../../content/image-size.ts';
-import type { Asset, Document, SiteContent } from '../../content/model.ts';
-import type { AppView } from '../../theme/view.ts';
-import type { AssetSet } from '../assets.ts';
-import { BuildMemory } from '../build-memory.ts';
-import type { SocialImage } from '../crawlers/page-facts.ts';
-import { createSiteContext } from '../create-site-context.ts';
-import { relatedByRanking } from '../related/related-posts.ts';
-import type { SafetyOptions } from '../safety-headers.ts';
-import type { SiteContext } from '../site-context.ts';
-import type { ThemeAssets } from '../theme-assets.ts';
+import type { CompressionLevels } from '../bundle/codings.ts';
+import { type ImageSize, readImageSize } from '../content/image-size.ts';
+import type { Asset, Document, SiteContent } from '../content/model.ts';
+import type { ContentCache } from '../remember/content-cache.ts';
+import type { AssetSet } from '../site/assets.ts';
+import { BuildMemory } from '../site/build-memory.ts';
+import type { SocialImage } from '../site/crawlers/page-facts.ts';
+import { createSiteContext } from '../site/create-site-context.ts';
+import { relatedByRanking } from '../site/related/related-posts.ts';
+import type { SafetyOptions } from '../site/safety-headers.ts';
+import type { SiteContext } from '../site/site-context.ts';
+import type { ThemeAssets } from '../site/theme-assets.ts';
+import type { AppView } from '../theme/view.ts';
 import { DocumentTexts, type SharedTexts, shareTexts } from './document-texts.ts';
 
 export interface ThreadPlan {

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import fc from 'fast-check';
-import { type ContentCache, cacheKey } from '../../build/cache/content-cache.ts';
-import { openCache } from '../../build/cache/open-cache.ts';
+import { type ContentCache, cacheKey } from '../../build/remember/content-cache.ts';
+import { openCache } from '../../build/remember/open-cache.ts';
 
 let root: string;
 let folder: string;

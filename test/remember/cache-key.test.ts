@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { cacheKey, KEY_LENGTH } from '../../build/cache/content-cache.ts';
+import { cacheKey, KEY_LENGTH } from '../../build/remember/content-cache.ts';
 
 const encoder = new TextEncoder();
 

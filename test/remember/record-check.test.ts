@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { type CacheSharing, cacheKey } from '../../build/cache/content-cache.ts';
-import { openCache } from '../../build/cache/open-cache.ts';
-import { RecordCheck } from '../../build/cache/record-check.ts';
+import { type CacheSharing, cacheKey } from '../../build/remember/content-cache.ts';
+import { openCache } from '../../build/remember/open-cache.ts';
+import { RecordCheck } from '../../build/remember/record-check.ts';
 import { temporaryFolder } from '../harness/site-folder.ts';
 
 const keyOf = (number: number): string => cacheKey('test', 1, String(number));

@@ -4,11 +4,11 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { concatenate, lengthOf } from '../../build/bundle/chunks.ts';
 import { codedBodies } from '../../build/bundle/codings.ts';
-import { OpenedFile } from '../../build/bundle/opened-file.ts';
-import { sha256 } from '../../build/bundle/sha256.ts';
-import { FileSlice, loadBytes, sameBytes } from '../../build/bundle/stored-bytes.ts';
+import { concatenate, lengthOf } from '../../build/bytes/chunks.ts';
+import { OpenedFile } from '../../build/bytes/opened-file.ts';
+import { sha256 } from '../../build/bytes/sha256.ts';
+import { FileSlice, loadBytes, sameBytes } from '../../build/bytes/stored-bytes.ts';
 
 describe('a slice of a file', () => {
   const content = Buffer.from('0123456789'.repeat(500));

@@ -1,8 +1,8 @@
 /** A thread of body-coder.ts: compresses batch after batch and counts them where the main thread can look. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { encodeForms } from './coded-forms.ts';
-import { type CompressionLevels, compress } from './codings.ts';
-import type { Coding } from './manifest.ts';
+import { encodeForms } from '../bundle/coded-forms.ts';
+import { type CompressionLevels, compress } from '../bundle/codings.ts';
+import type { Coding } from '../bundle/manifest.ts';
 
 export interface CodingThreadData {
   levels: CompressionLevels;

@@ -1,5 +1,5 @@
 /** The texts of all documents in memory that threads share: each is decoded where it is wanted, while it is wanted. */
-import type { Document } from '../../content/model.ts';
+import type { Document } from '../content/model.ts';
 
 /** The sources in UTF-8, one after another. */
 export interface SharedTexts {

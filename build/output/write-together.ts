@@ -2,9 +2,10 @@
  * Several files that have much in common, written at once: what a slice of another file holds is read once for
  * all of them. A site's bodies stand in the same order in bodies.bin and in each component.
  */
+
+import { SliceReader } from '../bytes/read-slices.ts';
+import { FileSlice, type StoredBytes } from '../bytes/stored-bytes.ts';
 import type { OutputWriter } from './output-writer.ts';
-import { SliceReader } from './read-slices.ts';
-import { FileSlice, type StoredBytes } from './stored-bytes.ts';
 
 /** Chunks, and bytes, that are taken from a file at once. */
 const CHUNKS = 1_024;

@@ -1,5 +1,5 @@
 /** Digests of plain data for the keys of a cache; what is shared by many pages is digested once. */
-import { cacheKey } from '../cache/content-cache.ts';
+import { cacheKey } from './content-cache.ts';
 
 export class DataDigests {
   readonly #data = new WeakMap<object, string>();

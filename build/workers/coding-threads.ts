@@ -6,11 +6,11 @@
  */
 import { availableParallelism } from 'node:os';
 import type { Worker } from 'node:worker_threads';
-import { openThread } from '../threads/open-thread.ts';
-import { encodeForms } from './coded-forms.ts';
+import { encodeForms } from '../bundle/coded-forms.ts';
+import { type CompressionLevels, compress } from '../bundle/codings.ts';
+import type { Coding } from '../bundle/manifest.ts';
 import type { CodedBatch, CodingBatch, CodingThreadData } from './coding-thread.ts';
-import { type CompressionLevels, compress } from './codings.ts';
-import type { Coding } from './manifest.ts';
+import { openThread } from './open-thread.ts';
 
 /** Bytes of bodies that are sent together. */
 const BATCH = 256 << 10;

@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { loadBytes } from '../../build/bundle/stored-bytes.ts';
-import { type CacheSharing, type ContentCache, cacheKey } from '../../build/cache/content-cache.ts';
-import { openCache } from '../../build/cache/open-cache.ts';
+import { loadBytes } from '../../build/bytes/stored-bytes.ts';
+import { type CacheSharing, type ContentCache, cacheKey } from '../../build/remember/content-cache.ts';
+import { openCache } from '../../build/remember/open-cache.ts';
 import { siteFolder, temporaryFolder } from '../harness/site-folder.ts';
 
 const keyOf = (number: number): string => cacheKey('test', 1, String(number));

@@ -1,8 +1,8 @@
 /** Which pieces of data say the same, and what is kept of those that do. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { LatestItems } from '../../build/site/memo.ts';
-import { sameData } from '../../build/site/same-data.ts';
+import { LatestItems } from '../../build/remember/memo.ts';
+import { sameData } from '../../build/remember/same-data.ts';
 
 const bytes = new Uint8Array([1]);
 const shared = new Map([['a', 1]]);

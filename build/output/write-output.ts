@@ -8,13 +8,13 @@
 import { readdirSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isRunning } from '../cache/is-running.ts';
-import { asChunks, type Chunks, lengthOf } from './chunks.ts';
-import type { EarlyBodies } from './early-bodies.ts';
+import type { EarlyBodies } from '../bundle/early-bodies.ts';
+import { asChunks, type Chunks, lengthOf } from '../bytes/chunks.ts';
+import type { StoredBytes } from '../bytes/stored-bytes.ts';
+import { isRunning } from '../remember/is-running.ts';
 import { type OutputPlace, outputPlace, writerOf } from './output-place.ts';
 import { OutputWriter } from './output-writer.ts';
 import { replaceFiles } from './replace-files.ts';
-import type { StoredBytes } from './stored-bytes.ts';
 import { writeTogether } from './write-together.ts';
 
 export interface OutputFile {

@@ -6,7 +6,7 @@
  */
 import { readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { FileSlice } from '../bundle/stored-bytes.ts';
+import { FileSlice } from '../bytes/stored-bytes.ts';
 import {
   indexOf,
   isBeingWritten,
