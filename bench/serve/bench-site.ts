@@ -35,7 +35,7 @@ export async function packBenchSite({ routes, bodyLength }: BenchSiteOptions): P
   const { manifest } = await makeManifest(
     {
       site: { name: 'Benchmark', description: '', url: null, language: 'en', timezone: 'UTC' },
-      documents: () => ({ posts: [], pages: [] }),
+      documents: { posts: [], pages: [] },
       timeline,
       answers: siteAnswers((status) => ({ ...page(Buffer.from(`<title>${status}</title>`)), status })),
       redirects: [],

@@ -3,8 +3,7 @@
  * inside the frame changes: its passive data segment becomes the pack. No compiler and no Wasm tool runs.
  */
 import { type Chunks, concatenate, lengthOf } from '../bytes/chunks.ts';
-import { OpenedFile } from '../bytes/opened-file.ts';
-import { FileSlice, type StoredBytes } from '../bytes/stored-bytes.ts';
+import type { StoredBytes } from '../bytes/stored-bytes.ts';
 import { dataSegmentChunks, readDataSegments } from './data-segments.ts';
 import { checkSiteSize, SITE_LIMITS } from './site-limits.ts';
 import { CORE_MODULE_SECTION, DATA_SECTION, readSections, sectionChunks } from './wasm-sections.ts';
@@ -27,14 +26,6 @@ export function linkChunks(frame: Uint8Array, pack: Chunks): StoredBytes[] {
   const length = lengthOf(pack);
   checkSiteSize('bytes', length, SITE_LIMITS);
   return linked(frame, pack, length);
-}
-
-/** The offset at which a pack of `length` bytes begins in the component that `linkChunks` makes of it. */
-export function packOffset(frame: Uint8Array, length: number): number {
-  // Only its length is looked at.
-  const pack = new FileSlice(new OpenedFile(''), 0, length);
-  const chunks = linked(frame, [pack], length);
-  return lengthOf(chunks.slice(0, chunks.indexOf(pack)));
 }
 
 function linked(frame: Uint8Array, pack: Chunks, length: number): StoredBytes[] {

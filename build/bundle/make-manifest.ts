@@ -1,6 +1,5 @@
 /** The manifest from what the site answers over time: representations, routes in order, and the posts' data. */
 
-import type { Chunks } from '../bytes/chunks.ts';
 import type { StoredBytes } from '../bytes/stored-bytes.ts';
 import type { TimedResource } from '../site/timeline.ts';
 import type { BodyStore } from './body-store.ts';
@@ -29,8 +28,7 @@ import { whenAll } from './when-all.ts';
 
 export interface ManifestInput {
   site: ManifestSite;
-  /** Asked when the order of the bodies is known. */
-  documents: () => Pick<Manifest, 'posts' | 'pages'>;
+  documents: Pick<Manifest, 'posts' | 'pages'>;
   /** By canonical path. */
   timeline: ReadonlyMap<string, TimedResource[]>;
   answers: Record<AnswerName, Resource>;
@@ -56,8 +54,6 @@ interface CodedVersion extends Pick<Version, 'from' | 'until'> {
 export interface ManifestListener {
   /** Hears of each route whose bodies are coded. */
   onRoute?: (done: number, total: number) => void;
-  /** Hears what bodies.bin holds when all are coded: well before the manifest is there. */
-  onBodies?: (bodies: Chunks) => void;
 }
 
 /**
@@ -68,7 +64,7 @@ export async function makeManifest(
   input: ManifestInput,
   store: BodyStore,
   encode: Encoder,
-  { onRoute = () => {}, onBodies = () => {} }: ManifestListener = {},
+  { onRoute = () => {} }: ManifestListener = {},
 ): Promise<{ manifest: Manifest; bodies: StoredBytes[] }> {
   const paths = [...input.timeline.keys()].sort();
   let done = 0;
@@ -91,7 +87,6 @@ export async function makeManifest(
   for (const each of codedAnswers) storeForms(each, store);
   for (const { versions } of codedRoutes) for (const each of versions) storeForms(each.coded, store);
   const { bytes, index } = store.serialise();
-  onBodies(bytes);
 
   const representations = new Representations(input.common);
   const toVersion = ({ from, until, coded: made }: CodedVersion): Version => {
@@ -109,7 +104,7 @@ export async function makeManifest(
   const manifest: Manifest = {
     version: MANIFEST_VERSION,
     site: input.site,
-    ...input.documents(),
+    ...input.documents,
     routes,
     answers,
     redirects: input.redirects,

@@ -21,9 +21,6 @@ export class OpenedFile implements SlicedFile {
     }
   }
 
-  /** It is only read: there is nothing to be written. */
-  flush(): void {}
-
   close(): void {
     if (this.#descriptor !== null) closeSync(this.#descriptor);
     this.#descriptor = null;

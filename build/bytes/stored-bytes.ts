@@ -8,8 +8,6 @@ export interface SlicedFile {
   readonly file: string;
   /** Fills `target` with the bytes from `offset` on. Throws where the file cannot be read or ends before. */
   fill(target: Uint8Array, offset: number): void;
-  /** Sees to it that all that was told of it is in the file, for others to read. Throws where it cannot be written. */
-  flush(): void;
 }
 
 /** `length` bytes of a file from `offset` on. They must not change as long as anybody may read them. */

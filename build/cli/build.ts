@@ -1,7 +1,6 @@
 /** coldpress build: content → OUT/manifest.json, OUT/bodies.bin, OUT/site.wasm, OUT/spin.toml. */
 
 import { join, relative, resolve } from 'node:path';
-import type { EarlyBodies } from '../bundle/early-bodies.ts';
 import { problemsToJson } from '../content/problems-to-json.ts';
 import type { Target } from '../handler/frames.ts';
 import { type WrittenFile, writeOutput } from '../output/write-output.ts';
@@ -12,7 +11,7 @@ import { asOfTime } from './as-of.ts';
 import { CONTENT_CACHE } from './cache-folder.ts';
 import type { ExitCode, Terminal } from './command.ts';
 import * as option from './options.ts';
-import { beginBodies, loadFrames, outputFiles } from './output-files.ts';
+import { loadFrames, outputFiles } from './output-files.ts';
 import { type ProgressBar, progressBar } from './progress-bar.ts';
 import { reportProblems } from './report.ts';
 import { API_FILES, buildSiteApi } from './site-api.ts';
@@ -21,26 +20,18 @@ import { type OptionValues, UsageError } from './usage.ts';
 /** Builds and writes; on an error in the content nothing is written and what was there stays. */
 export async function runBuild(options: OptionValues, terminal: Terminal): Promise<ExitCode> {
   const cache = await openCache(resolve(CONTENT_CACHE));
-  const ahead: Ahead = { bodies: null };
   try {
-    return await buildAndWrite(options, terminal, cache, ahead);
+    return await buildAndWrite(options, terminal, cache);
   } finally {
-    await ahead.bodies?.abandon();
     // Not before: what is written is read from its packs, and saving merges some of them.
     await cache.save();
   }
-}
-
-/** What of the output is written while it is not known yet whether there will be one. */
-interface Ahead {
-  bodies: EarlyBodies | null;
 }
 
 async function buildAndWrite(
   options: OptionValues,
   terminal: Terminal,
   cache: ContentCache,
-  ahead: Ahead,
 ): Promise<ExitCode> {
   const content = resolve(option.text(options, 'content', 'content'));
   const out = resolve(option.text(options, 'out', 'dist'));
@@ -56,9 +47,6 @@ async function buildAndWrite(
     exclude: [out],
     asOf: asOfTime(options, process.env),
     cache,
-    onBodies: (bodies) => {
-      ahead.bodies = beginBodies(out, bodies, frames);
-    },
   });
   const json = options.json === true;
   let isApiLeft = false;
@@ -76,7 +64,7 @@ async function buildAndWrite(
   if (code !== 0 || site.result === null) return 1;
   bar.show('writing', 0, 0);
   const files = outputFiles(site.result, frames, api);
-  const sizes = await writeOutput(out, files, api === null ? API_FILES : [], ahead.bodies);
+  const sizes = await writeOutput(out, files, api === null ? API_FILES : []);
   bar.end();
   if (json) {
     const { manifest } = site.result;

@@ -23,7 +23,6 @@ const ENTRIES: readonly string[] = [
   'build/api/engine-process.ts',
   'build/workers/coding-thread.ts',
   'build/remember/checking-thread.ts',
-  'build/bundle/copy-thread.ts',
   'build/host/isolated-thread.ts',
   'build/workers/document-thread.ts',
 ];

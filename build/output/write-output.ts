@@ -8,7 +8,6 @@
 import { readdirSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { EarlyBodies } from '../bundle/early-bodies.ts';
 import { asChunks, type Chunks, lengthOf } from '../bytes/chunks.ts';
 import type { StoredBytes } from '../bytes/stored-bytes.ts';
 import { isRunning } from '../remember/is-running.ts';
@@ -40,29 +39,25 @@ const SAMPLE = 4 << 10;
 /**
  * Writes `files` into the folder `out`, creating it. All are complete before the first is renamed; on an error
  * the temporary files are removed and what was there stays. `obsolete` are names of an earlier build that this
- * one does not have; they are removed. `early` is what has been begun of them. Gives all files with their sizes.
+ * one does not have; they are removed. Gives all files with their sizes.
  */
 export async function writeOutput(
   out: string,
   files: readonly OutputFile[],
   obsolete: readonly string[] = [],
-  early: EarlyBodies | null = null,
 ): Promise<WrittenFile[]> {
   await mkdir(out, { recursive: true });
   await removeLeftovers(out);
   const isMade = ({ content }: OutputFile): boolean => typeof content === 'function';
-  /** Those that are not early, by name. */
   const begun = new Map<string, Begun>();
   const begunOf = (some: readonly OutputFile[]): Begun[] => some.flatMap(({ name }) => begun.get(name) ?? []);
   try {
-    await early?.take(files);
     for (const { name, content } of files) {
-      if (early?.has(name) !== true) begun.set(name, await begin(outputPlace(out, name), content));
+      begun.set(name, await begin(outputPlace(out, name), content));
     }
     await allDone([
       writeTogether(begunOf(files.filter((file) => !isMade(file)))),
       ...begunOf(files.filter(isMade)).map((file) => writeTogether([file])),
-      early?.complete() ?? Promise.resolve(),
     ]);
     await allDone([...begun.values()].map(({ writer }) => writer.close()));
     const isNew = ({ name }: OutputFile): boolean => begun.get(name)?.writer.isNew ?? true;
@@ -70,7 +65,7 @@ export async function writeOutput(
     for (const name of obsolete) await rm(join(out, name), { force: true });
     return files.map(({ name }) => ({
       name,
-      bytes: begun.get(name)?.writer.bytes ?? early?.sizeOf(name) ?? 0,
+      bytes: begun.get(name)?.writer.bytes ?? 0,
     }));
   } catch (error) {
     await Promise.allSettled([...begun.values()].map(({ writer }) => writer.close()));

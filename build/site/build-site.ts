@@ -38,8 +38,6 @@ export interface BuildInput {
   memory?: BuildMemory;
   /** Hears how far the build has come. */
   progress?: Progress;
-  /** Hears what bodies.bin will hold, where no error stops the build, while the rest is still to be made. */
-  onBodies?: (bodies: Chunks) => void;
   /** For those who only want to know, or to look at it on their own machine: no compressed forms, no social cards. */
   quick?: boolean;
   /** How large the site may be, where that is less than what a component holds. */
@@ -71,7 +69,7 @@ export interface BuildResult {
 
 /** Reads and builds. Whatever is wrong with the content is in `problems`; nothing is thrown for it. */
 export async function buildSite(input: BuildInput): Promise<BuildResult> {
-  const { cache = NO_CACHE, progress = () => {}, onBodies = () => {}, quick = false } = input;
+  const { cache = NO_CACHE, progress = () => {}, quick = false } = input;
   progress('reading', 0, 0);
   const memory = input.memory ?? new BuildMemory(cache);
   const read = await readTree(input.content, { exclude: input.exclude, memory: memory.files });
@@ -116,7 +114,6 @@ export async function buildSite(input: BuildInput): Promise<BuildResult> {
       documents,
       code,
       onRoute: (done, total) => progress('compressing', done, total),
-      onBodies,
     });
     await documents.keep();
     await coder?.close();

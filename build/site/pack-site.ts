@@ -40,7 +40,7 @@ export async function siteManifest(
   const { manifest, bodies } = await makeManifest(
     {
       site: manifestSite(config),
-      documents: () => manifestDocuments(context, asOf, (document) => documents.textsOf(document)),
+      documents: manifestDocuments(context, asOf, (document) => documents.textsOf(document)),
       timeline: rules.versions,
       answers: safeAnswers(parts),
       redirects: [...rules.redirects, ...categoryRules(config)],

@@ -109,7 +109,7 @@ describe('a document whose texts are encoded', () => {
         reads++;
         target.set(content.subarray(offset, offset + target.length));
       };
-      const texts = new FileSlice({ file: 'counted', fill, flush: () => {} }, 0, content.length);
+      const texts = new FileSlice({ file: 'counted', fill }, 0, content.length);
       return withTexts({ head, texts });
     });
     assert.deepEqual([first?.html, first?.markdown, first?.text], ['h0', 'm0', '']);

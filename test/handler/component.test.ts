@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
 import { componentWit, metadataShow } from '@bytecodealliance/jco-transpile/wasm-tools';
-import { linkSite, packOffset } from '../../build/bundle/link.ts';
+import { linkSite } from '../../build/bundle/link.ts';
 import { SiteTooLarge } from '../../build/bundle/site-limits.ts';
 import { CORE_MODULE_SECTION, readSections } from '../../build/bundle/wasm-sections.ts';
 import { compileFrame, type Target } from '../../build/handler/frames.ts';
@@ -50,15 +50,6 @@ for (const [target, world, imports] of WORLDS)
     it('has at most 60 KB of code and frame without a site', () => {
       assert.ok(frame.length <= 60 * 1024, `${frame.length} bytes`);
     });
-
-    // Lengths stand before the pack in as many bytes as they need.
-    for (const length of [100, 16_000, 20_000, 2_000_000, 2_200_000]) {
-      it(`has a pack of ${length} bytes where it is said to begin`, () => {
-        const pack = new Uint8Array(length).fill(0xa5);
-        const linked = Buffer.from(linkSite(frame, pack));
-        assert.equal(linked.indexOf(pack), packOffset(frame, length));
-      });
-    }
 
     it('has two core modules, the memory first', async () => {
       const metadata = await metadataShow(component);

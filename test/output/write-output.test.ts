@@ -107,62 +107,39 @@ describe('writing the output', () => {
     assert.deepEqual((await readdir(out)).sort(), [other, alive, 'a'].sort());
   });
 
-  const BUNDLE = join(import.meta.dirname, '..', '..', 'build', 'bundle');
-  /** Code for `begin`: the bodies of a build of that letter, and what of its output is begun early. */
-  const killed: [title: string, script: string][] = [
-    ['', `const begin = (letter) => ({ early: null, bodies: inMemory(letter) });`],
-    [
-      ', while bodies were written early too',
-      `
-      import { writeFileSync } from 'node:fs';
-      import { EarlyBodies } from '${BUNDLE}/early-bodies.ts';
-      import { OpenedFile } from '${BUNDLE}/opened-file.ts';
-      import { FileSlice } from '${BUNDLE}/stored-bytes.ts';
-      const begin = (letter) => {
-        const file = \`\${out}.\${letter}\`;
-        writeFileSync(file, Buffer.alloc(6_000_000 - 2_000, letter));
-        const slice = new FileSlice(new OpenedFile(file), 0, 6_000_000 - 2_000);
-        const bodies = [slice, Buffer.alloc(2_000, letter)];
-        const names = ['bodies.bin', 'site.wasm'];
-        return { early: new EarlyBodies(out, bodies, names.map((name) => ({ name, at: 0 }))), bodies };
-      };`,
-    ],
-  ];
-  for (const [title, begin] of killed)
-    it(`leaves whole files behind whenever it is killed${title}`, async () => {
-      const script = `
-      import { writeOutput } from '${BUNDLE}/write-output.ts';
+  const MODULE = join(import.meta.dirname, '..', '..', 'build', 'output', 'write-output.ts');
+  it('leaves whole files behind whenever it is killed', async () => {
+    const script = `
+      import { writeOutput } from '${MODULE}';
       const out = process.argv[1];
-      const inMemory = (letter) => Array.from({ length: 3000 }, () => Buffer.alloc(2000, letter));
-      ${begin}
       for (let round = 0; ; round++) {
         const letter = 'abcdefgh'[round % 8];
-        const { early, bodies } = begin(letter);
+        const bodies = Array.from({ length: 3000 }, () => Buffer.alloc(2000, letter));
         const files = ['bodies.bin', 'manifest.json', 'site.wasm'].map((name) => ({
-          name, content: name === 'manifest.json' ? inMemory(letter) : bodies,
+          name, content: name === 'manifest.json' ? [...bodies] : bodies,
         }));
-        await writeOutput(out, files, [], early);
+        await writeOutput(out, files);
         if (round === 0) process.stdout.write('written');
       }`;
-      const random = new Random(4);
-      for (let round = 0; round < 5; round++) {
-        const args = ['--import', 'tsx', '--input-type=module', '-e', script, out];
-        const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-        const ended = new Promise((resolve) => child.once('exit', resolve));
-        await new Promise((resolve) => child.stdout.once('data', resolve));
-        await new Promise((resolve) => setTimeout(resolve, random.below(100)));
-        child.kill('SIGKILL');
-        await ended;
-        for (const name of ['bodies.bin', 'manifest.json', 'site.wasm']) {
-          const content = await readFile(join(out, name));
-          assert.equal(content.length, 6_000_000);
-          assert.ok(
-            content.every((byte) => byte === content[0]),
-            `${name} is of two builds`,
-          );
-        }
+    const random = new Random(4);
+    for (let round = 0; round < 5; round++) {
+      const args = ['--import', 'tsx', '--input-type=module', '-e', script, out];
+      const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+      const ended = new Promise((resolve) => child.once('exit', resolve));
+      await new Promise((resolve) => child.stdout.once('data', resolve));
+      await new Promise((resolve) => setTimeout(resolve, random.below(100)));
+      child.kill('SIGKILL');
+      await ended;
+      for (const name of ['bodies.bin', 'manifest.json', 'site.wasm']) {
+        const content = await readFile(join(out, name));
+        assert.equal(content.length, 6_000_000);
+        assert.ok(
+          content.every((byte) => byte === content[0]),
+          `${name} is of two builds`,
+        );
       }
-      await writeOutput(out, [{ name: 'site.wasm', content: 'whole' }]);
-      assert.deepEqual((await readdir(out)).sort(), ['bodies.bin', 'manifest.json', 'site.wasm']);
-    });
+    }
+    await writeOutput(out, [{ name: 'site.wasm', content: 'whole' }]);
+    assert.deepEqual((await readdir(out)).sort(), ['bodies.bin', 'manifest.json', 'site.wasm']);
+  });
 });

@@ -28,8 +28,6 @@ class CountedFile {
     this.bytes += target.length;
     target.set(this.content.subarray(offset, offset + target.length));
   }
-
-  flush(): void {}
 }
 
 function noise(length: number, seed: number): Uint8Array {

@@ -113,7 +113,7 @@ export class LiveSite {
     const { manifest } = await makeManifest(
       {
         site: manifestSite(this.parts.context.content.config),
-        documents: () => ({ posts: [], pages: [] }),
+        documents: { posts: [], pages: [] },
         timeline: new Map([...placed].filter(([path]) => paths.includes(path))),
         answers,
         redirects,
