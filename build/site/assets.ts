@@ -3,11 +3,12 @@
  * never changes and is what pages and style sheets refer to.
  */
 import { createHash } from 'node:crypto';
-import mime from 'mime';
+import { gunzipSync } from 'node:zlib';
 import type { Resource } from '../bundle/resource.ts';
 import { canonicalPath, decodePath } from '../content/canonical-path.ts';
 import type { Asset } from '../content/model.ts';
 import { replaceReferences } from './css-references.ts';
+import { mediaType } from './media-types.ts';
 
 export interface AssetSet {
   /** By canonical path: the plain and the hashed one. */
@@ -53,7 +54,7 @@ function withHashedReferences(assets: readonly AssetFile[], hashed: Map<string, 
     return finished;
   };
   const rewrite = ({ path, bytes }: AssetFile): Uint8Array => {
-    const css = mediaType(path) === 'text/css' ? decode(bytes) : null;
+    const css = mediaType(path, bytes) === 'text/css' ? decode(bytes) : null;
     if (css === null) return bytes;
     const rewritten = replaceReferences(css, (url) => {
       const [, target = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(url) ?? [];
@@ -91,16 +92,29 @@ export function hashedPath(path: string, bytes: Uint8Array): string {
   return dot === -1 ? `${path}.${hash}` : `${path.slice(0, dot)}.${hash}${path.slice(dot)}`;
 }
 
-/** The media type of a path by its extension, without parameters. */
-export function mediaType(path: string): string {
-  return mime.getType(path) ?? 'application/octet-stream';
-}
-
 function assetResource(path: string, bytes: Uint8Array, freshness: 'revalidate' | 'immutable'): Resource {
+  const body = isCompressedSvg(path) ? inflated(bytes) : bytes;
   return {
     status: 200,
     location: null,
     freshness,
-    bodies: [{ type: mediaType(path), language: null, body: bytes, lastModified: null, headers: [] }],
+    bodies: [{ type: mediaType(path, body), language: null, body, lastModified: null, headers: [] }],
   };
+}
+
+/** A drawing of more than this (bytes) is no drawing. */
+const LARGEST_SVG = 16 * 1024 * 1024;
+
+/** An .svgz is an SVG in gzip: it is stored as what it is, and coded like every other file. */
+function isCompressedSvg(path: string): boolean {
+  return path.toLowerCase().endsWith('.svgz');
+}
+
+/** The content of a gzip file, or the file itself where it is none or holds too much. */
+function inflated(bytes: Uint8Array): Uint8Array {
+  try {
+    return gunzipSync(bytes, { maxOutputLength: LARGEST_SVG });
+  } catch {
+    return bytes;
+  }
 }

@@ -5,6 +5,7 @@ import { LLMS_FULL_PATH, LLMS_PATH } from './agents/llms-txt.ts';
 import { ROBOTS_PATH } from './crawlers/robots-txt.ts';
 import { SECURITY_PATH } from './crawlers/security-txt.ts';
 import { SITEMAP_PATH } from './crawlers/sitemap.ts';
+import { FAVICON_PATH } from './favicon.ts';
 import { FEED_FORMATS, feedPath } from './feeds/feed-resources.ts';
 import { hasFeeds } from './feeds/site-feeds.ts';
 import { ARCHIVE_PATH, AUTHORS_PATH, SECTIONS_PATH, TAGS_PATH } from './lists/list.ts';
@@ -24,6 +25,7 @@ export function generatedPaths(
 ): Set<string> {
   return new Set([
     ROBOTS_PATH,
+    FAVICON_PATH,
     LLMS_PATH,
     LLMS_FULL_PATH,
     ...(config.search ? [SEARCH_INDEX_PATH] : []),

@@ -6,7 +6,7 @@ import type { HeaderPair } from '../bundle/manifest.ts';
 import type { Resource, ResourceBody } from '../bundle/resource.ts';
 import { textOfBytes } from '../bytes/text-bytes.ts';
 import { type Policy, policyHeader } from './policy/directives.ts';
-import { DRAWING_RESTRICTIONS, drawingPolicy, isDrawing } from './policy/drawing-policy.ts';
+import { isDrawing, xmlPolicy } from './policy/drawing-policy.ts';
 import { type Blocked, pagePolicy } from './policy/page-policy.ts';
 
 /** On every answer of the site. */
@@ -68,6 +68,8 @@ function headersFor(
     return [policyHeader(policy), ['cross-origin-resource-policy', 'same-origin']];
   }
   if (!isDrawing(body.type)) return [];
-  const policy = body.type === 'image/svg+xml' ? drawingPolicy(textOfBytes(body.body)) : {};
-  return [policyHeader(policy, DRAWING_RESTRICTIONS)];
+  // What the build makes names no style sheet, and its feeds are long: only what an author wrote is read.
+  const isRead = isFile || body.type === 'image/svg+xml';
+  const { policy, restrictions } = xmlPolicy(body.type, isRead ? textOfBytes(body.body) : '');
+  return [policyHeader(policy, restrictions)];
 }

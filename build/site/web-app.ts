@@ -15,8 +15,9 @@ import { languagePack } from '../theme/languages/language.ts';
 import { formatColour } from '../theme/style/colour.ts';
 import { resolvePalette } from '../theme/style/palette.ts';
 import type { AppView, SiteView } from '../theme/view.ts';
-import { type AssetSet, assetSet, mediaType } from './assets.ts';
+import { type AssetSet, assetSet } from './assets.ts';
 import { letterIcon } from './letter-icon.ts';
+import { mediaType } from './media-types.ts';
 import { pageBody, plainPage } from './plain-page.ts';
 import type { SnapshotInput } from './snapshot-input.ts';
 
@@ -155,7 +156,7 @@ function webManifest({ config, theme }: SiteContent, icons: Icon[]): Record<stri
 function bitmapIcon({ config, assets }: SiteContent, { hashed }: AssetSet): Icon | null {
   for (const name of [config.favicon, config.logo]) {
     const asset = assets.find(({ file: own }) => own === name || own === `assets/images/${name}`);
-    if (asset === undefined || mediaType(asset.path) !== 'image/png') continue;
+    if (asset === undefined || mediaType(asset.path, asset.bytes) !== 'image/png') continue;
     const size = readImageSize(asset.bytes);
     if (size === null || size.width !== size.height || size.width < SMALLEST_ICON) continue;
     const src = hashed.get(asset.path) ?? asset.path;

@@ -9,6 +9,7 @@ import { markdownPath } from '../../content/document-name.ts';
 import type { Document } from '../../content/model.ts';
 import type { Problem } from '../../content/problem.ts';
 import type { SocialCard } from '../cards/social-card.ts';
+import { FAVICON_PATH, faviconResource } from '../favicon.ts';
 import { publicationState } from '../publication.ts';
 import { type DocumentRequest, otherInputs, type SnapshotPlan, standIns } from '../snapshot-plan.ts';
 import { appResources } from '../web-app.ts';
@@ -112,6 +113,7 @@ function claimForSite(
   const pages = { count, list: () => firstOutlines(claims.paths, count, fixed.byPath) };
   for (const each of all) claims.yieldTo(feedPlans(each, once));
   claims.yieldTo(filePlans(input, pages, once));
+  claims.yieldTo([[FAVICON_PATH, made(faviconResource(input.context))]]);
 }
 
 /**

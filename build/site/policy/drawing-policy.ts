@@ -3,11 +3,17 @@
  * this site with all that a document may do. Nothing runs and nothing is sent; the drawing's own styles
  * are allowed by hash. As an image in a page a drawing can do none of this anyway.
  */
-import { hashSource, type Policy } from './directives.ts';
+import { hashSource, joinPolicies, type Policy } from './directives.ts';
 import { findInlineMarkup } from './inline-markup.ts';
 
 /** Directives without sources: the document gets an origin of its own, runs nothing and sends no form. */
-export const DRAWING_RESTRICTIONS: readonly string[] = ['sandbox'];
+const DRAWING_RESTRICTIONS: readonly string[] = ['sandbox'];
+/** The same for a document that names a style sheet of this site: only with the site's origin may it load one. */
+const STYLED_RESTRICTIONS: readonly string[] = ['sandbox allow-same-origin'];
+/** How an XML document names its style sheet (https://www.w3.org/TR/xml-stylesheet/), CSS or XSLT. */
+const STYLE_SHEET = '<?xml-stylesheet';
+/** It stands before the root element, so it is near the start (characters). */
+const PROLOGUE = 4_000;
 
 /** More than these would swell the header; the others are not applied when the file is opened by itself. */
 const MOST_HASHES = 64;
@@ -17,8 +23,22 @@ export function isDrawing(type: string): boolean {
   return /^(?:text|application)\/xml$|\+xml$/.test(type);
 }
 
+/** The policy of an XML document of this media type, and its directives without sources. */
+export function xmlPolicy(type: string, source: string): { policy: Policy; restrictions: readonly string[] } {
+  const policy = type === 'image/svg+xml' ? drawingPolicy(source) : {};
+  if (!source.slice(0, PROLOGUE).includes(STYLE_SHEET)) return { policy, restrictions: DRAWING_RESTRICTIONS };
+  // XSLT is loaded as a script is (CSP Level 3 §6.8.1); the sandbox lets no script run all the same.
+  const styled: Policy = {
+    'script-src': ["'self'"],
+    'style-src': ["'self'"],
+    'img-src': ["'self'"],
+    'font-src': ["'self'"],
+  };
+  return { policy: joinPolicies(policy, styled), restrictions: STYLED_RESTRICTIONS };
+}
+
 /** The policy of an SVG. An HTML parser reads one well enough to find its styles. */
-export function drawingPolicy(source: string): Policy {
+function drawingPolicy(source: string): Policy {
   const { styles, styleAttributes } = findInlineMarkup(source);
   const hashes = [...new Set([...styles, ...styleAttributes].map(hashSource))].slice(0, MOST_HASHES);
   return {

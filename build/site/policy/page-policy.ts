@@ -78,6 +78,8 @@ function neededPolicy(html: string, tags: PageTags): Policy {
     'object-src': hasTag('object', 'embed') ? [SELF] : [],
     'manifest-src': hasTag('link') && has(/\brel="manifest"/i) ? [SELF] : [],
     'form-action': hasTag('form') ? [SELF] : [],
+    // A page of the same site may frame it; none of another site may, so no click can be stolen.
+    'frame-ancestors': [SELF],
   };
 }
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { hashSource } from '../../../build/site/policy/directives.ts';
-import { drawingPolicy, isDrawing } from '../../../build/site/policy/drawing-policy.ts';
+import { isDrawing, xmlPolicy } from '../../../build/site/policy/drawing-policy.ts';
 import { secureResource } from '../../../build/site/safety-headers.ts';
 
 const SVG = (content: string): string =>
@@ -23,7 +23,7 @@ const STYLES: [title: string, content: string, sources: string[]][] = [
 
 describe('the styles of a drawing', () => {
   for (const [title, content, sources] of STYLES) {
-    it(title, () => assert.deepEqual(drawingPolicy(SVG(content))['style-src'], sources));
+    it(title, () => assert.deepEqual(xmlPolicy('image/svg+xml', SVG(content)).policy['style-src'], sources));
   }
 });
 
@@ -73,4 +73,31 @@ describe('a file that browsers open as a document', () => {
     const policy = headerOf('text/html', '<script>a()</script><script src="/b.js"></script>') ?? '';
     assert.match(policy, /^default-src 'none'; script-src 'self' 'sha256-[^ ]+' https:\/\/a\.example; /);
   });
+});
+
+describe('an XML document that names a style sheet', () => {
+  const CASES: [title: string, type: string, source: string, isStyled: boolean][] = [
+    [
+      'CSS for a document',
+      'application/xml',
+      '<?xml version="1.0"?><?xml-stylesheet href="/a.css"?><a/>',
+      true,
+    ],
+    [
+      'XSLT for a feed',
+      'application/rss+xml',
+      '<?xml-stylesheet type="text/xsl" href="/a.xsl"?><rss/>',
+      true,
+    ],
+    ['CSS for a drawing', 'image/svg+xml', '<?xml-stylesheet href="/a.css"?><svg/>', true],
+    ['none', 'application/xml', '<a/>', false],
+    ['the words behind the beginning', 'text/xml', `<a>${' '.repeat(9_000)}<?xml-stylesheet?></a>`, false],
+  ];
+  for (const [title, type, source, isStyled] of CASES) {
+    it(`${isStyled ? 'may load it, and still runs nothing' : 'has none and loads nothing'}: ${title}`, () => {
+      const { policy, restrictions } = xmlPolicy(type, source);
+      assert.equal(policy['style-src']?.includes("'self'") ?? false, isStyled);
+      assert.deepEqual(restrictions, [isStyled ? 'sandbox allow-same-origin' : 'sandbox']);
+    });
+  }
 });

@@ -21,7 +21,7 @@ const BARE: Record<string, string> = {
   'default-src': "'none'",
   'img-src': "'self'",
   'form-action': "'none'",
-  'frame-ancestors': "'none'",
+  'frame-ancestors': "'self'",
   'base-uri': "'none'",
 };
 
