@@ -1,50 +1,59 @@
 /** Which files of the content folder are served as they are. */
 import { canonicalPath } from './canonical-path.ts';
 import { isDocumentFile } from './document-name.ts';
+import { extensionOf, type FileKind, isCopy, isMarkdown, isUnderscored, kindOfFile } from './file-kinds.ts';
 import type { Asset, SourceTree } from './model.ts';
 import { createProblem, type Problem, wholeFile } from './problem.ts';
+import type { ProblemCode } from './problem-kinds.ts';
 
-/** Rules for the build, in the syntax Netlify and Cloudflare share: never served. */
-const RULE_FILES: ReadonlySet<string> = new Set(['_redirects', '_headers']);
-/** Files that belong to a folder of text rather than to its site. */
 const ABOUT_THE_FOLDER = /^(?:README|LICEN[CS]E|CHANGELOG|CONTRIBUTING|SECURITY)(?:\.\w+)*$/i;
-/** A content folder may be an npm project, for its API: its source and settings are nobody's to read. */
-const PROJECT_FILES: ReadonlySet<string> = new Set([
-  'package.json',
-  'package-lock.json',
-  'tsconfig.json',
-  'spin.toml',
-]);
-const MARKDOWN = /\.(?:md|markdown|mdown|mkd)$/i;
-const YAML = /\.ya?ml$/i;
+/** As much of a file as shows whether it is a template or a private key. */
+const HEAD_BYTES = 200;
 
 /**
- * Everything below assets/, and elsewhere what is neither Markdown nor YAML (favicon.ico, robots.txt,
- * .well-known/…), at its own path. Text that stands where no page can come of it is reported.
+ * Everything below assets/, and elsewhere what a reader may want (favicon.ico, robots.txt, .well-known/…), at
+ * its own path. What stands where nothing comes of it is reported.
  */
 export function findAssets(tree: SourceTree, problems: Problem[]): Asset[] {
   const assets: Asset[] = [];
   for (const [file, bytes] of tree) {
-    if (isAsset(file)) assets.push({ file, path: canonicalPath(`/${file}`), bytes });
-    else reportUnpublished(file, problems);
+    if (isDocumentFile(file)) continue;
+    if (isMarkdown(file) && !file.startsWith('assets/')) {
+      reportMarkdown(file, problems);
+      continue;
+    }
+    const kind = kindOfFile(file, () => new TextDecoder().decode(bytes.subarray(0, HEAD_BYTES)));
+    if (kind === 'served') assets.push({ file, path: canonicalPath(`/${file}`), bytes });
+    else report(file, kind, problems);
   }
   return assets;
 }
 
-function isAsset(file: string): boolean {
-  if (file.startsWith('assets/')) return true;
-  if (file.startsWith('api/') || PROJECT_FILES.has(file)) return false;
-  return !(MARKDOWN.test(file) || YAML.test(file) || RULE_FILES.has(file) || ABOUT_THE_FOLDER.test(file));
+function reportMarkdown(file: string, problems: Problem[]): void {
+  if (isCopy(file)) report(file, 'copy', problems);
+  else if (isUnderscored(file)) report(file, 'underscore', problems);
+  else if (!ABOUT_THE_FOLDER.test(file) && !file.startsWith('api/')) {
+    problems.push(createProblem('file-not-published', wholeFile(file), `${file} is not published`));
+  }
 }
 
-function reportUnpublished(file: string, problems: Problem[]): void {
+/** The messages name the kind and not the file, so that many of a kind are one problem. */
+function report(file: string, kind: FileKind, problems: Problem[]): void {
+  const add = (code: ProblemCode, message: string, hint?: string): void => {
+    problems.push(createProblem(code, wholeFile(file), message, hint));
+  };
   const misnamed = /^(config|nav|theme)\.yaml$/i.exec(file);
+  const extension = extensionOf(file);
+  const name = extension === '' ? file.slice(file.lastIndexOf('/') + 1) : `.${extension}`;
   if (misnamed !== null) {
-    const hint = `Rename it to ${misnamed[1]?.toLowerCase()}.yml`;
-    problems.push(createProblem('file-not-published', wholeFile(file), `${file} is not read`, hint));
-  } else if (MARKDOWN.test(file) && !isDocumentFile(file) && !ABOUT_THE_FOLDER.test(file)) {
-    const inside = /^(?:pages|posts)\//.test(file);
-    const hint = inside ? 'Let its name end in .md, in small letters.' : undefined;
-    problems.push(createProblem('file-not-published', wholeFile(file), `${file} is not published`, hint));
+    add('file-not-published', `${file} is not read`, `Rename it to ${misnamed[1]?.toLowerCase()}.yml`);
+  } else if (kind === 'copy') {
+    add('file-copy', 'a copy that an editor or a tool left here is not served');
+  } else if (kind === 'source') {
+    add('file-format', `\`${name}\` is a format that is not read: no page comes of it, and it is not served`);
+  } else if (kind === 'private') {
+    add('file-refused', `\`${name}\` is not served from here`);
+  } else if (kind === 'underscore' && !/(?:^|\/)_drafts\//.test(file)) {
+    add('underscore-name', 'what has a name that begins with `_` is not published');
   }
 }

@@ -7,6 +7,7 @@ export const CONFIG_KEYS = [
   'url',
   'language',
   'timezone',
+  'permalink',
   'homepage',
   'navigation',
   'nav-position',

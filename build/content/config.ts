@@ -9,11 +9,21 @@ import { readColour, readLength } from './css-fields.ts';
 import { readFileName } from './find-file.ts';
 import { categoryLanguage, readLanguage } from './language.ts';
 import type { Config, SourceTree } from './model.ts';
+import { fillPattern, isPattern, namedPattern, type PatternValues } from './permalink-pattern.ts';
 import { readPolicyExtension } from './policy-extension.ts';
 import { record } from './record.ts';
+import { parseSitePath } from './site-path.ts';
 import { findTimezone, suggestTimezone } from './timezone.ts';
 import type { YamlMap } from './yaml-map.ts';
 
+const SAMPLE_POST: PatternValues = {
+  created: { epoch: 0, year: 2026, month: 1, day: 2, hour: 0, minute: 0, second: 0, hasTime: false, iso: '' },
+  title: 'title',
+  slug: 'slug',
+  filename: 'filename',
+  categories: [],
+  sections: [],
+};
 const CALLOUT_TYPES = ['info', 'warning', 'success', 'error'] as const;
 /** What a date pattern is made of; everything else in it stands for itself. */
 const DATE_PART = /YYYY|YY|Mmmm|Mmm|MM|DD|D/;
@@ -38,6 +48,7 @@ export function readConfig(map: YamlMap<ConfigKey>, tree: SourceTree): Config {
     monthNamesAbbreviated: readMonths(map, 'monthnamesabbreviated'),
     url: readUrl(map),
     timezone,
+    permalink: readPermalinkPattern(map),
     navigation: map.choice('navigation', ['sidebar', 'topbar'], 'sidebar'),
     navPosition: map.choice('nav-position', ['left', 'right'], 'left'),
     theme: map.text('theme')?.replace(/^(?:\.?\/)+/, '') ?? null,
@@ -95,6 +106,25 @@ function readTimezone(map: YamlMap<ConfigKey>): string {
   const hint = meant === null ? undefined : `Did you mean \`${meant}\`?`;
   map.report('timezone-unknown', 'timezone', `there is no timezone \`${text}\``, hint);
   return 'UTC';
+}
+
+/** A pattern is tried on a post, so that what is wrong with it is said once and not for each post. */
+function readPermalinkPattern(map: YamlMap<ConfigKey>): string | null {
+  const text = map.text('permalink');
+  if (text === null) return null;
+  const pattern = namedPattern(text);
+  const tried = fillPattern(pattern, SAMPLE_POST);
+  const parsed = 'path' in tried ? parseSitePath(tried.path) : tried;
+  if ('path' in parsed && isPattern(pattern)) return pattern;
+  const reason = 'path' in parsed ? 'it has no placeholder' : parsed.refused;
+  const hint = ('hint' in tried ? tried.hint : null) ?? 'Write a pattern such as `/:year/:month/:title`';
+  map.report(
+    'path-invalid',
+    'permalink',
+    `\`${text}\` cannot be the permalink of every post: ${reason}`,
+    hint,
+  );
+  return null;
 }
 
 function readDatePattern(map: YamlMap<ConfigKey>): string {

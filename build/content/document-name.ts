@@ -1,5 +1,6 @@
 /** What a document's file name says: its kind, its variant, its URL and, for want of a better, its title. */
 import { canonicalPath } from './canonical-path.ts';
+import { isCopy, isUnderscored } from './file-kinds.ts';
 import type { Config, Document } from './model.ts';
 
 export type DocumentName = Pick<Document, 'kind' | 'file' | 'baseFile' | 'variant' | 'slug' | 'path'>;
@@ -10,9 +11,19 @@ export type VariantRules = Pick<
   'categoriesUse' | 'categoriesDates' | 'categories' | 'defaultCategory'
 >;
 
-/** Whether a file is a page or a post: Markdown below pages/ or posts/. */
+/**
+ * Whether a file is a page or a post: Markdown below pages/ or posts/ that is no editor's copy. What has a name
+ * that begins with `_` is none either, but for what is in a folder `_drafts`, which is a draft.
+ */
 export function isDocumentFile(file: string): boolean {
-  return /^(?:pages|posts)\/.+\.md$/.test(file) && !file.endsWith('/.md');
+  if (!/^(?:pages|posts)\/(?:.*\/)?[^/]+\.(?:md|markdown|mdown|mkd)$/i.test(file) || isCopy(file))
+    return false;
+  return !isUnderscored(file.replaceAll('/_drafts/', '/'));
+}
+
+/** Whether a file is a draft by its folder. */
+export function isInDraftsFolder(file: string): boolean {
+  return file.includes('/_drafts/');
 }
 
 /**

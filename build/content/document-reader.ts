@@ -25,7 +25,7 @@ export interface FoundDocument {
 
 type Rules = Pick<
   Config,
-  'timezone' | 'categoriesUse' | 'categoriesDates' | 'categories' | 'defaultCategory'
+  'timezone' | 'permalink' | 'categoriesUse' | 'categoriesDates' | 'categories' | 'defaultCategory'
 >;
 
 /** What is kept as JSON: all that the front matter decides, but nothing of the text. */
@@ -40,6 +40,7 @@ type TextFields = Pick<Document, 'body' | 'bodyLine' | 'source'>;
 interface Circumstances {
   name: DocumentName;
   timezone: string;
+  permalink: string | null;
 }
 
 /** A document that this process has read. */
@@ -51,7 +52,7 @@ interface Known {
   found: FoundDocument;
 }
 
-const VERSION = 2;
+const VERSION = 3;
 
 export class DocumentReader {
   readonly #cache: ContentCache;
@@ -69,7 +70,11 @@ export class DocumentReader {
     const text = this.#textOf(rules);
     const known = this.#known.get(file);
     if (known?.bytes === bytes && known.rules === text) return ownCopy(known.found);
-    const circumstances = { name: readDocumentName(file, rules), timezone: rules.timezone };
+    const circumstances = {
+      name: readDocumentName(file, rules),
+      timezone: rules.timezone,
+      permalink: rules.permalink,
+    };
     const key = JSON.stringify(circumstances);
     const isSame = known?.bytes === bytes && known.key === key;
     const found = isSame ? known.found : this.#readOrRecall(bytes, key, circumstances);
@@ -84,26 +89,38 @@ export class DocumentReader {
 
   #textOf(rules: Rules): string {
     if (this.#rules?.given !== rules) {
-      const { timezone, categoriesUse, categoriesDates, categories, defaultCategory } = rules;
-      const text = JSON.stringify([timezone, categoriesUse, categoriesDates, categories, defaultCategory]);
+      const { timezone, permalink, categoriesUse, categoriesDates, categories, defaultCategory } = rules;
+      const text = JSON.stringify([
+        timezone,
+        permalink,
+        categoriesUse,
+        categoriesDates,
+        categories,
+        defaultCategory,
+      ]);
       this.#rules = { given: rules, text };
     }
     return this.#rules.text;
   }
 
-  #readOrRecall(bytes: Uint8Array, circumstances: string, { name, timezone }: Circumstances): FoundDocument {
+  #readOrRecall(
+    bytes: Uint8Array,
+    circumstances: string,
+    { name, timezone, permalink }: Circumstances,
+  ): FoundDocument {
     const problems: Problem[] = [];
     const source = decodeSource(name.file, bytes, problems);
     if (source === null) return { read: null, problems };
     const split = splitFrontMatter(source, problems);
     // Plain front matter is sooner read than looked up.
     const yaml = plainFrontMatter(source, split);
-    if (yaml !== null) return { read: readDocument({ name, split, yaml, timezone }, problems), problems };
+    if (yaml !== null)
+      return { read: readDocument({ name, split, yaml, timezone, permalink }, problems), problems };
     const key = cacheKey('document', VERSION, circumstances, frontMatterText(source, split));
     const stored = this.#cache.get(key);
     if (stored !== null) return recall(stored, source, split);
     const parsed = readFrontMatter(source, split, problems);
-    const read = readDocument({ name, split, yaml: parsed, timezone }, problems);
+    const read = readDocument({ name, split, yaml: parsed, timezone, permalink }, problems);
     this.#cache.put(key, store(read, problems));
     return { read, problems };
   }

@@ -1,40 +1,19 @@
 /** One Markdown file: its front matter read key by key, its body left as written. */
-import { canonicalPath, decodePath } from './canonical-path.ts';
-import { type DocumentName, titleFromFile } from './document-name.ts';
+import { readDates } from './document-dates.ts';
+import { readImage } from './document-image.ts';
+import { readAliases, readLocation } from './document-location.ts';
+import { type DocumentName, isInDraftsFolder, titleFromFile } from './document-name.ts';
+import { readAuthors, readListed, unique } from './document-names.ts';
+import { readDraft } from './draft.ts';
 import type { SplitDocument } from './front-matter.ts';
+import { ownKey } from './front-matter-words.ts';
+import { Head } from './head.ts';
 import { readLanguage } from './language.ts';
-import type { Document, Moment } from './model.ts';
-import { isMoment, parseMoment } from './moment.ts';
+import type { Document } from './model.ts';
 import { createProblem, type Place, type Problem, wholeFile } from './problem.ts';
-import { parseSitePath, parseSlug } from './site-path.ts';
-import { type PlacedText, YamlMap } from './yaml-map.ts';
+import type { PlacedText } from './yaml-map.ts';
 import { plainMap } from './yaml-nodes.ts';
-import { parseBoolean } from './yaml-scalar.ts';
 import type { YamlText } from './yaml-text.ts';
-
-/** The keys that front matter may have. docs/content.md explains each; a test compares the two. */
-export const FRONT_MATTER_KEYS = [
-  'title',
-  'description',
-  'author',
-  'language',
-  'created',
-  'modified',
-  'expires',
-  'keywords',
-  'tags',
-  'series',
-  'section-id',
-  'sort',
-  'draft',
-  'slug',
-  'permalink',
-  'aliases',
-  'image',
-] as const;
-
-type FrontMatterKey = (typeof FRONT_MATTER_KEYS)[number];
-type Reader = YamlMap<FrontMatterKey>;
 
 /** What a document is read from. */
 export interface DocumentParts {
@@ -43,6 +22,8 @@ export interface DocumentParts {
   /** Its front matter. */
   yaml: YamlText;
   timezone: string;
+  /** The site's pattern for the URLs of posts, or null. */
+  permalink: string | null;
 }
 
 /** A document, and the places that checks across documents need. */
@@ -56,17 +37,21 @@ export interface ReadDocument {
 }
 
 /** Reads the file by its name and its front matter; dates without an offset are in `timezone`. */
-export function readDocument(
-  { name, split, yaml, timezone }: DocumentParts,
-  problems: Problem[],
-): ReadDocument {
-  const map: Reader = new YamlMap(yaml, yaml.root, FRONT_MATTER_KEYS, 'front matter', problems);
-  const title = map.text('title');
-  const keywords = map.list('keywords');
-  const tags = [...map.list('tags'), ...keywords];
-  const created = readMoment(map, 'created', timezone);
-  const draft = readDraft(map);
-  const location = readLocation(map, name);
+export function readDocument(parts: DocumentParts, problems: Problem[]): ReadDocument {
+  const { name, split, yaml } = parts;
+  const head = new Head(yaml, problems);
+  const title = head.text('title');
+  const { tags, keywords, categories } = readListed(head);
+  const dates = readDates(head, null, parts.timezone);
+  const draft = readDraft(head, dates.created !== null) || split.isRefused || isInDraftsFolder(name.file);
+  const location = readLocation(head, name, {
+    created: dates.created,
+    title: title ?? titleFromFile(name.baseFile),
+    categories,
+    sitePattern: parts.permalink,
+  });
+  const authors = readAuthors(head);
+  const image = readImage(head);
   const document: Document = {
     kind: name.kind,
     file: name.file,
@@ -76,105 +61,57 @@ export function readDocument(
     path: location.path,
     title: title ?? titleFromFile(name.baseFile),
     hasTitle: title !== null,
-    description: map.text('description') ?? '',
-    author: map.text('author'),
-    language: readLanguage(map, 'language'),
-    created,
-    modified: readMoment(map, 'modified', timezone),
-    expires: readExpiry(map, created, timezone),
-    keywords: unique(keywords),
-    tags: unique(tags),
-    series: map.text('series'),
-    sort: map.integer('sort', 100),
-    sectionId: map.text('section-id'),
+    description: head.text('description') ?? '',
+    author: authors.length === 0 ? null : authors.join(', '),
+    authors,
+    language: readLanguageOf(head),
+    ...dates,
+    keywords: unique(keywords.map(({ text }) => text)),
+    tags: unique(tags.map(({ text }) => text)),
+    series: readSeries(head),
+    sort: readSort(head),
+    sectionId: head.text('section-id'),
     draft,
-    aliases: readAliases(map, problems),
+    aliases: readAliases(head, problems),
     permalink: location.permalink,
-    image: map.text('image'),
+    image: image?.text ?? null,
     meta: plainMap(yaml),
     body: split.body,
     bodyLine: split.bodyLine,
     source: yaml.source.text,
   };
-  if (name.kind === 'post' && name.variant === null && !map.has('created') && !draft && !yaml.failed) {
-    problems.push(createProblem('post-without-date', wholeFile(name.file), 'the post has no `created`'));
-  }
-  return { document, tags, pathPlace: location.place, imagePlace: map.place('image') };
-}
-
-/** What is neither yes nor no stays unpublished: the problem is an error, and a leak cannot be taken back. */
-function readDraft(map: Reader): boolean {
-  if (!map.has('draft')) return false;
-  const text = map.text('draft');
-  const draft = text === null ? null : parseBoolean(text);
-  if (draft === null)
-    map.report(
-      'draft-unclear',
-      'draft',
-      `\`draft\` takes yes or no, not ${text === null ? 'this' : `\`${text}\``}`,
-    );
-  return draft ?? true;
-}
-
-function readMoment(map: Reader, key: FrontMatterKey, timezone: string): Moment | null {
-  const text = map.text(key);
-  if (text === null) return null;
-  const moment = parseMoment(text, timezone);
-  if (isMoment(moment)) return moment;
-  map.report(moment.code, key, moment.message);
-  return null;
-}
-
-function readExpiry(map: Reader, created: Moment | null, timezone: string): Moment | null {
-  const expires = readMoment(map, 'expires', timezone);
-  if (expires !== null && created !== null && expires.epoch <= created.epoch) {
-    const message = `it expires (${expires.iso}) before it is published (${created.iso})`;
-    map.report('expires-before-created', 'expires', message);
-  }
-  return expires;
-}
-
-interface Location {
-  path: string;
-  slug: string;
-  permalink: string | null;
-  place: Place;
-}
-
-/** `permalink` is the whole path, `slug` its last part; without either the file's name decides. */
-function readLocation(map: Reader, name: DocumentName): Location {
-  const fromFile = { path: name.path, slug: name.slug, permalink: null, place: wholeFile(name.file) };
-  const permalink = map.text('permalink');
-  if (permalink !== null) {
-    const parsed = parseSitePath(permalink);
-    if ('refused' in parsed) {
-      map.report('path-invalid', 'permalink', `\`${permalink}\` cannot be a permalink: ${parsed.refused}`);
-      return fromFile;
+  if (
+    name.kind === 'post' &&
+    name.variant === null &&
+    head.find('created') === null &&
+    !draft &&
+    !yaml.failed
+  ) {
+    if (document.created === null) {
+      problems.push(createProblem('post-without-date', wholeFile(name.file), 'the post has no `created`'));
     }
-    const { path } = parsed;
-    const slug = decodePath(path.slice(path.lastIndexOf('/') + 1)) || name.slug;
-    return { path, slug, permalink: path, place: map.place('permalink') };
   }
-  const slug = map.text('slug');
-  if (slug === null) return fromFile;
-  const parsed = parseSlug(slug);
-  if ('refused' in parsed) {
-    map.report('path-invalid', 'slug', `\`${slug}\` cannot be a slug: ${parsed.refused}`);
-    return fromFile;
-  }
-  const folder = name.path.slice(0, name.path.lastIndexOf('/') + 1);
-  return { path: folder + canonicalPath(slug), slug, permalink: null, place: map.place('slug') };
+  return { document, tags, pathPlace: location.place, imagePlace: image?.place ?? wholeFile(name.file) };
 }
 
-function readAliases(map: Reader, problems: Problem[]): Document['aliases'] {
-  return map.texts('aliases').flatMap(({ text, place }) => {
-    const parsed = parseSitePath(text);
-    if ('path' in parsed) return [{ path: parsed.path, line: place.line, column: place.column }];
-    problems.push(createProblem('path-invalid', place, `\`${text}\` cannot be an alias: ${parsed.refused}`));
-    return [];
-  });
+function readLanguageOf(head: Head): string | null {
+  const written = head.find('language', ({ map, key }) => map.isText(key));
+  return written === null ? null : readLanguage(written.map, written.key);
 }
 
-function unique(words: PlacedText[]): string[] {
-  return [...new Set(words.map(({ text }) => text))];
+/** A series is one; other tools keep it as a list of one. */
+function readSeries(head: Head): string | null {
+  const written = head.find('series');
+  return written === null ? null : (written.map.texts(written.key)[0]?.text ?? null);
+}
+
+/** Our `sort` is a whole number; other tools have fractions too. */
+function readSort(head: Head): number {
+  const written = head.find(
+    'sort',
+    ({ map, key }) => map.isText(key) && Number.isFinite(Number(map.text(key))),
+  );
+  if (written === null) return 100;
+  const { map, key } = written;
+  return ownKey(key) === 'sort' ? map.integer(key, 100) : Number(map.text(key));
 }

@@ -1,16 +1,42 @@
-/** A key of another tool in the front matter of a thousand posts is one thing to say, not a thousand. */
+/** What is wrong in the same way in a thousand files is one thing to say, not a thousand. */
 import type { Problem } from './problem.ts';
-import { PROBLEM_KINDS } from './problem-kinds.ts';
+import { PROBLEM_KINDS, type ProblemCode } from './problem-kinds.ts';
+
+/** Kinds whose messages name no place, so that equal messages say one thing. */
+const FOLDED: ReadonlySet<ProblemCode> = new Set([
+  'file-copy',
+  'file-format',
+  'file-refused',
+  'underscore-name',
+  'post-without-date',
+]);
+/** How many keys a joined note names. */
+const NAMED_KEYS = 12;
 
 /**
- * The problems, with each unknown key that resembles none of ours said once, at its first place, with the
- * number of other files that have it. Misspelt keys (with a suggestion) are all kept: each is to be mended.
+ * The problems, with what says the same in many files said once, at its first place, with their number. Misspelt
+ * keys (with a suggestion) are all kept: each is to be mended. Keys of other tools are one note altogether.
  */
-export function foldUnknownKeys(problems: readonly Problem[]): Problem[] {
-  return foldRepeats(
-    problems,
-    ({ code, hint }) => code === 'unknown-key' && hint === PROBLEM_KINDS['unknown-key'].hint,
-  );
+export function foldProblems(problems: readonly Problem[]): Problem[] {
+  const isFolded = ({ code, hint }: Problem): boolean =>
+    FOLDED.has(code) || (code === 'unknown-key' && hint === PROBLEM_KINDS['unknown-key'].hint);
+  return joinOtherToolKeys(foldRepeats(problems, isFolded));
+}
+
+/** One note that names the keys of other tools, where there are any: each with the number of its files. */
+function joinOtherToolKeys(problems: readonly Problem[]): Problem[] {
+  const counts = new Map<string, number>();
+  for (const { code, message } of problems) {
+    if (code === 'other-tool-key') counts.set(message, (counts.get(message) ?? 0) + 1);
+  }
+  if (counts.size === 0) return [...problems];
+  const named = [...counts].map(([key, count]) => (count === 1 ? key : `${key} (${count} files)`));
+  const rest = named.length > NAMED_KEYS ? ` and ${named.length - NAMED_KEYS} more` : '';
+  const message = `keys of other tools have no use here: ${named.slice(0, NAMED_KEYS).join(', ')}${rest}`;
+  const first = problems.findIndex(({ code }) => code === 'other-tool-key');
+  return problems
+    .map((problem, index) => (index === first ? { ...problem, message } : problem))
+    .filter(({ code }, index) => code !== 'other-tool-key' || index === first);
 }
 
 /** The problems, of those that `isFolded` picks only the first with each message, which counts the others. */

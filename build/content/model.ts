@@ -44,10 +44,15 @@ export interface Document {
   /** Whether `title` was written, not derived from the file name. */
   hasTitle: boolean;
   description: string;
+  /** All authors, as bylines have them. */
   author: string | null;
+  /** The authors one by one. */
+  authors: string[];
   language: string | null;
   created: Moment | null;
   modified: Moment | null;
+  /** From when it is public, where that was written apart from `created`. */
+  publishes: Moment | null;
   expires: Moment | null;
   /** As `keywords` says. */
   keywords: string[];
@@ -114,6 +119,8 @@ export interface Config {
   /** Absolute, without a trailing slash, or null. */
   url: string | null;
   timezone: string;
+  /** The pattern of the URLs of posts that say nothing of theirs, or null. */
+  permalink: string | null;
   navigation: 'sidebar' | 'topbar';
   navPosition: 'left' | 'right';
   /** Files that exist, by their path in the tree: theme.yml, assets/images/logo.svg. */

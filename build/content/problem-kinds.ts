@@ -44,6 +44,26 @@ export const PROBLEM_KINDS = {
     title: 'A file stands where nothing is published from',
     hint: 'Move Markdown into pages/ or posts/, and anything that is to be downloaded into assets/',
   },
+  'file-copy': {
+    severity: 'warning',
+    title: 'A backup or copy that an editor or a tool left is not served',
+    hint: 'Remove it, or put it into assets/ if it is to be downloaded',
+  },
+  'file-format': {
+    severity: 'warning',
+    title: 'A source of a format that is not read is neither a page nor served as it is',
+    hint: 'Write it as Markdown (.md), or put it into assets/ if it is to be downloaded as it is',
+  },
+  'file-refused': {
+    severity: 'warning',
+    title: 'A file outside assets/ that may be private, or that readers have no use for, is not served',
+    hint: 'Keep it outside the content folder; to serve it on purpose, put it into assets/',
+  },
+  'underscore-name': {
+    severity: 'note',
+    title: 'A file or folder whose name begins with `_` is not published',
+    hint: 'Rename it if it is to be a page',
+  },
   'symlink-outside': {
     severity: 'error',
     title: 'A symbolic link leads out of the content folder',
@@ -96,10 +116,25 @@ export const PROBLEM_KINDS = {
     title: 'The front matter has no closing `---`',
     hint: 'Write a line of three hyphens after the last key',
   },
+  'front-matter-fence': {
+    severity: 'error',
+    title: 'Something is meant as front matter, but is not where or between what it would be read',
+    hint: 'Write a line of three hyphens, `---`, before the first key and after the last, at the top of the file',
+  },
+  'toml-syntax': {
+    severity: 'error',
+    title: 'The TOML of front matter cannot be read',
+    hint: 'Often a text stands there without quotes',
+  },
+  'other-tool-key': {
+    severity: 'note',
+    title: 'Front matter has keys of other tools that mean nothing here',
+    hint: 'They may stay: they are kept for the API',
+  },
   'unknown-key': {
     severity: 'warning',
     title: 'A key that Coldpress does not know is ignored',
-    hint: 'Remove it, or check its spelling in docs/content.md',
+    hint: 'Check its spelling in docs/content.md if a key of Coldpress is meant. In front matter it is kept for the API',
   },
   'wrong-type': {
     severity: 'warning',
@@ -167,7 +202,7 @@ export const PROBLEM_KINDS = {
   // Front matter
   'draft-unclear': {
     severity: 'error',
-    title: '`draft` is neither yes nor no',
+    title: 'It is not clear whether something is a draft: `draft` or its like is neither yes nor no',
     hint: 'Write `draft: yes` or `draft: no`: what is to stay unpublished is not guessed',
   },
   'date-invalid': {

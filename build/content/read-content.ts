@@ -11,7 +11,7 @@ import { decodeSource } from './decode.ts';
 import type { ReadDocument } from './document.ts';
 import { isDocumentFile } from './document-name.ts';
 import { DocumentReader } from './document-reader.ts';
-import { foldUnknownKeys } from './fold-repeats.ts';
+import { foldProblems } from './fold-repeats.ts';
 import { fontPlaces } from './font-places.ts';
 import { chooseHomepage } from './homepage.ts';
 import type { Config, FontPlaces, SiteContent, SourceTree, Theme } from './model.ts';
@@ -64,7 +64,7 @@ export function readContent(tree: SourceTree, reader: DocumentReader = new Docum
     problems,
   };
   resolveImages(content, read);
-  content.problems = sortProblems(foldUnknownKeys(problems));
+  content.problems = sortProblems(foldProblems(problems));
   return content;
 }
 

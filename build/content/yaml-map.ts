@@ -78,6 +78,11 @@ export class YamlMap<Key extends string> {
     return isMap(this.node(key));
   }
 
+  /** Whether the key's value is a text, a number or the like. */
+  isText(key: Key): boolean {
+    return isScalar(this.node(key));
+  }
+
   /** The node of the key's value, aliases resolved; null where it has none. */
   node(key: Key): unknown {
     const node = resolveNode(this.#yaml, this.#entries.get(key)?.value);
@@ -90,9 +95,19 @@ export class YamlMap<Key extends string> {
     return nodePlace(this.#yaml, this.has(key) ? entry?.value : (entry?.keyNode ?? this.#node));
   }
 
+  /** Where the key itself stands. */
+  keyPlace(key: Key): Place {
+    return nodePlace(this.#yaml, this.#entries.get(key)?.keyNode ?? this.#node);
+  }
+
   /** Adds a problem at the key's value. */
   report(code: ProblemCode, key: Key, message: string, hint?: string): void {
     this.#problems.push(createProblem(code, this.place(key), message, hint));
+  }
+
+  /** Adds a problem at the key itself. */
+  reportKey(code: ProblemCode, key: Key, message: string, hint?: string): void {
+    this.#problems.push(createProblem(code, this.keyPlace(key), message, hint));
   }
 
   /** The text as it was written (`1.10` stays so, though YAML takes it for a number), or null. */

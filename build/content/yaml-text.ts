@@ -48,7 +48,7 @@ export function plainYaml(source: SourceText, start: number, end: number): YamlT
 
 /** Parses `source.text.slice(start, end)`. Problems are added to `problems`. */
 export function parseYaml(source: SourceText, start: number, end: number, problems: Problem[]): YamlText {
-  const text = source.text.slice(start, end);
+  const text = withLineFeeds(source.text.slice(start, end));
   const document = parseDocument(text, {
     uniqueKeys: false,
     prettyErrors: false,
@@ -70,6 +70,11 @@ export function parseYaml(source: SourceText, start: number, end: number, proble
   if (problem === null) return yaml;
   problems.push(problem);
   return { ...yaml, root: null, failed: true };
+}
+
+/** The line breaks of old Macs, which the parser takes for text, as those that it knows. Offsets stay the same. */
+export function withLineFeeds(text: string): string {
+  return text.replace(/\r(?!\n)/g, '\n');
 }
 
 function aliasProblem(yaml: YamlText, unresolved: Alias | null): Problem | null {

@@ -18,7 +18,8 @@ export function lastChangeOf(document: Document, now: number): number | null {
   const { from, until } = publicationWindow(document);
   if (from !== null && from > now) return null;
   const { created, modified } = document;
-  return latest(latest(passed(created?.epoch, now), passed(modified?.epoch, now)), passed(until, now));
+  const times = [from, created?.epoch, modified?.epoch, until];
+  return times.reduce<number | null>((last, time) => latest(last, passed(time, now)), null);
 }
 
 /** `time`, where it has come. */

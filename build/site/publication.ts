@@ -1,4 +1,4 @@
-/** When a document is public: from `created` (posts only) until `expires`, never while it is a draft. */
+/** When a document is public: from `publish-date`, else `created` (posts only), until `expires`, never while it is a draft. */
 import type { Config, Document } from '../content/model.ts';
 
 /** The half-open window [from, until) in seconds since 1970; null is open. */
@@ -10,7 +10,7 @@ export interface PublicationWindow {
 /** A post with a future `created` waits for it; a page is there at once, since pages often carry no date. */
 export function publicationWindow(document: Document): PublicationWindow {
   return {
-    from: document.kind === 'post' ? (document.created?.epoch ?? null) : null,
+    from: document.publishes?.epoch ?? (document.kind === 'post' ? (document.created?.epoch ?? null) : null),
     until: document.expires?.epoch ?? null,
   };
 }

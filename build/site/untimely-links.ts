@@ -10,7 +10,7 @@ import { publicationWindow } from './publication.ts';
 export function absenceOf(to: Document, from: Document, now: number): string | null {
   const target = publicationWindow(to);
   if (target.from !== null && target.from > now) {
-    return `${to.file} is not there before ${to.created?.iso}, and this link is`;
+    return `${to.file} is not there before ${(to.publishes ?? to.created)?.iso}, and this link is`;
   }
   const { until } = publicationWindow(from);
   if (target.until === null || (until !== null && until <= target.until)) return null;

@@ -49,8 +49,6 @@ for (const file of SILENT) {
 const REPORTED: [file: string, hint: RegExp][] = [
   ['about.md', /into pages\/ or posts\//],
   ['drafts/idea.md', /into pages\/ or posts\//],
-  ['pages/about.markdown', /end in \.md/],
-  ['posts/about.MD', /end in \.md/],
   ['config.yaml', /config\.yml/],
   ['nav.YAML', /nav\.yml/],
 ];

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { CATEGORY_KEYS, CONFIG_KEYS, LEGACY_PALETTE_KEYS } from '../../build/content/config-keys.ts';
-import { FRONT_MATTER_KEYS } from '../../build/content/document.ts';
+import { FRONT_MATTER_KEYS, OTHER_WORDS } from '../../build/content/front-matter-words.ts';
 import { NAV_KEYS, NAV_PAGE_KEYS, NAV_SECTION_KEYS } from '../../build/content/nav-file.ts';
 import { PROBLEM_KINDS } from '../../build/content/problem-kinds.ts';
 import { PALETTE_KEYS, THEME_KEYS } from '../../build/content/theme-keys.ts';
@@ -48,6 +48,14 @@ for (const [heading, keys] of TABLES) {
     assert.deepEqual(documented.sort(), [...keys].sort());
   });
 }
+
+test('docs/content.md has the words of other tools that are read, in their order', () => {
+  const documented = rowsBelow(content, '### Words of other tools').map(([key, words]) => [
+    codeOf(key),
+    [...((words ?? '').split(';')[0]?.matchAll(/`([^`]+)`/g) ?? [])].map(([, word]) => word),
+  ]);
+  assert.deepEqual(Object.fromEntries(documented), OTHER_WORDS);
+});
 
 test('The older names of the palette’s colours are documented as they are read', () => {
   const documented = rowsBelow(content, '### Palettes').map(([key, older]) => [codeOf(key), codeOf(older)]);

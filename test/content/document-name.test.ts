@@ -125,10 +125,26 @@ test('Documents are the Markdown files below pages and posts', () => {
     'assets/a.md',
     'pages/a.txt',
     'pages/a.MD',
+    'posts/b.markdown',
+    'posts/a.md~',
+    'posts/a.md.bak',
+    'posts/#a.md#',
+    'posts/a (conflicted copy).md',
+    'pages/_part.md',
+    'pages/_parts/a.md',
+    'pages/a/_index.md',
+    'posts/_drafts/a.md',
     'pagesx/a.md',
     'pages/.md',
   ];
-  assert.deepEqual(files.filter(isDocumentFile), ['pages/a.md', 'posts/a/b.md']);
+  assert.deepEqual(files.filter(isDocumentFile), [
+    'pages/a.md',
+    'posts/a/b.md',
+    'pages/a.MD',
+    'posts/b.markdown',
+    'pages/a/_index.md',
+    'posts/_drafts/a.md',
+  ]);
 });
 
 test('Snapshots are days that exist', () => {

@@ -46,7 +46,6 @@ const KEYS: [title: string, front: string, expected: Partial<Document>][] = [
   ['A section', 'section-id: guides', { sectionId: 'guides' }],
   ['A draft', 'draft: yes', { draft: true }],
   ['No draft', 'draft: no', { draft: false }],
-  ['Nothing is no draft', 'draft:', { draft: false }],
   [
     'A slug replaces the last part',
     'slug: other name',

@@ -95,7 +95,7 @@ const FAULTS: [title: string, text: string, read: (map: Map) => unknown, value: 
       'k: 1\nlayout: a',
       () => 0,
       0,
-      '2:1 unknown-key there is no key `layout` in the file / Remove it, or check its spelling in docs/content.md',
+      '2:1 unknown-key there is no key `layout` in the file / Check its spelling in docs/content.md if a key of Coldpress is meant. In front matter it is kept for the API',
     ],
     [
       'A key twice: the last counts',

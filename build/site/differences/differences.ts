@@ -23,8 +23,9 @@ export function differences(content: SiteContent, tree: SourceTree, asOf: number
 /** mdcms lists every post at once, whatever its date. */
 function scheduledPosts({ documents }: SiteContent, asOf: number): Problem[] {
   return documents.flatMap((document) => {
-    const { created, file } = document;
-    if (created === null || publicationState(document, asOf) !== 'scheduled') return [];
-    return [createProblem('scheduled-post', wholeFile(file), `the post is published at ${created.iso}`)];
+    const { file } = document;
+    const from = document.publishes ?? document.created;
+    if (from === null || publicationState(document, asOf) !== 'scheduled') return [];
+    return [createProblem('scheduled-post', wholeFile(file), `the post is published at ${from.iso}`)];
   });
 }

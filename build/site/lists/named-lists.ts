@@ -20,7 +20,7 @@ export function tagLists(posts: readonly Document[]): PostList[] {
 
 /** The lists of all authors of `posts` (newest first), by path. */
 export function authorLists(posts: readonly Document[]): PostList[] {
-  return groupByName('author', AUTHORS_PATH, posts, ({ author }) => (author === null ? [] : [author]));
+  return groupByName('author', AUTHORS_PATH, posts, ({ authors }) => authors);
 }
 
 /** The lists of the navigation's sections that `posts` (newest first) stand in, by path. */

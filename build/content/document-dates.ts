@@ -1,0 +1,74 @@
+/** The dates of a document, in Coldpress's words and in those of other tools. */
+import type { FrontMatterKey } from './front-matter-words.ts';
+import type { Head, WrittenKey } from './head.ts';
+import type { Moment } from './model.ts';
+import { isMoment, parseMoment } from './moment.ts';
+import { parseBoolean } from './yaml-scalar.ts';
+
+type DateKey = Extract<FrontMatterKey, 'created' | 'modified' | 'publish-date' | 'expires'>;
+
+export interface DocumentDates {
+  created: Moment | null;
+  modified: Moment | null;
+  /** When it is public, where that was written apart from `created`. */
+  publishes: Moment | null;
+  expires: Moment | null;
+}
+
+/** Where a map of dates has the one that is wanted: `date: {created: …, updated: …}`, `last_update: {date: …}`. */
+const INNER: Readonly<Record<DateKey, readonly string[]>> = {
+  created: ['created', 'published', 'date'],
+  modified: ['updated', 'modified', 'date'],
+  'publish-date': ['date'],
+  expires: ['date'],
+};
+
+/** Reads them; dates without an offset are in `timezone`, and `named` is the date that the file's name has. */
+export function readDates(head: Head, named: string | null, timezone: string): DocumentDates {
+  const publishes = readMoment(head, 'publish-date', timezone);
+  const ofName = named === null ? null : parseMoment(named, timezone);
+  const nameDate = ofName !== null && isMoment(ofName) ? ofName : null;
+  const created = readMoment(head, 'created', timezone) ?? publishes ?? nameDate;
+  const modified = readMoment(head, 'modified', timezone) ?? modifiedBeside(head, timezone);
+  const expires = readMoment(head, 'expires', timezone);
+  const from = publishes ?? created;
+  if (expires !== null && from !== null && expires.epoch <= from.epoch) {
+    const written = head.find('expires');
+    const message = `it expires (${expires.iso}) before it is published (${from.iso})`;
+    written?.map.report('expires-before-created', written.key, message);
+  }
+  return { created, modified, publishes, expires };
+}
+
+function readMoment(head: Head, key: DateKey, timezone: string): Moment | null {
+  const written = head.find(key, (found) => dateIn(found, key) !== null);
+  if (written === null) return null;
+  const found = dateIn(written, key) ?? written;
+  const text = found.map.text(found.key);
+  if (text === null) return null;
+  const moment = parseMoment(text, timezone);
+  if (isMoment(moment)) return moment;
+  found.map.report(moment.code, found.key, moment.message);
+  return null;
+}
+
+/** The date of the last change where it stands beside the first one: `date: {created: …, updated: …}`. */
+function modifiedBeside(head: Head, timezone: string): Moment | null {
+  for (const { map, key } of head.all('created')) {
+    if (!map.isMap(key)) continue;
+    const inner = map.map<string>(key, null);
+    const name = ['updated', 'modified'].find((each) => inner.isText(each));
+    const moment = name === undefined ? null : parseMoment(inner.text(name) ?? '', timezone);
+    if (moment !== null && isMoment(moment)) return moment;
+  }
+  return null;
+}
+
+/** The key that holds the date itself; null where it is none: `published: true`, `updated: no`. */
+function dateIn({ map, key }: WrittenKey, wanted: DateKey): WrittenKey | null {
+  if (map.isText(key)) return parseBoolean(map.text(key) ?? '') === null ? { map, key } : null;
+  if (!map.isMap(key)) return null;
+  const inner = map.map<string>(key, null);
+  const name = INNER[wanted].find((each) => inner.isText(each));
+  return name === undefined ? null : { map: inner, key: name };
+}

@@ -1,0 +1,41 @@
+/** The image of a document, in the words of every tool. */
+import { isMap, isScalar } from 'yaml';
+import type { Head, WrittenKey } from './head.ts';
+import type { Place } from './problem.ts';
+import type { YamlMap } from './yaml-map.ts';
+import { parseBoolean, scalarText } from './yaml-scalar.ts';
+
+export interface WrittenImage {
+  text: string;
+  place: Place;
+}
+
+/** Where a map of an image has its file: `cover: {image: …}`, `image: {path: …, alt: …}`. */
+const INNER = ['image', 'path', 'src', 'url', 'file'];
+
+/** The image as it was written, or null. */
+export function readImage(head: Head): WrittenImage | null {
+  for (const written of head.all('image')) {
+    const image = imageIn(written);
+    if (image !== null) return image;
+  }
+  return null;
+}
+
+function imageIn({ map, key }: WrittenKey): WrittenImage | null {
+  if (map.isText(key)) return withPlace(map.text(key), map.place(key));
+  if (map.isMap(key)) return innerImage(map.map<string>(key, null));
+  const [first] = map.items(key);
+  if (isMap(first)) return innerImage(map.read<string>(first, null, key));
+  return isScalar(first) ? withPlace(scalarText(first), map.place(key)) : null;
+}
+
+function innerImage(map: YamlMap<string>): WrittenImage | null {
+  const key = INNER.find((each) => map.isText(each));
+  return key === undefined ? null : withPlace(map.text(key), map.place(key));
+}
+
+/** `cover: true` says whether, not which. */
+function withPlace(text: string | null, place: Place): WrittenImage | null {
+  return text === null || parseBoolean(text) !== null ? null : { text, place };
+}

@@ -1,0 +1,89 @@
+/** The URL of a document: what its front matter says of it, the site's pattern, or its file's name. */
+import { canonicalPath, decodePath } from './canonical-path.ts';
+import type { DocumentName } from './document-name.ts';
+import type { Head, WrittenKey } from './head.ts';
+import type { Document } from './model.ts';
+import { fillPattern, isPattern, type PatternValues } from './permalink-pattern.ts';
+import { createProblem, type Place, type Problem, wholeFile } from './problem.ts';
+import { parseSitePath, parseSlug } from './site-path.ts';
+import { parseBoolean } from './yaml-scalar.ts';
+
+export interface Location {
+  path: string;
+  slug: string;
+  permalink: string | null;
+  place: Place;
+}
+
+/** What the URL may depend on beside the keys that are read for it. */
+export interface LocationFacts extends Omit<PatternValues, 'slug' | 'filename' | 'sections'> {
+  /** The site's pattern for posts, or null. */
+  sitePattern: string | null;
+}
+
+/** `permalink` is the whole path, `slug` its last part; without either the file's name decides. */
+export function readLocation(head: Head, name: DocumentName, facts: LocationFacts): Location {
+  const slugged = readSlug(head, name);
+  const values = { ...facts, slug: slugged.slug, filename: name.slug, sections: sectionsOf(name.file) };
+  const written = head.find('permalink', isPath);
+  const permalink = written === null ? null : permalinkOf(written, values);
+  if (permalink !== null && written !== null) {
+    const slug = decodePath(permalink.slice(permalink.lastIndexOf('/') + 1)) || name.slug;
+    return { path: permalink, slug, permalink, place: written.map.place(written.key) };
+  }
+  const { sitePattern } = facts;
+  if (sitePattern === null || name.kind !== 'post' || name.variant !== null) return slugged;
+  const filled = fillPattern(sitePattern, values);
+  const parsed = 'path' in filled ? parseSitePath(filled.path) : null;
+  return parsed === null || 'refused' in parsed
+    ? slugged
+    : { ...slugged, path: parsed.path, permalink: parsed.path };
+}
+
+/** Other tools' `url` and `path` may be of something else; `permalink: false` is no path either. */
+function isPath({ map, key }: WrittenKey): boolean {
+  const text = map.isText(key) ? map.text(key) : null;
+  return text !== null && parseBoolean(text) === null && 'path' in parseSitePath(text);
+}
+
+/** The canonical path that is written, placeholders filled in; null with a problem where it cannot be one. */
+function permalinkOf({ map, key }: WrittenKey, values: PatternValues): string | null {
+  const text = map.text(key);
+  if (text === null || parseBoolean(text) === false) return null;
+  const filled = isPattern(text) ? fillPattern(text, values) : { path: text };
+  const parsed = 'path' in filled ? parseSitePath(filled.path) : filled;
+  if ('path' in parsed) return parsed.path;
+  const hint = 'hint' in filled ? filled.hint : undefined;
+  map.report('path-invalid', key, `\`${text}\` cannot be a permalink: ${parsed.refused}`, hint);
+  return null;
+}
+
+function readSlug(head: Head, name: DocumentName): Location {
+  const fromFile = { path: name.path, slug: name.slug, permalink: null, place: wholeFile(name.file) };
+  const written = head.find('slug');
+  const slug = written?.map.text(written.key) ?? null;
+  if (written === null || slug === null) return fromFile;
+  const parsed = parseSlug(slug);
+  if ('refused' in parsed) {
+    written.map.report('path-invalid', written.key, `\`${slug}\` cannot be a slug: ${parsed.refused}`);
+    return fromFile;
+  }
+  const folder = name.path.slice(0, name.path.lastIndexOf('/') + 1);
+  const place = written.map.place(written.key);
+  return { path: folder + canonicalPath(parsed.path), slug: parsed.path, permalink: null, place };
+}
+
+/** Old URLs that lead here. */
+export function readAliases(head: Head, problems: Problem[]): Document['aliases'] {
+  const written = head.all('aliases').flatMap(({ map, key }) => map.texts(key));
+  return written.flatMap(({ text, place }) => {
+    const parsed = parseSitePath(text);
+    if ('path' in parsed) return [{ path: parsed.path, line: place.line, column: place.column }];
+    problems.push(createProblem('path-invalid', place, `\`${text}\` cannot be an alias: ${parsed.refused}`));
+    return [];
+  });
+}
+
+function sectionsOf(file: string): string[] {
+  return file.split('/').slice(1, -1);
+}

@@ -1,0 +1,99 @@
+/**
+ * Whether a document is a draft, in the words of every tool that has a word for it. It is never guessed: a leak
+ * cannot be taken back, so what is neither yes nor no, and what has no counterpart here, is an error, and the
+ * document stays unpublished.
+ */
+import type { Head, WrittenKey } from './head.ts';
+import { isMoment, parseMoment } from './moment.ts';
+import { parseBoolean } from './yaml-scalar.ts';
+
+/** yes, no; or null where it is an error that was reported. */
+type Verdict = boolean | null;
+
+const DRAFT_STATES = new Set(
+  'draft drafts private hidden unpublished pending wip todo trash trashed deleted idea internal review'.split(
+    ' ',
+  ),
+);
+const WAITING_STATES = new Set(['future', 'scheduled']);
+
+/** Whether the head says that the document is not to be published. Problems are reported at their keys. */
+export function readDraft(head: Head, hasDate: boolean): boolean {
+  const verdicts: Verdict[] = [
+    ...each(head, 'draft', (key) => yesOrNo(key, true)),
+    ...each(head, 'private', (key) => yesOrNo(key, true)),
+    ...each(head, 'unpublished', (key) => yesOrNo(key, true)),
+    ...each(head, 'published', (key) => (isDate(key) ? false : yesOrNo(key, false))),
+    ...each(head, 'publish', (key) => (isDate(key) ? false : yesOrNo(key, false))),
+    ...each(head, 'visible', (key) => yesOrNo(key, false)),
+    ...each(head, 'unlisted', unlisted),
+    ...each(head, 'hidden', unlisted),
+    ...each(head, 'status', (key) => state(key, hasDate)),
+    ...each(head, 'visibility', (key) => state(key, hasDate)),
+    ...each(head, 'permalink', neverWritten),
+    ...head.nearlyDraft.map(misspelt),
+  ];
+  return verdicts.some((verdict) => verdict !== false);
+}
+
+function each(head: Head, word: string, read: (written: WrittenKey) => Verdict): Verdict[] {
+  return head.spellings(word).map(read);
+}
+
+/** `meaning`: what yes says of the draft. A key without a value is as unclear as any other word. */
+function yesOrNo(written: WrittenKey, meaning: boolean): Verdict {
+  const { map, key } = written;
+  const text = map.isText(key) ? map.text(key) : null;
+  const value = text === null ? null : parseBoolean(text);
+  if (value !== null) return value === meaning;
+  const what = text !== null ? `not \`${text}\`` : map.has(key) ? 'not this' : 'and has no value';
+  map.report('draft-unclear', key, `\`${key}\` takes yes or no, ${what}`, hintFor(key, meaning));
+  return null;
+}
+
+function hintFor(key: string, meaning: boolean): string | undefined {
+  if (key === 'draft') return undefined;
+  const [yes, no] = meaning ? ['yes', 'no'] : ['no', 'yes'];
+  return `Write \`${key}: ${yes}\` or \`draft: yes\` to leave it out, \`${key}: ${no}\` to publish it`;
+}
+
+/** Published but in no list: there is no such state here, and either guess could be the wrong one. */
+function unlisted(written: WrittenKey): Verdict {
+  const { map, key } = written;
+  const verdict = yesOrNo(written, true);
+  if (verdict !== true) return verdict;
+  const hint = `Write \`draft: yes\` instead to leave it out, or remove \`${key}\` to publish and list it`;
+  map.report('draft-unclear', key, `what is published here is also listed: \`${key}\` cannot be kept`, hint);
+  return null;
+}
+
+/** `status: draft` and its kin. Other states say how far a text has come, not whether it is public. */
+function state({ map, key }: WrittenKey, hasDate: boolean): Verdict {
+  const text = map.isText(key) ? (map.text(key)?.toLowerCase() ?? '') : '';
+  if (DRAFT_STATES.has(text) || text.includes('draft') || parseBoolean(text) === false) return true;
+  if (hasDate || !WAITING_STATES.has(text)) return false;
+  const hint = 'Write `created:` with the date from which it is public, or `draft: yes`';
+  map.report('draft-unclear', key, `\`${key}: ${text}\` has no date to wait for`, hint);
+  return null;
+}
+
+/** `drafts: yes`, `darft: true`. One that says no, or nothing of the kind, is a key like any other. */
+function misspelt({ map, key }: WrittenKey): Verdict {
+  const text = map.isText(key) ? map.text(key) : null;
+  const hint = 'Did you mean `draft`?';
+  const isYes = text !== null && parseBoolean(text) === true;
+  const code = isYes ? 'draft-unclear' : 'unknown-key';
+  map.reportKey(code, key, `there is no key \`${key}\` in front matter`, hint);
+  return isYes ? null : false;
+}
+
+/** Eleventy: a file with `permalink: false` is not written. */
+function neverWritten({ map, key }: WrittenKey): Verdict {
+  return map.isText(key) && map.text(key)?.toLowerCase() === 'false';
+}
+
+/** `published: 2026-01-02` says when, not whether. */
+function isDate({ map, key }: WrittenKey): boolean {
+  const text = map.isText(key) ? map.text(key) : null;
+  return text !== null && isMoment(parseMoment(text, 'UTC'));
+}

@@ -1,0 +1,276 @@
+/**
+ * Where the front matter of a file begins and ends. It is taken for what a person would take it for: blank
+ * lines, blanks and comments may stand before it, its fence may name a format or have four hyphens. What begins
+ * like front matter and has no end, or has a fence that is none, is refused: published as text it would show
+ * its keys and disregard its `draft: yes`.
+ */
+
+import { kindOfKey } from './front-matter-words.ts';
+import { jsonEnd } from './json-end.ts';
+import type { ProblemCode } from './problem-kinds.ts';
+
+export type HeadFormat = 'yaml' | 'toml' | 'json';
+
+/** Offsets in the text. */
+export interface Head {
+  format: HeadFormat;
+  /** What is between the fences. */
+  start: number;
+  end: number;
+  /** The closing fence and where it ends; its line break is not part of it. */
+  close: number;
+  closeEnd: number;
+}
+
+/** Something that is meant as front matter and cannot be read as such. */
+export interface RefusedHead {
+  code: ProblemCode;
+  at: number;
+  length: number;
+  message: string;
+  hint?: string;
+}
+
+export type HeadSearch = { head: Head } | { refused: RefusedHead } | null;
+
+const FENCE = /^(-{3,})[ \t]*(?:#.*|(yaml|yml|toml|json))?$/i;
+const CLOSE = /^[ \t]*(?:-{3,}|\.{3})[ \t]*$/gm;
+const CLOSE_TOML = /^[ \t]*\+{3,}[ \t]*$/gm;
+/** Hyphens that an editor made dashes of, or one too few; a fence with something behind it. */
+const NEARLY_A_FENCE = /^(?:[-\u2010-\u2015\u2212\u00ad]{1,8}|-(?: -){2,7}|;{3,}|-{3,}[^-].*)$/;
+const YAML_KEY = /^[ \t]*(["']?)([A-Za-z_][\w.-]{0,60})\1 ?:(?:[ \t]|$)/;
+const TOML_KEY = /^[ \t]*(["']?)([A-Za-z_][\w.-]{0,60})\1[ \t]*=[ \t]*\S/;
+const TOML_TABLE = /^\[\[?[A-Za-z_][\w.-]*\]?\]$/;
+/** How much of a block is looked at to see of which kind it is. */
+const LOOK = 2000;
+
+/** Looks for front matter at the top of `text`; null where there is none. */
+export function findHead(text: string): HeadSearch {
+  const at = skipToText(text);
+  const line = lineAt(text, at);
+  const isFirst = at === 0;
+  const fence = FENCE.exec(line);
+  if (fence !== null)
+    return fencedHead(text, at, line, { word: fence[2] ?? null, isFirst, hyphens: fence[1] ?? '' });
+  if (/^\+{3,}$/.test(line)) return tomlHead(text, at, line);
+  if (line.startsWith('{')) return jsonHead(text, at);
+  if (NEARLY_A_FENCE.test(line)) return refuseFence(text, at, line);
+  if (TOML_KEY.test(line) || TOML_TABLE.test(line)) return openToml(text, at, line);
+  if (YAML_KEY.test(line)) return openYaml(text, at, line);
+  return line.startsWith('# ') ? headBelowTitle(text, at, line) : null;
+}
+
+interface Fence {
+  word: string | null;
+  isFirst: boolean;
+  hyphens: string;
+}
+
+function fencedHead(text: string, at: number, line: string, { word, isFirst, hyphens }: Fence): HeadSearch {
+  const start = afterLineBreak(text, at + fullLine(text, at).length);
+  const isPlain = isFirst && word === null && hyphens.length === 3;
+  const kind = keyKind(text, start);
+  const close = findClose(text, start, kind !== null);
+  if (close === null) {
+    const isMeant =
+      kind !== null && (isPlain || word !== null || namesKnownKey(text.slice(start, start + LOOK)));
+    return isMeant ? unclosed(at, line.length, '---') : null;
+  }
+  const block = text.slice(start, close.index);
+  if (!isPlain && word === null && !namesKnownKey(block)) return null;
+  const format = (word?.toLowerCase().replace('yml', 'yaml') ?? kind ?? 'yaml') as HeadFormat;
+  return { head: { format, start, end: close.index, close: close.index, closeEnd: close.end } };
+}
+
+function tomlHead(text: string, at: number, line: string): HeadSearch {
+  const start = afterLineBreak(text, at + fullLine(text, at).length);
+  const close = firstMatch(CLOSE_TOML, text, start);
+  if (close !== null) {
+    return { head: { format: 'toml', start, end: close.index, close: close.index, closeEnd: close.end } };
+  }
+  return keyKind(text, start) === null ? null : unclosed(at, line.length, '+++');
+}
+
+function jsonHead(text: string, at: number): HeadSearch {
+  if (!/^\{\s*"[^"\n]{1,60}"\s*:/.test(text.slice(at, at + 300))) return null;
+  const end = jsonEnd(text, at);
+  if (end === null) return unclosed(at, 1, '}');
+  const rest = /^[^\n\r]*/.exec(text.slice(end, end + LOOK))?.[0] ?? '';
+  if (rest.trim() !== '') {
+    const key = /"([^"]*)"/.exec(text.slice(at, at + LOOK))?.[1] ?? '';
+    if (kindOfKey(key) === 'unknown') return null;
+    const message = 'this begins like front matter in JSON, but the object ends before its line does';
+    return { refused: { code: 'front-matter-fence', at, length: 1, message } };
+  }
+  return { head: { format: 'json', start: at, end, close: end - 1, closeEnd: end + rest.length } };
+}
+
+/** TOML without an opening fence, closed by `---`: the heads of Bartholomew. */
+function openToml(text: string, at: number, line: string): HeadSearch {
+  const close = firstMatch(CLOSE, text, at) ?? firstMatch(CLOSE_TOML, text, at);
+  const block = text.slice(at, close?.index ?? at + LOOK);
+  if (!namesKnownKey(block)) return null;
+  if (close !== null) {
+    return { head: { format: 'toml', start: at, end: close.index, close: close.index, closeEnd: close.end } };
+  }
+  const isMeant = /=[ \t]*(?:["'[{\d]|true|false)/.test(line) && namesKnownKey(line);
+  return isMeant ? unclosed(at, line.length, '---') : null;
+}
+
+/** Keys without an opening fence: with a closing one they are front matter; without, they are not published. */
+function openYaml(text: string, at: number, line: string): HeadSearch {
+  const lines = paragraphLines(text, at);
+  const end = lines.findIndex((each) => /^(?:-{3,}|\.{3}|\+{3,})[ \t]*$/.test(each));
+  const keys = end === -1 ? lines : lines.slice(0, end);
+  const isBlock = keys.every((each) => YAML_KEY.test(each) || /^[ \t]+\S|^- |^#/.test(each));
+  if (!isBlock || !namesKnownKey(keys.join('\n'))) return null;
+  if (end !== -1) {
+    const close = firstMatch(CLOSE, text, at) ?? firstMatch(CLOSE_TOML, text, at);
+    if (close === null) return null;
+    return { head: { format: 'yaml', start: at, end: close.index, close: close.index, closeEnd: close.end } };
+  }
+  const known = keys.filter((each) => /^[a-z]/.test(each) && namesKnownKey(each));
+  const saysDraft = keys.some((each) =>
+    /^(?:draft|published|publish|private|unlisted)[ \t]*:[ \t]*(?:true|false|yes|no|on|off)[ \t]*$/i.test(
+      each,
+    ),
+  );
+  if (known.length < 2 && !saysDraft) return null;
+  const message = 'these look like the keys of front matter, but no `---` stands before and after them';
+  return {
+    refused: {
+      code: 'front-matter-unclosed',
+      at,
+      length: line.length,
+      message,
+      hint: 'Write a line of three hyphens before the first key and after the last',
+    },
+  };
+}
+
+/** Front matter below the title: it would be published as text. */
+function headBelowTitle(text: string, at: number, line: string): HeadSearch {
+  const below = at + fullLine(text, at).length;
+  const next = skipToText(text, below);
+  if (!FENCE.test(lineAt(text, next))) return null;
+  const start = afterLineBreak(text, next + fullLine(text, next).length);
+  const close = findClose(text, start, true);
+  if (close === null) return null;
+  const lines = text
+    .slice(start, close.index)
+    .split(/\r\n|[\r\n]/)
+    .slice(0, -1);
+  const isBlock =
+    lines.length > 0 &&
+    lines.every((each) => YAML_KEY.test(each) || TOML_KEY.test(each) || /^[ \t]+\S|^- /.test(each));
+  if (!isBlock || !namesKnownKey(lines.join('\n'))) return null;
+  const message = 'the front matter stands below a heading, where it would be shown as text';
+  return {
+    refused: {
+      code: 'front-matter-fence',
+      at: next,
+      length: lineAt(text, next).length,
+      message,
+      hint: `Move it to the top of the file, above \`${line}\``,
+    },
+  };
+}
+
+function refuseFence(text: string, at: number, line: string): HeadSearch {
+  const start = afterLineBreak(text, at + fullLine(text, at).length);
+  const isJson = /^;{3}/.test(line) && /^\s*["{]/.test(text.slice(start, start + LOOK));
+  const first = firstKeyLine(text, start);
+  if (!isJson && (first === null || !namesKnownKey(first))) return null;
+  const message = `\`${line}\` does not open front matter, and what follows looks like it`;
+  return { refused: { code: 'front-matter-fence', at, length: line.length, message } };
+}
+
+function unclosed(at: number, length: number, fence: string): HeadSearch {
+  const message = `the front matter that starts here has no closing \`${fence}\``;
+  const hint = fence === '---' ? undefined : `Write \`${fence}\` on a line of its own after the last key`;
+  return {
+    refused: { code: 'front-matter-unclosed', at, length, message, ...(hint === undefined ? {} : { hint }) },
+  };
+}
+
+/** The offset of the first line that says something: past blanks, byte order marks and HTML comments. */
+function skipToText(text: string, from = 0): number {
+  let at = from;
+  for (;;) {
+    const code = text.charCodeAt(at);
+    if (code === 0x200b || (code <= 0x20 && code >= 9) || code === 0xa0 || code === 0xfeff) at++;
+    else if (text.startsWith('<!--', at)) {
+      const end = text.indexOf('-->', at + 4);
+      if (end === -1) return at;
+      at = end + 3;
+    } else return at;
+  }
+}
+
+/** The line at `at` to its end, without the blanks there. */
+function lineAt(text: string, at: number): string {
+  return fullLine(text, at).trimEnd();
+}
+
+function fullLine(text: string, at: number): string {
+  let end = at;
+  while (end < text.length && text[end] !== '\n' && text[end] !== '\r') end++;
+  return text.slice(at, end);
+}
+
+/** The lines from `at` up to the first blank one. */
+function paragraphLines(text: string, at: number): string[] {
+  const lines: string[] = [];
+  for (let next = at; next < text.length; ) {
+    const line = fullLine(text, next);
+    if (line.trim() === '') break;
+    lines.push(line);
+    next = afterLineBreak(text, next + line.length);
+  }
+  return lines;
+}
+
+/** The first line from `start` that is neither blank nor a comment. */
+function firstKeyLine(text: string, start: number): string | null {
+  const lines = text.slice(start, start + LOOK).split(/\r\n|[\r\n]/);
+  return lines.find((line) => line.trim() !== '' && !line.trimStart().startsWith('#')) ?? null;
+}
+
+/** Of which kind the keys are that begin at `start`; null where there is none. */
+function keyKind(text: string, start: number): HeadFormat | null {
+  const line = firstKeyLine(text, start);
+  if (line === null) return null;
+  if (YAML_KEY.test(line)) return 'yaml';
+  if (TOML_KEY.test(line) || TOML_TABLE.test(line)) return 'toml';
+  return /^\s*\{/.test(line) ? 'json' : null;
+}
+
+/** Whether a line of `block` has a key that front matter may have. */
+function namesKnownKey(block: string): boolean {
+  return block.split(/\r\n|[\r\n]/).some((line) => {
+    const key = (YAML_KEY.exec(line) ?? TOML_KEY.exec(line))?.[2];
+    return key !== undefined && kindOfKey(key) !== 'unknown';
+  });
+}
+
+/**
+ * The first closing fence from `start`. Where keys stand above it, any spelling of it counts; else only three
+ * hyphens at the start of a line.
+ */
+function findClose(text: string, start: number, isKeyed: boolean): { index: number; end: number } | null {
+  if (!isKeyed) return firstMatch(/^---[ \t]*$/gm, text, start);
+  return firstMatch(/^(?:-{3,}|\.{3})[ \t]*$/gm, text, start) ?? firstMatch(CLOSE, text, start);
+}
+
+function firstMatch(pattern: RegExp, text: string, start: number): { index: number; end: number } | null {
+  pattern.lastIndex = start;
+  const match = pattern.exec(text);
+  pattern.lastIndex = 0;
+  return match === null ? null : { index: match.index, end: match.index + match[0].length };
+}
+
+/** The offset after the line break at `at`. */
+export function afterLineBreak(text: string, at: number): number {
+  if (text.startsWith('\r\n', at)) return at + 2;
+  return at < text.length ? at + 1 : at;
+}
