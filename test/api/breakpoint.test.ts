@@ -6,8 +6,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { SourceMap, type SourceMapPayload } from 'node:module';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, it } from 'vitest';
 import { connectInspector, type Inspector } from '../harness/inspector.ts';
 import { CHECKOUT, ROOT, type Served, startCli } from '../harness/run-cli.ts';
 
@@ -63,13 +63,13 @@ function generatedPlace(map: SourceMap, code: string, file: string, line: number
 describe('a breakpoint in coldpress dev', { timeout: 120_000 }, () => {
   let served: Served;
   let inspector: Inspector;
-  before(async () => {
+  beforeAll(async () => {
     const program = ['--inspect=127.0.0.1:0', ...CHECKOUT];
     served = await startCli(['dev', '--content', SITE, '--port', '0'], ROOT, program);
     inspector = await connectInspector(/ws:\/\/\S+/.exec(served.notes())?.[0] ?? '');
     await inspector.send('Debugger.enable');
   });
-  after(() => {
+  afterAll(() => {
     inspector?.close();
     served?.child.kill('SIGKILL');
   });

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, it } from 'node:test';
 import { parse } from 'smol-toml';
+import { describe, it } from 'vitest';
 import { type ApiReport, checkBudgets, describeReport } from '../../build/api/budgets.ts';
 import { buildApi } from '../../build/api/build.ts';
 import { cacheKey, readCache, writeCache } from '../../build/api/cache.ts';

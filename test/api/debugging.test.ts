@@ -2,11 +2,12 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { before, describe, it } from 'node:test';
+import { beforeAll, describe, it } from 'vitest';
 import { linkSite } from '../../build/bundle/link.ts';
 import { loadFrame } from '../../build/handler/frames.ts';
 import { locate } from '../../build/handler/locate.ts';
 import { RawConnection } from '../harness/raw-http.ts';
+import { unless } from '../harness/unless.ts';
 import { P3_OPTIONS, startWasmtime, whyNoWasmtime } from '../harness/wasmtime-host.ts';
 import { ROOT } from './hosts.ts';
 
@@ -18,13 +19,13 @@ const TARGETS = [
 
 for (const { target, entry, options } of TARGETS) {
   describe(`a trap of the site’s handler under wasmtime, ${target}`, {
-    skip: whyNoWasmtime() ?? false,
+    ...unless(whyNoWasmtime()),
   }, () => {
     /** Address and function of each frame of the handler. */
     let frames: { address: number; name: string }[] = [];
     let component: Uint8Array;
 
-    before(async () => {
+    beforeAll(async () => {
       component = linkSite(await loadFrame(target), new Uint8Array(1000));
       const host = await startWasmtime(component, options);
       const connection = await RawConnection.open(host.port);

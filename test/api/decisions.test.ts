@@ -1,6 +1,6 @@
 /** The API's decisions as tables: negotiation, languages, freshness, windows, ranking. */
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, it } from 'vitest';
 import { negotiateType } from '../../src/api/accept.ts';
 import { languageQuality, parseAcceptLanguage } from '../../src/api/accept-language.ts';
 import { canonicalPath } from '../../src/api/canonical-path.ts';

@@ -7,10 +7,11 @@ import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { afterAll, beforeAll, describe, it } from 'vitest';
 import { API_ENTRIES } from '../../build/cli/site-api.ts';
 import { loadIsolated } from '../../build/host/isolated.ts';
 import { whyNotInFull } from '../harness/in-full.ts';
+import { unless } from '../harness/unless.ts';
 import { whyNoWasmtime } from '../harness/wasmtime-host.ts';
 import { MANIFEST } from './fixture-manifest.ts';
 import {
@@ -88,10 +89,10 @@ const BROKEN: { path: string; error: RegExp; innermost: string | null; also: str
 
 function ownApiTests(start: () => Promise<ApiHost>): void {
   let host: ApiHost;
-  before(async () => {
+  beforeAll(async () => {
     host = await start();
   });
-  after(() => host.stop());
+  afterAll(() => host.stop());
 
   it('a route of the site’s own answers, with an npm package', async () => {
     const { status, body } = await host.send({ target: '/api/hello/ann' });
@@ -188,7 +189,7 @@ function ownApiTests(start: () => Promise<ApiHost>): void {
 describe('an API of a site’s own in Node', () => ownApiTests(() => nodeHost(API)));
 
 // Compiling a JavaScript engine takes wasmtime longer than all requests; posts-api.test.ts does so always.
-describe('an API of a site’s own under wasmtime', { skip: whyNoWasmtime() ?? whyNotInFull() ?? false }, () =>
+describe('an API of a site’s own under wasmtime', unless(whyNoWasmtime() ?? whyNotInFull()), () =>
   ownApiTests(async () => wasmtimeHost((await builtApi(API)).component)),
 );
 
@@ -199,7 +200,7 @@ describe('an API of a site’s own in the embedded host', () => {
     let upstream: Server;
     let host: ApiHost;
     let origin = '';
-    before(async () => {
+    beforeAll(async () => {
       upstream = createServer((request, response) => {
         response.end(`${request.method} ${request.url} ${request.headers['x-from']}`);
       });
@@ -207,7 +208,7 @@ describe('an API of a site’s own in the embedded host', () => {
       origin = `http://127.0.0.1:${(upstream.address() as AddressInfo).port}`;
       host = await embeddedHost((await builtApi(API)).component, { outbound: [origin] });
     });
-    after(async () => {
+    afterAll(async () => {
       await host.stop();
       upstream.close();
     });
@@ -247,10 +248,10 @@ describe('an API of a site’s own in the embedded host', () => {
 
   describe('an API that gives no answer', () => {
     let host: ApiHost;
-    before(async () => {
+    beforeAll(async () => {
       host = await embeddedHost((await builtApi(API)).component, { timeLimitMs: 4000 });
     });
-    after(() => host.stop());
+    afterAll(() => host.stop());
 
     for (const path of ['/api/broken/never', '/api/broken/hangs']) {
       it(`${path} is 500, and the next request is answered`, async () => {

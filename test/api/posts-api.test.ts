@@ -1,7 +1,8 @@
 /** The posts API's table in Node, and as the real component in the embedded host and under wasmtime. */
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { afterAll, beforeAll, describe, it } from 'vitest';
+import { unless } from '../harness/unless.ts';
 import { whyNoWasmtime } from '../harness/wasmtime-host.ts';
 import { MANIFEST } from './fixture-manifest.ts';
 import {
@@ -59,12 +60,12 @@ function check(received: Received, expected: table.Case): void {
 }
 
 for (const { name, skip, start } of HOSTS) {
-  describe(`the posts API in ${name}`, skip === null ? {} : { skip }, () => {
+  describe(`the posts API in ${name}`, unless(skip), () => {
     let host: ApiHost;
-    before(async () => {
+    beforeAll(async () => {
       host = await start();
     });
-    after(() => host.stop());
+    afterAll(() => host.stop());
 
     for (const [section, cases] of Object.entries(table)) {
       describe(section.toLowerCase().replace('_', ' '), () => {

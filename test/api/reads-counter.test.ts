@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
 import { parse } from 'smol-toml';
+import { afterAll, beforeAll, describe, it } from 'vitest';
 import { apiSpinToml } from '../../build/api/spin-toml.ts';
 import { MANIFEST } from './fixture-manifest.ts';
 import { type ApiHost, builtApi, embeddedHost, nodeHost, ROOT, type Sent } from './hosts.ts';
@@ -33,10 +33,10 @@ for (const { name, start } of HOSTS) {
       const { status, body } = await host.send({ method, target: `/api/reads/${slug}` });
       return status === 200 ? JSON.parse(body) : status;
     };
-    before(async () => {
+    beforeAll(async () => {
       host = await start();
     });
-    after(() => host.stop());
+    afterAll(() => host.stop());
 
     it('a post that nobody read has no reads', async () => {
       assert.deepEqual(await reads('GET', 'latte-art'), { slug: 'latte-art', reads: 0 });

@@ -1,7 +1,7 @@
 /** What surrounds every API: settings, errors, bodies, stack traces. */
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
 import { build } from 'esbuild';
+import { describe, it } from 'vitest';
 import type { ApiData, ApiModule } from '../../src/api/contract.ts';
 import { readBody } from '../../src/api/request-body.ts';
 import { createService } from '../../src/api/service.ts';

@@ -1,6 +1,6 @@
 /** What is said of repeated measurements, and how figures are written. */
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, it } from 'vitest';
 import { duration, figure, ratio, size, table, UNIT_SPACE, whole } from '../../bench/report/format.ts';
 import { formatResults } from '../../bench/results.ts';
 import { median, medianRatio, spread } from '../../bench/statistics.ts';

@@ -1,7 +1,7 @@
 /** The floors of the benchmark answer with the page and the fields that they were given, whatever is asked. */
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { describe, it } from 'node:test';
+import { describe, it } from 'vitest';
 import { linkFloor } from '../../bench/serve/floor/link-floor.ts';
 import { PAGE } from '../../bench/serve/page.ts';
 import type { ModelRequest } from '../edge/host-request.ts';

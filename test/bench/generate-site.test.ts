@@ -3,17 +3,17 @@ import assert from 'node:assert/strict';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { afterAll, beforeAll, describe, it } from 'vitest';
 import { generatePost, generateSite, postName } from '../../bench/build/generate-site.ts';
 import { buildSite } from '../../build/site/build-site.ts';
 
 describe('the generated site', () => {
   let folder: string;
-  before(async () => {
+  beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'coldpress-generated-'));
     await generateSite(folder, 70);
   });
-  after(() => rm(folder, { recursive: true }));
+  afterAll(() => rm(folder, { recursive: true }));
 
   it('has as many posts as were asked for, and a configuration', async () => {
     assert.equal((await readdir(join(folder, 'posts'))).length, 70);

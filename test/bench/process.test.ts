@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, it } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
+import { describe, it } from 'vitest';
 import { timedRun } from '../../bench/build/timed-run.ts';
 import { findCommand } from '../../bench/commands.ts';
 import { bundleServer } from '../../bench/serve/bundle-server.ts';
@@ -15,6 +15,7 @@ import { inTemporaryFolder } from '../../bench/temporary-folder.ts';
 import { isRunning } from '../../build/remember/is-running.ts';
 import { ROOT } from '../harness/run-cli.ts';
 import { temporaryFolder } from '../harness/site-folder.ts';
+import { unless } from '../harness/unless.ts';
 
 const WITHOUT_WRK = findCommand('wrk') === null ? 'wrk is not installed: nothing was measured' : false;
 const PORT = 18_911;
@@ -23,7 +24,7 @@ describe('a server under measurement', () => {
   const url = `http://127.0.0.1:${PORT}${PAGE_PATH}`;
   const folder = temporaryFolder();
 
-  it('is measured for a second, alone and with others', { skip: WITHOUT_WRK }, async () => {
+  it('is measured for a second, alone and with others', unless(WITHOUT_WRK), async () => {
     const file = await bundleServer(ROOT, 'node-http', folder);
     const server = { command: process.execPath, args: [file, String(PORT)] };
     const lines: string[] = [];

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, it } from 'node:test';
 import { parseFragment } from 'parse5';
+import { describe, it } from 'vitest';
 import { type Bar, renderBarChart, scaleEnd } from '../../bench/report/bar-chart.ts';
 import { UNIT_SPACE } from '../../bench/report/format.ts';
 import { buildingGoals, scaleGoals, servingGoals } from '../../bench/report/goals.ts';

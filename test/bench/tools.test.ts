@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, it } from 'node:test';
+import { describe, it } from 'vitest';
 import { acceptsNode, findCommand, findPackage, versionIn } from '../../bench/commands.ts';
 import { parseOptions, QUICK } from '../../bench/options.ts';
 import { parseMachineTime } from '../../bench/quiet.ts';

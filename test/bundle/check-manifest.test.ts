@@ -1,6 +1,6 @@
 /** What a schema cannot say of a manifest: each mistake is found and its place named. */
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, it } from 'vitest';
 import { checkManifest } from '../../build/bundle/check-manifest.ts';
 import { FORBIDDEN_FIELDS } from '../../build/bundle/forbidden-fields.ts';
 import type { Manifest, Representation, Version } from '../../build/bundle/manifest.ts';

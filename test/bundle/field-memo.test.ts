@@ -1,6 +1,6 @@
 /** What is made of the fields of one header list after another. */
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, it } from 'vitest';
 import { FieldMemo } from '../../build/bundle/field-memo.ts';
 import { HeaderPairs } from '../../build/bundle/header-pairs.ts';
 import type { HeaderPair } from '../../build/bundle/manifest.ts';

@@ -1,6 +1,6 @@
 /** The manifest of resources: bodies in the pack's order, forms from wherever they come, rules on both. */
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, it } from 'vitest';
 import { BodyStore } from '../../build/bundle/body-store.ts';
 import { codedBodies, QUICK_LEVELS, uncompressed } from '../../build/bundle/codings.ts';
 import { makeManifest } from '../../build/bundle/make-manifest.ts';

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, it } from 'node:test';
+import { describe, it } from 'vitest';
 import { encodedDocument, encodeTexts, withTexts } from '../../build/bundle/document-texts.ts';
 import type { Manifest, ManifestDocument } from '../../build/bundle/manifest.ts';
 import { manifestText } from '../../build/bundle/manifest-text.ts';

@@ -1,7 +1,7 @@
 /** The pack as bytes: what stands in it once, that it is the same every time, and that size is no obstacle. */
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { describe, it } from 'node:test';
+import { describe, it } from 'vitest';
 import type { Manifest, Representation, Route } from '../../build/bundle/manifest.ts';
 import { packManifest } from '../../build/bundle/pack.ts';
 import { createNativeSite, NativeMemory } from '../../build/host/native.ts';

@@ -1,6 +1,6 @@
 /** The author's patterns and targets as tokens; that they match what they should is in test/serve/pattern. */
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, it } from 'vitest';
 import { parsePattern, parseTarget, type RuleToken } from '../../build/bundle/rule-pattern.ts';
 
 /** Tokens as one line: text as it is, a segment as <>, the rest as <*>, a capture as its index. */

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, it } from 'node:test';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import { describe, it } from 'vitest';
 import { ANSWER_NAMES, type Manifest } from '../../build/bundle/manifest.ts';
 import { buildSite } from '../../build/site/build-site.ts';
 import { makeFixtureSite } from '../serve/fixture-site.ts';

@@ -1,6 +1,6 @@
 /** Pages of two media types in front of shared caches, which may ignore Vary. */
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, it } from 'vitest';
 import type { HeaderPair } from '../../build/bundle/manifest.ts';
 import { isForSharedCaches, keptFromSharedCaches } from '../../build/bundle/shared-caches.ts';
 

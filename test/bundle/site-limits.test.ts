@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { describe, it } from 'node:test';
+import { describe, it } from 'vitest';
 import { linkSite } from '../../build/bundle/link.ts';
 import { packManifest } from '../../build/bundle/pack.ts';
 import { SITE_LIMITS, SiteTooLarge } from '../../build/bundle/site-limits.ts';

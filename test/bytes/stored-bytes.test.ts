@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { afterAll, beforeAll, describe, it } from 'vitest';
 import { codedBodies } from '../../build/bundle/codings.ts';
 import { concatenate, lengthOf } from '../../build/bytes/chunks.ts';
 import { OpenedFile } from '../../build/bytes/opened-file.ts';
@@ -14,12 +14,12 @@ describe('a slice of a file', () => {
   const content = Buffer.from('0123456789'.repeat(500));
   let folder: string;
   let file: OpenedFile;
-  before(async () => {
+  beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'coldpress-slices-'));
     file = new OpenedFile(join(folder, 'a'));
     await writeFile(file.file, content);
   });
-  after(async () => {
+  afterAll(async () => {
     file.close();
     await rm(folder, { recursive: true });
   });

@@ -4,8 +4,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
 import { isDeepStrictEqual } from 'node:util';
+import { afterAll, beforeAll, describe, it } from 'vitest';
 import { generatePost, postName } from '../../bench/build/generate-site.ts';
 import { Random } from '../fuzz/random.ts';
 import { generatedFolder } from '../harness/generated-folder.ts';
@@ -20,10 +20,10 @@ const IN_ORDER = ['bodies.bin', 'manifest.json', 'spin.toml', 'site.wasm'];
 describe('builds that are killed', () => {
   let folder: string;
   let content: string;
-  before(async () => {
+  beforeAll(async () => {
     ({ folder, content } = await generatedFolder(POSTS));
   });
-  after(() => rm(folder, { recursive: true }));
+  afterAll(() => rm(folder, { recursive: true }));
 
   function startBuild(out: string, cwd: string): ChildProcess {
     const args = [...PROGRAM, 'build', '--content', content, '--out', out, '--as-of', '1800000000'];

@@ -3,26 +3,27 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, it } from 'vitest';
 import { openCache } from '../../build/remember/open-cache.ts';
 import { buildSite } from '../../build/site/build-site.ts';
 import { generatedFolder } from '../harness/generated-folder.ts';
 import { whyNotInFull } from '../harness/in-full.ts';
 import { CHECKOUT, spawnCli } from '../harness/run-cli.ts';
+import { unless } from '../harness/unless.ts';
 
 /** So many that threads make them. */
 const POSTS = 260;
 /** Bytes of records that the threads had written when the build was killed: some dozens of documents. */
 const WRITTEN = 2_000_000;
 
-describe('a build that is killed while its threads make documents', { skip: whyNotInFull() ?? false }, () => {
+describe('a build that is killed while its threads make documents', unless(whyNotInFull()), () => {
   let folder: string;
   let content: string;
-  before(async () => {
+  beforeAll(async () => {
     ({ folder, content } = await generatedFolder(POSTS));
   });
-  after(() => rm(folder, { recursive: true }));
+  afterAll(() => rm(folder, { recursive: true }));
 
   const cacheFolder = (): string => join(folder, '.coldpress', 'content');
 

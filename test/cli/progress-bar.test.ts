@@ -1,6 +1,6 @@
 /** The bar of a build: on a terminal only, drawn now and then, wiped away at the end. */
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, it, onTestFinished, vi } from 'vitest';
 import { barLine, progressBar } from '../../build/cli/progress-bar.ts';
 
 /** A terminal that keeps what is written to it, and a clock that is set by hand. */
@@ -57,16 +57,17 @@ describe('a progress bar', () => {
     assert.deepEqual(notes, ['rendering 10000 of 90000\n', 'rendering 20000 of 90000\n', 'writing\n']);
   });
 
-  it('counts the seconds of a stage of which no more is known', async (context) => {
-    context.mock.timers.enable({ apis: ['setInterval'] });
+  it('counts the seconds of a stage of which no more is known', () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    onTestFinished(() => void vi.useRealTimers());
     const { bar, clock, notes } = terminal();
     bar.count('the engine');
     for (let second = 1; second <= 3; second++) {
       clock.now = second * 1000;
-      context.mock.timers.tick(1000);
+      vi.advanceTimersByTime(1000);
     }
     bar.end();
-    context.mock.timers.tick(5000);
+    vi.advanceTimersByTime(5000);
     assert.deepEqual(
       notes.map((note) => /the engine: \d s/.exec(note)?.[0]),
       ['the engine: 1 s', 'the engine: 2 s', 'the engine: 3 s', undefined],

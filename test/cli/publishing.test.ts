@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, it } from 'node:test';
+import { describe, it } from 'vitest';
 import { whyNotInFull } from '../harness/in-full.ts';
 import { runCli, startCli } from '../harness/run-cli.ts';
 import { SMALL_SITE, siteFolder } from '../harness/site-folder.ts';
+import { unless } from '../harness/unless.ts';
 
 /** The tests' clock stands at 2026-11-23 (SOURCE_DATE_EPOCH); the machine's own runs on. */
 const SITE = {
@@ -106,7 +107,7 @@ describe('coldpress preview --at', () => {
     });
   });
 
-  it('asks the API at that time too', { skip: whyNotInFull() ?? false }, async () => {
+  it('asks the API at that time too', unless(whyNotInFull()), async () => {
     const folder = siteFolder({
       ...SITE,
       'api/main.ts': "export { default, settings } from 'coldpress/api/main';\n",

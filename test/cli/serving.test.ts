@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { existsSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { describe, it } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
+import { describe, it } from 'vitest';
 import { runCli, startCli } from '../harness/run-cli.ts';
 import { SMALL_SITE, siteFolder } from '../harness/site-folder.ts';
 

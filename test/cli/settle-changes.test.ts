@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, it } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
+import { describe, it } from 'vitest';
 import { settleChanges, type TellChanges } from '../../build/cli/settle-changes.ts';
 import { temporaryFolder } from '../harness/site-folder.ts';
 

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, describe, it } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
+import { afterEach, describe, it } from 'vitest';
 import { type FolderWatch, watchFolder } from '../../build/cli/watch-folder.ts';
 import { siteFolder } from '../harness/site-folder.ts';
 

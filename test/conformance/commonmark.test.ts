@@ -4,8 +4,8 @@
  * that the map of skips stays true.
  */
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
 import { tests as examples } from 'commonmark-spec';
+import { test } from 'vitest';
 import { html, render } from '../markdown/site.ts';
 import { canonicalHtml } from './canonical-html.ts';
 import { SKIPS } from './commonmark-skips.ts';

@@ -1,6 +1,6 @@
 /** What of a content folder is served as it is. */
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test } from 'vitest';
 import { siteOf, summarise } from './fixtures.ts';
 
 const SERVED: [file: string, path: string][] = [

@@ -1,7 +1,7 @@
 /** One spelling for each path (RFC 3986 §2, §3.3, §6.2.2). */
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
 import fc from 'fast-check';
+import { test } from 'vitest';
 import { canonicalPath, decodePath } from '../../build/content/canonical-path.ts';
 
 const SPELLINGS: [title: string, path: string, canonical: string][] = [

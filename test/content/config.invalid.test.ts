@@ -1,6 +1,6 @@
 /** config.yml with values it does not take: the problem, its place, and the default that is used instead. */
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test } from 'vitest';
 import type { Config } from '../../build/content/model.ts';
 import { siteOf, summarise } from './fixtures.ts';
 

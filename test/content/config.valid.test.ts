@@ -1,6 +1,6 @@
 /** config.yml, key by key: what is written and what comes of it. */
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test } from 'vitest';
 import { CATEGORY_KEYS, CONFIG_KEYS } from '../../build/content/config-keys.ts';
 import type { Category, Config, Moment } from '../../build/content/model.ts';
 import { parseMoment } from '../../build/content/moment.ts';

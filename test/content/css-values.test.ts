@@ -1,6 +1,6 @@
 /** CSS values that authors write, and the contrast of colours. */
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test } from 'vitest';
 import { contrastRatio, findLowContrast } from '../../build/content/contrast.ts';
 import { type Colour, isLength, parseColour } from '../../build/content/css-values.ts';
 import type { Palette } from '../../build/content/model.ts';

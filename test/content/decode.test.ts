@@ -1,7 +1,7 @@
 /** Bytes to text, and where they are no text. */
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
 import fc from 'fast-check';
+import { test } from 'vitest';
 import { decodeSource, firstInvalidByte } from '../../build/content/decode.ts';
 import type { Problem } from '../../build/content/problem.ts';
 

@@ -1,6 +1,6 @@
 /** What somebody meant. */
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test } from 'vitest';
 import { didYouMean, meantHint } from '../../build/content/did-you-mean.ts';
 
 const KNOWN = ['title', 'description', 'section-id', 'tags', 'created', 'sort'];

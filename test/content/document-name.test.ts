@@ -1,6 +1,6 @@
 /** What file names say. */
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test } from 'vitest';
 import {
   isDocumentFile,
   isSnapshotDate,

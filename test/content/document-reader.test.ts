@@ -1,6 +1,6 @@
 /** Documents that were read before, by another process. */
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test } from 'vitest';
 import { readConfig } from '../../build/content/config.ts';
 import { CONFIG_KEYS } from '../../build/content/config-keys.ts';
 import { DocumentReader, type FoundDocument } from '../../build/content/document-reader.ts';

@@ -1,6 +1,6 @@
 /** Front matter that says something else than it may. */
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test } from 'vitest';
 import type { Document } from '../../build/content/model.ts';
 import { siteOf, summarise } from './fixtures.ts';
 

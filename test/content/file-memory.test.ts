@@ -3,11 +3,11 @@ import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, test } from 'node:test';
+import { afterAll, test } from 'vitest';
 import { FileMemory } from '../../build/content/file-memory.ts';
 
 const scratch = mkdtempSync(join(tmpdir(), 'coldpress-files-'));
-after(() => rmSync(scratch, { recursive: true }));
+afterAll(() => rmSync(scratch, { recursive: true }));
 
 /** A file of its own for each test. */
 function file(name: string, text: string): string {

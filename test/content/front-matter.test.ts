@@ -1,6 +1,6 @@
 /** Front matter and body. */
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test } from 'vitest';
 import { readFrontMatter, splitFrontMatter } from '../../build/content/front-matter.ts';
 import type { Problem } from '../../build/content/problem.ts';
 import { SourceText } from '../../build/content/source-text.ts';

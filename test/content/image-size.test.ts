@@ -1,7 +1,7 @@
 /** The size of images, from the first bytes of each format. */
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
 import fc from 'fast-check';
+import { test } from 'vitest';
 import { readImageSize } from '../../build/content/image-size.ts';
 
 function bytes(...parts: (string | number[])[]): Uint8Array {

@@ -1,6 +1,6 @@
 /** Which codes of categories are languages, and in which direction languages run. */
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test } from 'vitest';
 import { categoryLanguage, languageDirection } from '../../build/content/language.ts';
 
 const CATEGORIES: [code: string | null, language: string | null][] = [

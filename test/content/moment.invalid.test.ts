@@ -1,7 +1,7 @@
 /** Dates that cannot be read or do not exist. */
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
 import fc from 'fast-check';
+import { test } from 'vitest';
 import { isMoment, parseMoment } from '../../build/content/moment.ts';
 
 const OSLO = 'Europe/Oslo';

@@ -1,7 +1,7 @@
 /** Dates that can be read. */
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
 import fc from 'fast-check';
+import { test } from 'vitest';
 import type { Moment } from '../../build/content/model.ts';
 import { isMoment, parseMoment } from '../../build/content/moment.ts';
 

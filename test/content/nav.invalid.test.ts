@@ -1,6 +1,6 @@
 /** nav.yml that says something else than it may, or lists what is not there. */
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test } from 'vitest';
 import { siteOf, summarise } from './fixtures.ts';
 
 const CASES: [title: string, text: string, problems: string[], message: RegExp, sections: string[]][] = [

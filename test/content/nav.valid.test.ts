@@ -1,6 +1,6 @@
 /** The navigation, from nav.yml and from the pages. */
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test } from 'vitest';
 import type { SiteContent } from '../../build/content/model.ts';
 import { childSections, pagesInOrder } from '../../build/content/nav.ts';
 import { siteOf } from './fixtures.ts';

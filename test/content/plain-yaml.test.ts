@@ -1,7 +1,7 @@
 /** The quick way to read front matter, held against the parser that it stands for. */
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
 import fc from 'fast-check';
+import { test } from 'vitest';
 import { isMap, isScalar, parseDocument } from 'yaml';
 import { parsePlainYaml } from '../../build/content/plain-yaml.ts';
 

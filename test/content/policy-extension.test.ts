@@ -1,6 +1,6 @@
 /** `csp` in config.yml. */
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, it } from 'vitest';
 import { POLICY_DIRECTIVES } from '../../build/content/policy-extension.ts';
 import { readContent } from '../../build/content/read-content.ts';
 import { DIRECTIVES } from '../../build/site/policy/directives.ts';

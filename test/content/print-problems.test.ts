@@ -1,6 +1,6 @@
 /** Problems as text and as JSON. */
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test } from 'vitest';
 import { countProblems, printProblems } from '../../build/content/print-problems.ts';
 import {
   createProblem,

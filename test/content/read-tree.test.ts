@@ -3,13 +3,13 @@ import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { after, test } from 'node:test';
+import { afterAll, test } from 'vitest';
 import { readContent } from '../../build/content/read-content.ts';
 import { readTree } from '../../build/content/read-tree.ts';
 import { summarise } from './fixtures.ts';
 
 const scratch = mkdtempSync(join(tmpdir(), 'coldpress-tree-'));
-after(() => rmSync(scratch, { recursive: true }));
+afterAll(() => rmSync(scratch, { recursive: true }));
 
 let count = 0;
 function folder(files: readonly string[]): string {

@@ -1,6 +1,6 @@
 /** Where links lead. */
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test } from 'vitest';
 import type { Document } from '../../build/content/model.ts';
 import { createResolver, type Resolver } from '../../build/content/resolve.ts';
 import { siteOf } from './fixtures.ts';

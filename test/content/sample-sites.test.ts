@@ -1,6 +1,6 @@
 /** Sites that were written for mdcms are read without an error, and with warnings that are true. */
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test } from 'vitest';
 import type { SiteContent } from '../../build/content/model.ts';
 import { pagesInOrder } from '../../build/content/nav.ts';
 import { readContent } from '../../build/content/read-content.ts';

@@ -1,7 +1,7 @@
 /** Permalinks, aliases and slugs: below the root, or refused. */
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
 import fc from 'fast-check';
+import { test } from 'vitest';
 import { parseSitePath, parseSlug } from '../../build/content/site-path.ts';
 
 const ACCEPTED: [title: string, written: string, path: string][] = [

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { test } from 'node:test';
+import { test } from 'vitest';
 import { sortProblems } from '../../build/content/problem.ts';
 import { readContent } from '../../build/content/read-content.ts';
 import { readTree } from '../../build/content/read-tree.ts';

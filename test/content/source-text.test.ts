@@ -1,7 +1,7 @@
 /** Offsets in a text as lines and columns. */
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
 import fc from 'fast-check';
+import { test } from 'vitest';
 import { SourceText } from '../../build/content/source-text.ts';
 
 const PLACES: [

@@ -1,6 +1,6 @@
 /** Tags that differ only in case. */
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test } from 'vitest';
 import { siteOf, summarise } from './fixtures.ts';
 
 function post(front: string): string {

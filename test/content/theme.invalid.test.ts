@@ -1,6 +1,6 @@
 /** theme.yml that cannot be used as it is, or not be read by people. */
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test } from 'vitest';
 import { siteOf, summarise } from './fixtures.ts';
 
 const FIVE = 'primary: "#0066CC", surface: "#F0F4F8", page: "#FFFFFF", ink: "#1A202C", ink-muted: "#4A5568"';

@@ -1,6 +1,6 @@
 /** theme.yml in both generations of its keys. */
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test } from 'vitest';
 import type { Palette, Theme } from '../../build/content/model.ts';
 import { PALETTE_KEYS, THEME_KEYS } from '../../build/content/theme-keys.ts';
 import { siteOf } from './fixtures.ts';

@@ -1,6 +1,6 @@
 /** Which URL each document gets, and who gets in whose way. */
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test } from 'vitest';
 import { findCollisions } from '../../build/content/collisions.ts';
 import { siteOf, summarise } from './fixtures.ts';
 

@@ -1,6 +1,6 @@
 /** Typed reading of YAML maps. */
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test } from 'vitest';
 import type { Problem } from '../../build/content/problem.ts';
 import { SourceText } from '../../build/content/source-text.ts';
 import { YamlMap } from '../../build/content/yaml-map.ts';

@@ -1,6 +1,6 @@
 /** YAML with positions: what is read, what is refused, and where. */
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test } from 'vitest';
 import type { Problem } from '../../build/content/problem.ts';
 import { SourceText } from '../../build/content/source-text.ts';
 import { plainMap } from '../../build/content/yaml-nodes.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, it } from 'node:test';
 import { parse } from 'smol-toml';
+import { describe, it } from 'vitest';
 import { ROOT, startCli } from '../harness/run-cli.ts';
 import { temporaryFolder } from '../harness/site-folder.ts';
 

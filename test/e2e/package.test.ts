@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { before, describe, it } from 'node:test';
+import { beforeAll, describe, it } from 'vitest';
 import { PACKED_SCRIPTS } from '../../build/theme/client/bundle-scripts.ts';
 import { ROOT, startCli } from '../harness/run-cli.ts';
 import { SMALL_SITE, siteFolder, temporaryFolder } from '../harness/site-folder.ts';
@@ -58,7 +58,7 @@ function documented(language: 'ts' | 'json'): string[] {
 describe('the packed package, installed into an empty folder', () => {
   const folder = temporaryFolder();
   let bin: string;
-  before(() => {
+  beforeAll(() => {
     bin = install(folder);
   });
 
@@ -110,7 +110,7 @@ describe('the packed package, installed into an empty folder', () => {
 
   describe('with a site that has an API of its own, as docs/api.md shows it', () => {
     const [api = '', hostInterfaces = ''] = documented('ts');
-    before(() => {
+    beforeAll(() => {
       const files = {
         ...Object.fromEntries(Object.entries(SMALL_SITE).map(([path, text]) => [`own/${path}`, text])),
         'own/api/main.ts': api,

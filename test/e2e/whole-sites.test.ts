@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { afterAll, beforeAll, describe, it } from 'vitest';
 import {
   buildTestSite,
   type ServedSite,
@@ -10,6 +10,7 @@ import {
   type TestSite,
 } from '../harness/built-site.ts';
 import { pageParts } from '../harness/page-links.ts';
+import { unless } from '../harness/unless.ts';
 import { whyNoWasmtime } from '../harness/wasmtime-host.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -21,7 +22,7 @@ if (existsSync(samples)) {
   }
 }
 
-it('the sample sites are here', { skip: existsSync(samples) ? false : `${samples} is missing` }, () => {
+it('the sample sites are here', unless(existsSync(samples) ? false : `${samples} is missing`), () => {
   assert.ok(sites.length > 1);
 });
 
@@ -32,14 +33,14 @@ const hosts: [string, string | null, (component: Uint8Array) => Promise<ServedSi
 
 for (const [name, folder] of sites) {
   for (const [hostName, missing, serve] of hosts) {
-    describe(`${name} through ${hostName}`, { skip: missing ?? false }, () => {
+    describe(`${name} through ${hostName}`, unless(missing), () => {
       let built: TestSite;
       let served: ServedSite;
-      before(async () => {
+      beforeAll(async () => {
         built = await buildTestSite(folder);
         served = await serve(built.component);
       });
-      after(() => served?.stop());
+      afterAll(() => served?.stop());
 
       it('answers every post and page with 200 and its title', async () => {
         const { posts, pages } = built.site.manifest;

@@ -1,6 +1,6 @@
 /** Both components give the bytes that the handler gives in Node, whatever the host is asked for. */
 import assert from 'node:assert/strict';
-import { before, describe, it } from 'node:test';
+import { beforeAll, describe, it } from 'vitest';
 import { createNativeSite, type NativeSite } from '../../build/host/native.ts';
 import { FIXTURE_NOW } from '../serve/fixture-site.ts';
 import { linkEdgeSite, packEdgeSite } from './edge-site.ts';
@@ -20,7 +20,7 @@ describe('an answer', () => {
   let native: NativeSite;
   let p2: ModelHostP2;
   let p3: ModelHostP3;
-  before(async () => {
+  beforeAll(async () => {
     const pack = packEdgeSite();
     native = createNativeSite(pack);
     p2 = await ModelHostP2.start(await linkEdgeSite('p2', pack), FIXTURE_NOW);

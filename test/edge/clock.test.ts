@@ -1,6 +1,6 @@
 /** Components ask the host for the time only where an answer may depend on it, and answer the same without. */
 import assert from 'node:assert/strict';
-import { before, describe, it } from 'node:test';
+import { beforeAll, describe, it } from 'vitest';
 import { packManifest } from '../../build/bundle/pack.ts';
 import { createNativeSite, type NativeSite } from '../../build/host/native.ts';
 import { FIXTURE_NOW, makeFixtureSite } from '../serve/fixture-site.ts';
@@ -37,7 +37,7 @@ for (const [target, Host] of [
   describe(`the clock, ${target}`, () => {
     let component: Uint8Array;
     let native: NativeSite;
-    before(async () => {
+    beforeAll(async () => {
       const pack = packTimeless();
       component = await linkEdgeSite(target, pack);
       native = createNativeSite(pack);

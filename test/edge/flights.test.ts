@@ -3,8 +3,8 @@
  * or at random, against a host that forgives nothing.
  */
 import assert from 'node:assert/strict';
-import { before, describe, it } from 'node:test';
 import fc from 'fast-check';
+import { beforeAll, describe, it } from 'vitest';
 import { createNativeSite, type NativeSite } from '../../build/host/native.ts';
 import { DATA_BODY, FIXTURE_NOW } from '../serve/fixture-site.ts';
 import { LARGE_BODY, linkEdgeSite, packEdgeSite } from './edge-site.ts';
@@ -45,7 +45,7 @@ describe('many requests in one instance', () => {
     assert.ok(set <= PLACES, `${set} waitable sets`);
     assert.ok(fields <= LISTS, `${fields} header lists`);
   };
-  before(async () => {
+  beforeAll(async () => {
     const pack = packEdgeSite();
     component = await linkEdgeSite('p3', pack);
     native = createNativeSite(pack);

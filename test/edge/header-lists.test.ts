@@ -1,6 +1,6 @@
 /** WASI 0.3: the header lists that an instance keeps are those of the pack, and no more than it has places for. */
 import assert from 'node:assert/strict';
-import { before, describe, it } from 'node:test';
+import { beforeAll, describe, it } from 'vitest';
 import { createNativeSite } from '../../build/host/native.ts';
 import { FIXTURE_NOW } from '../serve/fixture-site.ts';
 import { linkEdgeSite, packEdgeSite } from './edge-site.ts';
@@ -16,7 +16,7 @@ describe('header lists in one instance', () => {
   let component: Uint8Array;
   const start = (): Promise<ModelHost> => ModelHost.start(component, FIXTURE_NOW);
   const readLists = (host: ModelHost): number => host.guest.calls.get('[static]fields.from-list') ?? 0;
-  before(async () => {
+  beforeAll(async () => {
     component = await linkEdgeSite('p3', packEdgeSite());
   });
 

@@ -4,7 +4,7 @@
  * the handler in Node, which has the whole pack in memory.
  */
 import assert from 'node:assert/strict';
-import { before, describe, it } from 'node:test';
+import { beforeAll, describe, it } from 'vitest';
 import { packManifest } from '../../build/bundle/pack.ts';
 import { createNativeSite, type NativeSite } from '../../build/host/native.ts';
 import { FixtureForms } from '../serve/fixture-forms.ts';
@@ -69,7 +69,7 @@ for (const { target, start } of TARGETS)
     let component: Uint8Array;
     let native: NativeSite;
     let requests: ModelRequest[];
-    before(async () => {
+    beforeAll(async () => {
       const pack = packShifted();
       component = await linkEdgeSite(target, pack);
       native = createNativeSite(pack);

@@ -1,6 +1,6 @@
 /** WASI 0.2: the handler waits for readers that are slow, and lets everything go when one goes away. */
 import assert from 'node:assert/strict';
-import { before, describe, it } from 'node:test';
+import { beforeAll, describe, it } from 'vitest';
 import { DATA_BODY, FIXTURE_NOW } from '../serve/fixture-site.ts';
 import { LARGE_BODY, linkEdgeSite, packEdgeSite } from './edge-site.ts';
 import type { ModelRequest } from './host-request.ts';
@@ -26,7 +26,7 @@ const GOERS: [title: string, request: ModelRequest, reader: Reader][] = [
 describe('a reader under WASI 0.2', () => {
   let component: Uint8Array;
   const start = (): Promise<ModelHost> => ModelHost.start(component, FIXTURE_NOW);
-  before(async () => {
+  beforeAll(async () => {
     component = await linkEdgeSite('p2', packEdgeSite());
   });
 

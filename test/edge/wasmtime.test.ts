@@ -1,8 +1,9 @@
 /** The WASI 0.3 component on a real host: the same bytes as WASI 0.2, and nothing left of readers that go. */
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { afterAll, beforeAll, describe, it } from 'vitest';
 import type { RawResponse } from '../harness/http-response.ts';
 import { exchange, RawConnection, requestBytes } from '../harness/raw-http.ts';
+import { unless } from '../harness/unless.ts';
 import {
   P3_OPTIONS,
   POOL_OPTIONS,
@@ -36,10 +37,10 @@ async function openSlow(port: number): Promise<RawConnection> {
   return connection;
 }
 
-describe('the WASI 0.3 component under wasmtime', { skip: missing ?? false }, () => {
+describe('the WASI 0.3 component under wasmtime', unless(missing), () => {
   let p2: Uint8Array;
   let p3: Uint8Array;
-  before(async () => {
+  beforeAll(async () => {
     const pack = packEdgeSite();
     p2 = await linkEdgeSite('p2', pack);
     p3 = await linkEdgeSite('p3', pack);
@@ -64,10 +65,10 @@ describe('the WASI 0.3 component under wasmtime', { skip: missing ?? false }, ()
   for (const [title, options] of HOSTS) {
     describe(`with ${title}`, () => {
       let host: WasmtimeHost;
-      before(async () => {
+      beforeAll(async () => {
         host = await startWasmtime(p3, [...POOL_OPTIONS, ...P3_OPTIONS, ...options]);
       });
-      after(() => host.stop());
+      afterAll(() => host.stop());
 
       it('answers request after request on one connection', async () => {
         const connection = await RawConnection.open(host.port);

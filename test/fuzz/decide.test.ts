@@ -1,8 +1,8 @@
 /** Hostile requests to the decision itself, in Node: any bytes as target and fields, at any time. */
 
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
 import fc from 'fast-check';
+import { describe, it } from 'vitest';
 import { createNativeSite } from '../../build/host/native.ts';
 import { fuzzRuns } from '../harness/in-full.ts';
 import { FIXTURE_NOW, makeFixtureSite, packFixtureSite } from '../serve/fixture-site.ts';

@@ -1,6 +1,6 @@
 /** The judge of the fuzz runs is judged: it must see each kind of fault that a broken server could have. */
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, it } from 'vitest';
 import type { HostResponse } from '../harness/host.ts';
 import { DATA_BODY, makeFixtureSite } from '../serve/fixture-site.ts';
 import { Judge } from './judge.ts';

@@ -5,12 +5,13 @@
  */
 
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, it } from 'vitest';
 import { loadComponent } from '../../build/host/component.ts';
 import { startServer } from '../../build/host/server.ts';
 import { linkPack } from '../harness/component-hosts.ts';
 import { fuzzRuns } from '../harness/in-full.ts';
 import { exchange } from '../harness/raw-http.ts';
+import { unless } from '../harness/unless.ts';
 import { startWasmtime, whyNoWasmtime } from '../harness/wasmtime-host.ts';
 import { FIXTURE_NOW, makeFixtureSite, packFixtureSite } from '../serve/fixture-site.ts';
 import { attack } from './attack.ts';
@@ -63,7 +64,7 @@ describe('hostile requests over sockets', () => {
     }
   });
   it(`${WASMTIME_REQUESTS} to wasmtime, seed ${SEED + 1}`, {
-    skip: whyNoWasmtime() ?? false,
+    ...unless(whyNoWasmtime()),
     timeout: 300_000,
   }, async () => {
     const host = await startWasmtime(await linkPack(pack, 'p2'));
@@ -87,7 +88,7 @@ describe('hostile requests over sockets', () => {
       await host.stop();
     }
   });
-  it('wasmtime itself fails at a Host that is no text, before it calls the site', { skip }, async () => {
+  it('wasmtime itself fails at a Host that is no text, before it calls the site', unless(skip), async () => {
     const host = await startWasmtime(await linkPack(pack, 'p2'));
     try {
       const request = Buffer.from('GET /page HTTP/1.1\r\nHost: \x99\r\n\r\n', 'latin1');

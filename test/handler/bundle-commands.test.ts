@@ -3,8 +3,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
 import type { Metafile } from 'esbuild';
+import { afterAll, beforeAll, describe, it } from 'vitest';
 import { bundleCommands } from '../../build/handler/bundle-commands.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -12,10 +12,10 @@ const folder = mkdtempSync(join(tmpdir(), 'coldpress-bundle-'));
 
 describe('the bundled build step', () => {
   let bundle: Metafile = { inputs: {}, outputs: {} };
-  before(async () => {
+  beforeAll(async () => {
     bundle = await bundleCommands(ROOT, folder);
   });
-  after(() => rmSync(folder, { recursive: true, force: true }));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   /** The packages that are loaded before the source `path` runs, which is a command or is imported when it is wanted. */
   function packagesOf(path: string): string[] {

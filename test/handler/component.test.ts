@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { before, describe, it } from 'node:test';
 import { componentWit, metadataShow } from '@bytecodealliance/jco-transpile/wasm-tools';
+import { beforeAll, describe, it } from 'vitest';
 import { linkSite } from '../../build/bundle/link.ts';
 import { SiteTooLarge } from '../../build/bundle/site-limits.ts';
 import { CORE_MODULE_SECTION, readSections } from '../../build/bundle/wasm-sections.ts';
@@ -29,7 +29,7 @@ for (const [target, world, imports] of WORLDS)
     let frame: Uint8Array;
     let component: Uint8Array;
     let wit: string;
-    before(async () => {
+    beforeAll(async () => {
       frame = await compileFrame(root, target);
       component = linkSite(frame, PACK);
       wit = await componentWit(component);

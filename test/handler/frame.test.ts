@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, it } from 'vitest';
 import { type DataSegment, writeDataSegments } from '../../build/bundle/data-segments.ts';
 import { readSections, unsigned, writeSections } from '../../build/bundle/wasm-sections.ts';
 import { concatenate } from '../../build/bytes/chunks.ts';

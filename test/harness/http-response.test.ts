@@ -1,6 +1,6 @@
 /** The reader that other tests judge servers by is itself judged here, on bytes written out by hand. */
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, it } from 'vitest';
 import {
   fieldValue,
   fieldValues,

@@ -1,10 +1,11 @@
 /** Runs the request table on a host: every case a test of its own, with what every answer owes besides. */
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { afterAll, beforeAll, describe, it } from 'vitest';
 import type { Case, Topic } from '../serve/case.ts';
 import { FIXTURE_NOW } from '../serve/fixture-site.ts';
 import type { Host, HostResponse } from './host.ts';
 import { requestBytes } from './raw-http.ts';
+import { unless } from './unless.ts';
 
 export interface MatrixHost {
   name: string;
@@ -31,13 +32,12 @@ const SINGULAR: readonly string[] = [
 /** Defines the tests of all topics for all hosts. */
 export function describeMatrix(hosts: readonly MatrixHost[], topics: readonly Topic[]): void {
   for (const candidate of hosts) {
-    const options = candidate.skip == null ? {} : { skip: candidate.skip };
-    describe(candidate.name, options, () => {
+    describe(candidate.name, unless(candidate.skip ?? null), () => {
       let host: Host | undefined;
-      before(async () => {
+      beforeAll(async () => {
         host = await candidate.start();
       });
-      after(() => host?.close());
+      afterAll(() => host?.close());
       for (const topic of topics) {
         describe(topic.title, () => {
           for (const line of topic.cases) {

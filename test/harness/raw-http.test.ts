@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import type { AddressInfo } from 'node:net';
 import { createServer, type Server, type Socket } from 'node:net';
-import { describe, it } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
+import { describe, it } from 'vitest';
 import { MalformedResponse } from './http-response.ts';
 import { ConnectionClosed, exchange, RawConnection, requestBytes } from './raw-http.ts';
 

@@ -1,14 +1,11 @@
-/** Small content folders for tests, written to a temporary place and removed after the test file. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+/** Small content folders for tests, written to a temporary place and removed after the run. */
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { after } from 'node:test';
 
-/** An empty folder of the test's own, removed when the test or suite that asked for it ends. */
+/** An empty folder of the test's own, removed at the end of the run (test/global-setup.ts). */
 export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'coldpress-test-'));
-  after(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
+  return mkdtempSync(join(process.env.COLDPRESS_TEST_FOLDER ?? tmpdir(), 'site-'));
 }
 
 /** A folder with these files: path to content. */

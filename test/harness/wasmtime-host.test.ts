@@ -3,13 +3,14 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { before, describe, it } from 'node:test';
 import { parse } from '@bytecodealliance/jco-transpile/wasm-tools';
+import { beforeAll, describe, it } from 'vitest';
 import { linkSite } from '../../build/bundle/link.ts';
 import { assembleFrame } from '../../build/handler/frame.ts';
 import { FRAME_PARTS } from '../../build/handler/frames.ts';
 import { isRunning } from '../../build/remember/is-running.ts';
 import { exchange, RawConnection, requestBytes } from './raw-http.ts';
+import { unless } from './unless.ts';
 import { startWasmtime, whyNoWasmtime } from './wasmtime-host.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -45,9 +46,9 @@ async function untilGone(pid: number): Promise<void> {
   assert.equal(isRunning(pid), false, `process ${pid} is still there`);
 }
 
-describe('wasmtime serve around a component', { skip: missing ?? false }, () => {
+describe('wasmtime serve around a component', unless(missing), () => {
   let answers: Uint8Array;
-  before(async () => {
+  beforeAll(async () => {
     answers = await component(ANSWER_204);
   });
 

@@ -1,6 +1,6 @@
 /** What the embedded host gives an API: Spin's interfaces in memory, streams, timers, denied requests. */
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, it } from 'vitest';
 import type { Imports } from '../../build/host/component.ts';
 import { handlerComponent } from '../../build/host/request-handler.ts';
 import { spinImports } from '../../build/host/spin-stand-in.ts';

@@ -1,6 +1,6 @@
 /** The embedded host's server around handlers that say what they were given. */
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, it } from 'vitest';
 import type { HttpComponent } from '../../build/host/component.ts';
 import { type Mount, type RunningServer, startServer } from '../../build/host/server.ts';
 import { RawConnection } from '../harness/raw-http.ts';

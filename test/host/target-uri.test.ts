@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, it } from 'vitest';
 import { targetUri } from '../../build/host/target-uri.ts';
 
 describe('a target URI is', () => {

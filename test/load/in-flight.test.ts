@@ -3,10 +3,11 @@
  * of which a component of ours takes two.
  */
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, it } from 'vitest';
 import { linkEdgeSite, packEdgeSite } from '../edge/edge-site.ts';
 import { exchange, RawConnection, requestBytes } from '../harness/raw-http.ts';
+import { unless } from '../harness/unless.ts';
 import {
   P3_OPTIONS,
   POOL_OPTIONS,
@@ -40,15 +41,15 @@ async function assertFull(host: WasmtimeHost): Promise<void> {
   for (const reader of more) reader.vanish();
 }
 
-describe(`${READERS} requests in flight`, { skip: whyNoWasmtime() ?? false }, () => {
+describe(`${READERS} requests in flight`, unless(whyNoWasmtime()), () => {
   for (const target of ['p2', 'p3'] as const) {
     describe(`WASI ${target === 'p2' ? '0.2' : '0.3'}`, () => {
       let host: WasmtimeHost;
-      before(async () => {
+      beforeAll(async () => {
         const component = await linkEdgeSite(target, packEdgeSite(BODY));
         host = await startWasmtime(component, [...POOL_OPTIONS, ...(target === 'p3' ? P3_OPTIONS : [])]);
       });
-      after(() => host?.stop());
+      afterAll(() => host?.stop());
 
       it('are all answered, and another one meanwhile', { timeout: 300_000 }, async () => {
         const readers: RawConnection[] = [];

@@ -3,12 +3,13 @@
  * those who are gone. COLDPRESS_LOAD_SECONDS=30 makes the load last as long as a benchmark.
  */
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, it } from 'vitest';
 import { buildTestSite } from '../harness/built-site.ts';
 import { whyNotInFull } from '../harness/in-full.ts';
 import { ConnectionClosed, exchange, RawConnection, requestBytes } from '../harness/raw-http.ts';
 import { SMALL_SITE, siteFolder } from '../harness/site-folder.ts';
+import { unless } from '../harness/unless.ts';
 import { startWasmtime, type WasmtimeHost, whyNoWasmtime } from '../harness/wasmtime-host.ts';
 import { hold } from './hold.ts';
 
@@ -17,13 +18,13 @@ const MIB = 1024 * 1024;
 /** Larger than all buffers between the component and its reader, and not to be compressed. */
 const LARGE = Buffer.alloc(8 * MIB, 'coldpress');
 
-describe('wasmtime under load', { skip: whyNoWasmtime() ?? false }, () => {
+describe('wasmtime under load', unless(whyNoWasmtime()), () => {
   let host: WasmtimeHost;
-  before(async () => {
+  beforeAll(async () => {
     const { component } = await buildTestSite(siteFolder({ ...SMALL_SITE, 'assets/large.bin': LARGE }));
     host = await startWasmtime(component);
   });
-  after(() => host?.stop());
+  afterAll(() => host?.stop());
 
   for (const connections of [100, 1_000]) {
     it(`${connections} connections for ${SECONDS} s: no request fails`, {
@@ -42,7 +43,7 @@ describe('wasmtime under load', { skip: whyNoWasmtime() ?? false }, () => {
       assert.equal(result.failed, 0);
       // Each connection is served, not the first few alone.
       assert.ok(result.requests >= connections, `${result.requests} requests`);
-      test.diagnostic(
+      await test.annotate(
         `${connections} connections: ${result.requests} requests, ${result.perSecond} a second`,
       );
     });
@@ -109,7 +110,7 @@ const BAD: [title: string, misbehave: (connection: RawConnection) => Promise<voi
   ],
 ];
 
-describe('wasmtime and bad clients', { skip: whyNoWasmtime() ?? whyNotInFull() ?? false }, () => {
+describe('wasmtime and bad clients', unless(whyNoWasmtime() ?? whyNotInFull()), () => {
   let host: WasmtimeHost;
   const round = async (misbehave: (connection: RawConnection) => Promise<void>): Promise<number> => {
     await Promise.all(
@@ -120,12 +121,12 @@ describe('wasmtime and bad clients', { skip: whyNoWasmtime() ?? whyNotInFull() ?
     await delay(300);
     return host.residentBytes();
   };
-  before(async () => {
+  beforeAll(async () => {
     const { component } = await buildTestSite(siteFolder({ ...SMALL_SITE, 'assets/large.bin': LARGE }));
     // Nothing of an instance is kept resident, so that what is measured is what is not given back.
     host = await startWasmtime(component, ['-O', 'pooling-allocator=y']);
   });
-  after(() => host?.stop());
+  afterAll(() => host?.stop());
 
   for (const [title, misbehave] of BAD) {
     it(`no memory is kept for ${title}, ${CLIENTS} at a time`, { timeout: 180_000 }, async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
 import fc from 'fast-check';
+import { describe, it } from 'vitest';
 import { type Address, rewriteAddresses } from '../../build/markdown/html.ts';
 
 /** What is found, with the text of each attribute where it was found. */

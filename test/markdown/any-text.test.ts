@@ -1,8 +1,8 @@
 /** Whatever the text: nothing is thrown, nothing is lost, and what is reported stands where it says. */
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
 import fc from 'fast-check';
 import { type DefaultTreeAdapterTypes, parseFragment, Tokenizer } from 'parse5';
+import { test } from 'vitest';
 import { post, render } from './site.ts';
 
 const context = {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { describe, it } from 'node:test';
+import { describe, it } from 'vitest';
 import { tokenize } from '../../build/markdown/highlight-grammars.ts';
 import { tokensToHtml } from '../../build/markdown/highlight-markup.ts';
 import { componentsOf, languageOf, OTHER_NAMES } from '../../build/markdown/languages.ts';

@@ -1,6 +1,6 @@
 /** Blocks of code: their markup around the colours. */
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test } from 'vitest';
 import { contextFor, html, render } from './site.ts';
 
 test('Code is coloured by classes, in a box that scrolls and can be copied', () => {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { test } from 'node:test';
+import { test } from 'vitest';
 import { BLOCK_TAGS } from '../../build/markdown/blocks/read.ts';
 import { post, render } from './site.ts';
 

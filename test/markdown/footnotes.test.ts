@@ -1,6 +1,6 @@
 /** Footnotes, written in the text or apart. */
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test } from 'vitest';
 import { describe, html, render } from './site.ts';
 
 const REFERENCE =

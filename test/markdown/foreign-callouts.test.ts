@@ -1,6 +1,6 @@
 /** Callouts as GitHub, Obsidian, Docusaurus, VitePress and mkdocs write them. */
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test } from 'vitest';
 import { CALLOUT_NAMES } from '../../build/markdown/callout-kinds.ts';
 import { calloutTitle } from '../../build/markdown/callout-words.ts';
 import { wordsFor } from '../../build/markdown/words.ts';

@@ -1,6 +1,6 @@
 /** Headings: ids, links to themselves, the list of them, and the article's own title. */
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test } from 'vitest';
 import { html, render } from './site.ts';
 
 const IDS: [title: string, markdown: string, ids: string[]][] = [

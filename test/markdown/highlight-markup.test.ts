@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, it } from 'node:test';
+import { describe, it } from 'vitest';
 import { highlight } from '../../build/markdown/highlight.ts';
 import { CLASS_NAMES } from '../../build/markdown/highlight-classes.ts';
 import { tokensToHtml } from '../../build/markdown/highlight-markup.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
-import { describe, it } from 'node:test';
+import { describe, it } from 'vitest';
 import type { TokenStream } from '../../build/markdown/highlight-grammars.ts';
 import { tokensToHtml } from '../../build/markdown/highlight-markup.ts';
 import { type Grammar, withoutPunctuation } from '../../build/markdown/highlight-punctuation.ts';

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { describe, it } from 'node:test';
 import fc from 'fast-check';
+import { describe, it } from 'vitest';
 import { highlight } from '../../build/markdown/highlight.ts';
 import { languageOf } from '../../build/markdown/languages.ts';
 import { escapeHtml } from '../../build/theme/html.ts';

@@ -1,6 +1,6 @@
 /** A line of Markdown outside any article. */
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test } from 'vitest';
 import { renderInline } from '../../build/markdown/inline.ts';
 
 const resolve = (target: string) => {

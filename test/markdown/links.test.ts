@@ -1,6 +1,6 @@
 /** Links and images: what they become, and where the broken ones are. */
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test } from 'vitest';
 import { describe, html, render } from './site.ts';
 
 const VALID: [title: string, markdown: string, expected: string][] = [

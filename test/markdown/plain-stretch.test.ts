@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
 import { Lexer, Tokenizer } from 'marked';
+import { describe, it } from 'vitest';
 import { plainStretch } from '../../build/markdown/extensions/plain-stretch.ts';
 import { Random } from '../fuzz/random.ts';
 

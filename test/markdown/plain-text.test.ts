@@ -1,6 +1,6 @@
 /** The article as plain text. */
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test } from 'vitest';
 import { post, render } from './site.ts';
 
 const CASES: [title: string, markdown: string, text: string][] = [

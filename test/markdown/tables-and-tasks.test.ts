@@ -1,6 +1,6 @@
 /** GitHub's extensions: tables, task lists, strikethrough; and pictures on a line of their own. */
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test } from 'vitest';
 import { html } from './site.ts';
 
 test('A table scrolls in a region with a name; alignment is a class', () => {

@@ -1,6 +1,6 @@
 /** The words an article says by itself. */
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test } from 'vitest';
 import { fill, type Words, wordsFor } from '../../build/markdown/words.ts';
 import { knownLanguages } from '../../build/theme/languages/language.ts';
 

@@ -1,6 +1,6 @@
 /** Categories: languages, editions and snapshots, each variant with a URL, and what stands in where one is missing. */
 import assert from 'node:assert/strict';
-import { before, describe, it } from 'node:test';
+import { beforeAll, describe, it } from 'vitest';
 import { type MdcmsSite, mdcmsSite, page } from './site.ts';
 
 const CONFIG = `sitename: Havn
@@ -43,7 +43,7 @@ pages:
 
 describe('a site in several languages', () => {
   let site: MdcmsSite;
-  before(async () => {
+  beforeAll(async () => {
     site = await mdcmsSite(FILES);
   });
   const head = (path: string): string => /<html[^>]*>/.exec(site.text(path))?.[0] ?? '';

@@ -1,6 +1,6 @@
 /** Lists, feeds and the search of a category: its own posts, below its prefix, in its language. */
 import assert from 'node:assert/strict';
-import { before, describe, it } from 'node:test';
+import { beforeAll, describe, it } from 'vitest';
 import { type MdcmsSite, mdcmsSite, page } from './site.ts';
 
 const FILES = {
@@ -34,7 +34,7 @@ function listed(site: MdcmsSite, path: string): string[] {
 
 describe('a category with posts', () => {
   let site: MdcmsSite;
-  before(async () => {
+  beforeAll(async () => {
     site = await mdcmsSite(FILES);
   });
   const feed = (path: string): string => site.text(path, { type: 'application/rss+xml' });

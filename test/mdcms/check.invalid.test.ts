@@ -1,6 +1,6 @@
 /** What `coldpress check` tells the author of a site that was written for mdcms: what will look different, and where. */
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, it } from 'vitest';
 import { runCli } from '../harness/run-cli.ts';
 import { siteFolder } from '../harness/site-folder.ts';
 import { mdcmsSite } from './site.ts';

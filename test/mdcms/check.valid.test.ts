@@ -3,7 +3,7 @@
  * another way, which fail nothing, and else nothing.
  */
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, it } from 'vitest';
 import type { Problem } from '../../build/content/problem.ts';
 import { buildSite } from '../../build/site/build-site.ts';
 import { AS_OF } from '../harness/built-site.ts';

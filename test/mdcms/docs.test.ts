@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, it } from 'node:test';
+import { describe, it } from 'vitest';
 import { testTitles } from '../harness/test-titles.ts';
+import { unless } from '../harness/unless.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const document = readFileSync(join(root, 'docs', 'mdcms.md'), 'utf8');
@@ -87,7 +88,7 @@ for (const [heading, keys] of Object.entries(FORMAT)) {
   });
 }
 
-describe('the list of this test', { skip: existsSync(format) ? false : `${format} is missing` }, () => {
+describe('the list of this test', unless(existsSync(format) ? false : `${format} is missing`), () => {
   const text = existsSync(format) ? readFileSync(format, 'utf8') : '';
   it('has every key that the format has in its tables', () => {
     const all = new Set(Object.values(FORMAT).flatMap((keys) => keys.split(/\s+/)));

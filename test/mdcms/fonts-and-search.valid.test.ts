@@ -1,6 +1,6 @@
 /** Fonts come from the site's own files; search works without a script. */
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, it } from 'vitest';
 import { mdcmsSite, page } from './site.ts';
 
 describe('fonts', () => {

@@ -1,6 +1,6 @@
 /** Keys of the format with what they do not take: a warning at the value, and the default on the page. */
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, it } from 'vitest';
 import { mdcmsSite, page } from './site.ts';
 
 /** config.yml beside its sitename, what is warned of, and what the homepage then holds. */

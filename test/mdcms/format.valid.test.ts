@@ -1,6 +1,6 @@
 /** Rows of the format as they reach the served page: configuration, navigation, meta line. */
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, it } from 'vitest';
 import { type MdcmsSite, mdcmsSite, page } from './site.ts';
 
 function nav(site: MdcmsSite, path = '/'): string {

@@ -1,8 +1,9 @@
 /** Categories through the hosts: the reader's languages choose at / alone, and below a prefix its own 404 answers. */
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { afterAll, beforeAll, describe, it } from 'vitest';
 import { buildTestSite, type ServedSite, serveEmbedded, serveWasmtime } from '../harness/built-site.ts';
 import { siteFolder } from '../harness/site-folder.ts';
+import { unless } from '../harness/unless.ts';
 import { whyNoWasmtime } from '../harness/wasmtime-host.ts';
 import { page } from './site.ts';
 
@@ -33,12 +34,12 @@ const hosts: [string, string | null, (component: Uint8Array) => Promise<ServedSi
 ];
 
 for (const [name, missing, serve] of hosts) {
-  describe(`categories through ${name}`, { skip: missing ?? false }, () => {
+  describe(`categories through ${name}`, unless(missing), () => {
     let served: ServedSite;
-    before(async () => {
+    beforeAll(async () => {
       served = await serve((await buildTestSite(siteFolder(FILES))).component);
     });
-    after(() => served?.stop());
+    afterAll(() => served?.stop());
     const get = (path: string, headers: Record<string, string> = {}): Promise<Response> =>
       fetch(served.origin + path, { headers: { accept: 'text/html', ...headers } });
 

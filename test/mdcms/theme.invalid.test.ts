@@ -1,6 +1,6 @@
 /** Keys of a theme with what they do not take: a warning at the value, and what is built in is used. */
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, it } from 'vitest';
 import { mdcmsSite } from './site.ts';
 import { styledSite, token } from './style.ts';
 

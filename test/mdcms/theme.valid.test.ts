@@ -1,6 +1,6 @@
 /** Each key of a theme, of either generation, as it reaches the style sheet of the site. */
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, it } from 'vitest';
 import { styledSite, token } from './style.ts';
 
 /** A colour that no default and no mixture gives. */

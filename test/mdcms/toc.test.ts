@@ -1,6 +1,6 @@
 /** Tables of contents over the navigation of a whole site. */
 import assert from 'node:assert/strict';
-import { before, describe, it } from 'node:test';
+import { beforeAll, describe, it } from 'vitest';
 import { type MdcmsSite, mdcmsSite, page } from './site.ts';
 
 /** The list on a page as its links and names, in order. */
@@ -13,7 +13,7 @@ function contents(site: MdcmsSite, path: string): string[] {
 
 describe('a table of contents', () => {
   let site: MdcmsSite;
-  before(async () => {
+  beforeAll(async () => {
     site = await mdcmsSite({
       'config.yml':
         'sitename: S\ncategories-use: yes\ncategories-sectionnames: per-category\n' +

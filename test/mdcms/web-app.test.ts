@@ -1,9 +1,10 @@
 /** `pwa`: the manifest, the icon, the offline page and the worker; without it the worker that leaves. */
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, it } from 'vitest';
 import { buildTestSite, type ServedSite, serveEmbedded } from '../harness/built-site.ts';
 import { siteFolder } from '../harness/site-folder.ts';
+import { unless } from '../harness/unless.ts';
 import { launchBrowser, WITHOUT_BROWSER } from '../theme/browser.ts';
 import { mdcmsSite, page } from './site.ts';
 
@@ -104,12 +105,12 @@ describe('pwa: no', () => {
   });
 });
 
-describe('in a browser', { skip: WITHOUT_BROWSER }, () => {
+describe('in a browser', unless(WITHOUT_BROWSER), () => {
   let browser: Browser;
-  before(async () => {
+  beforeAll(async () => {
     browser = await launchBrowser();
   });
-  after(() => browser?.close());
+  afterAll(() => browser?.close());
 
   const serve = async (config: string): Promise<ServedSite> => {
     const folder = siteFolder({

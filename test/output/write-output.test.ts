@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, beforeEach, describe, it } from 'node:test';
+import { afterAll, beforeAll, beforeEach, describe, it } from 'vitest';
 import { writeOutput } from '../../build/output/write-output.ts';
 import { Random } from '../fuzz/random.ts';
 
@@ -12,13 +12,13 @@ describe('writing the output', () => {
   let root: string;
   let out: string;
   let count = 0;
-  before(async () => {
+  beforeAll(async () => {
     root = await mkdtemp(join(tmpdir(), 'coldpress-output-'));
   });
   beforeEach(() => {
     out = join(root, String(count++));
   });
-  after(() => rm(root, { recursive: true }));
+  afterAll(() => rm(root, { recursive: true }));
 
   const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 

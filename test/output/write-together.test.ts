@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, beforeEach, describe, it } from 'node:test';
+import { afterAll, beforeAll, beforeEach, describe, it } from 'vitest';
 import { concatenate } from '../../build/bytes/chunks.ts';
 import { OpenedFile } from '../../build/bytes/opened-file.ts';
 import { SliceReader } from '../../build/bytes/read-slices.ts';
@@ -90,13 +90,13 @@ describe('output made of slices', () => {
   let root: string;
   let out: string;
   let count = 0;
-  before(async () => {
+  beforeAll(async () => {
     root = await mkdtemp(join(tmpdir(), 'coldpress-together-'));
   });
   beforeEach(() => {
     out = join(root, String(count++));
   });
-  after(() => rm(root, { recursive: true }));
+  afterAll(() => rm(root, { recursive: true }));
 
   const source = new CountedFile(noise(12_000_000, 3));
   const bodies = slicesOf(source);

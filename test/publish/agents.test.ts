@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, it } from 'vitest';
 import { loadBytes } from '../../build/bytes/stored-bytes.ts';
 import type { Document } from '../../build/content/model.ts';
 import { llmsFullTxt, mostFullTexts } from '../../build/site/agents/llms-txt.ts';

@@ -4,7 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { before, describe, it } from 'node:test';
+import { beforeAll, describe, it } from 'vitest';
 import { createApiHandler } from '../../build/api/node-api.ts';
 import type { Manifest } from '../../build/bundle/manifest.ts';
 import { apiImports } from '../../build/host/api-imports.ts';
@@ -13,6 +13,7 @@ import { buildSite } from '../../build/site/build-site.ts';
 import { builtApi, CACHE, ROOT, wasmtimeHost } from '../api/hosts.ts';
 import { whyNotInFull } from '../harness/in-full.ts';
 import { siteFolder } from '../harness/site-folder.ts';
+import { unless } from '../harness/unless.ts';
 import { whyNoWasmtime } from '../harness/wasmtime-host.ts';
 import { beforeChanges, lookUntil } from './before-changes.ts';
 import { isPublic, type Moments, type Secret, secretSite, secrets } from './secret-site.ts';
@@ -183,7 +184,7 @@ async function embeddedAsk({ manifest }: Secrets): Promise<Ask> {
 
 describe('the API of a site full of drafts, of posts to come and of posts that were', () => {
   let built: Secrets | undefined;
-  before(async () => {
+  beforeAll(async () => {
     built = await build(FIXED);
   });
 
@@ -193,9 +194,9 @@ describe('the API of a site full of drafts, of posts to come and of posts that w
     ['Node', nodeAsk, false],
     ['the embedded host', embeddedAsk, skip],
   ] as const) {
-    describe(`through ${name}`, { skip: skipped }, () => {
+    describe(`through ${name}`, unless(skipped), () => {
       let ask: Ask | undefined;
-      before(async () => {
+      beforeAll(async () => {
         assert.ok(built !== undefined);
         ask = await start(built);
       });
@@ -215,7 +216,7 @@ describe('the API of a site full of drafts, of posts to come and of posts that w
     });
   }
 
-  it('carries no word of a draft, and all others', { skip }, async () => {
+  it('carries no word of a draft, and all others', unless(skip), async () => {
     assert.ok(built !== undefined);
     const { component } = await builtApi(options(built.manifest));
     const bytes = Buffer.from(component);
@@ -225,7 +226,7 @@ describe('the API of a site full of drafts, of posts to come and of posts that w
 
 const skip = whyNoWasmtime() ?? whyNotInFull() ?? false;
 
-describe('the same through wasmtime, by the real clock', { skip }, () => {
+describe('the same through wasmtime, by the real clock', unless(skip), () => {
   // An API is built for the moments themselves, which takes half a minute and more.
   it('gives nothing away, before or after either change', () =>
     beforeChanges(60, async (moments) => {

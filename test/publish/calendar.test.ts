@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, it } from 'vitest';
 import { codedBodies } from '../../build/bundle/codings.ts';
 import type { Route } from '../../build/bundle/manifest.ts';
 import { codeResource, Representations } from '../../build/bundle/representations.ts';

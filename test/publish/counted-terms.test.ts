@@ -1,6 +1,6 @@
 /** The terms of posts, kept by one build for the next: related posts are the same as if all were counted. */
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, it } from 'vitest';
 import type { Document } from '../../build/content/model.ts';
 import { openCache } from '../../build/remember/open-cache.ts';
 import { newVocabularies } from '../../build/site/related/features.ts';

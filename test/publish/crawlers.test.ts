@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, it } from 'vitest';
 import { jsonLd } from '../../build/site/crawlers/json-ld.ts';
 import { openGraph } from '../../build/site/crawlers/open-graph.ts';
 import type { PageFacts } from '../../build/site/crawlers/page-facts.ts';

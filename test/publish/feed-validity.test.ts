@@ -6,10 +6,11 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { before, describe, it } from 'node:test';
 import { Ajv } from 'ajv';
+import { beforeAll, describe, it } from 'vitest';
 import type { Resource } from '../../build/bundle/resource.ts';
 import { loadBytes } from '../../build/bytes/stored-bytes.ts';
+import { unless } from '../harness/unless.ts';
 import { resourcesOf, SAMPLES, wholeSites } from './whole-sites.ts';
 import { ATOM, RSS, SITEMAP, violations } from './xml-rules.ts';
 import { parseXml } from './xml-tree.ts';
@@ -43,7 +44,7 @@ function parse(feeds: readonly { text: string; type: string }[]): Parsed[] {
   return JSON.parse(output) as Parsed[];
 }
 
-it('the sample sites are here', { skip: existsSync(SAMPLES) ? false : `${SAMPLES} is missing` }, () => {
+it('the sample sites are here', unless(existsSync(SAMPLES) ? false : `${SAMPLES} is missing`), () => {
   assert.ok(wholeSites().length > 3);
 });
 
@@ -99,7 +100,7 @@ for (const site of wholeSites()) {
   const { name, url } = site;
   describe(name, () => {
     let resources: ReadonlyMap<string, Resource> = new Map();
-    before(async () => {
+    beforeAll(async () => {
       resources = await resourcesOf(site);
     });
     const texts = (pattern: RegExp): { path: string; type: string; text: string }[] =>
@@ -110,7 +111,7 @@ for (const site of wholeSites()) {
       });
 
     it('has RSS and Atom that feedparser reads without a complaint', {
-      skip: whyNoFeedparser() ?? false,
+      ...unless(whyNoFeedparser()),
     }, () => {
       const feeds = texts(/\/(?:feed|atom)\.xml$/);
       assert.ok(feeds.length >= 2);
@@ -129,7 +130,7 @@ for (const site of wholeSites()) {
       }
     });
 
-    it('has the same posts in all three formats', { skip: whyNoFeedparser() ?? false }, () => {
+    it('has the same posts in all three formats', unless(whyNoFeedparser()), () => {
       const [rss, atom] = parse([...texts(/^\/feed\.xml$/), ...texts(/^\/atom\.xml$/)]);
       const json = JSON.parse(texts(/^\/feed\.json$/)[0]?.text ?? '{}') as { items: { id: string }[] };
       const ids = json.items.map(({ id }) => id);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, it } from 'vitest';
 import type { Document } from '../../build/content/model.ts';
 import { absoluteHtml, absoluteUrl } from '../../build/site/addresses.ts';
 import { ATOM } from '../../build/site/feeds/atom.ts';

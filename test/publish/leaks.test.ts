@@ -4,7 +4,7 @@
  * public at that second. And everything that is public is where readers look for it.
  */
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { afterAll, beforeAll, describe, it } from 'vitest';
 import type { Manifest } from '../../build/bundle/manifest.ts';
 import { concatenate } from '../../build/bytes/chunks.ts';
 import { buildSite } from '../../build/site/build-site.ts';
@@ -14,6 +14,7 @@ import { whyNotInFull } from '../harness/in-full.ts';
 import { nativeHost } from '../harness/native-host.ts';
 import { requestBytes } from '../harness/raw-http.ts';
 import { siteFolder } from '../harness/site-folder.ts';
+import { unless } from '../harness/unless.ts';
 import { whyNoWasmtime } from '../harness/wasmtime-host.ts';
 import { beforeChanges, lookUntil } from './before-changes.ts';
 import { isPublic, type Moments, type Secret, secretSite, secrets } from './secret-site.ts';
@@ -215,7 +216,7 @@ describe('a site full of drafts, of posts to come and of posts that were', () =>
     assert.ok(built !== undefined);
     return built;
   };
-  before(async () => {
+  beforeAll(async () => {
     built = await buildSecrets(FIXED);
   });
 
@@ -226,10 +227,10 @@ describe('a site full of drafts, of posts to come and of posts that were', () =>
   for (const [name, start] of hosts) {
     describe(`through ${name}`, () => {
       let host: Host | undefined;
-      before(async () => {
+      beforeAll(async () => {
         host = await start();
       });
-      after(() => host?.close());
+      afterAll(() => host?.close());
       const { start: begin, first, second } = FIXED;
       for (const [time, now] of [
         ['at the start', begin],
@@ -289,7 +290,7 @@ describe('a site full of drafts, of posts to come and of posts that were', () =>
 
 const skip = whyNoWasmtime() ?? whyNotInFull() ?? false;
 
-describe('the same through wasmtime, by the real clock', { skip }, () => {
+describe('the same through wasmtime, by the real clock', unless(skip), () => {
   for (const target of ['p2', 'p3'] as const) {
     it(`${target}: nothing is given away, before or after either change`, () =>
       beforeChanges(12, async (moments) => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, it } from 'vitest';
 import { markdownLink, markdownText } from '../../build/site/agents/markdown-text.ts';
 import { post, siteAt, snapshots, textAt } from './site.ts';
 

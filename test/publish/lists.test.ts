@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, it } from 'vitest';
 import { monthLists, yearLists } from '../../build/site/lists/archive-lists.ts';
 import type { PostList } from '../../build/site/lists/list.ts';
 import {

@@ -1,6 +1,6 @@
 /** What crawlers read in the head of every page of whole sites: canonical, Open Graph, JSON-LD, feeds. */
 import assert from 'node:assert/strict';
-import { before, describe, it } from 'node:test';
+import { beforeAll, describe, it } from 'vitest';
 import type { Resource } from '../../build/bundle/resource.ts';
 import { loadBytes } from '../../build/bytes/stored-bytes.ts';
 import { resourcesOf, wholeSites } from './whole-sites.ts';
@@ -62,7 +62,7 @@ for (const site of wholeSites().filter(({ url }) => url !== null)) {
     const origin = site.url ?? '';
     let resources: ReadonlyMap<string, Resource> = new Map();
     let pages: Page[] = [];
-    before(async () => {
+    beforeAll(async () => {
       resources = await resourcesOf(site);
       pages = [...resources].flatMap(([path, { status, bodies }]) => {
         const html = bodies.find(({ type }) => type === 'text/html')?.body;

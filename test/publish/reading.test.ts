@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, it } from 'vitest';
 import { lastChangeOf } from '../../build/site/changes.ts';
 import { readingMinutes } from '../../build/site/reading-time.ts';
 import { newVocabularies } from '../../build/site/related/features.ts';

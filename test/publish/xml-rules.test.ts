@@ -1,6 +1,6 @@
 /** The rules that feeds are held against would notice: a feed that breaks each in turn. */
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, it } from 'vitest';
 import { ATOM, RSS, violations } from './xml-rules.ts';
 import { parseXml } from './xml-tree.ts';
 

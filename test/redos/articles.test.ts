@@ -4,7 +4,7 @@
  * square of the length is far beyond it: at this length it was 150 times and more.
  */
 import assert from 'node:assert/strict';
-import { before, test } from 'node:test';
+import { beforeAll, test } from 'vitest';
 import { render } from '../markdown/site.ts';
 import { GENERATORS } from './generators.ts';
 
@@ -33,7 +33,7 @@ function generate(generator: (n: number) => string, length: number): string {
 
 let prose = 0;
 
-before(() => {
+beforeAll(() => {
   const text = PROSE.repeat(LENGTH / PROSE.length);
   cost(text, 0);
   prose = cost(text, 0);

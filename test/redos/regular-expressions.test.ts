@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { test } from 'node:test';
 import { type Node, parse } from 'acorn';
 import { transformSync } from 'esbuild';
 import { check } from 'recheck';
+import { test } from 'vitest';
 
 const ROOT = join(import.meta.dirname, '../..');
 const FOLDERS = ['build', 'src/api'];

@@ -1,7 +1,7 @@
 /** Keys of the cache: different whenever anything that decides a result is. */
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
 import fc from 'fast-check';
+import { describe, it } from 'vitest';
 import { cacheKey, KEY_LENGTH } from '../../build/remember/content-cache.ts';
 
 const encoder = new TextEncoder();

@@ -4,7 +4,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { afterAll, beforeAll, describe, it } from 'vitest';
 import { cacheKey } from '../../build/remember/content-cache.ts';
 import { openCache } from '../../build/remember/open-cache.ts';
 import { Random } from '../fuzz/random.ts';
@@ -49,10 +49,10 @@ async function killed(child: ChildProcess): Promise<void> {
 
 describe('a cache that several builds were killed over', () => {
   let folder: string;
-  before(async () => {
+  beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'coldpress-killed-'));
   });
-  after(() => rm(folder, { recursive: true }));
+  afterAll(() => rm(folder, { recursive: true }));
 
   /** How many of the first `count` entries are there; each that is there must be right. */
   async function found(count: number): Promise<number> {

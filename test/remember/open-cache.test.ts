@@ -3,21 +3,21 @@ import assert from 'node:assert/strict';
 import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, beforeEach, describe, it } from 'node:test';
 import fc from 'fast-check';
+import { afterAll, beforeAll, beforeEach, describe, it } from 'vitest';
 import { type ContentCache, cacheKey } from '../../build/remember/content-cache.ts';
 import { openCache } from '../../build/remember/open-cache.ts';
 
 let root: string;
 let folder: string;
 let count = 0;
-before(async () => {
+beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), 'coldpress-cache-'));
 });
 beforeEach(() => {
   folder = join(root, String(count++));
 });
-after(() => rm(root, { recursive: true }));
+afterAll(() => rm(root, { recursive: true }));
 
 /** What stands for a costly result: decided by the number. */
 function content(number: number, size: number = 200): Buffer {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, it } from 'node:test';
+import { describe, it } from 'vitest';
 import { type CacheSharing, cacheKey } from '../../build/remember/content-cache.ts';
 import { openCache } from '../../build/remember/open-cache.ts';
 import { RecordCheck } from '../../build/remember/record-check.ts';

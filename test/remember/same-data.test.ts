@@ -1,6 +1,6 @@
 /** Which pieces of data say the same, and what is kept of those that do. */
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, it } from 'vitest';
 import { LatestItems } from '../../build/remember/memo.ts';
 import { sameData } from '../../build/remember/same-data.ts';
 

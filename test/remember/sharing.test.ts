@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, it } from 'node:test';
+import { describe, it } from 'vitest';
 import { loadBytes } from '../../build/bytes/stored-bytes.ts';
 import { type CacheSharing, type ContentCache, cacheKey } from '../../build/remember/content-cache.ts';
 import { openCache } from '../../build/remember/open-cache.ts';

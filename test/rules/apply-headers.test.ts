@@ -1,6 +1,6 @@
 /** Header rules on the answers of known paths. */
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, it } from 'vitest';
 import type { HeaderPair } from '../../build/bundle/manifest.ts';
 import { applyHeaderRules, headerRuleFinder, placeHeaderRules } from '../../build/rules/apply-headers.ts';
 import { checkHeaders } from '../../build/rules/check-headers.ts';

@@ -1,6 +1,6 @@
 /** What redirect rules mean for a site of a few pages: loops, rules that are never used, targets that miss. */
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, it } from 'vitest';
 import { checkRedirects } from '../../build/rules/check-redirects.ts';
 import { parseRedirects } from '../../build/rules/parse-redirects.ts';
 import type { SiteMap } from '../../build/rules/redirect-course.ts';

@@ -1,7 +1,7 @@
 /** Lines of `_headers` that cannot be honoured: each is one problem that points at the word to blame. */
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
 import fc from 'fast-check';
+import { describe, it } from 'vitest';
 import { FORBIDDEN_FIELDS } from '../../build/bundle/forbidden-fields.ts';
 import { MOST_HEADER_RULES, parseHeaders } from '../../build/rules/parse-headers.ts';
 import { brief } from './problems.ts';

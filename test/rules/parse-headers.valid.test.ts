@@ -1,6 +1,6 @@
 /** `_headers` as authors write it, and the rules that it is. */
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, it } from 'vitest';
 import { parseHeaders } from '../../build/rules/parse-headers.ts';
 
 interface Rule {

@@ -1,7 +1,7 @@
 /** Lines of `_redirects` that are no rules: each is one problem that points at the word to blame. */
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
 import fc from 'fast-check';
+import { describe, it } from 'vitest';
 import { MOST_PATTERNS, parseRedirects } from '../../build/rules/parse-redirects.ts';
 import { brief } from './problems.ts';
 

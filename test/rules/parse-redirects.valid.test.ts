@@ -1,6 +1,6 @@
 /** Lines of `_redirects` that are rules, and the rules that they are. */
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, it } from 'vitest';
 import { parseRedirects } from '../../build/rules/parse-redirects.ts';
 
 /** [from, to, status, force, exact] of the rules in `text`, which must have no problem. */

@@ -4,8 +4,8 @@
  */
 
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
 import fc from 'fast-check';
+import { afterAll, beforeAll, describe, it } from 'vitest';
 import { type HttpComponent, loadComponent } from '../../build/host/component.ts';
 import { createNativeSite, type NativeResponse } from '../../build/host/native.ts';
 import { embeddedHost, linkPack, wasmtimeHost } from '../harness/component-hosts.ts';
@@ -13,6 +13,7 @@ import type { Host, HostResponse } from '../harness/host.ts';
 import { fuzzRuns } from '../harness/in-full.ts';
 import { checkOwed } from '../harness/matrix.ts';
 import { requestBytes } from '../harness/raw-http.ts';
+import { unless } from '../harness/unless.ts';
 import { whyNoWasmtime } from '../harness/wasmtime-host.ts';
 import { arbitraryRequest, type FuzzRequest } from './arbitrary-request.ts';
 import { checkContent } from './check-content.ts';
@@ -74,7 +75,7 @@ describe('random requests', () => {
 
 describe('random requests to the component in Node', () => {
   let component: HttpComponent | undefined;
-  before(async () => {
+  beforeAll(async () => {
     component = await loadComponent(await linkPack(pack, 'p2'), { now: () => FIXTURE_NOW });
   });
 
@@ -133,12 +134,12 @@ const SOCKET_HOSTS: readonly { name: string; start: () => Promise<Host>; skip: s
 ];
 
 for (const { name, start, skip } of SOCKET_HOSTS) {
-  describe(`random bytes to ${name}`, skip === null ? {} : { skip }, () => {
+  describe(`random bytes to ${name}`, unless(skip), () => {
     let host: Host | undefined;
-    before(async () => {
+    beforeAll(async () => {
       host = await start();
     });
-    after(() => host?.close());
+    afterAll(() => host?.close());
 
     it(`${SOCKET_RUNS} requests, well-formed ones`, async () => {
       assert.ok(host !== undefined);

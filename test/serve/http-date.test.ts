@@ -1,7 +1,7 @@
 /** HTTP-dates in their three forms, against the platform's calendar. */
 import assert from 'node:assert/strict';
-import { beforeEach, describe, it } from 'node:test';
 import fc from 'fast-check';
+import { beforeEach, describe, it } from 'vitest';
 import { INVALID_DATE, readDate } from '../../src/serve/http-date.ts';
 import { emptyMemory, placed } from '../harness/arena.ts';
 

@@ -1,7 +1,7 @@
 /** The lists in header fields: weights and entity tags, element by element. */
 import assert from 'node:assert/strict';
-import { beforeEach, describe, it } from 'node:test';
 import fc from 'fast-check';
+import { beforeEach, describe, it } from 'vitest';
 import { isAny, listsTag } from '../../src/serve/entity-tag.ts';
 import { WeightedList } from '../../src/serve/weighted-list.ts';
 import { emptyMemory, placed, textAt } from '../harness/arena.ts';

@@ -1,7 +1,7 @@
 /** The canonical spelling of a path, against another way of finding it, for any bytes. */
 import assert from 'node:assert/strict';
-import { beforeEach, describe, it } from 'node:test';
 import fc from 'fast-check';
+import { beforeEach, describe, it } from 'vitest';
 import { isCanonicalPath } from '../../build/bundle/canonical-path.ts';
 import { canonicalPath, decodePath } from '../../build/content/canonical-path.ts';
 import { readPath } from '../../src/serve/path.ts';

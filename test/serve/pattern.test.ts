@@ -1,7 +1,7 @@
 /** Patterns against the regular expressions that they stand for, and the time that hostile paths take. */
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
 import fc from 'fast-check';
+import { describe, it } from 'vitest';
 import type { RedirectRule } from '../../build/bundle/manifest.ts';
 import { packManifest } from '../../build/bundle/pack.ts';
 import { createNativeSite, type NativeSite } from '../../build/host/native.ts';

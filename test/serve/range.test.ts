@@ -1,7 +1,7 @@
 /** Sets of byte ranges against a plain reading of RFC 9110 §14.1.2, for any set. */
 import assert from 'node:assert/strict';
-import { beforeEach, describe, it } from 'node:test';
 import fc from 'fast-check';
+import { beforeEach, describe, it } from 'vitest';
 import { MAX_RANGES, RANGE_GAP } from '../../src/serve/limits.ts';
 import { ByteRanges, RANGE_IGNORED, RANGE_SATISFIABLE, RANGE_UNSATISFIABLE } from '../../src/serve/range.ts';
 import { emptyMemory, placed } from '../harness/arena.ts';

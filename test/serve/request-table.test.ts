@@ -1,6 +1,6 @@
 /** The request table, asked of every host. docs/http.md is printed from it. */
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, it } from 'vitest';
 import { embeddedHost, wasmtimeHost } from '../harness/component-hosts.ts';
 import { describeMatrix, type MatrixHost } from '../harness/matrix.ts';
 import { nativeHost } from '../harness/native-host.ts';

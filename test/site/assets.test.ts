@@ -1,6 +1,6 @@
 /** Assets at their own paths and at the paths with their hashes. */
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, it } from 'vitest';
 import { loadBytes } from '../../build/bytes/stored-bytes.ts';
 import { type AssetSet, assetSet } from '../../build/site/assets.ts';
 

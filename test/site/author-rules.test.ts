@@ -1,6 +1,6 @@
 /** `_redirects` and `_headers` in a content folder, and what the built site then answers. */
 import assert from 'node:assert/strict';
-import { before, describe, it } from 'node:test';
+import { beforeAll, describe, it } from 'vitest';
 import { concatenate } from '../../build/bytes/chunks.ts';
 import { createNativeSite, type NativeResponse, type NativeSite } from '../../build/host/native.ts';
 import { buildSite } from '../../build/site/build-site.ts';
@@ -42,7 +42,7 @@ const FILES: Record<string, string> = {
 
 describe('a site with both files', () => {
   let site: NativeSite;
-  before(async () => {
+  beforeAll(async () => {
     const { problems, result } = await buildSite({ content: siteFolder(FILES), exclude: [], asOf: AS_OF });
     assert.deepEqual(
       problems.map(({ code }) => code),

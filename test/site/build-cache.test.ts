@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { afterAll, beforeAll, describe, it } from 'vitest';
 import { generatePost, generateSite, postName } from '../../bench/build/generate-site.ts';
 import { loadBytes, type StoredBytes } from '../../build/bytes/stored-bytes.ts';
 import { loadFrames, outputFiles } from '../../build/cli/output-files.ts';
@@ -19,7 +19,7 @@ describe('a build with a cache', () => {
   let folder: string;
   let content: string;
   let cacheFolder: string;
-  before(async () => {
+  beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'coldpress-cached-'));
     content = join(folder, 'content');
     cacheFolder = join(folder, 'cache');
@@ -28,7 +28,7 @@ describe('a build with a cache', () => {
     const config = join(content, 'config.yml');
     await writeFile(config, (await readFile(config, 'utf8')).replace('social-cards: no\n', ''));
   });
-  after(() => rm(folder, { recursive: true }));
+  afterAll(() => rm(folder, { recursive: true }));
 
   /** The hash of each file of the output, and how many results the cache had and had not. */
   async function build(cache: ContentCache): Promise<{ files: string[]; found: number; made: number }> {

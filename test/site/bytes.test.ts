@@ -1,7 +1,7 @@
 /** Numbers and texts in memory, and the arena's bounds. */
 import assert from 'node:assert/strict';
-import { beforeEach, describe, it } from 'node:test';
 import fc from 'fast-check';
+import { beforeEach, describe, it } from 'vitest';
 import { digitCount, isAscii, isText, putNumber, sameBytes, sameText } from '../../src/site/bytes.ts';
 import { ARENA_END, ARENA_START } from '../../src/site/layout.ts';
 import { allocate, resetArena } from '../../src/site/memory.ts';

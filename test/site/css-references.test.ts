@@ -1,7 +1,7 @@
 /** The URLs in style sheets, found and replaced. */
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
 import fc from 'fast-check';
+import { describe, it } from 'vitest';
 import { cssReferences, replaceReferences } from '../../build/site/css-references.ts';
 
 const CASES: [title: string, css: string, urls: string[]][] = [

@@ -4,8 +4,8 @@
  * the many.
  */
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
 import fc from 'fast-check';
+import { describe, it } from 'vitest';
 import { loadComponent } from '../../build/host/component.ts';
 import { createNativeSite } from '../../build/host/native.ts';
 import { HEADER_SIZE, PACK_BASE } from '../../src/site/layout.ts';

@@ -3,8 +3,8 @@
  * bounds and never looped over. Each run goes through decide-safely.ts, which throws on the first bad address.
  */
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
 import fc from 'fast-check';
+import { describe, it } from 'vitest';
 import { packManifest } from '../../build/bundle/pack.ts';
 import { createNativeSite } from '../../build/host/native.ts';
 import { METHOD_GET, METHOD_HEAD, METHOD_OPTIONS } from '../../src/serve/request.ts';

@@ -1,6 +1,6 @@
 /** /favicon.ico, which browsers request whether a page names it or not. */
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, it } from 'vitest';
 import { concatenate } from '../../build/bytes/chunks.ts';
 import { createNativeSite, type NativeResponse } from '../../build/host/native.ts';
 import { buildSite } from '../../build/site/build-site.ts';

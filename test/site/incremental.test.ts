@@ -3,7 +3,7 @@
  * process (the development server) and through the cache (the next process).
  */
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, it } from 'vitest';
 import { concatenate } from '../../build/bytes/chunks.ts';
 import { openCache } from '../../build/remember/open-cache.ts';
 import { BuildMemory } from '../../build/site/build-memory.ts';

@@ -1,7 +1,7 @@
 /** The media types of an author's files. */
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
 import { gzipSync } from 'node:zlib';
+import { describe, it } from 'vitest';
 import { loadBytes } from '../../build/bytes/stored-bytes.ts';
 import { assetSet } from '../../build/site/assets.ts';
 import { mediaType } from '../../build/site/media-types.ts';

@@ -1,6 +1,6 @@
 /** Pages that are HTML or Markdown by the reader's Accept: the author's key, and shared caches in front of the site. */
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, it } from 'vitest';
 import { concatenate } from '../../build/bytes/chunks.ts';
 import { createNativeSite, type NativeResponse } from '../../build/host/native.ts';
 import { buildSite } from '../../build/site/build-site.ts';

@@ -1,9 +1,10 @@
 /** What a site shows of itself, in a browser: its own HTML in a frame, and XML with a style sheet of its own. */
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, it } from 'vitest';
 import { buildTestSite, type ServedSite, serveEmbedded } from '../harness/built-site.ts';
 import { siteFolder } from '../harness/site-folder.ts';
+import { unless } from '../harness/unless.ts';
 import { launchBrowser, WITHOUT_BROWSER } from '../theme/browser.ts';
 
 const FILES = {
@@ -16,15 +17,15 @@ const FILES = {
   'assets/notes.css': 'notes { display: block; color: rgb(1, 2, 3); }',
 };
 
-describe('a site in a browser', { skip: WITHOUT_BROWSER }, () => {
+describe('a site in a browser', unless(WITHOUT_BROWSER), () => {
   let browser: Browser;
   let site: ServedSite;
-  before(async () => {
+  beforeAll(async () => {
     const { component } = await buildTestSite(siteFolder(FILES));
     site = await serveEmbedded(component);
     browser = await launchBrowser();
   });
-  after(async () => {
+  afterAll(async () => {
     await browser.close();
     await site.stop();
   });

@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { appendFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, it } from 'node:test';
+import { describe, it } from 'vitest';
 import { manifestText } from '../../build/bundle/manifest-text.ts';
 import { concatenate } from '../../build/bytes/chunks.ts';
 import { sha256 } from '../../build/bytes/sha256.ts';
@@ -18,6 +18,7 @@ import { fuzzRuns, fuzzSeeds, whyNotInFull } from '../harness/in-full.ts';
 import { ROOT } from '../harness/run-cli.ts';
 import { AS_OF, EDITS, START, write, writtenDocument } from '../harness/site-edits.ts';
 import { siteFolder, temporaryFolder } from '../harness/site-folder.ts';
+import { unless } from '../harness/unless.ts';
 
 /** Every document as a record, whatever the size of the site: made by threads, or by the main one. */
 const IN_THREADS: Scale = { small: 0, many: 1 };
@@ -70,7 +71,7 @@ describe('a site with its documents kept as records', () => {
   for (const content of sites) {
     // Our own is compressed anew three times, and drawn its cards.
     const skip = content.startsWith(join(ROOT, 'content')) ? (whyNotInFull() ?? false) : false;
-    it(`is the same site: ${content.slice(ROOT.length)}`, { skip }, async () => {
+    it(`is the same site: ${content.slice(ROOT.length)}`, unless(skip), async () => {
       const plain = await filesOf({ content });
       const folder = temporaryFolder();
       assert.deepEqual(await recordedFilesOf(content, folder, IN_THREADS), plain, 'made by threads');

@@ -1,6 +1,6 @@
 /** What the readers of each category see of the site: made for each of them, so none gets the default's. */
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, it } from 'vitest';
 import {
   type SiteInstant,
   type SnapshotInput,

@@ -2,10 +2,11 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { after, before, describe, it } from 'node:test';
 import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, it } from 'vitest';
 import type { PageView, SiteView } from '../../build/theme/view.ts';
+import { unless } from '../harness/unless.ts';
 import { launchBrowser, openPage, WITHOUT_BROWSER } from './browser.ts';
 import { PAGES, SITE } from './samples.ts';
 
@@ -35,12 +36,12 @@ const CASES: Case[] = (['light', 'dark'] as const).flatMap((colorScheme) => [
   { title: 'phone, topbar as menu', site: TOPBAR, kind: 'home' as const, colorScheme, width: 360 },
 ]);
 
-describe('axe-core finds nothing', { skip: WITHOUT_BROWSER }, () => {
+describe('axe-core finds nothing', unless(WITHOUT_BROWSER), () => {
   let browser: Browser;
-  before(async () => {
+  beforeAll(async () => {
     browser = await launchBrowser();
   });
-  after(() => browser.close());
+  afterAll(() => browser.close());
 
   for (const { title, site, kind, colorScheme, width } of CASES) {
     it(`${title}, ${colorScheme}`, async () => {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import { describe, it } from 'node:test';
+import { describe, it } from 'vitest';
 import { clientAssets, inlineScripts } from '../../build/theme/client/assets.ts';
 import { renderPage } from '../../build/theme/page.ts';
 import type { PageView } from '../../build/theme/view.ts';

@@ -1,7 +1,7 @@
 /** style/colour.ts: mixing and readability. */
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
 import fc from 'fast-check';
+import { describe, it } from 'vitest';
 import { contrastRatio } from '../../build/content/contrast.ts';
 import { type Colour, parseColour } from '../../build/content/css-values.ts';
 import {

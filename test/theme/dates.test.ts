@@ -1,6 +1,6 @@
 /** dates.ts: what an author's pattern, month names and clock make of a moment. */
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, it } from 'vitest';
 import type { Moment } from '../../build/content/model.ts';
 import {
   type DateConfig,

@@ -1,7 +1,7 @@
 /** style/fonts.ts: which fonts a reader gets for the one an author named. */
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
 import fc from 'fast-check';
+import { describe, it } from 'vitest';
 import {
   type FontKind,
   fontFaceRules,

@@ -1,8 +1,8 @@
 /** client/inline-forward.js: mdcms's addresses lead to the pages' own, and never off the site. */
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
 import { createContext, runInContext } from 'node:vm';
 import fc from 'fast-check';
+import { describe, it } from 'vitest';
 import { inlineScripts } from '../../build/theme/client/assets.ts';
 
 const [, FORWARD = ''] = inlineScripts({ kind: 'home' });

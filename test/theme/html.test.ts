@@ -1,8 +1,8 @@
 /** html.ts: what is escaped, what is trusted, and that nothing breaks out of where it stands. */
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5';
+import { describe, it } from 'vitest';
 import { attributes, escapeHtml, type Fragment, html, jsonForScript, raw } from '../../build/theme/html.ts';
 
 const FRAGMENTS: [title: string, value: Fragment, markup: string][] = [

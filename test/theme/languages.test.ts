@@ -1,6 +1,6 @@
 /** languages/: every language says everything, with the numbers in their places. */
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, it } from 'vitest';
 import { en } from '../../build/theme/languages/en.ts';
 import { knownLanguages, languagePack, primarySubtag } from '../../build/theme/languages/language.ts';
 

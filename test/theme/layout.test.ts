@@ -1,8 +1,9 @@
 /** css/ in a browser: everything fits on every screen, and everything works with scripts off. */
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, it } from 'vitest';
 import type { PageView, SiteView } from '../../build/theme/view.ts';
+import { unless } from '../harness/unless.ts';
 import { launchBrowser, openPage, WITHOUT_BROWSER } from './browser.ts';
 import { PAGES, SITE } from './samples.ts';
 
@@ -34,12 +35,12 @@ const STICKING_OUT = `[...document.querySelectorAll('body *')]
   })
   .map((element) => element.tagName + '.' + element.className)`;
 
-describe('on every screen', { skip: WITHOUT_BROWSER }, () => {
+describe('on every screen', unless(WITHOUT_BROWSER), () => {
   let browser: Browser;
-  before(async () => {
+  beforeAll(async () => {
     browser = await launchBrowser();
   });
-  after(() => browser.close());
+  afterAll(() => browser.close());
 
   for (const [title, site, change] of LAYOUTS) {
     it(`nothing sticks out: ${title}`, async () => {

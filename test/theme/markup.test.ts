@@ -1,7 +1,7 @@
 /** Every kind of page is valid HTML, in every layout. */
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
 import { HtmlValidate } from 'html-validate/node';
+import { describe, it } from 'vitest';
 import { renderPage } from '../../build/theme/page.ts';
 import type { PageView, SiteView } from '../../build/theme/view.ts';
 import { PAGES, SITE } from './samples.ts';

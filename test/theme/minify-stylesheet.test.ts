@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, it } from 'vitest';
 import { type ContentCache, NO_CACHE } from '../../build/remember/content-cache.ts';
 import { minifyStylesheet } from '../../build/theme/style/minify-stylesheet.ts';
 

@@ -1,7 +1,7 @@
 /** page.ts and templates/: what a reader finds on a page, asked of the parsed document. */
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
 import fc from 'fast-check';
+import { describe, it } from 'vitest';
 import { renderPage } from '../../build/theme/page.ts';
 import type { NavNode, PageView, SiteView } from '../../build/theme/view.ts';
 import { all, attribute, type Element, fullShape, one, parseDocument, shape, textOf } from './dom.ts';

@@ -1,8 +1,9 @@
 /** client/ in a browser: the theme's choice, the search box, the copy button, the menus. */
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, it } from 'vitest';
 import type { SiteView } from '../../build/theme/view.ts';
+import { unless } from '../harness/unless.ts';
 import { launchBrowser, type OpenPage, openPage, WITHOUT_BROWSER } from './browser.ts';
 import { PAGES, SITE } from './samples.ts';
 
@@ -17,15 +18,15 @@ function background(page: Page): Promise<string> {
   return page.evaluate('getComputedStyle(document.body).backgroundColor');
 }
 
-describe('in a browser', { skip: WITHOUT_BROWSER }, () => {
+describe('in a browser', unless(WITHOUT_BROWSER), () => {
   const LIGHT = 'rgb(255, 255, 255)';
   const DARK = 'rgb(15, 23, 42)';
   let browser: Browser;
   let opened: OpenPage | undefined;
-  before(async () => {
+  beforeAll(async () => {
     browser = await launchBrowser();
   });
-  after(() => browser.close());
+  afterAll(() => browser.close());
 
   /** Opens, acts, and fails on anything the browser complained of, such as a script that the policy stopped. */
   async function visit(

@@ -1,7 +1,7 @@
 /** client/search-match.js: what a reader's words find in search.json. */
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
 import fc from 'fast-check';
+import { describe, it } from 'vitest';
 
 interface Entry {
   file: string;

@@ -1,6 +1,6 @@
 /** style/style-files.ts, category-rules.ts, callout-icons.ts: an author's own fonts and icons. */
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, it } from 'vitest';
 import type { Category, Config, Theme } from '../../build/content/model.ts';
 import { findStyleFiles, missingFamilies } from '../../build/theme/style/style-files.ts';
 import { renderStylesheet } from '../../build/theme/style/stylesheet.ts';

@@ -1,7 +1,7 @@
 /** style/link-style.ts and section-icons.ts: what an author's words become, and what they cannot. */
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
 import fc from 'fast-check';
+import { describe, it } from 'vitest';
 import { cssString } from '../../build/theme/style/css-string.ts';
 import { linkDeclarations } from '../../build/theme/style/link-style.ts';
 import { sectionIconRules } from '../../build/theme/style/section-icons.ts';

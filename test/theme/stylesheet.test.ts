@@ -1,7 +1,7 @@
 /** style/: from a theme to the style sheet. */
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
 import fc from 'fast-check';
+import { describe, it } from 'vitest';
 import { contrastRatio } from '../../build/content/contrast.ts';
 import { parseColour } from '../../build/content/css-values.ts';
 import type { Config, Palette, Theme } from '../../build/content/model.ts';

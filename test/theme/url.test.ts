@@ -1,7 +1,7 @@
 /** url.ts: links that run nothing pass, all others become `#`. */
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
 import fc from 'fast-check';
+import { describe, it } from 'vitest';
 import { safeUrl } from '../../build/theme/url.ts';
 
 const KEPT = [

@@ -1,6 +1,6 @@
 /** Threads that make documents: what becomes of a build when one of them fails, and the texts that they share. */
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, it } from 'vitest';
 import { QUICK_LEVELS } from '../../build/bundle/codings.ts';
 import { cacheKey } from '../../build/remember/content-cache.ts';
 import { openCache } from '../../build/remember/open-cache.ts';

@@ -5,11 +5,12 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { afterAll, beforeAll, describe, it } from 'vitest';
 import { AS_OF, buildTestSite } from '../../harness/built-site.ts';
 import { fieldValue, type RawResponse } from '../../harness/http-response.ts';
 import { exchange, requestBytes } from '../../harness/raw-http.ts';
 import { siteFolder } from '../../harness/site-folder.ts';
+import { unless } from '../../harness/unless.ts';
 import { startWasmtime, type WasmtimeHost, whyNoWasmtime } from '../../harness/wasmtime-host.ts';
 
 const PYTHON = process.env.PYTHON ?? 'python3';
@@ -140,12 +141,12 @@ interface Note {
   summary: string;
 }
 
-describe('httplint', { skip: whyNoWasmtime() ?? whyNoLinter() ?? false }, () => {
+describe('httplint', unless(whyNoWasmtime() ?? whyNoLinter()), () => {
   let host: WasmtimeHost | undefined;
   const answers: RawResponse[] = [];
   let notes: Note[][] = [];
 
-  before(async () => {
+  beforeAll(async () => {
     const { component, site } = await buildTestSite(siteFolder(CONTENT), AS_OF);
     host = await startWasmtime(component);
     const { port } = host;
@@ -182,7 +183,7 @@ describe('httplint', { skip: whyNoWasmtime() ?? whyNoLinter() ?? false }, () => 
     });
     notes = JSON.parse(output) as Note[][];
   });
-  after(() => host?.stop());
+  afterAll(() => host?.stop());
 
   for (const [index, { title, status }] of REQUESTS.entries()) {
     it(`has no warning about ${title}: ${status}`, () => {

@@ -3,7 +3,7 @@
  * the missing redirect to https and the missing HSTS cost 20 each; behind a TLS proxy it is A+.
  */
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, it } from 'vitest';
 import { concatenate } from '../../../build/bytes/chunks.ts';
 import { createNativeSite } from '../../../build/host/native.ts';
 import { buildSite } from '../../../build/site/build-site.ts';

@@ -1,6 +1,6 @@
 /** Callouts. */
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test } from 'vitest';
 import { PROBLEM_KINDS } from '../../../build/content/problem-kinds.ts';
 import { contextFor, describe, html, render } from '../site.ts';
 

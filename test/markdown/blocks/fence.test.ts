@@ -1,6 +1,6 @@
 /** Which fences are blocks, and how their tag and lines are read. */
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test } from 'vitest';
 import { PROBLEM_KINDS } from '../../../build/content/problem-kinds.ts';
 import { readFence } from '../../../build/markdown/blocks/fence.ts';
 import { BLOCK_TAGS } from '../../../build/markdown/blocks/read.ts';

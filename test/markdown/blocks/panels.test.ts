@@ -1,6 +1,6 @@
 /** Tabs and accordions. */
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test } from 'vitest';
 import { describe, html, render } from '../site.ts';
 
 function block(tag: string, ...items: string[]): string {

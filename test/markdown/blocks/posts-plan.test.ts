@@ -1,7 +1,7 @@
 /** Which posts a list shows: order, age, pages, folds. */
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
 import fc from 'fast-check';
+import { test } from 'vitest';
 import type { PostsBlock } from '../../../build/markdown/blocks/block.ts';
 import { groupPosts, isPaged, planPosts, primaryList } from '../../../build/markdown/blocks/posts-plan.ts';
 import { post } from '../site.ts';

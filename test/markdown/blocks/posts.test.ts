@@ -1,6 +1,6 @@
 /** Lists of posts as HTML: entries, years and months, folds, pages. */
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test } from 'vitest';
 import { shownNumbers } from '../../../build/markdown/blocks/pager.ts';
 import type { RenderContext } from '../../../build/markdown/render.types.ts';
 import { describe, html, post, render } from '../site.ts';

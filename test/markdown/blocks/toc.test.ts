@@ -1,6 +1,6 @@
 /** Tables of contents. */
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test } from 'vitest';
 import { PROBLEM_KINDS } from '../../../build/content/problem-kinds.ts';
 import type { RenderContext, SectionSummary } from '../../../build/markdown/render.types.ts';
 import { describe, html, post, render } from '../site.ts';

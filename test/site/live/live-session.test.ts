@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join, relative } from 'node:path';
-import { describe, it } from 'node:test';
+import { describe, it } from 'vitest';
 import { LiveSession } from '../../../build/site/live/live-session.ts';
 import { Random } from '../../fuzz/random.ts';
 import { fuzzRuns, fuzzSeeds } from '../../harness/in-full.ts';

@@ -1,6 +1,6 @@
 /** SVG and XML files opened by themselves: nothing runs, and the drawing keeps its styles. */
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, it } from 'vitest';
 import { hashSource } from '../../../build/site/policy/directives.ts';
 import { isDrawing, xmlPolicy } from '../../../build/site/policy/drawing-policy.ts';
 import { secureResource } from '../../../build/site/safety-headers.ts';

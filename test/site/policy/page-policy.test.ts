@@ -1,6 +1,6 @@
 /** The Content-Security-Policy of a page says what that page has, and nothing else. */
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, it } from 'vitest';
 import { hashSource, type Policy, policyHeader } from '../../../build/site/policy/directives.ts';
 import { pagePolicy } from '../../../build/site/policy/page-policy.ts';
 

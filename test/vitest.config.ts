@@ -1,0 +1,29 @@
+/** How `npm test` runs: every file in test/ that ends in .test.ts, by Node's own module loader with tsx. */
+import { join } from 'node:path';
+import { register } from 'tsx/esm/api';
+import { defineConfig, type ViteUserConfig } from 'vitest/config';
+import Summary from './summary.ts';
+
+// vitest itself loads global-setup.ts with Node's loader too.
+register();
+
+const root = join(import.meta.dirname, '..');
+
+const config: ViteUserConfig = defineConfig({
+  root,
+  test: {
+    include: ['test/**/*.test.ts'],
+    globalSetup: ['test/global-setup.ts'],
+    reporters: ['default', new Summary()],
+    // Modules are loaded once for all files that a process runs: loading the build step takes a second.
+    pool: 'forks',
+    isolate: false,
+    execArgv: ['--import', import.meta.resolve('tsx')],
+    experimental: { viteModuleRunner: false, nodeLoader: false },
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    coverage: { provider: 'v8', include: ['src/**/*.ts', 'build/**/*.ts'] },
+  },
+});
+
+export default config;
