@@ -26,7 +26,7 @@ const BUILT_IN: Readonly<Record<Mode, Palette>> = {
     surface: '#F8FAFC',
     page: '#FFFFFF',
     ink: '#1E293B',
-    inkMuted: '#64748B',
+    inkMuted: '#475569',
     ...NONE,
   },
   dark: {
@@ -34,7 +34,7 @@ const BUILT_IN: Readonly<Record<Mode, Palette>> = {
     surface: '#1E293B',
     page: '#0F172A',
     ink: '#F1F5F9',
-    inkMuted: '#94A3B8',
+    inkMuted: '#A8B5C7',
     ...NONE,
   },
 };

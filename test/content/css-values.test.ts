@@ -118,7 +118,7 @@ const READABLE: Palette = {
   surface: '#F8FAFC',
   page: '#FFFFFF',
   ink: '#1E293B',
-  inkMuted: '#64748B',
+  inkMuted: '#475569',
   onSurface: null,
   onSurfaceActive: null,
   onSurfaceTitle: null,

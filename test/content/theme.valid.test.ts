@@ -31,7 +31,7 @@ const LIGHT: Palette = {
   surface: '#F8FAFC',
   page: '#FFFFFF',
   ink: '#1E293B',
-  inkMuted: '#64748B',
+  inkMuted: '#475569',
   ...REST,
 };
 const DARK: Palette = {
@@ -39,7 +39,7 @@ const DARK: Palette = {
   surface: '#1E293B',
   page: '#0F172A',
   ink: '#F1F5F9',
-  inkMuted: '#94A3B8',
+  inkMuted: '#A8B5C7',
   ...REST,
 };
 const CALLOUT = { icon: null, primary: null, background: null };

@@ -76,7 +76,7 @@ export const THEME: Theme = {
     surface: '#F8FAFC',
     page: '#FFFFFF',
     ink: '#1E293B',
-    inkMuted: '#64748B',
+    inkMuted: '#475569',
     ...NOTHING_OPTIONAL,
   },
   dark: {
@@ -84,7 +84,7 @@ export const THEME: Theme = {
     surface: '#1E293B',
     page: '#0F172A',
     ink: '#F1F5F9',
-    inkMuted: '#94A3B8',
+    inkMuted: '#A8B5C7',
     ...NOTHING_OPTIONAL,
   },
   semantic: { info: '#2563EB', warning: '#D97706', success: '#16A34A', error: '#DC2626' },

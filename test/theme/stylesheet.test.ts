@@ -100,7 +100,7 @@ const TOKENS: [
   light: string,
 ][] = [
   ['the divider is the page with some ink', {}, null, 'divider', '#dddfe2'],
-  ['headings are in the primary colour', {}, null, 'heading', '#2563eb'],
+  ['headings are in ink', {}, null, 'heading', '#1e293b'],
   [
     'an optional colour counts',
     { light: { ...THEME.light, heading: '#123456' } },

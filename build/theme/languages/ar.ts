@@ -58,6 +58,7 @@ export const ar: Language = {
     taggedPosts: 'مقالات بالوسم {name}',
     postsBy: 'مقالات بقلم {name}',
     relatedPosts: 'مقالات ذات صلة',
+    onThisPage: 'في هذه الصفحة',
     minutesToRead: 'مدة القراءة: {n} د',
     partOfSeries: 'الجزء {n} من {of} في سلسلة',
     draft: 'مسودة: غير منشورة',

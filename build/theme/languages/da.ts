@@ -68,6 +68,7 @@ export const da: Language = {
     taggedPosts: 'Indlæg mærket {name}',
     postsBy: 'Indlæg af {name}',
     relatedPosts: 'Relaterede indlæg',
+    onThisPage: 'På denne side',
     minutesToRead: '{n} min. læsning',
     partOfSeries: 'Del {n} af {of} i serien',
     draft: 'Kladde: ikke udgivet',

@@ -70,6 +70,7 @@ export const de: Language = {
     taggedPosts: 'Beiträge mit dem Schlagwort {name}',
     postsBy: 'Beiträge von {name}',
     relatedPosts: 'Ähnliche Beiträge',
+    onThisPage: 'Auf dieser Seite',
     minutesToRead: '{n} Min. Lesezeit',
     partOfSeries: 'Teil {n} von {of} der Reihe',
     draft: 'Entwurf: nicht veröffentlicht',

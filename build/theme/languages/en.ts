@@ -55,6 +55,7 @@ export const en: Language = {
     taggedPosts: 'Posts tagged {name}',
     postsBy: 'Posts by {name}',
     relatedPosts: 'Related posts',
+    onThisPage: 'On this page',
     minutesToRead: '{n} min read',
     partOfSeries: 'Part {n} of {of} in the series',
     draft: 'Draft: not published',

@@ -57,6 +57,7 @@ export const es: Language = {
     taggedPosts: 'Entradas con la etiqueta {name}',
     postsBy: 'Entradas de {name}',
     relatedPosts: 'Entradas relacionadas',
+    onThisPage: 'En esta página',
     minutesToRead: '{n} min de lectura',
     partOfSeries: 'Parte {n} de {of} de la serie',
     draft: 'Borrador: sin publicar',

@@ -58,6 +58,7 @@ export const fa: Language = {
     taggedPosts: 'نوشته‌های با برچسب {name}',
     postsBy: 'نوشته‌های {name}',
     relatedPosts: 'نوشته‌های مرتبط',
+    onThisPage: 'در این صفحه',
     minutesToRead: '{n} دقیقه خواندن',
     partOfSeries: 'بخش {n} از {of} در مجموعهٔ',
     draft: 'پیش‌نویس: منتشر نشده',

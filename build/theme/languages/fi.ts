@@ -82,6 +82,7 @@ export const fi: Language = {
     taggedPosts: 'Kirjoitukset aiheesta {name}',
     postsBy: 'Kirjoittaja: {name}',
     relatedPosts: 'Aiheeseen liittyvää',
+    onThisPage: 'Tällä sivulla',
     minutesToRead: '{n} min lukuaika',
     partOfSeries: 'Osa {n}/{of} sarjassa',
     draft: 'Luonnos: ei julkaistu',

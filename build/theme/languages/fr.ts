@@ -70,6 +70,7 @@ export const fr: Language = {
     taggedPosts: 'Articles avec le mot-clé {name}',
     postsBy: 'Articles de {name}',
     relatedPosts: 'Articles liés',
+    onThisPage: 'Sur cette page',
     minutesToRead: '{n} min de lecture',
     partOfSeries: 'Partie {n} sur {of} de la série',
     draft: 'Brouillon : non publié',

@@ -58,6 +58,7 @@ export const he: Language = {
     taggedPosts: 'רשומות בתגית {name}',
     postsBy: 'רשומות מאת {name}',
     relatedPosts: 'רשומות קשורות',
+    onThisPage: 'בעמוד הזה',
     minutesToRead: '{n} דק׳ קריאה',
     partOfSeries: 'חלק {n} מתוך {of} בסדרה',
     draft: 'טיוטה: לא פורסם',

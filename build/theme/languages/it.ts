@@ -57,6 +57,7 @@ export const it: Language = {
     taggedPosts: 'Articoli con il tag {name}',
     postsBy: 'Articoli di {name}',
     relatedPosts: 'Articoli correlati',
+    onThisPage: 'In questa pagina',
     minutesToRead: '{n} min di lettura',
     partOfSeries: 'Parte {n} di {of} della serie',
     draft: 'Bozza: non pubblicata',

@@ -56,6 +56,7 @@ export interface Strings {
   taggedPosts: string;
   postsBy: string;
   relatedPosts: string;
+  onThisPage: string;
   minutesToRead: string;
   /** Before the name of the series. */
   partOfSeries: string;

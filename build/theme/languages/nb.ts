@@ -69,6 +69,7 @@ export const nb: Language = {
     taggedPosts: 'Innlegg merket {name}',
     postsBy: 'Innlegg av {name}',
     relatedPosts: 'Relaterte innlegg',
+    onThisPage: 'På denne siden',
     minutesToRead: '{n} min lesetid',
     partOfSeries: 'Del {n} av {of} i serien',
     draft: 'Utkast: ikke publisert',

@@ -70,6 +70,7 @@ export const nl: Language = {
     taggedPosts: 'Berichten met het label {name}',
     postsBy: 'Berichten van {name}',
     relatedPosts: 'Verwante berichten',
+    onThisPage: 'Op deze pagina',
     minutesToRead: '{n} min leestijd',
     partOfSeries: 'Deel {n} van {of} van de reeks',
     draft: 'Concept: niet gepubliceerd',

@@ -70,6 +70,7 @@ export const pl: Language = {
     taggedPosts: 'Wpisy z tagiem {name}',
     postsBy: 'Autor: {name}',
     relatedPosts: 'Podobne wpisy',
+    onThisPage: 'Na tej stronie',
     minutesToRead: '{n} min czytania',
     partOfSeries: 'Część {n} z {of} serii',
     draft: 'Szkic: nieopublikowany',

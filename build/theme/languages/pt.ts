@@ -70,6 +70,7 @@ export const pt: Language = {
     taggedPosts: 'Artigos com a etiqueta {name}',
     postsBy: 'Artigos de {name}',
     relatedPosts: 'Artigos relacionados',
+    onThisPage: 'Nesta página',
     minutesToRead: '{n} min de leitura',
     partOfSeries: 'Parte {n} de {of} da série',
     draft: 'Rascunho: não publicado',

@@ -68,6 +68,7 @@ export const sv: Language = {
     taggedPosts: 'Inlägg märkta {name}',
     postsBy: 'Inlägg av {name}',
     relatedPosts: 'Relaterade inlägg',
+    onThisPage: 'På den här sidan',
     minutesToRead: '{n} min lästid',
     partOfSeries: 'Del {n} av {of} i serien',
     draft: 'Utkast: inte publicerat',

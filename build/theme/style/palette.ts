@@ -36,8 +36,8 @@ export interface CalloutColours {
 
 /** What mdcms paints with where a theme says nothing. */
 const FALLBACK: Record<Mode, Record<'primary' | 'surface' | 'page' | 'ink' | 'inkMuted', string>> = {
-  light: { primary: '#2563EB', surface: '#F8FAFC', page: '#FFFFFF', ink: '#1E293B', inkMuted: '#64748B' },
-  dark: { primary: '#60A5FA', surface: '#1E293B', page: '#0F172A', ink: '#F1F5F9', inkMuted: '#94A3B8' },
+  light: { primary: '#2563EB', surface: '#F8FAFC', page: '#FFFFFF', ink: '#1E293B', inkMuted: '#475569' },
+  dark: { primary: '#60A5FA', surface: '#1E293B', page: '#0F172A', ink: '#F1F5F9', inkMuted: '#A8B5C7' },
 };
 
 const SEMANTIC_FALLBACK: Record<CalloutKind, Record<Mode, string>> = {
@@ -69,7 +69,7 @@ export function resolvePalette(palette: Palette, mode: Mode): ResolvedPalette {
     ink,
     inkMuted,
     primary,
-    heading: optional(palette.heading, primary, page),
+    heading: optional(palette.heading, ink, page),
     divider: optional(palette.divider, mix(page, ink, 0.85), page),
     onSurface,
     onSurfaceActive: optional(palette.onSurfaceActive, primary, surface),

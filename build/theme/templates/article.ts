@@ -5,6 +5,7 @@ import type { PageView, SiteView } from '../view.ts';
 import { renderError } from './error.ts';
 import { renderMeta } from './meta.ts';
 import { renderNeighbours } from './neighbours.ts';
+import { renderOutline } from './outline.ts';
 import { renderPager } from './pager.ts';
 import { renderPostList } from './post-list.ts';
 import { renderRelated } from './related.ts';
@@ -32,7 +33,8 @@ export function renderArticle(site: SiteView, page: PageView, strings: Strings):
     ${renderRelated(page.related, strings)}
     ${renderPostList(page, strings)}
     ${page.pager !== null && renderPager(page.pager, strings)}
-    ${renderNeighbours(page, strings)}`;
+    ${renderNeighbours(page, strings)}
+    ${renderOutline(page, strings)}`;
 }
 
 /**

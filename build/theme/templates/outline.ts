@@ -1,0 +1,26 @@
+/** The outline of a page: its headings as links, which stand beside the article on a wide screen. */
+import { type Html, html } from '../html.ts';
+import type { Strings } from '../languages/language.ts';
+import type { PageView } from '../view.ts';
+
+/** A page with fewer headings is seen whole at a glance. */
+const FEWEST_HEADINGS = 3;
+/** The levels that are listed: an outline of every level would be a second page. */
+const LEVELS: readonly number[] = [2, 3];
+
+/**
+ * The outline, or null where the page is too short for one or has a table of contents of its own. Browsers mark the part
+ * that is being read by CSS (`:target-current`), without a script.
+ */
+export function renderOutline(page: PageView, strings: Strings): Html | null {
+  if (page.kind !== 'page' && page.kind !== 'post') return null;
+  const headings = page.headings.filter(({ level }) => LEVELS.includes(level));
+  if (headings.length < FEWEST_HEADINGS || /<nav class="toc/.test(page.html)) return null;
+  return html`<nav class="outline" aria-label="${strings.onThisPage}"><div>
+    <p>${strings.onThisPage}</p>
+    <ol>${headings.map(
+      ({ id, level, text }) =>
+        html`<li><a${level > 2 && html` class="deeper"`} href="#${id}">${text}</a></li>`,
+    )}</ol>
+  </div></nav>`;
+}
