@@ -7,6 +7,7 @@ import { canonicalPath, decodePath } from './canonical-path.ts';
 import { categoryPath } from './document-name.ts';
 import { type ImageSize, readImageSize } from './image-size.ts';
 import type { Asset, Document, SiteContent } from './model.ts';
+import { NameIndex } from './resolve-name.ts';
 import { groupVariants, mainVariant, variantFor } from './variants.ts';
 
 /** What a target leads to. */
@@ -46,6 +47,7 @@ export function createResolver(content: SiteContent, options: ResolverOptions = 
   const index = new Index(content, options);
   return (from, target) => {
     const written = target.trim();
+    if (written.startsWith('[[')) return index.byName(written.slice(2, -2), from);
     if (EXTERNAL.test(written))
       return { path: written, document: null, asset: null, width: null, height: null };
     const [, category, old, part = ''] = OLD_ADDRESS.exec(written) ?? [];
@@ -86,6 +88,7 @@ function normalise(path: string): string | null {
 
 class Index {
   readonly #content: SiteContent;
+  #names: NameIndex | null = null;
   readonly #generated: ReadonlySet<string>;
   readonly #groups: Map<string, Document[]>;
   readonly #files: Map<string, Document>;
@@ -120,6 +123,16 @@ class Index {
     if (byPath !== undefined) return this.answer(byPath, suffix);
     if (!this.#generated.has(path)) return null;
     return { path: path + suffix, document: null, asset: null, width: null, height: null };
+  }
+
+  /** What `[[name]]` leads to, by its file name; a path from the root or from the file's folder too. */
+  byName(name: string, from: Document): ResolvedTarget | null {
+    this.#names ??= new NameIndex([...this.#files.values()], this.#content.assets);
+    const found = this.#names.find(name, from);
+    if (found === null) return null;
+    return 'baseFile' in found
+      ? this.answer(this.#inVariantOf(found, from), '')
+      : this.#answerAsset(found, '');
   }
 
   answer(document: Document, suffix: string): ResolvedTarget {

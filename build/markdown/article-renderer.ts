@@ -1,4 +1,5 @@
 /** marked's renderer for one article: each kind of token goes to the file that knows it. */
+import { withAttributes } from './attributes.ts';
 import { renderBlock } from './blocks/render.ts';
 import { renderCode } from './code.ts';
 import { FootnoteList } from './footnotes.ts';
@@ -7,7 +8,16 @@ import { InlineRenderer } from './inline-renderer.ts';
 import type { RenderState } from './state.ts';
 import { renderCell, wrapTable } from './tables.ts';
 import { isTaskList, renderTaskBox, renderTaskList } from './task-list.ts';
-import type { BlockToken, FootnoteReference, InlineFootnote, Tokens, UnknownFootnote } from './tokens.ts';
+import {
+  type ArticleToken,
+  articleTokens,
+  type BlockToken,
+  type FootnoteReference,
+  type InlineFootnote,
+  type Tokens,
+  type UnknownFootnote,
+  type WikiLink,
+} from './tokens.ts';
 
 export class ArticleRenderer extends InlineRenderer<RenderState> {
   readonly footnotes: FootnoteList;
@@ -22,26 +32,30 @@ export class ArticleRenderer extends InlineRenderer<RenderState> {
     this.state.headingLevel = token.depth;
     return heading === undefined
       ? super.heading(token)
-      : renderHeading(heading, this.parser.parseInline(token.tokens));
+      : this.#attributed(token, renderHeading(heading, this.parser.parseInline(token.tokens)));
   }
 
   override code(token: Tokens.Code): string {
     const { codeCopy } = this.state.context.config;
     if (codeCopy) this.state.uses.codeCopy = true;
-    return renderCode(token, codeCopy);
+    return this.#attributed(token, renderCode(token, codeCopy));
   }
 
   /** An image that is alone in its paragraph, with a link around it or not, is a picture of its own. */
   override paragraph(token: Tokens.Paragraph): string {
+    if (articleTokens(token.tokens).every(showsNothing)) return '';
     const [only, second] = token.tokens;
     const inside = only?.type === 'link' && only.tokens?.length === 1 ? only.tokens[0] : only;
     const picture = second === undefined && inside?.type === 'image';
-    return `<p${picture ? ' class="image"' : ''}>${this.parser.parseInline(token.tokens)}</p>\n`;
+    return this.#attributed(
+      token,
+      `<p${picture ? ' class="image"' : ''}>${this.parser.parseInline(token.tokens)}</p>\n`,
+    );
   }
 
   override table(token: Tokens.Table): string {
     this.state.tables++;
-    return wrapTable(super.table(token), token, this.state.tables, this.state.words);
+    return wrapTable(this.#attributed(token, super.table(token)), token, this.state.tables, this.state.words);
   }
 
   override tablecell(token: Tokens.TableCell): string {
@@ -49,24 +63,68 @@ export class ArticleRenderer extends InlineRenderer<RenderState> {
   }
 
   override list(token: Tokens.List): string {
-    return isTaskList(token)
+    const html = isTaskList(token)
       ? renderTaskList(token, (item) => this.parser.parse(item.tokens))
       : super.list(token);
+    return this.#attributed(token, html);
+  }
+
+  override blockquote(token: Tokens.Blockquote): string {
+    return this.#attributed(token, super.blockquote(token));
+  }
+
+  override link(token: Tokens.Link): string {
+    return this.#attributed(token, super.link(token));
+  }
+
+  override image(token: Tokens.Image): string {
+    return this.#attributed(token, super.image(token));
+  }
+
+  override strong(token: Tokens.Strong): string {
+    return this.#attributed(token, super.strong(token));
+  }
+
+  override em(token: Tokens.Em): string {
+    return this.#attributed(token, super.em(token));
+  }
+
+  override codespan(token: Tokens.Codespan): string {
+    return this.#attributed(token, super.codespan(token));
+  }
+
+  override wikiLink(token: WikiLink): string {
+    return this.#attributed(token, super.wikiLink(token));
   }
 
   override checkbox(token: Tokens.Checkbox): string {
     return renderTaskBox(token.checked, this.state.words);
   }
 
+  /** A comment without an end would hide the rest of the page, its frame included. */
+  override html(token: Tokens.HTML | Tokens.Tag): string {
+    return super.html(token) + (this.state.unclosedComments.has(token) ? '-->\n' : '');
+  }
+
   override block(token: BlockToken): string {
-    return renderBlock(token, this.state, {
+    const html = renderBlock(token, this.state, {
       render: (body) => this.parser.parse(body.tokens),
       renderTitle: (title) => this.parser.parseInline(title.tokens),
     });
+    return this.#attributed(token, html);
   }
 
   override footnoteReference(token: FootnoteReference | InlineFootnote): string {
     return this.footnotes.refer(token);
+  }
+
+  /** HTML with what is written for its token in braces. */
+  #attributed(token: ArticleToken, html: string): string {
+    const attributes = this.state.attributes.get(token);
+    if (attributes === undefined) return html;
+    const attributed = withAttributes(html, attributes);
+    if (attributes.id !== null && attributed !== html) this.state.unrendered.delete(attributes.id);
+    return attributed;
   }
 
   /** Shown as it is written; the brackets may well be meant. */
@@ -78,4 +136,9 @@ export class ArticleRenderer extends InlineRenderer<RenderState> {
     });
     return super.unknownFootnote(token);
   }
+}
+
+/** Whether a token in a line leaves nothing to see: a paragraph of such ones is none. */
+function showsNothing(token: ArticleToken): boolean {
+  return token.type === 'hidden' || (token.type === 'text' && token.text.trim() === '');
 }

@@ -1,5 +1,7 @@
 /** Attributes in braces: `{#id .class key="value"}`, as Pandoc, kramdown (`{: …}`) and attr_list have them. */
 
+import { escapeHtml } from '../theme/html.ts';
+
 export interface Attributes {
   id: string | null;
   classes: string[];
@@ -29,4 +31,39 @@ export function parseAttributes(written: string): Attributes | null {
     else if (key !== undefined) values.set(key.toLowerCase(), value.find((part) => part !== undefined) ?? '');
   }
   return { id, classes, values };
+}
+
+/** Attributes that may be written beside id and class. */
+const ALLOWED =
+  /^(?:(?:data|aria)-[\w-]+|width|height|title|lang|dir|role|target|rel|loading|download|start|reversed)$/;
+
+/** HTML whose first tag has these attributes too; what it has already stays, and class names are joined. */
+export function withAttributes(html: string, attributes: Attributes | undefined): string {
+  if (attributes === undefined) return html;
+  const name = /^<[a-z][a-z0-9]*/.exec(html)?.[0];
+  if (name === undefined) return html;
+  const end = html.indexOf('>');
+  let tag = html.slice(name.length, end);
+  const { id, classes, values } = attributes;
+  for (const key of values.keys()) {
+    if (key === 'width' || key === 'height') tag = withoutSize(tag);
+  }
+  const names = /^((?: [\w-]+="[^"]*")*?) class="([^"]*)"/.exec(tag);
+  const written = names === null ? '' : `${names[2]} `;
+  const rest = names === null ? tag : tag.slice(0, names[1]?.length) + tag.slice(names[0].length);
+  const added = [
+    classes.length + written.length === 0
+      ? ''
+      : ` class="${(written + classes.map(escapeHtml).join(' ')).trim()}"`,
+    id === null || rest.includes(' id="') ? '' : ` id="${escapeHtml(id)}"`,
+    ...[...values]
+      .filter(([key]) => ALLOWED.test(key) && !rest.includes(` ${key}="`))
+      .map(([key, value]) => ` ${key}="${escapeHtml(value)}"`),
+  ];
+  return name + added.join('') + rest + html.slice(end);
+}
+
+/** A picture's own size, which the author's takes the place of. */
+function withoutSize(tag: string): string {
+  return tag.replace(/ width="\d{1,9}"/, '').replace(/ height="\d{1,9}"/, '');
 }

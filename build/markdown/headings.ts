@@ -1,5 +1,8 @@
 /** Headings: their ids, and the list of them. */
 import GithubSlugger from 'github-slugger';
+import { escapeHtml } from '../theme/html.ts';
+import type { Attributes } from './attributes.ts';
+import type { Fault } from './findings.ts';
 import { inlineText } from './inline-text.ts';
 import type { Heading } from './render.types.ts';
 import { encodeUrl } from './targets.ts';
@@ -13,21 +16,42 @@ export interface IndexedHeading extends Omit<Heading, 'html'> {
   listed: boolean;
 }
 
+/** Class names that keep a heading out of tables of contents, in kramdown and Pandoc. */
+const UNLISTED: ReadonlySet<string> = new Set(['no_toc', 'unlisted']);
+
+/** What is written beside headings, and where their faults go. */
+export interface HeadingSurroundings {
+  attributes: ReadonlyMap<ArticleToken, Attributes>;
+  report(token: ArticleToken, fault: Fault): void;
+}
+
 /**
  * The headings of an article in the order in which they are written, each with an id of its own: lower case,
- * without punctuation, spaces as `-`, letters of any script kept, and none of `taken`.
+ * without punctuation, spaces as `-`, letters of any script kept, and none of `taken`; or as it is written.
  */
 export function indexHeadings(
   tokens: readonly ArticleToken[],
   taken: Iterable<string>,
+  { attributes, report }: HeadingSurroundings,
 ): Map<Tokens.Heading, IndexedHeading> {
   const slugger = new GithubSlugger();
   for (const id of taken) slugger.occurrences[id] = 0;
+  const written = new Map<Tokens.Heading, string>();
+  visit(tokens, true, (heading) => {
+    const id = attributes.get(heading)?.id ?? null;
+    if (id === null) return;
+    if (Object.hasOwn(slugger.occurrences, id)) {
+      return report(heading, { code: 'duplicate-id', message: `this page has \`#${id}\` already` });
+    }
+    slugger.occurrences[id] = 0;
+    written.set(heading, id);
+  });
   const index = new Map<Tokens.Heading, IndexedHeading>();
   visit(tokens, true, (heading, listed) => {
     const text = inlineText(articleTokens(heading.tokens)).replace(/\s+/g, ' ').trim();
-    const id = slugger.slug(/[\p{L}\p{N}_]/u.test(text) ? text : NAMELESS);
-    index.set(heading, { level: heading.depth, id, text, listed });
+    const id = written.get(heading) ?? slugger.slug(/[\p{L}\p{N}_]/u.test(text) ? text : NAMELESS);
+    const hidden = attributes.get(heading)?.classes.some((name) => UNLISTED.has(name));
+    index.set(heading, { level: heading.depth, id, text, listed: listed && !hidden });
   });
   return index;
 }
@@ -57,7 +81,8 @@ export function leadingTitle(
   headings: ReadonlyMap<Tokens.Heading, IndexedHeading>,
 ): string | null {
   const first = tokens.find((token) => {
-    const comment = token.type === 'html' && /^<!--[\s\S]*-->\s*$/.test(token.raw);
+    const comment =
+      token.type === 'hidden' || (token.type === 'html' && /^<!--[\s\S]*-->\s*$/.test(token.raw));
     return !(
       comment ||
       token.type === 'space' ||
@@ -73,5 +98,5 @@ export function renderHeading(heading: IndexedHeading, html: string): string {
   const inside = /<a[\s>]/i.test(html)
     ? html
     : `<a class="anchor" href="#${encodeUrl(heading.id)}">${html}</a>`;
-  return `<h${heading.level} id="${heading.id}">${inside}</h${heading.level}>\n`;
+  return `<h${heading.level} id="${escapeHtml(heading.id)}">${inside}</h${heading.level}>\n`;
 }

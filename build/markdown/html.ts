@@ -149,12 +149,14 @@ export function htmlText(html: string): string {
 
 interface Handlers {
   startTag(tag: HtmlToken.TagToken): void;
-  endTag?(): void;
+  endTag?(name: string): void;
   characters?(characters: string): void;
+  /** A comment without an end: where it begins. */
+  comment?(at: number): void;
 }
 
 /** Runs parse5's tokenizer; what it finds wrong is the author's HTML, which passes as it is. */
-function scan(html: string, { startTag, endTag, characters }: Handlers): void {
+export function scan(html: string, { startTag, endTag, characters, comment }: Handlers): void {
   const nothing = (): void => {};
   const text = (token: HtmlToken.CharacterToken): void => characters?.(token.chars);
   const tokenizer: Tokenizer = new Tokenizer(
@@ -165,11 +167,16 @@ function scan(html: string, { startTag, endTag, characters }: Handlers): void {
         const mode = TEXT_ELEMENTS[tag.tagName];
         if (mode !== undefined) tokenizer.state = mode;
       },
-      onEndTag: () => endTag?.(),
+      onEndTag: (tag) => endTag?.(tag.tagName),
       onCharacter: text,
       onWhitespaceCharacter: text,
       onNullCharacter: nothing,
-      onComment: nothing,
+      onComment({ location }) {
+        const at = location?.startOffset ?? 0;
+        // The end of the text counts as one more character.
+        const open = (location?.endOffset ?? 0) > html.length;
+        if (open && html.startsWith('<!--', at)) comment?.(at);
+      },
       onDoctype: nothing,
       onEof: nothing,
     },

@@ -4,7 +4,15 @@ import { escapeHtml } from '../theme/html.ts';
 import { escapeMarkdownText } from './escape.ts';
 import type { ExtensionRenderer } from './grammar.ts';
 import { type LinkState, renderHtml, renderImage, renderLink } from './links.ts';
-import type { BlockToken, FootnoteReference, InlineFootnote, Tokens, UnknownFootnote } from './tokens.ts';
+import { renderWikiLink } from './links-by-name.ts';
+import type {
+  BlockToken,
+  FootnoteReference,
+  InlineFootnote,
+  Tokens,
+  UnknownFootnote,
+  WikiLink,
+} from './tokens.ts';
 
 export class InlineRenderer<State extends LinkState = LinkState>
   extends Renderer
@@ -37,6 +45,10 @@ export class InlineRenderer<State extends LinkState = LinkState>
 
   footnoteReference(token: FootnoteReference | InlineFootnote): string {
     return escapeHtml(token.type === 'inlineFootnote' ? `^${token.raw}` : token.raw);
+  }
+
+  wikiLink(token: WikiLink): string {
+    return renderWikiLink(token, this.state);
   }
 
   unknownFootnote(token: UnknownFootnote): string {

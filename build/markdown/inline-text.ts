@@ -1,5 +1,6 @@
 /** What inline tokens say without their markup. */
 import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5';
+import { wikiText } from './links-by-name.ts';
 import { type ArticleToken, articleTokens } from './tokens.ts';
 
 /** The text of inline tokens: line ends are spaces, images their alternative, footnotes and tags nothing. */
@@ -23,6 +24,8 @@ function textOf(token: ArticleToken): string {
     case 'escape':
     case 'codespan':
       return token.text;
+    case 'wikiLink':
+      return wikiText(token);
     case 'unknownFootnote':
       return token.raw;
     case 'br':

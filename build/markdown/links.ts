@@ -52,7 +52,7 @@ function newAddress(address: Address, token: ArticleToken, state: LinkState): Ne
 }
 
 /** Resolves a target and notes what is wrong with it, or what its page has yet to confirm. */
-function look(
+export function look(
   written: string,
   kind: 'link' | 'image',
   token: ArticleToken,

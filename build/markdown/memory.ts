@@ -1,6 +1,7 @@
 /** What our extensions remember while one article is lexed: marked hands them the lexer and nothing else. */
+import type { Attributes } from './attributes.ts';
 import type { Fault, Finding, Part } from './findings.ts';
-import type { ArticleToken, FootnoteDefinition } from './tokens.ts';
+import type { ArticleToken, FootnoteDefinition, HiddenToken } from './tokens.ts';
 
 export class Memory {
   /** True inside `^[…]`: a note holds no notes of its own. */
@@ -12,6 +13,10 @@ export class Memory {
   /** How much was left where a paragraph was ended for what may begin there, and how often nothing did. */
   interruptedAt = -1;
   refusals = 0;
+  /** Attributes that are written for a token. */
+  readonly attributes: Map<ArticleToken, Attributes> = new Map();
+  /** Syntax of other tools, and what kind it is of. */
+  readonly foreign: Map<HiddenToken, string> = new Map();
   /** What is found wrong while tokens are made. */
   readonly findings: Finding[] = [];
   readonly #definitions: Map<string, FootnoteDefinition> = new Map();

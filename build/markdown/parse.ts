@@ -2,6 +2,8 @@
 import { Lexer } from 'marked';
 import { readFence } from './blocks/fence.ts';
 import { type BlockContext, readBlock } from './blocks/read.ts';
+import { tableOfContents } from './extensions/attributes.ts';
+import { reportForeign } from './extensions/foreign.ts';
 import type { Finding } from './findings.ts';
 import { grammar } from './grammar.ts';
 import { type Memory, memoryOf } from './memory.ts';
@@ -42,7 +44,8 @@ export function parseArticle(body: string, context: BlockContext): Article {
     lexer.inlineTokens(next.src, next.tokens);
   }
   lexer.inlineQueue = [];
-  findings.push(...memoryOf(lexer).findings);
+  reportForeign(lexer, articleTokens(lexer.tokens));
+  for (const finding of memoryOf(lexer).findings) findings.push(finding);
   return { source, tokens: articleTokens(lexer.tokens), footnotes: memoryOf(lexer), findings };
 }
 
@@ -57,6 +60,7 @@ function readBlocks(
   if (depth === DEEPEST) return;
   for (const [index, token] of tokens.entries()) {
     for (const body of bodiesInside(token)) readBlocks(body.tokens, lexer, context, findings, depth + 1);
+    if (isTocMark(token, lexer)) tokens[index] = tableOfContents(token);
     const fence = token.type === 'code' ? readFence(token.raw) : null;
     if (fence === null) continue;
     const read = readBlock(fence, context);
@@ -72,4 +76,11 @@ function readBlocks(
 /** The bodies of a block that an extension has read: fences in them may be blocks too. */
 function bodiesInside(token: Token): readonly Body[] {
   return token.type === 'block' ? bodiesOf((token as BlockToken).block) : [];
+}
+
+/** `[TOC]` alone in a paragraph, and what other tools write for it: `[[toc]]`, and a list above kramdown's `{:toc}`. */
+function isTocMark(token: Token, lexer: Lexer): boolean {
+  if (token.type === 'list') return /^[*+-] [^\n]*\n\{:[ \t]*toc[ \t]*\}\s*$/i.test(token.raw);
+  if (token.type !== 'paragraph' || !/^\[(?:\[_?)?toc_?\]?\]$/i.test(token.raw.trim())) return false;
+  return !Object.hasOwn(lexer.tokens.links, 'toc');
 }

@@ -3,7 +3,8 @@ import { Parser, Renderer } from 'marked';
 import { escapeHtml } from '../theme/html.ts';
 import { type ExtensionRenderer, grammar } from './grammar.ts';
 import { decodeReferences } from './inline-text.ts';
-import type { Tokens } from './tokens.ts';
+import { wikiText } from './links-by-name.ts';
+import type { Tokens, WikiLink } from './tokens.ts';
 
 class PhrasingRenderer extends Renderer implements ExtensionRenderer {
   override link(token: Tokens.Link): string {
@@ -28,6 +29,10 @@ class PhrasingRenderer extends Renderer implements ExtensionRenderer {
 
   footnoteReference(): string {
     return '';
+  }
+
+  wikiLink(token: WikiLink): string {
+    return escapeHtml(wikiText(token));
   }
 
   unknownFootnote(token: { raw: string }): string {

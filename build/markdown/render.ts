@@ -46,7 +46,7 @@ function renderArticle(context: RenderContext): Rendered {
     changesAt: [...state.changesAt].sort((a, b) => a - b),
     uses: state.uses,
     problems: state.problems(),
-    anchors: [...state.anchors, ...renderer.footnotes.ids()],
+    anchors: [...[...state.anchors].filter((id) => !state.unrendered.has(id)), ...renderer.footnotes.ids()],
     pendingAnchors: state.pendingAnchors(),
   };
 }

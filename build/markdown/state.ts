@@ -1,11 +1,13 @@
 /** What is known and counted while one article is rendered. */
 
 import { createProblem, type Problem } from '../content/problem.ts';
+import type { Attributes } from './attributes.ts';
 import type { PostsBlock } from './blocks/block.ts';
 import { primaryList } from './blocks/posts-plan.ts';
 import { type Fault, locate, type Part, type Spot } from './findings.ts';
 import { type IndexedHeading, indexHeadings, leadingTitle } from './headings.ts';
 import { htmlIds } from './html.ts';
+import { checkHtml } from './html-balance.ts';
 import type { LinkState } from './links.ts';
 import type { Article } from './parse.ts';
 import { phrasing } from './phrasing-renderer.ts';
@@ -31,6 +33,11 @@ export class RenderState implements LinkState {
   readonly leadingTitle: string | null;
   /** The list of posts whose pages have URLs, and how many they are. */
   readonly primaryList: PostsBlock | null;
+  readonly attributes: ReadonlyMap<ArticleToken, Attributes>;
+  /** Ids among the anchors whose elements are not rendered yet. */
+  readonly unrendered: Set<string> = new Set();
+  /** Raw HTML whose last comment has no end. */
+  readonly unclosedComments: ReadonlySet<ArticleToken>;
   pageCount = 1;
   /** Level of the last heading so far; the page's title, which comes before all, has 1. */
   headingLevel = 1;
@@ -46,10 +53,32 @@ export class RenderState implements LinkState {
     this.context = context;
     this.article = article;
     this.words = wordsFor(context.language);
-    this.headings = indexHeadings(article.tokens, ids);
+    this.headings = indexHeadings(article.tokens, ids, {
+      attributes: article.footnotes.attributes,
+      report: (token, fault) => this.report(token, fault),
+    });
     this.leadingTitle = leadingTitle(article.tokens, this.headings);
+    this.unclosedComments = checkHtml(article.tokens, (token, fault, part) =>
+      this.report(token, fault, part),
+    );
     this.primaryList = primaryList(postsBlocks(article.tokens));
     this.anchors = new Set([...ids, ...[...this.headings.values()].map((heading) => heading.id)]);
+    this.attributes = this.#claimIds(article.footnotes.attributes);
+  }
+
+  /** The attributes of tokens; of two that want one id the second goes without. */
+  #claimIds(written: ReadonlyMap<ArticleToken, Attributes>): Map<ArticleToken, Attributes> {
+    const claimed = new Map<ArticleToken, Attributes>();
+    for (const [token, attributes] of written) {
+      const { id } = attributes;
+      const taken = id !== null && token.type !== 'heading' && this.anchors.has(id);
+      if (taken) this.report(token, { code: 'duplicate-id', message: `this page has \`#${id}\` already` });
+      claimed.set(token, taken || token.type === 'heading' ? { ...attributes, id: null } : attributes);
+      if (id === null || token.type === 'heading' || taken) continue;
+      this.anchors.add(id);
+      this.unrendered.add(id);
+    }
+    return claimed;
   }
 
   /** Notes a fault at a token, or at a part of it: `from` and `length` in its `raw`. */

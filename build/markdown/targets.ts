@@ -36,6 +36,7 @@ const RUNS = /^(?:javascript|vbscript|data)$/i;
  */
 export function resolveTarget(written: string, kind: 'link' | 'image', around: Surroundings): Target {
   const target = written.trim();
+  if (target.startsWith('[[')) return byName(target, kind, around);
   const scheme = SCHEME.exec(target);
   if (scheme !== null) return foreign(target, scheme[1] ?? '', kind, around);
   if (kind === 'link' && isOldAddress(target)) {
@@ -75,6 +76,15 @@ function oldAddress(target: string, around: Surroundings): Target | null {
   const [path, suffix] = split(resolved.path);
   const found = { url: path + encodeUrl(suffix), external: false, resolved };
   return { ...found, ...checkFragment(path, fragmentOf(suffix), around) };
+}
+
+/** A file by its name, `[[name]]`. */
+function byName(target: string, kind: 'link' | 'image', { context }: Surroundings): Target {
+  const resolved = context.resolve(target);
+  if (resolved === null) return missing(target, kind);
+  const fault: Fault | null =
+    resolved.absence === undefined ? null : { code: 'untimely-link', message: resolved.absence };
+  return { url: resolved.path, external: false, resolved, fault, pending: null };
 }
 
 /** `#id` and `?query` of the page itself. */

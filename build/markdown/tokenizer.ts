@@ -1,7 +1,8 @@
 /** marked's own tokenizer, and what ours reads otherwise. */
 import { Tokenizer, type Tokens } from 'marked';
 import { alertToken, readAlert, withoutMarker } from './extensions/alert.ts';
-import { plainStretch } from './extensions/plain-stretch.ts';
+import { headingAttributes } from './extensions/attributes.ts';
+import { plainStretch, textLimit } from './extensions/plain-stretch.ts';
 import { memoryOf } from './memory.ts';
 
 export class ArticleTokenizer extends Tokenizer {
@@ -12,7 +13,8 @@ export class ArticleTokenizer extends Tokenizer {
    */
   override inlineText(src: string): Tokens.Text | undefined {
     const length = plainStretch(src);
-    const token = length === null ? super.inlineText(src) : this.#text(src.slice(0, length));
+    const token =
+      length === null ? super.inlineText(src.slice(0, textLimit(src))) : this.#text(src.slice(0, length));
     if (token?.raw.endsWith('^')) memoryOf(this.lexer).caretBefore = src.length - token.raw.length;
     return token;
   }
@@ -24,6 +26,25 @@ export class ArticleTokenizer extends Tokenizer {
     const [whole = ''] = this.rules.block.blockquote.exec(src) ?? [];
     const quote = super.blockquote(withoutMarker(whole, head));
     return quote && (alertToken(this.lexer, head, quote, src) as unknown as Tokens.Blockquote);
+  }
+
+  override heading(src: string): Tokens.Heading | undefined {
+    return this.#withoutAttributes(super.heading(src));
+  }
+
+  override lheading(src: string): Tokens.Heading | undefined {
+    return this.#withoutAttributes(super.lheading(src));
+  }
+
+  /** Takes `{#id .class}` from the end of a heading, whose text waits in the queue to be read. */
+  #withoutAttributes(heading: Tokens.Heading | undefined): Tokens.Heading | undefined {
+    const found = heading && headingAttributes(heading.text);
+    const queued = this.lexer.inlineQueue.at(-1);
+    if (!found || queued === undefined) return heading;
+    heading.text = found.text;
+    queued.src = found.text;
+    memoryOf(this.lexer).attributes.set(heading, found.attributes);
+    return heading;
   }
 
   /** As marked makes it. */

@@ -33,7 +33,23 @@ export interface FootnoteDefinition {
   tokens: Token[];
 }
 
-/** A fence that starts with `mdcms`, understood. */
+/** `[[name#part|text]]`, or an embed with `!` before it. */
+export interface WikiLink {
+  type: 'wikiLink';
+  raw: string;
+  embed: boolean;
+  name: string;
+  part: string;
+  text: string;
+}
+
+/** A comment, or syntax of another tool: not shown. */
+export interface HiddenToken {
+  type: 'hidden';
+  raw: string;
+}
+
+/** A fence that starts with `mdcms`, understood, or what other tools write for the same. */
 export interface BlockToken {
   type: 'block';
   raw: string;
@@ -46,6 +62,8 @@ export type ArticleToken =
   | UnknownFootnote
   | InlineFootnote
   | FootnoteDefinition
+  | HiddenToken
+  | WikiLink
   | BlockToken;
 
 /** marked's type for a token admits any; what our lexer gives is one of these. */

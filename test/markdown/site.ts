@@ -14,6 +14,13 @@ const FILES: Readonly<Record<string, string>> = {
   'assets/icons/flame.svg': '/assets/icons/flame.svg',
 };
 
+/** What `[[name]]` stands for; that names are found at all is tested with the resolver. */
+const BY_NAME: Readonly<Record<string, string>> = {
+  About: 'about.md',
+  'a.jpg': 'assets/images/a.jpg',
+  'plan.pdf': 'assets/files/plan.pdf',
+};
+
 /** Ids of other pages; pages that are not here cannot tell. */
 const ANCHORS: Readonly<Record<string, readonly string[]>> = { '/about': ['team', 'über-uns'] };
 
@@ -61,7 +68,8 @@ export function contextFor(body: string, changes: Partial<RenderContext> = {}): 
     now: Date.UTC(2026, 6, 1) / 1000,
     pageNumber: 1,
     pageHref: (n) => (n === 1 ? '/test' : `/test/page/${n}`),
-    resolve(target) {
+    resolve(written) {
+      const target = written.startsWith('[[') ? (BY_NAME[written.slice(2, -2)] ?? 'nothing') : written;
       const path =
         FILES[decodeURI(target).replace(/^#pages\//, '')] ?? (target === '/about' ? target : undefined);
       if (path === undefined) return null;

@@ -1,0 +1,67 @@
+/** `[[Page#Part|text]]` and `![[picture.png|300]]`: links and embeds by file name, as Obsidian and wikis have them. */
+import GithubSlugger from 'github-slugger';
+import { escapeHtml } from '../theme/html.ts';
+import { type LinkState, look } from './links.ts';
+import { encodeUrl } from './targets.ts';
+import type { WikiLink } from './tokens.ts';
+
+const PICTURE = /\.(?:apng|avif|gif|jpe?g|png|svg|webp|bmp|ico)$/i;
+const FILM = /\.(?:mp4|webm|ogv|mov|m4v)$/i;
+const SOUND = /\.(?:mp3|ogg|oga|wav|flac|m4a|opus|aac)$/i;
+const SIZE = /^(\d{1,5})(?:x(\d{1,5}))?$/;
+
+/** What a link says to readers: its own text, else the name, with the part of the page. */
+export function wikiText({ name, part, text }: WikiLink): string {
+  if (text !== '' && !SIZE.test(text)) return text;
+  const shown = name.slice(name.lastIndexOf('/') + 1).replace(/\.(?:md|markdown)$/i, '');
+  const place = part.replace(/^\^.*/, '').split('#').at(-1) ?? '';
+  return [shown, place].filter((piece) => piece !== '').join(' > ');
+}
+
+/** The HTML of a link or an embed. One that leads nowhere is its text, with a warning. */
+export function renderWikiLink(token: WikiLink, state: LinkState): string {
+  const { name, embed } = token;
+  if (embed && PICTURE.test(name)) return picture(token, state);
+  const text = escapeHtml(wikiText(token));
+  const found = name === '' ? null : look(`[[${name}]]`, 'link', token, state);
+  if (name !== '' && found?.resolved === null) return embed ? escapeHtml(token.raw) : text;
+  const path = escapeHtml(found?.url ?? '');
+  if (embed && FILM.test(name)) return `<video src="${path}" controls></video>`;
+  if (embed && SOUND.test(name)) return `<audio src="${path}" controls></audio>`;
+  const fragment = fragmentOf(token, found?.resolved?.path ?? null, state);
+  return `<a href="${path}${escapeHtml(fragment)}">${text}</a>`;
+}
+
+function picture(token: WikiLink, state: LinkState): string {
+  const { url, resolved } = look(`[[${token.name}]]`, 'image', token, state);
+  const alt = escapeHtml(SIZE.test(token.text) ? '' : token.text);
+  if (resolved === null) return escapeHtml(wikiText(token));
+  const [, wanted, height] = SIZE.exec(token.text) ?? [];
+  const lazy = state.images++ === 0 ? '' : ' loading="lazy"';
+  const size = sizeOf(wanted === undefined ? null : Number(wanted), height, resolved.width, resolved.height);
+  return `<img src="${escapeHtml(url ?? '')}" alt="${alt}"${size}${lazy} decoding="async">`;
+}
+
+/** The size as it is wanted, its height in proportion. */
+function sizeOf(
+  wanted: number | null,
+  asked: string | undefined,
+  width: number | null,
+  height: number | null,
+): string {
+  const across = wanted ?? width;
+  if (across === null) return '';
+  const proportional = width === null || height === null ? null : Math.round((across * height) / width);
+  const down = asked === undefined ? proportional : Number(asked);
+  return ` width="${across}"${down === null ? '' : ` height="${down}"`}`;
+}
+
+/** `#` and the id of the heading that is named; blocks (`#^id`) are no element of a page. */
+function fragmentOf(token: WikiLink, path: string | null, state: LinkState): string {
+  const heading = token.part.split('#').at(-1) ?? '';
+  if (heading === '' || heading.startsWith('^')) return '';
+  const id = new GithubSlugger().slug(heading);
+  if (path === null) look(`#${id}`, 'link', token, state);
+  else if (state.context.hasAnchor(path, id) === null) state.pend(token, { path, id });
+  return `#${encodeUrl(id)}`;
+}

@@ -1,0 +1,88 @@
+/** `{#id .class}`, and marks for a table of contents. */
+import assert from 'node:assert/strict';
+import { test } from 'vitest';
+import { parseAttributes } from '../../build/markdown/attributes.ts';
+import { describe, html, render } from './site.ts';
+
+const HEADINGS: [title: string, markdown: string, headings: string[]][] = [
+  ['An id of its own', '## Setup {#start}\n\n[x](#start)', ['start Setup']],
+  ['kramdown’s colon', '## Setup {: #start .big}', ['start Setup']],
+  ['Underlined', 'Setup {#start}\n---', ['start Setup']],
+  ['Closed by signs', '## Setup {#start} ##', ['start Setup']],
+  ['A class alone', '## Setup {.big}', ['setup Setup']],
+  ['Another heading of that text', '## Setup\n\n## A {#setup}', ['setup-1 Setup', 'setup A']],
+  ['Letters of any script', '## A {#über-uns}', ['über-uns A']],
+  ['Braces that are text', '## A {b}', ['a-b A {b}']],
+  ['Braces of a template', '## A {{b}}', ['a A']],
+  ['In code', '## `{#a}`', ['a {#a}']],
+  ['Not in tables of contents', '## A {.unlisted}\n\n## B', ['b B']],
+];
+
+for (const [title, markdown, headings] of HEADINGS) {
+  test(title, () => {
+    const found = render(markdown).headings.map(({ id, text }) => `${id} ${text}`);
+    assert.deepEqual(found, headings);
+    assert.doesNotMatch(
+      render(markdown).html,
+      /\{#/.test(markdown) && !markdown.includes('`') ? /\{#/ : /^$/,
+    );
+  });
+}
+
+const ELEMENTS: [title: string, markdown: string, expected: string][] = [
+  ['A picture', 'a ![b](assets/images/a.jpg){.right}', '<img class="right" src'],
+  [
+    'A picture’s size',
+    'a ![b](assets/images/a.jpg){width=50}',
+    '<img width="50" src="/assets/images/a.jpg" alt="b" decoding',
+  ],
+  ['A link', '[a](about.md){.button #go}', '<a class="button" id="go" href="/about">a</a>'],
+  ['Emphasis', '*a*{.b} **c**{.d}', '<em class="b">a</em> <strong class="d">c</strong>'],
+  ['A paragraph', 'a\n{: .lead}', '<p class="lead">a</p>'],
+  ['A paragraph that a link before it leads to', '[x](#y)\n\na\n{#y}', '<p id="y">a</p>'],
+  ['A list', '- a\n\n{.b}', '<ul class="b">'],
+  ['A task list keeps its class', '- [x] a\n\n{.b}', '<ul class="task-list b">'],
+  ['A fence', '```\na\n```\n{.b}', '<div class="code b" data-copy>'],
+  ['A callout', ':::note\na\n:::\n{#b .c}', '<div class="callout callout-info c" id="b" role="note">'],
+  ['Text before braces', 'a {.b}', '<p>a {.b}</p>'],
+  ['Braces alone', '{.b}', '<p>{.b}</p>'],
+  ['A handler is left out', '[a](about.md){.c onclick="b()"}', '<a class="c" href="/about">'],
+  ['A quote in a value', "[a](about.md){title='\"'}", '<a title="&quot;" href="/about">'],
+];
+
+for (const [title, markdown, expected] of ELEMENTS) {
+  test(title, () => assert.ok(html(markdown).includes(expected), html(markdown)));
+}
+
+test('An id that the page has already is left out, with a warning', () => {
+  const rendered = render('## A {#a}\n\n## B {#a}\n\nc\n{#a}\n\n[d](#a)');
+  assert.deepEqual(describe(rendered), ['7:1+9 duplicate-id', '9:1+1 duplicate-id']);
+  assert.equal(rendered.html.match(/id="a"/g)?.length, 1);
+});
+
+for (const mark of ['[TOC]', '[toc]', '[[toc]]', '[[_TOC_]]', '* TOC\n{:toc}', '- a\n{: toc}']) {
+  test(`${JSON.stringify(mark)} is the table of contents`, () => {
+    assert.match(html(`${mark}\n\n## A`), /^<nav class="toc toc-page"[^>]*>\n<ul>\n<li><a href="#a">A<\/a>/);
+  });
+}
+
+for (const text of ['a [TOC]', '`[TOC]`', '[toc]\n\n[toc]: about.md', '    [TOC]']) {
+  test(`${JSON.stringify(text)} is none`, () => assert.doesNotMatch(html(text), /<nav/));
+}
+
+const LISTS: [written: string, expected: unknown][] = [
+  ['#a .b c=d', ['a', ['b'], [['c', 'd']]]],
+  [': .a .b title="c d"', [null, ['a', 'b'], [['title', 'c d']]]],
+  ["x='a b'", [null, [], [['x', 'a b']]]],
+  ['#a#b', null],
+  ['a', null],
+  ['', null],
+  [`.${'a'.repeat(500)}`, null],
+];
+
+for (const [written, expected] of LISTS) {
+  test(`{${written.slice(0, 30)}} is ${JSON.stringify(expected)}`, () => {
+    const read = parseAttributes(written);
+    assert.deepEqual(read && [read.id, read.classes, [...read.values]], expected);
+  });
+}
