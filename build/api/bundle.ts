@@ -3,8 +3,8 @@ import { basename, isAbsolute, relative, resolve, sep } from 'node:path';
 import { type BuildFailure, build, type Message, type Plugin } from 'esbuild';
 import type { CompactSourceMap } from '../../src/api/source-map.ts';
 import type { Problem } from '../content/problem.ts';
+import { apiSource, CODE_ROOT, PACKAGE_ROOT } from '../workers/package-root.ts';
 import { HOST_INTERFACES, WIT_SPECIFIER } from './host-interfaces.ts';
-import { apiSource, CODE_ROOT, PACKAGE_ROOT } from './package-root.ts';
 
 /** The name of the bundle's file; stack traces name it, and it is told from other files by it. */
 export const BUNDLE_NAME = 'coldpress-api.js';

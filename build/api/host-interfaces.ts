@@ -1,7 +1,7 @@
 /** The host interfaces that an API may import, beside HTTP: each names the WIT that declares it. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { PACKAGE_ROOT } from './package-root.ts';
+import { PACKAGE_ROOT } from '../workers/package-root.ts';
 
 export const HOST_INTERFACES: ReadonlyMap<string, string> = new Map([
   ['fermyon:spin/variables@2.0.0', 'variables.wit'],

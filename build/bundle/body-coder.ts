@@ -5,8 +5,8 @@
 
 import { loadBytes, type StoredBytes } from '../bytes/stored-bytes.ts';
 import { type ContentCache, cacheKey, NO_CACHE } from '../remember/content-cache.ts';
-import { CodingThreads } from '../workers/coding-threads.ts';
 import { decodeForms, encodeForms } from './coded-forms.ts';
+import { CodingThreads } from './coding-threads.ts';
 import {
   type CodedBody,
   type CompressionLevels,

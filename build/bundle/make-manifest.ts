@@ -1,7 +1,7 @@
 /** The manifest from what the site answers over time: representations, routes in order, and the posts' data. */
 
 import type { StoredBytes } from '../bytes/stored-bytes.ts';
-import type { TimedResource } from '../site/timeline.ts';
+import type { TimedResource } from '../plan/timeline.ts';
 import type { BodyStore } from './body-store.ts';
 import {
   ANSWER_NAMES,

@@ -2,8 +2,8 @@
 
 import { resolve } from 'node:path';
 import { problemsToJson } from '../content/problems-to-json.ts';
-import { buildSite } from '../site/build-site.ts';
-import { type CalendarEntry, calendarOf, type PathChange } from '../site/calendar.ts';
+import { buildSite } from '../plan/build-site.ts';
+import { type CalendarEntry, calendarOf, type PathChange } from '../plan/calendar.ts';
 import { asOfTime } from './as-of.ts';
 import type { ExitCode, Terminal } from './command.ts';
 import { zonedText } from './instant.ts';

@@ -2,7 +2,7 @@
 
 import { resolve } from 'node:path';
 import { problemsToJson } from '../content/problems-to-json.ts';
-import { buildSite } from '../site/build-site.ts';
+import { buildSite } from '../plan/build-site.ts';
 import { asOfTime } from './as-of.ts';
 import type { ExitCode, Terminal } from './command.ts';
 import * as option from './options.ts';

@@ -4,13 +4,15 @@
  */
 import { resolve } from 'node:path';
 import type { Problem } from '../content/problem.ts';
+import { liveDocuments } from '../dev/live-documents.ts';
+import { LiveSession } from '../dev/live-session.ts';
+import type { LiveSite } from '../dev/live-site.ts';
+import { settleChanges } from '../dev/settle-changes.ts';
+import { watchFolder } from '../dev/watch-folder.ts';
 import type { IsolatedComponent } from '../host/isolated.ts';
 import type { Mount } from '../host/server.ts';
+import type { Sources } from '../plan/build-site.ts';
 import { openCache } from '../remember/open-cache.ts';
-import type { Sources } from '../site/build-site.ts';
-import { liveDocuments } from '../site/live/live-documents.ts';
-import { LiveSession } from '../site/live/live-session.ts';
-import type { LiveSite } from '../site/live/live-site.ts';
 import { asOfTime } from './as-of.ts';
 import { CONTENT_CACHE } from './cache-folder.ts';
 import type { ExitCode, Terminal } from './command.ts';
@@ -18,10 +20,8 @@ import { liveComponent } from './live-component.ts';
 import * as option from './options.ts';
 import { serveUntilEnded } from './preview.ts';
 import { reportProblems } from './report.ts';
-import { settleChanges } from './settle-changes.ts';
 import { findApi, nodeApi } from './site-api.ts';
 import type { OptionValues } from './usage.ts';
-import { watchFolder } from './watch-folder.ts';
 
 /** Serves until the process is told to end. */
 export async function runDev(options: OptionValues, terminal: Terminal): Promise<ExitCode> {

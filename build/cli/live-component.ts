@@ -1,6 +1,7 @@
 /** A live site behind the interface of a component, for the embedded host. */
+
+import type { LiveSite } from '../dev/live-site.ts';
 import type { IsolatedComponent } from '../host/isolated.ts';
-import type { LiveSite } from '../site/live/live-site.ts';
 
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 

@@ -4,7 +4,7 @@ import { manifestText } from '../bundle/manifest-text.ts';
 import { spinToml } from '../bundle/spin-toml.ts';
 import { loadFrame, type Target } from '../handler/frames.ts';
 import type { OutputFile } from '../output/write-output.ts';
-import type { BuiltSite } from '../site/build-site.ts';
+import type { BuiltSite } from '../plan/build-site.ts';
 import type { SiteApi } from './site-api.ts';
 
 /** By target: what a component is linked from, beside its pack. */

@@ -6,7 +6,7 @@ import { linkChunks } from '../bundle/link.ts';
 import { concatenate } from '../bytes/chunks.ts';
 import { loadFrame } from '../handler/frames.ts';
 import { type HttpComponent, loadComponent } from '../host/component.ts';
-import { buildSite } from '../site/build-site.ts';
+import { buildSite } from '../plan/build-site.ts';
 import { asOfTime } from './as-of.ts';
 import type { Terminal } from './command.ts';
 import { zonedInstant, zonedText } from './instant.ts';

@@ -2,7 +2,7 @@
  * How far a build has come: on a terminal one line that is drawn over and wiped away at the end, elsewhere (a log)
  * a line now and then.
  */
-import type { Progress } from '../site/build-site.ts';
+import type { Progress } from '../plan/build-site.ts';
 import type { Terminal } from './command.ts';
 
 export interface ProgressBar {

@@ -2,7 +2,7 @@
 import { printProblems } from '../content/print-problems.ts';
 import type { Problem } from '../content/problem.ts';
 import { problemsToJson } from '../content/problems-to-json.ts';
-import type { Sources } from '../site/build-site.ts';
+import type { Sources } from '../plan/build-site.ts';
 import type { ExitCode, Terminal } from './command.ts';
 
 /**

@@ -4,9 +4,9 @@
  * which takes half a minute to build, is left until the first request for the API.
  */
 import { relative, resolve } from 'node:path';
+import { LiveSession } from '../dev/live-session.ts';
+import type { LiveSite } from '../dev/live-site.ts';
 import type { Mount } from '../host/server.ts';
-import { LiveSession } from '../site/live/live-session.ts';
-import type { LiveSite } from '../site/live/live-site.ts';
 import { asOfTime } from './as-of.ts';
 import { runBuild } from './build.ts';
 import { ChangingComponent } from './changing-component.ts';

@@ -4,10 +4,10 @@
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { liveDocuments } from '../dev/live-documents.ts';
+import type { LiveSite } from '../dev/live-site.ts';
 import type { IsolatedComponent } from '../host/isolated.ts';
 import type { HostRequest, HostResponse } from '../host/wasi-http.ts';
-import { liveDocuments } from '../site/live/live-documents.ts';
-import type { LiveSite } from '../site/live/live-site.ts';
 import { ChangingComponent } from './changing-component.ts';
 import type { ChildBuild } from './child-build.ts';
 import type { Terminal } from './command.ts';

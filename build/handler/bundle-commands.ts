@@ -21,10 +21,10 @@ const NOT_SHIPPED: readonly string[] = ['build/handler/compile.ts', 'build/handl
 const ENTRIES: readonly string[] = [
   'build/cli/main.ts',
   'build/api/engine-process.ts',
-  'build/workers/coding-thread.ts',
+  'build/bundle/coding-thread.ts',
   'build/remember/checking-thread.ts',
   'build/host/isolated-thread.ts',
-  'build/workers/document-thread.ts',
+  'build/records/document-thread.ts',
 ];
 
 /** Packages that are CommonJS ask for Node's own modules by `require`, which modules do not have. */

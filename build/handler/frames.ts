@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { CODE_ROOT } from '../api/package-root.ts';
+import { CODE_ROOT } from '../workers/package-root.ts';
 
 export type Target = 'p2' | 'p3';
 

@@ -6,7 +6,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CODE_ROOT, PACKAGE_ROOT } from '../api/package-root.ts';
+import { CODE_ROOT, PACKAGE_ROOT } from '../workers/package-root.ts';
 
 /** Hex. Dependencies count through package.json, which names their exact versions. */
 export const OWN_VERSION: string = codeHash([join(CODE_ROOT, 'build'), join(CODE_ROOT, 'src')]);

@@ -5,7 +5,7 @@
 import type { RedirectRule } from '../bundle/manifest.ts';
 import { redirectTo } from '../bundle/resource.ts';
 import { parsePattern } from '../bundle/rule-pattern.ts';
-import type { TimedResource } from '../site/timeline.ts';
+import type { TimedResource } from '../plan/timeline.ts';
 import type { WrittenRedirect } from './redirects.types.ts';
 import { withSlash } from './rule-path.ts';
 

@@ -8,18 +8,18 @@ import type { Resource } from '../bundle/resource.ts';
 import { DocumentReader } from '../content/document-reader.ts';
 import { FileMemory } from '../content/file-memory.ts';
 import type { Asset, Document, SiteContent } from '../content/model.ts';
+import { ArticleCache } from '../pages/documents/article-cache.ts';
+import type { KeptArticle } from '../pages/documents/render-document.ts';
+import { newVocabularies, type Vocabularies } from '../pages/related/features.ts';
+import type { RelatedPosts } from '../pages/related/related-posts.ts';
+import type { ResourceRecords } from '../records/resource-records.ts';
 import { type ContentCache, NO_CACHE } from '../remember/content-cache.ts';
 import { Latest, LatestItems, Memo } from '../remember/memo.ts';
-import { ArticleCache } from './article-cache.ts';
-import type { AssetSet } from './assets.ts';
-import type { ResourceRecords } from './records/resource-records.ts';
-import { newVocabularies, type Vocabularies } from './related/features.ts';
-import type { RelatedPosts } from './related/related-posts.ts';
-import type { KeptArticle } from './render-document.ts';
-import type { SecuredBefore } from './secure-versions.ts';
+import type { AssetSet } from './assets/assets.ts';
+import type { ThemeAssets } from './assets/theme-assets.ts';
+import type { SecuredBefore } from './safety/secure-versions.ts';
 import type { SiteContext } from './site-context.ts';
 import { Summaries } from './summaries.ts';
-import type { ThemeAssets } from './theme-assets.ts';
 
 export class BuildMemory {
   readonly files: FileMemory = new FileMemory();

@@ -1,6 +1,6 @@
 /** When the published part of some documents last changed: the Last-Modified of whatever lists them. */
 import type { Document } from '../content/model.ts';
-import { publicationWindow } from './publication.ts';
+import { publicationWindow } from '../content/publication.ts';
 
 /**
  * The last instant up to `now` at which one of `documents` appeared, was modified or went (seconds since

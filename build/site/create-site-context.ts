@@ -1,18 +1,18 @@
 /** Looks the content up in the ways the stages of the site need, once for a build. */
 import type { Document, SiteContent } from '../content/model.ts';
 import { createProblem, type Problem, wholeFile } from '../content/problem.ts';
+import { publicationWindow } from '../content/publication.ts';
 import { createResolver, type ResolverOptions } from '../content/resolve.ts';
 import { renderInline } from '../markdown/inline.ts';
+import { type RelatedPosts, relatedPosts } from '../pages/related/related-posts.ts';
 import { Memo } from '../remember/memo.ts';
 import type { AppView, SharedView } from '../theme/view.ts';
-import type { AssetSet } from './assets.ts';
+import type { AssetSet } from './assets/assets.ts';
+import type { ThemeAssets } from './assets/theme-assets.ts';
 import type { BuildMemory } from './build-memory.ts';
 import { generatedPaths } from './generated-paths.ts';
-import { publicationWindow } from './publication.ts';
-import { type RelatedPosts, relatedPosts } from './related/related-posts.ts';
 import { listablePosts, newestFirst, type SiteContext } from './site-context.ts';
 import { SiteFindings } from './site-findings.ts';
-import type { ThemeAssets } from './theme-assets.ts';
 
 type Resolve = SiteContext['resolve'];
 

@@ -3,7 +3,7 @@
  * does not answer it fills logs and consoles with 404s.
  */
 import { type Resource, redirectTo } from '../bundle/resource.ts';
-import { letterIcon } from './letter-icon.ts';
+import { letterIcon } from './assets/letter-icon.ts';
 import type { SiteContext } from './site-context.ts';
 
 export const FAVICON_PATH = '/favicon.ico';

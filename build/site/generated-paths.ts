@@ -1,17 +1,17 @@
 /** Every path that the site may answer by itself at some time: what authors may link to though no file is there. */
 import { categoryPath } from '../content/document-name.ts';
 import type { Config, Document, Nav } from '../content/model.ts';
-import { LLMS_FULL_PATH, LLMS_PATH } from './agents/llms-txt.ts';
-import { ROBOTS_PATH } from './crawlers/robots-txt.ts';
-import { SECURITY_PATH } from './crawlers/security-txt.ts';
-import { SITEMAP_PATH } from './crawlers/sitemap.ts';
+import { LLMS_FULL_PATH, LLMS_PATH } from '../pages/crawlers/llms-txt.ts';
+import { ROBOTS_PATH } from '../pages/crawlers/robots-txt.ts';
+import { SECURITY_PATH } from '../pages/crawlers/security-txt.ts';
+import { SITEMAP_PATH } from '../pages/crawlers/sitemap.ts';
+import { FEED_FORMATS, feedPath } from '../pages/feeds/feed-resources.ts';
+import { hasFeeds } from '../pages/feeds/site-feeds.ts';
+import { SEARCH_INDEX_PATH, SEARCH_PATH } from '../pages/search/search-page.ts';
 import { FAVICON_PATH } from './favicon.ts';
-import { FEED_FORMATS, feedPath } from './feeds/feed-resources.ts';
-import { hasFeeds } from './feeds/site-feeds.ts';
 import { ARCHIVE_PATH, AUTHORS_PATH, SECTIONS_PATH, TAGS_PATH } from './lists/list.ts';
 import { paginate } from './lists/paginate.ts';
 import { allLists } from './lists/published-lists.ts';
-import { SEARCH_INDEX_PATH, SEARCH_PATH } from './search-page.ts';
 
 /**
  * The paths for `posts`: all that lists will ever hold, newest first. `ofCategories` are those of each category that

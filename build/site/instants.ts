@@ -1,5 +1,5 @@
 /** The instants at which a site changes by itself, and the walk over them that builds, checks and dev share. */
-import { publicationMoments } from './publication.ts';
+import { publicationMoments } from '../content/publication.ts';
 import type { SiteContext } from './site-context.ts';
 
 /**

@@ -1,15 +1,15 @@
 /** What the stages of the site share: the content, looked up in the ways they need, and the parts of a page. */
 import { categoryLanguage } from '../content/language.ts';
 import type { Config, Document, SiteContent } from '../content/model.ts';
+import { publicationState } from '../content/publication.ts';
 import type { ResolvedTarget } from '../content/resolve.ts';
 import type { DocumentSummary } from '../markdown/render.types.ts';
+import type { SocialImage } from '../pages/crawlers/page-facts.ts';
+import type { RelatedPosts } from '../pages/related/related-posts.ts';
 import type { Memo } from '../remember/memo.ts';
 import { formatDate } from '../theme/dates.ts';
 import type { SharedView } from '../theme/view.ts';
 import type { BuildMemory } from './build-memory.ts';
-import type { SocialImage } from './crawlers/page-facts.ts';
-import { publicationState } from './publication.ts';
-import type { RelatedPosts } from './related/related-posts.ts';
 import type { SiteFindings } from './site-findings.ts';
 
 export interface SiteContext {

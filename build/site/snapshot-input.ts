@@ -1,16 +1,16 @@
 /** What all pages of the site see at one instant: computed once, so that they agree with each other. */
 import type { Document } from '../content/model.ts';
+import { publicationState } from '../content/publication.ts';
 import type { DocumentSummary, SectionSummary } from '../markdown/render.types.ts';
+import type { Publisher } from '../pages/crawlers/json-ld.ts';
+import { searchView } from '../pages/search/search-page.ts';
 import type { SiteView } from '../theme/view.ts';
 import { type CategoryScope, categoryScopes } from './categories/category-scope.ts';
 import { type ReaderPosts, readerPosts } from './categories/reader-posts.ts';
 import { lastChange } from './changes.ts';
-import type { Publisher } from './crawlers/json-ld.ts';
 import type { ListKind } from './lists/list.ts';
 import { type PublishedList, publishedLists } from './lists/published-lists.ts';
 import { navigationTree } from './navigation.ts';
-import { publicationState } from './publication.ts';
-import { searchView } from './search-page.ts';
 import { sectionSummaries } from './section-summaries.ts';
 import { findSeries, type Series } from './series.ts';
 import { type SiteContext, summarise } from './site-context.ts';

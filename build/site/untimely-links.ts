@@ -1,6 +1,6 @@
 /** Links that are shown while what they lead to is not there. */
 import type { Document } from '../content/model.ts';
-import { publicationWindow } from './publication.ts';
+import { publicationWindow } from '../content/publication.ts';
 
 /**
  * What is wrong with a link from `from` to `to` that is shown at `now` (seconds since 1970); null where the target is

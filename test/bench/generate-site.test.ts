@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import { generatePost, generateSite, postName } from '../../bench/build/generate-site.ts';
-import { buildSite } from '../../build/site/build-site.ts';
+import { buildSite } from '../../build/plan/build-site.ts';
 
 describe('the generated site', () => {
   let folder: string;

@@ -10,7 +10,7 @@ import type { Encoder } from '../../build/bundle/representations.ts';
 import { type Resource, type ResourceBody, redirectTo } from '../../build/bundle/resource.ts';
 import { concatenate } from '../../build/bytes/chunks.ts';
 import type { StoredBytes } from '../../build/bytes/stored-bytes.ts';
-import { siteAnswers } from '../../build/site/answers.ts';
+import { siteAnswers } from '../../build/plan/answers.ts';
 
 function body(text: string, more: Partial<ResourceBody> = {}): ResourceBody {
   const bytes = Buffer.from(text.padEnd(800, ` ${text}`));

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, it } from 'vitest';
 import { ANSWER_NAMES, type Manifest } from '../../build/bundle/manifest.ts';
-import { buildSite } from '../../build/site/build-site.ts';
+import { buildSite } from '../../build/plan/build-site.ts';
 import { makeFixtureSite } from '../serve/fixture-site.ts';
 
 const ROOT = join(import.meta.dirname, '../..');

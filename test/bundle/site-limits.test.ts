@@ -6,7 +6,7 @@ import { packManifest } from '../../build/bundle/pack.ts';
 import { SITE_LIMITS, SiteTooLarge } from '../../build/bundle/site-limits.ts';
 import { CORE_MODULE_SECTION, readSections } from '../../build/bundle/wasm-sections.ts';
 import { compileFrame } from '../../build/handler/frames.ts';
-import { buildSite } from '../../build/site/build-site.ts';
+import { buildSite } from '../../build/plan/build-site.ts';
 import { SMALL_SITE, siteFolder } from '../harness/site-folder.ts';
 import { makeFixtureSite } from '../serve/fixture-site.ts';
 

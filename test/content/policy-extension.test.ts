@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'vitest';
 import { POLICY_DIRECTIVES } from '../../build/content/policy-extension.ts';
 import { readContent } from '../../build/content/read-content.ts';
-import { DIRECTIVES } from '../../build/site/policy/directives.ts';
+import { DIRECTIVES } from '../../build/site/safety/directives.ts';
 
 function read(csp: string): { extension: Record<string, string[]>; problems: string[] } {
   const files = { 'config.yml': `sitename: Test\ncsp:\n${csp}`, 'pages/home.md': 'Hello.' };

@@ -1,12 +1,12 @@
 /** Whether a live site and a whole build of the same folder give the same answers. */
 import assert from 'node:assert/strict';
 import { readTree } from '../../build/content/read-tree.ts';
+import { LiveMemory } from '../../build/dev/live-memory.ts';
+import { LiveSite } from '../../build/dev/live-site.ts';
 import { createNativeSite, type NativeRequest, type NativeResponse } from '../../build/host/native.ts';
+import { type BuiltSite, buildSite } from '../../build/plan/build-site.ts';
+import { siteParts } from '../../build/plan/site-parts.ts';
 import { NO_CACHE } from '../../build/remember/content-cache.ts';
-import { type BuiltSite, buildSite } from '../../build/site/build-site.ts';
-import { LiveMemory } from '../../build/site/live/live-memory.ts';
-import { LiveSite } from '../../build/site/live/live-site.ts';
-import { siteParts } from '../../build/site/site-parts.ts';
 
 /** The folder as a live site, read as of `asOf` (seconds since 1970). */
 export async function openLiveSite(

@@ -1,7 +1,7 @@
 /** Categories that are not as the format wants them: what is said, and what the site does all the same. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'vitest';
-import { buildSite } from '../../build/site/build-site.ts';
+import { buildSite } from '../../build/plan/build-site.ts';
 import { AS_OF } from '../harness/built-site.ts';
 import { siteFolder } from '../harness/site-folder.ts';
 import { mdcmsSite, page } from './site.ts';

@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'vitest';
 import type { Problem } from '../../build/content/problem.ts';
-import { buildSite } from '../../build/site/build-site.ts';
+import { buildSite } from '../../build/plan/build-site.ts';
 import { AS_OF } from '../harness/built-site.ts';
 import { runCli } from '../harness/run-cli.ts';
 import { siteFolder } from '../harness/site-folder.ts';

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import type { Representation, Version } from '../../build/bundle/manifest.ts';
 import { loadBytes } from '../../build/bytes/stored-bytes.ts';
 import type { Problem } from '../../build/content/problem.ts';
-import { type BuiltSite, buildSite } from '../../build/site/build-site.ts';
+import { type BuiltSite, buildSite } from '../../build/plan/build-site.ts';
 import { AS_OF } from '../harness/built-site.ts';
 import { siteFolder } from '../harness/site-folder.ts';
 

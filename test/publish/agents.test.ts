@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'vitest';
 import { loadBytes } from '../../build/bytes/stored-bytes.ts';
 import type { Document } from '../../build/content/model.ts';
-import { llmsFullTxt, mostFullTexts } from '../../build/site/agents/llms-txt.ts';
-import { errorPage } from '../../build/site/error-page.ts';
-import { searchIndex } from '../../build/site/search-index.ts';
+import { llmsFullTxt, mostFullTexts } from '../../build/pages/crawlers/llms-txt.ts';
+import { errorPage } from '../../build/pages/error-page.ts';
+import { searchIndex } from '../../build/pages/search/search-index.ts';
 import { assembled, CONFIG, contentOf, post, postsOf, siteAt, textAt } from './site.ts';
 
 const NOW = '2026-06-01';

@@ -9,7 +9,7 @@ import { createApiHandler } from '../../build/api/node-api.ts';
 import type { Manifest } from '../../build/bundle/manifest.ts';
 import { apiImports } from '../../build/host/api-imports.ts';
 import { type HttpComponent, loadComponent } from '../../build/host/component.ts';
-import { buildSite } from '../../build/site/build-site.ts';
+import { buildSite } from '../../build/plan/build-site.ts';
 import { builtApi, CACHE, ROOT, wasmtimeHost } from '../api/hosts.ts';
 import { whyNotInFull } from '../harness/in-full.ts';
 import { siteFolder } from '../harness/site-folder.ts';

@@ -6,9 +6,9 @@ import { codeResource, Representations } from '../../build/bundle/representation
 import { calendarText } from '../../build/cli/calendar.ts';
 import { zonedInstant, zonedText } from '../../build/cli/instant.ts';
 import { UsageError } from '../../build/cli/usage.ts';
-import { calendarOf } from '../../build/site/calendar.ts';
-import { siteVersions } from '../../build/site/lay-out.ts';
-import { publicationMoments } from '../../build/site/publication.ts';
+import { publicationMoments } from '../../build/content/publication.ts';
+import { calendarOf } from '../../build/plan/calendar.ts';
+import { siteVersions } from '../../build/plan/lay-out.ts';
 import { showDrafts } from '../../build/site/show-drafts.ts';
 import { assembled, at, CONFIG, contentOf, DOCUMENTS, post, resourcesAt, textAt } from './site.ts';
 

@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'vitest';
 import type { Document } from '../../build/content/model.ts';
+import { newVocabularies } from '../../build/pages/related/features.ts';
+import { rankRelated } from '../../build/pages/related/rank.ts';
 import { openCache } from '../../build/remember/open-cache.ts';
-import { newVocabularies } from '../../build/site/related/features.ts';
-import { rankRelated } from '../../build/site/related/rank.ts';
 import { Random } from '../fuzz/random.ts';
 import { temporaryFolder } from '../harness/site-folder.ts';
 import { post, postsOf } from './site.ts';

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'vitest';
-import { jsonLd } from '../../build/site/crawlers/json-ld.ts';
-import { openGraph } from '../../build/site/crawlers/open-graph.ts';
-import type { PageFacts } from '../../build/site/crawlers/page-facts.ts';
-import { robotsTxt } from '../../build/site/crawlers/robots-txt.ts';
-import { type SitemapPage, sitemap } from '../../build/site/crawlers/sitemap.ts';
+import { jsonLd } from '../../build/pages/crawlers/json-ld.ts';
+import { openGraph } from '../../build/pages/crawlers/open-graph.ts';
+import type { PageFacts } from '../../build/pages/crawlers/page-facts.ts';
+import { robotsTxt } from '../../build/pages/crawlers/robots-txt.ts';
+import { type SitemapPage, sitemap } from '../../build/pages/crawlers/sitemap.ts';
 import { at, CONFIG, contentOf, post, siteAt, snapshots, textAt } from './site.ts';
 
 const SITE = { sitename: 'Harbour', sitedescription: 'Boats', url: 'https://example.org', language: 'en' };

@@ -7,7 +7,7 @@ import assert from 'node:assert/strict';
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import type { Manifest } from '../../build/bundle/manifest.ts';
 import { concatenate } from '../../build/bytes/chunks.ts';
-import { buildSite } from '../../build/site/build-site.ts';
+import { buildSite } from '../../build/plan/build-site.ts';
 import { embeddedHost, wasmtimeHost } from '../harness/component-hosts.ts';
 import type { Host, HostResponse } from '../harness/host.ts';
 import { whyNotInFull } from '../harness/in-full.ts';

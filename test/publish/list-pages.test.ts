@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'vitest';
-import { markdownLink, markdownText } from '../../build/site/agents/markdown-text.ts';
+import { markdownLink, markdownText } from '../../build/pages/documents/markdown-text.ts';
 import { post, siteAt, snapshots, textAt } from './site.ts';
 
 const NOW = '2026-06-01';

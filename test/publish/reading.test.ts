@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'vitest';
+import { readingMinutes } from '../../build/pages/documents/reading-time.ts';
+import { textLength } from '../../build/pages/documents/text-length.ts';
+import { newVocabularies } from '../../build/pages/related/features.ts';
+import { rankRelated } from '../../build/pages/related/rank.ts';
+import { relatedPosts } from '../../build/pages/related/related-posts.ts';
+import { findTerms } from '../../build/pages/related/terms.ts';
 import { lastChangeOf } from '../../build/site/changes.ts';
-import { readingMinutes } from '../../build/site/reading-time.ts';
-import { newVocabularies } from '../../build/site/related/features.ts';
-import { rankRelated } from '../../build/site/related/rank.ts';
-import { relatedPosts } from '../../build/site/related/related-posts.ts';
-import { findTerms } from '../../build/site/related/terms.ts';
 import { findSeries } from '../../build/site/series.ts';
-import { textLength } from '../../build/site/text-length.ts';
 import { Random } from '../fuzz/random.ts';
 import { at, post, postsOf } from './site.ts';
 

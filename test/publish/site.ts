@@ -4,15 +4,15 @@ import type { Resource } from '../../build/bundle/resource.ts';
 import { loadBytes } from '../../build/bytes/stored-bytes.ts';
 import type { Document, SiteContent } from '../../build/content/model.ts';
 import { readContent } from '../../build/content/read-content.ts';
-import { assetSet } from '../../build/site/assets.ts';
+import { errorPage } from '../../build/pages/error-page.ts';
+import { PlainDocuments } from '../../build/plan/plain-documents.ts';
+import type { SiteParts } from '../../build/plan/site-parts.ts';
+import { assembleSnapshot } from '../../build/plan/snapshot.ts';
+import { assetSet } from '../../build/site/assets/assets.ts';
+import { themeAssets } from '../../build/site/assets/theme-assets.ts';
 import { BuildMemory } from '../../build/site/build-memory.ts';
 import { createSiteContext } from '../../build/site/create-site-context.ts';
-import { errorPage } from '../../build/site/error-page.ts';
-import { PlainDocuments } from '../../build/site/plain-documents.ts';
-import type { SiteParts } from '../../build/site/site-parts.ts';
-import { assembleSnapshot } from '../../build/site/snapshot.ts';
 import { planSnapshot } from '../../build/site/snapshot-plan.ts';
-import { themeAssets } from '../../build/site/theme-assets.ts';
 
 /** config.yml of a site at https://example.org. */
 export const CONFIG = 'sitename: Harbour Notes\nurl: https://example.org\n';

@@ -1,7 +1,7 @@
 /** Links to what is not there yet, or no longer, while the link is shown. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'vitest';
-import { buildSite } from '../../build/site/build-site.ts';
+import { buildSite } from '../../build/plan/build-site.ts';
 import { siteFolder } from '../harness/site-folder.ts';
 import { at, CONFIG, post } from './site.ts';
 

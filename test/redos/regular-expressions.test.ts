@@ -15,8 +15,8 @@ const MADE_FROM_STRINGS: Record<string, string> = {
   'build/api/build.ts': 'a constant and digits',
   'build/remember/open-cache.ts': 'a constant length',
   'build/rules/pattern-match.ts': 'whole segments and one splat: they part at slashes',
-  'build/site/cards/wrap-text.ts': 'classes of characters, named once',
-  'build/site/yaml-place.ts': 'a literal text',
+  'build/pages/cards/wrap-text.ts': 'classes of characters, named once',
+  'build/content/yaml-place.ts': 'a literal text',
   'src/api/parameters.ts': 'the pattern that the author of an API gives',
 };
 

@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'vitest';
 import type { Resource } from '../../build/bundle/resource.ts';
+import type { TimedResource } from '../../build/plan/timeline.ts';
 import { parseRedirects } from '../../build/rules/parse-redirects.ts';
 import { placeRedirects } from '../../build/rules/place-redirects.ts';
-import type { TimedResource } from '../../build/site/timeline.ts';
 
 const PAGE: Resource = { status: 200, location: null, freshness: 'revalidate', bodies: [] };
 const GONE: Resource = { ...PAGE, status: 410 };

@@ -8,9 +8,9 @@ import { afterAll, beforeAll, describe, it } from 'vitest';
 import { generatePost, generateSite, postName } from '../../bench/build/generate-site.ts';
 import { loadBytes, type StoredBytes } from '../../build/bytes/stored-bytes.ts';
 import { loadFrames, outputFiles } from '../../build/cli/output-files.ts';
+import { buildSite } from '../../build/plan/build-site.ts';
 import { type ContentCache, NO_CACHE } from '../../build/remember/content-cache.ts';
 import { openCache } from '../../build/remember/open-cache.ts';
-import { buildSite } from '../../build/site/build-site.ts';
 
 const POSTS = 9;
 const AS_OF = 1_800_000_000;

@@ -1,7 +1,7 @@
 /** Two files that want one URL, as a whole build tells it. */
 import assert from 'node:assert/strict';
 import { it } from 'vitest';
-import { buildSite } from '../../build/site/build-site.ts';
+import { buildSite } from '../../build/plan/build-site.ts';
 import { siteFolder } from '../harness/site-folder.ts';
 
 const PLAIN = {

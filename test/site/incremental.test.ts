@@ -5,9 +5,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'vitest';
 import { concatenate } from '../../build/bytes/chunks.ts';
+import { type BuildResult, buildSite } from '../../build/plan/build-site.ts';
 import { openCache } from '../../build/remember/open-cache.ts';
 import { BuildMemory } from '../../build/site/build-memory.ts';
-import { type BuildResult, buildSite } from '../../build/site/build-site.ts';
 import { Random } from '../fuzz/random.ts';
 import { fuzzRuns, fuzzSeeds } from '../harness/in-full.ts';
 import { AS_OF, EDITS, START, write, writtenDocument } from '../harness/site-edits.ts';

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { gzipSync } from 'node:zlib';
 import { describe, it } from 'vitest';
 import { loadBytes } from '../../build/bytes/stored-bytes.ts';
-import { assetSet } from '../../build/site/assets.ts';
+import { assetSet } from '../../build/site/assets/assets.ts';
 import { mediaType } from '../../build/site/media-types.ts';
 
 const JSON_TEXT = '{"a":1}';

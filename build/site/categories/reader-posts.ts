@@ -1,7 +1,7 @@
 /** The posts of the site as the readers of a category find them, at one instant. */
 import { categoryPath } from '../../content/document-name.ts';
 import type { Document } from '../../content/model.ts';
-import { publicationState } from '../publication.ts';
+import { publicationState } from '../../content/publication.ts';
 import { listedPosts, newestFirst } from '../site-context.ts';
 import type { SiteInstant } from '../snapshot-input.ts';
 import type { CategoryScope } from './category-scope.ts';

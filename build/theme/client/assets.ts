@@ -5,7 +5,7 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CODE_ROOT } from '../../api/package-root.ts';
+import { CODE_ROOT } from '../../workers/package-root.ts';
 import type { ClientScriptName, PageView } from '../view.ts';
 import { bundleScripts, PACKED_SCRIPTS } from './bundle-scripts.ts';
 

@@ -1,10 +1,10 @@
 /** The site's one style sheet: the theme's tokens, then the rules of css/, minified. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CODE_ROOT } from '../../api/package-root.ts';
 import { isLength } from '../../content/css-values.ts';
 import type { Config, Theme } from '../../content/model.ts';
 import { type ContentCache, NO_CACHE } from '../../remember/content-cache.ts';
+import { CODE_ROOT } from '../../workers/package-root.ts';
 import { type CalloutIcon, calloutIconRules } from './callout-icons.ts';
 import { categoryRules } from './category-rules.ts';
 import { type FontFace, fontFaceRules, fontStack, parseFont } from './fonts.ts';

@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'vitest';
 import { concatenate } from '../../../build/bytes/chunks.ts';
 import { createNativeSite } from '../../../build/host/native.ts';
-import { buildSite } from '../../../build/site/build-site.ts';
+import { buildSite } from '../../../build/plan/build-site.ts';
 import { AS_OF } from '../../harness/built-site.ts';
 import { SMALL_SITE, siteFolder } from '../../harness/site-folder.ts';
 import { gradeSite, type Observed } from './observatory.ts';

@@ -1,0 +1,158 @@
+/**
+ * Compression beside the main thread. Bodies are sent in batches, since a message costs as much as a small
+ * page; few batches are under way at once, since each is a copy. The main thread may be busy for seconds
+ * while it renders: the threads count what they have finished in shared memory, so that it can send more
+ * without listening.
+ */
+import { availableParallelism } from 'node:os';
+import type { Worker } from 'node:worker_threads';
+import { openThread } from '../workers/open-thread.ts';
+import { encodeForms } from './coded-forms.ts';
+import type { CodedBatch, CodingBatch, CodingThreadData } from './coding-thread.ts';
+import { type CompressionLevels, compress } from './codings.ts';
+import type { Coding } from './manifest.ts';
+
+/** Bytes of bodies that are sent together. */
+const BATCH = 256 << 10;
+/** Less than this (bytes) is compressed before a thread has started. */
+const FEW = 128 << 10;
+/** Batches that may wait at a thread, so that it never runs dry. */
+const WAITING = 6;
+
+interface Job {
+  body: Uint8Array;
+  codings: Coding[];
+  done: (encoded: Uint8Array) => void;
+  failed: (error: Error) => void;
+}
+
+export class CodingThreads {
+  readonly #levels: CompressionLevels;
+  readonly #finished = new Int32Array(new SharedArrayBuffer(4 * availableParallelism()));
+  readonly #sent: number[] = [];
+  #threads: Worker[] = [];
+  readonly #queue: Job[] = [];
+  /** Jobs of the queue that were taken. */
+  #taken = 0;
+  #queuedBytes = 0;
+  #isFlushing = false;
+  #isClosed = false;
+  readonly #jobs = new Map<number, Job>();
+  #lastId = 0;
+
+  constructor(levels: CompressionLevels) {
+    this.#levels = levels;
+  }
+
+  /** The forms of `body` in `codings`, in their order, as coded-forms.ts encodes them. Work starts when a batch is full, or at the next tick. */
+  code(body: Uint8Array, codings: Coding[]): Promise<Uint8Array> {
+    if (this.#isClosed) return new Promise(() => {});
+    const encoded = new Promise<Uint8Array>((done, failed) => {
+      this.#queue.push({ body, codings, done, failed });
+    });
+    this.#queuedBytes += body.length;
+    if (this.#queuedBytes >= BATCH) this.#send(BATCH);
+    if (!this.#isFlushing) {
+      this.#isFlushing = true;
+      setImmediate(() => this.#flush());
+    }
+    return encoded;
+  }
+
+  /** Ends the threads. What is not coded yet never will be, and starts no thread again. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    this.#queue.length = this.#taken = this.#queuedBytes = 0;
+    this.#jobs.clear();
+    await Promise.all(this.#threads.map((thread) => thread.terminate()));
+    this.#threads = [];
+  }
+
+  /** Sends what is left; what is not worth starting a thread for is compressed here. */
+  #flush(): void {
+    this.#isFlushing = false;
+    if (this.#isClosed) return;
+    if (this.#threads.length > 0 || this.#queuedBytes > FEW) this.#send(1);
+    else {
+      for (const { body, codings, done } of this.#takeJobs(this.#queuedBytes)) {
+        done(encodeForms(codings.map((coding) => compress(body, coding, this.#levels))));
+      }
+    }
+  }
+
+  /** Sends batches while `least` bytes are queued and a thread has room. */
+  #send(least: number): void {
+    while (this.#queue.length > this.#taken && this.#queuedBytes >= least) {
+      const index = this.#freeThread();
+      if (index === null) return;
+      this.#sent[index] = (this.#sent[index] ?? 0) + 1;
+      const batch = this.#takeBatch();
+      this.#threads[index]?.ref();
+      this.#threads[index]?.postMessage(batch, [batch.bodies.buffer as ArrayBuffer]);
+    }
+  }
+
+  /** The thread with the least to do, or null where all have enough. */
+  #freeThread(): number | null {
+    if (this.#threads.length === 0) this.#start();
+    let best: number | null = null;
+    let fewest = WAITING;
+    for (let index = 0; index < this.#threads.length; index++) {
+      const waiting = (this.#sent[index] ?? 0) - Atomics.load(this.#finished, index);
+      if (waiting < fewest) [best, fewest] = [index, waiting];
+    }
+    return best;
+  }
+
+  /** The next jobs, of `size` bytes or a little more. */
+  #takeJobs(size: number): Job[] {
+    const first = this.#taken;
+    let bytes = 0;
+    while (bytes < size && this.#taken < this.#queue.length) {
+      bytes += this.#queue[this.#taken++]?.body.length ?? 0;
+    }
+    this.#queuedBytes -= bytes;
+    const jobs = this.#queue.slice(first, this.#taken);
+    if (this.#taken === this.#queue.length) this.#taken = this.#queue.length = 0;
+    return jobs;
+  }
+
+  #takeBatch(): CodingBatch {
+    const taken = this.#takeJobs(BATCH);
+    const bodies = new Uint8Array(taken.reduce((sum, { body }) => sum + body.length, 0));
+    let at = 0;
+    const jobs = taken.map((job) => {
+      bodies.set(job.body, at);
+      at += job.body.length;
+      this.#jobs.set(++this.#lastId, job);
+      return { id: this.#lastId, length: job.body.length, codings: job.codings };
+    });
+    return { bodies, jobs };
+  }
+
+  #start(): void {
+    this.#threads = Array.from({ length: this.#finished.length }, (_, index) => {
+      const workerData: CodingThreadData = { levels: this.#levels, finished: this.#finished, index };
+      const thread = openThread(new URL('coding-thread.ts', import.meta.url), { workerData });
+      thread.on('message', (batch: CodedBatch) => this.#receive(batch));
+      thread.on('error', (error: Error) => {
+        for (const { failed } of [...this.#jobs.values(), ...this.#queue]) failed(error);
+      });
+      return thread;
+    });
+  }
+
+  #receive({ ids, lengths, forms }: CodedBatch): void {
+    if (this.#isClosed) return;
+    let at = 0;
+    ids.forEach((id, index) => {
+      const length = lengths[index] ?? 0;
+      this.#jobs.get(id)?.done(forms.subarray(at, at + length));
+      this.#jobs.delete(id);
+      at += length;
+    });
+    this.#send(1);
+    // Nobody waits for what was offered and not asked for: it does not keep the process alive.
+    if (this.#jobs.size === 0) for (const thread of this.#threads) thread.unref();
+  }
+}

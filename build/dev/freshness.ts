@@ -1,0 +1,21 @@
+/** How far ahead an answer looks: what its headers say about being kept, which ends when the site changes. */
+import type { HeaderPair } from '../bundle/manifest.ts';
+
+const CONTROL = /cache-control$|^surrogate-control$/;
+const LIFETIME = /(?:max-age|s-maxage)=(\d+)/g;
+
+/**
+ * The longest time in seconds that `headers` let an answer be kept; without end where any later change counts
+ * (Expires, and what may be served stale). src/serve/freshness.ts cuts these at the next change of the path, so
+ * changes that lie further ahead make no difference.
+ */
+export function farthestFreshness(headers: Iterable<HeaderPair>): number {
+  let farthest = 0;
+  for (const [name, value] of headers) {
+    if (name === 'expires') return Number.POSITIVE_INFINITY;
+    if (!CONTROL.test(name)) continue;
+    if (value.includes('stale-')) return Number.POSITIVE_INFINITY;
+    for (const [, seconds] of value.matchAll(LIFETIME)) farthest = Math.max(farthest, Number(seconds));
+  }
+  return farthest;
+}

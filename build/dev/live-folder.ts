@@ -1,0 +1,82 @@
+/**
+ * The content folder while somebody writes in it: where it is known which files changed, only these are read
+ * again. What cannot be told from their names alone (a new file, a folder, a link) makes the whole folder be read.
+ */
+import type { Stats } from 'node:fs';
+import { lstat, realpath } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { FileMemory } from '../content/file-memory.ts';
+import { type ReadTreeResult, readTree } from '../content/read-tree.ts';
+import { sameData } from '../remember/same-data.ts';
+
+/** Names that are never content: what begins with a dot, but for one folder, and packages. */
+const IGNORED = /(?:^|\/)(?:\.(?!well-known\/)|node_modules(?:\/|$))/;
+
+export class LiveFolder {
+  readonly #folder: string;
+  readonly #memory: FileMemory;
+  #last: ReadTreeResult | null = null;
+
+  constructor(folder: string, memory: FileMemory) {
+    this.#folder = folder;
+    this.#memory = memory;
+  }
+
+  /** All files. */
+  async readAll(): Promise<ReadTreeResult> {
+    this.#last = await readTree(this.#folder, { memory: this.#memory });
+    return this.#last;
+  }
+
+  /**
+   * The files after those called `names` (from the folder, as a watcher tells them) may have changed; null where
+   * none of them is content.
+   */
+  async readChanged(names: Iterable<string>): Promise<ReadTreeResult | null> {
+    const last = this.#last;
+    if (last === null) return this.readAll();
+    const root = await realpath(this.#folder).catch(() => null);
+    const changed = new Map<string, Uint8Array>();
+    for (const name of names) {
+      const file = name.split('\\').join('/').normalize('NFC');
+      if (IGNORED.test(file)) continue;
+      const path = join(root ?? this.#folder, name);
+      const stats = await lstat(path).catch(() => null);
+      // An editor's own file, which came and went.
+      if (stats === null && !isKnown(last, file)) continue;
+      const bytes = last.tree.has(file) ? this.#readFile(path, stats) : null;
+      if (bytes === null) return this.readAll();
+      if (bytes !== last.tree.get(file)) changed.set(file, bytes);
+    }
+    if (changed.size === 0) return null;
+    const tree = new Map(last.tree);
+    for (const [file, bytes] of changed) tree.set(file, bytes);
+    this.#last = { ...last, tree };
+    return this.#last;
+  }
+
+  /** All files once more; null where nothing has changed since they were read last. */
+  async readAgain(): Promise<ReadTreeResult | null> {
+    const before = this.#last;
+    const { tree, problems } = await this.readAll();
+    const isSame =
+      before !== null && sameData([...before.tree], [...tree]) && sameData(before.problems, problems);
+    return isSame ? null : this.#last;
+  }
+
+  #readFile(path: string, stats: Stats | null): Uint8Array | null {
+    if (stats?.isFile() !== true) return null;
+    try {
+      return this.#memory.read(path);
+    } catch {
+      return null;
+    }
+  }
+}
+
+/** Whether something of that name, or in a folder of that name, was read. */
+function isKnown({ tree, problems }: ReadTreeResult, file: string): boolean {
+  if (tree.has(file) || problems.some((problem) => problem.file === file)) return true;
+  for (const each of tree.keys()) if (each.startsWith(`${file}/`)) return true;
+  return false;
+}

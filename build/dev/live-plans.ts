@@ -1,0 +1,43 @@
+/** What a live site is planned to be at one instant or another. */
+
+import { documentPlans } from '../plan/document-plans.ts';
+import { type PathPlan, planPaths } from '../plan/path-plan.ts';
+import type { SiteParts } from '../plan/site-parts.ts';
+import type { Instants } from '../site/instants.ts';
+import { planSnapshot, type SnapshotPlan } from '../site/snapshot-plan.ts';
+
+/** What the site is made from at one instant, and every path with what will make its answer. */
+export interface SitePlan extends SnapshotPlan, PathPlan {}
+
+/** Plans of instants that are kept: of now, and of the next few at which the site changes. */
+const KEPT_PLANS = 4;
+
+export class LivePlans {
+  readonly instants: Instants;
+  readonly #parts: SiteParts;
+  /** By the instant for which they were made. */
+  readonly #plans = new Map<number, SitePlan>();
+
+  constructor(parts: SiteParts, instants: Instants) {
+    this.#parts = parts;
+    this.instants = instants;
+  }
+
+  /** The plan of the site at `now`, seconds since 1970. */
+  at(now: number): SitePlan {
+    const plan = this.#plans.get(now) ?? this.#make(now);
+    // The one that was read last is the last to go.
+    this.#plans.delete(now);
+    this.#plans.set(now, plan);
+    const [oldest] = this.#plans.keys();
+    if (this.#plans.size > KEPT_PLANS && oldest !== undefined) this.#plans.delete(oldest);
+    return plan;
+  }
+
+  #make(now: number): SitePlan {
+    const { context, fixed } = this.#parts;
+    const plan = planSnapshot(context, now);
+    // Resources are not kept: the memory of a development server would hold the whole site.
+    return { ...plan, ...planPaths(plan, fixed, { documentPlans, once: (make) => make }) };
+  }
+}

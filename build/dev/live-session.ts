@@ -1,0 +1,186 @@
+/**
+ * A site while it is being written: what was saved is served as soon as it is read, and looked over afterwards. A
+ * state of the content with errors that reading it shows, or rendering what changed, is never served; the last
+ * good one stays. Errors that only looking the site over shows are told, and it stays served.
+ */
+import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promises';
+import type { SourceTree } from '../content/model.ts';
+import { collectProblems, type Problem } from '../content/problem.ts';
+import type { ReadTreeResult } from '../content/read-tree.ts';
+import { renderDocument } from '../pages/documents/render-document.ts';
+import { isFolderMissing, siteParts } from '../plan/site-parts.ts';
+import { type ContentCache, NO_CACHE } from '../remember/content-cache.ts';
+import { LiveFolder } from './live-folder.ts';
+import { LiveMemory } from './live-memory.ts';
+import { LiveSite } from './live-site.ts';
+import { SiteChecker } from './site-checker.ts';
+
+/** What a session tells of its work. Times are in milliseconds. */
+export interface SessionListener {
+  /** Something else is served from now on. */
+  shown: (site: LiveSite, milliseconds: number) => Promise<void> | void;
+  /** What was saved has errors, and is not served. */
+  refused: (problems: readonly Problem[], sources: SourceTree) => void;
+  /** What is served has been looked over as a whole. */
+  checked: (problems: readonly Problem[], sources: SourceTree, milliseconds: number) => void;
+  /** The session could not do its work for a reason that is not the content's. */
+  failed: (error: unknown) => void;
+}
+
+export interface SessionOptions {
+  /** The content folder. */
+  folder: string;
+  /** The instant from which the site is looked at, in seconds since 1970, for its timezone. */
+  asOf: (timezone: string) => number;
+  listener: SessionListener;
+  /** Articles of earlier processes; later ones find there what this one renders. */
+  cache?: ContentCache;
+}
+
+/** How long (milliseconds) readers have the process to themselves when something new is shown: they come for it at once. */
+const READERS_FIRST = 50;
+/** More changed documents than these are not rendered before they are served, but asked for or looked over. */
+const RENDERED_FIRST = 20;
+
+export class LiveSession {
+  readonly #options: SessionOptions;
+  readonly #memory: LiveMemory;
+  readonly #folder: LiveFolder;
+  readonly #checker: SiteChecker;
+  /** Names of files that may have changed and were not read since; null: whatever is in the folder. */
+  #waiting: Set<string> | null = null;
+  #isWaiting = true;
+  #isClosed = false;
+  #isCacheSaved = false;
+  #working: Promise<void> | null = null;
+  #site: LiveSite | null = null;
+  readonly #opened = openedLater();
+
+  constructor(options: SessionOptions) {
+    this.#options = options;
+    this.#memory = new LiveMemory(options.cache);
+    this.#folder = new LiveFolder(options.folder, this.#memory.files);
+    this.#checker = new SiteChecker(options.cache);
+  }
+
+  /** Resolves when the first state of the folder is served, or refused. */
+  get opened(): Promise<void> {
+    return this.#opened.promise;
+  }
+
+  /** What is served; null until the first state without errors. */
+  get site(): LiveSite | null {
+    return this.#site;
+  }
+
+  /** Files of these names, from the folder, may have changed; null: any. The first call reads them all. */
+  changed(names: Iterable<string> | null): void {
+    if (names === null) this.#waiting = null;
+    else if (!this.#isWaiting) this.#waiting = new Set(names);
+    else for (const name of names) this.#waiting?.add(name);
+    this.#isWaiting = true;
+    this.#working ??= this.#work().finally(() => {
+      this.#working = null;
+    });
+  }
+
+  /** Resolves when all that is known to have changed is served, or refused, and looked over. */
+  async settled(): Promise<void> {
+    while (this.#working !== null) await this.#working;
+  }
+
+  /** Ends the work that is under way. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await this.settled();
+  }
+
+  async #work(): Promise<void> {
+    while (this.#isWaiting && !this.#isClosed) {
+      const names = this.#waiting;
+      this.#isWaiting = false;
+      try {
+        await this.#follow(names);
+      } catch (error) {
+        this.#options.listener.failed(error);
+        this.#opened.resolve();
+      }
+    }
+  }
+
+  async #follow(names: ReadonlySet<string> | null): Promise<void> {
+    const started = performance.now();
+    const read = names === null ? await this.#folder.readAll() : await this.#folder.readChanged(names);
+    let isNew = read !== null && (await this.#update(read, started));
+    this.#opened.resolve();
+    // Watchers miss things: what nobody told of is found when no reader waits for what was told.
+    if (names !== null && !this.#isStale()) await delay(READERS_FIRST);
+    if (names !== null && !this.#isStale()) {
+      const again = performance.now();
+      const missed = await this.#folder.readAgain();
+      if (missed !== null) isNew = await this.#update(missed, again);
+    }
+    const site = this.#site;
+    if (!isNew || site === null || this.#isStale()) return;
+    const checking = performance.now();
+    const problems = await this.#checker.check(site, this.#isStale);
+    if (problems === null) return;
+    this.#options.listener.checked(problems, site.parts.tree, performance.now() - checking);
+    if (this.#isCacheSaved) return;
+    // Once all has been asked for; from then on the process remembers for itself.
+    this.#isCacheSaved = true;
+    await this.#options.cache?.save();
+  }
+
+  #isStale = (): boolean => this.#isWaiting || this.#isClosed;
+
+  /** Serves what was read, or says why not; true where it is served. */
+  async #update(read: ReadTreeResult, started: number): Promise<boolean> {
+    const { listener, asOf } = this.#options;
+    if (isFolderMissing(read)) {
+      listener.refused(read.problems, read.tree);
+      return false;
+    }
+    // Of cards only the warnings are wanted: nobody sees the pictures while writing.
+    const parts = await siteParts(read, { memory: this.#memory, drawsCards: false, cache: NO_CACHE });
+    // Of a large site either half of the work takes a while; requests that came meanwhile do not wait for both.
+    await nextTurn();
+    const site = new LiveSite(parts, asOf(parts.context.content.config.timezone));
+    const problems = hasError(parts.problems)
+      ? parts.problems
+      : collectProblems(parts.problems, this.#renderChanged(site), (await site.frame()).rules.problems);
+    if (hasError(problems)) {
+      listener.refused(problems, parts.tree);
+      return false;
+    }
+    this.#site = site;
+    await listener.shown(site, performance.now() - started);
+    return true;
+  }
+
+  /** Problems of the documents that differ from those served, where these are few. */
+  #renderChanged(site: LiveSite): Problem[] {
+    const { context } = site.parts;
+    const served = this.#site?.parts.context.documents;
+    const { requests, collisions } = site.planAt(site.asOf);
+    const changed = requests.filter(({ document }) => {
+      return context.documents.get(document.file) === document && served?.get(document.file) !== document;
+    });
+    if (changed.length <= RENDERED_FIRST) {
+      for (const { input, document } of changed) renderDocument(input, document);
+    }
+    return [...collisions, ...context.findings.problems];
+  }
+}
+
+function openedLater(): { promise: Promise<void>; resolve: () => void } {
+  let resolve = (): void => {};
+  const promise = new Promise<void>((done) => {
+    resolve = done;
+  });
+  return { promise, resolve };
+}
+
+function hasError(problems: readonly Problem[]): boolean {
+  return problems.some(({ severity }) => severity === 'error');
+}

@@ -1,0 +1,145 @@
+/**
+ * The site of one state of the content, made as it is asked for: each request gets a site of just those paths that
+ * it may have to do with, on which the portable handler decides. The answers are those of a whole build.
+ */
+import { BodyStore } from '../bundle/body-store.ts';
+import { uncompressed } from '../bundle/codings.ts';
+import { makeManifest } from '../bundle/make-manifest.ts';
+import type { HeaderPair, Manifest } from '../bundle/manifest.ts';
+import { packChunks } from '../bundle/pack.ts';
+import type { Resource } from '../bundle/resource.ts';
+import type { StoredBytes } from '../bytes/stored-bytes.ts';
+import { NativeMemory, type NativeRequest, type NativeResponse } from '../host/native.ts';
+import { manifestSite } from '../plan/manifest-site.ts';
+import type { SiteParts } from '../plan/site-parts.ts';
+import { type Snapshot, type TimedResource, timeline } from '../plan/timeline.ts';
+import { placeRedirects } from '../rules/place-redirects.ts';
+import { Instants } from '../site/instants.ts';
+import { SAFETY_HEADERS, secureResource } from '../site/safety/safety-headers.ts';
+import { farthestFreshness } from './freshness.ts';
+import { type LiveFrame, liveFrame } from './live-frame.ts';
+import { LivePlans, type SitePlan } from './live-plans.ts';
+
+/** What any site leaves in it is of no meaning to the next. */
+const nativeMemory = new NativeMemory();
+
+export class LiveSite {
+  readonly parts: SiteParts;
+  readonly #plans: LivePlans;
+  readonly #secured = new WeakMap<Resource, Resource>();
+  readonly #files: ReadonlySet<StoredBytes>;
+  #frame: Promise<LiveFrame> | null = null;
+
+  /** The site of `parts`, whose content was read at `asOf`, in whole seconds since 1970. */
+  constructor(parts: SiteParts, asOf: number) {
+    this.parts = parts;
+    this.#plans = new LivePlans(parts, new Instants(parts.context, asOf));
+    this.#files = new Set(parts.context.content.assets.map(({ bytes }) => bytes));
+  }
+
+  /** The instant at which the content was read, in whole seconds since 1970. */
+  get asOf(): number {
+    return this.#plans.instants.asOf;
+  }
+
+  /** Answers as a component of the whole site would. Rejects where what is asked for cannot be packed. */
+  async respond(request: NativeRequest): Promise<NativeResponse> {
+    const frame = await this.frame();
+    const { target, now } = request;
+    const paths = frame.pathsFor(typeof target === 'string' ? target : Buffer.from(target).toString('utf8'));
+    let { manifest, store } = await this.#siteOf(paths, frame, now, 0);
+    const horizon = farthestFreshness(this.#headersThatEnd(manifest, paths, frame));
+    if ((this.#plans.instants.next(now) ?? Number.POSITIVE_INFINITY) <= now + horizon) {
+      ({ manifest, store } = await this.#siteOf(paths, frame, now, horizon));
+    }
+    const pack = packChunks(manifest, (sha256) => store.get(sha256));
+    return nativeMemory.respond(pack, request);
+  }
+
+  /** The author's rules on the whole site, and the site's own answers. */
+  frame(): Promise<LiveFrame> {
+    this.#frame ??= liveFrame(this.parts, this.#plans);
+    return this.#frame;
+  }
+
+  /** The plan of the site at `now`, seconds since 1970. */
+  planAt(now: number): SitePlan {
+    return this.#plans.at(now);
+  }
+
+  /** A site of `paths` alone, from `now` until `horizon` seconds later. */
+  async #siteOf(
+    paths: readonly string[],
+    frame: LiveFrame,
+    now: number,
+    horizon: number,
+  ): Promise<{ manifest: Manifest; store: BodyStore }> {
+    for (;;) {
+      const { instants } = this.#plans;
+      const first = instants.current(now);
+      const span = { first, last: now + horizon };
+      const versions = await timeline(instants, (at) => this.#snapshot(paths, at), span);
+      // What was made may have said that it changes between that instant and now.
+      if (instants.current(now) === first) return this.#pack(versions, paths, frame);
+    }
+  }
+
+  #snapshot(paths: readonly string[], at: number): Snapshot {
+    const plan = this.planAt(at);
+    const resources = new Map<string, Resource>();
+    for (const path of paths) {
+      const found = plan.paths.get(path);
+      if (found !== undefined) resources.set(path, this.#secure(found.make()));
+    }
+    return resources;
+  }
+
+  #secure(resource: Resource): Resource {
+    const known = this.#secured.get(resource);
+    if (known !== undefined) return known;
+    const isFile = resource.bodies.some(({ body }) => this.#files.has(body));
+    const secured = secureResource(resource, this.parts.safety, () => {}, isFile);
+    this.#secured.set(resource, secured);
+    return secured;
+  }
+
+  async #pack(
+    versions: ReadonlyMap<string, TimedResource[]>,
+    paths: readonly string[],
+    { rules, redirects, answers }: LiveFrame,
+  ): Promise<{ manifest: Manifest; store: BodyStore }> {
+    const placed = placeRedirects(rules.written, versions).versions;
+    const store = new BodyStore();
+    const { manifest } = await makeManifest(
+      {
+        site: manifestSite(this.parts.context.content.config),
+        documents: { posts: [], pages: [] },
+        timeline: new Map([...placed].filter(([path]) => paths.includes(path))),
+        answers,
+        redirects,
+        headerRules: rules.headerRules,
+        common: SAFETY_HEADERS,
+        headerRulesFor: rules.headerRulesFor,
+      },
+      store,
+      uncompressed,
+    );
+    return { manifest, store };
+  }
+
+  /** The headers of all that may answer and may be another thing tomorrow. */
+  #headersThatEnd(manifest: Manifest, paths: readonly string[], { rules }: LiveFrame): HeaderPair[] {
+    const { byPath } = this.parts.fixed;
+    const versions = manifest.routes
+      .filter(({ path }) => !byPath.has(path))
+      .flatMap((route) => route.versions);
+    // Of an asset's path nothing else will ever answer.
+    if (paths.some((path) => byPath.has(path)) && versions.length === 0) return [];
+    return [
+      ...[...versions, ...Object.values(manifest.answers)].flatMap(({ representations }) =>
+        representations.flatMap(({ headers }) => headers),
+      ),
+      ...paths.flatMap((path) => rules.headerRulesFor(path).flatMap(({ set }) => set)),
+    ];
+  }
+}

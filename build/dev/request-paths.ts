@@ -1,0 +1,45 @@
+/**
+ * The paths of a site that may have to do with a request: all that the handler (src/serve/decide.ts) may look up
+ * to answer it. Too many cost a little time, one too few would change the answer.
+ */
+import type { RedirectRule } from '../bundle/manifest.ts';
+import { parsePattern, parseTarget } from '../bundle/rule-pattern.ts';
+import { targetPath } from '../host/native.ts';
+import { expandTarget, matcherOf } from '../rules/pattern-match.ts';
+
+/** The paths for a request target; none where it leads to no path. */
+export type RequestPaths = (target: string) => string[];
+
+/** Status of a rule that shows another path in the place of the one that was asked for. */
+const SHOWN_INSTEAD = 200;
+
+/** Those of a site with `rules`, which are in the manifest's form. */
+export function requestPaths(rules: readonly RedirectRule[]): RequestPaths {
+  const rewrites = rules
+    .filter(({ status }) => status === SHOWN_INSTEAD)
+    .map(({ from, to }) => {
+      const { tokens, names } = parsePattern(from);
+      return { match: matcherOf(tokens), target: parseTarget(to, names) };
+    });
+  return (target) => {
+    const path = targetPath(target);
+    if (path === null) return [];
+    const shown = rewrites.flatMap(({ match, target: to }) => {
+      const captures = match(path);
+      // As in the handler, however many slashes a capture brings: the target stays on the site.
+      const location = captures === null ? null : expandTarget(to, captures).replace(/^\/+/, '/');
+      return location === null ? [] : (targetPath(location) ?? []);
+    });
+    return [...new Set([...spellings(path), ...shown])];
+  };
+}
+
+/** The path, and those that it may be another spelling of (src/serve/route.ts). */
+function spellings(path: string): string[] {
+  let end = path.length;
+  while (path[end - 1] === '/') end--;
+  const bare = path.slice(0, end);
+  const page = bare.replace(/\.html$/, '');
+  const directory = bare.replace(/\/index\.html$/, '');
+  return [path, bare, page, directory].flatMap((each) => [each === '' ? '/' : each, `${each}/`]);
+}

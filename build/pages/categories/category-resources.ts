@@ -1,0 +1,100 @@
+/** What categories add to the site: pages that stand in for missing variants, a choice of homepage, their own 404. */
+import type { HeaderPair, RedirectRule } from '../../bundle/manifest.ts';
+import { type Resource, type ResourceBody, redirectTo } from '../../bundle/resource.ts';
+import { categoryPath } from '../../content/document-name.ts';
+import { languageDirection } from '../../content/language.ts';
+import type { Config } from '../../content/model.ts';
+import { isInCategory } from '../../site/categories/category-pages.ts';
+import { type CategoryScope, negotiatedHomes } from '../../site/categories/category-scope.ts';
+import type { SnapshotInput } from '../../site/snapshot-input.ts';
+import { languagePack } from '../../theme/languages/language.ts';
+import { pageBody, plainPage } from '../plain-page.ts';
+
+/** The path of a category's page for what is not there. */
+export function notFoundPath(code: string): string {
+  return categoryPath(code, '/404');
+}
+
+/**
+ * What a category leaves to the default: pages outside the sections that it is limited to, and posts, which stand
+ * in the lists of every category. Readers who ask for one in the category are led to the default's, for now: a
+ * variant may be written tomorrow, so the redirect is a temporary one (RFC 9110, §15.4.3).
+ */
+export function leadsToDefault(
+  { scopes, context }: SnapshotInput,
+  scope: CategoryScope,
+): [string, Resource][] {
+  const { nav } = context.content;
+  return [...(scopes[0]?.pages ?? [])].flatMap(([baseFile, { document }]): [string, Resource][] => {
+    const isLeft = document.kind === 'post' || !isInCategory(scope.category, document.sectionId, nav);
+    if (scope.pages.has(baseFile) || !isLeft) return [];
+    return [[categoryPath(scope.category.code, document.path), redirectTo(document.path, 302)]];
+  });
+}
+
+/**
+ * The rules that show a category's error page below its prefix, after all else: a rule with status 200 shows
+ * the resource at its target, which answers 404.
+ */
+export function categoryRules(config: Config): RedirectRule[] {
+  if (!config.categoriesUse || config.defaultCategory === null) return [];
+  return config.categories.map(({ code }) => ({
+    from: `/${code}/*`,
+    to: notFoundPath(code),
+    status: 200,
+    force: false,
+  }));
+}
+
+/**
+ * The homepage `/` for readers of several languages: each category's own homepage as a body, of which the
+ * reader's languages choose, and the default's once more at a URL where nothing chooses. Null: nothing to choose.
+ */
+export function chosenHomepage(
+  { scopes, context }: SnapshotInput,
+  find: (path: string) => Resource | undefined,
+): [string, Resource][] | null {
+  const homes = negotiatedHomes(scopes, context.content.config);
+  const [first, ...others] = homes;
+  const own = find('/');
+  if (first === undefined || others.length === 0 || own === undefined || scopes[0]?.home === '/') return null;
+  const located = homes.flatMap(({ scope, document }) =>
+    (find(document.path)?.bodies ?? []).map((body) => withLocation(body, scope.home)),
+  );
+  // Media type before language, as the handler weighs them: HTML in every language, then Markdown.
+  const bodies = ['text/html', 'text/markdown'].flatMap((type) =>
+    located.filter((body) => body.type === type),
+  );
+  return [
+    ['/', { ...own, bodies }],
+    [scopes[0]?.home ?? '/', own],
+  ];
+}
+
+function withLocation(body: ResourceBody, path: string): ResourceBody {
+  if (body.headers.some(([name]) => name === 'content-location')) return body;
+  const location: HeaderPair = ['content-location', path];
+  return { ...body, headers: [...body.headers, location] };
+}
+
+/** The page that says, in the words of a category, that there is nothing here. */
+export function notFound(input: SnapshotInput): Resource {
+  const { context, view, scope } = input;
+  const language = scope?.language ?? context.content.config.language;
+  const { strings } = languagePack(language);
+  const page = plainPage({
+    kind: 'error',
+    path: null,
+    title: strings.notFound,
+    language,
+    direction: scope?.category.direction === 'rtl' ? 'rtl' : languageDirection(language),
+    category: scope?.category.code ?? null,
+    metas: [{ name: 'robots', content: 'noindex' }],
+  });
+  return {
+    status: 404,
+    location: null,
+    freshness: 'revalidate',
+    bodies: [pageBody(view, page, null)],
+  };
+}

@@ -1,0 +1,89 @@
+/**
+ * llms.txt (llmstxt.org): what the site is and where its text is, for language models; llms-full.txt: the text
+ * itself. Both are Markdown, and both lead to Markdown.
+ */
+import { markdownPath } from '../../content/document-name.ts';
+import type { Document } from '../../content/model.ts';
+import { absoluteUrl } from '../../site/addresses.ts';
+import { markdownLink, markdownText } from '../documents/markdown-text.ts';
+
+export const LLMS_PATH = '/llms.txt';
+export const LLMS_FULL_PATH = '/llms-full.txt';
+
+/** The longest llms-full.txt (UTF-16 units): about what the largest models can read at once. */
+const MOST_TEXT = 2_000_000;
+
+export interface LlmsInput {
+  sitename: string;
+  sitedescription: string;
+  /** The site's own URL, or null. */
+  url: string | null;
+  /** The words for the two lists, in the site's language. */
+  pagesTitle: string;
+  postsTitle: string;
+  /** In the order of the navigation. */
+  pages: readonly Document[];
+  /** Newest first. */
+  posts: readonly Document[];
+}
+
+/** The list of all pages and posts with their descriptions. */
+export function llmsTxt(input: LlmsInput): string {
+  const line = (document: Document): string => {
+    const href = absoluteUrl(input.url, markdownPath(document.path));
+    const description = document.description === '' ? '' : `: ${markdownText(document.description)}`;
+    return `- ${markdownLink(document.title, href)}${description}`;
+  };
+  const section = (title: string, documents: readonly Document[]): string[] =>
+    documents.length === 0 ? [] : [`## ${markdownText(title)}`, documents.map(line).join('\n')];
+  return join([
+    ...head(input),
+    ...section(input.pagesTitle, input.pages),
+    ...section(input.postsTitle, input.posts),
+  ]);
+}
+
+/** The Markdown of all pages and posts, pages first; past the limit it says where the rest is. */
+export function llmsFullTxt(input: LlmsInput): string {
+  const blocks = head(input);
+  let length = 0;
+  for (const document of [...input.pages, ...input.posts]) {
+    const block = fullText(document, input.url);
+    length += block.length;
+    if (length > MOST_TEXT) {
+      blocks.push(`The rest is listed in ${markdownLink('llms.txt', absoluteUrl(input.url, LLMS_PATH))}.`);
+      break;
+    }
+    blocks.push(block);
+  }
+  return join(blocks);
+}
+
+/** The first of `documents`: as many as stand in llms-full.txt, and rather some more. */
+export function mostFullTexts(documents: readonly Document[]): readonly Document[] {
+  let length = 0;
+  const end = documents.findIndex(({ body }) => {
+    length += body.trim().length;
+    return length > MOST_TEXT;
+  });
+  return end === -1 ? documents : documents.slice(0, end + 1);
+}
+
+function head({ sitename, sitedescription }: LlmsInput): string[] {
+  const title = `# ${markdownText(sitename)}`;
+  return sitedescription === '' ? [title] : [title, `> ${markdownText(sitedescription)}`];
+}
+
+/** The title is a heading of its own, since most articles have none; then the address and the article. */
+function fullText(document: Document, url: string | null): string {
+  const facts = [
+    absoluteUrl(url, document.path),
+    ...(document.author === null ? [] : [document.author]),
+    ...(document.created === null ? [] : [document.created.iso.slice(0, document.created.iso.indexOf('T'))]),
+  ];
+  return `# ${markdownText(document.title)}\n\n${facts.map(markdownText).join(', ')}\n\n${document.body.trim()}`;
+}
+
+function join(blocks: readonly string[]): string {
+  return `${blocks.join('\n\n')}\n`;
+}

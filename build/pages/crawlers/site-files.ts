@@ -1,0 +1,162 @@
+/** The files about the site that programs ask for: sitemap, robots.txt, llms.txt, search.json … */
+import type { Resource } from '../../bundle/resource.ts';
+import { categoryPath } from '../../content/document-name.ts';
+import type { Document } from '../../content/model.ts';
+import { pagesInOrder } from '../../content/nav.ts';
+import { recordedOr } from '../../records/resource-records.ts';
+import { lastChange } from '../../site/changes.ts';
+import type { SnapshotInput } from '../../site/snapshot-input.ts';
+import { languagePack } from '../../theme/languages/language.ts';
+import { documentsDigest, factsDigest, startDigest } from '../documents/document-digest.ts';
+import { bodyLength, searchIndex } from '../search/search-index.ts';
+import { SEARCH_INDEX_PATH, SEARCH_PATH } from '../search/search-page.ts';
+import { languageAlternates } from './alternates.ts';
+import {
+  LLMS_FULL_PATH,
+  LLMS_PATH,
+  type LlmsInput,
+  llmsFullTxt,
+  llmsTxt,
+  mostFullTexts,
+} from './llms-txt.ts';
+import { ROBOTS_PATH, robotsTxt } from './robots-txt.ts';
+import { SECURITY_PATH, securityTxt } from './security-txt.ts';
+import { SITEMAP_PATH, type SitemapPage, sitemap } from './sitemap.ts';
+
+/** A file that can be made; the sitemap of a large site is several. */
+export interface PlannedFile {
+  /** Of the first. */
+  path: string;
+  make: () => [string, Resource][];
+}
+
+/**
+ * The files at this instant, none of which is made yet; `pagesOf` gives the site's pages and lists by path, of which the
+ * sitemap is made.
+ */
+export function plannedFiles(
+  input: SnapshotInput,
+  pagesOf: () => ReadonlyMap<string, Resource>,
+): PlannedFile[] {
+  const { context, documents, now } = input;
+  const { config } = context.content;
+  const { security, url } = config;
+  const changed = lastChange([...context.documents.values()], now);
+  const text = (path: string, lastModified: number | null): FileHead => {
+    return { path, type: 'text/plain', lastModified };
+  };
+  const llms = (): unknown => {
+    const { pages, posts } = llmsInput(input);
+    return [documentsDigest(pages, factsDigest), documentsDigest(posts, factsDigest)];
+  };
+  const llmsFull = (): unknown => {
+    const { pages, posts } = llmsInput(input);
+    return documentsDigest(mostFullTexts([...pages, ...posts]));
+  };
+  const files = [
+    short(input, text(ROBOTS_PATH, null), () => robotsTxt(url)),
+    long(input, text(LLMS_PATH, changed), llms, () => llmsTxt(llmsInput(input))),
+    long(input, text(LLMS_FULL_PATH, changed), llmsFull, () => llmsFullTxt(llmsInput(input))),
+  ];
+  if (config.search) {
+    const head = { path: SEARCH_INDEX_PATH, type: 'application/json', lastModified: changed };
+    // A character may be two units.
+    const starts = (): unknown =>
+      documentsDigest([...documents.values()], startDigest(2 * bodyLength(documents.size)));
+    files.push(long(input, head, starts, () => searchIndex(documents.values(), config)));
+  }
+  if (security !== null && now < security.expires.epoch) {
+    files.push(short(input, text(SECURITY_PATH, null), () => securityTxt(security, url)));
+  }
+  if (url === null) return files;
+  const make = (): [string, Resource][] => {
+    const pages = sitemapPages(input, pagesOf());
+    const around = { kind: 'file', shared: config, own: [SITEMAP_PATH, pages] };
+    return recordedOr(context.memory.records, around, () =>
+      sitemap(url, pages).map(({ path, text: xml, lastModified }) =>
+        textFile(input, { path, type: 'application/xml', lastModified }, xml),
+      ),
+    );
+  };
+  return [...files, { path: SITEMAP_PATH, make }];
+}
+
+/** What is said of a file beside its text. */
+interface FileHead {
+  path: string;
+  type: string;
+  /** Seconds since 1970. */
+  lastModified: number | null;
+}
+
+/** A file that costs nothing to write. */
+function short(input: SnapshotInput, head: FileHead, write: () => string): PlannedFile {
+  return { path: head.path, make: () => [textFile(input, head, write())] };
+}
+
+/**
+ * A file that is made of the configuration and of so many documents that nobody wants to write it twice; `made` is plain
+ * data that says of what of them.
+ */
+function long(input: SnapshotInput, head: FileHead, made: () => unknown, write: () => string): PlannedFile {
+  const { path, make } = short(input, head, write);
+  const { records } = input.context.memory;
+  if (records === null) return { path, make };
+  const shared = input.context.content.config;
+  return { path, make: () => records.get({ kind: 'file', shared, own: [head, made()] }, make) };
+}
+
+function textFile(
+  { context }: SnapshotInput,
+  { path, type, lastModified }: FileHead,
+  text: string,
+): [string, Resource] {
+  const { pages } = context.memory;
+  return [path, pages.get(path, `${lastModified}\n${text}`, () => textResource(type, lastModified, text))];
+}
+
+/** Everything that is a page, by path; a list of everything that can be found is nothing to find. */
+function sitemapPages(input: SnapshotInput, pages: ReadonlyMap<string, Resource>): SitemapPage[] {
+  const { documents, context, scopes } = input;
+  const searches = new Set([
+    SEARCH_PATH,
+    ...scopes.map(({ category }) => categoryPath(category.code, SEARCH_PATH)),
+  ]);
+  const alternates = languageAlternates(documents.values(), context.content.config);
+  const byPath = new Map([...documents.values()].map((document) => [document.path, document]));
+  return [...pages].flatMap(([path, { status, bodies }]) => {
+    const [body] = bodies;
+    const document = byPath.get(path);
+    if (status !== 200 || body?.type !== 'text/html') return [];
+    if (document === undefined && searches.has(path)) return [];
+    const others = document === undefined ? [] : (alternates.get(document) ?? []);
+    return [{ path, lastModified: body.lastModified, alternates: others }];
+  });
+}
+
+function llmsInput({ context, documents, posts }: SnapshotInput): LlmsInput {
+  const { config, nav } = context.content;
+  const { strings } = languagePack(config.language);
+  const inNav = pagesInOrder(nav).flatMap(({ file }) => documents.get(file) ?? []);
+  const pages = new Set<Document>(inNav);
+  for (const document of documents.values()) if (document.kind === 'page') pages.add(document);
+  return {
+    sitename: config.sitename,
+    sitedescription: config.sitedescription,
+    url: config.url,
+    pagesTitle: strings.pages,
+    postsTitle: strings.posts,
+    pages: [...pages],
+    posts,
+  };
+}
+
+function textResource(type: string, lastModified: number | null, text: string): Resource {
+  const body = new TextEncoder().encode(text);
+  return {
+    status: 200,
+    location: null,
+    freshness: 'revalidate',
+    bodies: [{ type, language: null, body, lastModified, headers: [] }],
+  };
+}

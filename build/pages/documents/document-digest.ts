@@ -1,0 +1,54 @@
+/** What stands for a document in keys of the cache: it is hashed once, for all that is made of it. */
+import { hash } from 'node:crypto';
+import type { Document } from '../../content/model.ts';
+
+/**
+ * A digest of something about a document, SHA-256 in hex. It stays what it was when it was first asked for: so the
+ * texts have to be there then (document-texts.ts), and nothing may change any more.
+ */
+export type DocumentDigest = (document: Document) => string;
+
+/** A digest of what `textOf` gives. */
+function digestOf(textOf: (document: Document) => string): DocumentDigest {
+  const digests: WeakMap<Document, string> = new WeakMap();
+  return (document) => {
+    let digest = digests.get(document);
+    if (digest === undefined) {
+      digest = hash('sha256', textOf(document), 'hex');
+      digests.set(document, digest);
+    }
+    return digest;
+  };
+}
+
+/** Of all that is known of a document but its texts. */
+export const factsDigest: DocumentDigest = digestOf(({ body: _body, source: _source, ...facts }) =>
+  JSON.stringify(facts),
+);
+
+/** Of all that is known of a document. The body is the end of its source. */
+export const documentDigest: DocumentDigest = digestOf(
+  (document) => `${factsDigest(document)} ${document.body.length}\n${document.source}`,
+);
+
+/** Of what stands in a list of many documents: the facts, and the first `length` units of the text that it shows. */
+export function startDigest(length: number): DocumentDigest {
+  let digest = starts.get(length);
+  if (digest === undefined) {
+    digest = digestOf(
+      (document) => `${factsDigest(document)}\n${document.body.trimStart().slice(0, length)}`,
+    );
+    starts.set(length, digest);
+  }
+  return digest;
+}
+
+const starts: Map<number, DocumentDigest> = new Map();
+
+/** A digest of `documents` in their order, of each of which `digest` says what matters. */
+export function documentsDigest(
+  documents: readonly Document[],
+  digest: DocumentDigest = documentDigest,
+): string {
+  return hash('sha256', documents.map(digest).join('\n'), 'hex');
+}

@@ -1,0 +1,110 @@
+/** A document as its page shows it: the article, and the ways from it into the rest of the site. */
+import { markdownPath } from '../../content/document-name.ts';
+import { describeMoment } from '../../theme/dates.ts';
+import { languagePack } from '../../theme/languages/language.ts';
+import type { PageView } from '../../theme/view.ts';
+import type { Breadcrumb, PageFacts } from '../crawlers/page-facts.ts';
+import { pageHead } from '../crawlers/page-head.ts';
+import { plainPage } from '../plain-page.ts';
+import type { PageSurroundings } from './page-surroundings.ts';
+import { readingMinutes } from './reading-time.ts';
+import { pagePath } from './render-document.ts';
+import { type TextLength, textLength } from './text-length.ts';
+
+/** The view of a page of a document. */
+export function documentPage(around: PageSurroundings): PageView {
+  const { document, original, rendered, number, view } = around;
+  const { config } = view;
+  const length = document.kind === 'post' ? textLength(rendered.text) : null;
+  const facts = documentFacts(around, length);
+  const head = pageHead({ facts, config, publisher: around.publisher, feeds: around.feeds });
+  const markdown = {
+    rel: 'alternate',
+    type: 'text/markdown',
+    href: markdownPath((original ?? document).path),
+  };
+  return plainPage({
+    kind: around.isHome ? 'home' : document.kind,
+    path: document.path === '/' ? view.home : document.path,
+    title: document.title,
+    description: facts.description,
+    ...around.inCategory,
+    html: rendered.html,
+    leadingTitle: rendered.leadingTitle,
+    headings: rendered.headings,
+    uses: rendered.uses,
+    ...head,
+    links: [
+      ...(number === 1 ? [markdown] : []),
+      ...head.links,
+      ...(original !== null && config.url === null ? [{ rel: 'canonical', href: original.path }] : []),
+      ...(number === 1 ? around.languages : []),
+    ],
+    ...(around.isDraft ? draftParts(facts, head.metas) : {}),
+    meta: metaOf(around, facts, length),
+    ...around.neighbours,
+    ...(document.kind === 'post' ? postParts(around) : {}),
+  });
+}
+
+/** A draft says so, and even where a preview is reached by a crawler it is not to be found. */
+function draftParts({ language }: PageFacts, metas: PageView['metas']): Partial<PageView> {
+  const robots = { name: 'robots', content: 'noindex' };
+  return { notice: languagePack(language).strings.draft, noticeLanguage: null, metas: [...metas, robots] };
+}
+
+/** `length` is that of the article of a post. */
+function documentFacts(around: PageSurroundings, length: TextLength | null): PageFacts {
+  const { document, original, isHome, view } = around;
+  const { author } = document;
+  return {
+    kind: isHome ? 'home' : document.kind,
+    // What stands in for a variant is the original, and says so to search engines.
+    path: pagePath(original ?? document, around.number),
+    title: document.title,
+    description: document.description || (isHome ? view.config.sitedescription : ''),
+    language: around.inCategory.language,
+    image: around.image,
+    published: document.created,
+    modified: around.modified,
+    author: author === null ? null : { name: author, path: around.authorHref },
+    tags: document.tags,
+    words: length?.stretches ?? null,
+    breadcrumbs: breadcrumbs(around),
+  };
+}
+
+function metaOf(
+  { document, view }: PageSurroundings,
+  { language, author, published, modified }: PageFacts,
+  length: TextLength | null,
+): PageView['meta'] {
+  const { config } = view;
+  if (document.kind === 'page' && author === null) return null;
+  return {
+    author: author?.name ?? null,
+    ...(author === null || author.path === null ? {} : { authorHref: author.path }),
+    created: published === null ? null : describeMoment(published, config, language),
+    modified: modified === null ? null : describeMoment(modified, config, language),
+    ...(length === null ? {} : { minutesToRead: readingMinutes(length) }),
+  };
+}
+
+/** What only posts have: tags, the posts of the series, those that are like it. */
+function postParts({ document, tagHrefs, series, related }: PageSurroundings): Partial<PageView> {
+  return {
+    tags: document.tags.map((name, index) => ({ name, href: tagHrefs[index] ?? null })),
+    series,
+    related: related.map(({ href, title, date }) => {
+      return { href, title, date: date === null ? null : { text: date.text, iso: date.iso } };
+    }),
+  };
+}
+
+function breadcrumbs({ document, postsHref, inCategory, view }: PageSurroundings): Breadcrumb[] {
+  if (document.path === '/') return [];
+  const home = { title: view.config.sitename, path: '/' };
+  const own = { title: document.title, path: document.path };
+  if (document.kind === 'page' || postsHref === null) return [home, own];
+  return [home, { title: languagePack(inCategory.language).strings.posts, path: postsHref }, own];
+}

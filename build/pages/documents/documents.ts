@@ -1,0 +1,123 @@
+/**
+ * Posts and pages as resources: at the document's own path HTML or, for who asks for it, the author's
+ * Markdown; at the path with `.md` the Markdown alone.
+ */
+import type { HeaderPair } from '../../bundle/manifest.ts';
+import type { Resource, ResourceBody } from '../../bundle/resource.ts';
+import { markdownPath } from '../../content/document-name.ts';
+import type { Document } from '../../content/model.ts';
+import type { Rendered } from '../../markdown/render.types.ts';
+import { absoluteUrl } from '../../site/addresses.ts';
+import { languageOf, type SiteContext } from '../../site/site-context.ts';
+import type { SnapshotInput } from '../../site/snapshot-input.ts';
+import { standInOriginal } from '../categories/page-variants.ts';
+import { negotiatedBodies } from '../negotiated-bodies.ts';
+import { pageBody } from '../plain-page.ts';
+import { documentPage } from './document-page.ts';
+import { documentSurroundings, type PageSurroundings, writtenAt } from './page-surroundings.ts';
+import { pagePath, renderDocument } from './render-document.ts';
+
+export interface MadeDocument {
+  /** By path: the pages in order, then the source. */
+  resources: [string, Resource][];
+}
+
+/** Every path that `document` answers, with its resource. */
+export function documentResources(input: SnapshotInput, document: Document): MadeDocument {
+  const first = renderDocument(input, document);
+  const resources: [string, Resource][] = [];
+  for (let number = 1; number <= Math.max(1, first.pageCount); number++) {
+    const rendered = number === 1 ? first : renderDocument(input, document, number);
+    resources.push([pagePath(document, number), pageResource(input, document, rendered, number)]);
+  }
+  if (standInOriginal(input, document) === null) {
+    resources.push([markdownPath(document.path), markdownResource(input, document)]);
+  }
+  return { resources };
+}
+
+function pageResource(
+  input: SnapshotInput,
+  document: Document,
+  rendered: Rendered,
+  number: number,
+): Resource {
+  const around = { ...documentSurroundings(input, document), rendered, number };
+  const source = number === 1 && around.original === null ? markdownResource(input, document) : null;
+  return input.context.memory.pages.get(pagePath(document, number), { around, source }, () =>
+    makePage(around, source),
+  );
+}
+
+/** A page of a document; `source` is what answers at its path with `.md` and is offered beside it, or null. */
+export function makePage(around: PageSurroundings, source: Resource | null): Resource {
+  const { document, original, view, number, lastModified } = around;
+  const links = number === 1 ? [sourceLink(original ?? document)] : [];
+  const html = pageBody(view, documentPage(around), lastModified, links);
+  return {
+    status: 200,
+    location: null,
+    freshness: 'revalidate',
+    bodies: source === null ? [html] : negotiatedBodies(view.config, html, besidePage(document, source)),
+  };
+}
+
+/** What the resource of a document's source says beside the source itself. */
+export interface SourceSurroundings {
+  document: Document;
+  /** Seconds since 1970. */
+  lastModified: number | null;
+  /** The page's, so that readers choose by media type alone. */
+  language: string;
+  link: HeaderPair;
+}
+
+/** The source of `document` in `input`. */
+export function sourceSurroundings({ context, now }: SnapshotInput, document: Document): SourceSurroundings {
+  return {
+    document,
+    lastModified: writtenAt(document, now),
+    language: languageOf(context, document),
+    link: pageLink(context, document),
+  };
+}
+
+function markdownResource(input: SnapshotInput, document: Document): Resource {
+  const around = sourceSurroundings(input, document);
+  return input.context.memory.pages.get(markdownPath(document.path), around, () => makeMarkdown(around));
+}
+
+/** The source at a URL of its own. */
+export function makeMarkdown({ document, lastModified, language, link }: SourceSurroundings): Resource {
+  return {
+    status: 200,
+    location: null,
+    freshness: 'revalidate',
+    bodies: [
+      {
+        type: 'text/markdown',
+        language,
+        body: new TextEncoder().encode(document.source),
+        lastModified,
+        headers: [link],
+      },
+    ],
+  };
+}
+
+/** The same bytes for who asks for Markdown at the page's URL. */
+function besidePage(document: Document, { bodies }: Resource): ResourceBody {
+  const [body] = bodies;
+  if (body === undefined) throw new TypeError(`${document.file} has no source`);
+  return { ...body, headers: [['content-location', markdownPath(document.path)], ...body.headers] };
+}
+
+/** From the page to its source (RFC 8288). */
+function sourceLink(document: Document): HeaderPair {
+  return ['link', `<${markdownPath(document.path)}>; rel="alternate"; type="text/markdown"`];
+}
+
+/** From the source to the page that it is the source of (RFC 6596), which is what search engines should show. */
+function pageLink(context: SiteContext, document: Document): HeaderPair {
+  return ['link', `<${absoluteUrl(context.content.config.url, document.path)}>; rel="canonical"`];
+}

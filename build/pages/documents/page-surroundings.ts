@@ -1,0 +1,126 @@
+/**
+ * All that the page of a document shows beside the document itself, as plain data: two instants with the same
+ * surroundings have the same page. `documentPage` sees nothing else of the site.
+ */
+import type { Document, Moment } from '../../content/model.ts';
+import type { DocumentSummary, Rendered } from '../../markdown/render.types.ts';
+import { ALL_POSTS_PATH } from '../../site/lists/list.ts';
+import { authorPath, tagPath } from '../../site/lists/named-lists.ts';
+import type { SnapshotInput } from '../../site/snapshot-input.ts';
+import type { PageView, SiteView } from '../../theme/view.ts';
+import { categoryView, languageLinks, standInOriginal } from '../categories/page-variants.ts';
+import type { Publisher } from '../crawlers/json-ld.ts';
+import type { SocialImage } from '../crawlers/page-facts.ts';
+import { type FeedLink, siteFeeds } from '../feeds/site-feeds.ts';
+import { pageNeighbours } from './page-neighbours.ts';
+import { socialImage } from './social-image.ts';
+
+/** What the pages of a document see, whatever its article says. */
+export interface DocumentSurroundings {
+  document: Document;
+  /** What stands in for a missing variant is this document under another path; else null. */
+  original: Document | null;
+  /** With the configuration and the navigation of this instant. */
+  view: SiteView;
+  publisher: Publisher;
+  feeds: FeedLink[];
+  /** Whether it is a homepage, the site's or a category's, and whether a draft that is shown. */
+  isHome: boolean;
+  isDraft: boolean;
+  image: SocialImage | null;
+  /** Where it has come. */
+  modified: Moment | null;
+  /** The paths of lists, where those lists are there. */
+  authorHref: string | null;
+  tagHrefs: (string | null)[];
+  postsHref: string | null;
+  inCategory: ReturnType<typeof categoryView>;
+  languages: Record<string, string>[];
+  neighbours: Pick<PageView, 'previous' | 'next'>;
+  series: PageView['series'];
+  related: DocumentSummary[];
+  /** Seconds since 1970. */
+  lastModified: number | null;
+}
+
+export interface PageSurroundings extends DocumentSurroundings {
+  rendered: Rendered;
+  /** Which page of a paged list it is. */
+  number: number;
+}
+
+/** The surroundings of the pages of `document` in `input`. */
+export function documentSurroundings(input: SnapshotInput, document: Document): DocumentSurroundings {
+  const { context, view, publisher, listPaths, prefix } = input;
+  // A category's own list, else the default's.
+  const listed = (path: string | null): string | null =>
+    (path === null ? [] : [prefix + path, path]).find((each) => listPaths.has(each)) ?? null;
+  const { author, modified } = document;
+  const isPost = document.kind === 'post';
+  return {
+    document,
+    original: standInOriginal(input, document),
+    view,
+    publisher,
+    feeds: siteFeeds(input),
+    isHome: document.path === '/' || document.path === input.scope?.home,
+    isDraft: context.drafts.has(document.file),
+    image: socialImage(input, document),
+    // A `modified` that lies ahead has not happened yet.
+    modified: modified !== null && modified.epoch <= input.now ? modified : null,
+    authorHref: author === null ? null : listed(authorPath(author)),
+    tagHrefs: isPost ? document.tags.map((name) => listed(tagPath(name))) : [],
+    postsHref: listed(ALL_POSTS_PATH),
+    inCategory: categoryView(input, document),
+    languages: languageLinks(input, document),
+    neighbours: isPost ? postNeighbours(input, document) : pageNeighbours(input, document),
+    series: isPost ? seriesOf(input, document) : null,
+    related: isPost ? relatedTo(input, document) : [],
+    lastModified: lastModifiedOf(input, document),
+  };
+}
+
+/** When the author last touched it, by the dates that have come (seconds since 1970). */
+export function writtenAt({ created, modified }: Document, now: number): number | null {
+  const past = [modified, created].find((moment) => moment !== null && moment.epoch <= now);
+  return past?.epoch ?? null;
+}
+
+/** When what a document shows last changed: for pages with a list of posts, that list counts too. */
+export function lastModifiedOf(input: SnapshotInput, document: Document): number | null {
+  const own = writtenAt(document, input.now);
+  // Blocks are what may list posts; a page that holds one is as new as the newest of them.
+  if (!document.body.includes('mdcms') || input.changed === null) return own;
+  return Math.max(own ?? 0, input.changed);
+}
+
+/** The posts before and after one. */
+function postNeighbours(
+  { positions, summaries }: SnapshotInput,
+  post: Document,
+): PageSurroundings['neighbours'] {
+  const at = positions.get(post);
+  const way = (index: number): { href: string; title: string } | null => {
+    const summary = at === undefined ? undefined : summaries[index + at];
+    return summary === undefined ? null : { href: summary.href, title: summary.title };
+  };
+  return { previous: way(1), next: way(-1) };
+}
+
+function seriesOf({ series }: SnapshotInput, post: Document): PageView['series'] {
+  const own = series.get(post);
+  if (own === undefined) return null;
+  return {
+    name: own.name,
+    part: own.parts.indexOf(post) + 1,
+    parts: own.parts.map(({ path, title }) => ({ href: path, title })),
+  };
+}
+
+/** The posts that are like it, of those that are in lists. */
+function relatedTo({ context, positions, summaries }: SnapshotInput, post: Document): DocumentSummary[] {
+  if (!positions.has(post)) return [];
+  return context
+    .related(post, (other) => positions.has(other))
+    .flatMap((other) => summaries[positions.get(other) ?? -1] ?? []);
+}

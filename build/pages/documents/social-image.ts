@@ -1,0 +1,14 @@
+/** The picture that stands for a document where it is shared. */
+import type { Document } from '../../content/model.ts';
+import type { SnapshotInput } from '../../site/snapshot-input.ts';
+import type { SocialImage } from '../crawlers/page-facts.ts';
+
+/** The author's `image`, else the card made from the title, else none. */
+export function socialImage({ context }: SnapshotInput, document: Document): SocialImage | null {
+  if (document.image !== null) {
+    const resolved = context.resolve(document, document.image);
+    const { path, width, height } = resolved ?? { path: document.image, width: null, height: null };
+    return { path, width, height, alt: '' };
+  }
+  return context.cards.get(document.file) ?? null;
+}

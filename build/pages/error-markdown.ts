@@ -1,0 +1,23 @@
+/** An error page for readers of Markdown: what happened, and where everything is listed. */
+import { absoluteUrl } from '../site/addresses.ts';
+import { LLMS_PATH } from './crawlers/llms-txt.ts';
+import { markdownLink, markdownText } from './documents/markdown-text.ts';
+
+export interface ErrorText {
+  title: string;
+  text: string;
+  /** The words that lead to the homepage. */
+  home: string;
+  /** The site's own URL, or null. */
+  url: string | null;
+}
+
+/** The page as Markdown. */
+export function errorMarkdown({ title, text, home, url }: ErrorText): string {
+  const links = [
+    markdownLink(home, absoluteUrl(url, '/')),
+    markdownLink('llms.txt', absoluteUrl(url, LLMS_PATH)),
+  ];
+  const list = links.map((link) => `- ${link}`).join('\n');
+  return `# ${markdownText(title)}\n\n${markdownText(text)}\n\n${list}\n`;
+}

@@ -1,0 +1,50 @@
+/** The URLs of a list's feeds, and how pages lead to them. */
+import type { Resource } from '../../bundle/resource.ts';
+import { absoluteUrl } from '../../site/addresses.ts';
+import { ATOM } from './atom.ts';
+import type { Feed, FeedFormat } from './feed.ts';
+import { JSON_FEED } from './json-feed.ts';
+import { RSS } from './rss.ts';
+
+/** In the order in which readers are offered them. */
+export const FEED_FORMATS: readonly FeedFormat[] = [RSS, ATOM, JSON_FEED];
+
+/** The path of a feed below the page it belongs to: /feed.xml, /tags/wasm/atom.xml */
+export function feedPath(page: string, format: Pick<FeedFormat, 'file'>): string {
+  return `${page === '/' ? '' : page}/${format.file}`;
+}
+
+/** The feed in each format; `page` is the canonical path of its page, `url` the site's own or null. */
+export function feedResources(feed: Feed, page: string, url: string | null): [string, Resource][] {
+  return FEED_FORMATS.map((format): [string, Resource] => {
+    const path = feedPath(page, format);
+    const text = format.write(feed, absoluteUrl(url, path));
+    return [
+      path,
+      {
+        status: 200,
+        location: null,
+        freshness: 'revalidate',
+        bodies: [
+          {
+            type: format.type,
+            language: feed.language,
+            body: new TextEncoder().encode(text),
+            lastModified: feed.updated,
+            headers: [],
+          },
+        ],
+      },
+    ];
+  });
+}
+
+/** The attributes of the <link> elements by which a feed reader finds the feeds of a page (RSS Autodiscovery). */
+export function feedLinks(page: string, title: string): Record<string, string>[] {
+  return FEED_FORMATS.map((format) => ({
+    rel: 'alternate',
+    type: format.type,
+    title: `${title} (${format.name})`,
+    href: feedPath(page, format),
+  }));
+}

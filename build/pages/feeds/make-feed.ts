@@ -1,0 +1,90 @@
+/** From a list of posts to its feed. */
+import type { Config, Document } from '../../content/model.ts';
+import { absoluteUrl } from '../../site/addresses.ts';
+import type { PublishedList } from '../../site/lists/published-lists.ts';
+import { FEED_ENTRIES, type Feed, type FeedEntry } from './feed.ts';
+import { nameIdentifier, postIdentifier } from './identifier.ts';
+
+/** What a feed needs of the site around it. */
+export interface FeedSite {
+  config: Pick<Config, 'sitename' | 'sitedescription' | 'url' | 'language'>;
+  /** Root-relative, or null. */
+  icon: string | null;
+  /** The article of a post: HTML whose addresses lead somewhere from anywhere. */
+  articleOf: (post: Document) => string;
+  /** Root-relative URL of the picture that stands for a post, or null. */
+  imageOf: (post: Document) => string | null;
+  /** Gives back the entry that was made of the post before, where it says the same: it is written only once. */
+  keep?: (post: Document, entry: FeedEntry) => FeedEntry;
+}
+
+export interface FeedSource {
+  /** Of the feed: 'TechPulse', 'TechPulse: Posts tagged wasm'. */
+  title: string;
+  description: string;
+  /** Canonical path of the page that the feed belongs to. */
+  path: string;
+  list: Pick<PublishedList, 'posts' | 'changed'>;
+}
+
+/** A feed but for its articles, which are most of it. */
+export interface FeedOutline extends Omit<Feed, 'entries'> {
+  entries: EntryOutline[];
+}
+
+type EntryOutline = Omit<FeedEntry, 'html'>;
+
+/** The posts of a feed: the newest of a list. Those without `created` have no place in time and are left out. */
+export function feedPosts({ list }: FeedSource): Document[] {
+  return list.posts.slice(0, FEED_ENTRIES).filter(({ created }) => created !== null);
+}
+
+/** The feed of these posts at `now`, seconds since 1970. */
+export function makeFeed(site: FeedSite, source: FeedSource, now: number): Feed {
+  const entries = feedPosts(source).map((post): FeedEntry => {
+    const entry = { ...outlineEntry(site, post, now), html: site.articleOf(post) };
+    return site.keep?.(post, entry) ?? entry;
+  });
+  return { ...outlineFeed(site, source, now), entries };
+}
+
+/** All that can be said of the same feed without reading an article. */
+export function outlineFeed(
+  site: Pick<FeedSite, 'config' | 'icon' | 'imageOf'>,
+  source: FeedSource,
+  now: number,
+): FeedOutline {
+  const { url, language, sitename } = site.config;
+  const page = absoluteUrl(url, source.path);
+  return {
+    id: url === null ? nameIdentifier(sitename, source.path) : page,
+    title: source.title,
+    description: source.description,
+    language,
+    page,
+    updated: source.list.changed,
+    icon: site.icon === null ? null : absoluteUrl(url, site.icon),
+    author: sitename,
+    entries: feedPosts(source).map((post) => outlineEntry(site, post, now)),
+  };
+}
+
+function outlineEntry(site: Pick<FeedSite, 'config' | 'imageOf'>, post: Document, now: number): EntryOutline {
+  const { url, language, sitename } = site.config;
+  const { created, modified } = post;
+  if (created === null) throw new TypeError(`${post.file} has no place in time`);
+  const image = site.imageOf(post);
+  const isModified = modified !== null && modified.epoch > created.epoch && modified.epoch <= now;
+  return {
+    id: postIdentifier({ url, name: sitename }, { file: post.file, year: created.year }),
+    url: absoluteUrl(url, post.path),
+    title: post.title,
+    summary: post.description,
+    author: post.author,
+    published: created.epoch,
+    updated: isModified ? modified.epoch : created.epoch,
+    tags: post.tags,
+    language: post.language ?? language,
+    image: image === null ? null : absoluteUrl(url, image),
+  };
+}

@@ -1,0 +1,61 @@
+/** The homepage of a site that has written none: its name, its description and its posts. */
+import type { Resource } from '../bundle/resource.ts';
+import { ALL_POSTS_PATH } from '../site/lists/list.ts';
+import type { SnapshotInput } from '../site/snapshot-input.ts';
+import { html } from '../theme/html.ts';
+import { languagePack } from '../theme/languages/language.ts';
+import { pageHead } from './crawlers/page-head.ts';
+import { siteFeeds } from './feeds/site-feeds.ts';
+import { pageBody, plainPage } from './plain-page.ts';
+
+/** Posts on the homepage; the rest are in the lists. */
+const POSTS = 20;
+
+/** A homepage with the newest posts. */
+export function homeResource(input: SnapshotInput): Resource {
+  const { context, view, publisher, changed, posts, summaries } = input;
+  const { config } = context.content;
+  const { strings } = languagePack(config.language);
+  const head = pageHead({
+    facts: {
+      kind: 'home',
+      path: '/',
+      title: config.sitename,
+      description: config.sitedescription,
+      language: config.language,
+      image: null,
+      published: null,
+      modified: null,
+      author: null,
+      tags: [],
+      words: null,
+      breadcrumbs: [],
+    },
+    config,
+    publisher,
+    feeds: siteFeeds(input),
+  });
+  const more = posts.length > POSTS ? html`<p><a href="${ALL_POSTS_PATH}">${strings.posts}</a></p>` : null;
+  const page = plainPage({
+    kind: 'home',
+    path: '/',
+    title: config.sitename,
+    description: config.sitedescription,
+    language: config.language,
+    html: more?.markup ?? '',
+    posts: summaries.slice(0, POSTS).map(({ href, title, description, date }, index) => ({
+      href,
+      title,
+      description,
+      date,
+      author: posts[index]?.author ?? null,
+    })),
+    ...head,
+  });
+  return {
+    status: 200,
+    location: null,
+    freshness: 'revalidate',
+    bodies: [pageBody(view, page, changed)],
+  };
+}

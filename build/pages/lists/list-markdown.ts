@@ -1,0 +1,39 @@
+/** A page of a list as Markdown, for readers who asked for it. */
+import { markdownPath } from '../../content/document-name.ts';
+import { absoluteUrl } from '../../site/addresses.ts';
+import type { PostSummaryView } from '../../theme/view.ts';
+import { markdownLink, markdownText } from '../documents/markdown-text.ts';
+import type { CountedLink, ListModel } from './list-model.ts';
+
+/** The page; posts are linked at their Markdown, so that a program that follows stays in text. */
+export function listMarkdown(model: ListModel, url: string | null): string {
+  const link = (title: string, href: string): string => markdownLink(title, absoluteUrl(url, href));
+  const counted = ({ title, href, count }: CountedLink): string => `${link(title, href)} (${count})`;
+  const blocks = [`# ${markdownText(model.title)}`];
+  for (const { heading, links } of model.groups) {
+    if (heading !== null) blocks.push(`## ${counted(heading)}`);
+    blocks.push(links.map((each) => `- ${counted(each)}`).join('\n'));
+  }
+  if (model.posts.length > 0) {
+    blocks.push(model.posts.map((post) => postLine(post, link)).join('\n'));
+  }
+  const { pager, ways } = model;
+  const pages = [
+    ...(pager === null || pager.previous === null ? [] : [link('←', pager.previous)]),
+    ...(pager === null || pager.pages < 2 ? [] : [`${pager.page} / ${pager.pages}`]),
+    ...(pager === null || pager.next === null ? [] : [link('→', pager.next)]),
+  ];
+  if (pages.length > 0) blocks.push(pages.join(' '));
+  if (ways.length > 0) blocks.push(ways.map(({ title, href }) => link(title, href)).join(' · '));
+  return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+}
+
+function postLine(
+  { title, href, date, author, description }: PostSummaryView,
+  link: (title: string, href: string) => string,
+): string {
+  const facts = [date?.iso ?? null, author].filter((fact) => fact !== null).map(markdownText);
+  const suffix = facts.length === 0 ? '' : ` (${facts.join(', ')})`;
+  const text = description === '' ? '' : `: ${markdownText(description)}`;
+  return `- ${link(title, markdownPath(href))}${suffix}${text}`;
+}

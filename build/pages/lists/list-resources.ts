@@ -1,0 +1,209 @@
+/** Every list of posts as pages, HTML and Markdown at the same URL. */
+import type { Resource } from '../../bundle/resource.ts';
+import { recordedOr } from '../../records/resource-records.ts';
+import { ARCHIVE_PATH } from '../../site/lists/list.ts';
+import { type ListPage, paginate } from '../../site/lists/paginate.ts';
+import type { PublishedList } from '../../site/lists/published-lists.ts';
+import type { SnapshotInput } from '../../site/snapshot-input.ts';
+import { languagePack, type Strings } from '../../theme/languages/language.ts';
+import type { PostSummaryView, SiteView } from '../../theme/view.ts';
+import { scopeView } from '../categories/page-variants.ts';
+import type { Publisher } from '../crawlers/json-ld.ts';
+import type { Breadcrumb } from '../crawlers/page-facts.ts';
+import { pageHead } from '../crawlers/page-head.ts';
+import { type FeedLink, listFeeds } from '../feeds/site-feeds.ts';
+import { negotiatedBodies } from '../negotiated-bodies.ts';
+import { pageBody, plainPage } from '../plain-page.ts';
+import { named } from '../planned-resource.ts';
+import { listHtml } from './list-html.ts';
+import { listMarkdown } from './list-markdown.ts';
+import type { ListModel } from './list-model.ts';
+import { listTitle, pageTitle } from './list-titles.ts';
+import { indexLists, listWays } from './term-indexes.ts';
+
+/** A page of a list that can be made. */
+export interface PlannedPage {
+  path: string;
+  /** When it last changed: seconds since 1970. */
+  changed: number;
+  make: () => Resource;
+}
+
+/**
+ * The pages of all lists at this instant. `isTaken` says whether the author has something of their own at a
+ * path; then the list that would begin there is left to them, with all its pages.
+ */
+export function listResources(
+  input: SnapshotInput,
+  isTaken: (path: string) => boolean,
+): [string, Resource][] {
+  return plannedLists(input, isTaken).map(({ path, make }) => [path, make()]);
+}
+
+/** The same pages, none of which is made yet. */
+export function plannedLists(input: SnapshotInput, isTaken: (path: string) => boolean): PlannedPage[] {
+  const posts = input.lists
+    .filter(({ path }) => !isTaken(path))
+    .flatMap((list) =>
+      paginate(list.path, list.posts).map((page): PlannedPage => {
+        return { path: page.path, changed: list.changed, make: () => postsPage(input, list, page) };
+      }),
+    );
+  const indexes = indexLists(input)
+    .filter(({ model }) => !isTaken(model.path))
+    .map(({ model, shape, changed }): PlannedPage => {
+      const make = (): Resource => listPage(input, { model, shape, changed, list: null, above: [] });
+      return { path: model.path, changed, make };
+    });
+  return [...posts, ...indexes].filter(({ path }) => !isTaken(path));
+}
+
+function postsPage(
+  input: SnapshotInput,
+  list: PublishedList,
+  page: ListPage<PublishedList['posts'][number]>,
+): Resource {
+  const { config } = input.context.content;
+  const { strings } = languagePack(input.language);
+  const model: ListModel = {
+    title: pageTitle(listTitle(list, config, input.language), page, strings),
+    path: page.path,
+    ways: listWays(input, list.path, strings),
+    groups: [],
+    posts: page.items.flatMap((post) => postSummary(input, post)),
+    pager: { page: page.number, pages: page.count, previous: page.previous, next: page.next },
+  };
+  const above = breadcrumbsAbove(list, input.prefix, strings);
+  return listPage(input, { model, shape: 'list', changed: list.changed, list, above });
+}
+
+function postSummary(
+  { positions, summaries }: SnapshotInput,
+  post: PublishedList['posts'][number],
+): PostSummaryView[] {
+  const summary = summaries[positions.get(post) ?? -1];
+  if (summary === undefined) return [];
+  const { href, title, description, date } = summary;
+  return [
+    {
+      href,
+      title,
+      description,
+      date: date === null ? null : { text: date.text, iso: date.iso },
+      author: post.author,
+    },
+  ];
+}
+
+interface ListPageInput {
+  model: ListModel;
+  shape: 'tags' | 'list';
+  changed: number;
+  /** The list of posts that this is a page of; null for a list of lists. */
+  list: PublishedList | null;
+  above: Breadcrumb[];
+}
+
+function listPage(input: SnapshotInput, { model, shape, changed, list, above }: ListPageInput): Resource {
+  const { context, view, publisher } = input;
+  const feeds = listFeeds(input, list);
+  const home = input.prefix === '' ? '/' : view.home;
+  const key = { model, shape, changed, feeds, above, home, inScope: scopeView(input), view, publisher };
+  const { pages, records } = context.memory;
+  const { view: shared, ...own } = key;
+  const make = (): [string, Resource][] => [[model.path, makeListPage(key)]];
+  const { path } = model;
+  return pages.get(path, key, () => named(recordedOr(records, { kind: 'list', shared, own }, make), path));
+}
+
+/** All that a page of a list shows. */
+export interface ListSurroundings extends Omit<ListPageInput, 'list'> {
+  feeds: FeedLink[];
+  /** The first of the breadcrumbs. */
+  home: string;
+  inScope: ReturnType<typeof scopeView>;
+  view: SiteView;
+  publisher: Publisher;
+}
+
+function makeListPage(around: ListSurroundings): Resource {
+  const { model, shape, changed, feeds, above, home, inScope, view, publisher } = around;
+  const { config } = view;
+  const { language } = inScope;
+  const { pager } = model;
+  const head = pageHead({
+    facts: {
+      kind: 'list',
+      path: model.path,
+      title: model.title,
+      description: '',
+      language,
+      image: null,
+      published: null,
+      modified: null,
+      author: null,
+      tags: [],
+      words: null,
+      breadcrumbs: [
+        { title: config.sitename, path: home },
+        ...above,
+        { title: model.title, path: model.path },
+      ],
+    },
+    config,
+    publisher,
+    feeds,
+  });
+  const page = plainPage({
+    kind: 'list',
+    path: model.path,
+    title: model.title,
+    ...inScope,
+    html: listHtml(model, shape),
+    posts: model.posts,
+    pager,
+    ...head,
+    links: [...head.links, ...neighbourLinks(pager)],
+  });
+  return {
+    status: 200,
+    location: null,
+    freshness: 'revalidate',
+    bodies: negotiatedBodies(config, pageBody(view, page, changed), {
+      type: 'text/markdown',
+      language,
+      body: new TextEncoder().encode(listMarkdown(model, config.url)),
+      lastModified: changed,
+      headers: [],
+    }),
+  };
+}
+
+/** What a browser and a crawler read of the pager. */
+function neighbourLinks(pager: ListModel['pager']): Record<string, string>[] {
+  return [
+    ...(pager === null || pager.previous === null ? [] : [{ rel: 'prev', href: pager.previous }]),
+    ...(pager === null || pager.next === null ? [] : [{ rel: 'next', href: pager.next }]),
+  ];
+}
+
+function breadcrumbsAbove({ kind, path }: PublishedList, prefix: string, strings: Strings): Breadcrumb[] {
+  const above = path.slice(0, path.lastIndexOf('/'));
+  switch (kind) {
+    case 'posts':
+      return [];
+    case 'tag':
+      return [{ title: strings.tags, path: above }];
+    case 'author':
+      return [{ title: strings.authors, path: above }];
+    case 'section':
+      return [{ title: strings.sections, path: above }];
+    case 'year':
+      return [{ title: strings.archive, path: above }];
+    case 'month':
+      return [
+        { title: strings.archive, path: prefix + ARCHIVE_PATH },
+        { title: above.slice(above.lastIndexOf('/') + 1), path: above },
+      ];
+  }
+}

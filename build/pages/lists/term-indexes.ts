@@ -1,0 +1,78 @@
+/** The lists of lists: all tags, all authors, all sections, and the archive's years and months. */
+
+import {
+  ALL_POSTS_PATH,
+  ARCHIVE_PATH,
+  AUTHORS_PATH,
+  type ListKind,
+  SECTIONS_PATH,
+  TAGS_PATH,
+} from '../../site/lists/list.ts';
+import type { PublishedList } from '../../site/lists/published-lists.ts';
+import type { SnapshotInput } from '../../site/snapshot-input.ts';
+import { languagePack, type Strings } from '../../theme/languages/language.ts';
+import type { CountedLink, ListGroup, ListModel } from './list-model.ts';
+import { monthTitle } from './list-titles.ts';
+
+export interface IndexList {
+  model: ListModel;
+  shape: 'tags' | 'list';
+  /** Seconds since 1970. */
+  changed: number;
+}
+
+/** The indexes that have something in them. */
+export function indexLists(input: SnapshotInput): IndexList[] {
+  const { strings } = languagePack(input.language);
+  const index = (at: string, title: string, shape: 'tags' | 'list', groups: ListGroup[]): IndexList[] => {
+    if (groups.every(({ links }) => links.length === 0)) return [];
+    const path = input.prefix + at;
+    const model = { title, path, ways: listWays(input, path, strings), groups, posts: [], pager: null };
+    return [{ model, shape, changed: input.listsChanged ?? 0 }];
+  };
+  const flat = (kind: ListKind): ListGroup[] => [{ heading: null, links: ofKind(input, kind).map(counted) }];
+  return [
+    ...index(TAGS_PATH, strings.tags, 'tags', flat('tag')),
+    ...index(AUTHORS_PATH, strings.authors, 'list', flat('author')),
+    ...index(SECTIONS_PATH, strings.sections, 'list', flat('section')),
+    ...index(ARCHIVE_PATH, strings.archive, 'list', archiveGroups(input)),
+  ];
+}
+
+/** Links to the lists around the one at `path`. */
+export function listWays(
+  { listKinds, prefix }: SnapshotInput,
+  path: string,
+  strings: Strings,
+): ListModel['ways'] {
+  const ways: [ListKind, string, string][] = [
+    ['posts', strings.posts, ALL_POSTS_PATH],
+    ['tag', strings.tags, TAGS_PATH],
+    ['author', strings.authors, AUTHORS_PATH],
+    ['section', strings.sections, SECTIONS_PATH],
+    ['year', strings.archive, ARCHIVE_PATH],
+  ];
+  return ways.flatMap(([kind, title, href]) =>
+    listKinds.has(kind) && prefix + href !== path ? [{ title, href: prefix + href }] : [],
+  );
+}
+
+/** Each year with its months. */
+function archiveGroups(input: SnapshotInput): ListGroup[] {
+  const months = ofKind(input, 'month');
+  const { config } = input.context.content;
+  return ofKind(input, 'year').map((year) => ({
+    heading: counted(year),
+    links: months
+      .filter(({ path }) => path.startsWith(`${year.path}/`))
+      .map((month) => ({ ...counted(month), title: monthTitle(month.name, config, input.language) })),
+  }));
+}
+
+function ofKind({ lists }: SnapshotInput, kind: ListKind): PublishedList[] {
+  return lists.filter((list) => list.kind === kind);
+}
+
+function counted({ name, path, posts }: PublishedList): CountedLink {
+  return { title: name, href: path, count: posts.length };
+}

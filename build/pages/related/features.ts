@@ -1,0 +1,107 @@
+/** What sets each post apart: its tags and its most telling words, both weighed by how rare they are (tf-idf). */
+
+import type { Document } from '../../content/model.ts';
+import { type ContentCache, NO_CACHE } from '../../remember/content-cache.ts';
+import { listSlug } from '../../site/lists/slug.ts';
+import { countTerms } from './counted-terms.ts';
+import { FeatureMemory, type WeighedPosts } from './feature-memory.ts';
+import { TellingWords, WORDS_PER_POST } from './telling-words.ts';
+import type { OnTerm } from './terms.ts';
+import { countPosts, Vocabulary } from './vocabulary.ts';
+
+/** A tag is the author's own word for what a post is about. */
+const TAG_WEIGHT = 2;
+
+/** The tags and words of posts, by numbers, in flat tables. */
+export interface Features {
+  /** Those of post n are `starts[n]` up to, not including, `starts[n + 1]`. */
+  starts: Uint32Array;
+  ids: Uint32Array;
+  /** What each is worth: every post's vector has length 1. */
+  weights: Float64Array;
+  /** All numbers are below this. */
+  count: number;
+}
+
+/** What is counted in posts; one that is kept knows the posts that did not change. */
+export interface Vocabularies {
+  words: Vocabulary;
+  tags: Vocabulary;
+  latest: FeatureMemory;
+  /** What earlier builds have counted. */
+  cache: ContentCache;
+}
+
+export function newVocabularies(cache: ContentCache = NO_CACHE): Vocabularies {
+  return { words: new Vocabulary(), tags: new Vocabulary(), latest: new FeatureMemory(), cache };
+}
+
+/** Tags and words of each of `posts`, in their order. */
+export function featuresOf(posts: readonly Document[], vocabularies: Vocabularies): Features {
+  const { words, tags, latest } = vocabularies;
+  const weighed = weigh(posts, vocabularies);
+  const knownAt = latest.compare(weighed);
+  const most = weighed.tags.reduce((sum, own) => sum + own.length / 2, posts.length * WORDS_PER_POST);
+  const starts = new Uint32Array(posts.length + 1);
+  const ids = new Uint32Array(most);
+  const weights = new Float64Array(most);
+  const telling = new TellingWords(words.terms);
+  let end = 0;
+  const add = (id: number, weight: number): void => {
+    if (weight === 0) return;
+    ids[end] = id;
+    weights[end++] = weight;
+  };
+  for (let post = 0; post < posts.length; post++) {
+    const known = knownAt(post);
+    if (known === null) {
+      const start = end;
+      const own = weighed.tags[post] ?? NONE;
+      for (let entry = 0; entry < own.length; entry += 2) {
+        const tag = own[entry] ?? 0;
+        add(2 * tag + 1, TAG_WEIGHT * (weighed.tagRarity[tag] ?? 0));
+      }
+      telling.find(weighed.words[post] ?? NONE, weighed.wordRarity, (word, weight) => add(2 * word, weight));
+      const length = Math.hypot(...weights.subarray(start, end));
+      for (let at = start; at < end; at++) weights[at] = (weights[at] ?? 0) / length;
+    } else {
+      for (let at = known.starts[post] ?? 0; at < (known.starts[post + 1] ?? 0); at++) {
+        add(known.ids[at] ?? 0, known.weights[at] ?? 0);
+      }
+    }
+    starts[post + 1] = end;
+  }
+  // Words have even numbers and tags odd ones, so that neither change when there are more of the others.
+  const features = { starts, ids, weights, count: 2 * Math.max(words.terms.length, tags.terms.length) };
+  latest.keep(weighed, features);
+  return features;
+}
+
+/** Counts what the posts have, and says how rare it is. */
+function weigh(posts: readonly Document[], { words, tags, cache }: Vocabularies): WeighedPosts {
+  const wordCounts = countTerms(posts, words, cache);
+  const tagCounts = tags.countAll(posts, findTags);
+  return {
+    words: wordCounts,
+    tags: tagCounts,
+    // A word that most posts have says nothing; a tag that all share still says that they belong together.
+    wordRarity: rarities(countPosts(wordCounts, words.terms.length), posts.length, posts.length / 2),
+    tagRarity: rarities(countPosts(tagCounts, tags.terms.length), posts.length, posts.length),
+  };
+}
+
+const NONE = new Uint32Array();
+
+function findTags({ tags }: Document, onTerm: OnTerm): void {
+  for (const tag of tags) {
+    const slug = listSlug(tag);
+    if (slug !== null) onTerm(slug, 0, slug.length, 1);
+  }
+}
+
+/** ln(1 + N / n) of what stands in n of N posts: in more than one, which relates them, and at most `most`; else 0. */
+function rarities(inPosts: Uint32Array, posts: number, most: number): Float64Array {
+  return Float64Array.from(inPosts, (times) =>
+    times > 1 && times <= most ? Math.log(1 + posts / times) : 0,
+  );
+}

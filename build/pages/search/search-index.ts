@@ -1,0 +1,79 @@
+/**
+ * search.json, as mdcms writes it: an object for each page and post, which the search box and other programs
+ * read. Keys and their order are part of the format.
+ */
+import { canonicalPath } from '../../content/canonical-path.ts';
+import { categoryLanguage } from '../../content/language.ts';
+import type { Config, Document, Moment } from '../../content/model.ts';
+
+/** Characters of the Markdown that an entry holds, as in mdcms. */
+const BODY_LENGTH = 5000;
+/** Characters of Markdown in the whole index, which readers load: with more than 1,000 documents, less of each. */
+const TOTAL_LENGTH = 5_000_000;
+
+/** The index of `documents` as JSON, one entry a line, in the order of their files. */
+export function searchIndex(documents: Iterable<Document>, config: Config): string {
+  const ordered = [...documents].sort((a, b) => (a.file < b.file ? -1 : 1));
+  const length = bodyLength(ordered.length);
+  const entries = ordered.map((document) => entryText(document, config, length));
+  return `[\n${entries.join(',\n')}\n]\n`;
+}
+
+/** How many characters of each body the index of `count` documents holds. */
+export function bodyLength(count: number): number {
+  return Math.min(BODY_LENGTH, Math.floor(TOTAL_LENGTH / Math.max(1, count)));
+}
+
+/** Entries that were written before: every instant of a build has its own index, of mostly the same documents. */
+const written: WeakMap<Document, { config: Config; length: number; text: string }> = new WeakMap();
+
+function entryText(document: Document, config: Config, length: number): string {
+  const known = written.get(document);
+  if (known !== undefined && known.config === config && known.length === length) return known.text;
+  const text = JSON.stringify(toEntry(document, config, length));
+  written.set(document, { config, length, text });
+  return text;
+}
+
+function toEntry(document: Document, config: Config, length: number): Record<string, unknown> {
+  return {
+    file: document.file,
+    title: document.title,
+    'section-id': document.sectionId,
+    keywords: document.keywords.join(', '),
+    description: document.description,
+    author: document.author,
+    created: dateText(document.created),
+    modified: dateText(document.modified),
+    language:
+      document.language ??
+      (config.categoriesUse ? categoryLanguage(document.variant) : null) ??
+      config.language,
+    body: firstCharacters(document.body.trimStart(), length),
+    ...(config.categoriesUse ? { category: document.variant ?? config.defaultCategory?.code ?? null } : {}),
+    // Ours, and only where the file's name does not say it.
+    ...(document.path === pathOf(document.file) ? {} : { url: document.path }),
+  };
+}
+
+/** The path that the name of a file says. */
+function pathOf(file: string): string {
+  return canonicalPath(`/${file.replace(/^pages\//, '').replace(/\.md$/, '')}`);
+}
+
+/** As authors write it: `2026-01-15`, `2026-01-15 09:00`; '' for none. */
+function dateText(moment: Moment | null): string {
+  if (moment === null) return '';
+  const [date, time = ''] = moment.iso.split('T');
+  if (!moment.hasTime) return date ?? '';
+  return `${date} ${time.slice(0, moment.second === 0 ? 5 : 8)}`;
+}
+
+/** The first `count` characters (code points) of a text. */
+function firstCharacters(text: string, count: number): string {
+  if (text.length <= count) return text;
+  let end = 0;
+  for (let left = count; left > 0 && end < text.length; left--)
+    end += (text.codePointAt(end) ?? 0) > 0xffff ? 2 : 1;
+  return text.slice(0, end);
+}

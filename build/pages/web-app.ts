@@ -1,0 +1,176 @@
+/**
+ * What makes a site an app that can be installed and read without a network (`pwa: yes`): the web manifest, its
+ * icon, the page shown offline and the service worker. Without `pwa`, a worker that takes an earlier one away.
+ */
+import { createHash } from 'node:crypto';
+import type { Resource } from '../bundle/resource.ts';
+import { loadBytes } from '../bytes/stored-bytes.ts';
+import { categoryPath } from '../content/document-name.ts';
+import { readImageSize } from '../content/image-size.ts';
+import { languageDirection } from '../content/language.ts';
+import type { Config, SiteContent } from '../content/model.ts';
+import { type AssetSet, assetSet } from '../site/assets/assets.ts';
+import { letterIcon } from '../site/assets/letter-icon.ts';
+import { mediaType } from '../site/media-types.ts';
+import type { SnapshotInput } from '../site/snapshot-input.ts';
+import { workerScript } from '../theme/client/assets.ts';
+import { escapeHtml } from '../theme/html.ts';
+import { languagePack } from '../theme/languages/language.ts';
+import { formatColour } from '../theme/style/colour.ts';
+import { resolvePalette } from '../theme/style/palette.ts';
+import type { AppView, SiteView } from '../theme/view.ts';
+import { pageBody, plainPage } from './plain-page.ts';
+
+/** mdcms's own paths: a browser that installed the site there finds everything again. */
+const MANIFEST_PATH = '/manifest.json';
+const WORKER_PATH = '/service-worker.js';
+const OFFLINE_PATH = '/offline';
+const ICON_PATH = '/assets/coldpress/icon.svg';
+/** Px of a bitmap that may stand on a home screen. */
+const SMALLEST_ICON = 144;
+
+interface Icon {
+  src: string;
+  sizes: string;
+  type: string;
+}
+
+export interface WebApp {
+  /** By path: what no clock changes. */
+  resources: Map<string, Resource>;
+  /** For the pages' heads; null: the site is no app. */
+  view: AppView | null;
+}
+
+/** The manifest and its icons. */
+export function webApp(content: SiteContent, assets: AssetSet): WebApp {
+  const { config } = content;
+  if (!config.pwa.enabled) return { resources: new Map(), view: null };
+  const bitmap = bitmapIcon(content, assets);
+  const drawn = assetSet([
+    {
+      path: ICON_PATH,
+      bytes: new TextEncoder().encode(letterIcon(config.pwa.shortName ?? config.sitename, config.pwa.colour)),
+    },
+  ]);
+  const icon = drawn.hashed.get(ICON_PATH) ?? ICON_PATH;
+  const icons = [...(bitmap === null ? [] : [bitmap]), { src: icon, sizes: 'any', type: 'image/svg+xml' }];
+  const manifest = file(
+    'application/manifest+json',
+    `${JSON.stringify(webManifest(content, icons), null, 2)}\n`,
+  );
+  const resources = new Map([...drawn.resources].filter(([path]) => path === icon));
+  return {
+    resources: resources.set(MANIFEST_PATH, manifest),
+    view: { manifest: MANIFEST_PATH, touchIcon: bitmap?.src ?? null, colour: config.pwa.colour },
+  };
+}
+
+/** The offline pages and the worker at this instant; of a site that is no app, the worker that leaves. */
+export function appResources(
+  input: SnapshotInput,
+  categories: ReadonlyMap<string, SnapshotInput>,
+): [string, Resource][] {
+  const { context, view } = input;
+  const { config } = context.content;
+  if (!config.pwa.enabled) return [[WORKER_PATH, file('text/javascript', workerScript('unregister-worker'))]];
+  const others = [...categories.values()].filter(({ scope }) => scope?.isDefault === false);
+  const pages: [prefix: string, path: string, Resource][] = [
+    ...others.map((each): [string, string, Resource] => {
+      const code = each.scope?.category.code ?? '';
+      return [categoryPath(code, '/'), categoryPath(code, OFFLINE_PATH), offlinePage(each)];
+    }),
+    ['', OFFLINE_PATH, offlinePage(input)],
+  ];
+  const precache = [...pages.map(([, path]) => path), ...shellFiles(view)];
+  const offline = pages.map(([prefix, path]) => [prefix, path]);
+  const version = createHash('sha256').update(JSON.stringify(precache));
+  for (const [, , { bodies }] of pages) for (const { body } of bodies) version.update(loadBytes(body));
+  const settings = { version: version.digest('hex').slice(0, 12), precache, offline };
+  const worker = `self.COLDPRESS=${JSON.stringify(settings)};\n${workerScript('service-worker')}`;
+  return [
+    ...pages.map(([, path, page]): [string, Resource] => [path, page]),
+    [WORKER_PATH, file('text/javascript', worker)],
+  ];
+}
+
+/** What every page needs to look like itself. */
+function shellFiles({ stylesheet, scripts, logo, favicon }: SiteView): string[] {
+  const files = [stylesheet, scripts.site, scripts.register, scripts.search, scripts.copy, logo, favicon];
+  return [...new Set(files.filter((each) => each !== null))];
+}
+
+function offlinePage({ context, view, scope }: SnapshotInput): Resource {
+  const { config } = context.content;
+  const language = scope?.language ?? config.language;
+  const { strings } = languagePack(language);
+  const message = offlineMessage(config, [scope?.category.code ?? null, language]) ?? strings.offlineText;
+  const page = plainPage({
+    kind: 'page',
+    path: null,
+    title: strings.offline,
+    language,
+    direction: scope?.category.direction === 'rtl' ? 'rtl' : languageDirection(language),
+    category: scope?.category.code ?? null,
+    html: `<p>${escapeHtml(message)}</p>`,
+    metas: [{ name: 'robots', content: 'noindex' }],
+  });
+  return {
+    status: 200,
+    location: null,
+    freshness: 'revalidate',
+    bodies: [pageBody(view, page, null)],
+  };
+}
+
+/** The configured message: one text, or the first of `keys` (a category's code, a language) that the map has. */
+function offlineMessage({ pwa, language }: Config, keys: readonly (string | null)[]): string | null {
+  const { offlineMessage: message } = pwa;
+  if (message === null || typeof message === 'string') return message;
+  const wanted = [...keys, ...keys.map((key) => key?.split('-')[0] ?? null), language];
+  const key = wanted.find((each) => each !== null && Object.hasOwn(message, each));
+  return key == null ? null : (message[key] ?? null);
+}
+
+/** Web Application Manifest (W3C), members in a fixed order. */
+function webManifest({ config, theme }: SiteContent, icons: Icon[]): Record<string, unknown> {
+  const { pwa, sitename, sitedescription, language, defaultTheme } = config;
+  const mode = defaultTheme === 'dark' ? 'dark' : 'light';
+  return {
+    id: '/',
+    name: pwa.name ?? sitename,
+    short_name: pwa.shortName ?? pwa.name ?? sitename,
+    ...(sitedescription === '' ? {} : { description: sitedescription }),
+    lang: language,
+    dir: config.defaultCategory?.direction === 'rtl' ? 'rtl' : languageDirection(language),
+    start_url: '/',
+    scope: '/',
+    display: 'standalone',
+    theme_color: pwa.colour,
+    background_color: formatColour(resolvePalette(theme[mode], mode).page),
+    icons,
+  };
+}
+
+/** The favicon or the logo, where it is a square PNG that is large enough. */
+function bitmapIcon({ config, assets }: SiteContent, { hashed }: AssetSet): Icon | null {
+  for (const name of [config.favicon, config.logo]) {
+    const asset = assets.find(({ file: own }) => own === name || own === `assets/images/${name}`);
+    if (asset === undefined || mediaType(asset.path, asset.bytes) !== 'image/png') continue;
+    const size = readImageSize(asset.bytes);
+    if (size === null || size.width !== size.height || size.width < SMALLEST_ICON) continue;
+    const src = hashed.get(asset.path) ?? asset.path;
+    return { src, sizes: `${size.width}x${size.height}`, type: 'image/png' };
+  }
+  return null;
+}
+
+function file(type: string, text: string): Resource {
+  const body = new TextEncoder().encode(text);
+  return {
+    status: 200,
+    location: null,
+    freshness: 'revalidate',
+    bodies: [{ type, language: null, body, lastModified: null, headers: [] }],
+  };
+}

@@ -1,0 +1,131 @@
+/** The whole build but for reading options and writing files: a content folder to manifest, bodies and pack. */
+import { BodyCoder } from '../bundle/body-coder.ts';
+import { levelsFor, uncompressed } from '../bundle/codings.ts';
+import type { Manifest } from '../bundle/manifest.ts';
+import type { Encoder } from '../bundle/representations.ts';
+import type { Resource } from '../bundle/resource.ts';
+import type { SiteLimits } from '../bundle/site-limits.ts';
+import type { Chunks } from '../bytes/chunks.ts';
+import { collectProblems, type Problem } from '../content/problem.ts';
+import { publicationMoments } from '../content/publication.ts';
+import { readTree } from '../content/read-tree.ts';
+import { type ContentCache, NO_CACHE } from '../remember/content-cache.ts';
+import { BuildMemory } from '../site/build-memory.ts';
+import { differences } from '../site/mdcms/mdcms-notes.ts';
+import { layOut } from './lay-out.ts';
+import { packSite, siteManifest } from './pack-site.ts';
+import { type Scale, siteDocuments, threadsAhead } from './site-documents.ts';
+import { isFolderMissing, type SiteParts, siteParts } from './site-parts.ts';
+
+/** Hears of a stage of the build, how many of its steps are done, and how many there are; 0: nobody knows. */
+export type Progress = (stage: string, done: number, total: number) => void;
+
+export interface BuildInput {
+  /** The content folder. */
+  content: string;
+  /** Folders inside it that are not content: the output. */
+  exclude: string[];
+  /** Windows that ended before are left out: seconds since 1970, or what gives them for the site's timezone. */
+  asOf: number | ((timezone: string) => number);
+  /** Show drafts, marked: for a preview, never for what is written. */
+  drafts?: boolean;
+  /**
+   * What builds keep of their work; without it all is done anew. Whoever gives it saves it: when what was built
+   * has been written, since the result refers to what is in it.
+   */
+  cache?: ContentCache;
+  /** What the last build in this process left, of whatever folder. It has a cache of its own. */
+  memory?: BuildMemory;
+  /** Hears how far the build has come. */
+  progress?: Progress;
+  /** For those who only want to know, or to look at it on their own machine: no compressed forms, no social cards. */
+  quick?: boolean;
+  /** How large the site may be, where that is less than what a component holds. */
+  limits?: SiteLimits;
+  /** From which numbers of documents on records and threads are used; a test may set them low. */
+  scale?: Scale;
+  /** Say what works otherwise than in mdcms too, among the problems. */
+  notes?: boolean;
+}
+
+/** The author's files by path, to show the line a problem stands on. */
+export type Sources = ReadonlyMap<string, Uint8Array>;
+
+export interface BuiltSite {
+  manifest: Manifest;
+  /** The content of bodies.bin. */
+  bodies: Chunks;
+  pack: Chunks;
+}
+
+export interface BuildResult {
+  problems: Problem[];
+  sources: Sources;
+  /** Paths of the drafts that were shown. */
+  drafts: string[];
+  /** Null where an error stopped the build. */
+  result: BuiltSite | null;
+}
+
+/** Reads and builds. Whatever is wrong with the content is in `problems`; nothing is thrown for it. */
+export async function buildSite(input: BuildInput): Promise<BuildResult> {
+  const { cache = NO_CACHE, progress = () => {}, quick = false } = input;
+  progress('reading', 0, 0);
+  const memory = input.memory ?? new BuildMemory(cache);
+  const read = await readTree(input.content, { exclude: input.exclude, memory: memory.files });
+  if (isFolderMissing(read)) {
+    return { problems: read.problems, sources: read.tree, drafts: [], result: null };
+  }
+  const threads = threadsAhead(input, read.tree);
+  const parts = await siteParts(read, {
+    memory,
+    cache,
+    drawsCards: !quick,
+    drafts: input.drafts === true,
+  });
+  const { content } = parts.context;
+  const asOf = typeof input.asOf === 'number' ? input.asOf : input.asOf(content.config.timezone);
+  const levels = levelsFor(content.documents.length);
+  const coder = quick ? null : new BodyCoder(levels, cache);
+  const code: Encoder =
+    coder === null ? uncompressed : (body, type): ReturnType<Encoder> => coder.forms(body, type);
+  // Compression begins while the next page is rendered.
+  const offer = ({ bodies }: Resource): void => {
+    for (const { body, type, forms } of bodies) if (forms === undefined) coder?.forms(body, type);
+  };
+  const documents = siteDocuments(input, content.documents.length, {
+    ...parts,
+    threads,
+    levels,
+    offer,
+    code,
+    memory,
+    isChanging: publicationMoments(content, asOf).length > 0,
+    progress: (done, total) => progress('rendering', done, total),
+  });
+  try {
+    const { rules, problems: found } = await layOut(parts, asOf, documents, offer);
+    const notes = input.notes === true ? differences(content, read.tree, asOf) : [];
+    const problems = collectProblems(parts.problems, notes, found);
+    const outcome = { problems, sources: read.tree, drafts: draftPaths(parts) };
+    if (problems.some(({ severity }) => severity === 'error')) return { ...outcome, result: null };
+    const site = await siteManifest(parts, rules, {
+      asOf,
+      documents,
+      code,
+      onRoute: (done, total) => progress('compressing', done, total),
+    });
+    await documents.keep();
+    await coder?.close();
+    progress('packing', 0, 0);
+    const packed = packSite(site, input.limits);
+    return { ...outcome, ...packed, problems: collectProblems(problems, packed.problems) };
+  } finally {
+    await Promise.all([coder?.close(), documents.close(), threads?.close()]);
+  }
+}
+
+/** The paths of the drafts that are shown. */
+function draftPaths({ context: { content, drafts } }: SiteParts): string[] {
+  return content.documents.filter(({ file }) => drafts.has(file)).map(({ path }) => path);
+}

@@ -1,0 +1,77 @@
+/** What a document answers, planned: its pages, and its source. */
+import type { Resource } from '../bundle/resource.ts';
+import { markdownPath } from '../content/document-name.ts';
+import type { Document } from '../content/model.ts';
+import { standInOriginal } from '../pages/categories/page-variants.ts';
+import { documentResources } from '../pages/documents/documents.ts';
+import { lastModifiedOf } from '../pages/documents/page-surroundings.ts';
+import { pagePath, renderDocument } from '../pages/documents/render-document.ts';
+import {
+  HTML,
+  MARKDOWN,
+  named,
+  Outline,
+  type PlannedPath,
+  type PlannedResource,
+} from '../pages/planned-resource.ts';
+import type { DocumentRequest } from '../site/snapshot-plan.ts';
+
+/**
+ * The pages of a document in order, then, of one that stands in for no other, its source. There is more than one page
+ * only where it lists posts, and only then is it rendered for that.
+ */
+export function documentPlans(request: DocumentRequest): PlannedPath[] {
+  const { input, document } = request;
+  const isStandIn = standInOriginal(input, document) !== null;
+  const count = mayList(document) ? renderDocument(input, document).pageCount : 1;
+  const plans: PlannedPath[] = [];
+  for (let number = 1; number <= Math.max(1, count); number++) {
+    const path = pagePath(document, number);
+    plans.push([
+      path,
+      new PlannedPage(request, path, number === 1 && !isStandIn ? FIRST_PAGE : FURTHER_PAGE),
+    ]);
+  }
+  if (isStandIn) return plans;
+  const source = markdownPath(document.path);
+  plans.push([source, new PlannedPage(request, source, SOURCE)]);
+  return plans;
+}
+
+const FIRST_PAGE = [HTML, MARKDOWN];
+const FURTHER_PAGE = [HTML];
+const SOURCE = [MARKDOWN];
+
+/** A page or the source of a document. A large site has thirty thousand, of most of which nobody asks anything. */
+class PlannedPage implements PlannedResource {
+  readonly #request: DocumentRequest;
+  readonly #path: string;
+  readonly #types: readonly string[];
+
+  constructor(request: DocumentRequest, path: string, types: readonly string[]) {
+    this.#request = request;
+    this.#path = path;
+    this.#types = types;
+  }
+
+  get outline(): Resource {
+    const { input, document } = this.#request;
+    return new Outline(this.#types, () => (this.#types === SOURCE ? null : lastModifiedOf(input, document)));
+  }
+
+  make(): Resource {
+    const { input, document } = this.#request;
+    return named(documentResources(input, document).resources, this.#path);
+  }
+}
+
+const lists: WeakMap<Document, boolean> = new WeakMap();
+
+/** Whether it can have a block that lists posts; its text is looked through once. */
+function mayList(document: Document): boolean {
+  const known = lists.get(document);
+  if (known !== undefined) return known;
+  const may = document.body.includes('mdcms') && document.body.includes('posts');
+  lists.set(document, may);
+  return may;
+}

@@ -1,0 +1,125 @@
+/** What the site makes of its posts and pages by itself, planned: lists, feeds, files, and what categories add. */
+import type { Resource } from '../bundle/resource.ts';
+import {
+  chosenHomepage,
+  leadsToDefault,
+  notFound,
+  notFoundPath,
+} from '../pages/categories/category-resources.ts';
+import { plannedFiles } from '../pages/crawlers/site-files.ts';
+import { LIMITS, SITEMAP_PATH } from '../pages/crawlers/sitemap.ts';
+import { FEED_FORMATS, feedPath } from '../pages/feeds/feed-resources.ts';
+import { plannedFeeds } from '../pages/feeds/site-feeds.ts';
+import { homeResource } from '../pages/home.ts';
+import { plannedLists } from '../pages/lists/list-resources.ts';
+import {
+  HTML,
+  MARKDOWN,
+  made,
+  named,
+  type PlannedPath,
+  type PlannedResource,
+  planned,
+  unknown,
+} from '../pages/planned-resource.ts';
+import { searchPage } from '../pages/search/search-page.ts';
+import type { SnapshotInput } from '../site/snapshot-input.ts';
+
+/** Gives the same maker, or one that makes but once and keeps what it made. */
+export type Once = (make: MakeTogether) => MakeTogether;
+
+/** Makes several resources at once, by path. */
+type MakeTogether = () => [string, Resource][];
+
+/** The pages that the site makes of its posts by itself; `isTaken` says what the author has. */
+export function ownPages(input: SnapshotInput, isTaken: (path: string) => boolean): PlannedPath[] {
+  const plans = plannedLists(input, isTaken).map(
+    ({ path, changed, make }): PlannedPath => [path, planned([HTML, MARKDOWN], () => changed, make)],
+  );
+  const { search } = input.view;
+  if (search !== null) {
+    const make = (): Resource => {
+      const page = searchPage(input);
+      return named(page === null ? [] : [page], search.page);
+    };
+    plans.push([search.page, planned([HTML], unknown, make)]);
+  }
+  if (isTaken('/')) return plans;
+  return [
+    [
+      '/',
+      planned(
+        [HTML],
+        () => input.changed,
+        () => homeResource(input),
+      ),
+    ],
+    ...plans,
+  ];
+}
+
+/** The feeds of the site or of a category. */
+export function feedPlans(input: SnapshotInput, once: Once): PlannedPath[] {
+  return plannedFeeds(input).flatMap(({ page, make }) => {
+    const makeAll = once(make);
+    return FEED_FORMATS.map((format): PlannedPath => {
+      const path = feedPath(page, format);
+      return [path, planned([format.type], unknown, () => named(makeAll(), path))];
+    });
+  });
+}
+
+/** The pages of which the sitemap is made. */
+export interface SitemapPages {
+  count: number;
+  list: () => ReadonlyMap<string, Resource>;
+}
+
+/** The first `count` of `paths` but for `files`, which are served as they are. */
+export function firstOutlines(
+  paths: ReadonlyMap<string, PlannedResource>,
+  count: number,
+  files: ReadonlyMap<string, Resource>,
+): ReadonlyMap<string, Resource> {
+  const outlines = new Map<string, Resource>();
+  let seen = 0;
+  for (const [path, { outline }] of paths) {
+    if (seen++ === count) break;
+    if (!files.has(path)) outlines.set(path, outline);
+  }
+  return outlines;
+}
+
+/** The files about the site. */
+export function filePlans(input: SnapshotInput, pages: SitemapPages, once: Once): PlannedPath[] {
+  // A large sitemap is several files, and only its text says how many. The pages of a site in several languages
+  // have longer entries.
+  const isLarge = pages.count > (input.scopes.length === 0 ? LIMITS.pages : LIMITS.pages / 10);
+  return plannedFiles(input, pages.list).flatMap(({ path, make }) => {
+    const makeAll = once(make);
+    const names = isLarge && path === SITEMAP_PATH ? makeAll().map(([each]) => each) : [path];
+    return names.map((each): PlannedPath => [each, planned([], unknown, () => named(makeAll(), each))]);
+  });
+}
+
+/** What a category has beside its documents: the ways to the default's, and the page for what is not there. */
+export function categoryPlans(input: SnapshotInput): PlannedPath[] {
+  const { scope } = input;
+  if (scope === null) return [];
+  const redirects = leadsToDefault(input, scope).map(
+    ([path, resource]): PlannedPath => [path, made(resource)],
+  );
+  const missing = planned([HTML], unknown, () => notFound(input), 404);
+  return [...redirects, [notFoundPath(scope.category.code), missing]];
+}
+
+/** The homepage for readers of several languages, and where the default's is then. */
+export function homepages(input: SnapshotInput, paths: ReadonlyMap<string, PlannedResource>): PlannedPath[] {
+  if (input.scopes.length < 2) return [];
+  const before = new Map(paths);
+  const chosen = chosenHomepage(input, (at) => before.get(at)?.outline) ?? [];
+  return chosen.map(([path, outline]) => {
+    const make = (): Resource => named(chosenHomepage(input, (at) => before.get(at)?.make()) ?? [], path);
+    return [path, { outline, make }];
+  });
+}

@@ -1,0 +1,48 @@
+/** The site of a build over time: every version of every path, safe to show, under the author's rules. */
+import type { Resource } from '../bundle/resource.ts';
+import type { Problem } from '../content/problem.ts';
+import { type AuthorRules, applyAuthorRules } from '../rules/author-rules.ts';
+import { Instants } from '../site/instants.ts';
+import { secureVersions } from '../site/safety/secure-versions.ts';
+import { planSnapshot } from '../site/snapshot-plan.ts';
+import type { SiteDocuments } from './site-documents.ts';
+import type { SiteParts } from './site-parts.ts';
+import { assembleSnapshot } from './snapshot.ts';
+import { type TimedResource, timeline } from './timeline.ts';
+
+export interface LaidOutSite {
+  rules: AuthorRules;
+  /** What was found in making it. */
+  problems: Problem[];
+}
+
+/** The site of `parts` from `asOf` on (seconds since 1970), its documents made by `documents`. */
+export async function layOut(
+  parts: SiteParts,
+  asOf: number,
+  documents: Pick<SiteDocuments, 'make'>,
+  offer: (resource: Resource) => void,
+): Promise<LaidOutSite> {
+  const { tree, context, safety } = parts;
+  const { config, assets } = context.content;
+  const versions = await siteVersions(parts, asOf, documents, offer);
+  const authored = { documents: context.documents.values(), assets };
+  const secured = secureVersions(versions, safety, authored, context.memory.secured);
+  const rules = applyAuthorRules(tree, secured.versions, config.url);
+  const { findings } = context;
+  const found = [...findings.problems, ...findings.brokenAnchors()];
+  return { rules, problems: [...found, ...secured.problems, ...rules.problems] };
+}
+
+/** The versions of every path from `asOf` on, before anything is done to make them safe. `offer` is given each resource. */
+export function siteVersions(
+  { context, fixed }: Pick<SiteParts, 'context' | 'fixed'>,
+  asOf: number,
+  documents: Pick<SiteDocuments, 'make'>,
+  offer: (resource: Resource) => void = () => {},
+): Promise<Map<string, TimedResource[]>> {
+  return timeline(new Instants(context, asOf), async (now) => {
+    const plan = planSnapshot(context, now);
+    return assembleSnapshot(plan, fixed, await documents.make(plan), offer);
+  });
+}

@@ -1,0 +1,60 @@
+/** The posts and pages as the manifest lists them: their data, their HTML, Markdown and text. */
+import { withTexts } from '../bundle/document-texts.ts';
+import type { ManifestDocument } from '../bundle/manifest.ts';
+import type { StoredBytes } from '../bytes/stored-bytes.ts';
+import type { Document } from '../content/model.ts';
+import { renderDocument } from '../pages/documents/render-document.ts';
+import { languageOf, type SiteContext } from '../site/site-context.ts';
+import { inputFor, type SnapshotInputs, snapshotInputs } from '../site/snapshot-input.ts';
+
+/**
+ * Every document that is not a draft; posts newest first, then by file, scheduled and expired ones too. `textsOf` gives
+ * the encoded texts of those articles that have been rendered for `asOf` before.
+ */
+export function manifestDocuments(
+  context: SiteContext,
+  asOf: number,
+  textsOf: (document: Document) => StoredBytes | null = () => null,
+): { posts: ManifestDocument[]; pages: ManifestDocument[] } {
+  let inputs: SnapshotInputs | null = null;
+  const listed = (kind: Document['kind']): ManifestDocument[] =>
+    inManifestOrder(context, kind).map((document) => {
+      const head = manifestHead(context, document);
+      const texts = textsOf(document);
+      if (texts !== null) return withTexts({ head, texts });
+      // Made for the first that needs them: mostly none does.
+      inputs ??= snapshotInputs(context, asOf);
+      const { html, text } = renderDocument(inputFor(inputs, document), document);
+      return { ...head, html, markdown: document.body, text };
+    });
+  return { posts: listed('post'), pages: listed('page') };
+}
+
+/** The documents of a kind in the order in which the manifest has them. */
+export function inManifestOrder({ documents }: SiteContext, kind: Document['kind']): Document[] {
+  return [...documents.values()]
+    .filter((document) => document.kind === kind)
+    .sort((a, b) => (b.created?.epoch ?? 0) - (a.created?.epoch ?? 0) || (a.file < b.file ? -1 : 1));
+}
+
+/** What the manifest says of a document before its texts. */
+export function manifestHead(
+  context: SiteContext,
+  document: Document,
+): Omit<ManifestDocument, 'html' | 'markdown' | 'text'> {
+  return {
+    file: document.file,
+    path: document.path,
+    slug: document.slug,
+    title: document.title,
+    description: document.description,
+    author: document.author,
+    language: languageOf(context, document),
+    created: document.created?.iso ?? null,
+    modified: document.modified?.iso ?? null,
+    expires: document.expires?.iso ?? null,
+    keywords: document.keywords,
+    tags: document.tags,
+    meta: document.meta,
+  };
+}

@@ -1,0 +1,70 @@
+/** From the laid out site to what a build gives: its manifest, its bodies, its pack. */
+import { BodyStore } from '../bundle/body-store.ts';
+import { type ManifestListener, makeManifest } from '../bundle/make-manifest.ts';
+import { packChunks } from '../bundle/pack.ts';
+import type { Encoder } from '../bundle/representations.ts';
+import { type SiteLimits, SiteTooLarge } from '../bundle/site-limits.ts';
+import type { Problem } from '../content/problem.ts';
+import { categoryRules } from '../pages/categories/category-resources.ts';
+import type { AuthorRules } from '../rules/author-rules.ts';
+import { SAFETY_HEADERS } from '../site/safety/safety-headers.ts';
+import { safeAnswers } from './answers.ts';
+import type { BuiltSite } from './build-site.ts';
+import { manifestDocuments } from './manifest-documents.ts';
+import { manifestSite } from './manifest-site.ts';
+import type { SiteDocuments } from './site-documents.ts';
+import type { SiteParts } from './site-parts.ts';
+import { tooLargeProblem } from './too-large.ts';
+
+export interface ManifestOptions extends ManifestListener {
+  /** The instant whose articles the manifest lists: seconds since 1970. */
+  asOf: number;
+  documents: Pick<SiteDocuments, 'textsOf'>;
+  code: Encoder;
+}
+
+/** All of a build but its pack, with the bodies of which that is made. */
+export interface UnpackedSite extends Omit<BuiltSite, 'pack'> {
+  store: BodyStore;
+}
+
+/** The manifest of the site of `parts` under `rules`. */
+export async function siteManifest(
+  parts: SiteParts,
+  rules: AuthorRules,
+  { asOf, documents, code, ...listener }: ManifestOptions,
+): Promise<UnpackedSite> {
+  const { context } = parts;
+  const { config } = context.content;
+  const store = new BodyStore();
+  const { manifest, bodies } = await makeManifest(
+    {
+      site: manifestSite(config),
+      documents: manifestDocuments(context, asOf, (document) => documents.textsOf(document)),
+      timeline: rules.versions,
+      answers: safeAnswers(parts),
+      redirects: [...rules.redirects, ...categoryRules(config)],
+      headerRules: rules.headerRules,
+      common: SAFETY_HEADERS,
+      headerRulesFor: rules.headerRulesFor,
+    },
+    store,
+    code,
+    listener,
+  );
+  return { manifest, bodies, store };
+}
+
+/** The same with its pack; or the problem that no component holds so much. */
+export function packSite(
+  { manifest, bodies, store }: UnpackedSite,
+  limits: SiteLimits | undefined,
+): { result: BuiltSite; problems: [] } | { result: null; problems: Problem[] } {
+  try {
+    const pack = packChunks(manifest, (sha) => store.get(sha), limits);
+    return { result: { manifest, bodies, pack }, problems: [] };
+  } catch (error) {
+    if (!(error instanceof SiteTooLarge)) throw error;
+    return { result: null, problems: [tooLargeProblem(error, manifest)] };
+  }
+}

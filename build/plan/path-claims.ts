@@ -1,0 +1,35 @@
+/** Who has which path: whoever claims it first. */
+import { createProblem, type Problem, wholeFile } from '../content/problem.ts';
+import type { PlannedPath, PlannedResource } from '../pages/planned-resource.ts';
+import type { SiteContext } from '../site/site-context.ts';
+
+export class PathClaims {
+  /** By canonical path. */
+  readonly paths: Map<string, PlannedResource> = new Map();
+  /** Two files that want one path. */
+  readonly collisions: Problem[] = [];
+  readonly #context: SiteContext;
+
+  constructor(context: SiteContext) {
+    this.#context = context;
+  }
+
+  /** A path that a file of the author's has, or is told that it cannot have. */
+  put(path: string, planned: PlannedResource, file: string): void {
+    if (this.paths.has(path)) this.#tellCollision(file, path);
+    else this.paths.set(path, planned);
+  }
+
+  /** Paths that whoever claimed them before keeps. */
+  yieldTo(plans: Iterable<PlannedPath>): void {
+    for (const [path, planned] of plans) if (!this.paths.has(path)) this.paths.set(path, planned);
+  }
+
+  /** Nothing is said where reading the content has found, and placed, it. */
+  #tellCollision(file: string, path: string): void {
+    const { problems } = this.#context.content;
+    if (problems.some((problem) => problem.code === 'url-collision' && problem.file === file)) return;
+    const message = `${file} and another file both answer ${path}`;
+    this.collisions.push(createProblem('url-collision', wholeFile(file), message));
+  }
+}

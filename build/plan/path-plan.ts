@@ -1,0 +1,136 @@
+/**
+ * Every path of the site at one instant with what will make its answer. Which of several resources has a path is
+ * decided here alone, by the order in which they are named: for a whole build, and for the development server, which
+ * makes what is asked for.
+ */
+import { type Resource, redirectTo } from '../bundle/resource.ts';
+import { canonicalPath } from '../content/canonical-path.ts';
+import { markdownPath } from '../content/document-name.ts';
+import type { Document } from '../content/model.ts';
+import type { Problem } from '../content/problem.ts';
+import { publicationState } from '../content/publication.ts';
+import type { SocialCard } from '../pages/cards/social-card.ts';
+import { made, type PlannedPath, type PlannedResource } from '../pages/planned-resource.ts';
+import { appResources } from '../pages/web-app.ts';
+import { FAVICON_PATH, faviconResource } from '../site/favicon.ts';
+import { type DocumentRequest, otherInputs, type SnapshotPlan, standIns } from '../site/snapshot-plan.ts';
+import {
+  categoryPlans,
+  feedPlans,
+  filePlans,
+  firstOutlines,
+  homepages,
+  type Once,
+  ownPages,
+} from './generated-plans.ts';
+import { PathClaims } from './path-claims.ts';
+
+/** Resources that no clock changes: assets and the theme's files, and the page that says `gone`. */
+export interface FixedResources {
+  byPath: ReadonlyMap<string, Resource>;
+  gone: Resource;
+  /** Social cards by the file of their post: each is there as long as its post is. */
+  cards: ReadonlyMap<string, SocialCard>;
+}
+
+/** How what is planned is made. */
+export interface Makers {
+  /** The pages of a document in order, then, of one that stands in for no other, its source. */
+  documentPlans: (request: DocumentRequest) => PlannedPath[];
+  /** For what is made together, and asked for one by one. */
+  once: Once;
+}
+
+export interface PathPlan {
+  /** By canonical path. */
+  paths: ReadonlyMap<string, PlannedResource>;
+  /** Two files that want one path. */
+  collisions: readonly Problem[];
+}
+
+/** The paths of what `plan` holds. */
+export function planPaths(plan: SnapshotPlan, fixed: FixedResources, makers: Makers): PathPlan {
+  const { context, input, inputs } = plan;
+  const claims = new PathClaims(context);
+  const old = claimForDocuments(claims, plan, fixed, makers);
+  for (const [path, resource] of fixed.byPath) claims.put(path, made(resource), path.slice(1));
+  claims.yieldTo(old);
+  claimForSite(claims, plan, fixed, makers);
+  // After the sitemap: what stands in for a missing variant is the original, and is listed once.
+  for (const each of otherInputs(inputs)) {
+    for (const request of standIns(each)) claims.yieldTo(makers.documentPlans(request));
+    claims.yieldTo(categoryPlans(each));
+  }
+  for (const [path, planned] of homepages(input, claims.paths)) claims.paths.set(path, planned);
+  claims.yieldTo(appResources(input, inputs).map(([path, resource]) => [path, made(resource)]));
+  return claims;
+}
+
+/** The author's documents and their social cards. Gives the paths under which they were known, which come later. */
+function claimForDocuments(
+  claims: PathClaims,
+  { context, input, requests }: SnapshotPlan,
+  fixed: FixedResources,
+  { documentPlans }: Makers,
+): PlannedPath[] {
+  const gone = made(fixed.gone);
+  const old: PlannedPath[] = [];
+  let asked = 0;
+  for (const document of context.documents.values()) {
+    const request = requests[asked];
+    // They stand in the same order.
+    if (request?.document === document) {
+      asked++;
+      const plans = documentPlans(request);
+      for (const [path, planned] of plans) claims.put(path, planned, document.file);
+      const card = fixed.cards.get(document.file);
+      if (card !== undefined) claims.yieldTo([[card.image.path, made(card.resource)]]);
+      const source = plans.at(-1)?.[1];
+      if (source !== undefined) old.push(...oldPaths(document, source, (to) => made(redirectTo(to))));
+    } else if (publicationState(document, input.now) === 'expired') {
+      claims.put(document.path, gone, document.file);
+      claims.put(markdownPath(document.path), gone, document.file);
+      old.push(...oldPaths(document, gone, () => gone));
+    }
+  }
+  return old;
+}
+
+/** What the site makes of its documents by itself: its own pages, its feeds, the files about it. */
+function claimForSite(
+  claims: PathClaims,
+  { input, inputs }: SnapshotPlan,
+  fixed: FixedResources,
+  { once }: Makers,
+): void {
+  const all = inputs.size === 0 ? [input] : [...inputs.values()];
+  for (const each of all) {
+    // What stands in for a variant is the author's too, though it comes after the sitemap.
+    const authored = new Set([...(each.scope?.pages.values() ?? [])].map(({ document }) => document.path));
+    claims.yieldTo(ownPages(each, (path) => claims.paths.has(path) || authored.has(path)));
+  }
+  const count = claims.paths.size;
+  const pages = { count, list: () => firstOutlines(claims.paths, count, fixed.byPath) };
+  for (const each of all) claims.yieldTo(feedPlans(each, once));
+  claims.yieldTo(filePlans(input, pages, once));
+  claims.yieldTo([[FAVICON_PATH, made(faviconResource(input.context))]]);
+}
+
+/**
+ * Paths under which mdcms and the author's aliases know a document: its file as it lies in the folder
+ * (source), and for the homepage the path it would have as an ordinary page. `redirect` plans what answers
+ * at a path that only leads to the document's own.
+ */
+function oldPaths(
+  document: Document,
+  source: PlannedResource,
+  redirect: (location: string) => PlannedResource,
+): PlannedPath[] {
+  const paths = document.aliases.map(({ path }): PlannedPath => [path, redirect(document.path)]);
+  const file = canonicalPath(`/${document.file}`);
+  paths.push([file, source]);
+  if (document.path === '/' && document.kind === 'page') {
+    paths.push([file.slice('/pages'.length, -'.md'.length), redirect('/')]);
+  }
+  return paths;
+}

@@ -1,0 +1,95 @@
+/** From the files of a content folder to all that pages are made of; nothing of the site itself is made yet. */
+
+import type { SiteContent, SourceTree } from '../content/model.ts';
+import type { Problem } from '../content/problem.ts';
+import { readContent } from '../content/read-content.ts';
+import type { ReadTreeResult } from '../content/read-tree.ts';
+import { socialCards } from '../pages/cards/social-cards.ts';
+import { errorPage } from '../pages/error-page.ts';
+import { webApp } from '../pages/web-app.ts';
+import type { ContentCache } from '../remember/content-cache.ts';
+import { type AssetSet, assetSet } from '../site/assets/assets.ts';
+import { missingFonts } from '../site/assets/missing-fonts.ts';
+import { missingIcons } from '../site/assets/missing-icons.ts';
+import { type ThemeAssets, themeAssets } from '../site/assets/theme-assets.ts';
+import type { BuildMemory } from '../site/build-memory.ts';
+import { createSiteContext } from '../site/create-site-context.ts';
+import type { SafetyOptions } from '../site/safety/safety-headers.ts';
+import { showDrafts } from '../site/show-drafts.ts';
+import type { SiteContext } from '../site/site-context.ts';
+import { findStyleFiles } from '../theme/style/style-files.ts';
+import type { FixedResources } from './path-plan.ts';
+
+export interface SiteParts {
+  tree: SourceTree;
+  context: SiteContext;
+  assets: AssetSet;
+  theme: ThemeAssets;
+  fixed: FixedResources;
+  safety: SafetyOptions;
+  /** All that is wrong with the files as far as it is known without rendering any. */
+  problems: readonly Problem[];
+}
+
+export interface PartsOptions {
+  /** What was read and made before. */
+  memory: BuildMemory;
+  /** Whether anybody will see social cards; else only the warnings about them are wanted. */
+  drawsCards: boolean;
+  /** Where cards and the style sheet are kept. */
+  cache: ContentCache;
+  /** Show drafts, marked. */
+  drafts?: boolean;
+}
+
+/** Whether there was no folder to read: then nothing else is worth saying. */
+export function isFolderMissing({ problems }: ReadTreeResult): boolean {
+  return problems.some(({ code }) => code === 'folder-missing');
+}
+
+/** The parts of the site of a folder that was read. */
+export async function siteParts(read: ReadTreeResult, options: PartsOptions): Promise<SiteParts> {
+  const { tree } = read;
+  const { memory } = options;
+  const { content, drafts } = contentOf(tree, options);
+  const assets = memory.assets.get('assets', content.assets, () => assetSet(content.assets));
+  const served = content.assets.map(({ file, path }) => ({ file, href: assets.hashed.get(path) ?? path }));
+  const styleFiles = findStyleFiles(served, content.config, content.theme);
+  const theme = memory.themes.get('theme', [content.config, content.theme, styleFiles], () =>
+    themeAssets(content, styleFiles, options.cache),
+  );
+  const app = webApp(content, assets);
+  const drawn = await socialCards(content, { draw: options.drawsCards, cache: options.cache });
+  const cards = new Map([...drawn.cards].map(([file, { image }]) => [file, image]));
+  const context = createSiteContext(content, { assets, theme, app: app.view, drafts, cards, memory });
+  return {
+    tree,
+    context,
+    assets,
+    theme,
+    fixed: {
+      byPath: new Map([...assets.resources, ...theme.resources, ...app.resources]),
+      gone: errorPage(context, 410),
+      cards: drawn.cards,
+    },
+    safety: { scripts: theme.inlineScripts, extension: content.config.csp },
+    problems: [
+      ...read.problems,
+      ...content.problems,
+      ...missingFonts(content, styleFiles),
+      ...missingIcons(content, tree),
+      ...drawn.problems,
+      ...context.findings.problems,
+    ],
+  };
+}
+
+/** The content as it is to be shown, and the files of the drafts among it. */
+function contentOf(
+  tree: SourceTree,
+  { memory, drafts }: PartsOptions,
+): { content: SiteContent; drafts: ReadonlySet<string> } {
+  const written = readContent(tree, memory.reader);
+  const shown = drafts === true ? showDrafts(written) : { content: written, drafts: new Set<string>() };
+  return { ...shown, content: memory.keep(shown.content) };
+}

@@ -1,0 +1,64 @@
+/** The whole site at one instant: every path with what it answers. */
+import type { Resource } from '../bundle/resource.ts';
+import type { Document } from '../content/model.ts';
+import { plannedFiles } from '../pages/crawlers/site-files.ts';
+import { SITEMAP_PATH } from '../pages/crawlers/sitemap.ts';
+import type { MadeDocument } from '../pages/documents/documents.ts';
+import { listResources } from '../pages/lists/list-resources.ts';
+import { made, type PlannedPath } from '../pages/planned-resource.ts';
+import { searchPage } from '../pages/search/search-page.ts';
+import type { SnapshotPlan } from '../site/snapshot-plan.ts';
+import type { Once } from './generated-plans.ts';
+import { type FixedResources, planPaths } from './path-plan.ts';
+import type { Snapshot } from './timeline.ts';
+
+/**
+ * What looks at no article: lists and files. Made while the documents are, it is remembered when the snapshot is put
+ * together; `offer` is given each resource.
+ */
+export function prepareLists({ input, inputs }: SnapshotPlan, offer: (resource: Resource) => void): void {
+  // The sitemap is made of all pages.
+  const files = plannedFiles(input, () => new Map()).filter(({ path }) => path !== SITEMAP_PATH);
+  for (const { make } of files) for (const [, resource] of make()) offer(resource);
+  for (const each of inputs.size === 0 ? [input] : inputs.values()) {
+    const search = searchPage(each);
+    if (search !== null) offer(search[1]);
+    for (const [, resource] of listResources(each, () => false)) offer(resource);
+  }
+}
+
+/** The site as planned, `documents` being what each request was made into; `offer` is given each resource. */
+export function assembleSnapshot(
+  plan: SnapshotPlan,
+  fixed: FixedResources,
+  documents: readonly MadeDocument[],
+  offer: (resource: Resource) => void = () => {},
+): Snapshot {
+  const { context, requests } = plan;
+  const madeOf = new Map<Document, MadeDocument>();
+  for (const [index, { document }] of requests.entries()) {
+    const own = documents[index];
+    if (own !== undefined) madeOf.set(document, own);
+  }
+  const { paths, collisions } = planPaths(plan, fixed, {
+    documentPlans: ({ document }) =>
+      (madeOf.get(document)?.resources ?? []).map(([path, resource]): PlannedPath => [path, made(resource)]),
+    once,
+  });
+  context.findings.problems.push(...collisions);
+  const resources = new Map<string, Resource>();
+  for (const [path, planned] of paths) {
+    const resource = planned.make();
+    resources.set(path, resource);
+    offer(resource);
+  }
+  return resources;
+}
+
+const once: Once = (make) => {
+  let known: ReturnType<typeof make> | null = null;
+  return () => {
+    known ??= make();
+    return known;
+  };
+};

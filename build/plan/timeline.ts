@@ -1,0 +1,61 @@
+/**
+ * From the site at one instant to the site over time: a snapshot is made for each window between two moments
+ * of change, and versions of a path that do not differ are merged. The handler then picks by the clock.
+ */
+import type { Resource, ResourceBody } from '../bundle/resource.ts';
+import { sameBytes } from '../bytes/stored-bytes.ts';
+import { type Instants, type Span, type Window, walkInstants } from '../site/instants.ts';
+
+/** What the site answers at one instant, by canonical path. */
+export type Snapshot = ReadonlyMap<string, Resource>;
+
+/** A resource with the window in which it is the answer. */
+export interface TimedResource extends Window {
+  resource: Resource;
+}
+
+/** The versions of every path over `instants`, as `snapshotAt` makes the site at each of them. */
+export async function timeline(
+  instants: Instants,
+  snapshotAt: (now: number) => Snapshot | Promise<Snapshot>,
+  span?: Span,
+): Promise<Map<string, TimedResource[]>> {
+  const versions = new Map<string, TimedResource[]>();
+  for await (const { from, until, seen } of walkInstants(instants, snapshotAt, span)) {
+    for (const [path, resource] of seen) append(versions, path, { from, until, resource });
+  }
+  return versions;
+}
+
+function append(versions: Map<string, TimedResource[]>, path: string, version: TimedResource): void {
+  const earlier = versions.get(path);
+  const last = earlier?.at(-1);
+  if (earlier === undefined) versions.set(path, [version]);
+  else if (last !== undefined && last.until === version.from && same(last.resource, version.resource)) {
+    last.until = version.until;
+  } else earlier.push(version);
+}
+
+function same(a: Resource, b: Resource): boolean {
+  if (a === b) return true;
+  if (a.status !== b.status || a.location !== b.location || a.freshness !== b.freshness) return false;
+  if (a.bodies.length !== b.bodies.length) return false;
+  return a.bodies.every((body, index) => {
+    const other = b.bodies[index];
+    return (
+      other !== undefined &&
+      body.type === other.type &&
+      body.language === other.language &&
+      body.lastModified === other.lastModified &&
+      sameBody(body, other) &&
+      JSON.stringify(body.headers) === JSON.stringify(other.headers)
+    );
+  });
+}
+
+/** Coded forms say by their hash what a body is, wherever it is. */
+function sameBody(a: ResourceBody, b: ResourceBody): boolean {
+  const [one, other] = [a.forms?.[0], b.forms?.[0]];
+  if (one !== undefined && other !== undefined) return one.sha256 === other.sha256;
+  return sameBytes(a.body, b.body);
+}

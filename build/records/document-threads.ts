@@ -1,0 +1,96 @@
+/**
+ * Documents made by several threads. Each makes its own plan of the site, the same as the main thread's, and takes
+ * one document after another from a counter that they share. What it makes it puts into a pack of the cache of its
+ * own; the main thread is told where.
+ */
+import { availableParallelism } from 'node:os';
+import type { Worker } from 'node:worker_threads';
+import type { CacheSharing } from '../remember/content-cache.ts';
+import { openThread } from '../workers/open-thread.ts';
+import type { WrittenRecord } from './document-records.ts';
+import type { DocumentBatch, DocumentJob, DocumentMessage, DocumentThreadData } from './document-thread.ts';
+import type { ThreadPlan } from './thread-plan.ts';
+
+/** More would each hold the whole site's plan in memory, and the main thread does the rest alone anyway. */
+const MOST_THREADS = 8;
+/** Megabytes that new objects of a thread may take: less and what is still in use is copied too often. */
+const YOUNG_GENERATION = 64;
+
+export class DocumentThreads {
+  readonly #threads: readonly Worker[];
+  readonly #sharing: CacheSharing;
+  #receive: (batch: DocumentBatch) => void = () => {};
+  #fail: (error: Error) => void = () => {};
+  #failure: Error | null = null;
+
+  /** Starts the threads, one for each core. They keep no process alive before they have something to do. */
+  constructor(sharing: CacheSharing, count: number = Math.min(availableParallelism(), MOST_THREADS)) {
+    this.#sharing = sharing;
+    const workerData: DocumentThreadData = { folder: sharing.folder };
+    this.#threads = Array.from({ length: count }, () => {
+      const thread = openThread(new URL('document-thread.ts', import.meta.url), {
+        workerData,
+        resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION },
+      });
+      thread.on('message', (batch: DocumentBatch) => this.#receive(batch));
+      thread.on('error', (error: Error) => this.#failed(error));
+      thread.on('exit', (code) =>
+        this.#failed(new Error(`a thread that makes pages ended with code ${code}`)),
+      );
+      thread.unref();
+      return thread;
+    });
+  }
+
+  /** Tells the threads what the site is; to be called before `make`. */
+  prepare(plan: ThreadPlan): void {
+    for (const thread of this.#threads) thread.postMessage(plan satisfies DocumentMessage);
+  }
+
+  /**
+   * Makes the documents at the places `requests` of all that are public at `now`. Gives for each its record, null
+   * where the cache did not take it. One job at a time. `onMade` hears how many are made.
+   */
+  make(
+    now: number,
+    requests: readonly number[],
+    onMade: (done: number) => void,
+  ): Promise<(WrittenRecord | null)[]> {
+    return new Promise((resolve, reject) => {
+      if (this.#failure !== null) return reject(this.#failure);
+      const records = new Array<WrittenRecord | null>(requests.length).fill(null);
+      let done = 0;
+      this.#fail = reject;
+      this.#receive = (batch) => {
+        this.#sharing.adopt(batch.share);
+        batch.records.forEach((record, index) => {
+          records[batch.first + index] = record;
+        });
+        done += batch.records.length;
+        onMade(done);
+        if (done === requests.length) resolve(records);
+      };
+      const job: DocumentJob = {
+        now,
+        requests: Uint32Array.from(requests),
+        taken: new Int32Array(new SharedArrayBuffer(4)),
+      };
+      for (const thread of this.#threads) {
+        thread.ref();
+        thread.postMessage(job satisfies DocumentMessage);
+      }
+    });
+  }
+
+  /** Ends the threads. */
+  async close(): Promise<void> {
+    this.#failure = new Error('the threads that make pages have ended');
+    this.#fail = () => {};
+    await Promise.all(this.#threads.map((thread) => thread.terminate()));
+  }
+
+  #failed(error: Error): void {
+    this.#failure ??= error;
+    this.#fail(this.#failure);
+  }
+}

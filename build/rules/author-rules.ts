@@ -1,0 +1,83 @@
+/**
+ * The author's `_redirects` and `_headers` on the site that the content makes: the routes and rules that come
+ * of them, and every problem with them.
+ */
+import type { HeaderRule, RedirectRule } from '../bundle/manifest.ts';
+import { decodeSource } from '../content/decode.ts';
+import type { SourceTree } from '../content/model.ts';
+import type { Problem } from '../content/problem.ts';
+import type { TimedResource } from '../plan/timeline.ts';
+import { fixedHeaderRules, headerRuleFinder, placeHeaderRules } from './apply-headers.ts';
+import { checkHeaders } from './check-headers.ts';
+import { checkRedirects } from './check-redirects.ts';
+import { parseHeaders } from './parse-headers.ts';
+import { parseRedirects } from './parse-redirects.ts';
+import { placeRedirects } from './place-redirects.ts';
+import type { SiteMap } from './redirect-course.ts';
+import type { WrittenRedirect } from './redirects.types.ts';
+
+export interface AuthorRules {
+  /** The site's versions, with those of exact redirects among them. */
+  versions: Map<string, TimedResource[]>;
+  redirects: RedirectRule[];
+  headerRules: HeaderRule[];
+  headerRulesFor: (path: string) => HeaderRule[];
+  problems: Problem[];
+  /** The redirects that are of use, exact ones among them: what `versions` and `redirects` are made of. */
+  written: readonly WrittenRedirect[];
+}
+
+/** Reads the two files of `tree`, if they are there. `url` is the site's own, or null. */
+export function applyAuthorRules(
+  tree: SourceTree,
+  versions: ReadonlyMap<string, TimedResource[]>,
+  url: string | null,
+): AuthorRules {
+  const problems: Problem[] = [];
+  const textOf = (file: string): string => {
+    const bytes = tree.get(file);
+    return bytes === undefined ? '' : (decodeSource(file, bytes, problems)?.text ?? '');
+  };
+  const written = parseRedirects(textOf('_redirects'), '_redirects');
+  const site = siteMap(versions, url);
+  const checked = checkRedirects(written.rules, site, [...versions.keys()].filter(site.shows));
+  const placed = placeRedirects(checked.rules, versions);
+
+  const headers = parseHeaders(textOf('_headers'), '_headers');
+  const headerRules = placeHeaderRules(headers.rules);
+  const unused = checkHeaders(headers.rules, [...placed.versions.keys()], (path) =>
+    isNegotiated(versions.get(path) ?? []),
+  );
+  return {
+    versions: placed.versions,
+    redirects: placed.rules,
+    headerRules: fixedHeaderRules(headerRules),
+    headerRulesFor: headerRuleFinder(headerRules),
+    problems: [...problems, ...written.problems, ...checked.problems, ...headers.problems, ...unused],
+    written: checked.rules,
+  };
+}
+
+function siteMap(versions: ReadonlyMap<string, TimedResource[]>, url: string | null): SiteMap {
+  const resourcesOf = (path: string) => (versions.get(path) ?? []).map(({ resource }) => resource);
+  return {
+    shows: (path) => resourcesOf(path).some(({ status }) => status === 200),
+    alwaysShows: (path) =>
+      coversAllTime((versions.get(path) ?? []).filter(({ resource }) => resource.status === 200)),
+    redirects: (path) => resourcesOf(path).find(({ location }) => location !== null)?.location ?? null,
+    url,
+  };
+}
+
+/** Whether windows in order, which do not overlap, leave no gap. */
+function coversAllTime(windows: readonly TimedResource[]): boolean {
+  return (
+    windows.at(-1)?.until === null &&
+    windows.every(({ from }, index) => from === (windows[index - 1]?.until ?? null))
+  );
+}
+
+/** Whether a path is served in several media types, of which the reader chooses. */
+function isNegotiated(versions: readonly TimedResource[]): boolean {
+  return versions.some(({ resource }) => new Set(resource.bodies.map(({ type }) => type)).size > 1);
+}

@@ -1,0 +1,120 @@
+/**
+ * Assets: each keeps its path, where it revalidates, and has a second path with its content's hash, which
+ * never changes and is what pages and style sheets refer to.
+ */
+import { createHash } from 'node:crypto';
+import { gunzipSync } from 'node:zlib';
+import type { Resource } from '../../bundle/resource.ts';
+import { canonicalPath, decodePath } from '../../content/canonical-path.ts';
+import type { Asset } from '../../content/model.ts';
+import { mediaType } from '../media-types.ts';
+import { replaceReferences } from './css-references.ts';
+
+export interface AssetSet {
+  /** By canonical path: the plain and the hashed one. */
+  resources: Map<string, Resource>;
+  /** Plain path → hashed path. */
+  hashed: Map<string, string>;
+}
+
+type AssetFile = Pick<Asset, 'path' | 'bytes'>;
+
+/** Hex digits of SHA-256 in a hashed path: 48 bits, no two assets of one site share them by accident. */
+const HASH_DIGITS = 12;
+
+/** The resources of `assets`. Assets carry no date: file times differ from checkout to checkout. */
+export function assetSet(assets: readonly AssetFile[]): AssetSet {
+  const resources = new Map<string, Resource>();
+  const hashed = new Map<string, string>();
+  for (const { path, bytes } of withHashedReferences(assets, hashed)) {
+    const target = hashed.get(path) ?? path;
+    resources.set(path, assetResource(path, bytes, 'revalidate'));
+    resources.set(target, assetResource(path, bytes, 'immutable'));
+  }
+  return { resources, hashed };
+}
+
+/**
+ * The assets with the URLs in style sheets led to hashed paths, which are put into `hashed`. A style sheet's own
+ * hash is that of the result, so it changes when anything does that it shows. Where style sheets import one
+ * another in a circle, the reference that closes it stays plain, and is asked for again each time.
+ */
+function withHashedReferences(assets: readonly AssetFile[], hashed: Map<string, string>): AssetFile[] {
+  const byPath = new Map(assets.map((asset) => [asset.path, asset]));
+  const done = new Map<string, AssetFile>();
+  const open = new Set<string>();
+  const finish = (asset: AssetFile): AssetFile => {
+    const known = done.get(asset.path);
+    if (known !== undefined) return known;
+    open.add(asset.path);
+    const finished = { path: asset.path, bytes: rewrite(asset) };
+    open.delete(asset.path);
+    done.set(asset.path, finished);
+    hashed.set(asset.path, hashedPath(asset.path, finished.bytes));
+    return finished;
+  };
+  const rewrite = ({ path, bytes }: AssetFile): Uint8Array => {
+    const css = mediaType(path, bytes) === 'text/css' ? decode(bytes) : null;
+    if (css === null) return bytes;
+    const rewritten = replaceReferences(css, (url) => {
+      const [, target = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(url) ?? [];
+      const asset = byPath.get(pathFrom(path, target) ?? '');
+      if (asset === undefined || open.has(asset.path)) return null;
+      finish(asset);
+      return (hashed.get(asset.path) ?? asset.path) + rest;
+    });
+    return rewritten === css ? bytes : new TextEncoder().encode(rewritten);
+  };
+  return assets.map(finish);
+}
+
+/** The canonical path that `url` leads to from the file at `path`, or null where it leads off the site. */
+function pathFrom(path: string, url: string): string | null {
+  if (url === '' || /^(?:[a-z][a-z0-9+.-]*:|[/\\]{2})/i.test(url)) return null;
+  if (!URL.canParse(url, `http://site.invalid${path}`)) return null;
+  const decoded = decodePath(new URL(url, `http://site.invalid${path}`).pathname);
+  return decoded === null ? null : canonicalPath(decoded);
+}
+
+/** The text of UTF-8, a byte order mark included, or null. */
+function decode(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+/** `/assets/a.jpg` as `/assets/a.0123456789ab.jpg`. */
+export function hashedPath(path: string, bytes: Uint8Array): string {
+  const hash = createHash('sha256').update(bytes).digest('hex').slice(0, HASH_DIGITS);
+  const dot = path.indexOf('.', path.lastIndexOf('/') + 1);
+  return dot === -1 ? `${path}.${hash}` : `${path.slice(0, dot)}.${hash}${path.slice(dot)}`;
+}
+
+function assetResource(path: string, bytes: Uint8Array, freshness: 'revalidate' | 'immutable'): Resource {
+  const body = isCompressedSvg(path) ? inflated(bytes) : bytes;
+  return {
+    status: 200,
+    location: null,
+    freshness,
+    bodies: [{ type: mediaType(path, body), language: null, body, lastModified: null, headers: [] }],
+  };
+}
+
+/** A drawing of more than this (bytes) is no drawing. */
+const LARGEST_SVG = 16 * 1024 * 1024;
+
+/** An .svgz is an SVG in gzip: it is stored as what it is, and coded like every other file. */
+function isCompressedSvg(path: string): boolean {
+  return path.toLowerCase().endsWith('.svgz');
+}
+
+/** The content of a gzip file, or the file itself where it is none or holds too much. */
+function inflated(bytes: Uint8Array): Uint8Array {
+  try {
+    return gunzipSync(bytes, { maxOutputLength: LARGEST_SVG });
+  } catch {
+    return bytes;
+  }
+}

@@ -1,0 +1,109 @@
+/** Lists of posts that a script pages and filters in mdcms, and that are links and folds here. */
+import type { Document, SiteContent } from '../../content/model.ts';
+import { createProblem, type Problem } from '../../content/problem.ts';
+import { publicationState } from '../../content/publication.ts';
+import type { PostsBlock } from '../../markdown/blocks/block.ts';
+import { readFence } from '../../markdown/blocks/fence.ts';
+import { isPaged, planPosts, primaryList } from '../../markdown/blocks/posts-plan.ts';
+import { type Fault, locate, type Spot } from '../../markdown/findings.ts';
+import { type Article, parseArticle } from '../../markdown/parse.ts';
+import type { DocumentSummary } from '../../markdown/render.types.ts';
+import { type ArticleToken, type BlockToken, childTokens } from '../../markdown/tokens.ts';
+import { listablePosts } from '../site-context.ts';
+
+/** The notes on the lists of all documents, at their tags. */
+export function listDifferences({ documents, config }: SiteContent, asOf: number): Problem[] {
+  const posts = listablePosts(
+    documents.filter((document) => publicationState(document, asOf) === 'published'),
+    config.defaultCategory?.code ?? null,
+  ).map(datesOnly);
+  return documents
+    .filter(({ draft, body }) => !draft && body.includes('posts-'))
+    .flatMap((document) => documentDifferences(document, posts, asOf));
+}
+
+function documentDifferences(document: Document, posts: readonly DocumentSummary[], now: number): Problem[] {
+  // What else is wrong with the article is said where it is rendered.
+  const article = readArticle(document);
+  if (article === null) return [];
+  const lists = postsTokens(article.tokens);
+  const primary = primaryList(lists.map(({ block }) => block));
+  const spots = lists.flatMap(({ token, block }) => {
+    const plan = planPosts(block, posts, { now, wanted: 1, primary: block === primary });
+    const faults = [
+      ...paging(block, plan.pages > 1, plan.folded.length > 0),
+      ...(block.group !== 'none' && block.selectYear && plan.years.length > 1 ? [years(block)] : []),
+      ...spelling(token),
+    ];
+    const tag = readFence(token.raw)?.tag ?? { from: 0, text: token.raw };
+    return faults.map((fault): Spot & Fault => ({
+      ...fault,
+      token,
+      from: tag.from,
+      length: tag.text.length,
+    }));
+  });
+  return locate(spots, article, document).map(({ spot, place }) =>
+    createProblem(spot.code, place, spot.message, spot.hint),
+  );
+}
+
+/** The article's blocks; null for one that is nested too deep to be read, which rendering reports. */
+function readArticle({ body }: Document): Article | null {
+  try {
+    return parseArticle(body, { message: () => null, messageKeys: () => [], hasIcon: () => true });
+  } catch {
+    return null;
+  }
+}
+
+function paging(block: PostsBlock, hasPages: boolean, isFolded: boolean): Fault[] {
+  if (isFolded) {
+    const message =
+      'the posts beyond the first few are behind a fold: another list of this page has the numbered pages';
+    return [{ code: 'mdcms-difference', message, hint: 'Give each list a page of its own to have it paged' }];
+  }
+  if (!hasPages || block.paginate === 'yes') return [];
+  const message = 'readers follow links to further pages of this list, where mdcms has a button to load more';
+  return [{ code: 'mdcms-difference', message, hint: 'Write `paginate: none` to show the first ones alone' }];
+}
+
+function years(block: PostsBlock): Fault {
+  const shown = isPaged(block) ? 'links to its years' : 'its years as folds, one of them open';
+  const message = `the list has ${shown}, where mdcms has a menu to choose one`;
+  return {
+    code: 'mdcms-difference',
+    message,
+    hint: 'Write `selectyear: no` to show all years under headings',
+  };
+}
+
+function spelling({ raw }: BlockToken): Fault[] {
+  const tag = readFence(raw)?.tag.text ?? '';
+  const family = /^posts-(?:datetime|date)-/i.exec(tag)?.[0];
+  if (family === undefined) return [];
+  const message = `\`${family}…\` is the older spelling of \`posts-created-…\``;
+  return [{ code: 'old-spelling', message }];
+}
+
+interface PostsToken {
+  token: BlockToken;
+  block: PostsBlock;
+}
+
+function postsTokens(tokens: readonly ArticleToken[]): PostsToken[] {
+  return tokens.flatMap((token) => {
+    if (token.type !== 'block') return [];
+    const { block } = token;
+    return block.kind === 'posts' ? [{ token, block }] : postsTokens(childTokens(token));
+  });
+}
+
+/** What a plan needs to know of a post. */
+function datesOnly({ path, created }: Document): DocumentSummary {
+  const date =
+    created === null
+      ? null
+      : { text: '', iso: '', epoch: created.epoch, year: created.year, month: created.month };
+  return { href: path, title: '', description: '', date };
+}

@@ -1,0 +1,75 @@
+/**
+ * The headers that make an answer safe to show. Some are on every answer; those that depend on what is shown
+ * are found from its bytes, so that whatever makes a page cannot forget them.
+ */
+import type { HeaderPair } from '../../bundle/manifest.ts';
+import type { Resource, ResourceBody } from '../../bundle/resource.ts';
+import { textOfBytes } from '../../bytes/text-bytes.ts';
+import { type Policy, policyHeader } from './directives.ts';
+import { isDrawing, xmlPolicy } from './drawing-policy.ts';
+import { type Blocked, pagePolicy } from './page-policy.ts';
+
+/** On every answer of the site. */
+export const SAFETY_HEADERS: HeaderPair[] = [
+  ['x-content-type-options', 'nosniff'],
+  ['referrer-policy', 'strict-origin-when-cross-origin'],
+  ['cross-origin-opener-policy', 'same-origin'],
+  ['permissions-policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()'],
+];
+
+export interface SafetyOptions {
+  /** The inline scripts that the build may have put into a page. */
+  scripts: readonly string[];
+  /** The author's extension of the policy. */
+  extension: Policy;
+}
+
+/** Told what a page has that its policy stops. */
+export type OnBlocked = (blocked: Blocked) => void;
+
+/**
+ * Gives `resource` with the headers that its bodies need. Files of the author's that are whole HTML documents
+ * (`isFile`) may run what stands in them: nothing else was built around it.
+ */
+export function secureResource(
+  resource: Resource,
+  options: SafetyOptions,
+  onBlocked: OnBlocked,
+  isFile: boolean = false,
+): Resource {
+  const bodies = resource.bodies.map((body): ResourceBody => {
+    const headers = headersFor(body, options, onBlocked, isFile);
+    return headers.length === 0 ? body : { ...body, headers: [...body.headers, ...headers] };
+  });
+  return { ...resource, bodies };
+}
+
+/** `resource` as `secureResource` gives it, beside what of it the policy stops. */
+export function securedWithBlocked(
+  resource: Resource,
+  options: SafetyOptions,
+  isFile: boolean = false,
+): { secured: Resource; blocked: Blocked[] } {
+  const blocked: Blocked[] = [];
+  const secured = secureResource(resource, options, (part) => blocked.push(part), isFile);
+  return { secured, blocked };
+}
+
+function headersFor(
+  body: ResourceBody,
+  { scripts, extension }: SafetyOptions,
+  onBlocked: OnBlocked,
+  isFile: boolean,
+): HeaderPair[] {
+  if (body.headers.some(([name]) => name === 'content-security-policy')) return [];
+  if (body.type === 'text/html' || body.type === 'application/xhtml+xml') {
+    const { policy, blocked } = pagePolicy(textOfBytes(body.body), isFile ? 'all' : scripts, extension);
+    for (const part of blocked) onBlocked(part);
+    return [policyHeader(policy), ['cross-origin-resource-policy', 'same-origin']];
+  }
+  if (!isDrawing(body.type)) return [];
+  // What the build makes names no style sheet, and its feeds are long: only what an author wrote is read.
+  const isRead = isFile || body.type === 'image/svg+xml';
+  const { policy, restrictions } = xmlPolicy(body.type, isRead ? textOfBytes(body.body) : '');
+  return [policyHeader(policy, restrictions)];
+}
