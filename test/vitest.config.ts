@@ -20,8 +20,10 @@ const config: ViteUserConfig = defineConfig({
     isolate: false,
     execArgv: ['--import', import.meta.resolve('tsx')],
     experimental: { viteModuleRunner: false, nodeLoader: false },
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    // More than the cores: many tests wait for servers and browsers.
+    maxWorkers: 3,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     coverage: { provider: 'v8', include: ['src/**/*.ts', 'build/**/*.ts'] },
   },
 });

@@ -1,6 +1,6 @@
 /** A draft is never guessed: every tool's word for it is honoured, or is an error and nothing is published. */
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test } from 'vitest';
 import { siteOf, summarise } from './fixtures.ts';
 
 function read(front: string, file = 'posts/a.md') {

@@ -1,6 +1,6 @@
 /** What of a folder is for readers, and what is not. */
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test } from 'vitest';
 import { siteOf } from './fixtures.ts';
 
 const TABLE: [code: string, files: string[]][] = [

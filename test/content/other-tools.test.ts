@@ -1,6 +1,6 @@
 /** Front matter in the words of other tools. */
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test } from 'vitest';
 import type { Document } from '../../build/content/model.ts';
 import { siteOf } from './fixtures.ts';
 

@@ -1,6 +1,6 @@
 /** Permalinks with placeholders, of one document and of all posts. */
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test } from 'vitest';
 import { siteOf, summarise } from './fixtures.ts';
 
 function pathOf(front: string, config = ''): { path: string | undefined; problems: string[] } {

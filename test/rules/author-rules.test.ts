@@ -28,14 +28,14 @@ const HEADERS = `
 /posts/*
   ! X-Frame-Options
   Link: </b>; rel=b
-/data.bin
+/data.zip
   Content-Type: application/x-data
 `;
 const FILES: Record<string, string> = {
   ...SMALL_SITE,
   'posts/later.md': '---\ntitle: Later\npermalink: /later\ncreated: 2027-06-01\n---\nLater.\n',
   'posts/alias.md': '---\ntitle: Alias\ncreated: 2026-02-02\naliases: [/was]\n---\nText.\n',
-  'data.bin': 'data',
+  'data.zip': 'data',
   _redirects: REDIRECTS,
   _headers: HEADERS,
 };
@@ -111,19 +111,19 @@ describe('a site with both files', () => {
     method?: string,
   ][] = [
     ['a page', 200, '/home.html', []],
-    ['an asset', 200, '/data.bin', []],
-    ['HEAD', 200, '/data.bin', [], 'HEAD'],
-    ['a part', 206, '/data.bin', [['range', 'bytes=0-1']]],
-    ['a range past the end', 416, '/data.bin', [['range', 'bytes=99-']]],
-    ['a failed precondition', 412, '/data.bin', [['if-match', '"x"']]],
+    ['an asset', 200, '/data.zip', []],
+    ['HEAD', 200, '/data.zip', [], 'HEAD'],
+    ['a part', 206, '/data.zip', [['range', 'bytes=0-1']]],
+    ['a range past the end', 416, '/data.zip', [['range', 'bytes=99-']]],
+    ['a failed precondition', 412, '/data.zip', [['if-match', '"x"']]],
     ['an exact redirect', 301, '/old', []],
     ['a redirect by pattern', 301, '/blog/x', []],
-    ['another spelling of a file', 301, '/./data.bin', []],
+    ['another spelling of a file', 301, '/./data.zip', []],
     ['another spelling of a redirect', 301, '/./old', []],
     ['not found', 404, '/nothing', []],
     ['gone', 410, '/removed', []],
-    ['another method', 405, '/data.bin', [], 'POST'],
-    ['OPTIONS', 204, '/data.bin', [], 'OPTIONS'],
+    ['another method', 405, '/data.zip', [], 'POST'],
+    ['OPTIONS', 204, '/data.zip', [], 'OPTIONS'],
   ];
   for (const [title, status, target, headers, method] of EVERYWHERE) {
     if (target === '/home.html') continue;
@@ -136,8 +136,8 @@ describe('a site with both files', () => {
     });
   }
   it('sets them on a 304', () => {
-    const [etag = ''] = values(ask('/data.bin'), 'etag');
-    const response = ask('/data.bin', [['if-none-match', etag]]);
+    const [etag = ''] = values(ask('/data.zip'), 'etag');
+    const response = ask('/data.zip', [['if-none-match', etag]]);
     assert.equal(response.status, 304);
     assert.deepEqual(values(response, 'x-frame-options'), ['DENY']);
     assert.deepEqual(values(response, 'cache-control'), ['public, max-age=60, immutable']);
@@ -149,7 +149,7 @@ describe('a site with both files', () => {
     assert.deepEqual(values(response, 'link'), ['</a>; rel=a', '</b>; rel=b']);
   });
   it('sets Cache-Control on what is there and on redirects, and never on what is not there', () => {
-    assert.deepEqual(values(ask('/data.bin'), 'cache-control'), ['public, max-age=60, immutable']);
+    assert.deepEqual(values(ask('/data.zip'), 'cache-control'), ['public, max-age=60, immutable']);
     for (const target of ['/old', '/old/', '/blog/x', '/posts/first/']) {
       assert.deepEqual(values(ask(target), 'cache-control'), ['public, max-age=60, immutable'], target);
     }
@@ -158,7 +158,7 @@ describe('a site with both files', () => {
     }
   });
   it('sets the Content-Type of a file', () => {
-    assert.deepEqual(values(ask('/data.bin'), 'content-type'), ['application/x-data']);
+    assert.deepEqual(values(ask('/data.zip'), 'content-type'), ['application/x-data']);
   });
 });
 
