@@ -2,9 +2,9 @@
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { linkSite } from '../../build/bundle/link.ts';
-import { spinToml } from '../../build/bundle/spin-toml.ts';
 import { compileFrame } from '../../build/handler/frames.ts';
 import { createNativeSite } from '../../build/host/native.ts';
+import { newSpinToml } from '../../build/output/spin-toml.ts';
 import { packBenchSite } from './bench-site.ts';
 import { bundleServer } from './bundle-server.ts';
 import { componentizeScript } from './componentize.ts';
@@ -32,8 +32,8 @@ export async function prepare(root: string, folder: string): Promise<Prepared> {
   const write = async (name: string, component: Uint8Array): Promise<void> => {
     components[name] = join(folder, `${name}.wasm`);
     await writeFile(components[name], component);
-    const application = { name, description: '', source: `${name}.wasm`, extra: '' };
-    await writeFile(join(folder, `${name}.spin.toml`), spinToml(application));
+    const application = { name, description: '', sources: [`${name}.wasm`], extra: '' };
+    await writeFile(join(folder, `${name}.spin.toml`), newSpinToml(application));
   };
   for (const target of ['p2', 'p3'] as const) {
     await write(`site-${target}`, linkSite(await compileFrame(root, target), pack));

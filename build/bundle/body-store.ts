@@ -1,4 +1,5 @@
-/** Every distinct body once, by the SHA-256 of its bytes: the file bodies.bin and its index in the manifest. */
+/** Every distinct body once, by the SHA-256 of its bytes: the file of bodies and its index in the manifest. */
+import { createHash } from 'node:crypto';
 import type { StoredBytes } from '../bytes/stored-bytes.ts';
 
 export class BodyStore {
@@ -28,4 +29,19 @@ export class BodyStore {
     }
     return { bytes, index };
   }
+}
+
+/**
+ * The name of the file in which the bodies of `index` stand, in that order. Two builds with other bodies use two names,
+ * so a manifest never points into the bodies of another build, whenever a build is killed.
+ */
+export function bodiesFileName(index: Readonly<Record<string, unknown>>): string {
+  const hash = createHash('sha256');
+  for (const sha of Object.keys(index)) hash.update(sha);
+  return `bodies-${hash.digest('hex').slice(0, 16)}.bin`;
+}
+
+/** Whether `name` is one of those. */
+export function isBodiesFile(name: string): boolean {
+  return /^bodies-[0-9a-f]{16}\.bin$/.test(name);
 }

@@ -2,7 +2,7 @@
 
 import type { StoredBytes } from '../bytes/stored-bytes.ts';
 import type { TimedResource } from '../plan/timeline.ts';
-import type { BodyStore } from './body-store.ts';
+import { type BodyStore, bodiesFileName } from './body-store.ts';
 import {
   ANSWER_NAMES,
   type AnswerName,
@@ -109,6 +109,7 @@ export async function makeManifest(
     answers,
     redirects: input.redirects,
     headerRules: input.headerRules,
+    bodiesFile: bodiesFileName(index),
     bodies: index,
   };
   return { manifest, bodies: bytes };

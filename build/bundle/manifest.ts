@@ -21,9 +21,11 @@ export interface Manifest {
   redirects: RedirectRule[];
   /** Headers by path pattern for answers that no route carries (a 404, a 405 …); routes have theirs merged. */
   headerRules: HeaderRule[];
+  /** The file of the bodies, beside the manifest. Ours is named by its content, so it never belongs to another build. */
+  bodiesFile: string;
   /**
-   * Where each body lies in the file bodies.bin beside the manifest, by SHA-256 in hex: [offset, length]. Ours are
-   * in the order in which the pack has them: as `answers`, then `routes`, first name them.
+   * Where each body lies in that file, by SHA-256 in hex: [offset, length]. Ours are in which the pack has
+   * them: as `answers`, then `routes`, first name them.
    */
   bodies: Record<string, [number, number]>;
 }

@@ -1,46 +1,82 @@
-/** coldpress build: content → OUT/manifest.json, OUT/bodies.bin, OUT/site.wasm, OUT/spin.toml. */
-
-import { join, relative, resolve } from 'node:path';
+/** coldpress build: content → OUT/manifest.json, OUT/bodies-HASH.bin, OUT/site.wasm, OUT/spin.toml. */
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Problem } from '../content/problem.ts';
 import { problemsToJson } from '../content/problems-to-json.ts';
 import type { Target } from '../handler/frames.ts';
-import { type WrittenFile, writeOutput } from '../output/write-output.ts';
-import { type BuiltSite, buildSite } from '../plan/build-site.ts';
-import type { ContentCache } from '../remember/content-cache.ts';
+import { checkOutput, OutputRefused } from '../output/check-output.ts';
+import { keptSpinToml, newSpinToml, type SpinApplication } from '../output/spin-toml.ts';
+import { writeOutput } from '../output/write-output.ts';
+import { type BuildResult, type BuiltSite, buildSite } from '../plan/build-site.ts';
+import { type ContentCache, NO_CACHE } from '../remember/content-cache.ts';
 import { openCache } from '../remember/open-cache.ts';
 import { asOfTime } from './as-of.ts';
+import { buildSummary } from './build-summary.ts';
 import { CONTENT_CACHE } from './cache-folder.ts';
 import type { ExitCode, Terminal } from './command.ts';
 import * as option from './options.ts';
-import { loadFrames, outputFiles } from './output-files.ts';
+import { type Frames, loadFrames, obsoleteFiles, outputFiles } from './output-files.ts';
 import { type ProgressBar, progressBar } from './progress-bar.ts';
 import { reportProblems } from './report.ts';
-import { API_FILES, buildSiteApi } from './site-api.ts';
+import { shownPath } from './shown-path.ts';
+import { buildSiteApi, type SiteApi } from './site-api.ts';
 import { type OptionValues, UsageError } from './usage.ts';
+
+/** What a build is asked for. */
+interface Task {
+  content: string;
+  out: string;
+  frames: Frames;
+  options: OptionValues;
+  terminal: Terminal;
+  bar: ProgressBar;
+  /** When it began, by performance.now(). */
+  started: number;
+}
 
 /** Builds and writes; on an error in the content nothing is written and what was there stays. */
 export async function runBuild(options: OptionValues, terminal: Terminal): Promise<ExitCode> {
-  const cache = await openCache(resolve(CONTENT_CACHE));
-  try {
-    return await buildAndWrite(options, terminal, cache);
-  } finally {
-    // Not before: what is written is read from its packs, and saving merges some of them.
-    await cache.save();
-  }
-}
-
-async function buildAndWrite(
-  options: OptionValues,
-  terminal: Terminal,
-  cache: ContentCache,
-): Promise<ExitCode> {
+  const started = performance.now();
   const content = resolve(option.text(options, 'content', 'content'));
   const out = resolve(option.text(options, 'out', 'dist'));
   const targets = parseTargets(option.text(options, 'target', 'p2'));
-  terminal.note(`Building ${relative('', content) || '.'} into ${relative('', out) || '.'}.\n`);
+  try {
+    checkOutput(out, content, shownPath(out));
+  } catch (error) {
+    throw error instanceof OutputRefused ? new UsageError(error.message) : error;
+  }
+  terminal.note(`Building ${shownPath(content)} into ${shownPath(out)}.\n`);
   const frames = await loadFrames(targets, () =>
     terminal.note('Compiling the handler, which takes some seconds after a change of src/.\n'),
   );
-  const bar = progressBar(terminal);
+  const task: Task = { content, out, frames, options, terminal, bar: progressBar(terminal), started };
+  try {
+    return await buildWith(task, await openCache(resolve(CONTENT_CACHE)));
+  } catch (error) {
+    if (!isCacheGone(error)) throw error;
+    task.bar.end();
+    terminal.note(`${CONTENT_CACHE} went away meanwhile: building again without it.\n`);
+    return await buildWith(task, NO_CACHE);
+  }
+}
+
+/** Whether something that was in the cache when the build began is not there any more. */
+function isCacheGone(error: unknown): boolean {
+  return error instanceof Error && error.message.includes(resolve(CONTENT_CACHE));
+}
+
+async function buildWith(task: Task, cache: ContentCache): Promise<ExitCode> {
+  try {
+    return await buildAndWrite(task, cache);
+  } finally {
+    // Not before: what is written is read from its packs, and saving merges some of them.
+    await cache.save();
+    task.bar.end();
+  }
+}
+
+async function buildAndWrite(task: Task, cache: ContentCache): Promise<ExitCode> {
+  const { content, out, frames, options, terminal, bar } = task;
   const site = await buildSite({
     content,
     progress: bar.show,
@@ -48,34 +84,49 @@ async function buildAndWrite(
     asOf: asOfTime(options, process.env),
     cache,
   });
-  const json = options.json === true;
-  let isApiLeft = false;
-  const { api, problems: apiProblems } =
-    site.result === null
-      ? { api: null, problems: [] }
-      : await buildSiteApi(content, site.result.manifest, () => {
-          isApiLeft = options['no-engine'] === true;
-          if (!isApiLeft) sayEngine(terminal, bar);
-          return !isApiLeft;
-        });
+  const { api, problems: apiProblems, isLeft } = await apiOf(task, site.result);
   bar.end();
   const problems = [...site.problems, ...apiProblems];
+  const json = options.json === true;
   const code = reportProblems(problems, site.sources, terminal, { strict: options.strict === true, json });
   if (code !== 0 || site.result === null) return 1;
   bar.show('writing', 0, 0);
-  const files = outputFiles(site.result, frames, api);
-  const sizes = await writeOutput(out, files, api === null ? API_FILES : []);
+  const files = outputFiles(site.result, frames, api, (application) => spinText(task, application));
+  const written = await writeOutput(out, files, obsoleteFiles(out, files));
   bar.end();
-  if (json) {
-    const { manifest } = site.result;
-    const result = { out, routes: manifest.routes.length, posts: manifest.posts.length, files: sizes };
-    terminal.print(`${JSON.stringify({ ...problemsToJson(problems), result })}\n`);
-  } else {
-    terminal.note(summary(site.result, out, sizes));
+  if (json) printJson(problems, site.result, out, written, terminal);
+  else {
+    terminal.note(buildSummary(site.result, out, written, performance.now() - task.started));
     if (api !== null) terminal.note(`API: ${api.report}\n`);
-    else if (isApiLeft) terminal.note('Its API is not in it: coldpress build adds it.\n');
+    if (isLeft) terminal.note('The API is not in it yet: coldpress build adds it.\n');
   }
   return 0;
+}
+
+function printJson(
+  problems: readonly Problem[],
+  { manifest }: BuiltSite,
+  out: string,
+  files: Awaited<ReturnType<typeof writeOutput>>,
+  terminal: Terminal,
+): void {
+  const result = { out, routes: manifest.routes.length, posts: manifest.posts.length, files };
+  terminal.print(`${JSON.stringify({ ...problemsToJson(problems), result })}\n`);
+}
+
+/** The API of a site; `isLeft` where its engine would have to be built and that is not wanted now. */
+async function apiOf(
+  { content, options, terminal, bar }: Task,
+  site: BuildResult['result'],
+): Promise<{ api: SiteApi | null; problems: Problem[]; isLeft: boolean }> {
+  let isLeft = false;
+  if (site === null) return { api: null, problems: [], isLeft };
+  const built = await buildSiteApi(content, site.manifest, () => {
+    isLeft = options['no-engine'] === true;
+    if (!isLeft) sayEngine(terminal, bar);
+    return !isLeft;
+  });
+  return { ...built, isLeft };
 }
 
 /** Says what takes long now. */
@@ -85,15 +136,27 @@ function sayEngine(terminal: Terminal, bar: ProgressBar): void {
   bar.count('the API’s engine');
 }
 
+/** The text of spin.toml: the author's, with our parts as they are now; null, and said, where that is to stay as it is. */
+function spinText({ out, terminal }: Task, application: SpinApplication): string | null {
+  const path = join(out, 'spin.toml');
+  let written: string;
+  try {
+    written = readFileSync(path, 'utf8');
+  } catch {
+    return newSpinToml(application);
+  }
+  const text = keptSpinToml(written, application, shownPath(path));
+  if (text === null) {
+    terminal.note(
+      `${shownPath(path)} is left as it is, since its "# coldpress: begin site" is gone. Remove it to get a new one.\n`,
+    );
+  }
+  return text;
+}
+
 function parseTargets(text: string): Target[] {
   const targets: Record<string, Target[]> = { p2: ['p2'], p3: ['p3'], both: ['p2', 'p3'] };
   const known = targets[text];
   if (known === undefined) throw new UsageError(`--target is p2, p3 or both, not '${text}'`);
   return known;
-}
-
-function summary(site: BuiltSite, out: string, sizes: readonly WrittenFile[]): string {
-  const { posts, pages, routes } = site.manifest;
-  const lines = sizes.map(({ name, bytes }) => `  ${join(out, name)}  ${Math.ceil(bytes / 1024)} KiB`);
-  return `${posts.length} posts, ${pages.length} pages, ${routes.length} routes\n${lines.join('\n')}\n`;
 }

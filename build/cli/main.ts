@@ -1,30 +1,6 @@
-/** The command line: finds the command, runs it, turns what it throws into an exit code. */
+/** The process: its arguments, streams and exit code. */
 import process from 'node:process';
-import type { ExitCode, Terminal } from './command.ts';
-import { COMMANDS } from './commands.ts';
-import { findCommand, helpText, parseOptions, UsageError } from './usage.ts';
-
-/** Runs `args` (without node and script) and gives the exit code. */
-export async function main(args: string[], terminal: Terminal): Promise<ExitCode> {
-  try {
-    const [name, ...rest] = args;
-    if (name === undefined || name === '--help' || name === 'help') {
-      terminal.print(helpText(COMMANDS));
-      return name === undefined ? 2 : 0;
-    }
-    const command = findCommand(COMMANDS, name);
-    const options = parseOptions(command, rest);
-    if (options.help === true) {
-      terminal.print(helpText(COMMANDS, command));
-      return 0;
-    }
-    return await command.run(options, terminal);
-  } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    terminal.note(`${error.message}\n'coldpress --help' lists the commands.\n`);
-    return 2;
-  }
-}
+import { main } from './run.ts';
 
 const interactive = process.stderr.isTTY === true;
 process.exitCode = await main(process.argv.slice(2), {

@@ -1,16 +1,17 @@
-/** The files of an output folder: OUT/manifest.json, OUT/bodies.bin, OUT/site.wasm, OUT/spin.toml. */
+/** The files of an output folder: OUT/manifest.json, OUT/bodies-HASH.bin, OUT/site.wasm, OUT/spin.toml. */
+import { existsSync, readdirSync } from 'node:fs';
+import { isBodiesFile } from '../bundle/body-store.ts';
 import { linkChunks } from '../bundle/link.ts';
 import { manifestText } from '../bundle/manifest-text.ts';
-import { spinToml } from '../bundle/spin-toml.ts';
 import { loadFrame, type Target } from '../handler/frames.ts';
+import { newSpinToml, type SpinApplication } from '../output/spin-toml.ts';
 import type { OutputFile } from '../output/write-output.ts';
 import type { BuiltSite } from '../plan/build-site.ts';
-import type { SiteApi } from './site-api.ts';
+import { API_FILES, type SiteApi } from './site-api.ts';
 
 /** By target: what a component is linked from, beside its pack. */
 export type Frames = ReadonlyMap<Target, Uint8Array>;
 
-const BODIES = 'bodies.bin';
 const COMPONENTS: Record<Target, string> = { p2: 'site.wasm', p3: 'site.p3.wasm' };
 
 /** The frames of `targets`, in that order; `onCompile` is called before one is compiled. */
@@ -20,15 +21,26 @@ export async function loadFrames(targets: readonly Target[], onCompile: () => vo
   );
 }
 
-/** All files of an output folder, the site's component last. */
-export function outputFiles(site: BuiltSite, frames: Frames, api: SiteApi | null = null): OutputFile[] {
+/**
+ * All files of an output folder, in the order in which they are put into their places: the manifest after the bodies
+ * that it names, the site's component last. `spinText` makes spin.toml.
+ */
+export function outputFiles(
+  site: BuiltSite,
+  frames: Frames,
+  api: SiteApi | null = null,
+  spinText: (application: SpinApplication) => string | null = newSpinToml,
+): OutputFile[] {
   const { name, description } = site.manifest.site;
   // Every Spin runs WASI 0.2; 0.3 is for those who ask for it alone.
-  const source = COMPONENTS[frames.has('p2') ? 'p2' : 'p3'];
+  const sources = (['p2', 'p3'] as const)
+    .filter((target) => frames.has(target))
+    .map((target) => COMPONENTS[target]);
+  const toml = spinText({ name, description, sources, extra: api?.toml ?? '' });
   return [
-    { name: BODIES, content: site.bodies },
+    { name: site.manifest.bodiesFile, content: site.bodies },
     { name: 'manifest.json', content: () => manifestText(site.manifest) },
-    { name: 'spin.toml', content: spinToml({ name, description, source, extra: api?.toml ?? '' }) },
+    ...(toml === null ? [] : [{ name: 'spin.toml', content: toml }]),
     ...(api?.files ?? []),
     ...[...frames].map(
       ([target, frame]): OutputFile => ({
@@ -37,4 +49,12 @@ export function outputFiles(site: BuiltSite, frames: Frames, api: SiteApi | null
       }),
     ),
   ];
+}
+
+/** Files of earlier builds in `out` that the build of `files` does not have, and that would belong to none. */
+export function obsoleteFiles(out: string, files: readonly OutputFile[]): string[] {
+  const kept = new Set(files.map(({ name }) => name));
+  const there = existsSync(out) ? readdirSync(out) : [];
+  const ours = new Set([...API_FILES, ...Object.values(COMPONENTS)]);
+  return there.filter((name) => !kept.has(name) && (ours.has(name) || isBodiesFile(name)));
 }

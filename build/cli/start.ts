@@ -3,7 +3,7 @@
  * content answers by the same handler in Node itself, from then on the real component does. The engine of an API,
  * which takes half a minute to build, is left until the first request for the API.
  */
-import { relative, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { LiveSession } from '../dev/live-session.ts';
 import type { LiveSite } from '../dev/live-site.ts';
 import type { Mount } from '../host/server.ts';
@@ -17,6 +17,7 @@ import * as option from './options.ts';
 import { parsePort } from './port.ts';
 import { runPreview, serveUntilEnded } from './preview.ts';
 import { builtComponent, outFolder } from './preview-site.ts';
+import { shownPath } from './shown-path.ts';
 import { findApi } from './site-api.ts';
 import { StartedApi } from './started-api.ts';
 import type { OptionValues } from './usage.ts';
@@ -30,7 +31,7 @@ export async function runStart(options: OptionValues, terminal: Terminal): Promi
     return code === 0 ? runPreview(options, terminal, true) : code;
   }
   const content = resolve(option.text(options, 'content', 'content'));
-  terminal.note(`Serving ${relative('', content) || '.'}, and building it meanwhile.\n`);
+  terminal.note(`Serving ${shownPath(content)}, and building it meanwhile.\n`);
   const build = new ChildBuild(options);
   try {
     const live = await openOnce(content, options, terminal);
@@ -61,7 +62,7 @@ async function serveAndBuild(
     const built = await builtComponent(options, terminal);
     if (built === null) return 1;
     site.become(built);
-    terminal.note(`From now on the component in ${relative('', outFolder(options)) || '.'} answers.\n`);
+    terminal.note(`From now on the component in ${shownPath(outFolder(options))} answers.\n`);
     return null;
   });
 }

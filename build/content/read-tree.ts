@@ -9,6 +9,7 @@ import { isAbsolute, join, relative, sep } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { FileMemory } from './file-memory.ts';
 import type { SourceTree } from './model.ts';
+import { isOwnOutput } from './own-output.ts';
 import { createProblem, type Problem, wholeFile } from './problem.ts';
 import type { ProblemCode } from './problem-kinds.ts';
 
@@ -49,7 +50,8 @@ interface Walk {
 
 /**
  * Reads every file of the folder `directory` (absolute, or from the working directory), except dotfiles
- * (but for `.well-known` at the root), `node_modules`, and what mdcms generates at the root. What cannot be
+ * (but for `.well-known` at the root), `node_modules`, what mdcms generates at the root, and folders that a build of ours
+ * has written. What cannot be
  * read is a problem, never an exception.
  */
 export async function readTree(directory: string, options: ReadTreeOptions = {}): Promise<ReadTreeResult> {
@@ -61,6 +63,10 @@ export async function readTree(directory: string, options: ReadTreeOptions = {})
       tree: new Map(),
       problems: [createProblem('folder-missing', wholeFile(''), `the content folder ${directory} ${what}`)],
     };
+  }
+  if (isOwnOutput(root)) {
+    const message = `${directory} is what a build has written, and no content`;
+    return { tree: new Map(), problems: [createProblem('folder-missing', wholeFile(''), message)] };
   }
   const exclude = await Promise.all((options.exclude ?? []).map((path) => realpath(path).catch(() => path)));
   const walk: Walk = { root, exclude: new Set(exclude), found: new Map(), problems };
@@ -77,6 +83,7 @@ async function walkFolder(walk: Walk, folder: string, prefix: string, ancestors:
     report(walk, 'file-unreadable', prefix.slice(0, -1), `the folder cannot be read: ${reason(error)}`);
     return;
   }
+  if (prefix !== '' && entries.some(({ name }) => name === 'manifest.json') && isOwnOutput(folder)) return;
   entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   for (const entry of entries) {
     if (!isWanted(entry.name, prefix)) continue;

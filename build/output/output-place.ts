@@ -7,7 +7,7 @@ export interface OutputPlace {
   temporary: string;
 }
 
-const TEMPORARY = /^\..*\.(\d+)\.tmp$/;
+const TEMPORARY = /^\..*\.(\d+)(?:\.before)?\.tmp$/;
 
 /** The places of the file `name` of the output folder `out`, as this process writes it. */
 export function outputPlace(out: string, name: string): OutputPlace {

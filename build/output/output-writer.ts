@@ -2,8 +2,10 @@
  * One file of the output on its way. As long as what comes is what stands in its place already, nothing is
  * written; from the first difference on it is written beside its place.
  */
-import { type FileHandle, mkdir, open } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { makeFolder } from './make-folder.ts';
+import { outputError } from './output-error.ts';
 import type { OutputPlace } from './output-place.ts';
 
 /** Buffers that are handed to the system at once: no more than POSIX lets one call have (IOV_MAX). */
@@ -39,7 +41,7 @@ export class OutputWriter {
       if (!isAlike) await writer.#differ();
     } catch (error) {
       await writer.close();
-      throw error;
+      throw outputError(error, place.path);
     }
     return writer;
   }
@@ -54,8 +56,16 @@ export class OutputWriter {
     return this.#earlier === null;
   }
 
-  /** Adds what comes next. It must not change before that is done. */
+  /** Adds what comes next. It must not change before that is done. Throws an OutputError where it cannot be written. */
   async write(buffers: readonly Uint8Array[]): Promise<void> {
+    try {
+      await this.#write(buffers);
+    } catch (error) {
+      throw outputError(error, this.#place.path);
+    }
+  }
+
+  async #write(buffers: readonly Uint8Array[]): Promise<void> {
     const full = buffers.filter(({ length }) => length > 0);
     if (this.#earlier !== null && !(await has(this.#earlier, this.#bytes, full))) await this.#differ();
     for (const buffer of full) this.#bytes += buffer.length;
@@ -71,7 +81,7 @@ export class OutputWriter {
 
   /** Goes on in a new file, which begins with what was the same. */
   async #differ(): Promise<void> {
-    await mkdir(dirname(this.#place.path), { recursive: true });
+    makeFolder(dirname(this.#place.path));
     this.#file = await open(this.#place.temporary, 'w');
     const earlier = this.#earlier;
     this.#earlier = null;

@@ -1,19 +1,46 @@
 /**
- * Puts files into their places. A file that is replaced is given back to the system when nobody has it open any more,
- * which takes as long as writing half of it. So each is kept open until all are replaced: they change with no pause
- * in between, and threads of the system free what they were while the process goes on.
+ * Puts files into their places: all of them or none. A file that is replaced is given back to the system when nobody has
+ * it open any more, which takes as long as writing half of it. So each is kept open until all are replaced: they change
+ * with no pause in between, and threads of the system free what they were while the process goes on.
  */
-import { renameSync } from 'node:fs';
+import { linkSync, renameSync, rmSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import type { OutputPlace } from './output-place.ts';
 
-/** Renames each file into its place, one right after another in their order. Throws what renaming throws. */
+/**
+ * Renames each file into its place, one right after another in their order. Throws what renaming throws; then those that
+ * were replaced are put back, where the file system can keep a file under two names, and new ones are taken away.
+ */
 export async function replaceFiles(places: readonly OutputPlace[]): Promise<void> {
   const replaced = await Promise.all(places.map(({ path }) => open(path, 'r').catch(() => null)));
+  const kept = places.map(keep);
+  let done = 0;
   try {
-    for (const { temporary, path } of places) renameSync(temporary, path);
+    for (const { temporary, path } of places) {
+      renameSync(temporary, path);
+      done++;
+    }
+  } catch (error) {
+    for (const [index, { path }] of places.slice(0, done).entries()) {
+      const before = kept[index];
+      if (typeof before === 'string') renameSync(before, path);
+      else if (replaced[index] === null) rmSync(path, { force: true });
+    }
+    throw error;
   } finally {
+    for (const before of kept) if (before !== null) rmSync(before, { force: true });
     // Nobody need wait for that.
     for (const file of replaced) file?.close().catch(() => {});
+  }
+}
+
+/** A second name for what stands in a place; null: nothing does, or the file system has no such names. */
+function keep({ path, temporary }: OutputPlace): string | null {
+  const before = temporary.replace(/\.tmp$/, '.before.tmp');
+  try {
+    linkSync(path, before);
+    return before;
+  } catch {
+    return null;
   }
 }

@@ -6,11 +6,13 @@
  * that is not there already.
  */
 import { readdirSync } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { asChunks, type Chunks, lengthOf } from '../bytes/chunks.ts';
 import type { StoredBytes } from '../bytes/stored-bytes.ts';
 import { isRunning } from '../remember/is-running.ts';
+import { makeFolder } from './make-folder.ts';
+import { outputError } from './output-error.ts';
 import { type OutputPlace, outputPlace, writerOf } from './output-place.ts';
 import { OutputWriter } from './output-writer.ts';
 import { replaceFiles } from './replace-files.ts';
@@ -38,16 +40,20 @@ const SAMPLE = 4 << 10;
 
 /**
  * Writes `files` into the folder `out`, creating it. All are complete before the first is renamed; on an error
- * the temporary files are removed and what was there stays. `obsolete` are names of an earlier build that this
- * one does not have; they are removed. Gives all files with their sizes.
+ * the temporary files are removed and what was there stays; where the system says why, it is an OutputError. `obsolete`
+ * are names of an earlier build that this one does not have; they are removed. Gives all files with their sizes.
  */
 export async function writeOutput(
   out: string,
   files: readonly OutputFile[],
   obsolete: readonly string[] = [],
 ): Promise<WrittenFile[]> {
-  await mkdir(out, { recursive: true });
-  await removeLeftovers(out);
+  try {
+    makeFolder(out);
+    await removeLeftovers(out);
+  } catch (error) {
+    throw outputError(error, out);
+  }
   const isMade = ({ content }: OutputFile): boolean => typeof content === 'function';
   const begun = new Map<string, Begun>();
   const begunOf = (some: readonly OutputFile[]): Begun[] => some.flatMap(({ name }) => begun.get(name) ?? []);
@@ -70,7 +76,7 @@ export async function writeOutput(
   } catch (error) {
     await Promise.allSettled([...begun.values()].map(({ writer }) => writer.close()));
     await Promise.all(files.map(({ name }) => rm(outputPlace(out, name).temporary, { force: true })));
-    throw error;
+    throw outputError(error, out);
   }
 }
 

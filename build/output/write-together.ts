@@ -1,6 +1,6 @@
 /**
  * Several files that have much in common, written at once: what a slice of another file holds is read once for
- * all of them. A site's bodies stand in the same order in bodies.bin and in each component.
+ * all of them. A site's bodies stand in the same order in the file of bodies and in each component.
  */
 
 import { SliceReader } from '../bytes/read-slices.ts';

@@ -53,7 +53,7 @@ export type Sources = ReadonlyMap<string, Uint8Array>;
 
 export interface BuiltSite {
   manifest: Manifest;
-  /** The content of bodies.bin. */
+  /** The content of the file of bodies. */
   bodies: Chunks;
   pack: Chunks;
 }

@@ -8,12 +8,14 @@ import { readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { FileSlice } from '../bytes/stored-bytes.ts';
 import {
+  hasOtherUsers,
   indexOf,
   isBeingWritten,
   leftoversAmong,
   newPackName,
   packsAmong,
   temporaryOf,
+  userFile,
 } from './cache-files.ts';
 import {
   type CacheShare,
@@ -47,6 +49,8 @@ const KEY = new RegExp(`^[0-9a-f]{${KEY_LENGTH}}$`);
 
 /** Opens the cache in `folder`, which is made when something is kept. */
 export async function openCache(folder: string, limits: CacheLimits = LIMITS): Promise<ContentCache> {
+  // Before looking for packs: from then on none is removed by another build.
+  await writeFile(join(folder, userFile()), '').catch(() => {});
   const names = await readdir(folder).catch((): string[] => []);
   const cache = new FolderCache(folder, limits, leftoversAmong(names));
   const packs = await Promise.all(packsAmong(names).map((name) => loadPack(join(folder, name))));
@@ -195,6 +199,7 @@ class FolderCache implements ContentCache, CacheSharing {
     const kept = new Set(entriesToKeep([...this.#entries.values()], this.#limits));
     for (const entry of this.#entries.values()) if (!kept.has(entry)) this.#forget(entry);
     if (this.#isWritable) await this.#write().catch(() => {});
+    await rm(join(this.folder, userFile()), { force: true }).catch(() => {});
     for (const { records } of this.#packs) records.close();
   }
 
@@ -214,7 +219,9 @@ class FolderCache implements ContentCache, CacheSharing {
 
   /** Merges packs, writes the indexes that changed, removes what is not needed any more, in this order. */
   async #write(): Promise<void> {
-    const merged = new Set(this.#merge());
+    // A build at the same time may yet read packs that it knows of: then all stay, until a later build merges them.
+    const isShared = hasOtherUsers(await readdir(this.folder).catch((): string[] => []));
+    const merged = new Set(isShared ? [] : this.#merge());
     this.#own?.records.flush();
     const entries = this.#entriesByPack();
     for (const pack of this.#packs) {

@@ -7,6 +7,8 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import { generatePost, postName } from '../../bench/build/generate-site.ts';
+import { isBodiesFile } from '../../build/bundle/body-store.ts';
+import type { Manifest } from '../../build/bundle/manifest.ts';
 import { Random } from '../fuzz/random.ts';
 import { generatedFolder } from '../harness/generated-folder.ts';
 import { isInFull } from '../harness/in-full.ts';
@@ -14,8 +16,8 @@ import { PROGRAM } from '../harness/run-cli.ts';
 
 const KILLED = isInFull() ? 3 : 1;
 const POSTS = 25;
-/** The files of an output in the order in which they are replaced: what hosts run comes last. */
-const IN_ORDER = ['bodies.bin', 'manifest.json', 'spin.toml', 'site.wasm'];
+/** The files of an output beside that of its bodies, in the order in which they are replaced: what hosts run comes last. */
+const IN_ORDER = ['manifest.json', 'spin.toml', 'site.wasm'];
 
 describe('builds that are killed', () => {
   let folder: string;
@@ -43,6 +45,16 @@ describe('builds that are killed', () => {
     return Object.fromEntries(await Promise.all(entries));
   }
 
+  /** Whatever was killed: the bodies that the manifest names are there, and each is what its key says. */
+  async function assertBelongTogether(out: string): Promise<void> {
+    const { bodiesFile, bodies } = JSON.parse(await readFile(join(out, 'manifest.json'), 'utf8')) as Manifest;
+    const bytes = await readFile(join(out, bodiesFile));
+    for (const [sha, [offset, length]] of Object.entries(bodies)) {
+      const body = bytes.subarray(offset, offset + length);
+      assert.equal(createHash('sha256').update(body).digest('hex'), sha);
+    }
+  }
+
   /** Of what a build in a folder without a cache writes. */
   async function hashesWithoutCache(): Promise<Record<string, string>> {
     const cwd = await mkdtemp(join(folder, 'no-cache-'));
@@ -57,7 +69,9 @@ describe('builds that are killed', () => {
     assert.equal(await ended(startBuild(out, folder)), 0);
     const usual = performance.now() - started;
     let good = await hashes(out);
-    assert.deepEqual(Object.keys(good), ['bodies.bin', 'manifest.json', 'site.wasm', 'spin.toml']);
+    const [bodies = '', ...others] = Object.keys(good);
+    assert.ok(isBodiesFile(bodies));
+    assert.deepEqual(others, ['manifest.json', 'site.wasm', 'spin.toml']);
 
     const random = new Random(11);
     for (let round = 0; round < KILLED; round++) {
@@ -70,13 +84,21 @@ describe('builds that are killed', () => {
       const code = await end;
       clearTimeout(timer);
       const left = await hashes(out);
+      await assertBelongTogether(out);
       // It may have been done, and killed before it could say so: then everything is new. Or while it put one file
       // after another into its place: then each is whole, and those that come later are still the old ones.
       if (code !== 0 && !isDeepStrictEqual(left, good)) {
         const fresh = await hashesWithoutCache();
         const replaced = IN_ORDER.findLastIndex((name) => left[name] !== good[name]) + 1;
         const expected = IN_ORDER.map((name, index) => [name, (index < replaced ? fresh : good)[name]]);
-        assert.deepEqual(left, Object.fromEntries(expected), `killed after ${Math.round(delay)} ms`);
+        const bodies = Object.entries({ ...good, ...fresh }).filter(
+          ([name]) => isBodiesFile(name) && name in left,
+        );
+        assert.deepEqual(
+          left,
+          Object.fromEntries([...expected, ...bodies]),
+          `killed after ${Math.round(delay)} ms`,
+        );
       }
       good = left;
     }

@@ -177,6 +177,7 @@ export function makeFixtureSite(): FixtureSite {
         { from: '/bare/*', set: [], remove: ['x-everywhere'] },
         { from: '/kept/*', set: [['cache-control', 'public, max-age=7']], remove: ['cache-control'] },
       ],
+      bodiesFile: 'bodies.bin',
       bodies: {},
     },
     readBody: forms.readBody,

@@ -1,0 +1,57 @@
+/** What a build has made, in a few lines. */
+import { join } from 'node:path';
+import type { Manifest } from '../bundle/manifest.ts';
+import type { WrittenFile } from '../output/write-output.ts';
+import type { BuiltSite } from '../plan/build-site.ts';
+import { shownPath } from './shown-path.ts';
+import { count, duration, fromNow, list, size } from './words.ts';
+
+/** By component: which hosts run it. */
+const HOSTS: Readonly<Record<string, string>> = {
+  'site.wasm': 'every Spin, wasmtime, any host of wasi:http 0.2',
+  'site.p3.wasm': 'Spin 4.1 and wasmtime 48 or later (WASI 0.3)',
+};
+
+/** Posts, pages, bytes, what is scheduled, which hosts it is for, and how long it took (`milliseconds`). */
+export function buildSummary(
+  { manifest }: BuiltSite,
+  out: string,
+  files: readonly WrittenFile[],
+  milliseconds: number,
+): string {
+  const { posts, pages, routes } = manifest;
+  const lines = [
+    `${count(posts.length, 'post')}, ${count(pages.length, 'page')}, ${count(routes.length, 'route')} in ${duration(milliseconds)}`,
+    sentBytes(manifest),
+    ...scheduled(manifest),
+    ...files.map(({ name, bytes }) => {
+      const hosts = HOSTS[name];
+      return `  ${shownPath(join(out, name))}  ${size(bytes)}${hosts === undefined ? '' : `, for ${hosts}`}`;
+    }),
+    `Next: coldpress preview${shownPath(out) === 'dist' ? '' : ` --out ${shownPath(out)}`}`,
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+/** The pages of today as they are, and as they are sent to a browser that takes compressed forms. */
+function sentBytes({ routes, bodies }: Manifest): string {
+  let [raw, sent] = [0, 0];
+  for (const { versions } of routes) {
+    for (const { representations } of versions.slice(0, 1)) {
+      const lengths = representations.map(({ body }) => (body === null ? 0 : (bodies[body]?.[1] ?? 0)));
+      raw += Math.max(0, ...lengths);
+      sent += lengths.length === 0 ? 0 : Math.min(...lengths);
+    }
+  }
+  return `${size(raw)} of pages and files, ${size(sent)} as they are sent`;
+}
+
+function scheduled({ posts, pages }: Manifest): string[] {
+  const now = Date.now();
+  const later = [...posts, ...pages]
+    .flatMap(({ path, created }) => (created === null ? [] : [{ path, at: Date.parse(created) }]))
+    .filter(({ at }) => at > now)
+    .sort((a, b) => a.at - b.at)
+    .map(({ path, at }) => `${path} ${fromNow((at - now) / 1000)}`);
+  return later.length === 0 ? [] : [`Scheduled: ${list(later)}`];
+}

@@ -1,0 +1,84 @@
+/** Whether a build may write into a folder: nothing that somebody else put there is replaced. */
+import { lstatSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { dirname, isAbsolute, join, relative, sep } from 'node:path';
+import { isBodiesFile } from '../bundle/body-store.ts';
+import { isOwnOutput } from '../content/own-output.ts';
+import { OutputError, outputError } from './output-error.ts';
+
+/** Why a folder cannot be the output of this command: another has to be named. */
+export class OutputRefused extends Error {}
+
+/** Every name that a build may write, but for the bodies, whose name shows that they are ours. */
+const NAMES: readonly string[] = [
+  'manifest.json',
+  'spin.toml',
+  'site.wasm',
+  'site.p3.wasm',
+  'api.wasm',
+  'api.wasm.map',
+  'api.json',
+];
+
+/**
+ * Throws an OutputRefused where `out` is no folder, is the folder `content` or holds it, or has a file of a name that
+ * we write and no build of ours; an OutputError where a folder stands in the place of such a file, or `out` cannot be
+ * read. Both are absolute; neither need be there.
+ */
+export function checkOutput(out: string, content: string, shown: string): void {
+  const way = relative(realPath(out), realPath(content));
+  if (way === '')
+    throw new OutputRefused(
+      `--out ${shown} is the content folder itself: choose a folder of its own, such as dist`,
+    );
+  if (way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way))
+    throw new OutputRefused(
+      `--out ${shown} holds the content folder: choose a folder of its own, such as dist`,
+    );
+  const found = statOf(out);
+  if (found === 'file')
+    throw new OutputRefused(
+      `--out ${shown}: a file stands there, or in the way. Choose a folder, such as dist`,
+    );
+  if (found === null) return;
+  let names: string[];
+  try {
+    names = readdirSync(out);
+  } catch (error) {
+    throw outputError(error, out);
+  }
+  const ours = names.filter((name) => NAMES.includes(name) || isBodiesFile(name));
+  for (const name of ours) {
+    if (lstatSync(join(out, name), { throwIfNoEntry: false })?.isDirectory() === true)
+      throw new OutputError(
+        `${join(out, name)} cannot be written: a folder stands in its place. Remove it, or choose another folder with --out`,
+      );
+  }
+  const foreign = names.filter((name) => NAMES.includes(name));
+  if (foreign.length > 0 && !isOwnOutput(out)) {
+    throw new OutputRefused(
+      `--out ${shown} has ${foreign.join(', ')} from elsewhere, which a build would replace: choose another folder, or move ${foreign.length === 1 ? 'it' : 'them'} away`,
+    );
+  }
+}
+
+/** null: there is nothing. 'file' also where a file stands in the place of a folder on the way to it. */
+function statOf(path: string): 'folder' | 'file' | null {
+  try {
+    return statSync(path).isDirectory() ? 'folder' : 'file';
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return null;
+    if (code === 'ENOTDIR') return 'file';
+    throw outputError(error, path);
+  }
+}
+
+/** The real path of what is there, with the rest of the way as it is written. */
+function realPath(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    const parent = dirname(path);
+    return parent === path ? path : join(realPath(parent), path.slice(parent.length));
+  }
+}

@@ -1,0 +1,109 @@
+/**
+ * The spin.toml of an output folder (Spin manifest version 2). It is written once; from then on it is the author's, but
+ * for the lines between two markers, which each build writes anew.
+ */
+import { checkSpinToml } from './check-spin-toml.ts';
+import { OutputError } from './output-error.ts';
+
+export interface SpinApplication {
+  name: string;
+  description: string;
+  /** The site's components, from the folder of the file, the one that Spin is to run first. */
+  sources: readonly string[];
+  /** Further triggers and components, as TOML: the API's. */
+  extra: string;
+}
+
+type Part = 'site' | 'api';
+
+const BEGIN = '# coldpress: begin';
+const END = '# coldpress: end';
+
+/** `spin up` in the output folder serves the components beside this file. */
+export function newSpinToml(application: SpinApplication): string {
+  const { name, description, extra } = application;
+  const text = `spin_manifest_version = 2
+
+# This file is yours, but for what stands between "begin" and "end": each build writes that anew.
+
+[application]
+name = ${tomlString(applicationName(name))}
+version = "0.1.0"
+description = ${tomlString(description)}
+
+[[trigger.http]]
+route = "/..."
+component = "site"
+
+[component.site]
+# site.wasm is WASI 0.2, site.p3.wasm WASI 0.3 for Spin 4 (coldpress build --target both).
+${marked('site', siteLines(application, []))}
+allowed_outbound_hosts = []
+`;
+  return extra === '' ? text : `${text}\n${marked('api', apiLines(extra))}\n`;
+}
+
+/**
+ * The author's spin.toml with our parts as `application` has them; null: it has no markers, so it is left alone. Throws
+ * an OutputError, which names the file as `path`, where Spin would not read the result.
+ */
+export function keptSpinToml(written: string, application: SpinApplication, path: string): string | null {
+  const parts = splitParts(written);
+  if (!parts.some(({ part }) => part === 'site')) return null;
+  const { extra } = application;
+  const kept = parts.flatMap(({ part, lines }) => {
+    if (part === 'site') return [marked('site', siteLines(application, lines))];
+    if (part === 'api') return extra === '' ? [] : [marked('api', apiLines(extra))];
+    return [lines.join('\n')];
+  });
+  const text = kept.join('\n');
+  const hasApi = parts.some(({ part }) => part === 'api');
+  const whole = extra === '' || hasApi ? text : `${text.trimEnd()}\n\n${marked('api', apiLines(extra))}\n`;
+  const trouble = checkSpinToml(whole);
+  if (trouble === null) return whole;
+  throw new OutputError(
+    `${path} cannot be kept up to date: ${trouble}. Mend it, or remove it to get a new one`,
+  );
+}
+
+/** The lines that say what Spin runs; the author's choice among the components stays. */
+function siteLines({ sources }: SpinApplication, before: readonly string[]): string[] {
+  const chosen = sources.find((source) => before.some((line) => line.startsWith(`source = "${source}"`)));
+  return [`source = ${tomlString(chosen ?? sources[0] ?? 'site.wasm')}`];
+}
+
+function apiLines(extra: string): string[] {
+  return extra.trimEnd().split('\n');
+}
+
+function marked(part: Part, lines: readonly string[]): string {
+  return [`${BEGIN} ${part}`, ...lines, END].join('\n');
+}
+
+/** The lines between markers, and those around them. A marker without its end is a line as any other. */
+function splitParts(text: string): { part: Part | null; lines: string[] }[] {
+  const parts: { part: Part | null; lines: string[] }[] = [{ part: null, lines: [] }];
+  for (const line of text.split('\n')) {
+    const last = parts.at(-1);
+    const begun = line.startsWith(`${BEGIN} `) ? line.slice(BEGIN.length + 1).trim() : null;
+    if (begun === 'site' || begun === 'api') parts.push({ part: begun, lines: [] });
+    else if (line.trim() === END && last?.part) parts.push({ part: null, lines: [] });
+    else last?.lines.push(line);
+  }
+  return parts.filter(({ part, lines }) => part !== null || lines.length > 0);
+}
+
+/** Spin wants a name of letters, digits, dashes and underscores that starts with a letter. */
+function applicationName(name: string): string {
+  const plain = name
+    .normalize('NFKD')
+    .replace(/[^A-Za-z0-9]+/g, '-')
+    .replace(/^[^A-Za-z]+|-$/g, '')
+    .toLowerCase();
+  return plain === '' ? 'site' : plain;
+}
+
+/** A TOML basic string: what JSON escapes TOML reads, and DEL it wants escaped as well. */
+function tomlString(text: string): string {
+  return JSON.stringify(text).replaceAll('\u007f', '\\u007f');
+}
