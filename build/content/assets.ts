@@ -3,6 +3,7 @@ import { canonicalPath } from './canonical-path.ts';
 import { isDocumentFile } from './document-name.ts';
 import { extensionOf, type FileKind, isCopy, isMarkdown, isUnderscored, kindOfFile } from './file-kinds.ts';
 import type { Asset, SourceTree } from './model.ts';
+import { isPartFile } from './parts.ts';
 import { createProblem, type Problem, wholeFile } from './problem.ts';
 import type { ProblemCode } from './problem-kinds.ts';
 
@@ -17,7 +18,7 @@ const HEAD_BYTES = 200;
 export function findAssets(tree: SourceTree, problems: Problem[]): Asset[] {
   const assets: Asset[] = [];
   for (const [file, bytes] of tree) {
-    if (isDocumentFile(file)) continue;
+    if (isDocumentFile(file) || isPartFile(file)) continue;
     if (isMarkdown(file) && !file.startsWith('assets/')) {
       reportMarkdown(file, problems);
       continue;

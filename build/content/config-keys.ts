@@ -14,6 +14,7 @@ export const CONFIG_KEYS = [
   'search',
   'negotiate-markdown',
   'theme',
+  'css',
   'default-theme',
   'logo',
   'favicon',

@@ -55,6 +55,7 @@ export function readConfig(map: YamlMap<ConfigKey>, tree: SourceTree): Config {
     logo,
     favicon: map.has('favicon') ? readFileName(map, 'favicon', 'assets/images', tree) : logo,
     search: map.boolean('search', true),
+    css: readStylesheet(map, tree),
     negotiateMarkdown: map.boolean('negotiate-markdown', true),
     defaultTheme: map.choice('default-theme', ['light', 'dark', 'system'], 'system'),
     codeCopy: map.boolean('code-copy', true),
@@ -72,6 +73,14 @@ export function readConfig(map: YamlMap<ConfigKey>, tree: SourceTree): Config {
     csp: readPolicyExtension(map),
     legacyPalette: readLegacyPalette(map),
   };
+}
+
+const STYLESHEET = 'assets/custom.css';
+
+/** The author's own style sheet: the file that `css` names, or assets/custom.css where there is one. */
+function readStylesheet(map: YamlMap<ConfigKey>, tree: SourceTree): string | null {
+  if (map.has('css')) return readFileName(map, 'css', 'assets', tree);
+  return tree.has(STYLESHEET) ? STYLESHEET : null;
 }
 
 function readSitename(map: YamlMap<ConfigKey>): string {

@@ -2,6 +2,7 @@
  * The content model: what a content folder says, normalised, before anything is rendered. Everything the
  * later stages (markdown, theme, site, bundle) know about the author's files stands here.
  */
+import type { Part } from './parts.ts';
 import type { Place, Problem } from './problem.ts';
 
 /** A folder as read: path from its root (forward slashes) to bytes. Reading it is the only I/O. */
@@ -128,6 +129,8 @@ export interface Config {
   logo: string | null;
   favicon: string | null;
   search: boolean;
+  /** The author's own style sheet, which comes after the theme's: a path in the folder. */
+  css: string | null;
   /** Whether pages are answered as Markdown to readers that prefer it; the address with .md answers in any case. */
   negotiateMarkdown: boolean;
   defaultTheme: 'light' | 'dark' | 'system';
@@ -259,5 +262,7 @@ export interface SiteContent {
   /** Drafts included; those who publish leave them out. Ordered by file. */
   documents: Document[];
   assets: Asset[];
+  /** The author's own parts of pages. */
+  parts: Part[];
   problems: Problem[];
 }

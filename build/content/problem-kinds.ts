@@ -548,6 +548,16 @@ export const PROBLEM_KINDS = {
     title: 'A rule lets shared caches keep a page that is also served as Markdown at the same address',
     hint: 'Write `negotiate-markdown: no` into config.yml (the address with .md remains), or make sure that your cache keys on Accept, as Vary says',
   },
+  'part-unknown': {
+    severity: 'warning',
+    title: 'A file in parts/ is for no place of a page, and is left out',
+    hint: 'Name it after a place (head, before-content, after-content, after-post, sidebar, footer) and, if it is for one kind of page, that kind: after-content.list.html',
+  },
+  'part-twice': {
+    severity: 'warning',
+    title: 'Two files in parts/ are for the same place, and the second is left out',
+    hint: 'Put both texts into one file',
+  },
   'csp-source': {
     severity: 'warning',
     title: 'What `csp` adds to a directive is no source of a Content-Security-Policy; it is left out',

@@ -17,6 +17,7 @@ import { chooseHomepage } from './homepage.ts';
 import type { Config, FontPlaces, SiteContent, SourceTree, Theme } from './model.ts';
 import { type BuiltNav, buildNav } from './nav.ts';
 import { readNavFile } from './nav-file.ts';
+import { readParts } from './parts.ts';
 import { createProblem, type Problem, sortProblems, wholeFile } from './problem.ts';
 import { resolveImages } from './resolve-images.ts';
 import { SourceText } from './source-text.ts';
@@ -61,6 +62,7 @@ export function readContent(tree: SourceTree, reader: DocumentReader = new Docum
     fontPlaces: places,
     documents,
     assets,
+    parts: readParts(tree, problems),
     problems,
   };
   resolveImages(content, read);

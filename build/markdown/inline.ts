@@ -1,4 +1,4 @@
-/** A line of Markdown outside any article: the site's footer, a title. */
+/** Markdown outside any article: the site's footer, a title, a part of a page. */
 import { Lexer, Parser } from 'marked';
 import { grammar } from './grammar.ts';
 import { InlineRenderer } from './inline-renderer.ts';
@@ -14,13 +14,28 @@ export function renderInline(
   resolve: (target: string) => Resolved | null = () => null,
   url: string | null = null,
 ): string {
-  const state: LinkState = {
+  const tokens = new Lexer(grammar).inlineTokens(markdown.replace(/\s+/g, ' ').trim());
+  return new Parser({ ...grammar, renderer: new InlineRenderer(linkState(resolve, url)) }).parseInline(
+    tokens,
+  );
+}
+
+/** The HTML of a text of several blocks, without what only an article has: ids, blocks of mdcms, coloured code. */
+export function renderBlocks(
+  markdown: string,
+  resolve: (target: string) => Resolved | null = () => null,
+  url: string | null = null,
+): string {
+  const tokens = new Lexer(grammar).lex(markdown);
+  return new Parser({ ...grammar, renderer: new InlineRenderer(linkState(resolve, url)) }).parse(tokens);
+}
+
+function linkState(resolve: (target: string) => Resolved | null, url: string | null): LinkState {
+  return {
     context: { resolve, hasAnchor: () => true, document: { path: '' }, config: { url } },
     anchors: new Set(),
     images: 0,
     report: () => {},
     pend: () => {},
   };
-  const tokens = new Lexer(grammar).inlineTokens(markdown.replace(/\s+/g, ' ').trim());
-  return new Parser({ ...grammar, renderer: new InlineRenderer(state) }).parseInline(tokens);
 }

@@ -2,8 +2,8 @@
 import type { Document, SiteContent } from '../content/model.ts';
 import { createProblem, type Problem, wholeFile } from '../content/problem.ts';
 import { publicationWindow } from '../content/publication.ts';
-import { createResolver, type ResolverOptions } from '../content/resolve.ts';
-import { renderInline } from '../markdown/inline.ts';
+import { createResolver, type ResolvedTarget, type ResolverOptions } from '../content/resolve.ts';
+import { renderBlocks, renderInline } from '../markdown/inline.ts';
 import { type RelatedPosts, relatedPosts } from '../pages/related/related-posts.ts';
 import { Memo } from '../remember/memo.ts';
 import type { AppView, SharedView } from '../theme/view.ts';
@@ -132,15 +132,20 @@ function sharedView(
       : (assets.hashed.get(`/${name}`) ?? assets.hashed.get(`/assets/images/${name}`) ?? null);
   const logo = image(config.logo);
   const home = [...documents.values()].find(({ path }) => path === '/');
+  const resolveFromHome = (target: string): ResolvedTarget | null =>
+    home === undefined ? null : resolve(home, target);
   return {
     theme: content.theme,
     stylesheet: theme.stylesheet,
     logo,
     favicon: image(config.favicon) ?? logo,
-    footerHtml: renderInline(
-      config.footer,
-      (target) => (home === undefined ? null : resolve(home, target)),
-      config.url,
+    footerHtml: renderInline(config.footer, resolveFromHome, config.url),
+    customStylesheet: image(config.css),
+    parts: Object.fromEntries(
+      content.parts.map(({ place, kind, format, text }) => [
+        kind === null ? place : `${place}.${kind}`,
+        format === 'html' ? text : renderBlocks(text, resolveFromHome, config.url),
+      ]),
     ),
     app,
     scripts: theme.scripts,

@@ -22,6 +22,6 @@ export function renderPage(site: SiteView, page: PageView): string {
     <a class="skip" href="#page:main">${strings.skipToContent}</a>
     ${renderHeader(site, page, strings)}
     <main id="page:main" tabindex="-1"${copies}>${renderArticle(site, page, strings)}</main>
-    ${renderFooter(site)}`;
+    ${renderFooter(site, page)}`;
   return renderDocument(site, page, body);
 }

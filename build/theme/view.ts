@@ -23,6 +23,10 @@ export interface SharedView {
   logo: string | null;
   favicon: string | null;
   footerHtml: string;
+  /** Hashed URL of the author's own style sheet, or null. */
+  customStylesheet: string | null;
+  /** HTML of the author's own parts by place, or by place and kind of page: `footer`, `after-content.list`. */
+  parts: Readonly<Record<string, string>>;
   /** Null or not there: the site is no app. */
   app?: AppView | null;
   /** The author's icon on the switcher of categories; without one the theme has its own. */

@@ -13,6 +13,7 @@ function read(text: string): Config {
     'assets/images/logo.svg': '<svg/>',
     'assets/images/icon.png': 'x',
     'assets/fonts/f.woff2': 'x',
+    'assets/own.css': 'x',
     'pages/start.md': '',
   });
   assert.deepEqual(problems, []);
@@ -34,6 +35,7 @@ const DEFAULTS: Partial<Config> = {
   permalink: null,
   navigation: 'sidebar',
   negotiateMarkdown: true,
+  css: null,
   navPosition: 'left',
   theme: null,
   logo: null,
@@ -85,6 +87,7 @@ const KEYS: [text: string, expected: Partial<Config>][] = [
   ['nav-position: right', { navPosition: 'right' }],
   ['search: false', { search: false }],
   ['search: no', { search: false }],
+  ['css: own.css', { css: 'assets/own.css' }],
   ['negotiate-markdown: no', { negotiateMarkdown: false }],
   ['theme: theme.yml', { theme: 'theme.yml' }],
   ['theme: ./theme.yml', { theme: 'theme.yml' }],

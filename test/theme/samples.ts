@@ -23,6 +23,7 @@ export const CONFIG: Config = {
   favicon: null,
   search: true,
   negotiateMarkdown: true,
+  css: null,
   defaultTheme: 'system',
   codeCopy: true,
   mainWidth: null,
@@ -134,6 +135,8 @@ export const SITE: SiteView = {
   stylesheet: '/assets/coldpress/style.0123abcd.css',
   logo: null,
   favicon: '/assets/images/icon.png',
+  customStylesheet: null,
+  parts: {},
   footerHtml: '© 2026 Harbour Notes · <a href="/about">About</a>',
   nav: [
     { title: 'Home', href: '/', collapsed: false, children: [] },

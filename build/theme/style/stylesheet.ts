@@ -61,7 +61,8 @@ export function renderStylesheet(
     calloutIconRules(theme, files.icons),
     linkRules(theme),
   ].join('\n');
-  return minifyStylesheet(source, cache);
+  // In a layer, so that one line of the author's own style sheet wins over any rule of the theme (CSS Cascade 5 §6.4).
+  return minifyStylesheet(`@layer theme{${source}}`, cache);
 }
 
 /**

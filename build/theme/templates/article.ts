@@ -7,6 +7,7 @@ import { renderMeta } from './meta.ts';
 import { renderNeighbours } from './neighbours.ts';
 import { renderOutline } from './outline.ts';
 import { renderPager } from './pager.ts';
+import { isTopbar, renderPart, renderSidebarPart } from './part.ts';
 import { renderPostList } from './post-list.ts';
 import { renderRelated } from './related.ts';
 import { renderSeries } from './series.ts';
@@ -23,18 +24,22 @@ export function renderArticle(site: SiteView, page: PageView, strings: Strings):
       ? null
       : html`<p class="notice"${language} dir="auto"><strong>${page.notice}</strong></p>`;
   return html`
+    ${renderPart(site, page, 'before-content')}
     <article>
       ${(heading !== null || notice !== null || meta !== null) && html`<header>${heading}${notice}${meta}</header>`}
       ${rest !== '' && html`<div class="prose">${raw(rest)}</div>`}
       ${page.kind === 'error' && renderError(site, page, strings)}
       ${renderTags(page.tags, strings)}
     </article>
+    ${page.kind === 'post' && renderPart(site, page, 'after-post')}
     ${page.series !== null && renderSeries(page.series, strings)}
     ${renderRelated(page.related, strings)}
     ${renderPostList(page, strings)}
     ${page.pager !== null && renderPager(page.pager, strings)}
     ${renderNeighbours(page, strings)}
-    ${renderOutline(page, strings)}`;
+    ${renderOutline(page, strings)}
+    ${renderPart(site, page, 'after-content')}
+    ${isTopbar(site) && renderSidebarPart(site, page)}`;
 }
 
 /**

@@ -6,6 +6,7 @@ import { formatColour } from '../style/colour.ts';
 import { resolvePalette } from '../style/palette.ts';
 import { safeUrl } from '../url.ts';
 import type { AppView, PageView, SiteView } from '../view.ts';
+import { renderPart } from './part.ts';
 
 /** Everything inside <head>. */
 export function renderHead(site: SiteView, page: PageView): Html {
@@ -17,6 +18,7 @@ export function renderHead(site: SiteView, page: PageView): Html {
     ${page.description !== '' && html`<meta name="description" content="${page.description}">`}
     ${inlineScripts(page).map((script) => html`<script>${raw(script)}</script>`)}
     <link rel="stylesheet" href="${safeUrl(site.stylesheet)}">
+    ${site.customStylesheet !== null && html`<link rel="stylesheet" href="${safeUrl(site.customStylesheet)}">`}
     ${site.favicon !== null && html`<link rel="icon" href="${safeUrl(site.favicon)}">`}
     ${themeColours(site)}
     ${site.app && appLinks(site.app)}
@@ -25,7 +27,8 @@ export function renderHead(site: SiteView, page: PageView): Html {
     <script type="module" src="${safeUrl(scripts.site)}"></script>
     ${site.app && html`<script type="module" src="${safeUrl(scripts.register)}"></script>`}
     ${copiesCode(site, page) && html`<script type="module" src="${safeUrl(scripts.copy)}"></script>`}
-    ${page.jsonLd.map((data) => html`<script type="application/ld+json">${jsonForScript(data)}</script>`)}`;
+    ${page.jsonLd.map((data) => html`<script type="application/ld+json">${jsonForScript(data)}</script>`)}
+    ${renderPart(site, page, 'head')}`;
 }
 
 /** Whether the page carries the script that puts a copy button on each block of code. */

@@ -5,6 +5,7 @@ import { safeUrl } from '../url.ts';
 import type { PageView, SiteView } from '../view.ts';
 import { CLOSE_ICON, MENU_ICON, SEARCH_ICON, THEME_ICON } from './icons.ts';
 import { renderNavigation } from './navigation.ts';
+import { isTopbar, renderSidebarPart } from './part.ts';
 import { renderVariants } from './variants.ts';
 
 /**
@@ -45,6 +46,7 @@ export function renderHeader(site: SiteView, page: PageView, strings: Strings): 
           ${renderNavigation(site.nav, page.path, config.navigation)}
         </nav>`
       }
+      ${!isTopbar(site) && renderSidebarPart(site, page)}
     </header>`;
 }
 

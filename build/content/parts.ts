@@ -1,0 +1,81 @@
+/**
+ * The folder parts/: an author's own HTML or Markdown for named places of the page, `head.html`, `after-post.md`, for
+ * every page or for one kind of page (`after-content.list.html`). None of it is served by itself.
+ */
+import { decodeSource } from './decode.ts';
+import { didYouMean } from './did-you-mean.ts';
+import type { SourceTree } from './model.ts';
+import { createProblem, type Problem, wholeFile } from './problem.ts';
+
+/** Where a part can stand. after-post stands behind the article of a post, before what else there is to read. */
+export const PART_PLACES = [
+  'head',
+  'before-content',
+  'after-content',
+  'after-post',
+  'sidebar',
+  'footer',
+] as const;
+export type PartPlace = (typeof PART_PLACES)[number];
+
+/** The kinds of page that a part can be for. */
+export const PART_KINDS = ['home', 'page', 'post', 'list', 'error'] as const;
+export type PartKind = (typeof PART_KINDS)[number];
+
+export interface Part {
+  file: string;
+  place: PartPlace;
+  /** Null: for every kind of page that has no part of its own. */
+  kind: PartKind | null;
+  format: 'html' | 'markdown';
+  text: string;
+}
+
+const FOLDER = 'parts/';
+const NAME = /^([^.]+)(?:\.([^.]+))?\.(html|md)$/;
+
+/** Whether a file of the content folder belongs to the parts of pages and is not served. */
+export function isPartFile(file: string): boolean {
+  return file.startsWith(FOLDER);
+}
+
+/** The parts in `tree`, in the order of their names. A file that names no place is a warning, and so is a second one. */
+export function readParts(tree: SourceTree, problems: Problem[]): Part[] {
+  const parts: Part[] = [];
+  for (const [file, bytes] of tree) {
+    if (!isPartFile(file)) continue;
+    const named = readName(file, problems);
+    if (named === null) continue;
+    const other = parts.find(({ place, kind }) => place === named.place && kind === named.kind);
+    if (other !== undefined) {
+      problems.push(createProblem('part-twice', wholeFile(file), `${other.file} stands in the same place`));
+      continue;
+    }
+    const source = decodeSource(file, bytes, problems);
+    if (source !== null) parts.push({ ...named, file, text: source.text.trim() });
+  }
+  return parts;
+}
+
+function readName(file: string, problems: Problem[]): Pick<Part, 'place' | 'kind' | 'format'> | null {
+  const [, written = '', ofKind, extension] = NAME.exec(file.slice(FOLDER.length)) ?? [];
+  const refuse = (message: string, meant: string | null): null => {
+    const hint = meant === null ? undefined : `Did you mean ${meant}?`;
+    problems.push(createProblem('part-unknown', wholeFile(file), message, hint));
+    return null;
+  };
+  if (extension === undefined) return refuse('this is not the name of a part of a page', null);
+  const place = PART_PLACES.find((known) => known === written);
+  if (place === undefined) {
+    const meant = didYouMean(written, PART_PLACES);
+    return refuse(
+      `there is no place called ${written}`,
+      meant === null ? null : `${FOLDER}${meant}.${extension}`,
+    );
+  }
+  const kind = PART_KINDS.find((known) => known === ofKind);
+  if (ofKind !== undefined && kind === undefined) {
+    return refuse(`there is no kind of page called ${ofKind}`, didYouMean(ofKind, PART_KINDS));
+  }
+  return { place, kind: kind ?? null, format: extension === 'md' ? 'markdown' : 'html' };
+}
