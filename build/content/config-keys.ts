@@ -25,6 +25,8 @@ export const CONFIG_KEYS = [
   'font-heading',
   'font-code',
   'code-copy',
+  'math',
+  'smart-punctuation',
   'date',
   'time',
   'monthnames',

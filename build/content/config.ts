@@ -59,6 +59,8 @@ export function readConfig(map: YamlMap<ConfigKey>, tree: SourceTree): Config {
     negotiateMarkdown: map.boolean('negotiate-markdown', true),
     defaultTheme: map.choice('default-theme', ['light', 'dark', 'system'], 'system'),
     codeCopy: map.boolean('code-copy', true),
+    math: map.boolean('math', true),
+    smartPunctuation: map.boolean('smart-punctuation', false),
     mainWidth: readLength(map, 'main-width'),
     navWidth: readLength(map, 'nav-width'),
     fontBody: map.text('font-body'),

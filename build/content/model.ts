@@ -135,6 +135,10 @@ export interface Config {
   negotiateMarkdown: boolean;
   defaultTheme: 'light' | 'dark' | 'system';
   codeCopy: boolean;
+  /** Whether `$…$` and its kin are formulas. */
+  math: boolean;
+  /** Whether quotation marks, dashes and ellipses are set as printers do. */
+  smartPunctuation: boolean;
   mainWidth: string | null;
   navWidth: string | null;
   fontBody: string | null;

@@ -15,6 +15,9 @@ const EXTERNAL: readonly string[] = [
   '@resvg/*',
   'esbuild',
   'prismjs',
+  'beautiful-mermaid',
+  'gemoji',
+  'temml',
 ];
 const NOT_SHIPPED: readonly string[] = ['build/handler/compile.ts', 'build/handler/frame.ts'];
 

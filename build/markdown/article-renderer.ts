@@ -1,10 +1,13 @@
 /** marked's renderer for one article: each kind of token goes to the file that knows it. */
+import { escapeHtml } from '../theme/html.ts';
 import { withAttributes } from './attributes.ts';
 import { renderBlock } from './blocks/render.ts';
 import { renderCode } from './code.ts';
 import { FootnoteList } from './footnotes.ts';
 import { renderHeading } from './headings.ts';
 import { InlineRenderer } from './inline-renderer.ts';
+import { renderFormula } from './mathml.ts';
+import { renderPictures } from './pictures.ts';
 import type { RenderState } from './state.ts';
 import { renderCell, wrapTable } from './tables.ts';
 import { isTaskList, renderTaskBox, renderTaskList } from './task-list.ts';
@@ -14,6 +17,9 @@ import {
   type BlockToken,
   type FootnoteReference,
   type InlineFootnote,
+  type MarkToken,
+  type MathToken,
+  type Token,
   type Tokens,
   type UnknownFootnote,
   type WikiLink,
@@ -36,21 +42,20 @@ export class ArticleRenderer extends InlineRenderer<RenderState> {
   }
 
   override code(token: Tokens.Code): string {
-    const { codeCopy } = this.state.context.config;
+    const { codeCopy, math } = this.state.context.config;
+    if (math && token.lang === 'math' && token.text.trim() !== '') {
+      return this.math({ type: 'math', raw: token.raw, text: token.text, display: true, block: true });
+    }
     if (codeCopy) this.state.uses.codeCopy = true;
     return this.#attributed(token, renderCode(token, codeCopy));
   }
 
-  /** An image that is alone in its paragraph, with a link around it or not, is a picture of its own. */
+  /** Pictures without text around them are no paragraph of text: one alone is a figure, several stand in a row. */
   override paragraph(token: Tokens.Paragraph): string {
-    if (articleTokens(token.tokens).every(showsNothing)) return '';
-    const [only, second] = token.tokens;
-    const inside = only?.type === 'link' && only.tokens?.length === 1 ? only.tokens[0] : only;
-    const picture = second === undefined && inside?.type === 'image';
-    return this.#attributed(
-      token,
-      `<p${picture ? ' class="image"' : ''}>${this.parser.parseInline(token.tokens)}</p>\n`,
-    );
+    const tokens = articleTokens(token.tokens).filter((inside) => !showsNothing(inside));
+    if (tokens.length === 0) return '';
+    const html = renderPictures(tokens, (inside) => this.parser.parseInline([...inside] as Token[]));
+    return this.#attributed(token, html ?? `<p>${this.parser.parseInline(token.tokens)}</p>\n`);
   }
 
   override table(token: Tokens.Table): string {
@@ -95,6 +100,22 @@ export class ArticleRenderer extends InlineRenderer<RenderState> {
 
   override wikiLink(token: WikiLink): string {
     return this.#attributed(token, super.wikiLink(token));
+  }
+
+  override mark(token: MarkToken): string {
+    return this.#attributed(token, super.mark(token));
+  }
+
+  /** One that cannot be read is shown as it is written. */
+  override math(token: MathToken): string {
+    const formula = renderFormula(token.text, token.display);
+    if ('html' in formula) {
+      return token.block ? `<div class="math" tabindex="0">${formula.html}</div>\n` : formula.html;
+    }
+    const message = `the formula cannot be read: ${formula.error}`;
+    this.state.report(token, { code: 'math-syntax', message });
+    const source = `<code class="math-source">${escapeHtml(token.raw.trim())}</code>`;
+    return token.block ? `<p>${source}</p>\n` : source;
   }
 
   override checkbox(token: Tokens.Checkbox): string {

@@ -7,6 +7,8 @@ import type { RenderContext } from './render.types.ts';
 export function blockContext(context: RenderContext): BlockContext {
   const { callouts } = context.config;
   return {
+    math: context.config.math,
+    typography: context.config.smartPunctuation ? context.language : null,
     messageKeys: () => Object.keys(callouts),
     hasIcon: (name) => context.resolve(`assets/icons/${name}.svg`) !== null,
     message(key) {

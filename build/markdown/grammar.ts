@@ -1,16 +1,28 @@
 /** The one Marked instance: its grammar is the same for every article, only the renderer is made anew. */
-import { Marked, type MarkedOptions } from 'marked';
+import { Hooks, Marked, type MarkedOptions } from 'marked';
+import { CjkTokenizer, hasCjk, maskSigns } from './cjk.ts';
 import { admonition } from './extensions/admonition.ts';
 import { blockAttributes, inlineAttributes } from './extensions/attributes.ts';
 import { blockComment, inlineComment } from './extensions/comment.ts';
 import { container } from './extensions/container.ts';
+import { definitionList } from './extensions/definition-list.ts';
 import { footnoteDefinition } from './extensions/footnote-definition.ts';
 import { footnoteReference } from './extensions/footnote-reference.ts';
 import { foreignBlock, foreignInline } from './extensions/foreign.ts';
 import { inlineFootnote } from './extensions/inline-footnote.ts';
+import { mark } from './extensions/mark.ts';
+import { blockMath, inlineMath } from './extensions/math-source.ts';
 import { wikiLink } from './extensions/wiki-link.ts';
 import { ArticleTokenizer } from './tokenizer.ts';
-import type { BlockToken, FootnoteReference, InlineFootnote, UnknownFootnote, WikiLink } from './tokens.ts';
+import type {
+  BlockToken,
+  FootnoteReference,
+  InlineFootnote,
+  MarkToken,
+  MathToken,
+  UnknownFootnote,
+  WikiLink,
+} from './tokens.ts';
 
 /** What the article's renderer does for the tokens that marked does not know. */
 export interface ExtensionRenderer {
@@ -18,6 +30,8 @@ export interface ExtensionRenderer {
   footnoteReference(token: FootnoteReference | InlineFootnote): string;
   unknownFootnote(token: UnknownFootnote): string;
   wikiLink(token: WikiLink): string;
+  mark(token: MarkToken): string;
+  math(token: MathToken): string;
 }
 
 const marked: Marked = new Marked({
@@ -30,6 +44,10 @@ const marked: Marked = new Marked({
     container,
     admonition,
     wikiLink,
+    mark,
+    inlineMath,
+    blockMath,
+    definitionList,
     foreignInline,
     foreignBlock,
     inlineComment,
@@ -58,6 +76,8 @@ marked.use({
     { name: 'footnoteReference', ...through((renderer, token) => renderer.footnoteReference(token)) },
     { name: 'inlineFootnote', ...through((renderer, token) => renderer.footnoteReference(token)) },
     { name: 'wikiLink', ...through((renderer, token) => renderer.wikiLink(token)) },
+    { name: 'mark', ...through((renderer, token) => renderer.mark(token)) },
+    { name: 'math', ...through((renderer, token) => renderer.math(token)) },
     { name: 'hidden', renderer: () => '' },
     { name: 'unknownFootnote', ...through((renderer, token) => renderer.unknownFootnote(token)) },
   ],
@@ -65,3 +85,15 @@ marked.use({
 
 /** Options for a lexer, a parser, or another Marked that is to read the same Markdown. */
 export const grammar: MarkedOptions = marked.defaults;
+
+/** The same for text with letters of Chinese, Japanese or Korean; it costs more. */
+const cjkGrammar: MarkedOptions = {
+  ...grammar,
+  tokenizer: new CjkTokenizer(),
+  hooks: Object.assign(new Hooks(), { emStrongMask: maskSigns }),
+};
+
+/** The options for the lexer of a text. */
+export function grammarFor(text: string): MarkedOptions {
+  return hasCjk(text) ? cjkGrammar : grammar;
+}

@@ -16,6 +16,9 @@ export interface IndexedHeading extends Omit<Heading, 'html'> {
   listed: boolean;
 }
 
+/** Blocks that show their inside only when a reader opens it. */
+const HIDES: ReadonlySet<string> = new Set(['tabs', 'accordion']);
+
 /** Class names that keep a heading out of tables of contents, in kramdown and Pandoc. */
 const UNLISTED: ReadonlySet<string> = new Set(['no_toc', 'unlisted']);
 
@@ -63,12 +66,7 @@ function visit(
 ): void {
   for (const token of tokens) {
     if (token.type === 'heading') found(token, listed);
-    else if (token.type === 'block')
-      visit(
-        childTokens(token),
-        listed && (token.block.kind === 'callout' || token.block.kind === 'group'),
-        found,
-      );
+    else if (token.type === 'block') visit(childTokens(token), listed && !HIDES.has(token.block.kind), found);
     else if (token.type === 'blockquote' || token.type === 'list' || token.type === 'list_item') {
       visit(childTokens(token), listed, found);
     }

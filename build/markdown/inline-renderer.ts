@@ -9,6 +9,8 @@ import type {
   BlockToken,
   FootnoteReference,
   InlineFootnote,
+  MarkToken,
+  MathToken,
   Tokens,
   UnknownFootnote,
   WikiLink,
@@ -49,6 +51,14 @@ export class InlineRenderer<State extends LinkState = LinkState>
 
   wikiLink(token: WikiLink): string {
     return renderWikiLink(token, this.state);
+  }
+
+  mark(token: MarkToken): string {
+    return `<mark>${this.parser.parseInline(token.tokens)}</mark>`;
+  }
+
+  math(token: MathToken): string {
+    return escapeHtml(token.raw);
   }
 
   unknownFootnote(token: UnknownFootnote): string {

@@ -24,6 +24,10 @@ function textOf(token: ArticleToken): string {
     case 'escape':
     case 'codespan':
       return token.text;
+    case 'mark':
+      return inlineText(articleTokens(token.tokens));
+    case 'math':
+      return token.text;
     case 'wikiLink':
       return wikiText(token);
     case 'unknownFootnote':

@@ -10,6 +10,11 @@ const FILM = /\.(?:mp4|webm|ogv|mov|m4v)$/i;
 const SOUND = /\.(?:mp3|ogg|oga|wav|flac|m4a|opus|aac)$/i;
 const SIZE = /^(\d{1,5})(?:x(\d{1,5}))?$/;
 
+/** Whether an embed is shown as a picture. */
+export function isPicture({ embed, name }: WikiLink): boolean {
+  return embed && PICTURE.test(name);
+}
+
 /** What a link says to readers: its own text, else the name, with the part of the page. */
 export function wikiText({ name, part, text }: WikiLink): string {
   if (text !== '' && !SIZE.test(text)) return text;
@@ -21,7 +26,7 @@ export function wikiText({ name, part, text }: WikiLink): string {
 /** The HTML of a link or an embed. One that leads nowhere is its text, with a warning. */
 export function renderWikiLink(token: WikiLink, state: LinkState): string {
   const { name, embed } = token;
-  if (embed && PICTURE.test(name)) return picture(token, state);
+  if (isPicture(token)) return picture(token, state);
   const text = escapeHtml(wikiText(token));
   const found = name === '' ? null : look(`[[${name}]]`, 'link', token, state);
   if (name !== '' && found?.resolved === null) return embed ? escapeHtml(token.raw) : text;

@@ -8,6 +8,8 @@ export class Memory {
   inFootnote = false;
   /** How much was left of the line of text being read when the text before it ended in a caret; -1: nowhere. */
   caretBefore = -1;
+  /** Whether formulas are read. */
+  math = false;
   /** How many of our blocks are open around what is being read. */
   depth = 0;
   /** How much was left where a paragraph was ended for what may begin there, and how often nothing did. */

@@ -5,8 +5,10 @@ import { type BlockContext, readBlock } from './blocks/read.ts';
 import { tableOfContents } from './extensions/attributes.ts';
 import { reportForeign } from './extensions/foreign.ts';
 import type { Finding } from './findings.ts';
-import { grammar } from './grammar.ts';
+import { grammarFor } from './grammar.ts';
 import { type Memory, memoryOf } from './memory.ts';
+import { setTexts } from './set-texts.ts';
+import { checkTexts } from './text-faults.ts';
 import {
   type ArticleToken,
   articleTokens,
@@ -34,7 +36,8 @@ const DEEPEST = 8;
  */
 export function parseArticle(body: string, context: BlockContext): Article {
   const source = body.replace(/\r\n?/g, '\n').replaceAll('\0', '\uFFFD');
-  const lexer = new Lexer(grammar);
+  const lexer = new Lexer(grammarFor(source));
+  memoryOf(lexer).math = context.math;
   const findings: Finding[] = [];
   // First all that is made of lines, blocks included, then all that stands in lines: so a definition of a
   // link or a note serves the whole article, wherever it stands.
@@ -44,6 +47,8 @@ export function parseArticle(body: string, context: BlockContext): Article {
     lexer.inlineTokens(next.src, next.tokens);
   }
   lexer.inlineQueue = [];
+  checkTexts(articleTokens(lexer.tokens), memoryOf(lexer));
+  setTexts(articleTokens(lexer.tokens), source, context);
   reportForeign(lexer, articleTokens(lexer.tokens));
   for (const finding of memoryOf(lexer).findings) findings.push(finding);
   return { source, tokens: articleTokens(lexer.tokens), footnotes: memoryOf(lexer), findings };

@@ -4,7 +4,8 @@ import { escapeHtml } from '../theme/html.ts';
 import { type ExtensionRenderer, grammar } from './grammar.ts';
 import { decodeReferences } from './inline-text.ts';
 import { wikiText } from './links-by-name.ts';
-import type { Tokens, WikiLink } from './tokens.ts';
+import { renderFormula } from './mathml.ts';
+import type { MarkToken, MathToken, Tokens, WikiLink } from './tokens.ts';
 
 class PhrasingRenderer extends Renderer implements ExtensionRenderer {
   override link(token: Tokens.Link): string {
@@ -33,6 +34,15 @@ class PhrasingRenderer extends Renderer implements ExtensionRenderer {
 
   wikiLink(token: WikiLink): string {
     return escapeHtml(wikiText(token));
+  }
+
+  mark(token: MarkToken): string {
+    return `<mark>${this.parser.parseInline(token.tokens)}</mark>`;
+  }
+
+  math({ text, raw }: MathToken): string {
+    const formula = renderFormula(text, false);
+    return 'html' in formula ? formula.html : escapeHtml(raw);
   }
 
   unknownFootnote(token: { raw: string }): string {

@@ -21,6 +21,8 @@ function blockText(token: ArticleToken): string {
     case 'paragraph':
     case 'text':
       return collapse(token.tokens === undefined ? token.text : inlineText(articleTokens(token.tokens)));
+    case 'math':
+      return token.text;
     case 'code':
       return token.text.trimEnd();
     case 'html':
@@ -57,6 +59,13 @@ function textOfBlock(block: Block): string[] {
     case 'tabs':
     case 'accordion':
       return block.items.flatMap(({ title, body }) => [title, plainText(articleTokens(body.tokens))]);
+    case 'definitions':
+      return block.items.map(({ terms, definitions }) =>
+        [
+          ...terms.map((term) => inlineText(articleTokens(term.tokens))),
+          ...definitions.map(({ body }) => plainText(articleTokens(body.tokens))),
+        ].join('\n'),
+      );
     case 'toc':
     case 'posts':
       return [];

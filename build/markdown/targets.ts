@@ -61,6 +61,10 @@ function foreign(target: string, scheme: string, kind: 'link' | 'image', around:
     const fault: Fault = { code: 'unsafe-link', message: `a link cannot lead to \`${scheme}:\`` };
     return { ...none, url: null, external: false, fault };
   }
+  if (/^(?:file|[a-z])$/i.test(scheme)) {
+    const fault: Fault = { code: 'file-link', message: `\`${target}\` is a file of one machine` };
+    return { ...none, url: encodeUrl(target), external: false, fault };
+  }
   const here = own !== null && (target === own || target.startsWith(`${own}/`));
   const web = scheme === '' || /^https?$/i.test(scheme);
   return { ...none, url: encodeUrl(target), external: web && !here };

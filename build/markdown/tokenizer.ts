@@ -2,7 +2,9 @@
 import { Tokenizer, type Tokens } from 'marked';
 import { alertToken, readAlert, withoutMarker } from './extensions/alert.ts';
 import { headingAttributes } from './extensions/attributes.ts';
+import { firstLine } from './extensions/lines.ts';
 import { plainStretch, textLimit } from './extensions/plain-stretch.ts';
+import { longRows, tableTooWide } from './extensions/table-bounds.ts';
 import { memoryOf } from './memory.ts';
 
 export class ArticleTokenizer extends Tokenizer {
@@ -26,6 +28,27 @@ export class ArticleTokenizer extends Tokenizer {
     const [whole = ''] = this.rules.block.blockquote.exec(src) ?? [];
     const quote = super.blockquote(withoutMarker(whole, head));
     return quote && (alertToken(this.lexer, head, quote, src) as unknown as Tokens.Blockquote);
+  }
+
+  /** One that would become far larger than it is written is a paragraph. */
+  override table(src: string): Tokens.Table | undefined {
+    const memory = memoryOf(this.lexer);
+    const wide = tableTooWide(src);
+    if (wide !== null) {
+      const raw = src.slice(0, wide.end);
+      const text: Tokens.Paragraph = { type: 'paragraph', raw, text: raw, tokens: this.lexer.inline(raw) };
+      const message = `the table has ${wide.columns} columns, and few of its cells are written`;
+      memory.report(text, { code: 'table-too-wide', message }, { from: 0, length: firstLine(raw).length });
+      return text as unknown as Tokens.Table;
+    }
+    const table = super.table(src);
+    for (const { from, length, cells } of table === undefined
+      ? []
+      : longRows(table.raw, table.header.length)) {
+      const message = `the row has ${cells} cells, the head ${table?.header.length}`;
+      if (table !== undefined) memory.report(table, { code: 'table-row-long', message }, { from, length });
+    }
+    return table;
   }
 
   override heading(src: string): Tokens.Heading | undefined {

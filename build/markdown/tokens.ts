@@ -33,6 +33,23 @@ export interface FootnoteDefinition {
   tokens: Token[];
 }
 
+/** `==text==`. */
+export interface MarkToken {
+  type: 'mark';
+  raw: string;
+  text: string;
+  tokens: Token[];
+}
+
+/** A formula in TeX: in a line, or set apart (`display`), then perhaps as a block of its own. */
+export interface MathToken {
+  type: 'math';
+  raw: string;
+  text: string;
+  display: boolean;
+  block: boolean;
+}
+
 /** `[[name#part|text]]`, or an embed with `!` before it. */
 export interface WikiLink {
   type: 'wikiLink';
@@ -64,6 +81,8 @@ export type ArticleToken =
   | FootnoteDefinition
   | HiddenToken
   | WikiLink
+  | MarkToken
+  | MathToken
   | BlockToken;
 
 /** marked's type for a token admits any; what our lexer gives is one of these. */
@@ -91,6 +110,11 @@ export function bodiesOf(block: Block): readonly Body[] {
     case 'callout':
     case 'group':
       return block.heading === null ? [block.body] : [block.heading, block.body];
+    case 'definitions':
+      return block.items.flatMap(({ terms, definitions }) => [
+        ...terms,
+        ...definitions.map(({ body }) => body),
+      ]);
     case 'tabs':
     case 'accordion':
       return block.items.map((item) => item.body);

@@ -44,11 +44,23 @@ function element(node: Element, pre: boolean): string {
   const attributes = new Map(node.attrs.map((attribute) => [attribute.name, attribute.value]));
   const names = attributes.get('class') ?? '';
   if (names === 'anchor' || names === 'code' || names.startsWith('hljs-')) return inside;
+  if (name === 'figure' && names === 'image') return captioned(node, pre);
   if (/^h[1-6]$/.test(name)) attributes.delete('id');
   if (names === 'image') attributes.delete('class');
   for (const added of ['target', 'rel', 'decoding', 'loading', 'tabindex']) attributes.delete(added);
   const written = [...attributes].map(([key, value]) => ` ${key}=${JSON.stringify(value)}`).sort();
   return `<${name}${written.join('')}>${BLOCKS.has(name) && !pre ? inside.trim() : inside}</${name}>`;
+}
+
+/** A picture alone with a title: the caption is the title again. */
+function captioned(node: Element, pre: boolean): string {
+  const [picture, caption] = childrenOf(node) as Element[];
+  if (picture === undefined || caption === undefined) return write(childrenOf(node), pre);
+  const [text] = childrenOf(caption);
+  const value = text !== undefined && 'value' in text ? text.value : '';
+  const image = picture.tagName === 'img' ? picture : (childrenOf(picture)[0] as Element);
+  image.attrs.push({ name: 'title', value });
+  return `<p>${write([picture], pre)}</p>`;
 }
 
 function childrenOf(node: Element): readonly Node[] {

@@ -37,7 +37,10 @@ test('The article of every example has only the classes that the docs name', () 
   for (const example of examples) {
     for (const [, names = ''] of render(example, everything).html.matchAll(/class="([^"]*)"/g)) {
       for (const name of names.split(' ')) {
-        assert.ok(known.has(name) || /^(?:hljs|language|tabs|accordion|callout)-/.test(name), name);
+        assert.ok(
+          known.has(name) || /^(?:hljs|language|tabs|accordion|callout|tml|chr|wbk)-/.test(name),
+          name,
+        );
       }
     }
   }

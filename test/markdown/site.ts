@@ -30,6 +30,8 @@ const CONFIG = {
   url: 'https://own.example',
   timezone: 'UTC',
   codeCopy: true,
+  math: true,
+  smartPunctuation: false,
   monthNames: null,
   monthNamesAbbreviated: null,
   defaultCategory: null,

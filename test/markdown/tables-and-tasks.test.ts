@@ -57,7 +57,7 @@ const LINES: [title: string, markdown: string, expected: string][] = [
     '<p class="image"><a href="/about"><img',
   ],
   ['A picture in text', 'a ![a](assets/images/a.jpg)', '<p>a <img'],
-  ['Two pictures', '![a](assets/images/a.jpg) ![b](assets/images/a.jpg)', '<p><img'],
+  ['Two pictures are a row', '![a](assets/images/a.jpg) ![b](assets/images/a.jpg)', '<p class="images"><img'],
   ['A link is no picture', '[a](about.md)', '<p><a'],
 ];
 

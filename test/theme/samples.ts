@@ -25,6 +25,8 @@ export const CONFIG: Config = {
   negotiateMarkdown: true,
   css: null,
   defaultTheme: 'system',
+  math: true,
+  smartPunctuation: false,
   codeCopy: true,
   mainWidth: null,
   navWidth: null,

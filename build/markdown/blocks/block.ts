@@ -66,4 +66,15 @@ export interface GroupBlock {
   body: Body;
 }
 
-export type Block = CalloutBlock | TocBlock | PostsBlock | PanelsBlock | GroupBlock;
+/** Terms, and what each group of them means. */
+export interface DefinitionItem {
+  terms: Body[];
+  definitions: { body: Body; loose: boolean }[];
+}
+
+export interface DefinitionsBlock {
+  kind: 'definitions';
+  items: DefinitionItem[];
+}
+
+export type Block = CalloutBlock | TocBlock | PostsBlock | PanelsBlock | GroupBlock | DefinitionsBlock;

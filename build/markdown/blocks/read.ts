@@ -13,6 +13,9 @@ export interface BlockContext {
   /** A reusable callout of config.yml in the page's language; null: there is none of that name. */
   message(key: string): { type: CalloutType; title: string; text: string } | null;
   messageKeys(): readonly string[];
+  /** Whether formulas are read, and whether quotation marks and dashes are set, in which language. */
+  math: boolean;
+  typography: string | null;
   /** Whether assets/icons has an icon of that name. */
   hasIcon(name: string): boolean;
 }

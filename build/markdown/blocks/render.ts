@@ -3,7 +3,7 @@ import { escapeHtml } from '../../theme/html.ts';
 import type { RenderState } from '../state.ts';
 import type { BlockToken, Body } from '../tokens.ts';
 import { renderAccordion } from './accordion.ts';
-import type { GroupBlock } from './block.ts';
+import type { DefinitionsBlock, GroupBlock } from './block.ts';
 import { renderCallout } from './callout.ts';
 import { renderPosts } from './posts-html.ts';
 import { renderTabs } from './tabs.ts';
@@ -30,6 +30,8 @@ export function renderBlock(token: BlockToken, state: RenderState, bodies: BodyR
       return renderTabs(block, state, render);
     case 'accordion':
       return renderAccordion(block, state, render);
+    case 'definitions':
+      return renderDefinitions(block, bodies);
     case 'group':
       return renderGroup(block, bodies);
   }
@@ -40,4 +42,11 @@ function renderGroup({ classes, heading, body }: GroupBlock, { render, renderTit
   const names = classes.length === 0 ? '' : ` class="${escapeHtml(classes.join(' '))}"`;
   const title = heading === null ? '' : `<p class="group-title">${renderTitle(heading)}</p>\n`;
   return `<div${names}>\n${title}${render(body)}</div>\n`;
+}
+
+function renderDefinitions({ items }: DefinitionsBlock, { render, renderTitle }: BodyRenderer): string {
+  const item = ({ terms, definitions }: DefinitionsBlock['items'][number]): string =>
+    terms.map((term) => `<dt>${renderTitle(term)}</dt>\n`).join('') +
+    definitions.map(({ body, loose }) => `<dd>${loose ? '\n' : ''}${render(body)}</dd>\n`).join('');
+  return `<dl>\n${items.map(item).join('')}</dl>\n`;
 }

@@ -3,7 +3,8 @@ import { memoryOf } from '../memory.ts';
 import { mayNest } from './nested.ts';
 
 /** What such a line begins with; the extension decides whether it is one. */
-const BEGINNING = /\[\^| {0,3}:{3,}[ \t]*[A-Za-z{]|!!! |\?{3}\+? |=== ?"|%%|\{[{%/:.#]| {0,3}<\/?[A-Z]/y;
+const BEGINNING =
+  /\[\^| {0,3}:{3,}[ \t]*[A-Za-z{]|!!! |\?{3}\+? |=== ?"|%%|\$\$|\\\[|\{[{%/:.#]| {0,3}<\/?[A-Z]/y;
 /** The same where no more blocks may be opened. */
 const NOTE = /\[\^/y;
 

@@ -11,12 +11,15 @@ export function mayNest(lexer: object): boolean {
   return memoryOf(lexer).depth < DEEPEST;
 }
 
-/** Reads `text`, which begins at `from` in the `raw` of its block. Paragraphs are paragraphs there even in a list. */
-export function readBody(lexer: Lexer, text: string, from: number): Body {
+/**
+ * Reads `text`, which begins at `from` in the `raw` of its block. Where it is not
+ * `loose`, paragraphs are mere text, as in a list without blank lines.
+ */
+export function readBody(lexer: Lexer, text: string, from: number, loose = true): Body {
   const memory = memoryOf(lexer);
   const { top } = lexer.state;
   const tokens: Token[] = [];
-  lexer.state.top = true;
+  lexer.state.top = loose;
   memory.depth++;
   lexer.blockTokens(text, tokens);
   memory.depth--;

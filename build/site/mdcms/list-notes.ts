@@ -51,7 +51,13 @@ function documentDifferences(document: Document, posts: readonly DocumentSummary
 /** The article's blocks; null for one that is nested too deep to be read, which rendering reports. */
 function readArticle({ body }: Document): Article | null {
   try {
-    return parseArticle(body, { message: () => null, messageKeys: () => [], hasIcon: () => true });
+    return parseArticle(body, {
+      message: () => null,
+      messageKeys: () => [],
+      hasIcon: () => true,
+      math: false,
+      typography: null,
+    });
   } catch {
     return null;
   }

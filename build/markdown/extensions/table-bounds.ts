@@ -1,0 +1,60 @@
+/** Tables that would become far larger than they are written, and rows that have more than their head. */
+import { lineEnd } from './lines.ts';
+
+/** So many empty cells more than written ones may be added (cmark-gfm has a limit of that kind too). */
+const MOST_ADDED = 20_000;
+/** The row of dashes, in one look. */
+const DELIMITERS = /^ {0,3}[|:-][|: \t-]*$/;
+
+/** Whether the table that begins `src`, if one does, has far more cells than are written, and where it ends then. */
+export function tableTooWide(src: string): { columns: number; end: number } | null {
+  const head = lineEnd(src, 0);
+  const second = lineEnd(src, head + 1);
+  const line = src.slice(head + 1, second);
+  if (!DELIMITERS.test(line) || !line.includes('|')) return null;
+  const columns = count(line, '|') + 1;
+  if (columns < 50) return null;
+  let rows = 0;
+  let written = 0;
+  let end = second;
+  for (let at = second + 1; at < src.length; ) {
+    const stop = lineEnd(src, at);
+    const row = src.slice(at, stop);
+    if (row.trim() === '') break;
+    rows++;
+    written += count(row, '|') + 1;
+    end = stop;
+    at = stop + 1;
+  }
+  return columns * rows > MOST_ADDED + 4 * written ? { columns, end } : null;
+}
+
+/** Rows of a table with more cells than `columns`: where each stands in the table's `raw`. */
+export function longRows(raw: string, columns: number): { from: number; length: number; cells: number }[] {
+  const found: { from: number; length: number; cells: number }[] = [];
+  let number = 0;
+  for (let at = 0; at < raw.length; number++) {
+    const stop = lineEnd(raw, at);
+    const cells = number < 2 ? 0 : cellsOf(raw.slice(at, stop));
+    if (cells > columns) found.push({ from: at, length: stop - at, cells });
+    at = stop + 1;
+  }
+  return found;
+}
+
+/** How many cells a row has: bars behind a backslash part none, and those at the ends are its border. */
+function cellsOf(row: string): number {
+  const text = row.trim();
+  let bars = 0;
+  for (let at = 0; at < text.length; at++) {
+    if (text[at] === '\\') at++;
+    else if (text[at] === '|' && at > 0 && at < text.length - 1) bars++;
+  }
+  return bars + 1;
+}
+
+function count(text: string, sign: string): number {
+  let times = 0;
+  for (let at = text.indexOf(sign); at >= 0; at = text.indexOf(sign, at + 1)) times++;
+  return times;
+}

@@ -1,0 +1,40 @@
+/** Paragraphs that hold pictures and nothing else. */
+import { escapeMarkdownText } from './escape.ts';
+import { isPicture } from './links-by-name.ts';
+import { type ArticleToken, articleTokens, type Tokens } from './tokens.ts';
+
+/**
+ * The HTML of pictures alone in their paragraph; null: there is something else. One with a title is a figure, whose
+ * caption the title is; several are a row. `render` gives the HTML of tokens in a line.
+ */
+export function renderPictures(
+  tokens: readonly ArticleToken[],
+  render: (tokens: readonly ArticleToken[]) => string,
+): string | null {
+  const [only, second] = tokens;
+  if (second !== undefined) {
+    const row = tokens.every((token) => token.type === 'br' || isPictureToken(token));
+    return row ? `<p class="images">${render(tokens.filter(({ type }) => type !== 'br'))}</p>\n` : null;
+  }
+  if (only === undefined || !isPictureToken(only)) return null;
+  const picture = pictureIn(only);
+  const caption = picture?.title ?? '';
+  if (picture === null || caption === '') return `<p class="image">${render([only])}</p>\n`;
+  // The caption says what the title would say once more.
+  picture.title = null;
+  const html = render([only]);
+  picture.title = caption;
+  return `<figure class="image">${html}<figcaption>${escapeMarkdownText(caption)}</figcaption></figure>\n`;
+}
+
+function isPictureToken(token: ArticleToken): boolean {
+  return pictureIn(token) !== null || (token.type === 'wikiLink' && isPicture(token));
+}
+
+/** The picture that a token is, with a link around it or not. */
+function pictureIn(token: ArticleToken): Tokens.Image | null {
+  if (token.type === 'image') return token as Tokens.Image;
+  if (token.type !== 'link') return null;
+  const [inside, second] = articleTokens(token.tokens);
+  return second === undefined && inside?.type === 'image' ? (inside as Tokens.Image) : null;
+}

@@ -1,0 +1,39 @@
+/** What is written for other characters: names of emoji, and where it is wanted straight quotation marks and dashes. */
+import { mayHaveEmoji, withEmoji } from './emoji.ts';
+import { type ArticleToken, childTokens } from './tokens.ts';
+import { Typesetter } from './typography.ts';
+
+export interface TextSettings {
+  /** The language whose quotation marks are set; null: they stay as they are written. */
+  typography: string | null;
+}
+
+/** Changes the texts among `tokens`, which stand in `source`; code, formulas and raw HTML stay. */
+export function setTexts(
+  tokens: readonly ArticleToken[],
+  source: string,
+  { typography }: TextSettings,
+): void {
+  const emoji = mayHaveEmoji(source);
+  if (!emoji && typography === null) return;
+  visit(tokens, emoji, typography, new Typesetter(typography ?? 'en'));
+}
+
+function visit(
+  tokens: readonly ArticleToken[],
+  emoji: boolean,
+  typography: string | null,
+  typesetter: Typesetter,
+): void {
+  for (const token of tokens) {
+    if (token.type === 'paragraph' || token.type === 'heading') typesetter.pass(' ');
+    if (token.type === 'text' && token.tokens === undefined) {
+      if (token.escaped) continue;
+      if (emoji) token.text = withEmoji(token.text);
+      if (typography !== null) token.text = typesetter.set(token.text);
+    } else if (token.type === 'link' && token.autolink) typesetter.pass(token.text);
+    else if (token.type === 'codespan' || token.type === 'escape') typesetter.pass(token.text);
+    else if (token.type === 'br') typesetter.pass(' ');
+    else visit(childTokens(token), emoji, typography, typesetter);
+  }
+}

@@ -1,0 +1,60 @@
+/** Quotation marks, dashes and ellipses as printers set them: `"a"` and `--` as “a” and –. */
+
+/** Opening and closing marks, double then single. */
+type Quotes = readonly [string, string, string, string];
+
+const ENGLISH: Quotes = ['“', '”', '‘', '’'];
+const GERMAN: Quotes = ['„', '“', '‚', '‘'];
+const ANGLED: Quotes = ['«', '»', '‹', '›'];
+const QUOTES: Readonly<Record<string, Quotes>> = {
+  da: ['»', '«', '›', '‹'],
+  de: GERMAN,
+  es: ['«', '»', '“', '”'],
+  fa: ANGLED,
+  fi: ['”', '”', '’', '’'],
+  fr: ['«\u202F', '\u202F»', '“', '”'],
+  it: ['«', '»', '“', '”'],
+  nb: ANGLED,
+  nn: ANGLED,
+  no: ANGLED,
+  pl: ['„', '”', '‚', '’'],
+  pt: ENGLISH,
+  sv: ['”', '”', '’', '’'],
+};
+
+/** Sets the texts of a paragraph one after the other: what a mark is depends on what stands before it. */
+export class Typesetter {
+  readonly #quotes: Quotes;
+  /** The last character so far; a blank at the start of a paragraph. */
+  #before = ' ';
+
+  /** `language` as BCP 47; English where we know no other marks. */
+  constructor(language: string) {
+    const [subtag = ''] = language.toLowerCase().split(/[-_]/, 1);
+    this.#quotes = Object.hasOwn(QUOTES, subtag) ? (QUOTES[subtag] ?? ENGLISH) : ENGLISH;
+  }
+
+  /** What stands between is not set, but counts as text. */
+  pass(text: string): void {
+    this.#before = text.at(-1) ?? this.#before;
+  }
+
+  set(text: string): string {
+    const [open, close, openSingle, closeSingle] = this.#quotes;
+    const set = text.replace(/["']|-{2,3}|\.\.\./g, (sign, at: number) => {
+      const before = at === 0 ? this.#before : (text[at - 1] ?? ' ');
+      const after = text[at + sign.length] ?? ' ';
+      if (sign === '...') return '…';
+      if (sign === '--') return '–';
+      if (sign === '---') return '—';
+      // Between letters, and before the years of a decade, it is an apostrophe.
+      const opens = /[\s([{«„“‘—–/-]/.test(before) && !/\s/.test(after);
+      if (sign === '"') return opens ? open : close;
+      if (!opens || /^\d\ds?\b/.test(text.slice(at + 1)))
+        return /[\p{L}\p{N}]/u.test(before) && /\p{L}/u.test(after) ? '’' : opens ? '’' : closeSingle;
+      return openSingle;
+    });
+    this.pass(text);
+    return set;
+  }
+}
