@@ -5,32 +5,35 @@
 
 import { loadBytes, type StoredBytes } from '../bytes/stored-bytes.ts';
 import { type ContentCache, cacheKey, NO_CACHE } from '../remember/content-cache.ts';
-import { decodeForms, encodeForms } from './coded-forms.ts';
+import { decodeForms } from './coded-forms.ts';
 import { CodingThreads } from './coding-threads.ts';
 import {
   type CodedBody,
   type CompressionLevels,
-  codingsFor,
   identityOf,
-  LIBRARIES,
+  isWorthCoding,
+  LIBRARY,
   worthServing,
 } from './codings.ts';
-import type { Coding } from './manifest.ts';
 
-/** Raised when the same body, levels and libraries would give other forms. */
-const FORMAT = 2;
-/** A body of so many bytes is worth a message for each of its codings, so that two threads share them. */
-const LARGE = 1 << 20;
+/** Raised when the same body, levels and library would give other forms. */
+const FORMAT = 3;
 
 type Forms = CodedBody[] | Promise<CodedBody[]>;
+
+interface KnownBody {
+  identity: CodedBody;
+  /** Undefined: nobody wanted them yet. */
+  coded: Forms | undefined;
+}
 
 export class BodyCoder {
   readonly #levels: CompressionLevels;
   readonly #cache: ContentCache;
   readonly #threads: CodingThreads;
-  /** By body and codings: most bodies come again as the same object. */
-  readonly #known = new Map<StoredBytes, { identity: CodedBody; forms: Map<string, Forms> }>();
-  /** By content and codings. */
+  /** By body: most come again as the same object. */
+  readonly #known = new Map<StoredBytes, KnownBody>();
+  /** By content. */
   readonly #byContent = new Map<string, Forms>();
 
   constructor(levels: CompressionLevels, cache: ContentCache = NO_CACHE) {
@@ -41,22 +44,19 @@ export class BodyCoder {
 
   /** All forms of `body` worth serving, identity first, the others smallest first. */
   forms(body: StoredBytes, type: string): Forms {
-    let known = this.#known.get(body);
-    if (known === undefined) {
-      known = { identity: identityOf(body), forms: new Map() };
-      this.#known.set(body, known);
-    }
-    const codings = codingsFor(body, type, this.#levels);
-    const name = codings.join();
-    let forms = known.forms.get(name);
-    if (forms === undefined) {
-      forms = codings.length === 0 ? [known.identity] : this.#find(known.identity, codings);
-      known.forms.set(name, forms);
-      if (forms instanceof Promise)
-        forms.then(
-          (made) => known.forms.set(name, made),
-          () => {},
-        );
+    const known = this.#known.get(body) ?? { identity: identityOf(body), coded: undefined };
+    this.#known.set(body, known);
+    if (!isWorthCoding(body, type)) return [known.identity];
+    if (known.coded !== undefined) return known.coded;
+    const forms = this.#find(known.identity);
+    known.coded = forms;
+    if (forms instanceof Promise) {
+      forms.then(
+        (made) => {
+          known.coded = made;
+        },
+        () => {},
+      );
     }
     return forms;
   }
@@ -66,27 +66,19 @@ export class BodyCoder {
     return this.#threads.close();
   }
 
-  #find(identity: CodedBody, codings: Coding[]): Forms {
-    const id = `${identity.sha256} ${codings.join()}`;
-    const known = this.#byContent.get(id);
+  #find(identity: CodedBody): Forms {
+    const known = this.#byContent.get(identity.sha256);
     if (known !== undefined) return known;
-    const key = cacheKey('coded', FORMAT, id, JSON.stringify(this.#levels), LIBRARIES);
+    const key = cacheKey('coded', FORMAT, identity.sha256, JSON.stringify(this.#levels), LIBRARY);
     const cached = this.#cache.get(key);
     const decoded = cached === null ? null : decodeForms(cached, this.#cache.locate(key));
-    const forms = decoded === null ? this.#make(identity, codings, key) : worthServing(identity, decoded);
-    this.#byContent.set(id, forms);
+    const forms = decoded === null ? this.#make(identity, key) : worthServing(identity, decoded);
+    this.#byContent.set(identity.sha256, forms);
     return forms;
   }
 
-  async #make(identity: CodedBody, codings: Coding[], key: string): Promise<CodedBody[]> {
-    const jobs = identity.bytes.length < LARGE ? [codings] : codings.map((coding) => [coding]);
-    const body = loadBytes(identity.bytes);
-    const parts = await Promise.all(jobs.map((job) => this.#threads.code(body, job)));
-    const [only] = parts;
-    const encoded =
-      parts.length === 1 && only !== undefined
-        ? only
-        : encodeForms(parts.flatMap((part) => decodeForms(part) ?? []));
+  async #make(identity: CodedBody, key: string): Promise<CodedBody[]> {
+    const encoded = await this.#threads.code(loadBytes(identity.bytes));
     this.#cache.put(key, encoded);
     // Once the cache has them, memory need not.
     return worthServing(identity, decodeForms(encoded, this.#cache.locate(key)) ?? []);

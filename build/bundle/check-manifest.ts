@@ -94,11 +94,26 @@ function checkAnswer(
   if (!fits) faults.push(`answer ${name}: has status ${version.status}, not ${expected}`);
   if (version.location !== null) faults.push(`answer ${name}: has a location`);
   if (version.representations.length === 0) faults.push(`answer ${name}: has no representation`);
-  for (const form of version.representations) forms.check(`answer ${name}`, version.status, form);
+  for (const form of version.representations) {
+    forms.check(`answer ${name}`, version.status, form);
+    checkSource(`answer ${name}`, form, version, faults);
+  }
   const allows = version.representations.every((form) => form.headers.some(([field]) => field === 'allow'));
   if ((name === 'methodNotAllowed' || name === 'options') && !allows) {
     faults.push(`answer ${name}: does not say allow`);
   }
+}
+
+/** A body that is inflated has its gzip beside it: one version brings all that its answers are made from. */
+function checkSource(where: string, form: Representation, version: Version, faults: string[]): void {
+  const { inflatedFrom, coding, body } = form;
+  if (inflatedFrom === null) return;
+  if (coding !== 'identity' || body === null) faults.push(`${where}: a body in ${coding} cannot be inflated`);
+  const isThere = version.representations.some(
+    (each) => each.coding === 'gzip' && each.body === inflatedFrom,
+  );
+  if (!isThere)
+    faults.push(`${where}: is inflated from ${inflatedFrom}, which is no gzip representation of it`);
 }
 
 function checkVersion(path: string, version: Version, forms: FormCheck, faults: string[]): void {
@@ -111,6 +126,7 @@ function checkVersion(path: string, version: Version, forms: FormCheck, faults: 
   let [types, languages, codings] = [false, false, false];
   representations.forEach((form, index) => {
     forms.check(path, status, form);
+    checkSource(path, form, version, faults);
     types ||= form.type !== first?.type;
     languages ||= form.language !== first?.language;
     codings ||= form.coding !== first?.coding;

@@ -2,7 +2,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { encodeForms } from './coded-forms.ts';
 import { type CompressionLevels, compress } from './codings.ts';
-import type { Coding } from './manifest.ts';
 
 export interface CodingThreadData {
   levels: CompressionLevels;
@@ -11,10 +10,10 @@ export interface CodingThreadData {
   index: number;
 }
 
-/** Bodies one after another, and what to make of each. */
+/** Bodies one after another. */
 export interface CodingBatch {
   bodies: Uint8Array;
-  jobs: { id: number; length: number; codings: Coding[] }[];
+  jobs: { id: number; length: number }[];
 }
 
 /** The encoded forms of each job (coded-forms.ts), as long as `lengths` say. */
@@ -28,10 +27,10 @@ const { levels, finished, index } = workerData as CodingThreadData;
 
 parentPort?.on('message', ({ bodies, jobs }: CodingBatch) => {
   let at = 0;
-  const results = jobs.map(({ length, codings }) => {
+  const results = jobs.map(({ length }) => {
     const body = bodies.subarray(at, at + length);
     at += length;
-    return encodeForms(codings.map((coding) => compress(body, coding, levels)));
+    return encodeForms([compress(body, levels)]);
   });
   const forms = new Uint8Array(Buffer.concat(results));
   const batch: CodedBatch = {

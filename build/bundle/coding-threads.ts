@@ -10,7 +10,6 @@ import { openThread } from '../workers/open-thread.ts';
 import { encodeForms } from './coded-forms.ts';
 import type { CodedBatch, CodingBatch, CodingThreadData } from './coding-thread.ts';
 import { type CompressionLevels, compress } from './codings.ts';
-import type { Coding } from './manifest.ts';
 
 /** Bytes of bodies that are sent together. */
 const BATCH = 256 << 10;
@@ -21,7 +20,6 @@ const WAITING = 6;
 
 interface Job {
   body: Uint8Array;
-  codings: Coding[];
   done: (encoded: Uint8Array) => void;
   failed: (error: Error) => void;
 }
@@ -44,11 +42,11 @@ export class CodingThreads {
     this.#levels = levels;
   }
 
-  /** The forms of `body` in `codings`, in their order, as coded-forms.ts encodes them. Work starts when a batch is full, or at the next tick. */
-  code(body: Uint8Array, codings: Coding[]): Promise<Uint8Array> {
+  /** The coded form of `body`, as coded-forms.ts encodes it. Work starts when a batch is full, or at the next tick. */
+  code(body: Uint8Array): Promise<Uint8Array> {
     if (this.#isClosed) return new Promise(() => {});
     const encoded = new Promise<Uint8Array>((done, failed) => {
-      this.#queue.push({ body, codings, done, failed });
+      this.#queue.push({ body, done, failed });
     });
     this.#queuedBytes += body.length;
     if (this.#queuedBytes >= BATCH) this.#send(BATCH);
@@ -74,8 +72,8 @@ export class CodingThreads {
     if (this.#isClosed) return;
     if (this.#threads.length > 0 || this.#queuedBytes > FEW) this.#send(1);
     else {
-      for (const { body, codings, done } of this.#takeJobs(this.#queuedBytes)) {
-        done(encodeForms(codings.map((coding) => compress(body, coding, this.#levels))));
+      for (const { body, done } of this.#takeJobs(this.#queuedBytes)) {
+        done(encodeForms([compress(body, this.#levels)]));
       }
     }
   }
@@ -125,7 +123,7 @@ export class CodingThreads {
       bodies.set(job.body, at);
       at += job.body.length;
       this.#jobs.set(++this.#lastId, job);
-      return { id: this.#lastId, length: job.body.length, codings: job.codings };
+      return { id: this.#lastId, length: job.body.length };
     });
     return { bodies, jobs };
   }

@@ -5,7 +5,7 @@
  */
 
 /** Raised when a reader of the old shape could misread the new one. */
-export const MANIFEST_VERSION = 1;
+export const MANIFEST_VERSION = 2;
 
 export interface Manifest {
   version: typeof MANIFEST_VERSION;
@@ -84,9 +84,14 @@ export interface Representation {
   type: string;
   language: string | null;
   coding: Coding;
-  /** SHA-256 of the body in hex, a key of `bodies`; null: the answer has no body. */
+  /** SHA-256 of the body in hex; null: the answer has no body. */
   body: string | null;
   length: number;
+  /**
+   * Null: `body` is a key of `bodies`. Otherwise the body is stored nowhere, and this is that of the gzip
+   * representation beside it that it is inflated from: one member of gzip, with no name or other extras.
+   */
+  inflatedFrom: string | null;
   /** Strong, with its quotes; null where the answer must not be validated (errors, redirects). */
   etag: string | null;
   /** Seconds since 1970. */

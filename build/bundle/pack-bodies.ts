@@ -1,15 +1,34 @@
-/** The bodies of a pack: each distinct one once, in the order in which the manifest first names it. */
-
+/**
+ * The bodies of a pack: each distinct one once, in the order in which the manifest first names it. Those that are
+ * inflated from others are not among them, but have addresses of their own.
+ */
+import {
+  INFLATED_AT,
+  INFLATED_BASE,
+  INFLATED_LENGTH,
+  INFLATED_SIZE,
+  INFLATED_SOURCE,
+  INFLATED_SOURCE_LENGTH,
+} from '../../src/site/layout.ts';
 import type { StoredBytes } from '../bytes/stored-bytes.ts';
 import type { Manifest, Representation, Version } from './manifest.ts';
+import type { PackWriter } from './pack-writer.ts';
 
 interface Place {
   address: number;
   length: number;
 }
 
+interface Inflated extends Place {
+  /** SHA-256 of the gzip body. */
+  source: string;
+}
+
 export class PackBodies {
   readonly #places = new Map<string, Place>();
+  readonly #inflated = new Map<string, Inflated>();
+  /** Bytes of all bodies that are inflated. */
+  inflatedSize = 0;
   readonly #base: number;
   /** The address after the last body. */
   end: number;
@@ -23,8 +42,26 @@ export class PackBodies {
   }
 
   /** Where a representation's body stands; where there is none, an address that is as good as any. */
-  addressOf({ body }: Representation): number {
-    return body === null ? this.#base : (this.#places.get(body)?.address ?? this.#base);
+  addressOf({ body, inflatedFrom }: Representation): number {
+    if (body === null) return this.#base;
+    const place = inflatedFrom === null ? this.#places.get(body) : this.#inflated.get(body);
+    return place?.address ?? this.#base;
+  }
+
+  /** Writes the table of bodies that are inflated; gives its address and their number. */
+  packInflated(writer: PackWriter): { at: number; count: number } {
+    const count = this.#inflated.size;
+    const at = writer.allocate(count * INFLATED_SIZE);
+    let record = at;
+    for (const { address, length, source } of this.#inflated.values()) {
+      const stored = this.#places.get(source);
+      writer.setU32(record + INFLATED_AT, address);
+      writer.setU32(record + INFLATED_LENGTH, length);
+      writer.setU32(record + INFLATED_SOURCE, stored?.address ?? 0);
+      writer.setU32(record + INFLATED_SOURCE_LENGTH, stored?.length ?? 0);
+      record += INFLATED_SIZE;
+    }
+    return { at, count };
   }
 
   /** All bodies in the order of their addresses, with nothing between them. Throws on a wrong length. */
@@ -39,16 +76,22 @@ export class PackBodies {
   }
 
   #addVersion(version: Version): void {
-    for (const { body, length } of version.representations) {
+    for (const { body, length, inflatedFrom } of version.representations) {
       if (body === null) continue;
-      const known = this.#places.get(body);
-      if (known === undefined) {
-        this.#places.set(body, { address: this.end, length });
-        this.end += length;
-      } else if (known.length !== length) {
+      const known = inflatedFrom === null ? this.#places.get(body) : this.#inflated.get(body);
+      if (known !== undefined && known.length !== length) {
         throw new Error(
           `the manifest says of the body ${body} that it has ${known.length} and ${length} bytes`,
         );
+      }
+      if (known !== undefined) continue;
+      if (inflatedFrom === null) {
+        this.#places.set(body, { address: this.end, length });
+        this.end += length;
+      } else {
+        const address = (INFLATED_BASE >>> 0) + this.inflatedSize;
+        this.#inflated.set(body, { address, length, source: inflatedFrom });
+        this.inflatedSize += length;
       }
     }
   }

@@ -11,6 +11,8 @@ import {
   HEADER_FORCED_RULES,
   HEADER_HEADER_RULE_COUNT,
   HEADER_HEADER_RULES,
+  HEADER_INFLATED,
+  HEADER_INFLATED_COUNT,
   HEADER_IS_TIMED,
   HEADER_LENGTH,
   HEADER_LONGEST_PROBE,
@@ -66,7 +68,9 @@ export function packChunks(
   const bodies = new PackBodies(manifest, PACK_BASE + BODIES_AT);
   // Before the tables, whose addresses would not be addresses any more.
   checkSiteSize('bytes', bodies.end - PACK_BASE, limits);
+  checkSiteSize('bytes of text', bodies.inflatedSize, limits);
   const writer = new PackWriter((bodies.end + 3) & ~3, FIXED_SIZE + manifest.routes.length * ROUTE_SIZE);
+  const inflated = bodies.packInflated(writer);
   const versions = new VersionPacker(writer, bodies, manifest.answers);
   const answers = writer.allocate(ANSWER_NAMES.length * 4);
   ANSWER_NAMES.forEach((name, index) => {
@@ -97,6 +101,8 @@ export function packChunks(
     [HEADER_FALLBACK_RULES, fallbackRules],
     [HEADER_HEADER_RULE_COUNT, manifest.headerRules.length],
     [HEADER_HEADER_RULES, headerRules],
+    [HEADER_INFLATED, inflated.at],
+    [HEADER_INFLATED_COUNT, inflated.count],
     [HEADER_IS_TIMED, isTimed(manifest) ? 1 : 0],
   ];
   for (const [offset, value] of fields) header.setUint32(offset, value, true);

@@ -9,7 +9,7 @@ import type { StoredBytes } from '../bytes/stored-bytes.ts';
 import { bodyHeaders, rulesFor, sharedHeaders, typeByRule, varyOn, withRules } from './answer-headers.ts';
 import { BodyDigest } from './body-digest.ts';
 import type { BodyStore } from './body-store.ts';
-import type { CodedBody } from './codings.ts';
+import { type CodedBody, sourceOf } from './codings.ts';
 import { HeaderPairs } from './header-pairs.ts';
 import type { HeaderPair, HeaderRule, Representation } from './manifest.ts';
 import type { Resource, ResourceBody } from './resource.ts';
@@ -49,9 +49,14 @@ export function codeResource(
     : { resource, rules, bodies, forms };
 }
 
-/** Puts the bodies of a resource's representations into `store`, in their order. */
+/** Puts the bodies of a resource's representations into `store`, in their order: those that are not inflated from others. */
 export function storeForms({ forms }: CodedResource, store: BodyStore): void {
-  for (const ofBody of forms) for (const { sha256, bytes } of ofBody) store.put(sha256, bytes);
+  for (const ofBody of forms) {
+    const source = sourceOf(ofBody);
+    for (const { coding, sha256, bytes } of ofBody) {
+      if (source === null || coding !== 'identity') store.put(sha256, bytes);
+    }
+  }
 }
 
 /** Makes the representations of one manifest. */
@@ -86,7 +91,9 @@ export class Representations {
     bodies.forEach((body, index) => {
       const lastModified = isOk ? validDate(body.lastModified) : null;
       const shared = sharedHeaders(resource, body, vary, lastModified, this.#common, this.#pairs);
-      for (const form of forms[index] ?? []) {
+      const ofBody = forms[index] ?? [];
+      const source = sourceOf(ofBody);
+      for (const form of ofBody) {
         this.#digest.set(form.sha256);
         const etag = isOk ? this.#digest.entityTag() : null;
         const tag: HeaderPair[] = etag === null ? [] : [['etag', etag]];
@@ -101,6 +108,7 @@ export class Representations {
           coding: form.coding,
           body: form.sha256,
           length: form.bytes.length,
+          inflatedFrom: form.coding === 'identity' ? (source?.sha256 ?? null) : null,
           etag,
           lastModified,
           bodyHeaders: lists.bodyHeaders,

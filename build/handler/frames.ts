@@ -70,7 +70,7 @@ export async function compileFrame(
 
 async function sourceHash(root: string): Promise<string> {
   const hash = createHash('sha256');
-  for (const folder of ['src/edge', 'src/serve', 'src/site', 'build/handler']) {
+  for (const folder of ['src/edge', 'src/serve', 'src/site', 'src/inflate', 'build/handler']) {
     for (const name of (await readdir(join(root, folder))).sort()) {
       hash.update(`${folder}/${name}\n`).update(await readFile(join(root, folder, name)));
     }

@@ -3,6 +3,8 @@
  * and the development server, where breakpoints in src/serve/ work.
  */
 
+import { inflateAt, resetInflation } from '../../src/inflate/inflate.ts';
+import { INFLATE_STATE_SIZE, STATE_READY, WINDOW_SIZE } from '../../src/inflate/state.ts';
 import type { Answer } from '../../src/serve/answer.ts';
 import { decide } from '../../src/serve/decide.ts';
 import { MAX_TARGET_LENGTH } from '../../src/serve/limits.ts';
@@ -10,8 +12,8 @@ import { readPath } from '../../src/serve/path.ts';
 import { METHOD_GET, METHOD_HEAD, METHOD_OPTIONS, METHOD_OTHER, Request } from '../../src/serve/request.ts';
 import { readTarget, TARGET_PATH } from '../../src/serve/target.ts';
 import { revealHeaders } from '../../src/site/headers.ts';
-import { ARENA_END, PACK_BASE, RECORD_SIZE, SPAN_SIZE } from '../../src/site/layout.ts';
-import { allocate, storeU8, useMemory } from '../../src/site/memory.ts';
+import { ARENA_END, PACK_BASE, RECORD_SIZE, SPAN_AT, SPAN_LENGTH, SPAN_SIZE } from '../../src/site/layout.ts';
+import { allocate, allocateForHost, loadI32, storeU8, useMemory } from '../../src/site/memory.ts';
 import { openSite } from '../../src/site/site.ts';
 import { asChunks, type Chunks, lengthOf } from '../bytes/chunks.ts';
 import { loadBytes } from '../bytes/stored-bytes.ts';
@@ -143,6 +145,27 @@ function toResponse(memory: Uint8Array<ArrayBuffer>, answer: Answer): NativeResp
     headers.push([pair(record).toString('latin1'), pair(record + 8).toString('latin1')]);
   }
   const parts: Buffer[] = [];
-  for (let i = 0; i < answer.spansCount; i++) parts.push(pair(answer.spansAt + i * SPAN_SIZE));
+  for (let i = 0; i < answer.spansCount; i++) {
+    const span = answer.spansAt + i * SPAN_SIZE;
+    if (view.getInt32(span + SPAN_AT, true) >= 0) parts.push(pair(span));
+    else parts.push(...inflated(memory, view.getInt32(span, true), view.getInt32(span + SPAN_LENGTH, true)));
+  }
   return { status: answer.status, headers, body: Buffer.concat(parts) };
+}
+
+/** The `length` bytes at `at`, which are inflated; fewer where the pack is damaged. */
+function inflated(memory: Uint8Array, at: number, length: number): Buffer[] {
+  const state = allocateForHost(INFLATE_STATE_SIZE);
+  const window = allocateForHost(WINDOW_SIZE);
+  const parts: Buffer[] = [];
+  if (state === 0 || window === 0) return parts;
+  resetInflation(state, window);
+  for (let done = 0; done < length; ) {
+    const part = inflateAt(state, at + done, length - done);
+    if (part === 0) break;
+    const from = loadI32(state + STATE_READY);
+    parts.push(Buffer.from(memory.subarray(from, from + part)));
+    done += part;
+  }
+  return parts;
 }

@@ -1,5 +1,5 @@
 /** The key of a document's record: all that its pages are made of. */
-import { type CompressionLevels, LIBRARIES } from '../bundle/codings.ts';
+import { type CompressionLevels, LIBRARY } from '../bundle/codings.ts';
 import type { Document } from '../content/model.ts';
 import type { Asked } from '../pages/documents/article-cache.ts';
 import { documentDigest, factsDigest } from '../pages/documents/document-digest.ts';
@@ -23,7 +23,7 @@ export interface RecordOptions {
 
 /** What decides records of whatever kind, as text. */
 export function recordCircumstances({ levels, safety }: RecordOptions): string {
-  return JSON.stringify([levels, LIBRARIES, safety]);
+  return JSON.stringify([levels, LIBRARY, safety]);
 }
 
 /** A document with all that its pages and its source see of the site. */

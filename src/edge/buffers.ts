@@ -3,6 +3,7 @@
  * many requests later, so each answer has a buffer of its own for the piece of its body that the host is to
  * take next. Buffers are used again and never given back; more are made when they are needed.
  */
+import { PACK_BASE } from '../site/layout';
 import { BUFFERS, BUFFERS_END } from '../site/memory';
 
 /** Bytes of a buffer: most pages of a site in one piece, and little for each of many slow readers. */
@@ -33,6 +34,26 @@ export function takeBuffer(): usize {
   const buffer = fresh;
   fresh += BUFFER_SIZE;
   return buffer;
+}
+
+/** Pages that are free again, as buffers are. */
+let freePages: usize = 0;
+
+/** A page of memory, 64 KiB from an address that is a multiple of that, where addresses are memory's; 0: there is none. */
+export function takePage(): usize {
+  const again = freePages;
+  if (again != 0) {
+    freePages = load<usize>(again);
+    return again;
+  }
+  const page = memory.grow(1);
+  return page < 0 || page >= PACK_BASE >> 16 ? 0 : <usize>page << 16;
+}
+
+/** Gives a page back: nothing reads it any more. */
+export function releasePage(page: usize): void {
+  store<usize>(page, freePages);
+  freePages = page;
 }
 
 /** Gives a buffer back: nothing reads it any more. */

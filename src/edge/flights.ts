@@ -5,11 +5,7 @@
  */
 import { releaseBuffer } from './buffers';
 import { release } from './kept';
-
-@external("$root", "[backpressure-inc]")
-declare function holdRequests(): void;
-@external("$root", "[backpressure-dec]")
-declare function admitRequests(): void;
+import { leavePlace, PLACES, takePlace } from './places';
 
 /** One answer under way. Its memory is used again and again, and starts as zeros. */
 @unmanaged
@@ -27,7 +23,7 @@ export class Flight {
   nextCount: i32;
   /** The buffer for pieces of the pack; 0: none yet. */
   buffer: usize;
-  /** The buffer that keeps its spans beyond the request (kept.ts); 0: they need none. */
+  /** Where its spans are kept beyond the request (kept.ts); 0: they need not be. */
   kept: usize;
   /** The writable end of the trailers' future. */
   trailers: i32;
@@ -39,15 +35,11 @@ export class Flight {
   free: Flight | null;
 }
 
-/** As many requests as wasmtime and Spin send to one instance in its life, unless they are told otherwise. */
-export const PLACES: i32 = 128;
-
 const MEMORY = memory.data(PLACES * 52, 16);
 
 let firstFree: Flight | null = null;
 /** Places that were used at least once. */
 let used: i32 = 0;
-let taken: i32 = 0;
 
 /** A place for one more answer. The host is never let in while there is none (canonical ABI, backpressure). */
 export function takeFlight(): Flight {
@@ -59,8 +51,7 @@ export function takeFlight(): Flight {
     flight = changetype<Flight>(MEMORY + <usize>used * offsetof<Flight>());
     used++;
   }
-  taken++;
-  if (taken == PLACES) holdRequests();
+  takePlace();
   return flight;
 }
 
@@ -70,8 +61,7 @@ export function releaseFlight(flight: Flight): void {
   flight.buffer = 0;
   if (flight.kept != 0) release(flight.kept);
   flight.kept = 0;
-  if (taken == PLACES) admitRequests();
-  taken--;
+  leavePlace();
   flight.free = firstFree;
   firstFree = flight;
 }

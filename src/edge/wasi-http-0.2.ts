@@ -9,6 +9,8 @@
 import type { Answer } from '../serve/answer';
 import { decide, dependsOnTime } from '../serve/decide';
 import { Request } from '../serve/request';
+import { inflateAt, resetInflation } from '../inflate/inflate';
+import { INFLATE_STATE_SIZE, STATE_READY } from '../inflate/state';
 import { revealHeaders } from '../site/headers';
 import { PACK_BASE } from '../site/layout';
 import { BUFFERS, BUFFERS_END, copyBytes, loadI32, RESULT, resetArena } from '../site/memory';
@@ -128,7 +130,7 @@ function respond(answer: Answer, out: i32): void {
   let span = answer.spansAt;
   const end = isDamaged ? span : span + (answer.spansCount << 3);
   while (open && span < end) {
-    open = send(delivery, loadI32(span), loadI32(span + 4));
+    open = send(delivery, loadI32(span), loadI32(span + 4), span - answer.spansAt);
     span += 8;
   }
   dropStream(delivery.stream); // before finish, or the host traps
@@ -137,13 +139,34 @@ function respond(answer: Answer, out: i32): void {
   delivery.begin();
 }
 
-/** Sends `length` bytes from `from`, in memory or in the pack; false: the reader is gone. */
-function send(delivery: Delivery, from: i32, length: i32): bool {
-  if (from < PACK_BASE) return writeAll(delivery, from, length);
+/**
+ * Sends `length` bytes from `from`, in memory, in the pack or inflated from it: the span `offset` bytes behind the
+ * answer's first one. False: the reader is gone, or the stream that they are inflated from is damaged.
+ */
+function send(delivery: Delivery, from: i32, length: i32, offset: i32): bool {
+  if (from < PACK_BASE) {
+    return from < 0 ? inflateAll(delivery, from, length, offset) : writeAll(delivery, from, length);
+  }
   while (length > 0) {
     const part = min(length, BUFFER_SIZE);
     copyBytes(<i32>BUFFERS, from, part);
     if (!writeAll(delivery, <i32>BUFFERS, part)) return false;
+    from += part;
+    length -= part;
+  }
+  return true;
+}
+
+/** What inflates bodies, for the requests of an instance in turn; its window is where pieces of other bodies are put. */
+const INFLATION: i32 = <i32>memory.data(INFLATE_STATE_SIZE, 16);
+
+/** `send` for bytes that are inflated. */
+function inflateAll(delivery: Delivery, from: i32, length: i32, offset: i32): bool {
+  // The first of an answer's spans that can be one, where a multipart head may come before it.
+  if (offset <= 8) resetInflation(INFLATION, <i32>BUFFERS);
+  while (length > 0) {
+    const part = inflateAt(INFLATION, from, length);
+    if (part == 0 || !writeAll(delivery, loadI32(INFLATION + STATE_READY), part)) return false;
     from += part;
     length -= part;
   }

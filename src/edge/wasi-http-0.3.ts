@@ -10,6 +10,8 @@
 import type { Answer } from '../serve/answer';
 import { decide, dependsOnTime } from '../serve/decide';
 import { Request } from '../serve/request';
+import { inflateAt } from '../inflate/inflate';
+import { STATE_READY } from '../inflate/state';
 import { PACK_BASE } from '../site/layout';
 import { copyBytes, loadI32, RESULT, resetArena, retainArena } from '../site/memory';
 import { openSite, type Site } from '../site/site';
@@ -18,7 +20,7 @@ import { now } from './clock-0.3';
 import { type Flight, releaseFlight, takeFlight } from './flights';
 import { makeFields, REFUSED } from './header-lists';
 import { forgetOverflow, takeFields, takeTarget } from './incoming';
-import { isMade, keep } from './kept';
+import { inflationOf, isMade, keep } from './kept';
 
 @external("wasi:http/types@0.3.0", "[method]request.get-method")
 declare function requestMethod(request: i32, at: usize): void;
@@ -87,7 +89,7 @@ export function handle(incoming: i32): i32 {
   const answer = decide(request, site, instant);
   if (!isMade(answer)) return respond(answer, 0);
   const kept = keep(answer);
-  return respond(kept != 0 ? answer : withoutRange(request, instant), kept);
+  return kept != 0 ? respond(answer, kept) : respondWithoutRange(request, instant);
 }
 
 function open(): void {
@@ -110,10 +112,11 @@ function read(incoming: i32): Request {
   return request;
 }
 
-/** The answer as if no range had been asked for, which a server may always give (RFC 9110 §14.2). */
-function withoutRange(request: Request, instant: f64): Answer {
+/** Answers as if no range had been asked for, which a server may always do (RFC 9110 §14.2). */
+function respondWithoutRange(request: Request, instant: f64): i32 {
   request.range = null;
-  return decide(request, site, instant);
+  const answer = decide(request, site, instant);
+  return respond(answer, isMade(answer) ? keep(answer) : 0);
 }
 
 /** Gives the host the head, and as much of the body as it takes at once. `kept` has the spans, if they need it. */
@@ -193,8 +196,12 @@ function prepare(flight: Flight): bool {
     flight.nextCount--;
   }
   if (flight.at < PACK_BASE) {
-    flight.from = flight.at;
-    flight.ready = flight.left;
+    // Without memory to inflate it, or where it is damaged, the body ends here.
+    if (flight.at < 0 && !inflate(flight)) return false;
+    if (flight.at >= 0) {
+      flight.from = flight.at;
+      flight.ready = flight.left;
+    }
   } else {
     if (flight.buffer == 0) flight.buffer = takeBuffer();
     // Without memory the body ends here; the host sees that it is shorter than its head says.
@@ -206,6 +213,15 @@ function prepare(flight: Flight): bool {
   flight.at += flight.ready;
   flight.left -= flight.ready;
   return true;
+}
+
+/** Readies the next piece of a span that is inflated. False: there is no memory for that, or the stream is damaged. */
+function inflate(flight: Flight): bool {
+  if (flight.kept == 0) return false;
+  const state = inflationOf(flight.kept);
+  flight.ready = inflateAt(state, flight.at, flight.left);
+  flight.from = loadI32(state + STATE_READY);
+  return flight.ready != 0;
 }
 
 /** Takes note of what a write achieved. */

@@ -39,11 +39,14 @@ export function rangeToServe(request: Request, representation: i32): Field | nul
 /**
  * Makes the whole answer a partial one, of satisfiable ranges. Several ranges of an encoded representation
  * leave it whole, which is always allowed: nothing says whether a Content-Encoding beside
- * multipart/byteranges is the parts' or the whole's. False: the arena is full.
+ * multipart/byteranges is the parts' or the whole's. So do ranges that go back in a body that is inflated, which would
+ * be inflated anew for each. False: the arena is full.
  */
 export function makePartial(answer: Answer, representation: i32, ranges: ByteRanges): bool {
   if (ranges.count > 1) {
     if (loadI32(representation + REPRESENTATION_CODING) !== CODING_IDENTITY) return true;
+    const isInflated: bool = loadI32(representation + REPRESENTATION_BODY) < 0;
+    if (isInflated && !ranges.areInOrder()) return true;
     if (!sendParts(answer, representation, ranges)) return false;
   } else if (!sendOne(answer, representation, ranges.first(0), ranges.last(0))) {
     return false;

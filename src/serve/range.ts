@@ -59,6 +59,12 @@ export class ByteRanges {
     return loadI32(this.table + index * 8 + 4);
   }
 
+  /** Whether each range begins behind the one before it. */
+  areInOrder(): bool {
+    for (let i: i32 = 1; i < this.count; i++) if (this.first(i) < this.first(i - 1)) return false;
+    return true;
+  }
+
   private readSet(): i32 {
     let asked: i32 = 0;
     while (this.position < this.end) {

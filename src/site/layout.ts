@@ -14,7 +14,7 @@ export const PACK_BASE: i32 = 0x400000;
 
 /** 'CPRS' as little-endian bytes. */
 export const MAGIC: i32 = 0x53525043;
-export const LAYOUT_VERSION: i32 = 4;
+export const LAYOUT_VERSION: i32 = 5;
 
 /** Pack header: field offsets from PACK_BASE. */
 export const HEADER_MAGIC: i32 = 0;
@@ -38,6 +38,9 @@ export const HEADER_HEADER_RULE_COUNT: i32 = 44;
 export const HEADER_HEADER_RULES: i32 = 48;
 /** 1: what some path answers depends on the time. 0: nothing does, but for the reader's own dates. */
 export const HEADER_IS_TIMED: i32 = 52;
+/** Bodies that are inflated for readers that take no coding, in the order of their addresses. */
+export const HEADER_INFLATED: i32 = 56;
+export const HEADER_INFLATED_COUNT: i32 = 60;
 export const HEADER_SIZE: i32 = 64;
 
 /** Index into the answers table. */
@@ -86,6 +89,15 @@ export const VERSION_REPRESENTATIONS: i32 = 28;
 export const VERSION_SIZE: i32 = 32;
 /** VERSION_UNTIL of a version that never ends, as the number of seconds that loadU32 gives. */
 export const NEVER: f64 = 4294967295;
+
+/** An inflated body: where its bytes are, an address from INFLATED_BASE on, and the gzip body in the pack that has them. */
+export const INFLATED_AT: i32 = 0;
+export const INFLATED_LENGTH: i32 = 4;
+export const INFLATED_SOURCE: i32 = 8;
+export const INFLATED_SOURCE_LENGTH: i32 = 12;
+export const INFLATED_SIZE: i32 = 16;
+/** The first of these addresses: 0x80000000 as i32. There are 2^31 of them. */
+export const INFLATED_BASE: i32 = -2147483648;
 
 /** The representations differ in media type / language / content coding: negotiate on that. */
 export const FLAG_TYPES: i32 = 1;

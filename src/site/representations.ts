@@ -1,5 +1,7 @@
 /** The representations of a version, each checked whole before a caller may use it. */
+
 import { areSoundHeaders } from './headers.ts';
+import { findInflated } from './inflated.ts';
 import {
   ANSWER_COUNT,
   RECORD_SIZE,
@@ -68,7 +70,7 @@ export function hasSoundLabels(site: Site, representation: i32): bool {
 }
 
 /**
- * Whether the body, the validator and the header list of a representation lie in the pack. What the list names
+ * Whether the body, or what it is inflated from, the validator and the header list of a representation lie in the pack. What the list names
  * is another question: areSoundHeaders, before a list is changed, or revealHeaders.
  */
 export function isSoundRepresentation(site: Site, representation: i32): bool {
@@ -77,7 +79,8 @@ export function isSoundRepresentation(site: Site, representation: i32): bool {
   return (
     bodyHeaders >= 0 &&
     bodyHeaders <= count &&
-    site.holds(
+    holdsBody(
+      site,
       loadI32(representation + REPRESENTATION_BODY),
       loadI32(representation + REPRESENTATION_BODY_LENGTH),
     ) &&
@@ -87,6 +90,10 @@ export function isSoundRepresentation(site: Site, representation: i32): bool {
     ) &&
     site.holdsTable(loadI32(representation + REPRESENTATION_HEADERS), count, RECORD_SIZE)
   );
+}
+
+function holdsBody(site: Site, at: i32, length: i32): bool {
+  return site.holds(at, length) || findInflated(at, length) !== 0;
 }
 
 /** Whether every header of a representation may be read (areSoundHeaders). */

@@ -26,7 +26,8 @@ function pageForm(): Representation {
   const form = makeFixtureSite().manifest.routes.find(({ path }) => path === '/page')?.versions[0]
     ?.representations[0];
   assert.ok(form !== undefined);
-  return form;
+  // Its gzip does not come along.
+  return { ...form, inflatedFrom: null };
 }
 
 describe('the pack', () => {
@@ -132,6 +133,21 @@ describe('the pack refuses', () => {
     const { manifest, readBody } = withRoutes([route('/a', form), route('/b', other)]);
     assert.throws(() => packManifest(manifest, readBody), /that it has \d+ and \d+ bytes/);
   });
+  for (const [title, spoil] of [
+    ['whose source is not there', (form) => ({ ...form, inflatedFrom: '0'.repeat(64) })],
+    ['that is coded itself', (form) => ({ ...form, coding: 'gzip' })],
+    ['of no bytes', (form) => ({ ...form, body: null, length: 0 })],
+  ] satisfies [string, (form: Representation) => Representation][]) {
+    it(`an inflated body ${title}`, () => {
+      const { manifest, readBody } = makeFixtureSite();
+      const version = manifest.routes.find(({ path }) => path === '/page')?.versions[0];
+      assert.ok(version !== undefined);
+      version.representations = version.representations.map((form) =>
+        form.inflatedFrom === null ? form : spoil(form),
+      );
+      assert.throws(() => packManifest(manifest, readBody), /\/page: .*inflated/);
+    });
+  }
 });
 
 describe('a site of 100,000 routes', () => {

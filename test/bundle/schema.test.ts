@@ -39,7 +39,7 @@ describe('the schema accepts', () => {
 type Spoil = (manifest: Manifest) => void;
 
 const MISTAKES: readonly [title: string, where: string, Spoil][] = [
-  ['another version', '/version', (m) => Object.assign(m, { version: 2 })],
+  ['another version', '/version', (m) => Object.assign(m, { version: 1 })],
   ['a key that is missing', '', (m) => Reflect.deleteProperty(m, 'routes')],
   ['a key that nobody knows', '', (m) => Object.assign(m, { route: [] })],
   ['an answer that is missing', '/answers', (m) => Reflect.deleteProperty(m.answers, 'gone')],

@@ -1,5 +1,6 @@
 /** Small sites written for mdcms, built whole, and what their paths answer. */
 import assert from 'node:assert/strict';
+import { gunzipSync } from 'node:zlib';
 import type { Representation, Version } from '../../build/bundle/manifest.ts';
 import { loadBytes } from '../../build/bytes/stored-bytes.ts';
 import type { Problem } from '../../build/content/problem.ts';
@@ -50,12 +51,13 @@ export class MdcmsSite {
 
   /** Its text. */
   text(path: string, asked: Asked = {}): string {
-    return this.bodyText(this.representation(path, asked).body ?? '');
+    return this.bodyText(this.representation(path, asked));
   }
 
   /** The text of the page for what is not there. */
   notFound(): string {
-    return this.bodyText(this.#site.manifest.answers.notFound.representations[0]?.body ?? '');
+    const [form] = this.#site.manifest.answers.notFound.representations;
+    return form === undefined ? '' : this.bodyText(form);
   }
 
   /** The style sheet that a page refers to. */
@@ -71,10 +73,10 @@ export class MdcmsSite {
       .map(({ code: each, file, line, column }) => `${each} ${file}:${line}:${column}`);
   }
 
-  private bodyText(sha: string): string {
-    const [at = 0, length = 0] = this.#site.manifest.bodies[sha] ?? [];
-    // The codings of one body stand beside it: the identity is the one that is asked for.
-    return this.#bodies.subarray(at, at + length).toString('utf8');
+  private bodyText({ body, inflatedFrom }: Representation): string {
+    const [at = 0, length = 0] = this.#site.manifest.bodies[inflatedFrom ?? body ?? ''] ?? [];
+    const stored = this.#bodies.subarray(at, at + length);
+    return (inflatedFrom === null ? stored : gunzipSync(stored)).toString('utf8');
   }
 }
 

@@ -32,11 +32,13 @@ export class FixtureForms {
     return body;
   };
 
-  /** The representations of one body: identity, then its codings. */
+  /** The representations of one body: identity, which is inflated where gzip is one of the others, then its codings. */
   of(status: number, content: string | Uint8Array, options: FormOptions = {}): Representation[] {
     const body = typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
     const codings: Coding[] = ['identity', ...(options.codings ?? [])];
-    return codings.map((coding) => this.#form(status, encode(body, coding), coding, options));
+    const forms = codings.map((coding) => this.#form(status, encode(body, coding), coding, options));
+    const source = forms.find(({ coding }) => coding === 'gzip')?.body ?? null;
+    return forms.map((form) => ({ ...form, inflatedFrom: form.coding === 'identity' ? source : null }));
   }
 
   /** A version that stands for ever. */
@@ -79,6 +81,7 @@ export class FixtureForms {
       coding,
       body: sha256,
       length: body.length,
+      inflatedFrom: null,
       etag,
       lastModified,
       bodyHeaders,

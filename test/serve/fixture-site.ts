@@ -2,7 +2,7 @@
  * The small site that the request table is asked about: every kind of route that a build can make, with
  * fixed instants. Cases name its paths, so what stands here is described line by line.
  */
-import type { Manifest, Route, Version } from '../../build/bundle/manifest.ts';
+import { MANIFEST_VERSION, type Manifest, type Route, type Version } from '../../build/bundle/manifest.ts';
 import { packManifest } from '../../build/bundle/pack.ts';
 import { FixtureForms, type FormOptions } from './fixture-forms.ts';
 
@@ -134,7 +134,7 @@ export function makeFixtureSite(): FixtureSite {
   };
   return {
     manifest: {
-      version: 1,
+      version: MANIFEST_VERSION,
       site: {
         name: 'Fixture',
         description: '',

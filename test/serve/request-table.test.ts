@@ -5,6 +5,7 @@ import { embeddedHost, wasmtimeHost } from '../harness/component-hosts.ts';
 import { describeMatrix, type MatrixHost } from '../harness/matrix.ts';
 import { nativeHost } from '../harness/native-host.ts';
 import { whyNoWasmtime } from '../harness/wasmtime-host.ts';
+import type { Case } from './case.ts';
 import { packFixtureSite } from './fixture-site.ts';
 import { REQUEST_TABLE } from './request-table.ts';
 
@@ -22,6 +23,21 @@ describeMatrix(
   HOSTS,
   REQUEST_TABLE.map(({ topic }) => topic),
 );
+
+/** Every case once more for a reader that says that it takes no coding: it gets what one gets that says nothing. */
+describeMatrix(
+  HOSTS.map((host) => ({ ...host, name: `${host.name}, Accept-Encoding: identity` })),
+  REQUEST_TABLE.filter(({ file }) => file !== 'codings').map(({ topic }) => ({
+    ...topic,
+    cases: topic.cases.flatMap(withoutCodings),
+  })),
+);
+
+function withoutCodings(line: Case): Case[] {
+  const headers = line.headers ?? [];
+  if (headers.some(([name]) => name.toLowerCase() === 'accept-encoding')) return [];
+  return [{ ...line, headers: [...headers, ['Accept-Encoding', 'identity']] }];
+}
 
 describe('the request table', () => {
   it('has a title of its own for each case of a topic', () => {
