@@ -8,9 +8,8 @@ import { codedBodies, uncompressed } from '../../build/bundle/codings.ts';
 import { makeManifest } from '../../build/bundle/make-manifest.ts';
 import { packManifest } from '../../build/bundle/pack.ts';
 import type { Encoder } from '../../build/bundle/representations.ts';
-import type { Resource } from '../../build/bundle/resource.ts';
+import type { Resource, TimedResource } from '../../build/bundle/resource.ts';
 import { siteAnswers } from '../../build/plan/answers.ts';
-import type { TimedResource } from '../../build/plan/timeline.ts';
 import { SAFETY_HEADERS, secureResource } from '../../build/site/safety/safety-headers.ts';
 import { PAGE, PAGE_PATH } from './page.ts';
 

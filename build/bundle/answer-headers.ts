@@ -2,7 +2,7 @@
  * The header lists of a representation: those that describe its body, those that every answer carries, and what
  * the author's rules make of both.
  */
-import { applyHeaderRules } from '../rules/apply-headers.ts';
+import { applyHeaderRules } from './apply-header-rules.ts';
 import type { CodedBody } from './codings.ts';
 import type { HeaderPairs } from './header-pairs.ts';
 import { httpDate } from './http-date.ts';

@@ -1,7 +1,6 @@
 /** The manifest from what the site answers over time: representations, routes in order, and the posts' data. */
 
 import type { StoredBytes } from '../bytes/stored-bytes.ts';
-import type { TimedResource } from '../plan/timeline.ts';
 import { type BodyStore, bodiesFileName } from './body-store.ts';
 import {
   ANSWER_NAMES,
@@ -23,7 +22,7 @@ import {
   Representations,
   storeForms,
 } from './representations.ts';
-import type { Resource } from './resource.ts';
+import type { Resource, TimedResource } from './resource.ts';
 import { whenAll } from './when-all.ts';
 
 export interface ManifestInput {

@@ -1,6 +1,6 @@
 /**
  * A resource: what one path answers at one instant, before codings, validators and header lists are made
- * from it. The stages in build/site/ give resources; representations.ts turns them into the manifest's.
+ * from it. The makers in build/pages/ give resources; representations.ts turns them into the manifest's.
  */
 
 import type { StoredBytes } from '../bytes/stored-bytes.ts';
@@ -31,6 +31,17 @@ export interface Resource {
   freshness: Freshness;
   /** Best first; more than one where the reader negotiates. */
   bodies: ResourceBody[];
+}
+
+/** A window of time in which an answer does not change: [from, until) in seconds since 1970; null is open. */
+export interface Window {
+  from: number | null;
+  until: number | null;
+}
+
+/** A resource with the window in which it is the answer. */
+export interface TimedResource extends Window {
+  resource: Resource;
 }
 
 /** A 301 to `location` (root-relative); the request's query is kept by the handler. */

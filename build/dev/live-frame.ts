@@ -1,10 +1,10 @@
 /** What of a live site holds for every request. */
 import type { AnswerName, RedirectRule } from '../bundle/manifest.ts';
-import type { Resource } from '../bundle/resource.ts';
+import type { Resource, TimedResource } from '../bundle/resource.ts';
 import { categoryRules } from '../pages/categories/category-resources.ts';
 import { safeAnswers } from '../plan/answers.ts';
 import type { SiteParts } from '../plan/site-parts.ts';
-import { type Snapshot, type TimedResource, timeline } from '../plan/timeline.ts';
+import { type Snapshot, timeline } from '../plan/timeline.ts';
 import { type AuthorRules, applyAuthorRules } from '../rules/author-rules.ts';
 import type { LivePlans } from './live-plans.ts';
 import { type RequestPaths, requestPaths } from './request-paths.ts';

@@ -14,7 +14,14 @@ import {
   readSections,
   writeSections,
 } from '../bundle/wasm-sections.ts';
-import type { FrameParts } from './frames.ts';
+
+/** What each target's component is made of, in src/edge/. */
+export interface FrameParts {
+  /** The handler's entry. */
+  entry: string;
+  /** The component around its two core modules. */
+  component: string;
+}
 
 const MEMORY_MODULE = 'src/edge/memory-module.wat';
 /** Static data ends below this address, where the cache begins (src/edge/memory.ts). */

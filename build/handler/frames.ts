@@ -7,16 +7,9 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CODE_ROOT } from '../workers/package-root.ts';
+import type { FrameParts } from './frame.ts';
 
 export type Target = 'p2' | 'p3';
-
-/** What each target's component is made of, in src/edge/. */
-export interface FrameParts {
-  /** The handler's entry. */
-  entry: string;
-  /** The component around its two core modules. */
-  component: string;
-}
 
 export const FRAME_PARTS: Record<Target, FrameParts> = {
   p2: {

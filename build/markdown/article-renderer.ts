@@ -1,7 +1,7 @@
 /** marked's renderer for one article: each kind of token goes to the file that knows it. */
 import { escapeHtml } from '../theme/html.ts';
 import { withAttributes } from './attributes.ts';
-import { renderBlock } from './blocks/render.ts';
+import { kindOf } from './blocks/table.ts';
 import { renderCode } from './code.ts';
 import { FootnoteList } from './footnotes.ts';
 import { renderHeading } from './headings.ts';
@@ -128,7 +128,9 @@ export class ArticleRenderer extends InlineRenderer<RenderState> {
   }
 
   override block(token: BlockToken): string {
-    const html = renderBlock(token, this.state, {
+    const html = kindOf(token.block).html(token.block, {
+      token,
+      state: this.state,
       render: (body) => this.parser.parse(body.tokens),
       renderTitle: (title) => this.parser.parseInline(title.tokens),
     });

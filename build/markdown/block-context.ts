@@ -1,7 +1,7 @@
 /** What blocks need of the site, answered from the render context. */
 import type { CalloutType } from './blocks/block.ts';
 import { CALLOUT_TYPES } from './blocks/callout.ts';
-import type { BlockContext } from './blocks/read.ts';
+import type { BlockContext } from './blocks/kind.ts';
 import type { RenderContext } from './render.types.ts';
 
 export function blockContext(context: RenderContext): BlockContext {

@@ -2,7 +2,8 @@
 import { escapeHtml } from '../theme/html.ts';
 import type { Memory } from './memory.ts';
 import type { FootnoteDefinition, FootnoteReference, InlineFootnote } from './tokens.ts';
-import { fill, type Words } from './words.ts';
+import { fill } from './words.ts';
+import type { Words } from './words.types.ts';
 
 type Note = FootnoteDefinition | InlineFootnote;
 

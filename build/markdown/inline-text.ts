@@ -1,7 +1,7 @@
 /** What inline tokens say without their markup. */
 import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5';
-import { wikiText } from './links-by-name.ts';
 import { type ArticleToken, articleTokens } from './tokens.ts';
+import { wikiText } from './wiki-text.ts';
 
 /** The text of inline tokens: line ends are spaces, images their alternative, footnotes and tags nothing. */
 export function inlineText(tokens: readonly ArticleToken[]): string {

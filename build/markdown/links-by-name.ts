@@ -4,23 +4,15 @@ import { escapeHtml } from '../theme/html.ts';
 import { type LinkState, look } from './links.ts';
 import { encodeUrl } from './targets.ts';
 import type { WikiLink } from './tokens.ts';
+import { SIZE, wikiText } from './wiki-text.ts';
 
 const PICTURE = /\.(?:apng|avif|gif|jpe?g|png|svg|webp|bmp|ico)$/i;
 const FILM = /\.(?:mp4|webm|ogv|mov|m4v)$/i;
 const SOUND = /\.(?:mp3|ogg|oga|wav|flac|m4a|opus|aac)$/i;
-const SIZE = /^(\d{1,5})(?:x(\d{1,5}))?$/;
 
 /** Whether an embed is shown as a picture. */
 export function isPicture({ embed, name }: WikiLink): boolean {
   return embed && PICTURE.test(name);
-}
-
-/** What a link says to readers: its own text, else the name, with the part of the page. */
-export function wikiText({ name, part, text }: WikiLink): string {
-  if (text !== '' && !SIZE.test(text)) return text;
-  const shown = name.slice(name.lastIndexOf('/') + 1).replace(/\.(?:md|markdown)$/i, '');
-  const place = part.replace(/^\^.*/, '').split('#').at(-1) ?? '';
-  return [shown, place].filter((piece) => piece !== '').join(' > ');
 }
 
 /** The HTML of a link or an embed. One that leads nowhere is its text, with a warning. */

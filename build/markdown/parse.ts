@@ -1,31 +1,18 @@
 /** An article's Markdown as tokens, blocks understood: all that can be known without the rest of the site. */
 import { Lexer } from 'marked';
+import type { Article } from './article.ts';
 import { readFence } from './blocks/fence.ts';
-import { type BlockContext, readBlock } from './blocks/read.ts';
+import type { BlockContext } from './blocks/kind.ts';
+import { readBlock } from './blocks/read.ts';
+import type { Body } from './body.ts';
 import { tableOfContents } from './extensions/attributes.ts';
 import { reportForeign } from './extensions/foreign.ts';
 import type { Finding } from './findings.ts';
 import { grammarFor } from './grammar.ts';
-import { type Memory, memoryOf } from './memory.ts';
+import { memoryOf } from './memory.ts';
 import { setTexts } from './set-texts.ts';
 import { checkTexts } from './text-faults.ts';
-import {
-  type ArticleToken,
-  articleTokens,
-  type BlockToken,
-  type Body,
-  bodiesOf,
-  type Token,
-} from './tokens.ts';
-
-export interface Article {
-  /** The Markdown as it was lexed: line ends are `\n`, NUL is U+FFFD (CommonMark 0.31, sections 2.1 and 2.3). */
-  source: string;
-  tokens: readonly ArticleToken[];
-  footnotes: Memory;
-  /** Grows while the article is rendered. */
-  findings: Finding[];
-}
+import { articleTokens, type BlockToken, bodiesOf, type Token } from './tokens.ts';
 
 /** Blocks in blocks in blocks: deeper ones stay code. */
 const DEEPEST = 8;

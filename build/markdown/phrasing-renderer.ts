@@ -3,9 +3,9 @@ import { Parser, Renderer } from 'marked';
 import { escapeHtml } from '../theme/html.ts';
 import { type ExtensionRenderer, grammar } from './grammar.ts';
 import { decodeReferences } from './inline-text.ts';
-import { wikiText } from './links-by-name.ts';
 import { renderFormula } from './mathml.ts';
 import type { MarkToken, MathToken, Tokens, WikiLink } from './tokens.ts';
+import { wikiText } from './wiki-text.ts';
 
 class PhrasingRenderer extends Renderer implements ExtensionRenderer {
   override link(token: Tokens.Link): string {

@@ -1,5 +1,6 @@
 /** An article as plain text: for search, feeds and the API. */
-import type { Block } from './blocks/block.ts';
+import type { TextTools } from './blocks/kind.ts';
+import { kindOf } from './blocks/table.ts';
 import { htmlText } from './html.ts';
 import { inlineText } from './inline-text.ts';
 import { type ArticleToken, articleTokens, type Tokens } from './tokens.ts';
@@ -34,7 +35,8 @@ function blockText(token: ArticleToken): string {
     case 'blockquote':
       return plainText(articleTokens(token.tokens));
     case 'block':
-      return textOfBlock(token.block)
+      return kindOf(token.block)
+        .text(token.block, TOOLS)
         .filter((text) => text !== '')
         .join('\n\n');
     default:
@@ -42,34 +44,14 @@ function blockText(token: ArticleToken): string {
   }
 }
 
+const TOOLS: TextTools = {
+  body: ({ tokens }) => plainText(articleTokens(tokens)),
+  title: ({ tokens }) => inlineText(articleTokens(tokens)),
+};
+
 /** A table's row: its cells apart by tabs. */
 function rowText(row: readonly Tokens.TableCell[]): string {
   return row.map((cell) => collapse(inlineText(articleTokens(cell.tokens)))).join('\t');
-}
-
-/** A block's text without its options: titles, then bodies. */
-function textOfBlock(block: Block): string[] {
-  switch (block.kind) {
-    case 'callout':
-    case 'group': {
-      const title = block.heading === null ? '' : inlineText(articleTokens(block.heading.tokens));
-      const plain = block.kind === 'callout' ? (block.title ?? '') : '';
-      return [title === '' ? plain : title, plainText(articleTokens(block.body.tokens))];
-    }
-    case 'tabs':
-    case 'accordion':
-      return block.items.flatMap(({ title, body }) => [title, plainText(articleTokens(body.tokens))]);
-    case 'definitions':
-      return block.items.map(({ terms, definitions }) =>
-        [
-          ...terms.map((term) => inlineText(articleTokens(term.tokens))),
-          ...definitions.map(({ body }) => plainText(articleTokens(body.tokens))),
-        ].join('\n'),
-      );
-    case 'toc':
-    case 'posts':
-      return [];
-  }
 }
 
 /** White space as single spaces, none at the ends. Most texts have it so already, and a look costs a tenth. */

@@ -2,11 +2,12 @@
 import { Parser } from 'marked';
 import { createProblem } from '../content/problem.ts';
 import { escapeHtml } from '../theme/html.ts';
+import type { Article } from './article.ts';
 import { ArticleRenderer } from './article-renderer.ts';
 import { blockContext } from './block-context.ts';
 import { grammar } from './grammar.ts';
 import { inlineText } from './inline-text.ts';
-import { type Article, parseArticle } from './parse.ts';
+import { parseArticle } from './parse.ts';
 import { plainText } from './plain-text.ts';
 import type { RenderContext, Rendered } from './render.types.ts';
 import { RenderState } from './state.ts';

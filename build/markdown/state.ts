@@ -1,6 +1,7 @@
 /** What is known and counted while one article is rendered. */
 
 import { createProblem, type Problem } from '../content/problem.ts';
+import type { Article } from './article.ts';
 import type { Attributes } from './attributes.ts';
 import type { PostsBlock } from './blocks/block.ts';
 import { primaryList } from './blocks/posts-plan.ts';
@@ -9,11 +10,11 @@ import { type IndexedHeading, indexHeadings, leadingTitle } from './headings.ts'
 import { htmlIds } from './html.ts';
 import { checkHtml } from './html-balance.ts';
 import type { LinkState } from './links.ts';
-import type { Article } from './parse.ts';
 import { phrasing } from './phrasing-renderer.ts';
 import type { Heading, PendingAnchor, RenderContext } from './render.types.ts';
 import { type ArticleToken, childTokens, type Tokens } from './tokens.ts';
-import { type Words, wordsFor } from './words.ts';
+import { wordsFor } from './words.ts';
+import type { Words } from './words.types.ts';
 
 export class RenderState implements LinkState {
   readonly context: RenderContext;

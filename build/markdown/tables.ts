@@ -2,7 +2,8 @@
 import { escapeHtml } from '../theme/html.ts';
 import { inlineText } from './inline-text.ts';
 import { articleTokens, type Tokens } from './tokens.ts';
-import { fill, type Words } from './words.ts';
+import { fill } from './words.ts';
+import type { Words } from './words.types.ts';
 
 /** The scrolling region around a table: it can have the focus and has a name (WCAG 2.1.1, 1.3.1). */
 export function wrapTable(html: string, token: Tokens.Table, number: number, words: Words): string {

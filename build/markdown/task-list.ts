@@ -1,6 +1,6 @@
 /** Task lists: `- [x] done`. */
 import type { Tokens } from './tokens.ts';
-import type { Words } from './words.ts';
+import type { Words } from './words.types.ts';
 
 export function isTaskList(token: Tokens.List): boolean {
   return token.items.some((item) => item.task);

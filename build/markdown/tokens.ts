@@ -1,6 +1,7 @@
 /** The tokens of an article: marked's own, and those of our extensions. */
 import type { MarkedToken, Token, Tokens } from 'marked';
 import type { Block } from './blocks/block.ts';
+import type { Body } from './body.ts';
 
 /** `[^label]` where the label is defined. */
 export interface FootnoteReference {
@@ -121,14 +122,6 @@ export function bodiesOf(block: Block): readonly Body[] {
     default:
       return [];
   }
-}
-
-/** Markdown inside a block: its text, its tokens, and where in the block's `raw` its first line starts. */
-export interface Body {
-  text: string;
-  tokens: Token[];
-  /** null: it was not written in this file (a message of config.yml). */
-  from: number | null;
 }
 
 export type { Token, Tokens };

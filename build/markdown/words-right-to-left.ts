@@ -1,5 +1,5 @@
 /** The words of articles in languages that are written from right to left. */
-import type { Words } from './words.ts';
+import type { Words } from './words.types.ts';
 
 export const ar: Words = {
   info: 'ملاحظة',

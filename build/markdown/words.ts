@@ -1,29 +1,6 @@
 /** The words that an article's HTML says by itself, by language. `{n}`, `{page}`, `{pages}`: places for numbers. */
+import type { Words } from './words.types.ts';
 import { ar, fa, he } from './words-right-to-left.ts';
-
-export interface Words {
-  /** What a callout is, said to those who do not see its colour. */
-  info: string;
-  warning: string;
-  success: string;
-  error: string;
-  contents: string;
-  onThisPage: string;
-  footnotes: string;
-  footnote: string;
-  backToReference: string;
-  table: string;
-  done: string;
-  notDone: string;
-  tabs: string;
-  newerPosts: string;
-  olderPosts: string;
-  pages: string;
-  pageOf: string;
-  more: string;
-  years: string;
-  noPosts: string;
-}
 
 const en: Words = {
   info: 'Note',

@@ -1,6 +1,6 @@
 /** An error page for readers of Markdown: what happened, and where everything is listed. */
 import { absoluteUrl } from '../site/addresses.ts';
-import { LLMS_PATH } from './crawlers/llms-txt.ts';
+import { LLMS_PATH } from '../site/paths.ts';
 import { markdownLink, markdownText } from './documents/markdown-text.ts';
 
 export interface ErrorText {

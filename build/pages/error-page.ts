@@ -5,6 +5,7 @@
 import type { Resource } from '../bundle/resource.ts';
 import type { Document } from '../content/model.ts';
 import { navigationTree } from '../site/navigation.ts';
+import { searchView } from '../site/paths.ts';
 import type { SiteContext } from '../site/site-context.ts';
 import { escapeHtml } from '../theme/html.ts';
 import { languagePack } from '../theme/languages/language.ts';
@@ -12,7 +13,6 @@ import type { SiteView } from '../theme/view.ts';
 import { errorMarkdown } from './error-markdown.ts';
 import { negotiatedBodies } from './negotiated-bodies.ts';
 import { pageBody, plainPage } from './plain-page.ts';
-import { searchView } from './search/search-page.ts';
 
 /** The page for an error status. It has no validator, and is kept for a minute. */
 export function errorPage(context: SiteContext, status: 404 | 410): Resource {

@@ -11,7 +11,7 @@ import { languageDirection } from '../content/language.ts';
 import type { Config, SiteContent } from '../content/model.ts';
 import { type AssetSet, assetSet } from '../site/assets/assets.ts';
 import { letterIcon } from '../site/assets/letter-icon.ts';
-import { mediaType } from '../site/media-types.ts';
+import { mediaType } from '../site/assets/media-types.ts';
 import type { SnapshotInput } from '../site/snapshot-input.ts';
 import { workerScript } from '../theme/client/assets.ts';
 import { escapeHtml } from '../theme/html.ts';

@@ -7,8 +7,8 @@ import {
   notFoundPath,
 } from '../pages/categories/category-resources.ts';
 import { plannedFiles } from '../pages/crawlers/site-files.ts';
-import { LIMITS, SITEMAP_PATH } from '../pages/crawlers/sitemap.ts';
-import { FEED_FORMATS, feedPath } from '../pages/feeds/feed-resources.ts';
+import { LIMITS } from '../pages/crawlers/sitemap.ts';
+import { FEED_FORMATS } from '../pages/feeds/feed-resources.ts';
 import { plannedFeeds } from '../pages/feeds/site-feeds.ts';
 import { homeResource } from '../pages/home.ts';
 import { plannedLists } from '../pages/lists/list-resources.ts';
@@ -23,6 +23,7 @@ import {
   unknown,
 } from '../pages/planned-resource.ts';
 import { searchPage } from '../pages/search/search-page.ts';
+import { feedPath, SITEMAP_PATH } from '../site/paths.ts';
 import type { SnapshotInput } from '../site/snapshot-input.ts';
 
 /** Gives the same maker, or one that makes but once and keeps what it made. */

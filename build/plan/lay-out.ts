@@ -1,5 +1,5 @@
 /** The site of a build over time: every version of every path, safe to show, under the author's rules. */
-import type { Resource } from '../bundle/resource.ts';
+import type { Resource, TimedResource } from '../bundle/resource.ts';
 import type { Problem } from '../content/problem.ts';
 import { type AuthorRules, applyAuthorRules } from '../rules/author-rules.ts';
 import { Instants } from '../site/instants.ts';
@@ -8,7 +8,7 @@ import { planSnapshot } from '../site/snapshot-plan.ts';
 import type { SiteDocuments } from './site-documents.ts';
 import type { SiteParts } from './site-parts.ts';
 import { assembleSnapshot } from './snapshot.ts';
-import { type TimedResource, timeline } from './timeline.ts';
+import { timeline } from './timeline.ts';
 
 export interface LaidOutSite {
   rules: AuthorRules;

@@ -12,7 +12,8 @@ import { publicationState } from '../content/publication.ts';
 import type { SocialCard } from '../pages/cards/social-card.ts';
 import { made, type PlannedPath, type PlannedResource } from '../pages/planned-resource.ts';
 import { appResources } from '../pages/web-app.ts';
-import { FAVICON_PATH, faviconResource } from '../site/favicon.ts';
+import { faviconResource } from '../site/assets/favicon.ts';
+import { FAVICON_PATH } from '../site/paths.ts';
 import { type DocumentRequest, otherInputs, type SnapshotPlan, standIns } from '../site/snapshot-plan.ts';
 import {
   categoryPlans,

@@ -2,11 +2,11 @@
 import type { Resource } from '../bundle/resource.ts';
 import type { Document } from '../content/model.ts';
 import { plannedFiles } from '../pages/crawlers/site-files.ts';
-import { SITEMAP_PATH } from '../pages/crawlers/sitemap.ts';
 import type { MadeDocument } from '../pages/documents/documents.ts';
 import { listResources } from '../pages/lists/list-resources.ts';
 import { made, type PlannedPath } from '../pages/planned-resource.ts';
 import { searchPage } from '../pages/search/search-page.ts';
+import { SITEMAP_PATH } from '../site/paths.ts';
 import type { SnapshotPlan } from '../site/snapshot-plan.ts';
 import type { Once } from './generated-plans.ts';
 import { type FixedResources, planPaths } from './path-plan.ts';

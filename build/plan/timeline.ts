@@ -2,17 +2,12 @@
  * From the site at one instant to the site over time: a snapshot is made for each window between two moments
  * of change, and versions of a path that do not differ are merged. The handler then picks by the clock.
  */
-import type { Resource, ResourceBody } from '../bundle/resource.ts';
+import type { Resource, ResourceBody, TimedResource } from '../bundle/resource.ts';
 import { sameBytes } from '../bytes/stored-bytes.ts';
-import { type Instants, type Span, type Window, walkInstants } from '../site/instants.ts';
+import { type Instants, type Span, walkInstants } from '../site/instants.ts';
 
 /** What the site answers at one instant, by canonical path. */
 export type Snapshot = ReadonlyMap<string, Resource>;
-
-/** A resource with the window in which it is the answer. */
-export interface TimedResource extends Window {
-  resource: Resource;
-}
 
 /** The versions of every path over `instants`, as `snapshotAt` makes the site at each of them. */
 export async function timeline(

@@ -5,7 +5,6 @@
 import type { CompressionLevels } from '../bundle/codings.ts';
 import { type ImageSize, readImageSize } from '../content/image-size.ts';
 import type { Asset, Document, SiteContent } from '../content/model.ts';
-import type { SocialImage } from '../pages/crawlers/page-facts.ts';
 import { relatedByRanking } from '../pages/related/related-posts.ts';
 import type { ContentCache } from '../remember/content-cache.ts';
 import type { AssetSet } from '../site/assets/assets.ts';
@@ -14,6 +13,7 @@ import { BuildMemory } from '../site/build-memory.ts';
 import { createSiteContext } from '../site/create-site-context.ts';
 import type { SafetyOptions } from '../site/safety/safety-headers.ts';
 import type { SiteContext } from '../site/site-context.ts';
+import type { SocialImage } from '../site/social-image.ts';
 import type { AppView } from '../theme/view.ts';
 import { DocumentTexts, type SharedTexts, shareTexts } from './document-texts.ts';
 

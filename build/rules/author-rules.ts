@@ -3,10 +3,10 @@
  * of them, and every problem with them.
  */
 import type { HeaderRule, RedirectRule } from '../bundle/manifest.ts';
+import type { TimedResource } from '../bundle/resource.ts';
 import { decodeSource } from '../content/decode.ts';
 import type { SourceTree } from '../content/model.ts';
 import type { Problem } from '../content/problem.ts';
-import type { TimedResource } from '../plan/timeline.ts';
 import { fixedHeaderRules, headerRuleFinder, placeHeaderRules } from './apply-headers.ts';
 import { checkHeaders } from './check-headers.ts';
 import { checkRedirects } from './check-redirects.ts';

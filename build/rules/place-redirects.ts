@@ -3,9 +3,9 @@
  * to the manifest as rules, which the handler tries in order.
  */
 import type { RedirectRule } from '../bundle/manifest.ts';
+import type { TimedResource } from '../bundle/resource.ts';
 import { redirectTo } from '../bundle/resource.ts';
 import { parsePattern } from '../bundle/rule-pattern.ts';
-import type { TimedResource } from '../plan/timeline.ts';
 import type { WrittenRedirect } from './redirects.types.ts';
 import { withSlash } from './rule-path.ts';
 

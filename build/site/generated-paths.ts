@@ -1,17 +1,22 @@
 /** Every path that the site may answer by itself at some time: what authors may link to though no file is there. */
 import { categoryPath } from '../content/document-name.ts';
 import type { Config, Document, Nav } from '../content/model.ts';
-import { LLMS_FULL_PATH, LLMS_PATH } from '../pages/crawlers/llms-txt.ts';
-import { ROBOTS_PATH } from '../pages/crawlers/robots-txt.ts';
-import { SECURITY_PATH } from '../pages/crawlers/security-txt.ts';
-import { SITEMAP_PATH } from '../pages/crawlers/sitemap.ts';
-import { FEED_FORMATS, feedPath } from '../pages/feeds/feed-resources.ts';
-import { hasFeeds } from '../pages/feeds/site-feeds.ts';
-import { SEARCH_INDEX_PATH, SEARCH_PATH } from '../pages/search/search-page.ts';
-import { FAVICON_PATH } from './favicon.ts';
+import { hasFeeds } from './lists/has-feeds.ts';
 import { ARCHIVE_PATH, AUTHORS_PATH, SECTIONS_PATH, TAGS_PATH } from './lists/list.ts';
 import { paginate } from './lists/paginate.ts';
 import { allLists } from './lists/published-lists.ts';
+import {
+  FAVICON_PATH,
+  FEED_FILES,
+  feedPath,
+  LLMS_FULL_PATH,
+  LLMS_PATH,
+  ROBOTS_PATH,
+  SEARCH_INDEX_PATH,
+  SEARCH_PATH,
+  SECURITY_PATH,
+  SITEMAP_PATH,
+} from './paths.ts';
 
 /**
  * The paths for `posts`: all that lists will ever hold, newest first. `ofCategories` are those of each category that
@@ -43,7 +48,7 @@ function pathsBelow(
   nav: Pick<Nav, 'sections'>,
   config: Pick<Config, 'search'>,
 ): string[] {
-  const feeds = (page: string): string[] => FEED_FORMATS.map((format) => feedPath(page, format));
+  const feeds = (page: string): string[] => Object.values(FEED_FILES).map((file) => feedPath(page, { file }));
   const lists = allLists(posts, nav, prefix);
   const indexes = [TAGS_PATH, AUTHORS_PATH, SECTIONS_PATH, ARCHIVE_PATH].map((path) => prefix + path);
   return [

@@ -1,4 +1,5 @@
 /** The instants at which a site changes by itself, and the walk over them that builds, checks and dev share. */
+import type { Window } from '../bundle/resource.ts';
 import { publicationMoments } from '../content/publication.ts';
 import type { SiteContext } from './site-context.ts';
 
@@ -10,12 +11,6 @@ export const MOST_INSTANTS: number = 400;
 
 /** Windows are stored in 32 bits of seconds, which end in February 2106; what lies beyond never comes. */
 const LAST_MOMENT = 0xffff_fffe;
-
-/** A window of time in which the site does not change: [from, until) in seconds since 1970; null is open. */
-export interface Window {
-  from: number | null;
-  until: number | null;
-}
 
 export class Instants {
   /** The first, in seconds since 1970: when the content was read. */

@@ -4,13 +4,13 @@ import type { Config, Document, SiteContent } from '../content/model.ts';
 import { publicationState } from '../content/publication.ts';
 import type { ResolvedTarget } from '../content/resolve.ts';
 import type { DocumentSummary } from '../markdown/render.types.ts';
-import type { SocialImage } from '../pages/crawlers/page-facts.ts';
 import type { RelatedPosts } from '../pages/related/related-posts.ts';
 import type { Memo } from '../remember/memo.ts';
 import { formatDate } from '../theme/dates.ts';
 import type { SharedView } from '../theme/view.ts';
 import type { BuildMemory } from './build-memory.ts';
 import type { SiteFindings } from './site-findings.ts';
+import type { SocialImage } from './social-image.ts';
 
 export interface SiteContext {
   content: SiteContent;

@@ -2,8 +2,6 @@
 import type { Document } from '../content/model.ts';
 import { publicationState } from '../content/publication.ts';
 import type { DocumentSummary, SectionSummary } from '../markdown/render.types.ts';
-import type { Publisher } from '../pages/crawlers/json-ld.ts';
-import { searchView } from '../pages/search/search-page.ts';
 import type { SiteView } from '../theme/view.ts';
 import { type CategoryScope, categoryScopes } from './categories/category-scope.ts';
 import { type ReaderPosts, readerPosts } from './categories/reader-posts.ts';
@@ -11,23 +9,11 @@ import { lastChange } from './changes.ts';
 import type { ListKind } from './lists/list.ts';
 import { type PublishedList, publishedLists } from './lists/published-lists.ts';
 import { navigationTree } from './navigation.ts';
+import { searchView } from './paths.ts';
 import { sectionSummaries } from './section-summaries.ts';
 import { findSeries, type Series } from './series.ts';
 import { type SiteContext, summarise } from './site-context.ts';
-
-/** The part that is the same in every category. What differs belongs into `SnapshotInput`. */
-export interface SiteInstant {
-  context: SiteContext;
-  /** Seconds since 1970. */
-  now: number;
-  publisher: Publisher;
-  /** Documents that are public, by file. */
-  documents: ReadonlyMap<string, Document>;
-  /** How many have been public so far: among documents with the same dates, that says which of them are still to come. */
-  arrived: number;
-  /** All categories, the default first; none where categories are not used. */
-  scopes: readonly CategoryScope[];
-}
+import type { SiteInstant } from './site-instant.ts';
 
 /** The site as the readers of one category see it. `seenBy` makes all that is not of the instant, for each of them. */
 export interface SnapshotInput extends SiteInstant {

@@ -3,7 +3,8 @@
  * its own wall-clock fields, the month names are data.
  */
 import type { Config, Moment } from '../content/model.ts';
-import { type Language, languagePack, primarySubtag } from './languages/language.ts';
+import { languagePack, primarySubtag } from './languages/language.ts';
+import type { Language } from './languages/language.types.ts';
 
 /** The parts of the configuration that decide how a date reads. */
 export type DateConfig = Pick<Config, 'date' | 'time' | 'monthNames' | 'monthNamesAbbreviated' | 'language'>;

@@ -1,6 +1,5 @@
 /** What a page template is given: plain data, every URL absolute and final, every string unescaped unless named html. */
 import type { Config, Theme } from '../content/model.ts';
-import type { Heading } from '../markdown/render.types.ts';
 
 /** What surrounds a page: the site as the readers of one category see it, or all readers where there are none. */
 export interface SiteView extends SharedView {
@@ -64,6 +63,15 @@ export interface PostSummaryView {
   author: string | null;
 }
 
+/** A heading of the article, for tables of contents. */
+export interface HeadingView {
+  level: number;
+  id: string;
+  /** Text without markup, and its inline HTML. */
+  text: string;
+  html: string;
+}
+
 export interface PageView {
   kind: 'home' | 'post' | 'page' | 'list' | 'error';
   /** Canonical path of this page, marks the current entry of the navigation. Errors: null. */
@@ -78,7 +86,7 @@ export interface PageView {
   html: string;
   /** Text of a level-1 heading that `html` already starts with: then none is added. */
   leadingTitle: string | null;
-  headings: Heading[];
+  headings: HeadingView[];
   /** Author, dates: null on pages that show none. */
   meta: {
     author: string | null;

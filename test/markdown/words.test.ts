@@ -1,7 +1,8 @@
 /** The words an article says by itself. */
 import assert from 'node:assert/strict';
 import { test } from 'vitest';
-import { fill, type Words, wordsFor } from '../../build/markdown/words.ts';
+import { fill, wordsFor } from '../../build/markdown/words.ts';
+import type { Words } from '../../build/markdown/words.types.ts';
 import { knownLanguages } from '../../build/theme/languages/language.ts';
 
 const english = wordsFor('en');

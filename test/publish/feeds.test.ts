@@ -3,7 +3,7 @@ import { describe, it } from 'vitest';
 import type { Document } from '../../build/content/model.ts';
 import { ATOM } from '../../build/pages/feeds/atom.ts';
 import type { Feed } from '../../build/pages/feeds/feed.ts';
-import { feedLinks, feedPath, feedResources } from '../../build/pages/feeds/feed-resources.ts';
+import { feedLinks, feedResources } from '../../build/pages/feeds/feed-resources.ts';
 import { postIdentifier } from '../../build/pages/feeds/identifier.ts';
 import { isoInstant } from '../../build/pages/feeds/iso-instant.ts';
 import { JSON_FEED } from '../../build/pages/feeds/json-feed.ts';
@@ -11,6 +11,7 @@ import { type FeedSite, makeFeed } from '../../build/pages/feeds/make-feed.ts';
 import { RSS } from '../../build/pages/feeds/rss.ts';
 import { element, xmlDocument } from '../../build/pages/feeds/xml.ts';
 import { absoluteHtml, absoluteUrl } from '../../build/site/addresses.ts';
+import { feedPath } from '../../build/site/paths.ts';
 import { at, contentOf, post, postsOf } from './site.ts';
 
 const FILES = {

@@ -1,8 +1,9 @@
 /** Header rules on the answers of known paths. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'vitest';
+import { applyHeaderRules } from '../../build/bundle/apply-header-rules.ts';
 import type { HeaderPair } from '../../build/bundle/manifest.ts';
-import { applyHeaderRules, headerRuleFinder, placeHeaderRules } from '../../build/rules/apply-headers.ts';
+import { headerRuleFinder, placeHeaderRules } from '../../build/rules/apply-headers.ts';
 import { checkHeaders } from '../../build/rules/check-headers.ts';
 import { parseHeaders } from '../../build/rules/parse-headers.ts';
 import { brief } from './problems.ts';

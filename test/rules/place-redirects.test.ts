@@ -1,8 +1,7 @@
 /** Where redirect rules end up: as routes of the site, in windows of time, or as rules for the handler. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'vitest';
-import type { Resource } from '../../build/bundle/resource.ts';
-import type { TimedResource } from '../../build/plan/timeline.ts';
+import type { Resource, TimedResource } from '../../build/bundle/resource.ts';
 import { parseRedirects } from '../../build/rules/parse-redirects.ts';
 import { placeRedirects } from '../../build/rules/place-redirects.ts';
 

@@ -1,12 +1,8 @@
 /** What the readers of each category see of the site: made for each of them, so none gets the default's. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'vitest';
-import {
-  type SiteInstant,
-  type SnapshotInput,
-  type SnapshotInputs,
-  snapshotInputs,
-} from '../../build/site/snapshot-input.ts';
+import type { SiteInstant } from '../../build/site/site-instant.ts';
+import { type SnapshotInput, type SnapshotInputs, snapshotInputs } from '../../build/site/snapshot-input.ts';
 import { assembled, at, post, resourcesAt, textAt } from '../publish/site.ts';
 
 /** A site of which everything differs between its two categories. */

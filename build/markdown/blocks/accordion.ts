@@ -1,7 +1,7 @@
 /** Accordions: folds that the browser itself opens and closes; any number may be open. */
 import { escapeHtml } from '../../theme/html.ts';
+import type { Body } from '../body.ts';
 import type { RenderState } from '../state.ts';
-import type { Body } from '../tokens.ts';
 import type { PanelItem, PanelsBlock } from './block.ts';
 
 /** The accordion; `render` gives the HTML of an item's Markdown. */

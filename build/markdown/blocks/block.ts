@@ -1,6 +1,7 @@
 /** What the blocks of an article are once they are understood; each kind has a file that renders it. */
+
+import type { Body } from '../body.ts';
 import type { CalloutTitle } from '../callout-words.ts';
-import type { Body } from '../tokens.ts';
 import type { FenceLine } from './fence.ts';
 
 export type CalloutType = 'info' | 'warning' | 'success' | 'error' | 'important';

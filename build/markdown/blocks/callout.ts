@@ -1,14 +1,14 @@
 /** Callouts: a box that stands out, of one of four types. */
 import { didYouMean } from '../../content/did-you-mean.ts';
 import { escapeHtml } from '../../theme/html.ts';
+import type { Body } from '../body.ts';
 import { calloutTitle } from '../callout-words.ts';
-import type { Body } from '../tokens.ts';
-import type { Words } from '../words.ts';
+import type { Words } from '../words.types.ts';
 import type { CalloutBlock, CalloutType } from './block.ts';
 import { type BlockFault, faultAt, meantHint } from './faults.ts';
 import type { Fence, FenceLine } from './fence.ts';
+import type { BlockContext, ReadBlock } from './kind.ts';
 import { takeOptions } from './options.ts';
-import type { BlockContext, ReadBlock } from './read.ts';
 
 export const CALLOUT_TYPES: readonly CalloutType[] = ['info', 'warning', 'success', 'error'];
 export const CALLOUT_TAGS: readonly string[] = CALLOUT_TYPES.map((type) => `callout-${type}`);

@@ -8,7 +8,7 @@ import { nodePlace, parseYaml } from '../../content/yaml-text.ts';
 import type { PanelItem, PanelsBlock } from './block.ts';
 import { type BlockFault, faultAt } from './faults.ts';
 import type { Fence, FenceLine } from './fence.ts';
-import type { ReadBlock } from './read.ts';
+import type { ReadBlock } from './kind.ts';
 
 const TAGS: Readonly<Record<string, Pick<PanelsBlock, 'kind' | 'style'>>> = {
   tab: { kind: 'tabs', style: 'underline' },
@@ -18,7 +18,11 @@ const TAGS: Readonly<Record<string, Pick<PanelsBlock, 'kind' | 'style'>>> = {
   'accordion-underline': { kind: 'accordion', style: 'underline' },
   'accordion-filled': { kind: 'accordion', style: 'filled' },
 };
-export const PANEL_TAGS: readonly string[] = Object.keys(TAGS);
+/** The tags of each of the two. */
+export const PANEL_TAGS: Record<PanelsBlock['kind'], readonly string[]> = {
+  tabs: Object.keys(TAGS).filter((tag) => TAGS[tag]?.kind === 'tabs'),
+  accordion: Object.keys(TAGS).filter((tag) => TAGS[tag]?.kind === 'accordion'),
+};
 
 const KEYS = ['title', 'content', 'default', 'title-style'] as const;
 type Key = (typeof KEYS)[number];

@@ -4,8 +4,8 @@ import { parseBoolean } from '../../content/yaml-scalar.ts';
 import type { PostsBlock } from './block.ts';
 import { type BlockFault, faultAt, meantHint } from './faults.ts';
 import type { Fence, FenceLine } from './fence.ts';
+import type { ReadBlock } from './kind.ts';
 import { takeAllOptions } from './options.ts';
-import type { ReadBlock } from './read.ts';
 
 const FAMILIES = ['posts-created', 'posts-datetime', 'posts-date'];
 const ORDERS = ['chronological', 'reversechronological'];

@@ -1,7 +1,7 @@
 /** Tabs without a script: radio buttons and their labels; the style sheet shows the panel of the checked one. */
 import { escapeHtml } from '../../theme/html.ts';
+import type { Body } from '../body.ts';
 import type { RenderState } from '../state.ts';
-import type { Body } from '../tokens.ts';
 import type { PanelItem, PanelsBlock } from './block.ts';
 
 /** The tabs; `render` gives the HTML of a panel's Markdown. Arrow keys move between radio buttons by themselves. */

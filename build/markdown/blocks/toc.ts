@@ -8,8 +8,8 @@ import type { BlockToken } from '../tokens.ts';
 import type { TocBlock } from './block.ts';
 import { faultAt, meantHint } from './faults.ts';
 import type { Fence } from './fence.ts';
+import type { ReadBlock } from './kind.ts';
 import { takeAllOptions } from './options.ts';
-import type { ReadBlock } from './read.ts';
 
 const SCOPES: Readonly<Record<string, TocBlock['scope']>> = {
   toc: 'site',

@@ -1,8 +1,9 @@
 /** `> [!NOTE]`: a quotation that is a callout, as GitHub and Obsidian (`> [!tip]- Title`) have it. */
 import type { Lexer } from 'marked';
 import type { CalloutBlock } from '../blocks/block.ts';
+import type { Body } from '../body.ts';
 import { calloutKind } from '../callout-kinds.ts';
-import type { BlockToken, Body, Tokens } from '../tokens.ts';
+import type { BlockToken, Tokens } from '../tokens.ts';
 import { readTitle } from './nested.ts';
 
 const MARKER = /^( {0,3}>[ \t]?)\[!([A-Za-z][\w-]{0,60})\]([+-]?)([ \t]+[^\n]*)?(?=\n|$)/;

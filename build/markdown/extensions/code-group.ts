@@ -1,6 +1,7 @@
 /** `:::code-group`: the fences in it, each a tab with the name in its brackets, as VitePress has them. */
 import type { PanelItem, PanelsBlock } from '../blocks/block.ts';
-import { articleTokens, type Body } from '../tokens.ts';
+import type { Body } from '../body.ts';
+import { articleTokens } from '../tokens.ts';
 
 /** The tabs of the fences in a body; null: it has none. What stands between the fences is left out by VitePress too. */
 export function tabsOfCode(body: Body): PanelsBlock | null {

@@ -1,7 +1,8 @@
 /** Terms, and below each `: ` and what it means, as PHP Markdown Extra, Pandoc and kramdown have them. */
 import type { Lexer, TokenizerAndRendererExtension } from 'marked';
 import type { DefinitionItem } from '../blocks/block.ts';
-import type { BlockToken, Body } from '../tokens.ts';
+import type { Body } from '../body.ts';
+import type { BlockToken } from '../tokens.ts';
 import { lineEnd } from './lines.ts';
 import { mayNest, readBody, readTitle } from './nested.ts';
 

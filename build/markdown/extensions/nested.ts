@@ -1,7 +1,8 @@
 /** Markdown inside a block of one of our extensions, read at once. */
 import type { Lexer } from 'marked';
+import type { Body } from '../body.ts';
 import { memoryOf } from '../memory.ts';
-import type { Body, Token } from '../tokens.ts';
+import type { Token } from '../tokens.ts';
 
 /** Blocks in blocks in blocks: deeper ones stay text, since each level is read once more. */
 const DEEPEST = 8;

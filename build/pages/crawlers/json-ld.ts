@@ -3,14 +3,10 @@
  * CollectionPage, and where each stands as a BreadcrumbList. Without the site's `url` addresses are
  * root-relative, which JSON-LD resolves against the page that they stand on (JSON-LD 1.1 API §9.1).
  */
-import { absoluteUrl } from '../../site/addresses.ts';
-import type { CrawlerConfig, PageFacts } from './page-facts.ts';
 
-export interface Publisher {
-  name: string;
-  /** Root-relative, or null. */
-  logo: string | null;
-}
+import { absoluteUrl } from '../../site/addresses.ts';
+import type { Publisher } from '../../site/publisher.ts';
+import type { CrawlerConfig, PageFacts } from './page-facts.ts';
 
 type Node = Record<string, unknown>;
 

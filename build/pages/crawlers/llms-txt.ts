@@ -2,13 +2,12 @@
  * llms.txt (llmstxt.org): what the site is and where its text is, for language models; llms-full.txt: the text
  * itself. Both are Markdown, and both lead to Markdown.
  */
+
 import { markdownPath } from '../../content/document-name.ts';
 import type { Document } from '../../content/model.ts';
 import { absoluteUrl } from '../../site/addresses.ts';
+import { LLMS_PATH } from '../../site/paths.ts';
 import { markdownLink, markdownText } from '../documents/markdown-text.ts';
-
-export const LLMS_PATH = '/llms.txt';
-export const LLMS_FULL_PATH = '/llms-full.txt';
 
 /** The longest llms-full.txt (UTF-16 units): about what the largest models can read at once. */
 const MOST_TEXT = 2_000_000;

@@ -3,7 +3,8 @@
  * that has no `url` makes none of those statements.
  */
 import { absoluteUrl } from '../../site/addresses.ts';
-import type { CrawlerConfig, PageFacts, SocialImage } from './page-facts.ts';
+import type { SocialImage } from '../../site/social-image.ts';
+import type { CrawlerConfig, PageFacts } from './page-facts.ts';
 
 /** Attributes of <meta> elements. */
 type Meta = Record<string, string>;

@@ -1,18 +1,10 @@
 /** What a page says about itself to programs that show or index it, before it is said in any vocabulary. */
+
 import type { Config, Moment } from '../../content/model.ts';
+import type { SocialImage } from '../../site/social-image.ts';
 
 /** The configuration that such statements depend on. */
 export type CrawlerConfig = Pick<Config, 'sitename' | 'sitedescription' | 'url' | 'language'>;
-
-/** A picture that stands for a page. */
-export interface SocialImage {
-  /** Root-relative or absolute. */
-  path: string;
-  /** CSS px; null where they are not known. */
-  width: number | null;
-  height: number | null;
-  alt: string;
-}
 
 export interface PageFacts {
   kind: 'home' | 'post' | 'page' | 'list';

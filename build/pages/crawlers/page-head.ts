@@ -1,9 +1,10 @@
 /** What stands in the head of a page for programs: its own URL, its feeds, what it is. */
 
 import { absoluteUrl } from '../../site/addresses.ts';
+import type { Publisher } from '../../site/publisher.ts';
 import type { PageView } from '../../theme/view.ts';
 import { feedLinks } from '../feeds/feed-resources.ts';
-import { jsonLd, type Publisher } from './json-ld.ts';
+import { jsonLd } from './json-ld.ts';
 import { openGraph } from './open-graph.ts';
 import type { CrawlerConfig, PageFacts } from './page-facts.ts';
 

@@ -1,7 +1,5 @@
 /** robots.txt (RFC 9309): everything may be read, and here is the sitemap. */
-import { SITEMAP_PATH } from './sitemap.ts';
-
-export const ROBOTS_PATH = '/robots.txt';
+import { SITEMAP_PATH } from '../../site/paths.ts';
 
 /** The file; `url` is the site's own, or null: the sitemap's address would have to be absolute. */
 export function robotsTxt(url: string | null): string {

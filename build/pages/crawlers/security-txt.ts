@@ -1,8 +1,8 @@
 /** security.txt (RFC 9116): whom to tell about a weakness of the site. */
-import type { Config } from '../../content/model.ts';
-import { isoInstant } from '../feeds/iso-instant.ts';
 
-export const SECURITY_PATH = '/.well-known/security.txt';
+import type { Config } from '../../content/model.ts';
+import { SECURITY_PATH } from '../../site/paths.ts';
+import { isoInstant } from '../feeds/iso-instant.ts';
 
 /** The file. `url` is the site's own, or null. Its fields stand in the order of RFC 9116 §2.5. */
 export function securityTxt(security: NonNullable<Config['security']>, url: string | null): string {

@@ -5,23 +5,24 @@ import type { Document } from '../../content/model.ts';
 import { pagesInOrder } from '../../content/nav.ts';
 import { recordedOr } from '../../records/resource-records.ts';
 import { lastChange } from '../../site/changes.ts';
+import {
+  LLMS_FULL_PATH,
+  LLMS_PATH,
+  ROBOTS_PATH,
+  SEARCH_INDEX_PATH,
+  SEARCH_PATH,
+  SECURITY_PATH,
+  SITEMAP_PATH,
+} from '../../site/paths.ts';
 import type { SnapshotInput } from '../../site/snapshot-input.ts';
 import { languagePack } from '../../theme/languages/language.ts';
 import { documentsDigest, factsDigest, startDigest } from '../documents/document-digest.ts';
 import { bodyLength, searchIndex } from '../search/search-index.ts';
-import { SEARCH_INDEX_PATH, SEARCH_PATH } from '../search/search-page.ts';
 import { languageAlternates } from './alternates.ts';
-import {
-  LLMS_FULL_PATH,
-  LLMS_PATH,
-  type LlmsInput,
-  llmsFullTxt,
-  llmsTxt,
-  mostFullTexts,
-} from './llms-txt.ts';
-import { ROBOTS_PATH, robotsTxt } from './robots-txt.ts';
-import { SECURITY_PATH, securityTxt } from './security-txt.ts';
-import { SITEMAP_PATH, type SitemapPage, sitemap } from './sitemap.ts';
+import { type LlmsInput, llmsFullTxt, llmsTxt, mostFullTexts } from './llms-txt.ts';
+import { robotsTxt } from './robots-txt.ts';
+import { securityTxt } from './security-txt.ts';
+import { type SitemapPage, sitemap } from './sitemap.ts';
 
 /** A file that can be made; the sitemap of a large site is several. */
 export interface PlannedFile {

@@ -2,6 +2,7 @@
  * The sitemap (sitemaps.org, protocol 0.9): every page that a search engine should know, with the other
  * languages that it is there in. It needs absolute URLs, so a site without `url` has none.
  */
+import { SITEMAP_PATH } from '../../site/paths.ts';
 import { isoInstant } from '../feeds/iso-instant.ts';
 import { element, type Xml, xmlDocument } from '../feeds/xml.ts';
 
@@ -33,7 +34,6 @@ export interface SitemapLimits {
   bytes: number;
 }
 
-export const SITEMAP_PATH = '/sitemap.xml';
 export const LIMITS: SitemapLimits = { pages: 50_000, bytes: 50 * 1024 * 1024 };
 
 const NAMESPACE = 'http://www.sitemaps.org/schemas/sitemap/0.9';

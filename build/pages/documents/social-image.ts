@@ -1,7 +1,7 @@
 /** The picture that stands for a document where it is shared. */
 import type { Document } from '../../content/model.ts';
 import type { SnapshotInput } from '../../site/snapshot-input.ts';
-import type { SocialImage } from '../crawlers/page-facts.ts';
+import type { SocialImage } from '../../site/social-image.ts';
 
 /** The author's `image`, else the card made from the title, else none. */
 export function socialImage({ context }: SnapshotInput, document: Document): SocialImage | null {

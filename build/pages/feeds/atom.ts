@@ -1,10 +1,11 @@
 /** The Atom Syndication Format (RFC 4287). Relative links are legal there: they are the feed's own site's. */
+import { FEED_FILES } from '../../site/paths.ts';
 import { type Feed, type FeedEntry, type FeedFormat, GENERATOR } from './feed.ts';
 import { isoInstant } from './iso-instant.ts';
 import { element, type Xml, xmlDocument } from './xml.ts';
 
 export const ATOM: FeedFormat = {
-  file: 'atom.xml',
+  file: FEED_FILES.atom,
   type: 'application/atom+xml',
   name: 'Atom',
   write: writeAtom,

@@ -1,6 +1,7 @@
 /** The URLs of a list's feeds, and how pages lead to them. */
 import type { Resource } from '../../bundle/resource.ts';
 import { absoluteUrl } from '../../site/addresses.ts';
+import { feedPath } from '../../site/paths.ts';
 import { ATOM } from './atom.ts';
 import type { Feed, FeedFormat } from './feed.ts';
 import { JSON_FEED } from './json-feed.ts';
@@ -8,11 +9,6 @@ import { RSS } from './rss.ts';
 
 /** In the order in which readers are offered them. */
 export const FEED_FORMATS: readonly FeedFormat[] = [RSS, ATOM, JSON_FEED];
-
-/** The path of a feed below the page it belongs to: /feed.xml, /tags/wasm/atom.xml */
-export function feedPath(page: string, format: Pick<FeedFormat, 'file'>): string {
-  return `${page === '/' ? '' : page}/${format.file}`;
-}
 
 /** The feed in each format; `page` is the canonical path of its page, `url` the site's own or null. */
 export function feedResources(feed: Feed, page: string, url: string | null): [string, Resource][] {

@@ -1,9 +1,10 @@
 /** JSON Feed 1.1 (jsonfeed.org/version/1.1). */
+import { FEED_FILES } from '../../site/paths.ts';
 import type { Feed, FeedEntry, FeedFormat } from './feed.ts';
 import { isoInstant } from './iso-instant.ts';
 
 export const JSON_FEED: FeedFormat = {
-  file: 'feed.json',
+  file: FEED_FILES.json,
   type: 'application/feed+json',
   name: 'JSON Feed',
   write: writeJsonFeed,

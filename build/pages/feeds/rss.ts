@@ -3,7 +3,9 @@
  * recommends: atom:link to itself, content:encoded for the whole article, dc:creator for a name without an
  * e-mail address.
  */
+
 import { httpDate } from '../../bundle/http-date.ts';
+import { FEED_FILES } from '../../site/paths.ts';
 import { type Feed, type FeedEntry, type FeedFormat, GENERATOR } from './feed.ts';
 import { element, type Xml, xmlDocument } from './xml.ts';
 
@@ -14,7 +16,7 @@ const NAMESPACES = {
 } as const;
 
 export const RSS: FeedFormat = {
-  file: 'feed.xml',
+  file: FEED_FILES.rss,
   type: 'application/rss+xml',
   name: 'RSS',
   write: writeRss,

@@ -1,10 +1,9 @@
 /** Which lists have feeds, and which feeds a page leads to. */
 
 import type { Resource } from '../../bundle/resource.ts';
-import type { Document } from '../../content/model.ts';
 import { recordedOr } from '../../records/resource-records.ts';
 import { absoluteHtml } from '../../site/addresses.ts';
-import type { ListKind, PostList } from '../../site/lists/list.ts';
+import { hasFeeds } from '../../site/lists/has-feeds.ts';
 import type { PublishedList } from '../../site/lists/published-lists.ts';
 import type { SnapshotInput } from '../../site/snapshot-input.ts';
 import { renderDocument } from '../documents/render-document.ts';
@@ -17,25 +16,6 @@ import { type FeedSite, type FeedSource, feedPosts, makeFeed, outlineFeed } from
 export interface FeedLink {
   page: string;
   title: string;
-}
-
-/** Years and months are over: nobody subscribes to them. */
-const WITH_FEEDS: ReadonlySet<ListKind> = new Set(['tag', 'author', 'section']);
-
-/**
- * Whether a list has feeds. `keywords` are words for a search engine as much as they are tags: one that a
- * single post has is a list, since it may be looked up, but nothing that anybody would subscribe to.
- */
-export function hasFeeds({ kind, name, posts }: PostList): boolean {
-  if (!WITH_FEEDS.has(kind)) return false;
-  return kind !== 'tag' || posts.length > 1 || posts.some((post) => isDeclared(post, name));
-}
-
-/** Whether the post has it as one of its `tags`, and not only among its keywords. */
-function isDeclared({ keywords, meta }: Document, tag: string): boolean {
-  if (!keywords.includes(tag)) return true;
-  const written = Array.isArray(meta.tags) ? meta.tags.map(String) : String(meta.tags ?? '').split(',');
-  return written.some((each) => each.trim() === tag);
 }
 
 /**

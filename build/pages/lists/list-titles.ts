@@ -2,7 +2,8 @@
 import type { Config } from '../../content/model.ts';
 import type { PostList } from '../../site/lists/list.ts';
 import { formatMonth } from '../../theme/dates.ts';
-import { languagePack, type Strings } from '../../theme/languages/language.ts';
+import { languagePack } from '../../theme/languages/language.ts';
+import type { Strings } from '../../theme/languages/language.types.ts';
 
 /** The title of a list: `Posts tagged wasm`, `Posts by Ines Aalto`, `Archive: May 2026`. */
 export function listTitle(

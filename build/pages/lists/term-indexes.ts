@@ -10,7 +10,8 @@ import {
 } from '../../site/lists/list.ts';
 import type { PublishedList } from '../../site/lists/published-lists.ts';
 import type { SnapshotInput } from '../../site/snapshot-input.ts';
-import { languagePack, type Strings } from '../../theme/languages/language.ts';
+import { languagePack } from '../../theme/languages/language.ts';
+import type { Strings } from '../../theme/languages/language.types.ts';
 import type { CountedLink, ListGroup, ListModel } from './list-model.ts';
 import { monthTitle } from './list-titles.ts';
 

@@ -3,25 +3,15 @@
  * script get, and it needs none.
  */
 import type { Resource } from '../../bundle/resource.ts';
-import type { Config } from '../../content/model.ts';
 import type { SnapshotInput } from '../../site/snapshot-input.ts';
 import { type Html, html } from '../../theme/html.ts';
 import { languagePack } from '../../theme/languages/language.ts';
 import { safeUrl } from '../../theme/url.ts';
-import type { NavNode, SiteView } from '../../theme/view.ts';
+import type { NavNode } from '../../theme/view.ts';
 import { scopeView } from '../categories/page-variants.ts';
 import { documentsDigest, factsDigest } from '../documents/document-digest.ts';
 import { pageBody, plainPage } from '../plain-page.ts';
 import { named } from '../planned-resource.ts';
-
-/** Where the page stands (in a category below its prefix), and the index that the search box reads. */
-export const SEARCH_PATH = '/search';
-export const SEARCH_INDEX_PATH = '/search.json';
-
-/** Where readers search below `prefix`: '', or a category's /nb; null on a site whose author turned the search off. */
-export function searchView({ search }: Pick<Config, 'search'>, prefix: string): SiteView['search'] {
-  return search ? { page: prefix + SEARCH_PATH, index: SEARCH_INDEX_PATH } : null;
-}
 
 /** The page at this instant; null on a site whose author turned the search off. */
 export function searchPage(input: SnapshotInput): [string, Resource] | null {

@@ -7,8 +7,8 @@ import { gunzipSync } from 'node:zlib';
 import type { Resource } from '../../bundle/resource.ts';
 import { canonicalPath, decodePath } from '../../content/canonical-path.ts';
 import type { Asset } from '../../content/model.ts';
-import { mediaType } from '../media-types.ts';
 import { replaceReferences } from './css-references.ts';
+import { mediaType } from './media-types.ts';
 
 export interface AssetSet {
   /** By canonical path: the plain and the hashed one. */

@@ -3,7 +3,7 @@ import { categoryPath } from '../../content/document-name.ts';
 import type { Document } from '../../content/model.ts';
 import { publicationState } from '../../content/publication.ts';
 import { listedPosts, newestFirst } from '../site-context.ts';
-import type { SiteInstant } from '../snapshot-input.ts';
+import type { SiteInstant } from '../site-instant.ts';
 import type { CategoryScope } from './category-scope.ts';
 
 export interface ReaderPosts {

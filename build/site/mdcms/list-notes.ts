@@ -2,11 +2,12 @@
 import type { Document, SiteContent } from '../../content/model.ts';
 import { createProblem, type Problem } from '../../content/problem.ts';
 import { publicationState } from '../../content/publication.ts';
+import type { Article } from '../../markdown/article.ts';
 import type { PostsBlock } from '../../markdown/blocks/block.ts';
 import { readFence } from '../../markdown/blocks/fence.ts';
 import { isPaged, planPosts, primaryList } from '../../markdown/blocks/posts-plan.ts';
 import { type Fault, locate, type Spot } from '../../markdown/findings.ts';
-import { type Article, parseArticle } from '../../markdown/parse.ts';
+import { parseArticle } from '../../markdown/parse.ts';
 import type { DocumentSummary } from '../../markdown/render.types.ts';
 import { type ArticleToken, type BlockToken, childTokens } from '../../markdown/tokens.ts';
 import { listablePosts } from '../site-context.ts';

@@ -2,12 +2,11 @@
  * Gives every answer of the site the headers that make it safe to show, and tells the author what of a page
  * they stop.
  */
-import type { Resource } from '../../bundle/resource.ts';
+import type { Resource, TimedResource } from '../../bundle/resource.ts';
 import type { StoredBytes } from '../../bytes/stored-bytes.ts';
 import type { Asset, Document } from '../../content/model.ts';
 import { createProblem, type Place, type Problem, wholeFile } from '../../content/problem.ts';
 import { SourceText } from '../../content/source-text.ts';
-import type { TimedResource } from '../../plan/timeline.ts';
 import { sameData } from '../../remember/same-data.ts';
 import type { Blocked } from './page-policy.ts';
 import { type SafetyOptions, securedWithBlocked } from './safety-headers.ts';

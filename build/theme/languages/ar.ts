@@ -1,5 +1,5 @@
 /** The theme's words in Arabic. */
-import type { Language } from './language.ts';
+import type { Language } from './language.types.ts';
 
 const MONTHS: readonly string[] = [
   'يناير',

@@ -1,5 +1,5 @@
 /** The theme's words in Danish. */
-import type { Language } from './language.ts';
+import type { Language } from './language.types.ts';
 
 export const da: Language = {
   code: 'da',

@@ -1,5 +1,5 @@
 /** The theme's words in German. */
-import type { Language } from './language.ts';
+import type { Language } from './language.types.ts';
 
 export const de: Language = {
   code: 'de',

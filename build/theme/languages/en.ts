@@ -1,5 +1,5 @@
 /** The theme's words in English. */
-import type { Language } from './language.ts';
+import type { Language } from './language.types.ts';
 
 export const en: Language = {
   code: 'en',

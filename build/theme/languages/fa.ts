@@ -1,5 +1,5 @@
 /** The theme's words in Persian. Months are those of the Gregorian calendar, in which authors write dates. */
-import type { Language } from './language.ts';
+import type { Language } from './language.types.ts';
 
 const MONTHS: readonly string[] = [
   'ژانویه',

@@ -1,5 +1,5 @@
 /** The theme's words in Finnish. */
-import type { Language } from './language.ts';
+import type { Language } from './language.types.ts';
 
 export const fi: Language = {
   code: 'fi',

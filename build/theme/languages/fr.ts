@@ -1,5 +1,5 @@
 /** The theme's words in French. */
-import type { Language } from './language.ts';
+import type { Language } from './language.types.ts';
 
 export const fr: Language = {
   code: 'fr',

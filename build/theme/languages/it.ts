@@ -1,5 +1,5 @@
 /** The theme's words in Italian. */
-import type { Language } from './language.ts';
+import type { Language } from './language.types.ts';
 
 export const it: Language = {
   code: 'it',

@@ -1,5 +1,5 @@
 /** The theme's words in Norwegian Bokmål. */
-import type { Language } from './language.ts';
+import type { Language } from './language.types.ts';
 
 export const nb: Language = {
   code: 'nb',

@@ -1,5 +1,5 @@
 /** The theme's words in Dutch. */
-import type { Language } from './language.ts';
+import type { Language } from './language.types.ts';
 
 export const nl: Language = {
   code: 'nl',

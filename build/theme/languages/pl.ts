@@ -1,5 +1,5 @@
 /** The theme's words in Polish. */
-import type { Language } from './language.ts';
+import type { Language } from './language.types.ts';
 
 export const pl: Language = {
   code: 'pl',

@@ -1,5 +1,5 @@
 /** The theme's words in Swedish. */
-import type { Language } from './language.ts';
+import type { Language } from './language.types.ts';
 
 export const sv: Language = {
   code: 'sv',

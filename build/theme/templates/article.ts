@@ -1,6 +1,6 @@
 /** The page's content: title, meta line, article, tags, lists, ways onward. */
 import { attributes, type Html, html, raw } from '../html.ts';
-import type { Strings } from '../languages/language.ts';
+import type { Strings } from '../languages/language.types.ts';
 import type { PageView, SiteView } from '../view.ts';
 import { renderError } from './error.ts';
 import { renderMeta } from './meta.ts';

@@ -1,6 +1,6 @@
 /** What an error page says where the author has written no page for it. */
 import { type Html, html } from '../html.ts';
-import type { Strings } from '../languages/language.ts';
+import type { Strings } from '../languages/language.types.ts';
 import { safeUrl } from '../url.ts';
 import type { PageView, SiteView } from '../view.ts';
 

@@ -1,6 +1,6 @@
 /** The site's header: name, tools, navigation. The sidebar is the same header in another place. */
 import { type Html, html } from '../html.ts';
-import type { Strings } from '../languages/language.ts';
+import type { Strings } from '../languages/language.types.ts';
 import { safeUrl } from '../url.ts';
 import type { PageView, SiteView } from '../view.ts';
 import { CLOSE_ICON, MENU_ICON, SEARCH_ICON, THEME_ICON } from './icons.ts';

@@ -3,7 +3,7 @@
  * `Author | Published 15 January 2026 at 09:00 (last updated 2 February 2026) | 5 min read`.
  */
 import { type Html, html } from '../html.ts';
-import type { Strings } from '../languages/language.ts';
+import type { Strings } from '../languages/language.types.ts';
 import { safeUrl } from '../url.ts';
 import type { PageView } from '../view.ts';
 

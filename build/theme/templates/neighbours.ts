@@ -1,6 +1,6 @@
 /** The ways from a post or page to those before and after it. */
 import { type Html, html } from '../html.ts';
-import type { Strings } from '../languages/language.ts';
+import type { Strings } from '../languages/language.types.ts';
 import { safeUrl } from '../url.ts';
 import type { PageView } from '../view.ts';
 

@@ -1,6 +1,6 @@
 /** The outline of a page: its headings as links, which stand beside the article on a wide screen. */
 import { type Html, html } from '../html.ts';
-import type { Strings } from '../languages/language.ts';
+import type { Strings } from '../languages/language.types.ts';
 import type { PageView } from '../view.ts';
 
 /** A page with fewer headings is seen whole at a glance. */

@@ -1,6 +1,6 @@
 /** The pager of a list that is longer than a page. */
 import { type Html, html } from '../html.ts';
-import type { Strings } from '../languages/language.ts';
+import type { Strings } from '../languages/language.types.ts';
 import { safeUrl } from '../url.ts';
 import type { PageView } from '../view.ts';
 

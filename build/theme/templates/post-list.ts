@@ -1,6 +1,6 @@
 /** Posts as a homepage or a list shows them: date, title, description. */
 import { type Html, html } from '../html.ts';
-import type { Strings } from '../languages/language.ts';
+import type { Strings } from '../languages/language.types.ts';
 import { safeUrl } from '../url.ts';
 import type { PageView, PostSummaryView } from '../view.ts';
 import { renderTime } from './meta.ts';

@@ -1,6 +1,6 @@
 /** What to read after a post. */
 import { type Html, html } from '../html.ts';
-import type { Strings } from '../languages/language.ts';
+import type { Strings } from '../languages/language.types.ts';
 import { safeUrl } from '../url.ts';
 import type { PageView } from '../view.ts';
 import { renderTime } from './meta.ts';

@@ -1,6 +1,6 @@
 /** The other parts of a series of posts. */
 import { type Html, html } from '../html.ts';
-import type { Strings } from '../languages/language.ts';
+import type { Strings } from '../languages/language.types.ts';
 import { safeUrl } from '../url.ts';
 import type { PageView } from '../view.ts';
 

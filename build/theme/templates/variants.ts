@@ -1,6 +1,6 @@
 /** The switcher between the variants of a page: languages, editions, dated snapshots. */
 import { type Html, html } from '../html.ts';
-import type { Strings } from '../languages/language.ts';
+import type { Strings } from '../languages/language.types.ts';
 import { safeUrl } from '../url.ts';
 import type { PageView, SiteView } from '../view.ts';
 import { LANGUAGE_ICON } from './icons.ts';

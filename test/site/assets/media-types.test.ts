@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { gzipSync } from 'node:zlib';
 import { describe, it } from 'vitest';
-import { loadBytes } from '../../build/bytes/stored-bytes.ts';
-import { assetSet } from '../../build/site/assets/assets.ts';
-import { mediaType } from '../../build/site/media-types.ts';
+import { loadBytes } from '../../../build/bytes/stored-bytes.ts';
+import { assetSet } from '../../../build/site/assets/assets.ts';
+import { mediaType } from '../../../build/site/assets/media-types.ts';
 
 const JSON_TEXT = '{"a":1}';
 const STREAM = Uint8Array.from({ length: 400 }, (_, index) => (index % 188 === 0 ? 0x47 : 0xff));

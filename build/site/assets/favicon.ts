@@ -2,11 +2,9 @@
  * /favicon.ico, which browsers request for what has no icon of its own (a feed, a file, a framed document): a site that
  * does not answer it fills logs and consoles with 404s.
  */
-import { type Resource, redirectTo } from '../bundle/resource.ts';
-import { letterIcon } from './assets/letter-icon.ts';
-import type { SiteContext } from './site-context.ts';
-
-export const FAVICON_PATH = '/favicon.ico';
+import { type Resource, redirectTo } from '../../bundle/resource.ts';
+import type { SiteContext } from '../site-context.ts';
+import { letterIcon } from './letter-icon.ts';
 
 /**
  * What answers there where the author has put no file: a redirect to the icon of config.yml, for now, since another

@@ -1,11 +1,11 @@
 /** /favicon.ico, which browsers request whether a page names it or not. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'vitest';
-import { concatenate } from '../../build/bytes/chunks.ts';
-import { createNativeSite, type NativeResponse } from '../../build/host/native.ts';
-import { buildSite } from '../../build/plan/build-site.ts';
-import { AS_OF } from '../harness/built-site.ts';
-import { siteFolder } from '../harness/site-folder.ts';
+import { concatenate } from '../../../build/bytes/chunks.ts';
+import { createNativeSite, type NativeResponse } from '../../../build/host/native.ts';
+import { buildSite } from '../../../build/plan/build-site.ts';
+import { AS_OF } from '../../harness/built-site.ts';
+import { siteFolder } from '../../harness/site-folder.ts';
 
 async function icon(files: Record<string, string>): Promise<NativeResponse> {
   const content = siteFolder({ 'config.yml': 'sitename: <Öl>\n', 'pages/home.md': '# Home\n', ...files });

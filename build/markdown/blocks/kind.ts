@@ -1,0 +1,51 @@
+/** What a kind of block consists of. Each has one entry in table.ts. */
+
+import type { Body } from '../body.ts';
+import type { RenderState } from '../state.ts';
+import type { BlockToken } from '../tokens.ts';
+import type { Block, CalloutType } from './block.ts';
+import type { BlockFault } from './faults.ts';
+import type { Fence } from './fence.ts';
+
+export interface BlockKind<B extends Block> {
+  /** Every tag, in every spelling, in lower case; none: only an extension makes such blocks. */
+  tags: readonly string[];
+  /** Reads a fence with one of the tags. Never throws; what is wrong is among the faults. */
+  read(fence: Fence, context: BlockContext): ReadBlock;
+  html(block: B, tools: HtmlTools): string;
+  /** Its plain text without its options, in paragraphs: titles, then bodies. */
+  text(block: B, tools: TextTools): string[];
+}
+
+/** What a block needs to know of the site before it is rendered. */
+export interface BlockContext {
+  /** A reusable callout of config.yml in the page's language; null: there is none of that name. */
+  message(key: string): { type: CalloutType; title: string; text: string } | null;
+  messageKeys(): readonly string[];
+  /** Whether formulas are read, and whether quotation marks and dashes are set, in which language. */
+  math: boolean;
+  typography: string | null;
+  /** Whether assets/icons has an icon of that name. */
+  hasIcon(name: string): boolean;
+}
+
+export interface ReadBlock {
+  /** null: it stays code. */
+  block: Block | null;
+  faults: BlockFault[];
+}
+
+/** What the HTML of a block is made with. */
+export interface HtmlTools {
+  token: BlockToken;
+  state: RenderState;
+  /** The HTML of the Markdown in the block: of its bodies, and of its titles. */
+  render(body: Body): string;
+  renderTitle(title: Body): string;
+}
+
+/** The plain text of the Markdown in a block. */
+export interface TextTools {
+  body(body: Body): string;
+  title(title: Body): string;
+}

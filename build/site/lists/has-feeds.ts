@@ -1,0 +1,22 @@
+/** Which lists have feeds. */
+import type { Document } from '../../content/model.ts';
+import type { ListKind, PostList } from './list.ts';
+
+/** Years and months are over: nobody subscribes to them. */
+const WITH_FEEDS: ReadonlySet<ListKind> = new Set(['tag', 'author', 'section']);
+
+/**
+ * Whether a list has feeds. `keywords` are words for a search engine as much as they are tags: one that a
+ * single post has is a list, since it may be looked up, but nothing that anybody would subscribe to.
+ */
+export function hasFeeds({ kind, name, posts }: PostList): boolean {
+  if (!WITH_FEEDS.has(kind)) return false;
+  return kind !== 'tag' || posts.length > 1 || posts.some((post) => isDeclared(post, name));
+}
+
+/** Whether the post has it as one of its `tags`, and not only among its keywords. */
+function isDeclared({ keywords, meta }: Document, tag: string): boolean {
+  if (!keywords.includes(tag)) return true;
+  const written = Array.isArray(meta.tags) ? meta.tags.map(String) : String(meta.tags ?? '').split(',');
+  return written.some((each) => each.trim() === tag);
+}

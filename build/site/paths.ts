@@ -1,0 +1,26 @@
+/** The addresses of what the site makes by itself. Lists have theirs in lists/list.ts. */
+import type { Config } from '../content/model.ts';
+import type { SiteView } from '../theme/view.ts';
+
+export const ROBOTS_PATH = '/robots.txt';
+export const SECURITY_PATH = '/.well-known/security.txt';
+export const SITEMAP_PATH = '/sitemap.xml';
+export const LLMS_PATH = '/llms.txt';
+export const LLMS_FULL_PATH = '/llms-full.txt';
+export const FAVICON_PATH = '/favicon.ico';
+/** The page behind the search box (in a category below its prefix), and the index that the box reads. */
+export const SEARCH_PATH = '/search';
+export const SEARCH_INDEX_PATH = '/search.json';
+
+/** Where readers search below `prefix`: '', or a category's /nb; null on a site whose author turned the search off. */
+export function searchView({ search }: Pick<Config, 'search'>, prefix: string): SiteView['search'] {
+  return search ? { page: prefix + SEARCH_PATH, index: SEARCH_INDEX_PATH } : null;
+}
+
+/** The files of a feed below its page, in the order in which readers are offered them. */
+export const FEED_FILES = { rss: 'feed.xml', atom: 'atom.xml', json: 'feed.json' } as const;
+
+/** The path of a feed below the page it belongs to: /feed.xml, /tags/wasm/atom.xml */
+export function feedPath(page: string, { file }: { file: string }): string {
+  return `${page === '/' ? '' : page}/${file}`;
+}

@@ -1,0 +1,9 @@
+/** The picture that stands for a page where a link to it is shown: the author's, or a social card. */
+export interface SocialImage {
+  /** Root-relative or absolute. */
+  path: string;
+  /** CSS px; null where they are not known. */
+  width: number | null;
+  height: number | null;
+  alt: string;
+}

@@ -1,0 +1,62 @@
+/** What the theme has to know of a language. */
+
+/** What the theme says by itself. `{n}`, `{of}`, `{page}` and `{pages}` are places for numbers, `{name}` for a name. */
+export interface Strings {
+  skipToContent: string;
+  menu: string;
+  mainNavigation: string;
+  search: string;
+  searchHint: string;
+  searchNone: string;
+  searchCount: string;
+  searchFailed: string;
+  close: string;
+  darkTheme: string;
+  language: string;
+  published: string;
+  lastUpdated: string;
+  /** Between a date and a time. */
+  at: string;
+  tags: string;
+  latestPosts: string;
+  previous: string;
+  next: string;
+  pages: string;
+  pageOf: string;
+  copy: string;
+  copied: string;
+  notFound: string;
+  /** The title of a 410. */
+  gone: string;
+  notFoundText: string;
+  backHome: string;
+  /** The title of the page that a service worker shows without a network, and what it says. */
+  offline: string;
+  offlineText: string;
+  /** The list of all posts. */
+  posts: string;
+  authors: string;
+  sections: string;
+  archive: string;
+  taggedPosts: string;
+  postsBy: string;
+  relatedPosts: string;
+  onThisPage: string;
+  minutesToRead: string;
+  /** Before the name of the series. */
+  partOfSeries: string;
+  /** On a draft in the preview. */
+  draft: string;
+  /** What was here has expired (410). */
+  goneText: string;
+}
+
+export interface Language {
+  /** ISO 639-1. */
+  code: string;
+  /** As they stand alone, January first; `monthsWithDay` where a day before them changes the form. */
+  months: readonly string[];
+  monthsWithDay: readonly string[] | null;
+  monthsShort: readonly string[];
+  strings: Strings;
+}
