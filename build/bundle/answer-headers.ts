@@ -9,6 +9,7 @@ import { httpDate } from './http-date.ts';
 import type { HeaderPair, HeaderRule, Representation } from './manifest.ts';
 import { mayBeSetOn } from './pack-rules.ts';
 import type { Freshness, Resource, ResourceBody } from './resource.ts';
+import { SEARCH_INDEX_TYPE } from './search-version.ts';
 
 /** Cache-Control by freshness. A hashed URL never changes its content (RFC 8246). */
 const CACHE_CONTROL: Record<Freshness, string> = {
@@ -90,9 +91,11 @@ function addMissing(
 /** The fields by which the answer to a request is chosen (RFC 9110 §12.5.5), or null. */
 export function varyOn({ bodies }: Resource, hasCodings: boolean): string | null {
   const fields: string[] = [];
-  const [first] = bodies;
-  if (bodies.some(({ type }) => type !== first?.type)) fields.push('accept');
-  if (bodies.some(({ language }) => language !== first?.language)) fields.push('accept-language');
+  // Nobody is sent the search index.
+  const shown = bodies.filter(({ type }) => type !== SEARCH_INDEX_TYPE);
+  const [first] = shown;
+  if (shown.some(({ type }) => type !== first?.type)) fields.push('accept');
+  if (shown.some(({ language }) => language !== first?.language)) fields.push('accept-language');
   if (hasCodings) fields.push('accept-encoding');
   return fields.length === 0 ? null : fields.join(', ');
 }

@@ -8,6 +8,7 @@ import { FormCheck } from './check-form.ts';
 import type { Manifest, Representation, Route, Version } from './manifest.ts';
 import { ANSWER_NAMES, type AnswerName, MANIFEST_VERSION } from './manifest.ts';
 import { parsePattern, parseTarget } from './rule-pattern.ts';
+import { SEARCH_INDEX_TYPE } from './search-version.ts';
 
 /** The status of each of the site's own answers; a redirect's is any. */
 const ANSWER_STATUS: Record<AnswerName, number> = {
@@ -127,6 +128,8 @@ function checkVersion(path: string, version: Version, forms: FormCheck, faults: 
   representations.forEach((form, index) => {
     forms.check(path, status, form);
     checkSource(path, form, version, faults);
+    // The search index is sent to nobody.
+    if (form.type === SEARCH_INDEX_TYPE) return;
     types ||= form.type !== first?.type;
     languages ||= form.language !== first?.language;
     codings ||= form.coding !== first?.coding;
@@ -141,7 +144,8 @@ function checkVersion(path: string, version: Version, forms: FormCheck, faults: 
     languages ? 'accept-language' : null,
     codings ? 'accept-encoding' : null,
   ].filter((name) => name !== null);
-  for (const { headers } of representations) {
+  for (const { headers, type } of representations) {
+    if (type === SEARCH_INDEX_TYPE) continue;
     const vary = headers.find(([name]) => name === 'vary')?.[1].toLowerCase() ?? '';
     const named = vary === needed.join(', ') ? needed : vary.split(/, */);
     for (const name of needed) if (!named.includes(name)) faults.push(`${path}: vary does not name ${name}`);

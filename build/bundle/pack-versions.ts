@@ -19,6 +19,7 @@ import {
   REPRESENTATION_LAST_MODIFIED,
   REPRESENTATION_SIZE,
   REPRESENTATION_TYPE,
+  STATUS_SEARCH,
   VERSION_FLAGS,
   VERSION_FROM,
   VERSION_LOCATION,
@@ -39,6 +40,7 @@ import {
 } from './manifest.ts';
 import type { PackBodies } from './pack-bodies.ts';
 import type { PackWriter } from './pack-writer.ts';
+import { SEARCH_INDEX_TYPE } from './search-version.ts';
 
 const CODINGS: Record<Coding, number> = {
   identity: CODING_IDENTITY,
@@ -90,7 +92,7 @@ export class VersionPacker {
     const at = writer.allocate(VERSION_SIZE);
     writer.setU32(at + VERSION_FROM, version.from ?? 0);
     writer.setU32(at + VERSION_UNTIL, version.until ?? NEVER);
-    writer.setU32(at + VERSION_STATUS, status);
+    writer.setU32(at + VERSION_STATUS, searches(forms) ? STATUS_SEARCH : status);
     writer.setU32(at + VERSION_FLAGS, flagsOf(forms));
     writer.setU32(at + VERSION_REPRESENTATION_COUNT, forms.length);
     const table = writer.allocate(forms.length * REPRESENTATION_SIZE);
@@ -139,11 +141,17 @@ export class VersionPacker {
   }
 }
 
+/** Whether the handler is to search for what a version answers. */
+function searches(forms: readonly Representation[]): boolean {
+  return forms.at(-1)?.type === SEARCH_INDEX_TYPE;
+}
+
 /** What the representations of one version differ in. */
 function flagsOf(forms: readonly Representation[]): number {
   let flags = 0;
   const [first] = forms;
   for (const form of forms) {
+    if (form.type === SEARCH_INDEX_TYPE) continue;
     if (form.type !== first?.type) flags |= FLAG_TYPES;
     if (form.language !== first?.language) flags |= FLAG_LANGUAGES;
     if (form.coding !== first?.coding) flags |= FLAG_CODINGS;

@@ -12,6 +12,7 @@ export const CONFIG_KEYS = [
   'navigation',
   'nav-position',
   'search',
+  'search-json',
   'negotiate-markdown',
   'theme',
   'css',

@@ -55,6 +55,7 @@ export function readConfig(map: YamlMap<ConfigKey>, tree: SourceTree): Config {
     logo,
     favicon: map.has('favicon') ? readFileName(map, 'favicon', 'assets/images', tree) : logo,
     search: map.boolean('search', true),
+    searchJson: map.boolean('search-json', false),
     css: readStylesheet(map, tree),
     negotiateMarkdown: map.boolean('negotiate-markdown', true),
     defaultTheme: map.choice('default-theme', ['light', 'dark', 'system'], 'system'),

@@ -129,6 +129,8 @@ export interface Config {
   logo: string | null;
   favicon: string | null;
   search: boolean;
+  /** Whether mdcms's search.json stands at its address. */
+  searchJson: boolean;
   /** The author's own style sheet, which comes after the theme's: a path in the folder. */
   css: string | null;
   /** Whether pages are answered as Markdown to readers that prefer it; the address with .md answers in any case. */

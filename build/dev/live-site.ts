@@ -10,6 +10,7 @@ import { packChunks } from '../bundle/pack.ts';
 import type { Resource, TimedResource } from '../bundle/resource.ts';
 import type { StoredBytes } from '../bytes/stored-bytes.ts';
 import { NativeMemory, type NativeRequest, type NativeResponse } from '../host/native.ts';
+import { fillSearch, siteSearchIndex } from '../plan/fill-search.ts';
 import { manifestSite } from '../plan/manifest-site.ts';
 import type { SiteParts } from '../plan/site-parts.ts';
 import { type Snapshot, timeline } from '../plan/timeline.ts';
@@ -29,6 +30,7 @@ export class LiveSite {
   readonly #secured = new WeakMap<Resource, Resource>();
   readonly #files: ReadonlySet<StoredBytes>;
   #frame: Promise<LiveFrame> | null = null;
+  #searchIndex: Uint8Array | null = null;
 
   /** The site of `parts`, whose content was read at `asOf`, in whole seconds since 1970. */
   constructor(parts: SiteParts, asOf: number) {
@@ -114,7 +116,9 @@ export class LiveSite {
       {
         site: manifestSite(this.parts.context.content.config),
         documents: { posts: [], pages: [] },
-        timeline: new Map([...placed].filter(([path]) => paths.includes(path))),
+        timeline: fillSearch(new Map([...placed].filter(([path]) => paths.includes(path))), () =>
+          this.#index(),
+        ),
         answers,
         redirects,
         headerRules: rules.headerRules,
@@ -125,6 +129,12 @@ export class LiveSite {
       uncompressed,
     );
     return { manifest, store };
+  }
+
+  /** The search index of this state of the content, made when somebody first searches. */
+  #index(): Uint8Array {
+    this.#searchIndex ??= siteSearchIndex(this.parts.context, this.asOf);
+    return this.#searchIndex;
   }
 
   /** The headers of all that may answer and may be another thing tomorrow. */

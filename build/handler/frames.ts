@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { CODE_ROOT } from '../workers/package-root.ts';
 import type { FrameParts } from './frame.ts';
 
@@ -64,8 +64,12 @@ export async function compileFrame(
 async function sourceHash(root: string): Promise<string> {
   const hash = createHash('sha256');
   for (const folder of ['src/edge', 'src/serve', 'src/site', 'src/inflate', 'build/handler']) {
-    for (const name of (await readdir(join(root, folder))).sort()) {
-      hash.update(`${folder}/${name}\n`).update(await readFile(join(root, folder, name)));
+    const entries = await readdir(join(root, folder), { recursive: true, withFileTypes: true });
+    const files = entries
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => join(parentPath, name));
+    for (const file of files.sort()) {
+      hash.update(`${relative(root, file)}\n`).update(await readFile(file));
     }
   }
   return hash.digest('hex');

@@ -14,6 +14,7 @@ export type PlannedPath = [path: string, plan: PlannedResource];
 /** Media types of bodies. */
 export const HTML = 'text/html';
 export const MARKDOWN = 'text/markdown';
+export const JSON_TYPE = 'application/json';
 /** The last change of something that has none that anybody asks for. */
 export const unknown = (): null => null;
 

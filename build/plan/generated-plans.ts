@@ -14,6 +14,7 @@ import { homeResource } from '../pages/home.ts';
 import { plannedLists } from '../pages/lists/list-resources.ts';
 import {
   HTML,
+  JSON_TYPE,
   MARKDOWN,
   made,
   named,
@@ -22,7 +23,7 @@ import {
   planned,
   unknown,
 } from '../pages/planned-resource.ts';
-import { searchPage } from '../pages/search/search-page.ts';
+import { searchPages } from '../pages/search/search-page.ts';
 import { feedPath, SITEMAP_PATH } from '../site/paths.ts';
 import type { SnapshotInput } from '../site/snapshot-input.ts';
 
@@ -39,11 +40,12 @@ export function ownPages(input: SnapshotInput, isTaken: (path: string) => boolea
   );
   const { search } = input.view;
   if (search !== null) {
-    const make = (): Resource => {
-      const page = searchPage(input);
-      return named(page === null ? [] : [page], search.page);
-    };
-    plans.push([search.page, planned([HTML], unknown, make)]);
+    const results = `${search.page}.json`;
+    plans.push([
+      search.page,
+      planned([HTML, JSON_TYPE], unknown, () => named(searchPages(input), search.page)),
+    ]);
+    plans.push([results, planned([JSON_TYPE], unknown, () => named(searchPages(input), results))]);
   }
   if (isTaken('/')) return plans;
   return [

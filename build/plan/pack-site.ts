@@ -10,6 +10,7 @@ import type { AuthorRules } from '../rules/author-rules.ts';
 import { SAFETY_HEADERS } from '../site/safety/safety-headers.ts';
 import { safeAnswers } from './answers.ts';
 import type { BuiltSite } from './build-site.ts';
+import { fillSearch, siteSearchIndex } from './fill-search.ts';
 import { manifestDocuments } from './manifest-documents.ts';
 import { manifestSite } from './manifest-site.ts';
 import type { SiteDocuments } from './site-documents.ts';
@@ -41,7 +42,9 @@ export async function siteManifest(
     {
       site: manifestSite(config),
       documents: manifestDocuments(context, asOf, (document) => documents.textsOf(document)),
-      timeline: rules.versions,
+      timeline: fillSearch(rules.versions, () =>
+        siteSearchIndex(context, asOf, (each) => documents.textsOf(each)),
+      ),
       answers: safeAnswers(parts),
       redirects: [...rules.redirects, ...categoryRules(config)],
       headerRules: rules.headerRules,

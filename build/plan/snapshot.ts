@@ -5,7 +5,7 @@ import { plannedFiles } from '../pages/crawlers/site-files.ts';
 import type { MadeDocument } from '../pages/documents/documents.ts';
 import { listResources } from '../pages/lists/list-resources.ts';
 import { made, type PlannedPath } from '../pages/planned-resource.ts';
-import { searchPage } from '../pages/search/search-page.ts';
+import { searchPages } from '../pages/search/search-page.ts';
 import { SITEMAP_PATH } from '../site/paths.ts';
 import type { SnapshotPlan } from '../site/snapshot-plan.ts';
 import type { Once } from './generated-plans.ts';
@@ -21,8 +21,7 @@ export function prepareLists({ input, inputs }: SnapshotPlan, offer: (resource: 
   const files = plannedFiles(input, () => new Map()).filter(({ path }) => path !== SITEMAP_PATH);
   for (const { make } of files) for (const [, resource] of make()) offer(resource);
   for (const each of inputs.size === 0 ? [input] : inputs.values()) {
-    const search = searchPage(each);
-    if (search !== null) offer(search[1]);
+    for (const [, resource] of searchPages(each)) offer(resource);
     for (const [, resource] of listResources(each, () => false)) offer(resource);
   }
 }

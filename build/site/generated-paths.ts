@@ -12,7 +12,6 @@ import {
   LLMS_FULL_PATH,
   LLMS_PATH,
   ROBOTS_PATH,
-  SEARCH_INDEX_PATH,
   SEARCH_PATH,
   SECURITY_PATH,
   SITEMAP_PATH,
@@ -33,7 +32,6 @@ export function generatedPaths(
     FAVICON_PATH,
     LLMS_PATH,
     LLMS_FULL_PATH,
-    ...(config.search ? [SEARCH_INDEX_PATH] : []),
     ...(config.url === null ? [] : [SITEMAP_PATH]),
     ...(config.security === null ? [] : [SECURITY_PATH]),
     ...pathsBelow('', posts, nav, config),
@@ -52,7 +50,7 @@ function pathsBelow(
   const lists = allLists(posts, nav, prefix);
   const indexes = [TAGS_PATH, AUTHORS_PATH, SECTIONS_PATH, ARCHIVE_PATH].map((path) => prefix + path);
   return [
-    ...(config.search ? [prefix + SEARCH_PATH] : []),
+    ...(config.search ? [prefix + SEARCH_PATH, `${prefix}${SEARCH_PATH}.json`] : []),
     ...(lists.length === 0 ? [] : [...indexes, ...feeds(prefix === '' ? '/' : prefix)]),
     ...lists.flatMap((list) => [
       ...paginate(list.path, list.posts).map(({ path }) => path),

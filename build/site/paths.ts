@@ -14,7 +14,7 @@ export const SEARCH_INDEX_PATH = '/search.json';
 
 /** Where readers search below `prefix`: '', or a category's /nb; null on a site whose author turned the search off. */
 export function searchView({ search }: Pick<Config, 'search'>, prefix: string): SiteView['search'] {
-  return search ? { page: prefix + SEARCH_PATH, index: SEARCH_INDEX_PATH } : null;
+  return search ? { page: prefix + SEARCH_PATH, index: `${prefix}${SEARCH_PATH}.json` } : null;
 }
 
 /** The files of a feed below its page, in the order in which readers are offered them. */

@@ -5,6 +5,7 @@ import {
   ANSWER_RANGE_NOT_SATISFIABLE,
   NEVER,
   REPRESENTATION_BODY_LENGTH,
+  STATUS_SEARCH,
   VERSION_LOCATION,
   VERSION_LOCATION_LENGTH,
   VERSION_STATUS,
@@ -27,6 +28,7 @@ import { makePartial, rangeToServe } from './partial.ts';
 import { checkPreconditions, NOT_MODIFIED, PRECONDITION_FAILED } from './preconditions.ts';
 import { ByteRanges, RANGE_SATISFIABLE, RANGE_UNSATISFIABLE } from './range.ts';
 import type { Field } from './request.ts';
+import { searchAnswer } from './search/answer.ts';
 import { addVary } from './vary.ts';
 
 const OK: i32 = 200;
@@ -51,6 +53,7 @@ export function showVersion(exchange: Exchange): Answer {
   if (isRefused) return refusal(exchange, representation);
   // Preconditions and ranges are of no account where the answer is not a 200 (RFC 9110 §13.2.1, §14.2).
   if (status === OK) return page(exchange, representation);
+  if (status === STATUS_SEARCH) return searchAnswer(exchange, version, representation);
 
   const answer: Answer = wholeAnswer(exchange.request, status, representation);
   const location: i32 = loadI32(version + VERSION_LOCATION);

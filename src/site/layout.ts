@@ -77,6 +77,11 @@ export const VERSION_FROM: i32 = 0;
 /** 0xffffffff: no end. */
 export const VERSION_UNTIL: i32 = 4;
 export const VERSION_STATUS: i32 = 8;
+/**
+ * The status of a version that searches: it answers 200. Its last representation is the search index
+ * (search-layout.ts), the others are templates (build/pages/search/template.ts).
+ */
+export const STATUS_SEARCH: i32 = 299;
 /** FLAG_* bits. */
 export const VERSION_FLAGS: i32 = 12;
 /** Redirects: the Location without the query; it stands in the header lists too. Length 0: none. */

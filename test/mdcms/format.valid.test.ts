@@ -14,6 +14,9 @@ const PNG = Buffer.from(
 );
 
 /** config.yml beside its sitename, what else is there, and what the homepage then holds. */
+/** A site that asks for the file of mdcms at its address. */
+const WITH_SEARCH_JSON = { 'config.yml': 'sitename: Harbour\nsearch-json: yes\n' };
+
 const CONFIGURED: [
   row: string,
   config: string,
@@ -201,12 +204,12 @@ describe('front matter', () => {
     assert.match(html, /<meta name="description" content="Kort">/);
   });
   it('a draft is not there, nor is its source', async () => {
-    const site = await mdcmsSite({ 'pages/a.md': page('title: A\ndraft: yes') });
+    const site = await mdcmsSite({ ...WITH_SEARCH_JSON, 'pages/a.md': page('title: A\ndraft: yes') });
     for (const path of ['/a', '/a.md', '/pages/a.md']) assert.equal(site.status(path), 404);
     assert.doesNotMatch(site.text('/search.json', { type: 'application/json' }), /pages\/a\.md/);
   });
   it('search.json has the keys of mdcms in their order', async () => {
-    const site = await mdcmsSite({ 'pages/a.md': page('title: A\nkeywords: x, y') });
+    const site = await mdcmsSite({ ...WITH_SEARCH_JSON, 'pages/a.md': page('title: A\nkeywords: x, y') });
     const entries = JSON.parse(site.text('/search.json', { type: 'application/json' }));
     assert.deepEqual(Object.keys(entries[0]).slice(0, 10), [
       'file',

@@ -10,7 +10,7 @@ import { assembled, CONFIG, contentOf, post, postsOf, siteAt, textAt } from './s
 const NOW = '2026-06-01';
 
 const FILES = {
-  'config.yml': `${CONFIG}sitedescription: Boats & ropes\n`,
+  'config.yml': `${CONFIG}sitedescription: Boats & ropes\nsearch-json: yes\n`,
   'pages/about.md': post('title: About us\ndescription: Who we are', 'We mend.\n'),
   'posts/new.md': post('title: New\ncreated: 2026-05-01 09:00\nauthor: Ines\nkeywords: a, b', 'New text.\n'),
   'posts/old.md': post('title: "[Old]"\ncreated: 2026-04-01', '\n# Old\n\nOld text.\n'),
@@ -191,7 +191,10 @@ describe('search.json', () => {
   });
 
   it('holds the first 5,000 characters of an article, whole ones', () => {
-    const long = siteAt({ 'pages/long.md': `${'😀'.repeat(4999)}ab` }, NOW);
+    const long = siteAt(
+      { 'config.yml': `${CONFIG}search-json: yes\n`, 'pages/long.md': `${'😀'.repeat(4999)}ab` },
+      NOW,
+    );
     const [entry] = JSON.parse(textAt(long, '/search.json', 'application/json')).filter(
       ({ file }: { file: string }) => file === 'pages/long.md',
     );
@@ -211,7 +214,7 @@ describe('search.json', () => {
   });
 
   it('says the category where categories are used', () => {
-    const config = `${CONFIG}categories-use: yes\ndefault-category: {code: en}\ncategories: [{code: nb}]\n`;
+    const config = `${CONFIG}search-json: yes\ncategories-use: yes\ndefault-category: {code: en}\ncategories: [{code: nb}]\n`;
     const categories = siteAt({ 'config.yml': config, 'pages/a.md': '', 'pages/a.nb.md': '' }, NOW);
     assert.deepEqual(
       JSON.parse(textAt(categories, '/search.json', 'application/json')).map(

@@ -115,6 +115,8 @@ async function findEverything(host: Host, { documents }: BuiltSecrets, now: numb
     const { file, word, until, draft } = document;
     const path = pathOf(file);
     const { status } = await get(host, path, now, []);
+    const found = seen(await get(host, `/search.json?q=${word.toLowerCase()}`, now, []));
+    assert.equal(found.includes(`"url":"${path}"`), isPublic(document, now), `${path} is found: ${found}`);
     if (!isPublic(document, now)) {
       assert.equal(status, !draft && until !== null && now >= until ? 410 : 404, path);
       continue;

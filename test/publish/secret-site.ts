@@ -67,7 +67,7 @@ export function isPublic({ from, until, draft }: Secret, now: number): boolean {
 export function secretSite(documents: readonly Secret[]): Record<string, string> {
   const files: Record<string, string> = {
     'config.yml':
-      'sitename: Secrets\nurl: https://secrets.example\nnavigation: sidebar\n' +
+      'sitename: Secrets\nsearch-json: yes\nurl: https://secrets.example\nnavigation: sidebar\n' +
       'categories-use: yes\ndefault-category: {code: en, notfoundmessage: x}\ncategories: [{code: nb}]\n',
     'nav.yml':
       'sections:\n  - {code: open, defaultname: Open, pagination: on}\n' +

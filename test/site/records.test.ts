@@ -115,19 +115,8 @@ describe('a site with its documents kept as records', () => {
     const count = (kind: string): number => kept.filter((key) => key.startsWith(kindOf(kind))).length;
     assert.equal(count('feed record'), 2, 'the feed of the site, and that of its tag');
     assert.equal(count('list record'), 0, 'no list shows the text');
-    assert.equal(
-      count('file record'),
-      2,
-      'llms-full.txt and search.json, but neither llms.txt nor the sitemap',
-    );
+    assert.equal(count('file record'), 1, 'llms-full.txt, but neither llms.txt nor the sitemap');
     assert.equal(count('document record'), 1);
-    assert.equal(count('search page record'), 0);
-
-    writeFileSync(join(content, 'posts/p9.md'), `---\ntitle: Q\n---\n${'Text. '.repeat(900)}`);
-    await keptIn(content, folder);
-    appendFileSync(join(content, 'posts/p9.md'), 'More of it.\n');
-    const late = (await keptIn(content, folder)).filter((key) => key.startsWith(kindOf('file record')));
-    assert.equal(late.length, 1, 'llms-full.txt: search.json has 5,000 characters of a text');
   });
 
   it('is the same site where records are damaged', async () => {

@@ -56,7 +56,13 @@ describe('axe-core finds nothing', unless(WITHOUT_BROWSER), () => {
 
   it('in the search box with results', async () => {
     const files = {
-      '/search.json': [{ file: 'pages/knots.md', title: 'Knots', body: 'A bowline is a knot.' }],
+      '/search.json': {
+        query: 'bowline',
+        total: 1,
+        results: [
+          { url: '/knots', title: 'Knots', excerpt: 'A bowline is a knot.', created: null, score: 1 },
+        ],
+      },
     };
     const opened = await openPage(browser, SITE, PAGES.post, { colorScheme: 'dark', files });
     await opened.page.click('a.search');

@@ -22,6 +22,7 @@ export const CONFIG: Config = {
   logo: null,
   favicon: null,
   search: true,
+  searchJson: false,
   negotiateMarkdown: true,
   css: null,
   defaultTheme: 'system',

@@ -9,15 +9,13 @@ import {
   LLMS_FULL_PATH,
   LLMS_PATH,
   ROBOTS_PATH,
-  SEARCH_INDEX_PATH,
   SEARCH_PATH,
   SECURITY_PATH,
   SITEMAP_PATH,
 } from '../../site/paths.ts';
 import type { SnapshotInput } from '../../site/snapshot-input.ts';
 import { languagePack } from '../../theme/languages/language.ts';
-import { documentsDigest, factsDigest, startDigest } from '../documents/document-digest.ts';
-import { bodyLength, searchIndex } from '../search/search-index.ts';
+import { documentsDigest, factsDigest } from '../documents/document-digest.ts';
 import { languageAlternates } from './alternates.ts';
 import { type LlmsInput, llmsFullTxt, llmsTxt, mostFullTexts } from './llms-txt.ts';
 import { robotsTxt } from './robots-txt.ts';
@@ -39,7 +37,7 @@ export function plannedFiles(
   input: SnapshotInput,
   pagesOf: () => ReadonlyMap<string, Resource>,
 ): PlannedFile[] {
-  const { context, documents, now } = input;
+  const { context, now } = input;
   const { config } = context.content;
   const { security, url } = config;
   const changed = lastChange([...context.documents.values()], now);
@@ -59,13 +57,6 @@ export function plannedFiles(
     long(input, text(LLMS_PATH, changed), llms, () => llmsTxt(llmsInput(input))),
     long(input, text(LLMS_FULL_PATH, changed), llmsFull, () => llmsFullTxt(llmsInput(input))),
   ];
-  if (config.search) {
-    const head = { path: SEARCH_INDEX_PATH, type: 'application/json', lastModified: changed };
-    // A character may be two units.
-    const starts = (): unknown =>
-      documentsDigest([...documents.values()], startDigest(2 * bodyLength(documents.size)));
-    files.push(long(input, head, starts, () => searchIndex(documents.values(), config)));
-  }
   if (security !== null && now < security.expires.epoch) {
     files.push(short(input, text(SECURITY_PATH, null), () => securityTxt(security, url)));
   }

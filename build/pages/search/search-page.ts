@@ -1,65 +1,93 @@
 /**
- * The page behind the search box: everything that can be found, in one list. It is what readers without a
- * script get, and it needs none.
+ * The page that searches, and its results as JSON: templates, into which the handler writes what it finds. It needs
+ * no script.
  */
-import type { Resource } from '../../bundle/resource.ts';
+import type { HeaderPair } from '../../bundle/manifest.ts';
+import type { Resource, ResourceBody } from '../../bundle/resource.ts';
+import { indexBody, plainBody } from '../../bundle/search-version.ts';
+import { bytesOfText } from '../../bytes/text-bytes.ts';
+import { lastChange } from '../../site/changes.ts';
+import { SEARCH_INDEX_PATH } from '../../site/paths.ts';
 import type { SnapshotInput } from '../../site/snapshot-input.ts';
-import { type Html, html } from '../../theme/html.ts';
 import { languagePack } from '../../theme/languages/language.ts';
-import { safeUrl } from '../../theme/url.ts';
-import type { NavNode } from '../../theme/view.ts';
+import { renderPage } from '../../theme/page.ts';
 import { scopeView } from '../categories/page-variants.ts';
-import { documentsDigest, factsDigest } from '../documents/document-digest.ts';
-import { pageBody, plainPage } from '../plain-page.ts';
-import { named } from '../planned-resource.ts';
+import { plainPage } from '../plain-page.ts';
+import { searchIndex } from './search-index.ts';
+import { jsonTemplate, pageTemplate, searchBody } from './template.ts';
 
-/** The page at this instant; null on a site whose author turned the search off. */
-export function searchPage(input: SnapshotInput): [string, Resource] | null {
-  const { context, view, posts } = input;
-  if (view.search === null) return null;
+/** The page at this instant, and beside it the results as JSON; none on a site whose author turned the search off. */
+export function searchPages(input: SnapshotInput): [string, Resource][] {
+  const { context, view } = input;
+  if (view.search === null) return [];
   const path = view.search.page;
-  const { records } = context.memory;
-  if (records === null) return makeSearchPage(input, path);
-  // What it lists is known by the posts: of ten thousand of them it is the longest page of all.
-  const own = [path, scopeView(input), documentsDigest(posts, factsDigest)];
-  const found = records.get({ kind: 'search page', shared: view, own }, () => [makeSearchPage(input, path)]);
-  return [path, named(found, path)];
-}
-
-function makeSearchPage(input: SnapshotInput, path: string): [string, Resource] {
-  const { context, view, summaries, posts } = input;
   const { strings } = languagePack(input.language);
+  const scope = input.scope === null ? 0 : input.scopes.indexOf(input.scope) + 1;
   const page = plainPage({
     kind: 'list',
     path,
     title: strings.search,
     ...scopeView(input),
-    html: view.nav.length === 0 ? '' : renderTree(view.nav).markup,
-    posts: summaries.map(({ href, title, description, date }, index) => ({
-      href,
-      title,
-      description,
-      date: date === null ? null : { text: date.text, iso: date.iso },
-      author: posts[index]?.author ?? null,
-    })),
-    // What it lists is found by itself; a list of everything is nothing to find.
+    html: searchBody(path, strings).markup,
+    // What is found has a page of its own; a list of it is nothing to find.
     metas: [{ name: 'robots', content: 'noindex, follow' }],
   });
-  const resource = context.memory.pages.get(path, [page, view], () => ({
+  const make = (): Resource => {
+    const html = pageTemplate(renderPage(view, page), path, strings, scope);
+    const json = jsonTemplate(path, strings, scope);
+    return searching([
+      plainBody(html, { type: 'text/html', language: page.language, headers: NOT_INDEXED }),
+      plainBody(json, { type: 'application/json', language: page.language, headers: NOT_INDEXED }),
+    ]);
+  };
+  const resource = context.memory.pages.get(path, [page, view, scope], make);
+  return [
+    [path, resource],
+    [`${path}.json`, searchResults(input, path, scope)],
+  ];
+}
+
+/** The results as JSON at an address of their own; a site that asks for it has the file of mdcms there as well. */
+function searchResults({ context, documents, now }: SnapshotInput, path: string, scope: number): Resource {
+  const { memory, content } = context;
+  const { config } = content;
+  const results = `${path}.json`;
+  if (!config.searchJson || results !== SEARCH_INDEX_PATH) {
+    const { strings } = languagePack(config.language);
+    return memory.pages.get(results, [path, scope], () =>
+      searching([
+        plainBody(jsonTemplate(path, strings, scope), {
+          type: 'application/json',
+          language: null,
+          headers: NOT_INDEXED,
+        }),
+      ]),
+    );
+  }
+  const text = searchIndex(documents.values(), config);
+  const lastModified = lastChange([...context.documents.values()], now);
+  return memory.pages.get(results, `${lastModified}\n${text}`, () =>
+    searching([
+      {
+        type: 'application/json',
+        language: null,
+        body: bytesOfText(text),
+        lastModified,
+        headers: NOT_INDEXED,
+      },
+    ]),
+  );
+}
+
+/** What answers searches: `bodies`, and the index, which is put in when all documents are made (fill-search.ts). */
+function searching(bodies: readonly ResourceBody[]): Resource {
+  return {
     status: 200,
     location: null,
     freshness: 'revalidate',
-    bodies: [pageBody(view, page, null)],
-  }));
-  return [path, resource];
+    bodies: [...bodies, { ...indexBody(NOTHING), headers: NOT_INDEXED }],
+  };
 }
 
-/** The navigation with every section open. */
-function renderTree(nodes: readonly NavNode[]): Html {
-  return html`<ul>${nodes.map(
-    ({ title, href, children }) => html`<li>
-      ${href === null ? title : html`<a href="${safeUrl(href)}">${title}</a>`}
-      ${children.length > 0 && renderTree(children)}
-    </li>`,
-  )}</ul>`;
-}
+const NOTHING = new Uint8Array();
+const NOT_INDEXED: HeaderPair[] = [['x-robots-tag', 'noindex']];

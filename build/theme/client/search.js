@@ -4,20 +4,21 @@
  */
 import { element } from './element.js';
 import styles from './search.css';
-import { address, excerpt, find, highlight, inCategory } from './search-match.js';
+import { highlight } from './search-match.js';
 
-/** @typedef {import('./search-match.js').Entry} Entry */
+/** @typedef {{ url: string, title: string, excerpt: string }} Result */
+/** @typedef {{ total: number, results: Result[] }} Found */
 /** @typedef {{ search: string, hint: string, none: string, count: string, failed: string, close: string }} Words */
 
-const MOST_RESULTS = 20;
-const EXCERPT_LENGTH = 160;
+/** The site is not asked for every letter of a quick writer: milliseconds. */
+const PAUSE = 90;
 
 /** @type {(() => void) | undefined} */
 let show;
 
 /**
  * Opens the box, which is made the first time.
- * @param {HTMLAnchorElement} link Carries the URL of search.json (data-index) and the words (data-words).
+ * @param {HTMLAnchorElement} link Carries the URL of the results (data-index) and the words (data-words).
  */
 export function openSearch(link) {
   show ??= createBox(link.dataset.index ?? '', JSON.parse(link.dataset.words ?? '{}'));
@@ -51,26 +52,27 @@ function createBox(index, say) {
   sheet.replaceSync(styles);
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 
-  /** @type {Promise<Entry[]> | undefined} */
-  let entries;
   const search = async () => {
     const query = field.value;
     try {
-      entries ??= load(index);
-      const found = find(await entries, query, MOST_RESULTS);
-      // Another letter came while the index did: its own search answers.
+      const { total, results: found } = await load(index, query);
+      // Another letter came while the site answered: its own search does.
       if (query !== field.value) return;
-      results.replaceChildren(...found.map((entry) => result(entry, query)));
-      const count = found.length === 0 ? say.none : say.count.replace('{n}', String(found.length));
+      results.replaceChildren(...found.map((each) => result(each, query)));
+      const count = total === 0 ? say.none : say.count.replace('{n}', String(total));
       status.textContent = query.trim() === '' ? '' : count;
     } catch {
-      // The next letter asks the network again.
-      entries = undefined;
-      status.textContent = say.failed;
+      if (query === field.value) status.textContent = say.failed;
     }
   };
 
-  field.addEventListener('input', search);
+  let timer = 0;
+  const searchSoon = () => {
+    clearTimeout(timer);
+    timer = setTimeout(search, PAUSE);
+  };
+
+  field.addEventListener('input', searchSoon);
   close.addEventListener('click', () => dialog.close());
   form.addEventListener('submit', (event) => {
     event.preventDefault();
@@ -97,23 +99,27 @@ function createBox(index, say) {
 }
 
 /**
+ * The first results, in the one spelling of a query that the site does not redirect.
  * @param {string} index
- * @returns {Promise<Entry[]>}
+ * @param {string} query
+ * @returns {Promise<Found>}
  */
-async function load(index) {
-  const response = await fetch(index);
+async function load(index, query) {
+  const q = query.trim().replace(/\s+/g, ' ').toLowerCase();
+  if (q === '') return { total: 0, results: [] };
+  const response = await fetch(`${index}?${new URLSearchParams({ q })}`);
   if (!response.ok) throw new Error(String(response.status));
-  return inCategory(await response.json(), document.documentElement.dataset.category);
+  return response.json();
 }
 
 /**
- * @param {Entry} entry
+ * @param {Result} found
  * @param {string} query
  */
-function result(entry, query) {
-  const title = element('strong', {}, marked(entry.title, query));
-  const text = element('span', {}, marked(excerpt(entry, query, EXCERPT_LENGTH), query));
-  return element('li', {}, [element('a', { href: address(entry) }, [title, ' ', text])]);
+function result({ url, title, excerpt }, query) {
+  const name = element('strong', {}, marked(title, query));
+  const text = element('span', {}, marked(excerpt, query));
+  return element('li', {}, [element('a', { href: url }, [name, ' ', text])]);
 }
 
 /**

@@ -1,0 +1,87 @@
+/**
+ * Postings: the documents that a class of words stands in, with its impact on each. The distances between them are in
+ * Rice's code with a parameter for each list (Golomb 1966, Rice 1979; Witten, Moffat and Bell, "Managing Gigabytes",
+ * ch. 3), the impacts in a few bits (Anh, de Kretser and Moffat, "Vector-space ranking with effective early
+ * termination", SIGIR 2001): the handler adds integers, and needs no length of any document.
+ */
+import { IMPACT_BITS } from '../../../src/site/search-layout.ts';
+
+/** How many different impacts there are. */
+export const LEVELS: number = 1 << IMPACT_BITS;
+
+export interface Posting {
+  document: number;
+  /** 1 to LEVELS. */
+  impact: number;
+}
+
+/** BM25 (Robertson and Zaragoza, "The Probabilistic Relevance Framework", 2009): saturation and length. */
+const K1 = 1.6;
+const B = 0.7;
+
+/** The impact of a word of this weight in a document of `length`, as a level. `average` is the average length. */
+export function impactOf(weight: number, length: number, average: number): number {
+  const part = weight / (weight + K1 * (1 - B + (B * length) / Math.max(1, average)));
+  return Math.min(LEVELS, Math.max(1, Math.round(part * LEVELS)));
+}
+
+/** What a class found in `found` of `count` documents counts for, 1 to 255. */
+export function weightOf(found: number, count: number): number {
+  const inverse = Math.log(1 + (count - found + 0.5) / (found + 0.5));
+  return Math.min(255, Math.max(1, Math.round(inverse * 18)));
+}
+
+/**
+ * The postings that are kept of a class. Of one that is in more than half of many documents only those stay where it
+ * has the most impact (static pruning: Carmel et al., SIGIR 2001): it says little of the others, and its list would
+ * be the longest to read.
+ */
+export function prunePostings(postings: readonly Posting[], count: number): readonly Posting[] {
+  const most = Math.floor(count / 8);
+  if (count < 256 || postings.length <= count / 2 || most >= postings.length) return postings;
+  return [...postings]
+    .sort((a, b) => b.impact - a.impact || a.document - b.document)
+    .slice(0, most)
+    .sort((a, b) => a.document - b.document);
+}
+
+/** The parameter of the code for `found` of `count` documents: how many bits of a distance are written as they are. */
+export function riceParameter(found: number, count: number): number {
+  return Math.max(0, Math.floor(Math.log2(Math.max(1, (0.69 * count) / found))));
+}
+
+/** The postings, ascending by document, in Rice's code of `parameter`. */
+export function encodePostings(postings: readonly Posting[], parameter: number): Uint8Array {
+  const bits = new BitWriter();
+  let before = -1;
+  for (const { document, impact } of postings) {
+    const distance = document - before - 1;
+    for (let quotient = distance >>> parameter; quotient > 0; quotient--) bits.write(1, 1);
+    bits.write(0, 1);
+    bits.write(distance & ((1 << parameter) - 1), parameter);
+    bits.write(impact - 1, IMPACT_BITS);
+    before = document;
+  }
+  return bits.done();
+}
+
+/** Bits one after another, the lowest of each byte first. */
+class BitWriter {
+  readonly #bytes: number[] = [];
+  #count = 0;
+
+  /** The `width` lowest bits of `value`, the highest of them first. */
+  write(value: number, width: number): void {
+    for (let bit = width - 1; bit >= 0; bit--) {
+      const place = this.#count & 7;
+      if (place === 0) this.#bytes.push(0);
+      const last = this.#bytes.length - 1;
+      this.#bytes[last] = (this.#bytes[last] ?? 0) | (((value >>> bit) & 1) << place);
+      this.#count++;
+    }
+  }
+
+  done(): Uint8Array {
+    return Uint8Array.from(this.#bytes);
+  }
+}

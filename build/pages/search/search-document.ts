@@ -1,0 +1,23 @@
+/** What the search knows of a page or post: plain data, from which alone the index is made. */
+
+export interface SearchDocument {
+  /** Canonical path. */
+  path: string;
+  title: string;
+  /** The article as readable text, white space as single blanks. */
+  text: string;
+  headings: readonly string[];
+  description: string;
+  keywords: readonly string[];
+  tags: readonly string[];
+  author: string | null;
+  /** BCP 47. */
+  language: string;
+  /** When it was published: as programs and as readers read it; null: no date. */
+  created: { iso: string; text: string } | null;
+  /** Seconds since 1970; null is open. */
+  from: number | null;
+  until: number | null;
+  /** The number of the category whose search finds it; 0 where there are none. */
+  scope: number;
+}

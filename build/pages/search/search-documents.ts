@@ -1,0 +1,96 @@
+/** The documents of a site as its search knows them: all that are or will be public, with the time when they are. */
+import type { Document } from '../../content/model.ts';
+import { publicationWindow } from '../../content/publication.ts';
+import { Instants } from '../../site/instants.ts';
+import { languageOf, newestFirst, type SiteContext } from '../../site/site-context.ts';
+import { snapshotInputs } from '../../site/snapshot-input.ts';
+import { formatDate } from '../../theme/dates.ts';
+import type { SearchDocument } from './search-document.ts';
+
+/** Gives the article of a document as readable text. */
+export type TextOf = (document: Document) => string;
+
+/** A document as the readers of a category find it, for a time. */
+interface Found {
+  document: Document;
+  scope: number;
+  from: number | null;
+  until: number | null;
+}
+
+/** The documents that can be found from `asOf` on (seconds since 1970), the newest first. */
+export function searchDocuments(context: SiteContext, asOf: number, textOf: TextOf): SearchDocument[] {
+  const found = context.content.config.categoriesUse
+    ? foundInCategories(context, asOf)
+    : foundByAll(context, asOf);
+  return found
+    .sort((a, b) => newestOrByPath(a.document, b.document) || a.scope - b.scope)
+    .map((each) => toSearchDocument(context, each, textOf));
+}
+
+function newestOrByPath(a: Document, b: Document): number {
+  const byDate = newestFirst(a, b);
+  return byDate !== 0 ? byDate : a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
+}
+
+function foundByAll({ documents }: SiteContext, asOf: number): Found[] {
+  return [...documents.values()].flatMap((document) => {
+    const { from, until } = publicationWindow(document);
+    if (document.draft || (until !== null && until <= asOf)) return [];
+    return [{ document, scope: 0, from: from !== null && from <= asOf ? null : from, until }];
+  });
+}
+
+/** What stands in for a variant is found until the variant is there: only the instants say when. */
+function foundInCategories(context: SiteContext, asOf: number): Found[] {
+  const instants = new Instants(context, asOf);
+  const moments = [asOf, ...instants.after(asOf)];
+  const open = new Map<string, Found>();
+  const all: Found[] = [];
+  for (const [index, now] of moments.entries()) {
+    const shown = new Set<string>();
+    for (const [position, { pages }] of snapshotInputs(context, now).input.scopes.entries()) {
+      for (const { document } of pages.values()) {
+        const key = `${position} ${document.path} ${document.file}`;
+        shown.add(key);
+        if (open.has(key)) continue;
+        const found = { document, scope: position + 1, from: index === 0 ? null : now, until: null };
+        open.set(key, found);
+        all.push(found);
+      }
+    }
+    for (const [key, found] of open) {
+      if (shown.has(key)) continue;
+      found.until = now;
+      open.delete(key);
+    }
+  }
+  return all;
+}
+
+function toSearchDocument(context: SiteContext, found: Found, textOf: TextOf): SearchDocument {
+  const { document, ...rest } = found;
+  const { created, keywords, tags, author, title, description, path } = document;
+  const language = languageOf(context, document);
+  return {
+    path,
+    title: title.replace(/\s+/g, ' ').trim(),
+    text: textOf(document).replace(/\s+/g, ' ').trim(),
+    headings: headingsOf(document.body),
+    description,
+    keywords,
+    tags,
+    author,
+    language,
+    created:
+      created === null
+        ? null
+        : { iso: created.iso, text: formatDate(created, context.content.config, language) },
+    ...rest,
+  };
+}
+
+/** The headings of a Markdown text, near enough to know which words matter more. */
+function headingsOf(markdown: string): string[] {
+  return markdown.split('\n').flatMap((line) => (/^##{0,5} /.test(line) ? [line.replace(/^#+ /, '')] : []));
+}

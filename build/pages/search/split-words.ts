@@ -1,0 +1,112 @@
+/**
+ * A text as words and what stands between them. The handler splits a query by the same rules
+ * (src/serve/search/words.ts):
+ *
+ * - a word is letters, marks and digits; a full stop between two digits belongs to it (1.2.3),
+ * - a full stop before a letter and after none begins one (.NET), two plus signs or a number sign end one (C++, C#),
+ * - each character of Chinese, Japanese and Korean is a word, since nothing parts them; they are found by pairs.
+ */
+
+/** What a character is to the splitter. */
+export const OTHER = 1;
+export const LETTER = 2;
+export const DIGIT = 3;
+export const IDEOGRAPH = 4;
+
+const FULL_STOP = 0x2e;
+const PLUS = 0x2b;
+const NUMBER_SIGN = 0x23;
+
+/** By UTF-16 unit, filled in as they occur; 0: not known yet. */
+const kinds: Uint8Array = new Uint8Array(0x10000);
+
+/** What kind of character a code point is. */
+export function kindOf(codePoint: number): number {
+  if (codePoint > 0xffff) return lookUp(codePoint);
+  let kind = kinds[codePoint] ?? 0;
+  if (kind === 0) {
+    kind = lookUp(codePoint);
+    kinds[codePoint] = kind;
+  }
+  return kind;
+}
+
+function lookUp(codePoint: number): number {
+  if (codePoint >= 0x30 && codePoint <= 0x39) return DIGIT;
+  if (!/[\p{L}\p{N}\p{M}]/u.test(String.fromCodePoint(codePoint))) return OTHER;
+  return isIdeograph(codePoint) ? IDEOGRAPH : LETTER;
+}
+
+/** Whether a letter is of Chinese, Japanese or Korean. The handler has the same ranges. */
+export function isIdeograph(codePoint: number): boolean {
+  return (
+    (codePoint >= 0x3041 && codePoint <= 0x30ff && codePoint !== 0x30fb) ||
+    (codePoint >= 0x3400 && codePoint <= 0x9fff) ||
+    (codePoint >= 0xac00 && codePoint <= 0xd7a3) ||
+    (codePoint >= 0xf900 && codePoint <= 0xfaff) ||
+    (codePoint >= 0x20000 && codePoint <= 0x3ffff)
+  );
+}
+
+/** A stretch of a text: a word, or (kind OTHER) what stands between two. */
+export interface Stretch {
+  kind: typeof OTHER | typeof LETTER | typeof IDEOGRAPH;
+  text: string;
+}
+
+/** The stretches of `text`, which put together are the text again. */
+export function* splitWords(text: string): Generator<Stretch> {
+  let start = 0;
+  let at = 0;
+  let before = OTHER;
+  while (at < text.length) {
+    const codePoint = text.codePointAt(at) ?? 0;
+    const kind = kindOf(codePoint);
+    const isDotted = codePoint === FULL_STOP && before === OTHER && kindAt(text, at + 1) === LETTER;
+    if (kind === OTHER && !isDotted) {
+      at++;
+      before = OTHER;
+      continue;
+    }
+    if (at > start) yield { kind: OTHER, text: text.slice(start, at) };
+    start = at;
+    at = kind === IDEOGRAPH ? at + widthOf(codePoint) : endOfWord(text, isDotted ? at + 1 : at);
+    yield { kind: kind === IDEOGRAPH ? IDEOGRAPH : LETTER, text: text.slice(start, at) };
+    start = at;
+    before = kind;
+  }
+  if (at > start) yield { kind: OTHER, text: text.slice(start, at) };
+}
+
+function endOfWord(text: string, from: number): number {
+  let at = from;
+  for (;;) {
+    const codePoint = text.codePointAt(at) ?? 0;
+    const kind = at < text.length ? kindOf(codePoint) : OTHER;
+    if (kind === LETTER || kind === DIGIT) {
+      at += widthOf(codePoint);
+    } else if (codePoint === FULL_STOP && isDigit(text, at - 1) && isDigit(text, at + 1)) {
+      at++;
+    } else break;
+  }
+  if (text.charCodeAt(at) === PLUS && text.charCodeAt(at + 1) === PLUS) return at + 2;
+  const endsInSign = text.charCodeAt(at) === NUMBER_SIGN && ![LETTER, DIGIT].includes(kindAt(text, at + 1));
+  return endsInSign ? at + 1 : at;
+}
+
+function widthOf(codePoint: number): number {
+  return codePoint > 0xffff ? 2 : 1;
+}
+
+function isDigit(text: string, at: number): boolean {
+  return at >= 0 && kindAt(text, at) === DIGIT;
+}
+
+function kindAt(text: string, at: number): number {
+  return at < text.length ? kindOf(text.codePointAt(at) ?? 0) : OTHER;
+}
+
+/** The words under which a word of a text is found: `.net` is found as `net` too. */
+export function formsOf(folded: string): string[] {
+  return folded.startsWith('.') ? [folded, folded.slice(1)] : [folded];
+}

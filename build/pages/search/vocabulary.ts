@@ -1,0 +1,104 @@
+/**
+ * The words of all texts, each once, the most frequent first, and texts as their numbers. A number is written in
+ * whole bytes, the frequent ones in one (End-Tagged Dense Code: Brisaboa, Iglesias, Navarro and Paramá, "An Efficient
+ * Compression Code for Text Databases", ECIR 2003): so a text can be read from its start, and searched for a phrase,
+ * without being unpacked.
+ */
+import { SEPARATOR_MARK } from '../../../src/site/search-layout.ts';
+import { ByteWriter } from './byte-writer.ts';
+import { OTHER, splitWords } from './split-words.ts';
+
+/** A longer stretch (UTF-16 units) is cut: nobody reads it in an excerpt. */
+const LONGEST_STRETCH = 64;
+/** Stretches of a text that are kept: of a longer one the end can be found, but not shown. */
+const MOST_STRETCHES = 20_000;
+
+const MARK = String.fromCharCode(SEPARATOR_MARK);
+
+export class Vocabulary {
+  readonly #numbers = new Map<string, number>();
+  readonly #words: string[] = [];
+  readonly #counts: number[] = [];
+  #ranks: Uint32Array | null = null;
+
+  /** A text as the provisional numbers of its stretches. */
+  read(text: string): Uint32Array {
+    const numbers: number[] = [];
+    const stretches = [...splitWords(text)].slice(0, MOST_STRETCHES);
+    stretches.forEach(({ kind, text: stretch }, index) => {
+      const touches = kind !== OTHER && (stretches[index - 1]?.kind ?? OTHER) !== OTHER;
+      // One blank between two words stands nowhere: so words that touch have an empty separator between them.
+      if (touches) numbers.push(this.#add(MARK));
+      const isBlank = stretch === ' ' && index > 0 && index < stretches.length - 1;
+      if (kind !== OTHER) numbers.push(this.#add(cut(stretch)));
+      else if (!isBlank) numbers.push(this.#add(MARK + cut(stretch)));
+    });
+    return Uint32Array.from(numbers);
+  }
+
+  /** The provisional number of a word that was read, or null. */
+  numberOf(word: string): number | null {
+    return this.#numbers.get(cut(word)) ?? null;
+  }
+
+  /** The final number of a provisional one. Nothing may be read any more. */
+  rankOf(number: number): number {
+    this.#ranks ??= this.#rank();
+    return this.#ranks[number] ?? 0;
+  }
+
+  /** The words by their final numbers. */
+  words(): string[] {
+    const words: string[] = [];
+    for (const [number, word] of this.#words.entries()) words[this.rankOf(number)] = word;
+    return words;
+  }
+
+  /** A text in End-Tagged Dense Code: the last byte of each number has the top bit set. */
+  encode(numbers: Uint32Array): Uint8Array {
+    const writer = new ByteWriter();
+    for (const number of numbers) {
+      let rest = this.rankOf(number);
+      const bytes = [0x80 | (rest & 0x7f)];
+      for (rest >>>= 7; rest > 0; rest >>>= 7) {
+        rest--;
+        bytes.push(rest & 0x7f);
+      }
+      for (const byte of bytes.reverse()) writer.byte(byte);
+    }
+    return writer.done();
+  }
+
+  #add(word: string): number {
+    const known = this.#numbers.get(word);
+    if (known !== undefined) {
+      this.#counts[known] = (this.#counts[known] ?? 0) + 1;
+      return known;
+    }
+    const number = this.#words.length;
+    this.#numbers.set(word, number);
+    this.#words.push(word);
+    this.#counts.push(1);
+    return number;
+  }
+
+  /** The most frequent first; of equally frequent ones as code units order them. */
+  #rank(): Uint32Array {
+    const order = this.#words.map((_, number) => number);
+    order.sort((a, b) => {
+      const byCount = (this.#counts[b] ?? 0) - (this.#counts[a] ?? 0);
+      return byCount !== 0 ? byCount : (this.#words[a] ?? '') < (this.#words[b] ?? '') ? -1 : 1;
+    });
+    const ranks = new Uint32Array(order.length);
+    for (const [rank, number] of order.entries()) ranks[number] = rank;
+    return ranks;
+  }
+}
+
+function cut(stretch: string): string {
+  if (stretch.length <= LONGEST_STRETCH) return stretch;
+  // Never half of a surrogate pair.
+  const end =
+    (stretch.charCodeAt(LONGEST_STRETCH - 1) & 0xfc00) === 0xd800 ? LONGEST_STRETCH - 1 : LONGEST_STRETCH;
+  return `${stretch.slice(0, end)}…`;
+}

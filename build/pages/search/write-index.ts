@@ -1,0 +1,267 @@
+/** The search index of a site (src/site/search-layout.ts), from plain data. The same documents give the same bytes. */
+import { createHash } from 'node:crypto';
+import {
+  INDEX_AT_CLASSES,
+  INDEX_AT_CLASSES_LENGTH,
+  INDEX_AT_DICTIONARY,
+  INDEX_AT_DICTIONARY_LENGTH,
+  INDEX_AT_DOCUMENT_COUNT,
+  INDEX_AT_DOCUMENTS,
+  INDEX_AT_LENGTH,
+  INDEX_AT_LETTER_COUNT,
+  INDEX_AT_LETTERS,
+  INDEX_AT_MAGIC,
+  INDEX_AT_MOMENT_COUNT,
+  INDEX_AT_MOMENTS,
+  INDEX_AT_SCOPES,
+  INDEX_AT_TAG,
+  INDEX_AT_TEXTS,
+  INDEX_AT_TEXTS_LENGTH,
+  INDEX_AT_VERSION,
+  INDEX_AT_WINDOWS,
+  INDEX_AT_WORD_COUNT,
+  INDEX_AT_WORDS,
+  INDEX_HEADER_SIZE,
+  INDEX_MAGIC,
+  INDEX_VERSION,
+  MAX_WORD_LENGTH,
+  TAG_LENGTH,
+} from '../../../src/site/search-layout.ts';
+import { ByteWriter } from './byte-writer.ts';
+import { type DictionaryWord, encodeDictionary } from './dictionary.ts';
+import { Letters } from './letters.ts';
+import { nearestDocuments, type TellingWord } from './neighbours.ts';
+import { encodePostings, prunePostings, riceParameter, weightOf } from './postings.ts';
+import type { SearchDocument } from './search-document.ts';
+import { Vocabulary } from './vocabulary.ts';
+import { type ClassedWords, classWords } from './word-classes.ts';
+
+const NEVER = 0xffffffff;
+/** A document is compared with others by this many of its words. */
+const TELLING_WORDS = 16;
+
+/** The bytes of each part of an index, for those who want to know what takes the room. */
+export interface IndexParts {
+  index: Uint8Array;
+  sizes: {
+    documents: number;
+    letters: number;
+    dictionary: number;
+    postings: number;
+    words: number;
+    texts: number;
+  };
+}
+
+/** The index of `documents`: of equals the first is found first. */
+export function makeSearchIndex(documents: readonly SearchDocument[]): IndexParts {
+  const vocabulary = new Vocabulary();
+  const titles = documents.map(({ title }) => vocabulary.read(title));
+  const texts = documents.map(({ text }) => vocabulary.read(text));
+  const words = classWords(documents);
+  const letters = new Letters(words.classes.flatMap(({ forms }) => forms));
+  const classes = encodeClasses(words, documents.length, vocabulary);
+  const dictionary = encodeDictionary(dictionaryWords(words, letters, classes.offsets));
+  const near = nearestDocuments(tellingWords(words, documents.length), (n) => documents[n]?.scope ?? 0);
+
+  const textsWriter = new ByteWriter();
+  const records = documents.map((document, number) => {
+    const encoded = vocabulary.encode(texts[number] ?? new Uint32Array());
+    const at = textsWriter.length;
+    textsWriter.bytes(encoded);
+    const title = vocabulary.encode(titles[number] ?? new Uint32Array());
+    return encodeRecord(document, title, near[number] ?? [], { at, length: encoded.length });
+  });
+  const { bytes: table, count: letterCount } = letters.table();
+  const vocabularyWords = vocabulary.words();
+  const wordTable = offsetTable(vocabularyWords.map((word) => Buffer.from(word)));
+  const documentTable = offsetTable(records);
+  const parts = new Layout();
+  parts.add(INDEX_AT_LETTERS, table);
+  parts.add(INDEX_AT_DICTIONARY, dictionary);
+  parts.add(INDEX_AT_CLASSES, classes.bytes);
+  parts.addTable(INDEX_AT_DOCUMENTS, documentTable);
+  parts.addTable(INDEX_AT_WORDS, wordTable);
+  parts.add(INDEX_AT_TEXTS, textsWriter.done());
+  const moments = addWindows(parts, documents);
+  if (documents.some(({ scope }) => scope !== 0))
+    parts.add(
+      INDEX_AT_SCOPES,
+      Uint8Array.from(documents, ({ scope }) => scope),
+    );
+  const index = parts.done([
+    [INDEX_AT_DOCUMENT_COUNT, documents.length],
+    [INDEX_AT_LETTER_COUNT, letterCount],
+    [INDEX_AT_DICTIONARY_LENGTH, dictionary.length],
+    [INDEX_AT_CLASSES_LENGTH, classes.bytes.length],
+    [INDEX_AT_WORD_COUNT, vocabularyWords.length],
+    [INDEX_AT_TEXTS_LENGTH, textsWriter.length],
+    [INDEX_AT_MOMENT_COUNT, moments],
+  ]);
+  const sizes = {
+    documents: sizeOf(documentTable),
+    letters: table.length,
+    dictionary: dictionary.length,
+    postings: classes.bytes.length,
+    words: sizeOf(wordTable),
+    texts: textsWriter.length,
+  };
+  return { index, sizes };
+}
+
+/** The classes one after another, and the offset of each. */
+function encodeClasses(
+  { classes }: ClassedWords,
+  count: number,
+  vocabulary: Vocabulary,
+): { bytes: Uint8Array; offsets: number[] } {
+  const writer = new ByteWriter();
+  const offsets = classes.map(({ forms, postings, surfaces }) => {
+    const at = writer.length;
+    const isLabel = (forms[0]?.charCodeAt(0) ?? 0) < 0x20;
+    const kept = isLabel ? postings : prunePostings(postings, count);
+    const parameter = riceParameter(kept.length, count);
+    const numbers = [...surfaces].flatMap((surface) => {
+      const number = vocabulary.numberOf(surface);
+      return number === null ? [] : [vocabulary.rankOf(number)];
+    });
+    writer.byte(weightOf(postings.length, count));
+    writer.varint(kept.length);
+    writer.varint(parameter);
+    writer.varint(numbers.length);
+    let before = 0;
+    for (const number of numbers.sort((a, b) => a - b)) {
+      writer.varint(number - before);
+      before = number;
+    }
+    writer.bytes(encodePostings(kept, parameter));
+    return at;
+  });
+  return { bytes: writer.done(), offsets };
+}
+
+/** The words of the dictionary. One that is cut may be another one's beginning: the first stays. */
+function dictionaryWords(
+  { classes, stopWords }: ClassedWords,
+  letters: Letters,
+  offsets: readonly number[],
+): DictionaryWord[] {
+  const words = new Map<string, DictionaryWord>();
+  for (const [number, { forms }] of classes.entries()) {
+    for (const form of forms) {
+      const own = letters.encode(form).slice(0, MAX_WORD_LENGTH);
+      const key = own.join(' ');
+      const word = { letters: own, classAt: offsets[number] ?? 0, isStopWord: stopWords.has(form) };
+      if (own.length > 0 && !words.has(key)) words.set(key, word);
+    }
+  }
+  return [...words.values()];
+}
+
+/** By which words each document is compared with the others. */
+function tellingWords({ classes, stopWords }: ClassedWords, count: number): TellingWord[][] {
+  const words = Array.from({ length: count }, (): TellingWord[] => []);
+  for (const [word, { forms, postings }] of classes.entries()) {
+    if (postings.length < 2 || postings.length > Math.max(4, count / 10)) continue;
+    if (forms.some((form) => stopWords.has(form) || form.charCodeAt(0) < 0x20)) continue;
+    const worth = weightOf(postings.length, count);
+    for (const { document, impact } of postings) words[document]?.push({ word, weight: worth * impact });
+  }
+  return words.map((own) =>
+    own.sort((a, b) => b.weight - a.weight || a.word - b.word).slice(0, TELLING_WORDS),
+  );
+}
+
+function encodeRecord(
+  { path, created, tags }: SearchDocument,
+  title: Uint8Array,
+  near: readonly number[],
+  text: { at: number; length: number },
+): Uint8Array {
+  const writer = new ByteWriter();
+  writer.text(path);
+  writer.counted(title);
+  writer.text(created?.iso ?? '');
+  writer.text(created?.text ?? '');
+  writer.varint(text.at);
+  writer.varint(text.length);
+  writer.varint(near.length);
+  for (const other of near) writer.varint(other);
+  writer.varint(tags.length);
+  for (const tag of tags) writer.text(tag);
+  return writer.done();
+}
+
+/** When each document can be found; how many moments there are at which that changes. */
+function addWindows(parts: Layout, documents: readonly SearchDocument[]): number {
+  const moments = new Set(
+    documents.flatMap(({ from, until }) => [from, until]).filter((each) => each !== null),
+  );
+  if (moments.size === 0) return 0;
+  const windows = new ByteWriter();
+  for (const { from, until } of documents) {
+    windows.u32(Math.max(0, from ?? 0));
+    windows.u32(until ?? NEVER);
+  }
+  const ordered = new ByteWriter();
+  for (const moment of [...moments].sort((a, b) => a - b)) ordered.u32(moment);
+  parts.add(INDEX_AT_WINDOWS, windows.done());
+  parts.add(INDEX_AT_MOMENTS, ordered.done());
+  return moments.size;
+}
+
+/** Pieces of bytes, and their offsets from the first of them with the end of the last. */
+interface OffsetTable {
+  offsets: number[];
+  bytes: Uint8Array;
+}
+
+function offsetTable(pieces: readonly Uint8Array[]): OffsetTable {
+  const writer = new ByteWriter();
+  const offsets = pieces.map((piece) => {
+    const at = writer.length;
+    writer.bytes(piece);
+    return at;
+  });
+  return { offsets: [...offsets, writer.length], bytes: writer.done() };
+}
+
+function sizeOf({ offsets, bytes }: OffsetTable): number {
+  return offsets.length * 4 + bytes.length;
+}
+
+/** The parts of an index side by side, and its header. */
+class Layout {
+  readonly #body = new ByteWriter();
+  readonly #fields: [number, number][] = [
+    [INDEX_AT_MAGIC, INDEX_MAGIC],
+    [INDEX_AT_VERSION, INDEX_VERSION],
+  ];
+
+  /** Adds a part, to which the header field at `field` leads. */
+  add(field: number, bytes: Uint8Array): void {
+    this.#fields.push([field, INDEX_HEADER_SIZE + this.#body.length]);
+    this.#body.bytes(bytes);
+  }
+
+  /** Adds a table of offsets, which count from the start of the index, and the bytes that they lead to. */
+  addTable(field: number, { offsets, bytes }: OffsetTable): void {
+    const first = INDEX_HEADER_SIZE + this.#body.length + offsets.length * 4;
+    const table = new ByteWriter();
+    for (const offset of offsets) table.u32(first + offset);
+    this.add(field, table.done());
+    this.#body.bytes(bytes);
+  }
+
+  done(fields: readonly (readonly [number, number])[]): Uint8Array {
+    const body = this.#body.done();
+    const index = new Uint8Array(INDEX_HEADER_SIZE + body.length);
+    index.set(body, INDEX_HEADER_SIZE);
+    const view = new DataView(index.buffer);
+    for (const [offset, value] of [...this.#fields, ...fields]) view.setUint32(offset, value, true);
+    view.setUint32(INDEX_AT_LENGTH, index.length, true);
+    const tag = createHash('sha256').update(index).digest('base64url').slice(0, TAG_LENGTH);
+    index.set(Buffer.from(tag), INDEX_AT_TAG);
+    return index;
+  }
+}

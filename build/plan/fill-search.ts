@@ -1,0 +1,59 @@
+/** Puts the search index into the answers that search, once all documents are made: it has the words of all of them. */
+
+import { decodeTexts } from '../bundle/document-texts.ts';
+import type { Resource, TimedResource } from '../bundle/resource.ts';
+import { indexBody, SEARCH_INDEX_TYPE } from '../bundle/search-version.ts';
+import type { StoredBytes } from '../bytes/stored-bytes.ts';
+import type { Document } from '../content/model.ts';
+import { renderDocument } from '../pages/documents/render-document.ts';
+import { searchDocuments } from '../pages/search/search-documents.ts';
+import { makeSearchIndex } from '../pages/search/write-index.ts';
+import type { SiteContext } from '../site/site-context.ts';
+import { inputFor, type SnapshotInputs, snapshotInputs } from '../site/snapshot-input.ts';
+
+/** `versions` with the index that `makeIndex` gives, which is called once if any of them searches. */
+export function fillSearch(
+  versions: ReadonlyMap<string, TimedResource[]>,
+  makeIndex: () => Uint8Array,
+): Map<string, TimedResource[]> {
+  let index: ReturnType<typeof indexBody> | null = null;
+  const filled = new Map<Resource, Resource>();
+  const fill = (resource: Resource): Resource => {
+    if (!resource.bodies.some(({ type }) => type === SEARCH_INDEX_TYPE)) return resource;
+    let own = filled.get(resource);
+    if (own === undefined) {
+      index ??= indexBody(makeIndex());
+      const made = index;
+      own = {
+        ...resource,
+        bodies: resource.bodies.map((body) =>
+          body.type === SEARCH_INDEX_TYPE ? { ...made, headers: body.headers } : body,
+        ),
+      };
+      filled.set(resource, own);
+    }
+    return own;
+  };
+  return new Map(
+    [...versions].map(([path, own]) => [
+      path,
+      own.map((each) => ({ ...each, resource: fill(each.resource) })),
+    ]),
+  );
+}
+
+/** The index of a site from `asOf` on. `textsOf` gives the texts of articles that have been encoded. */
+export function siteSearchIndex(
+  context: SiteContext,
+  asOf: number,
+  textsOf: (document: Document) => StoredBytes | null = () => null,
+): Uint8Array {
+  let inputs: SnapshotInputs | null = null;
+  const textOf = (document: Document): string => {
+    const texts = textsOf(document);
+    if (texts !== null) return decodeTexts(texts).text;
+    inputs ??= snapshotInputs(context, asOf);
+    return renderDocument(inputFor(inputs, document), document).text;
+  };
+  return makeSearchIndex(searchDocuments(context, asOf, textOf)).index;
+}

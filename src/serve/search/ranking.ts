@@ -1,0 +1,169 @@
+/**
+ * The documents that a query finds, best first. Documents are gone through in windows of their numbers, each list as
+ * far as the window reaches: so memory is the same for a site of any size (as Lucene's BooleanScorer does it), and
+ * every list is read once, in order. Of equals the first, which is the newest, comes first.
+ */
+import { copyBytes, loadI32, storeI32 } from '../../site/memory.ts';
+import type { IndexReader, SearchIndex } from '../../site/search-index.ts';
+import { DocumentRecord } from './document-record.ts';
+import { PhraseReader } from './phrases.ts';
+import type { Postings } from './postings.ts';
+import type { Query } from './query.ts';
+
+/** Documents of a window. */
+const WINDOW: i32 = 1024;
+/** A document of a window: its score, and the groups of the query that it has. */
+const CELL_SIZE: i32 = 8;
+/** A document that was found: its number, its score. */
+export const HIT_SIZE: i32 = 8;
+/** The documents that are kept: the pages that can be turned to show no more. */
+export const MOST_HITS: i32 = 500;
+/** Of the best ones the neighbours count (build/pages/search/neighbours.ts). */
+const MOST_LIFTED: i32 = 64;
+/** Documents whose text is searched for phrases. */
+const MOST_READ: i32 = 300;
+/** Bytes of memory that a ranking needs. */
+export const RANKING_SIZE: i32 = WINDOW * CELL_SIZE + (MOST_HITS + 1) * HIT_SIZE + MOST_LIFTED * 4;
+
+export class Ranking {
+  /** How many documents were found; those kept are the best. */
+  total: i32 = 0;
+  /** Address of the documents that were kept, HIT_SIZE bytes each, and their number. */
+  hits: i32;
+  count: i32 = 0;
+  private index: SearchIndex;
+  private query: Query;
+  private scope: i32;
+  private now: f64;
+  private cells: i32;
+  private lifted: i32;
+  private most: i32;
+  private read: i32 = 0;
+  private phrases: PhraseReader;
+  private record: DocumentRecord;
+
+  /** Ranks for readers of a category at an instant; `most` hits are kept. `memory`: RANKING_SIZE bytes. */
+  constructor(index: SearchIndex, query: Query, scope: i32, now: f64, most: i32, memory: i32) {
+    this.index = index;
+    this.query = query;
+    this.scope = scope;
+    this.now = now;
+    this.most = most < MOST_LIFTED ? MOST_LIFTED : most > MOST_HITS ? MOST_HITS : most;
+    this.phrases = new PhraseReader(index, query);
+    this.record = new DocumentRecord(index);
+    this.cells = memory;
+    this.hits = memory + WINDOW * CELL_SIZE;
+    this.lifted = this.hits + (MOST_HITS + 1) * HIT_SIZE;
+    if (!query.isEmpty()) this.rankAll();
+  }
+
+  private rankAll(): void {
+    for (let i: i32 = 0; i < WINDOW * CELL_SIZE; i += 4) storeI32(this.cells + i, 0);
+    let postings: Postings | null = this.query.postings;
+    while (postings !== null) {
+      postings.advance();
+      postings = postings.next;
+    }
+    for (let first: i32 = 0; first < this.index.documentCount && !this.index.broken; first += WINDOW)
+      this.rank(first);
+    this.lift();
+  }
+
+  /** The document of a hit. */
+  documentAt(hit: i32): i32 {
+    return loadI32(this.hits + hit * HIT_SIZE);
+  }
+
+  scoreAt(hit: i32): i32 {
+    return loadI32(this.hits + hit * HIT_SIZE + 4);
+  }
+
+  /** Ranks the documents of the window that begins with `first`. */
+  private rank(first: i32): void {
+    const end: i32 = first + WINDOW;
+    let postings: Postings | null = this.query.postings;
+    let isEmpty: bool = true;
+    while (postings !== null) {
+      while (postings.document < end) {
+        isEmpty = false;
+        const cell: i32 = this.cells + (postings.document - first) * CELL_SIZE;
+        storeI32(cell, loadI32(cell) + postings.weight * postings.impact);
+        storeI32(cell + 4, loadI32(cell + 4) | postings.group);
+        postings.advance();
+      }
+      postings = postings.next;
+    }
+    if (isEmpty) return;
+    for (let cell: i32 = this.cells; cell < this.cells + WINDOW * CELL_SIZE; cell += CELL_SIZE) {
+      const groups: i32 = loadI32(cell + 4);
+      if (groups === 0) continue;
+      const document: i32 = first + ((cell - this.cells) >> 3);
+      if (this.isHit(document, groups)) this.keep(document, loadI32(cell));
+      storeI32(cell, 0);
+      storeI32(cell + 4, 0);
+    }
+  }
+
+  private isHit(document: i32, groups: i32): bool {
+    const query: Query = this.query;
+    if ((groups & query.excluded) !== 0 || (groups & query.required) !== query.required) return false;
+    if (query.required === 0 && query.wanted !== 0 && (groups & query.wanted) === 0) return false;
+    if (document >= this.index.documentCount || !this.index.isShown(document, this.scope, this.now))
+      return false;
+    if (query.phrases === null) return true;
+    this.read++;
+    return this.read <= MOST_READ && this.phrases.holdsAll(document);
+  }
+
+  /** Puts a document among the hits, behind those that are as good. */
+  private keep(document: i32, score: i32): void {
+    this.total++;
+    let place: i32 = this.count;
+    if (place === this.most && this.scoreAt(place - 1) >= score) return;
+    while (place > 0 && this.scoreAt(place - 1) < score) place--;
+    const at: i32 = this.hits + place * HIT_SIZE;
+    copyBytes(at + HIT_SIZE, at, (this.count - place) * HIT_SIZE);
+    storeI32(at, document);
+    storeI32(at + 4, score);
+    if (this.count < this.most) this.count++;
+  }
+
+  /** Gives each of the best a part of the scores of its neighbours among them, and orders them again. */
+  private lift(): void {
+    const count: i32 = this.count < MOST_LIFTED ? this.count : MOST_LIFTED;
+    for (let i: i32 = 0; i < count && !this.index.broken; i++) {
+      storeI32(this.lifted + i * 4, this.scoreAt(i) + (this.neighbourScore(this.documentAt(i), count) >> 2));
+    }
+    if (this.index.broken) return;
+    // By insertion: most stay where they are.
+    for (let i: i32 = 0; i < count; i++) {
+      const document: i32 = this.documentAt(i);
+      const score: i32 = loadI32(this.lifted + i * 4);
+      let place: i32 = i;
+      while (place > 0 && this.isBehind(place - 1, document, score)) {
+        copyBytes(this.hits + place * HIT_SIZE, this.hits + (place - 1) * HIT_SIZE, HIT_SIZE);
+        place--;
+      }
+      storeI32(this.hits + place * HIT_SIZE, document);
+      storeI32(this.hits + place * HIT_SIZE + 4, score);
+    }
+  }
+
+  /** Whether a hit comes after a document of that score. */
+  private isBehind(hit: i32, document: i32, score: i32): bool {
+    const own: i32 = this.scoreAt(hit);
+    return own < score || (own === score && this.documentAt(hit) > document);
+  }
+
+  /** The scores of those of the first `count` hits that are neighbours of a document. */
+  private neighbourScore(document: i32, count: i32): i32 {
+    this.record.read(document);
+    const reader: IndexReader = this.record.rest;
+    let sum: i32 = 0;
+    for (let left: i32 = reader.varint(); left > 0 && !this.index.broken; left--) {
+      const other: i32 = reader.varint();
+      for (let i: i32 = 0; i < count; i++) if (this.documentAt(i) === other) sum += this.scoreAt(i);
+    }
+    return sum;
+  }
+}

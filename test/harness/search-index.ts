@@ -1,0 +1,92 @@
+/** The portable search on an index alone, without pack or site. */
+
+import type { SearchDocument } from '../../build/pages/search/search-document.ts';
+import { makeSearchIndex } from '../../build/pages/search/write-index.ts';
+import { QUERY_SIZE, Query } from '../../src/serve/search/query.ts';
+import { RANKING_SIZE, Ranking } from '../../src/serve/search/ranking.ts';
+import { QueryReader, READER_SIZE } from '../../src/serve/search/read-query.ts';
+import { PACK_BASE } from '../../src/site/layout.ts';
+import { allocate, storeU8, useMemory } from '../../src/site/memory.ts';
+import { SearchIndex } from '../../src/site/search-index.ts';
+
+export interface FoundDocuments {
+  total: number;
+  /** Their numbers, best first, and their scores. */
+  documents: number[];
+  scores: number[];
+}
+
+export interface SearchOptions {
+  scope?: number;
+  /** Seconds since 1970. */
+  now?: number;
+  /** How many are wanted. */
+  most?: number;
+}
+
+/** A document of an index; what is not named is not there. */
+export function searchDocument(named: Partial<SearchDocument>): SearchDocument {
+  return {
+    path: '/x',
+    title: '',
+    text: '',
+    headings: [],
+    description: '',
+    keywords: [],
+    tags: [],
+    author: null,
+    language: 'en',
+    created: null,
+    from: null,
+    until: null,
+    scope: 0,
+    ...named,
+  };
+}
+
+/** What searches an index of these documents; null where the index is refused. */
+export function searcher(
+  documents: readonly Partial<SearchDocument>[],
+): (query: string, options?: SearchOptions) => FoundDocuments {
+  const search = indexSearcher(makeSearchIndex(documents.map(searchDocument)).index);
+  return (query, options) => {
+    const found = search(query, options);
+    if (found === null) throw new Error('the index is broken');
+    return found;
+  };
+}
+
+/** What searches the bytes of an index, damaged or not. It gives null where the handler would refuse the index. */
+export function indexSearcher(
+  bytes: Uint8Array,
+): (query: string, options?: SearchOptions) => FoundDocuments | null {
+  const memory = new Uint8Array(PACK_BASE + bytes.length);
+  memory.set(bytes, PACK_BASE);
+  return (query, { scope = 0, now = 0, most = 10 } = {}) => {
+    useMemory(memory.buffer);
+    const text = Buffer.from(query);
+    const at = allocate(text.length);
+    text.forEach((byte, place) => {
+      storeU8(at + place, byte);
+    });
+    const index = new SearchIndex(PACK_BASE, bytes.length);
+    if (index.broken) return null;
+    const scratch = allocate(QUERY_SIZE + READER_SIZE + RANKING_SIZE);
+    const looked = new Query(index, scope, now, scratch);
+    const read = (): void =>
+      new QueryReader(index, looked, at, at + text.length, scratch + QUERY_SIZE).read();
+    read();
+    if (looked.isVain()) {
+      looked.takeStopWords();
+      read();
+    }
+    const ranking = new Ranking(index, looked, scope, now, most, scratch + QUERY_SIZE + READER_SIZE);
+    if (index.broken) return null;
+    const hits = Array.from({ length: Math.min(most, ranking.count) }, (_, hit) => hit);
+    return {
+      total: ranking.total,
+      documents: hits.map((hit) => ranking.documentAt(hit)),
+      scores: hits.map((hit) => ranking.scoreAt(hit)),
+    };
+  };
+}

@@ -1,0 +1,167 @@
+/** What queries find: words, signs, scripts, and what is not there yet. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'vitest';
+import type { SearchDocument } from '../../../build/pages/search/search-document.ts';
+import { searcher } from '../../harness/search-index.ts';
+
+/** Documents by a name, which is their path. */
+type Named = Record<string, Partial<SearchDocument>>;
+
+const SITE: Named = {
+  knots: {
+    title: 'Knots for sailors',
+    text: 'The bowline is a knot that holds. Sailing needs knots.',
+    tags: ['Ropes', 'New York'],
+    author: 'Mara Lind',
+  },
+  norway: { title: 'Cycling', text: 'A long way north.', tags: ['bicycles', 'norway'], author: 'Ole Lind' },
+  code: { title: 'Languages', text: 'We write C++ and C#, some .NET 8.0.1 and node.js; then Go 1.22.' },
+  plain: { title: 'Letters', text: 'The net result of c and b is a letter.' },
+  cafe: { title: 'Café Ørsted', text: 'Übung macht den Meister. Straße und Weiß.', language: 'de' },
+  tokyo: { title: '東京の夜', text: '東京都は日本の首都です。京都も古い都です。', language: 'ja' },
+  seoul: { title: '서울', text: '서울특별시는 대한민국의 수도이다.', language: 'ko' },
+  moscow: { title: 'Москва', text: 'Столица России, большой город с театрами.', language: 'ru' },
+  quick: { title: 'Speed', text: 'The quick brown fox jumps over the lazy dog.' },
+  brown: { title: 'Colours', text: 'A brown, quick thing; foxes are brown too.' },
+};
+
+const CASES: [query: string, found: string[], why?: string][] = [
+  ['knot', ['knots'], 'a word in another form'],
+  ['KNOTS', ['knots'], 'in capitals'],
+  ['bowline', ['knots']],
+  ['bolwine', ['knots'], 'letters changed about'],
+  ['bowlin', ['knots'], 'a letter left out'],
+  ['bowlxine', ['knots'], 'a letter too many'],
+  ['vowline', ['knots'], 'another first letter'],
+  ['norway', ['norway'], 'a tag is a word'],
+  ['sail', ['knots'], 'the stem'],
+  ['saili', ['knots'], 'the beginning of the last word'],
+  ['bow*', ['knots'], 'a beginning with a star'],
+  ['tag:norway', ['norway']],
+  ['tag:new-york', ['knots'], 'a tag of two words'],
+  ['tag:"new york"', ['knots']],
+  ['TAG:Norway', ['norway'], 'signs in capitals'],
+  ['tag:nothing', []],
+  ['author:lind', ['knots', 'norway']],
+  ['author:mara', ['knots']],
+  ['author:mara-lind', ['knots']],
+  ['author:lind -tag:ropes', ['norway']],
+  ['author:lind -knots', ['norway']],
+  ['c++', ['code'], 'C++ is a word, and not c'],
+  ['c#', ['code']],
+  ['.net', ['code'], '.NET is not net'],
+  ['net', ['code', 'plain'], 'and net finds it as well'],
+  ['8.0.1', ['code'], 'a version'],
+  ['1.22', ['code']],
+  ['1.2', ['code'], 'the beginning of a version'],
+  ['cafe', ['cafe'], 'without the accent'],
+  ['CAFÉ', ['cafe']],
+  ['cafe\u0301', ['cafe'], 'with the accent as a character of its own'],
+  ['orsted', ['cafe']],
+  ['ubung', ['cafe']],
+  ['strasse', ['cafe'], 'ß is ss'],
+  ['東京', ['tokyo'], 'two characters of a sentence'],
+  ['京都', ['tokyo']],
+  ['京', ['tokyo'], 'a single one'],
+  ['서울', ['seoul']],
+  ['특별', ['seoul']],
+  ['москва', ['moscow']],
+  ['МОСКВА', ['moscow']],
+  ['театр', ['moscow'], 'the stem of Russian'],
+  ['мсоква', ['moscow'], 'a mistake in another script'],
+  ['"quick brown"', ['quick'], 'a phrase'],
+  ['"brown quick"', ['brown'], 'a phrase over a comma'],
+  ['"brown fox"', ['quick']],
+  ['"東京都"', ['tokyo']],
+  ['"quick brown" -lazy', []],
+  ['quick -"quick brown"', ['brown'], 'a phrase that must not be there'],
+  ['"the quick"', ['quick'], 'a phrase with a word that says nothing'],
+  ['zebra', []],
+  ['', []],
+  ['-', []],
+  ['-knots', [], 'nothing but what must not be there'],
+  ['""', []],
+  ['"', []],
+  ['tag:', []],
+  ['!?,;', []],
+  ['ʬ ❤ 😀', []],
+];
+
+describe('a query', () => {
+  const names = Object.keys(SITE);
+  const search = searcher(names.map((name) => ({ path: `/${name}`, ...SITE[name] })));
+  for (const [query, found, why = ''] of CASES) {
+    it(`${query === '' ? '(empty)' : query} finds ${found.join(' and ') || 'nothing'}${why === '' ? '' : `: ${why}`}`, () => {
+      const got = search(query).documents.map((number) => names[number] ?? '');
+      assert.deepEqual(got.slice(0, found.length), found);
+      if (found.length === 0) assert.deepEqual(got, []);
+    });
+  }
+  it('finds as many as it says', () => {
+    const result = search('brown fox letter', { most: 100 });
+    assert.equal(result.documents.length, result.total);
+  });
+  it('finds words that say nothing where it has no others', () => {
+    assert.ok(search('the').total > 0);
+  });
+});
+
+describe('of documents that are as good', () => {
+  it('the first, which is the newest, comes first', () => {
+    const search = searcher(
+      Array.from({ length: 30 }, (_, n) => ({ path: `/${n}`, text: 'the same words' })),
+    );
+    assert.deepEqual(search('same words').documents, [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+  });
+  it('one with the word in its title comes before one with it in its text', () => {
+    const search = searcher([
+      { text: 'a harbour here, and more' },
+      { title: 'Harbour', text: 'boats and more of it' },
+    ]);
+    assert.deepEqual(search('harbour').documents, [1, 0]);
+  });
+});
+
+describe('time and categories', () => {
+  const search = searcher([
+    { path: '/now', text: 'harbour lights' },
+    { path: '/later', text: 'harbour secretword', from: 100 },
+    { path: '/over', text: 'harbour formerly', until: 100 },
+  ]);
+  it('what is to come is found from its second on, what goes until then', () => {
+    assert.deepEqual(search('harbour', { now: 99 }).documents.sort(), [0, 2]);
+    assert.deepEqual(search('harbour', { now: 100 }).documents.sort(), [0, 1]);
+    assert.equal(search('secretword', { now: 99 }).total, 0);
+    assert.equal(search('secretword', { now: 100 }).total, 1);
+  });
+  it('a word that only what is to come has counts as one that nobody wrote', () => {
+    // "lighs" is a mistake in "lights"; were "secretword" known, it would be found as it is written.
+    const early = searcher([{ text: 'lights' }, { text: 'lighs', from: 100 }]);
+    assert.deepEqual(early('lighs', { now: 99 }).documents, [0]);
+    assert.deepEqual(early('lighs', { now: 100 }).documents, [1]);
+  });
+  it('readers of a category find its documents alone', () => {
+    const of = searcher([
+      { text: 'ropes', scope: 1 },
+      { text: 'ropes', scope: 2 },
+    ]);
+    assert.deepEqual(of('ropes', { scope: 1 }).documents, [0]);
+    assert.deepEqual(of('ropes', { scope: 2 }).documents, [1]);
+  });
+});
+
+describe('many documents', () => {
+  it('every one of them is found by the word that it alone has, and by one that all have', () => {
+    const count = 3000;
+    const search = searcher(
+      Array.from({ length: count }, (_, n) => ({
+        path: `/${n}`,
+        text: `common${n % 2 ? '' : ' even'} unique${n}x`,
+      })),
+    );
+    for (const n of [0, 1, 1023, 1024, 2047, 2048, 2999])
+      assert.deepEqual(search(`unique${n}x`).documents, [n]);
+    assert.equal(search('even').total, count / 2);
+    assert.ok(search('common').total > 0);
+  });
+});
