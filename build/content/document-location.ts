@@ -1,6 +1,6 @@
 /** The URL of a document: what its front matter says of it, the site's pattern, or its file's name. */
 import { canonicalPath, decodePath } from './canonical-path.ts';
-import type { DocumentName } from './document-name.ts';
+import { type DocumentName, withoutDate } from './document-name.ts';
 import type { Head, WrittenKey } from './head.ts';
 import type { Document } from './model.ts';
 import { fillPattern, isPattern, type PatternValues } from './permalink-pattern.ts';
@@ -24,12 +24,14 @@ export interface LocationFacts extends Omit<PatternValues, 'slug' | 'filename' |
 /** `permalink` is the whole path, `slug` its last part; without either the file's name decides. */
 export function readLocation(head: Head, name: DocumentName, facts: LocationFacts): Location {
   const slugged = readSlug(head, name);
-  const values = { ...facts, slug: slugged.slug, filename: name.slug, sections: sectionsOf(name.file) };
+  const filename = withoutDate(name.slug);
+  const slug = slugged.slug === name.slug ? filename : slugged.slug;
+  const values = { ...facts, slug, filename, sections: sectionsOf(name.file) };
   const written = head.find('permalink', isPath);
   const permalink = written === null ? null : permalinkOf(written, values);
   if (permalink !== null && written !== null) {
-    const slug = decodePath(permalink.slice(permalink.lastIndexOf('/') + 1)) || name.slug;
-    return { path: permalink, slug, permalink, place: written.map.place(written.key) };
+    const last = decodePath(permalink.slice(permalink.lastIndexOf('/') + 1)) || name.slug;
+    return { path: permalink, slug: last, permalink, place: written.map.place(written.key) };
   }
   const { sitePattern } = facts;
   if (sitePattern === null || name.kind !== 'post' || name.variant !== null) return slugged;

@@ -3,7 +3,11 @@ import { canonicalPath } from './canonical-path.ts';
 import { isCopy, isUnderscored } from './file-kinds.ts';
 import type { Config, Document } from './model.ts';
 
-export type DocumentName = Pick<Document, 'kind' | 'file' | 'baseFile' | 'variant' | 'slug' | 'path'>;
+export interface DocumentName
+  extends Pick<Document, 'kind' | 'file' | 'baseFile' | 'variant' | 'slug' | 'path'> {
+  /** The date that a post's name begins with, YYYY-MM-DD; null: none. */
+  date: string | null;
+}
 
 /** The part of the configuration on which a file's name depends. */
 export type VariantRules = Pick<
@@ -30,24 +34,63 @@ export function isInDraftsFolder(file: string): boolean {
  * posts/2026/x.md is the post /posts/2026/x, pages/x.md the page /x. A suffix that is a declared category's
  * code, or with `categories-dates` a date, makes it a variant of the file without it: pages/about.nb.md is
  * /nb/about, posts/x.nb.md is /nb/posts/x; a snapshot keeps its date, /report.20260704. Any other dot is part
- * of the name.
+ * of the name. index.md, _index.md and README.md in a folder are the folder's page: pages/guide/index.md is /guide.
  */
 export function readDocumentName(file: string, rules: VariantRules): DocumentName {
   const kind = file.startsWith('posts/') ? 'post' : 'page';
-  const stem = file.slice(0, -'.md'.length);
+  const stem = withoutExtension(file);
   const variant = variantOf(stem, rules);
   const baseStem = variant === null ? stem : stem.slice(0, -(variant.length + 1));
   const inCategory = rules.categories.some(({ code }) => code === variant);
-  const named = inCategory ? baseStem : stem;
+  const written = inCategory ? baseStem : stem;
+  const folder = folderOfIndex(written);
+  const named = folder ?? written;
   const path = canonicalPath(kind === 'post' ? `/${named}` : named.slice('pages'.length));
+  const slug = named.slice(named.lastIndexOf('/') + 1);
   return {
     kind,
     file,
-    baseFile: `${baseStem}.md`,
+    baseFile: baseStem + file.slice(stem.length),
     variant,
-    slug: named.slice(named.lastIndexOf('/') + 1),
+    slug,
     path: inCategory && variant !== null ? categoryPath(variant, path) : path,
+    date: kind === 'post' ? dateOfName(slug) : null,
   };
+}
+
+/** Whether the file is the page of its folder by its name: index, _index or README, a variant's too. */
+export function isIndex(baseFile: string): boolean {
+  return INDEX.test(withoutExtension(baseFile));
+}
+
+/** The path that an index file would have as an ordinary page: /guide/index. */
+export function plainPath(baseFile: string): string {
+  const stem = withoutExtension(baseFile);
+  return canonicalPath(stem.startsWith('posts/') ? `/${stem}` : stem.slice('pages'.length));
+}
+
+const INDEX = /\/(?:_?index|readme)$/i;
+
+/** The folder of which a file is the page; null for another file, and at the root, where it is the homepage. */
+function folderOfIndex(stem: string): string | null {
+  if (!INDEX.test(stem)) return null;
+  const folder = stem.slice(0, stem.lastIndexOf('/'));
+  return folder.includes('/') ? folder : null;
+}
+
+/** The date that a name begins with: 2026-01-02-my-post, 2026-01-02. */
+function dateOfName(name: string): string | null {
+  const [, date = null] = /^(\d{4}-\d{2}-\d{2})(?:[-_ .]|$)/.exec(name) ?? [];
+  return date !== null && isSnapshotDate(date.replaceAll('-', '')) ? date : null;
+}
+
+/** A name without the date that it begins with, where anything is left then. */
+export function withoutDate(name: string): string {
+  return dateOfName(name) === null ? name : name.slice('2026-01-02-'.length) || name;
+}
+
+function withoutExtension(file: string): string {
+  return file.slice(0, file.lastIndexOf('.'));
 }
 
 /** A path in a category that is not the default: /nb/about for /about, /nb for the homepage. */
@@ -73,10 +116,14 @@ export function isSnapshotDate(text: string): boolean {
   return Number(match[1]) >= 100 && date.toISOString().slice(0, 10) === `${match[1]}-${match[2]}-${match[3]}`;
 }
 
-/** The name of a file in Title Case, `-` and `_` as spaces: pages/getting-started.md gives `Getting Started`. */
+/**
+ * The name of a file in Title Case, `-` and `_` as spaces: pages/getting-started.md gives `Getting Started`. A
+ * folder's page has the folder's name, a post not the date of its name.
+ */
 export function titleFromFile(baseFile: string): string {
-  const name = baseFile.slice(baseFile.lastIndexOf('/') + 1, -'.md'.length);
-  return titleCase(name);
+  const stem = folderOfIndex(withoutExtension(baseFile)) ?? withoutExtension(baseFile);
+  const name = stem.slice(stem.lastIndexOf('/') + 1);
+  return titleCase(baseFile.startsWith('posts/') ? withoutDate(name) : name);
 }
 
 /** Words from a code or file name, each with a capital letter. Other letters stay as they are. */

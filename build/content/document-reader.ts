@@ -16,6 +16,7 @@ import {
 import type { Config, Document } from './model.ts';
 import type { Problem } from './problem.ts';
 import type { SourceText } from './source-text.ts';
+import { firstHeading } from './title-heading.ts';
 
 /** A document, or null for a file that is not text, and what was found wrong with it. */
 export interface FoundDocument {
@@ -112,15 +113,16 @@ export class DocumentReader {
     const source = decodeSource(name.file, bytes, problems);
     if (source === null) return { read: null, problems };
     const split = splitFrontMatter(source, problems);
+    const heading = firstHeading(split.body);
+    const parts = { name, split, timezone, permalink, heading };
     // Plain front matter is sooner read than looked up.
     const yaml = plainFrontMatter(source, split);
-    if (yaml !== null)
-      return { read: readDocument({ name, split, yaml, timezone, permalink }, problems), problems };
-    const key = cacheKey('document', VERSION, circumstances, frontMatterText(source, split));
+    if (yaml !== null) return { read: readDocument({ ...parts, yaml }, problems), problems };
+    const key = cacheKey('document', VERSION, circumstances, heading ?? '', frontMatterText(source, split));
     const stored = this.#cache.get(key);
     if (stored !== null) return recall(stored, source, split);
     const parsed = readFrontMatter(source, split, problems);
-    const read = readDocument({ name, split, yaml: parsed, timezone, permalink }, problems);
+    const read = readDocument({ ...parts, yaml: parsed }, problems);
     this.#cache.put(key, store(read, problems));
     return { read, problems };
   }

@@ -24,6 +24,8 @@ export interface DocumentParts {
   timezone: string;
   /** The site's pattern for the URLs of posts, or null. */
   permalink: string | null;
+  /** The text of the body's first heading, where it is of level 1; else null. */
+  heading: string | null;
 }
 
 /** A document, and the places that checks across documents need. */
@@ -40,13 +42,14 @@ export interface ReadDocument {
 export function readDocument(parts: DocumentParts, problems: Problem[]): ReadDocument {
   const { name, split, yaml } = parts;
   const head = new Head(yaml, problems);
-  const title = head.text('title');
+  const written = head.text('title');
+  const title = written ?? parts.heading ?? titleFromFile(name.baseFile);
   const { tags, keywords, categories } = readListed(head);
-  const dates = readDates(head, null, parts.timezone);
+  const dates = readDates(head, name.date, parts.timezone);
   const draft = readDraft(head, dates.created !== null) || split.isRefused || isInDraftsFolder(name.file);
   const location = readLocation(head, name, {
     created: dates.created,
-    title: title ?? titleFromFile(name.baseFile),
+    title,
     categories,
     sitePattern: parts.permalink,
   });
@@ -59,8 +62,8 @@ export function readDocument(parts: DocumentParts, problems: Problem[]): ReadDoc
     variant: name.variant,
     slug: location.slug,
     path: location.path,
-    title: title ?? titleFromFile(name.baseFile),
-    hasTitle: title !== null,
+    title,
+    hasTitle: written !== null || parts.heading !== null,
     description: head.text('description') ?? '',
     author: authors.length === 0 ? null : authors.join(', '),
     authors,

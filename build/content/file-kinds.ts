@@ -25,13 +25,16 @@ const WANTED = words(`jpg jpeg png apng gif svg svgz webp avif ico cur bmp tif t
   woff woff2 ttf otf ttc eot pdf epub mobi azw3 djvu ps doc docx odt ods odp xls xlsx ppt pptx rtf csv tsv bib
   zip gz tgz bz2 xz zst 7z rar tar html htm xhtml css js mjs json jsonld geojson topojson webmanifest wasm xml xsl
   xslt rss atom txt text ics ical vcf gpx kml kmz asc sig gltf glb obj mtl stl 3mf usdz torrent swf cff bibtex jsonl
-  ndjson`);
+  ndjson bin dat`);
 const PACKED = /\.(?:gz|bz2|xz|zst|zip)$/i;
 /** Settings of programs, and names that people give to what they hide, in forms that readers want otherwise. */
 const SETTINGS = [
-  /^(?:package|package-lock|npm-shrinkwrap|composer|tsconfig.*|jsconfig.*|bower|deno|firebase|vercel|netlify|angular|lerna|turbo|biome|renovate|appsettings.*|docker-compose.*|wrangler|hugo|theme|manifest\.lock)\.(?:json|jsonc|js|xml)$/i,
-  /\.config\.(?:js|mjs|json)$|^\.?[a-z]+rc\.(?:js|json)$|^(?:gulpfile|gruntfile)\.m?js$/i,
-  /^(?:requirements.*|constraints.*|cmakelists|runtime|procfile)\.txt$|^(?:pom|build)\.xml$/i,
+  /^(?:package|package-lock|npm-shrinkwrap|composer|tsconfig[\w-]*|jsconfig[\w-]*|bower|deno|firebase|vercel|netlify|angular|lerna|turbo|biome|renovate|appsettings|docker-compose|wrangler|hugo)\./i,
+  /\.config\.(?:js|mjs|json)$/i,
+  /^\.?[a-z]{1,20}rc\.(?:js|json)$/i,
+  /^(?:gulpfile|gruntfile)\.m?js$/i,
+  /^(?:requirements|constraints|cmakelists|runtime|procfile)[\w-]*\.txt$/i,
+  /^(?:pom|build)\.xml$/i,
   /(?:^|[-_. ])(?:secrets?|credentials?|passwords?|passwd|service[-_]?account|client[-_]secret|private[-_]?key|backup|dump)(?:[-_. ]|$)/i,
 ];
 /** The beginning of every private key in the form of RFC 7468 and its forerunners. */

@@ -5,18 +5,20 @@ import type { Config, Document, Nav } from './model.ts';
 import { pagesInOrder } from './nav.ts';
 import type { YamlMap } from './yaml-map.ts';
 
-const CUSTOMARY = 'pages/home.md';
+/** In their order; the extension does not count, nor does case. */
+const CUSTOMARY = ['pages/home', 'pages/index', 'pages/_index', 'pages/readme'];
 
 /**
- * The base file of the homepage: config.yml's `homepage`, else pages/home.md, else the first page of the
- * navigation; null for a site without a published page. A homepage that was named but cannot be one is
- * reported.
+ * The base file of the homepage: config.yml's `homepage`, else pages/home.md, then index.md, _index.md and README.md
+ * there, else the first page that nav.yml lists (`listsPages`), or the only page of a site without posts. Else null:
+ * the newest posts are shown. A homepage that was named but cannot be one is reported.
  */
 export function chooseHomepage(
   config: Config,
   map: YamlMap<ConfigKey>,
   documents: readonly Document[],
   nav: Nav,
+  listsPages: boolean,
 ): string | null {
   const published = documents.filter((document) => !document.draft);
   const find = (file: string): string | null => {
@@ -32,5 +34,11 @@ export function chooseHomepage(
     const hint = isDraft ? undefined : meantHint(config.homepage, files);
     map.report('homepage-missing', 'homepage', `the homepage ${config.homepage} ${what}`, hint);
   }
-  return find(CUSTOMARY) ?? pagesInOrder(nav)[0]?.file ?? null;
+  const customary = CUSTOMARY.flatMap((name) =>
+    published.filter(({ baseFile }) => baseFile.slice(0, baseFile.lastIndexOf('.')).toLowerCase() === name),
+  )[0];
+  if (customary !== undefined) return customary.baseFile;
+  const [first, second] = pagesInOrder(nav);
+  const isOnly = second === undefined && published.every(({ kind }) => kind === 'page');
+  return listsPages || isOnly ? (first?.file ?? null) : null;
 }

@@ -42,7 +42,7 @@ export interface Document {
    */
   path: string;
   title: string;
-  /** Whether `title` was written, not derived from the file name. */
+  /** Whether `title` was written, as a key or as the first heading, not derived from the file name. */
   hasTitle: boolean;
   description: string;
   /** All authors, as bylines have them. */
@@ -267,6 +267,10 @@ export interface SiteContent {
   fontPlaces: FontPlaces;
   /** Drafts included; those who publish leave them out. Ordered by file. */
   documents: Document[];
+  /** The page for what is not there, pages/404.md, and its variants; none where the author has written none. */
+  notFound: Document[];
+  /** The same as HTML that is served as it is, 404.html. */
+  notFoundFile: Asset | null;
   assets: Asset[];
   /** The author's own parts of pages. */
   parts: Part[];

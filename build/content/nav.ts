@@ -17,6 +17,8 @@ export interface BuiltNav {
   draftSections: ReadonlySet<string>;
   /** Section and sort of each page by its `baseFile`, nav.yml's before the front matter's; drafts too. */
   placements: ReadonlyMap<string, { sectionId: string | null; sort: number }>;
+  /** Whether nav.yml lists any page that there is. */
+  listsPages: boolean;
 }
 
 /** Brings the two together; what nav.yml lists in vain is added to `problems`. */
@@ -52,7 +54,7 @@ export function buildNav(
       .filter(({ sectionId }) => sectionId === null || !draftSections.has(sectionId))
       .sort((a, b) => a.sort - b.sort || compareCodeUnits(a.file, b.file)),
   };
-  return { nav, draftSections, placements };
+  return { nav, draftSections, placements, listsPages: entries.size > 0 };
 }
 
 /**

@@ -14,7 +14,7 @@ import { DocumentReader } from './document-reader.ts';
 import { foldProblems } from './fold-repeats.ts';
 import { fontPlaces } from './font-places.ts';
 import { chooseHomepage } from './homepage.ts';
-import type { Config, FontPlaces, SiteContent, SourceTree, Theme } from './model.ts';
+import type { Asset, Config, Document, FontPlaces, SiteContent, SourceTree, Theme } from './model.ts';
 import { type BuiltNav, buildNav } from './nav.ts';
 import { readNavFile } from './nav-file.ts';
 import { readParts } from './parts.ts';
@@ -38,7 +38,7 @@ export function readContent(tree: SourceTree, reader: DocumentReader = new Docum
   const config = readConfig(configMap, tree);
   const { theme, places } = readThemeFile(tree, config, configMap, problems);
 
-  const read = readDocuments(tree, config, reader, problems);
+  const { read, notFound } = partNotFound(readDocuments(tree, config, reader, problems));
   const documents = read.map(({ document }) => document);
   if (documents.length === 0) {
     problems.push(createProblem('folder-empty', wholeFile(''), 'there is no page and no post'));
@@ -50,10 +50,10 @@ export function readContent(tree: SourceTree, reader: DocumentReader = new Docum
     problems,
   );
   placeInSections(read, built);
-  config.homepage = chooseHomepage(config, configMap, documents, built.nav);
+  config.homepage = chooseHomepage(config, configMap, documents, built.nav, built.listsPages);
   assignPaths(read, config, problems);
 
-  const assets = findAssets(tree, problems);
+  const { assets, notFoundFile } = partNotFoundFile(findAssets(tree, problems));
   problems.push(...findCollisions(pathClaims(read, assets)), ...findTagCaseClashes(read));
   const content: SiteContent = {
     config,
@@ -61,6 +61,8 @@ export function readContent(tree: SourceTree, reader: DocumentReader = new Docum
     theme,
     fontPlaces: places,
     documents,
+    notFound,
+    notFoundFile: notFound.length === 0 ? notFoundFile : null,
     assets,
     parts: readParts(tree, problems),
     problems,
@@ -121,6 +123,23 @@ function readDocuments(
   }
   reader.retain((file) => tree.has(file));
   return documents;
+}
+
+/** Takes out the page for what is not there, with its variants: pages/404.md is no page like the others. */
+function partNotFound(all: ReadDocument[]): { read: ReadDocument[]; notFound: Document[] } {
+  const isNotFound = ({ document }: ReadDocument): boolean => /^pages\/404\.\w+$/.test(document.baseFile);
+  const found = all.filter(isNotFound).map(({ document }) => document);
+  return {
+    read: found.length === 0 ? all : all.filter((each) => !isNotFound(each)),
+    notFound: found.filter(({ draft }) => !draft),
+  };
+}
+
+/** The same of 404.html, which counts where there is no 404.md. */
+function partNotFoundFile(all: Asset[]): { assets: Asset[]; notFoundFile: Asset | null } {
+  const isNotFound = ({ file }: Asset): boolean => file === '404.html' || file === 'pages/404.html';
+  const notFoundFile = all.find(isNotFound) ?? null;
+  return { assets: notFoundFile === null ? all : all.filter((each) => !isNotFound(each)), notFoundFile };
 }
 
 /** A page is where nav.yml puts it, a variant where its page is; what is in a draft section is a draft. */

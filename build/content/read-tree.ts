@@ -20,7 +20,6 @@ const GENERATED_BY_MDCMS: ReadonlySet<string> = new Set([
   'mdcms.json',
   'manifest.json',
   'service-worker.js',
-  '404.html',
 ]);
 
 /** How many files are read before others have their turn: a few milliseconds in which nothing is served. */
@@ -85,8 +84,9 @@ async function walkFolder(walk: Walk, folder: string, prefix: string, ancestors:
   }
   if (prefix !== '' && entries.some(({ name }) => name === 'manifest.json') && isOwnOutput(folder)) return;
   entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+  const isOfMdcms = entries.some(({ name }) => name === 'mdcms.json');
   for (const entry of entries) {
-    if (!isWanted(entry.name, prefix)) continue;
+    if (!isWanted(entry.name, prefix, isOfMdcms)) continue;
     const file = prefix + entry.name.normalize('NFC');
     const path = join(folder, entry.name);
     if (hasUnusableName(entry.name)) {
@@ -142,9 +142,11 @@ async function readFiles(walk: Walk, memory: FileMemory = new FileMemory()): Pro
   return tree;
 }
 
-function isWanted(name: string, prefix: string): boolean {
+/** `isOfMdcms`: whether the folder has been built by mdcms, whose 404.html is not the author's. */
+function isWanted(name: string, prefix: string, isOfMdcms: boolean): boolean {
   if (name.startsWith('.')) return prefix === '' && name === '.well-known';
   if (name === 'node_modules') return false;
+  if (prefix === '' && name === '404.html') return !isOfMdcms;
   return prefix !== '' || !GENERATED_BY_MDCMS.has(name);
 }
 

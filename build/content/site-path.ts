@@ -21,7 +21,7 @@ export function parseSitePath(written: string): SitePath {
   if (segments.length === 1 && segments[0] === '') return { path: '/' };
   const decoded: string[] = [];
   for (const segment of segments) {
-    const plain = decodePath(segment);
+    const plain = decodePath(segment)?.normalize('NFC') ?? null;
     if (plain === null) return { refused: 'it is not valid percent-encoding' };
     const reason = whyNoSegment(plain);
     if (reason !== null) return { refused: reason };
@@ -33,7 +33,7 @@ export function parseSitePath(written: string): SitePath {
 /** Reads a `slug`: one path segment, all of its characters literal. Gives it as it stands in the path. */
 export function parseSlug(written: string): SitePath {
   const reason = whyNoSegment(written);
-  return reason === null ? { path: written } : { refused: reason };
+  return reason === null ? { path: written.normalize('NFC') } : { refused: reason };
 }
 
 /** Why a decoded text cannot be one segment of a path, or null. */

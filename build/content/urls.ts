@@ -1,7 +1,7 @@
 /** The URL of each document, once the homepage is known, and what collides. */
 import type { PathClaim } from './collisions.ts';
 import type { ReadDocument } from './document.ts';
-import { categoryPath, markdownPath, readDocumentName } from './document-name.ts';
+import { categoryPath, isIndex, markdownPath, plainPath, readDocumentName } from './document-name.ts';
 import type { Asset, Config, Document } from './model.ts';
 import { createProblem, type Place, type Problem } from './problem.ts';
 import { reservedFor } from './reserved-paths.ts';
@@ -12,7 +12,9 @@ import { groupVariants, mainVariant } from './variants.ts';
  * would have; takes away aliases that lead to themselves. Changes the documents.
  */
 export function assignPaths(read: readonly ReadDocument[], config: Config, problems: Problem[]): void {
-  for (const [baseFile, group] of groupVariants(read.map(({ document }) => document))) {
+  const groups = groupVariants(read.map(({ document }) => document));
+  yieldFolders(groups);
+  for (const [baseFile, group] of groups) {
     const published = group.filter(({ draft }) => !draft);
     const main = mainVariant(published.length > 0 ? published : group, config);
     if (baseFile === config.homepage) placeHomepage(main, group, config);
@@ -20,6 +22,27 @@ export function assignPaths(read: readonly ReadDocument[], config: Config, probl
     reportShadowed(group, config, problems);
   }
   for (const { document } of read) document.aliases = usefulAliases(document, problems);
+}
+
+/**
+ * Of index.md, _index.md and README.md in one folder the first is the folder's page; the others are pages like any
+ * other: /guide/README.
+ */
+function yieldFolders(groups: ReadonlyMap<string, readonly Document[]>): void {
+  const ORDER = ['index', '_index', 'readme'];
+  const rank = (file: string): number =>
+    ORDER.indexOf(file.slice(file.lastIndexOf('/') + 1, file.lastIndexOf('.')).toLowerCase());
+  const best = new Map<string, string>();
+  const files = [...groups.keys()].filter(isIndex).sort((a, b) => rank(a) - rank(b));
+  for (const baseFile of files) {
+    const folder = baseFile.slice(0, baseFile.lastIndexOf('/'));
+    if (!best.has(folder)) best.set(folder, baseFile);
+    else {
+      for (const document of groups.get(baseFile) ?? []) {
+        if (document.permalink === null) document.path = plainPath(document.file);
+      }
+    }
+  }
 }
 
 /** The homepage is `/`, its variant in another category that category's own homepage: /nb. */

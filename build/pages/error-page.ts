@@ -2,44 +2,97 @@
  * The pages of errors: real pages of the site that say what happened and where to go on, in HTML and, for
  * readers who asked for it, in Markdown. They hold for all time, so their navigation leaves out what expires.
  */
-import type { Resource } from '../bundle/resource.ts';
-import type { Document } from '../content/model.ts';
+import type { Resource, ResourceBody } from '../bundle/resource.ts';
+import type { Asset, Document } from '../content/model.ts';
+import { mainVariant } from '../content/variants.ts';
+import { renderMarkdown } from '../markdown/render.ts';
 import { navigationTree } from '../site/navigation.ts';
 import { searchView } from '../site/paths.ts';
-import type { SiteContext } from '../site/site-context.ts';
+import { languageOf, type SiteContext } from '../site/site-context.ts';
 import { escapeHtml } from '../theme/html.ts';
 import { languagePack } from '../theme/languages/language.ts';
-import type { SiteView } from '../theme/view.ts';
+import type { PageView, SiteView } from '../theme/view.ts';
 import { errorMarkdown } from './error-markdown.ts';
 import { negotiatedBodies } from './negotiated-bodies.ts';
 import { pageBody, plainPage } from './plain-page.ts';
+
+/** No document has it; links to places on the page itself need none. */
+const NOT_FOUND_PATH = '/404';
 
 /** The page for an error status. It has no validator, and is kept for a minute. */
 export function errorPage(context: SiteContext, status: 404 | 410): Resource {
   const { config } = context.content;
   const { strings } = languagePack(config.language);
-  const title = status === 404 ? strings.notFound : strings.gone;
+  const file = status === 404 ? context.content.notFoundFile : null;
+  const own = status === 404 ? writtenNotFound(context, null) : null;
+  const title = own?.document.title ?? (status === 404 ? strings.notFound : strings.gone);
   const page = plainPage({
     kind: 'error',
     path: null,
     title,
-    language: config.language,
+    language: own?.document.language ?? config.language,
     html: status === 410 ? `<p>${escapeHtml(strings.goneText)}</p>` : '',
+    ...(own === null ? {} : own.parts),
     metas: [{ name: 'robots', content: 'noindex' }],
   });
-  const text = status === 410 ? strings.goneText : (config.pageNotFoundMessage ?? strings.notFoundText);
+  const text =
+    status === 410
+      ? strings.goneText
+      : own?.document.description || (config.pageNotFoundMessage ?? strings.notFoundText);
   return {
     status,
     location: null,
     freshness: 'brief',
-    bodies: negotiatedBodies(config, pageBody(lastingView(context), page, null), {
-      type: 'text/markdown',
-      language: config.language,
-      body: new TextEncoder().encode(errorMarkdown({ title, text, home: strings.backHome, url: config.url })),
-      lastModified: null,
-      headers: [],
-    }),
+    bodies: negotiatedBodies(
+      config,
+      file === null ? pageBody(lastingView(context), page, null) : fileBody(file),
+      {
+        type: 'text/markdown',
+        language: config.language,
+        body: new TextEncoder().encode(
+          errorMarkdown({ title, text, home: strings.backHome, url: config.url }),
+        ),
+        lastModified: null,
+        headers: [],
+      },
+    ),
   };
+}
+
+/** HTML of the author's as it is. */
+function fileBody({ bytes }: Asset): ResourceBody {
+  return { type: 'text/html', language: null, body: bytes, lastModified: null, headers: [] };
+}
+
+/**
+ * The author's page for what is not there, in a category (null: the default), with the parts of the view that show it;
+ * null where none is written. It stands at no time, so it lists no posts.
+ */
+export function writtenNotFound(
+  context: SiteContext,
+  category: string | null,
+): { document: Document; parts: Partial<PageView> } | null {
+  const { config, theme, notFound } = context.content;
+  if (notFound.length === 0) return null;
+  const document = notFound.find(({ variant }) => variant === category) ?? mainVariant(notFound, config);
+  const { file, variant, body, bodyLine } = document;
+  const rendered = renderMarkdown({
+    document: { file, path: NOT_FOUND_PATH, variant, body, bodyLine },
+    config,
+    theme,
+    language: languageOf(context, document),
+    posts: [],
+    sections: [],
+    section: null,
+    now: 0,
+    pageNumber: 1,
+    pageHref: () => NOT_FOUND_PATH,
+    resolve: (target) => context.resolve(document, target),
+    hasAnchor: () => null,
+  });
+  context.findings.add(NOT_FOUND_PATH, rendered);
+  const { html, leadingTitle, headings, uses } = rendered;
+  return { document, parts: { html, leadingTitle, headings, uses } };
 }
 
 function lastingView({ content: { config, nav }, documents, view }: SiteContext): SiteView {

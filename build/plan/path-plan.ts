@@ -4,8 +4,8 @@
  * makes what is asked for.
  */
 import { type Resource, redirectTo } from '../bundle/resource.ts';
-import { canonicalPath } from '../content/canonical-path.ts';
-import { markdownPath } from '../content/document-name.ts';
+import { canonicalPath, decodePath } from '../content/canonical-path.ts';
+import { isIndex, markdownPath, plainPath } from '../content/document-name.ts';
 import type { Document } from '../content/model.ts';
 import type { Problem } from '../content/problem.ts';
 import { publicationState } from '../content/publication.ts';
@@ -64,7 +64,29 @@ export function planPaths(plan: SnapshotPlan, fixed: FixedResources, makers: Mak
   }
   for (const [path, planned] of homepages(input, claims.paths)) claims.paths.set(path, planned);
   claims.yieldTo(appResources(input, inputs).map(([path, resource]) => [path, made(resource)]));
+  claims.yieldTo(otherSpellings([...claims.paths.keys()]));
   return claims;
+}
+
+/**
+ * Ways to what has another spelling too: index.html of a folder, whose own links count from it, and names outside
+ * ASCII in the decomposed form (NFD) in which some systems write them.
+ */
+function otherSpellings(paths: readonly string[]): PlannedPath[] {
+  return paths.flatMap((path) => {
+    const others: PlannedPath[] = [];
+    const folder = path.endsWith('/index.html') ? path.slice(0, -'/index.html'.length) : '';
+    if (folder !== '') others.push([folder, made(redirectTo(path))]);
+    const decomposed = path.includes('%') ? decodePath(path)?.normalize('NFD') : undefined;
+    const spelling = decomposed === undefined ? path : canonicalPath(decomposed);
+    if (spelling !== path && isPlain(path)) others.push([spelling, made(redirectTo(path))]);
+    return others;
+  });
+}
+
+/** Whether decoding loses nothing: an encoded slash would become a part of the path. */
+function isPlain(path: string): boolean {
+  return !/%2f/i.test(path);
 }
 
 /** The author's documents and their social cards. Gives the paths under which they were known, which come later. */
@@ -119,7 +141,7 @@ function claimForSite(
 
 /**
  * Paths under which mdcms and the author's aliases know a document: its file as it lies in the folder
- * (source), and for the homepage the path it would have as an ordinary page. `redirect` plans what answers
+ * (source), and for the homepage and pages of folders the path that they would have as ordinary pages. `redirect` plans what answers
  * at a path that only leads to the document's own.
  */
 function oldPaths(
@@ -130,8 +152,9 @@ function oldPaths(
   const paths = document.aliases.map(({ path }): PlannedPath => [path, redirect(document.path)]);
   const file = canonicalPath(`/${document.file}`);
   paths.push([file, source]);
-  if (document.path === '/' && document.kind === 'page') {
-    paths.push([file.slice('/pages'.length, -'.md'.length), redirect('/')]);
+  if ((document.path === '/' && document.kind === 'page') || isIndex(document.baseFile)) {
+    const plain = plainPath(document.file);
+    if (plain !== document.path) paths.push([plain, redirect(document.path)]);
   }
   return paths;
 }

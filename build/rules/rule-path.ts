@@ -57,7 +57,7 @@ function patternSegment(written: string): string {
  * Error that says what is wrong: malformed percent-encoding, control characters, `.` and `..`.
  */
 export function canonicalSegment(written: string): string {
-  const plain = decodePath(written);
+  const plain = decodePath(written)?.normalize('NFC') ?? null;
   if (plain === null) throw new Error('the path is not valid percent-encoding');
   if (plain === '.' || plain === '..') throw new Error('the path has a `.` or `..` part');
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is refused

@@ -39,6 +39,22 @@ const NAMES: [
     '/posts/caf%C3%A9%20bar',
     'café bar',
   ],
+  ['The page of a folder', 'pages/guide/index.md', PLAIN, 'pages/guide/index.md', null, '/guide', 'guide'],
+  ['The same in Hugo', 'pages/guide/_index.md', PLAIN, 'pages/guide/_index.md', null, '/guide', 'guide'],
+  ['The same on GitHub', 'pages/a/README.md', PLAIN, 'pages/a/README.md', null, '/a', 'a'],
+  ['The same in any case', 'pages/a/Index.MD', PLAIN, 'pages/a/Index.MD', null, '/a', 'a'],
+  [
+    'A post with a folder',
+    'posts/my-post/index.md',
+    PLAIN,
+    'posts/my-post/index.md',
+    null,
+    '/posts/my-post',
+    'my-post',
+  ],
+  ['A variant of a folder’s page', 'pages/a/index.nb.md', CATEGORIES, 'pages/a/index.md', 'nb', '/nb/a', 'a'],
+  ['An index at the root', 'pages/index.md', PLAIN, 'pages/index.md', null, '/index', 'index'],
+  ['Another extension', 'posts/x.markdown', PLAIN, 'posts/x.markdown', null, '/posts/x', 'x'],
   ['A dot in a name', 'posts/v1.2.md', PLAIN, 'posts/v1.2.md', null, '/posts/v1.2', 'v1.2'],
   [
     'A per cent sign and brackets',
@@ -113,7 +129,32 @@ const NAMES: [
 for (const [title, file, rules, baseFile, variant, path, slug] of NAMES) {
   test(`${title}: ${file} is ${path}`, () => {
     const kind = file.startsWith('posts/') ? 'post' : 'page';
-    assert.deepEqual(readDocumentName(file, rules), { kind, file, baseFile, variant, slug, path });
+    assert.deepEqual(readDocumentName(file, rules), {
+      kind,
+      file,
+      baseFile,
+      variant,
+      slug,
+      path,
+      date: null,
+    });
+  });
+}
+
+const DATED: [file: string, date: string | null, title: string][] = [
+  ['posts/2026-01-02-my-post.md', '2026-01-02', 'My Post'],
+  ['posts/2026-01-02-my-post/index.md', '2026-01-02', 'My Post'],
+  ['posts/2026-01-02_my_post.md', '2026-01-02', 'My Post'],
+  ['posts/2026-01-02.md', '2026-01-02', '2026 01 02'],
+  ['posts/2026-02-30-none.md', null, '2026 02 30 None'],
+  ['posts/2026-01-021-none.md', null, '2026 01 021 None'],
+  ['pages/2026-01-02-page.md', null, '2026 01 02 Page'],
+];
+
+for (const [file, date, title] of DATED) {
+  test(`${file} has the date ${date} and the title ${title}`, () => {
+    const name = readDocumentName(file, PLAIN);
+    assert.deepEqual([name.date, titleFromFile(name.baseFile)], [date, title]);
   });
 }
 

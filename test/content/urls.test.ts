@@ -55,8 +55,9 @@ for (const [title, files, paths] of PATHS) {
   });
 }
 
-test('Without pages/home.md the first page of the navigation is the homepage', () => {
+test('Without pages/home.md the first page that nav.yml lists is the homepage', () => {
   const { config, documents } = siteOf({
+    'nav.yml': '- pages/b.md\n',
     'pages/home.md': '---\ndraft: yes\n---\n',
     'pages/a.md': '---\nsection-id: s\nsort: 1\n---\n',
     'pages/b.md': '',
@@ -65,6 +66,81 @@ test('Without pages/home.md the first page of the navigation is the homepage', (
   assert.deepEqual(
     documents.map(({ path }) => path),
     ['/a', '/', '/home'],
+  );
+});
+
+const HOMES: [title: string, files: string[], homepage: string | null][] = [
+  ['index.md is the homepage', ['pages/about.md', 'pages/index.md'], 'pages/index.md'],
+  ['so is _index.md', ['pages/about.md', 'pages/_index.md'], 'pages/_index.md'],
+  ['and README.md in any case', ['pages/about.md', 'pages/Readme.md'], 'pages/Readme.md'],
+  ['home.md wins', ['pages/Home.md', 'pages/index.md', 'pages/README.md'], 'pages/Home.md'],
+  ['index.md wins over README.md', ['pages/README.md', 'pages/index.md'], 'pages/index.md'],
+  ['A site of one page has it as its homepage', ['pages/about.md'], 'pages/about.md'],
+  ['Of several pages none is taken for it', ['pages/about.md', 'pages/zoo.md'], null],
+  ['Nor one beside posts', ['pages/about.md', 'posts/a.md'], null],
+  ['Never the page for what is not there', ['pages/404.md', 'pages/about.md', 'pages/zoo.md'], null],
+];
+
+for (const [title, files, homepage] of HOMES) {
+  test(`${title}: ${files.join(', ')}`, () => {
+    const draft = { 'pages/home.md': '---\ndraft: yes\n---\n' };
+    const { config, problems } = siteOf({
+      ...draft,
+      ...Object.fromEntries(files.map((file) => [file, post()])),
+    });
+    assert.deepEqual([config.homepage, problems], [homepage, []]);
+  });
+}
+
+test('Of several pages of one folder one has its URL, the others keep their names', () => {
+  const { documents, problems } = siteOf({
+    'pages/a/README.md': '',
+    'pages/a/_index.md': '',
+    'pages/b/README.md': '',
+    'pages/b/index.md': '',
+    'pages/c/readme.md': '',
+  });
+  assert.deepEqual(problems, []);
+  assert.deepEqual(
+    documents.map(({ file, path }) => `${file} ${path}`),
+    [
+      'pages/a/README.md /a/README',
+      'pages/a/_index.md /a',
+      'pages/b/README.md /b/README',
+      'pages/b/index.md /b',
+      'pages/c/readme.md /c',
+      'pages/home.md /',
+    ],
+  );
+});
+
+test('404.md is no page like the others', () => {
+  const { documents, nav, notFound } = siteOf({ 'pages/404.md': '# Lost', 'pages/a/404.md': '' });
+  assert.deepEqual(
+    documents.map(({ path }) => path),
+    ['/a/404', '/'],
+  );
+  assert.deepEqual(
+    nav.pages.map(({ file }) => file),
+    ['pages/a/404.md', 'pages/home.md'],
+  );
+  assert.deepEqual(
+    notFound.map(({ title }) => title),
+    ['Lost'],
+  );
+});
+
+test('Slugs, permalinks and aliases are in the composed form', () => {
+  const { documents, problems } = siteOf({
+    'posts/a.md': '---\ncreated: 2026-01-01\npermalink: /cafe\u0301\naliases: /re\u0301sume\u0301\n---\n',
+    'posts/b.md': '---\ncreated: 2026-01-01\nslug: cafe\u0301\n---\n',
+  });
+  assert.deepEqual(problems, []);
+  assert.deepEqual(
+    documents
+      .filter(({ kind }) => kind === 'post')
+      .map(({ path, aliases }) => [path, ...aliases.map((alias) => alias.path)]),
+    [['/caf%C3%A9', '/r%C3%A9sum%C3%A9'], ['/posts/caf%C3%A9']],
   );
 });
 

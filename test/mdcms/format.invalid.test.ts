@@ -42,7 +42,7 @@ describe('of front matter, a warning says of', () => {
   const WRITTEN: [frontMatter: string, warning: string, expected: RegExp][] = [
     ['sort: first', 'invalid-value pages/a.md:2:7', /<h1>A<\/h1>/],
     ['language: no way', 'invalid-value pages/a.md:2:11', /<html lang="en"/],
-    ['author: [A, B]', 'wrong-type pages/a.md:2:9', /<h1>A<\/h1>/],
+    ['title: [A, B]', 'wrong-type pages/a.md:2:8', /<h1>A<\/h1>/],
     ['image: none.png', 'file-missing pages/a.md:2:8', /<head>(?![\s\S]*og:image")/],
     ['aliases: /a', 'alias-self pages/a.md:2:10', /<h1>A<\/h1>/],
     ['titel: Other', 'unknown-key pages/a.md:2:1', /<h1>A<\/h1>/],

@@ -8,6 +8,7 @@ import { isInCategory } from '../../site/categories/category-pages.ts';
 import { type CategoryScope, negotiatedHomes } from '../../site/categories/category-scope.ts';
 import type { SnapshotInput } from '../../site/snapshot-input.ts';
 import { languagePack } from '../../theme/languages/language.ts';
+import { writtenNotFound } from '../error-page.ts';
 import { pageBody, plainPage } from '../plain-page.ts';
 
 /** The path of a category's page for what is not there. */
@@ -82,14 +83,16 @@ export function notFound(input: SnapshotInput): Resource {
   const { context, view, scope } = input;
   const language = scope?.language ?? context.content.config.language;
   const { strings } = languagePack(language);
+  const own = writtenNotFound(context, scope?.category.code ?? null);
   const page = plainPage({
     kind: 'error',
     path: null,
-    title: strings.notFound,
+    title: own?.document.title ?? strings.notFound,
     language,
     direction: scope?.category.direction === 'rtl' ? 'rtl' : languageDirection(language),
     category: scope?.category.code ?? null,
     metas: [{ name: 'robots', content: 'noindex' }],
+    ...(own === null ? {} : own.parts),
   });
   return {
     status: 404,

@@ -45,13 +45,14 @@ export function renderArticle(site: SiteView, page: PageView, strings: Strings):
 /**
  * The level-1 heading and what follows it. An article that starts with one keeps it. So does a page that has
  * its only one further down, after a picture say: a second title above it would say the same twice. A post
- * always shows its title on top.
+ * shows its title on top, unless that heading is the title.
  */
 function splitTitle(page: PageView): { heading: Html | null; rest: string } {
   const end = page.leadingTitle === null ? -1 : page.html.indexOf('</h1>');
   if (end === -1) {
     const titles = page.headings.filter(({ level }) => level === 1).length;
-    const hasOwn = page.kind !== 'post' && titles === 1;
+    const isTitle = page.headings.some(({ level, text }) => level === 1 && text === page.title);
+    const hasOwn = titles === 1 && (page.kind !== 'post' || isTitle);
     return { heading: hasOwn ? null : html`<h1>${page.title}</h1>`, rest: page.html };
   }
   const after = end + '</h1>'.length;

@@ -1,0 +1,59 @@
+/**
+ * The first heading of level 1 of a Markdown text, for a title where none is written. It is looked for line by
+ * line, since no Markdown is parsed at this stage; code and comments are passed over.
+ */
+
+const ATX = /^ {0,3}#[ \t](.*)$/;
+const FENCE = /^ {0,3}(`{3,}|~{3,})/;
+const UNDERLINE = /^ {0,3}=+[ \t]*$/;
+
+/** The heading's text without its markup; null where there is none, or nothing of it is text. */
+export function firstHeading(body: string): string | null {
+  if (!/^ {0,3}(?:#[ \t]|=+[ \t]*\r?$)/m.test(body)) return null;
+  let fence: string | null = null;
+  let inComment = false;
+  let above = '';
+  for (const line of body.split(/\r\n|[\r\n]/)) {
+    if (inComment) {
+      inComment = !line.includes('-->');
+      continue;
+    }
+    const mark = FENCE.exec(line)?.[1] ?? null;
+    if (fence !== null) {
+      if (mark?.startsWith(fence) === true && line.trim() === mark) fence = null;
+      continue;
+    }
+    if (mark !== null) fence = mark;
+    else if (line.trimStart().startsWith('<!--')) inComment = !line.includes('-->');
+    const [, text = null] = ATX.exec(line) ?? [];
+    if (text !== null) return plainHeading(text);
+    if (UNDERLINE.test(line) && isParagraph(above)) return plainHeading(above);
+    above = line;
+  }
+  return null;
+}
+
+/** Whether an underline below the line makes a heading of it. */
+function isParagraph(line: string): boolean {
+  return line.trim() !== '' && !/^(?: {4}|\t| {0,3}(?:[>#|<]|[-*+] |\d+[.)] |-{3,}|={1,}))/.test(line);
+}
+
+/** The words of a heading: links, emphasis, code, tags, attributes and closing hashes are taken off. */
+function plainHeading(written: string): string | null {
+  const text = written
+    .trim()
+    .replace(/(?:^|[ \t])#+$/, '')
+    .trimEnd()
+    .replace(/\{[#.:][^{}]*\}$/, '')
+    .trimEnd()
+    .replace(/!?\[([^[\]]*)\](?:\([^()]*\)|\[[^[\]]*\])?/g, '$1')
+    .replace(/<[^<>]*>/g, '')
+    .replace(/(?<!\\)(?:\*{1,3}|~~|`+|(?<![\p{L}\p{N}])_{1,3}|_{1,3}(?![\p{L}\p{N}]))/gu, '')
+    .replace(/\\([!-/:-@[-`{-~])/g, '$1')
+    .replace(/&(amp|lt|gt|quot|nbsp);/g, (_, name: string) => CHARACTERS[name] ?? '')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return text === '' ? null : text;
+}
+
+const CHARACTERS: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ' };
