@@ -38,7 +38,8 @@ export function readContent(tree: SourceTree, reader: DocumentReader = new Docum
   const config = readConfig(configMap, tree);
   const { theme, places } = readThemeFile(tree, config, configMap, problems);
 
-  const { read, notFound } = partNotFound(readDocuments(tree, config, reader, problems));
+  const found = withoutSecondHome(readDocuments(tree, config, reader, problems), config, problems);
+  const { read, notFound } = partNotFound(found);
   const documents = read.map(({ document }) => document);
   if (documents.length === 0) {
     problems.push(createProblem('folder-empty', wholeFile(''), 'there is no page and no post'));
@@ -123,6 +124,20 @@ function readDocuments(
   }
   reader.retain((file) => tree.has(file));
   return documents;
+}
+
+/** pages/index.md beside pages/home.md: both would have the homepage's Markdown, so the second is left out. */
+function withoutSecondHome(all: ReadDocument[], config: Config, problems: Problem[]): ReadDocument[] {
+  const isNamed = (pattern: RegExp, { document }: ReadDocument): boolean => pattern.test(document.baseFile);
+  const home = all.find((each) => isNamed(/^pages\/home\.\w+$/i, each) && !each.document.draft);
+  if (home === undefined || /^pages\/index\.\w+$/i.test(config.homepage ?? '')) return all;
+  const second = all.filter((each) => isNamed(/^pages\/index\.\w+$/i, each));
+  for (const { document } of second) {
+    const message = `${document.file} is not published: ${home.document.file} is the homepage`;
+    const hint = 'Keep one of the two, or write `homepage: pages/index.md` in config.yml';
+    problems.push(createProblem('file-not-published', wholeFile(document.file), message, hint));
+  }
+  return second.length === 0 ? all : all.filter((each) => !second.includes(each));
 }
 
 /** Takes out the page for what is not there, with its variants: pages/404.md is no page like the others. */

@@ -73,7 +73,7 @@ const HOMES: [title: string, files: string[], homepage: string | null][] = [
   ['index.md is the homepage', ['pages/about.md', 'pages/index.md'], 'pages/index.md'],
   ['so is _index.md', ['pages/about.md', 'pages/_index.md'], 'pages/_index.md'],
   ['and README.md in any case', ['pages/about.md', 'pages/Readme.md'], 'pages/Readme.md'],
-  ['home.md wins', ['pages/Home.md', 'pages/index.md', 'pages/README.md'], 'pages/Home.md'],
+  ['home.md wins', ['pages/Home.md', 'pages/README.md'], 'pages/Home.md'],
   ['index.md wins over README.md', ['pages/README.md', 'pages/index.md'], 'pages/index.md'],
   ['A site of one page has it as its homepage', ['pages/about.md'], 'pages/about.md'],
   ['Of several pages none is taken for it', ['pages/about.md', 'pages/zoo.md'], null],
@@ -91,6 +91,15 @@ for (const [title, files, homepage] of HOMES) {
     assert.deepEqual([config.homepage, problems], [homepage, []]);
   });
 }
+
+test('Of home.md and index.md one is the homepage, and the other is left out with a warning', () => {
+  const { documents, problems } = siteOf({ 'pages/index.md': 'Second' });
+  assert.deepEqual(
+    documents.map(({ file }) => file),
+    ['pages/home.md'],
+  );
+  assert.deepEqual(summarise(problems), ['pages/index.md:0:0 warning file-not-published']);
+});
 
 test('Of several pages of one folder one has its URL, the others keep their names', () => {
   const { documents, problems } = siteOf({
