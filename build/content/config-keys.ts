@@ -14,6 +14,7 @@ export const CONFIG_KEYS = [
   'search',
   'search-json',
   'negotiate-markdown',
+  'list-feeds',
   'theme',
   'css',
   'default-theme',

@@ -58,6 +58,7 @@ export function readConfig(map: YamlMap<ConfigKey>, tree: SourceTree): Config {
     searchJson: map.boolean('search-json', false),
     css: readStylesheet(map, tree),
     negotiateMarkdown: map.boolean('negotiate-markdown', true),
+    listFeeds: map.choice('list-feeds', ['newest', 'summaries', 'whole'], 'newest'),
     defaultTheme: map.choice('default-theme', ['light', 'dark', 'system'], 'system'),
     codeCopy: map.boolean('code-copy', true),
     math: map.boolean('math', true),

@@ -135,6 +135,8 @@ export interface Config {
   css: string | null;
   /** Whether pages are answered as Markdown to readers that prefer it; the address with .md answers in any case. */
   negotiateMarkdown: boolean;
+  /** What feeds of tags, authors and sections have: the five newest articles, twenty summaries, or twenty articles. */
+  listFeeds: 'newest' | 'summaries' | 'whole';
   defaultTheme: 'light' | 'dark' | 'system';
   codeCopy: boolean;
   /** Whether `$…$` and its kin are formulas. */

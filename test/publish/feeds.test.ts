@@ -7,7 +7,7 @@ import { feedLinks, feedResources } from '../../build/pages/feeds/feed-resources
 import { postIdentifier } from '../../build/pages/feeds/identifier.ts';
 import { isoInstant } from '../../build/pages/feeds/iso-instant.ts';
 import { JSON_FEED } from '../../build/pages/feeds/json-feed.ts';
-import { type FeedSite, makeFeed } from '../../build/pages/feeds/make-feed.ts';
+import { type FeedSite, type FeedSource, makeFeed } from '../../build/pages/feeds/make-feed.ts';
 import { RSS } from '../../build/pages/feeds/rss.ts';
 import { element, xmlDocument } from '../../build/pages/feeds/xml.ts';
 import { absoluteHtml, absoluteUrl } from '../../build/site/addresses.ts';
@@ -21,7 +21,12 @@ const FILES = {
   ),
 };
 
-function feedOf(files: Record<string, string>, now: string, site: Partial<FeedSite> = {}): Feed {
+function feedOf(
+  files: Record<string, string>,
+  now: string,
+  extent: FeedSource['extent'] = 'whole',
+  site: Partial<FeedSite> = {},
+): Feed {
   const { config } = contentOf(files);
   const html = '<p><a href="/x">x</a> <a href="#y">y</a></p>';
   const articleOf = (document: Document): string => absoluteHtml(html, document.path, config.url);
@@ -32,6 +37,7 @@ function feedOf(files: Record<string, string>, now: string, site: Partial<FeedSi
       description: '',
       path: '/',
       list: { posts: postsOf(files), changed: at('2026-01-20') },
+      extent,
     },
     at(now),
   );
@@ -71,6 +77,32 @@ describe('the entries of a feed', () => {
     assert.equal(entries.length, 20);
     assert.equal(entries[0]?.url, 'https://example.org/posts/p24');
     assert.equal(entries[19]?.url, 'https://example.org/posts/p5');
+  });
+
+  it('of a list are the newest five, as it is set', () => {
+    const many = Object.fromEntries(
+      Array.from({ length: 9 }, (_, index) => [
+        `posts/p${index}.md`,
+        post(`created: 2026-01-01 10:0${index}`),
+      ]),
+    );
+    const { entries } = feedOf(many, '2026-02-01', 'newest');
+    assert.deepEqual(
+      entries.map(({ url }) => url.slice(-2)),
+      ['p8', 'p7', 'p6', 'p5', 'p4'],
+    );
+    assert.match(entries[0]?.html ?? '', /^<p>/);
+  });
+
+  it('of a list have what their descriptions say, as it is set, or else their titles', () => {
+    const files = {
+      ...FILES,
+      'posts/said.md': post('created: 2026-01-21\ndescription: "Of <b> & more"'),
+      'posts/unsaid.md': post('created: 2026-01-20\ntitle: "A < B"'),
+    };
+    const [said, unsaid] = feedOf(files, '2026-02-01', 'summaries').entries;
+    assert.equal(said?.html, '<p>Of &lt;b&gt; &amp; more</p>');
+    assert.equal(unsaid?.html, '<p>A &lt; B</p>');
   });
 });
 

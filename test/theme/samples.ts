@@ -17,6 +17,7 @@ export const CONFIG: Config = {
   permalink: null,
   timezone: 'UTC',
   navigation: 'sidebar',
+  listFeeds: 'newest',
   navPosition: 'left',
   theme: null,
   logo: null,

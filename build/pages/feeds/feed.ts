@@ -26,7 +26,7 @@ export interface FeedEntry {
   title: string;
   /** The author's description, '' without one. */
   summary: string;
-  /** The whole article as HTML whose addresses lead somewhere from anywhere. */
+  /** The whole article, or its summary, as HTML whose addresses lead somewhere from anywhere. */
   html: string;
   author: string | null;
   /** Seconds since 1970; `updated` is at least `published`. */
@@ -51,6 +51,8 @@ export interface FeedFormat {
 
 /** How many posts a feed holds: the newest. Older ones are in the lists and the sitemap. */
 export const FEED_ENTRIES = 20;
+/** As many in those of tags, authors and sections, where `list-feeds` says nothing else: each post is in several. */
+export const NEWEST_ENTRIES = 5;
 
 /** What names the program that made a feed. */
 export const GENERATOR = 'Coldpress';

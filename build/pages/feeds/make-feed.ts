@@ -2,7 +2,8 @@
 import type { Config, Document } from '../../content/model.ts';
 import { absoluteUrl } from '../../site/addresses.ts';
 import type { PublishedList } from '../../site/lists/published-lists.ts';
-import { FEED_ENTRIES, type Feed, type FeedEntry } from './feed.ts';
+import { escapeHtml } from '../../theme/html.ts';
+import { FEED_ENTRIES, type Feed, type FeedEntry, NEWEST_ENTRIES } from './feed.ts';
 import { nameIdentifier, postIdentifier } from './identifier.ts';
 
 /** What a feed needs of the site around it. */
@@ -25,6 +26,8 @@ export interface FeedSource {
   /** Canonical path of the page that the feed belongs to. */
   path: string;
   list: Pick<PublishedList, 'posts' | 'changed'>;
+  /** As many posts as which of them has, and whether their articles (`list-feeds`); a site's own feed is whole. */
+  extent: Config['listFeeds'];
 }
 
 /** A feed but for its articles, which are most of it. */
@@ -35,14 +38,17 @@ export interface FeedOutline extends Omit<Feed, 'entries'> {
 type EntryOutline = Omit<FeedEntry, 'html'>;
 
 /** The posts of a feed: the newest of a list. Those without `created` have no place in time and are left out. */
-export function feedPosts({ list }: FeedSource): Document[] {
-  return list.posts.slice(0, FEED_ENTRIES).filter(({ created }) => created !== null);
+export function feedPosts({ list, extent }: FeedSource): Document[] {
+  const most = extent === 'newest' ? NEWEST_ENTRIES : FEED_ENTRIES;
+  return list.posts.slice(0, most).filter(({ created }) => created !== null);
 }
 
 /** The feed of these posts at `now`, seconds since 1970. */
 export function makeFeed(site: FeedSite, source: FeedSource, now: number): Feed {
   const entries = feedPosts(source).map((post): FeedEntry => {
-    const entry = { ...outlineEntry(site, post, now), html: site.articleOf(post) };
+    const outline = outlineEntry(site, post, now);
+    if (source.extent === 'summaries') return { ...outline, html: summaryHtml(outline) };
+    const entry = { ...outline, html: site.articleOf(post) };
     return site.keep?.(post, entry) ?? entry;
   });
   return { ...outlineFeed(site, source, now), entries };
@@ -67,6 +73,11 @@ export function outlineFeed(
     author: sitename,
     entries: feedPosts(source).map((post) => outlineEntry(site, post, now)),
   };
+}
+
+/** What an author says a post is about; without that its title is all that there is. */
+function summaryHtml({ summary, title }: EntryOutline): string {
+  return `<p>${escapeHtml(summary === '' ? title : summary)}</p>`;
 }
 
 function outlineEntry(site: Pick<FeedSite, 'config' | 'imageOf'>, post: Document, now: number): EntryOutline {

@@ -60,10 +60,15 @@ export function plannedFeeds(input: SnapshotInput): PlannedFeed[] {
       description: config.sitedescription,
       path: prefix === '' ? '/' : prefix,
       list,
+      extent: 'whole',
     },
-    ...input.lists
-      .filter(hasFeeds)
-      .map((list) => ({ title: feedTitle(input, list), description: '', path: list.path, list })),
+    ...input.lists.filter(hasFeeds).map((list) => ({
+      title: feedTitle(input, list),
+      description: '',
+      path: list.path,
+      list,
+      extent: config.listFeeds,
+    })),
   ];
   const site: FeedSite = {
     config,
@@ -87,11 +92,13 @@ export function plannedFeeds(input: SnapshotInput): PlannedFeed[] {
           feedResources(feed, source.path, config.url),
         );
       };
-      const articles = feedPosts(source).map((post) => records?.articles.of(input, post) ?? null);
+      const seen = source.extent === 'summaries' ? [] : feedPosts(source);
+      const articles = seen.map((post) => records?.articles.of(input, post) ?? null);
       // An article that is in no record stands for itself.
       if (articles.includes(null)) return make();
       const { url } = config;
-      const own = { outline: outlineFeed(site, source, input.now), articles, path: source.path, url };
+      const { path, extent } = source;
+      const own = { outline: outlineFeed(site, source, input.now), articles, path, extent, url };
       return recordedOr(records, { kind: 'feed', shared: site.config, own }, make);
     },
   }));
