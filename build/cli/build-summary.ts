@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Manifest } from '../bundle/manifest.ts';
 import type { WrittenFile } from '../output/write-output.ts';
 import type { BuiltSite } from '../plan/build-site.ts';
+import { fitsLines } from './fits.ts';
 import { shownPath } from './shown-path.ts';
 import { count, duration, fromNow, list, size } from './words.ts';
 
@@ -28,17 +29,18 @@ export function buildSummary(
       const hosts = HOSTS[name];
       return `  ${shownPath(join(out, name))}  ${size(bytes)}${hosts === undefined ? '' : `, for ${hosts}`}`;
     }),
+    ...fitsLines(manifest, files),
     `Next: coldpress preview${shownPath(out) === 'dist' ? '' : ` --out ${shownPath(out)}`}`,
   ];
   return `${lines.join('\n')}\n`;
 }
 
 /** The pages of today as they are, and as they are sent to a browser that takes compressed forms. */
-function sentBytes({ routes, bodies }: Manifest): string {
+function sentBytes({ routes }: Manifest): string {
   let [raw, sent] = [0, 0];
   for (const { versions } of routes) {
     for (const { representations } of versions.slice(0, 1)) {
-      const lengths = representations.map(({ body }) => (body === null ? 0 : (bodies[body]?.[1] ?? 0)));
+      const lengths = representations.map(({ length }) => length);
       raw += Math.max(0, ...lengths);
       sent += lengths.length === 0 ? 0 : Math.min(...lengths);
     }

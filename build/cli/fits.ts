@@ -1,0 +1,47 @@
+/** Where a build fits, as lines for its author: the hosts, what takes the room, what to do where one does not take it. */
+import type { Manifest } from '../bundle/manifest.ts';
+import {
+  excessOf,
+  HOST_LIMITS,
+  type HostLimit,
+  type LongestAnswer,
+  longestAnswer,
+  roomOf,
+} from '../output/room.ts';
+import type { WrittenFile } from '../output/write-output.ts';
+import { list, size } from './words.ts';
+
+/** The components of an application: the site's, of which one is deployed, and an API's. */
+const SITES: readonly string[] = ['site.wasm', 'site.p3.wasm'];
+const API = 'api.wasm';
+
+/** Where the components among `files` fit, and what takes the room in the site. */
+export function fitsLines(manifest: Manifest, files: readonly WrittenFile[]): string[] {
+  const bytesOf = (name: string): number => files.find((file) => file.name === name)?.bytes ?? 0;
+  const site = Math.max(...SITES.map(bytesOf));
+  if (site === 0) return [];
+  const total = site + bytesOf(API);
+  const longest = longestAnswer(manifest);
+  const fitting = HOST_LIMITS.filter((limit) => excessOf(limit, total, longest) === null);
+  const room = roomOf(manifest, site).filter(([, bytes]) => bytes > 0);
+  const width = Math.max(...room.map(([what]) => what.length));
+  return [
+    `Fits: ${list(fitting.map(named))}`,
+    ...room.map(([what, bytes]) => `  ${what.padEnd(width)}  ${size(bytes)}`),
+    ...HOST_LIMITS.flatMap((limit) => adviceFor(limit, total, longest)),
+  ];
+}
+
+function named({ name, terms }: HostLimit): string {
+  return terms === '' ? name : `${name} (${terms})`;
+}
+
+function adviceFor(limit: HostLimit, total: number, longest: LongestAnswer): string[] {
+  const excess = excessOf(limit, total, longest);
+  if (excess === null) return [];
+  const said =
+    excess === 'application'
+      ? `the components have ${size(total)}, and it takes ${limit.terms}. Leave out what takes the most room above, or move large files to another server and link to them`
+      : `${longest.path} has ${size(longest.bytes)}, and it takes ${limit.terms}. Move it to another server, or part it`;
+  return [`warning: does not fit ${limit.name}: ${said}`];
+}

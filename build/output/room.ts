@@ -1,0 +1,98 @@
+/** What takes the room in a component, and on which hosts it fits. */
+import type { Manifest, Version } from '../bundle/manifest.ts';
+
+/** What a host takes at most, in bytes; null: as much as a component can be. */
+export interface HostLimit {
+  name: string;
+  /** Of all components of an application. */
+  application: number | null;
+  /** Of one answer. */
+  answer: number | null;
+  /** Both, as the host's documents put them; '' where there are none. */
+  terms: string;
+}
+
+const MEBIBYTE = 2 ** 20;
+const MEGABYTE = 10 ** 6;
+
+/** As the hosts' own documents say (docs/hosts.md). */
+export const HOST_LIMITS: readonly HostLimit[] = [
+  {
+    name: 'Akamai Functions',
+    application: 50 * MEBIBYTE,
+    answer: 10 * MEBIBYTE,
+    terms: '50 MiB an application, 10 MiB an answer',
+  },
+  {
+    name: 'Fermyon Cloud',
+    application: 100 * MEGABYTE,
+    answer: 10 * MEGABYTE,
+    terms: '100 MB an application, 10 MB an answer',
+  },
+  { name: 'Spin', application: null, answer: null, terms: '' },
+  { name: 'wasmtime', application: null, answer: null, terms: '' },
+];
+
+/** Stored bytes by what they are, the most first. */
+export type Room = [what: string, bytes: number][];
+
+/** The room that the bodies of `manifest` take, and all that is beside them in an application of `total` bytes. */
+export function roomOf(manifest: Manifest, total: number): Room {
+  const documents = new Set([...manifest.posts, ...manifest.pages].map(({ path }) => path));
+  const room = new Map<string, number>();
+  const seen = new Set<string>();
+  let bodies = 0;
+  for (const { path, versions } of manifest.routes) {
+    for (const { body, inflatedFrom, length, type } of versions.flatMap(
+      (version) => version.representations,
+    )) {
+      if (body === null || inflatedFrom !== null || seen.has(body)) continue;
+      seen.add(body);
+      bodies += length;
+      const what = kindOf(path, type, documents);
+      room.set(what, (room.get(what) ?? 0) + length);
+    }
+  }
+  room.set('tables, code and the rest', total - bodies);
+  return [...room].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
+}
+
+const FEED = /^application\/(?:atom\+xml|rss\+xml|feed\+json)$/;
+const PROGRAMS = /^\/(?:llms(?:-full)?\.txt|robots\.txt|sitemap[^/]*\.xml|\.well-known\/.*)$/;
+
+function kindOf(path: string, type: string, documents: ReadonlySet<string>): string {
+  if (documents.has(path) || documents.has(path.replace(/\.md$/, ''))) return 'posts and pages';
+  if (FEED.test(type)) return 'feeds';
+  if (/(?:^|\/)search(?:$|[.-])/.test(path)) return 'search';
+  if (PROGRAMS.test(path)) return 'files for programs';
+  return type === 'text/html' || type === 'text/markdown' ? 'lists' : 'files';
+}
+
+/** The longest answer of a site, as it is sent to a reader that takes no coding. */
+export interface LongestAnswer {
+  path: string;
+  bytes: number;
+}
+
+/** The longest answer of `manifest`. */
+export function longestAnswer({ routes }: Manifest): LongestAnswer {
+  let longest: LongestAnswer = { path: '', bytes: 0 };
+  for (const { path, versions } of routes) {
+    const bytes = versions.reduce((most, version) => Math.max(most, longestOf(version)), 0);
+    if (bytes > longest.bytes) longest = { path, bytes };
+  }
+  return longest;
+}
+
+function longestOf({ representations }: Version): number {
+  return representations.reduce((most, { length }) => Math.max(most, length), 0);
+}
+
+/** What of a limit is exceeded; null: it fits. */
+export type Excess = 'application' | 'answer' | null;
+
+/** Whether an application of `total` bytes with that longest answer fits a host. */
+export function excessOf(limit: HostLimit, total: number, longest: LongestAnswer): Excess {
+  if (limit.application !== null && total > limit.application) return 'application';
+  return limit.answer !== null && longest.bytes > limit.answer ? 'answer' : null;
+}
