@@ -4,9 +4,11 @@
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import type { HttpComponent } from './component.ts';
 import type { IsolatedComponent } from './isolated.ts';
 import { targetUri } from './target-uri.ts';
+import { sendAndClose, unknownMethodRequest } from './unknown-method.ts';
 import type { HostRequest, HostResponse } from './wasi-http.ts';
 
 /** A component and the path prefix it answers; the first whose prefix matches gets the request. */
@@ -55,6 +57,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       refuse(outgoing, 500);
     });
   });
+  // A host that takes no part in expectations may ignore them (RFC 9110 §10.1.1); the others do.
+  server.on('checkExpectation', (incoming, outgoing) => server.emit('request', incoming, outgoing));
+  server.on('clientError', (error, socket) => {
+    answerUnparsed(error, socket, mounts).catch((reason: unknown) => {
+      options.onError(reason);
+      socket.destroy();
+    });
+  });
   await listen(server, options.port, options.host);
   const { port } = server.address() as AddressInfo;
   const name = options.host.includes(':') ? `[${options.host}]` : options.host;
@@ -82,7 +92,8 @@ async function answer(incoming: IncomingMessage, outgoing: ServerResponse, mount
   // The site reads targets of every form itself, and no Host.
   const given = mount.prefix === '' ? { authority: host, path: target } : uri;
   if (given === null) return refuse(outgoing, 400);
-  const body = await readBody(incoming);
+  // The site reads no bodies, so one of any size changes nothing.
+  const body = mount.prefix === '' ? discardBody(incoming) : await readBody(incoming);
   if (body === null) return refuse(outgoing, 413);
   const component = await mount.load();
   const { authority, path } = given;
@@ -110,6 +121,27 @@ function toHostRequest(incoming: IncomingMessage): Pick<HostRequest, 'method' | 
     headers.push([name, Buffer.from(incoming.rawHeaders[i + 1] ?? '', 'latin1')]);
   }
   return { method: incoming.method ?? 'GET', scheme: 'HTTP', headers };
+}
+
+/** Lets a body pass by, so that the connection can be used again. */
+function discardBody(incoming: IncomingMessage): Uint8Array {
+  incoming.resume();
+  return new Uint8Array();
+}
+
+/** Answers what Node's parser refused: a method that it does not know as the component does, the rest with a 400. */
+async function answerUnparsed(error: Error, socket: Duplex, mounts: Mount[]): Promise<void> {
+  if (!socket.writable) return;
+  const request = unknownMethodRequest(error);
+  const mount = mounts.find(({ prefix }) => request !== null && matches(prefix, request.target));
+  if (request === null || mount === undefined) {
+    socket.end(
+      'HTTP/1.1 400 Bad Request\r\ncontent-length: 0\r\ncache-control: no-store\r\nconnection: close\r\n\r\n',
+    );
+    return;
+  }
+  const component = await mount.load();
+  sendAndClose(socket, await component.handle(request));
 }
 
 async function readBody(incoming: IncomingMessage): Promise<Uint8Array | null> {

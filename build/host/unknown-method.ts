@@ -1,0 +1,31 @@
+/**
+ * Requests with a method that Node's parser does not know, or not in this spelling ("get"). It refuses them with a 400
+ * before any handler runs; RFC 9110 §9.1 wants a 405 or 501, and the other hosts let the component answer.
+ */
+import type { Duplex } from 'node:stream';
+import type { HostRequest, HostResponse } from './wasi-http.ts';
+
+/** A method is a token (RFC 9110 §5.6.2); a target has no blanks and no control characters. */
+const REQUEST_LINE = /^([!#$%&'*+.^_`|~0-9A-Za-z-]{1,64}) ([!-~\x80-\xff]{1,16384}) HTTP\/1\.[01]\r\n/;
+
+/** What Node reports of bytes that it cannot parse. */
+interface ParseError extends Error {
+  code?: string;
+  rawPacket?: Buffer;
+}
+
+/** The request that `error` is about, without its header fields; null: it is no request at all. */
+export function unknownMethodRequest(error: ParseError): HostRequest | null {
+  if (error.code !== 'HPE_INVALID_METHOD' || error.rawPacket === undefined) return null;
+  const [, method, target] = REQUEST_LINE.exec(error.rawPacket.toString('latin1')) ?? [];
+  if (method === undefined || target === undefined) return null;
+  return { method, scheme: 'HTTP', authority: undefined, target, headers: [], body: new Uint8Array() };
+}
+
+/** Writes `response` on a connection that has no parser any more, and closes it. */
+export function sendAndClose(socket: Duplex, { status, headers, chunks }: HostResponse): void {
+  const lines = headers.map(([name, value]) => `${name}: ${Buffer.from(value).toString('latin1')}\r\n`);
+  socket.write(Buffer.from(`HTTP/1.1 ${status} \r\n${lines.join('')}connection: close\r\n\r\n`, 'latin1'));
+  for (const chunk of chunks) socket.write(chunk);
+  socket.end();
+}
