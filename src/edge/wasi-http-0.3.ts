@@ -8,6 +8,7 @@
  * or a count << 4 with a code: 0 = written, 1 = the reader is gone.
  */
 import type { Answer } from '../serve/answer';
+import { brokenAnswer } from '../serve/compose';
 import { decide, dependsOnTime } from '../serve/decide';
 import { Request } from '../serve/request';
 import { inflateAt } from '../inflate/inflate';
@@ -72,6 +73,7 @@ const WAIT: i32 = 2;
 const STREAM_WRITE: i32 = 3;
 /** The status of a new response (wasi:http). */
 const OK: i32 = 200;
+const UNAVAILABLE: i32 = 503;
 
 /** result::ok(option::none): no trailers. The host may read it at any time. */
 const NO_TRAILERS: usize = memory.data(64, 16);
@@ -116,7 +118,13 @@ function read(incoming: i32): Request {
 function respondWithoutRange(request: Request, instant: f64): i32 {
   request.range = null;
   const answer = decide(request, site, instant);
-  return respond(answer, isMade(answer) ? keep(answer) : 0);
+  if (!isMade(answer)) return respond(answer, 0);
+  const kept = keep(answer);
+  if (kept != 0) return respond(answer, kept);
+  // Results of a search, while slow readers hold all the room there is for such answers.
+  const refusal = brokenAnswer();
+  refusal.status = UNAVAILABLE;
+  return respond(refusal, 0);
 }
 
 /** Gives the host the head, and as much of the body as it takes at once. `kept` has the spans, if they need it. */

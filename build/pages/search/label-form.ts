@@ -17,5 +17,9 @@ export function authorForms(author: string): string[] {
 }
 
 function wordsOf(label: string): string[] {
-  return [...splitWords(label)].filter(({ kind }) => kind !== OTHER).map(({ text }) => foldWord(text));
+  const words: string[] = [];
+  splitWords(label, (kind, text) => {
+    if (kind !== OTHER) words.push(foldWord(text));
+  });
+  return words;
 }

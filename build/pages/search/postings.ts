@@ -9,10 +9,18 @@ import { IMPACT_BITS } from '../../../src/site/search-layout.ts';
 /** How many different impacts there are. */
 export const LEVELS: number = 1 << IMPACT_BITS;
 
-export interface Posting {
-  document: number;
-  /** 1 to LEVELS. */
-  impact: number;
+/** A document and the impact on it (1 to LEVELS) in one number, so that millions of them take little memory. */
+export function posting(document: number, impact: number): number {
+  return document * LEVELS + impact - 1;
+}
+
+export function documentOf(packed: number): number {
+  return Math.floor(packed / LEVELS);
+}
+
+/** The impact of a posting, 1 to LEVELS. */
+export function impactIn(packed: number): number {
+  return (packed % LEVELS) + 1;
 }
 
 /** BM25 (Robertson and Zaragoza, "The Probabilistic Relevance Framework", 2009): saturation and length. */
@@ -36,13 +44,13 @@ export function weightOf(found: number, count: number): number {
  * has the most impact (static pruning: Carmel et al., SIGIR 2001): it says little of the others, and its list would
  * be the longest to read.
  */
-export function prunePostings(postings: readonly Posting[], count: number): readonly Posting[] {
+export function prunePostings(postings: readonly number[], count: number): readonly number[] {
   const most = Math.floor(count / 8);
   if (count < 256 || postings.length <= count / 2 || most >= postings.length) return postings;
   return [...postings]
-    .sort((a, b) => b.impact - a.impact || a.document - b.document)
+    .sort((a, b) => impactIn(b) - impactIn(a) || a - b)
     .slice(0, most)
-    .sort((a, b) => a.document - b.document);
+    .sort((a, b) => a - b);
 }
 
 /** The parameter of the code for `found` of `count` documents: how many bits of a distance are written as they are. */
@@ -51,15 +59,16 @@ export function riceParameter(found: number, count: number): number {
 }
 
 /** The postings, ascending by document, in Rice's code of `parameter`. */
-export function encodePostings(postings: readonly Posting[], parameter: number): Uint8Array {
+export function encodePostings(postings: readonly number[], parameter: number): Uint8Array {
   const bits = new BitWriter();
   let before = -1;
-  for (const { document, impact } of postings) {
+  for (const packed of postings) {
+    const document = documentOf(packed);
     const distance = document - before - 1;
     for (let quotient = distance >>> parameter; quotient > 0; quotient--) bits.write(1, 1);
     bits.write(0, 1);
     bits.write(distance & ((1 << parameter) - 1), parameter);
-    bits.write(impact - 1, IMPACT_BITS);
+    bits.write(impactIn(packed) - 1, IMPACT_BITS);
     before = document;
   }
   return bits.done();

@@ -49,13 +49,10 @@ export function isIdeograph(codePoint: number): boolean {
 }
 
 /** A stretch of a text: a word, or (kind OTHER) what stands between two. */
-export interface Stretch {
-  kind: typeof OTHER | typeof LETTER | typeof IDEOGRAPH;
-  text: string;
-}
+export type OnStretch = (kind: number, text: string) => void;
 
-/** The stretches of `text`, which put together are the text again. */
-export function* splitWords(text: string): Generator<Stretch> {
+/** Calls `onStretch` for the stretches of `text`, which put together are the text again. */
+export function splitWords(text: string, onStretch: OnStretch): void {
   let start = 0;
   let at = 0;
   let before = OTHER;
@@ -68,14 +65,14 @@ export function* splitWords(text: string): Generator<Stretch> {
       before = OTHER;
       continue;
     }
-    if (at > start) yield { kind: OTHER, text: text.slice(start, at) };
+    if (at > start) onStretch(OTHER, text.slice(start, at));
     start = at;
     at = kind === IDEOGRAPH ? at + widthOf(codePoint) : endOfWord(text, isDotted ? at + 1 : at);
-    yield { kind: kind === IDEOGRAPH ? IDEOGRAPH : LETTER, text: text.slice(start, at) };
+    onStretch(kind === IDEOGRAPH ? IDEOGRAPH : LETTER, text.slice(start, at));
     start = at;
     before = kind;
   }
-  if (at > start) yield { kind: OTHER, text: text.slice(start, at) };
+  if (at > start) onStretch(OTHER, text.slice(start, at));
 }
 
 function endOfWord(text: string, from: number): number {

@@ -18,27 +18,44 @@ const MARK = String.fromCharCode(SEPARATOR_MARK);
 export class Vocabulary {
   readonly #numbers = new Map<string, number>();
   readonly #words: string[] = [];
+  readonly #kinds: number[] = [];
   readonly #counts: number[] = [];
   #ranks: Uint32Array | null = null;
 
   /** A text as the provisional numbers of its stretches. */
   read(text: string): Uint32Array {
     const numbers: number[] = [];
-    const stretches = [...splitWords(text)].slice(0, MOST_STRETCHES);
-    stretches.forEach(({ kind, text: stretch }, index) => {
-      const touches = kind !== OTHER && (stretches[index - 1]?.kind ?? OTHER) !== OTHER;
-      // One blank between two words stands nowhere: so words that touch have an empty separator between them.
-      if (touches) numbers.push(this.#add(MARK));
-      const isBlank = stretch === ' ' && index > 0 && index < stretches.length - 1;
-      if (kind !== OTHER) numbers.push(this.#add(cut(stretch)));
-      else if (!isBlank) numbers.push(this.#add(MARK + cut(stretch)));
+    let before = OTHER;
+    let blank = false;
+    splitWords(text, (kind, stretch) => {
+      if (kind === OTHER) {
+        // One blank between two words stands nowhere: whether it is between two is known with the next.
+        blank = stretch === ' ' && numbers.length > 0;
+        if (!blank) numbers.push(this.#add(MARK + cut(stretch), OTHER));
+      } else {
+        // So words that touch have an empty separator between them.
+        if (before !== OTHER) numbers.push(this.#add(MARK, OTHER));
+        numbers.push(this.#add(cut(stretch), kind));
+        blank = false;
+      }
+      before = kind;
     });
+    if (blank) numbers.push(this.#add(`${MARK} `, OTHER));
     return Uint32Array.from(numbers);
   }
 
-  /** The provisional number of a word that was read, or null. */
-  numberOf(word: string): number | null {
-    return this.#numbers.get(cut(word)) ?? null;
+  /** The word of a provisional number, and its kind (split-words.ts). */
+  wordOf(number: number): string {
+    return this.#words[number] ?? '';
+  }
+
+  kindOf(number: number): number {
+    return this.#kinds[number] ?? OTHER;
+  }
+
+  /** Whether a separator is empty: two words touch. */
+  isTouch(number: number): boolean {
+    return this.#words[number] === MARK;
   }
 
   /** The final number of a provisional one. Nothing may be read any more. */
@@ -57,7 +74,7 @@ export class Vocabulary {
   /** A text in End-Tagged Dense Code: the last byte of each number has the top bit set. */
   encode(numbers: Uint32Array): Uint8Array {
     const writer = new ByteWriter();
-    for (const number of numbers) {
+    for (const number of numbers.subarray(0, MOST_STRETCHES)) {
       let rest = this.rankOf(number);
       const bytes = [0x80 | (rest & 0x7f)];
       for (rest >>>= 7; rest > 0; rest >>>= 7) {
@@ -69,7 +86,7 @@ export class Vocabulary {
     return writer.done();
   }
 
-  #add(word: string): number {
+  #add(word: string, kind: number): number {
     const known = this.#numbers.get(word);
     if (known !== undefined) {
       this.#counts[known] = (this.#counts[known] ?? 0) + 1;
@@ -78,6 +95,7 @@ export class Vocabulary {
     const number = this.#words.length;
     this.#numbers.set(word, number);
     this.#words.push(word);
+    this.#kinds.push(kind);
     this.#counts.push(1);
     return number;
   }

@@ -1,19 +1,19 @@
 /** Words of one stem as one class, with the documents that it stands in. */
-
 import { foldWord } from './fold.ts';
 import { authorForms, tagForm } from './label-form.ts';
-import { impactOf, LEVELS, type Posting } from './postings.ts';
+import { impactOf, LEVELS, posting } from './postings.ts';
 import type { SearchDocument } from './search-document.ts';
 import { languageWords } from './stems.ts';
-import { weighWords } from './word-counts.ts';
+import type { Vocabulary } from './vocabulary.ts';
+import { WordReader } from './word-counts.ts';
 
 export interface WordClass {
   /** Folded words; those of tags and authors begin with their mark. */
   forms: string[];
-  /** As they stand in texts. */
-  surfaces: Set<string>;
-  /** Ascending by document. */
-  postings: Posting[];
+  /** The numbers of its words in the vocabulary. */
+  surfaces: Set<number>;
+  /** Packed (postings.ts), ascending by document. */
+  postings: number[];
 }
 
 export interface ClassedWords {
@@ -21,63 +21,82 @@ export interface ClassedWords {
   stopWords: ReadonlySet<string>;
 }
 
-/** What is known of a form while documents are read. */
-interface Form {
-  key: string;
-  surfaces: Set<string>;
+/** A document with its title and its text as numbers of the vocabulary. */
+export interface ReadDocument {
+  document: SearchDocument;
+  title: Uint32Array;
+  text: Uint32Array;
 }
 
 /** The classes of all words of `documents`, in the order in which they first occur. */
-export function classWords(documents: readonly SearchDocument[]): ClassedWords {
-  const forms = new Map<string, Form>();
-  const stopWords = new Set<string>();
-  const read = documents.map((document) => {
-    const { stem, stopWords: ofLanguage } = languageWords(document.language);
-    const counted = weighWords(document, (form, ...surfaces) => {
-      let known = forms.get(form);
-      if (known === undefined) {
-        const lower = surfaces.length === 1 ? (surfaces[0]?.toLowerCase() ?? form) : form;
-        // The stem of the first language that has the word: so it is in one class.
-        const key = surfaces.length === 1 && !/[.+#\d]/.test(form) ? foldWord(stem(lower)) : form;
-        known = { key: `${document.language.split('-', 1)[0]} ${key}`, surfaces: new Set() };
-        forms.set(form, known);
-        if (ofLanguage.has(lower)) stopWords.add(form);
-      }
-      for (const surface of surfaces) known.surfaces.add(surface);
+export function classWords(documents: readonly ReadDocument[], vocabulary: Vocabulary): ClassedWords {
+  const classes = new Classes(vocabulary);
+  const reader = new WordReader(vocabulary);
+  const read = documents.map(({ document, title, text }) => {
+    const weights = new Map<WordClass, number>();
+    let length = 0;
+    reader.read(document, title, text, (form, weight, surfaces) => {
+      const own = classes.of(form, surfaces, document.language);
+      weights.set(own, (weights.get(own) ?? 0) + weight);
+      length += weight;
     });
-    return { document, ...counted };
+    return { document, length, found: [...weights.keys()], weights: Float32Array.from(weights.values()) };
   });
   const average = read.reduce((sum, { length }) => sum + length, 0) / Math.max(1, read.length);
+  for (const [number, { document, length, found, weights }] of read.entries()) {
+    for (const [index, own] of found.entries())
+      own.postings.push(posting(number, impactOf(weights[index] ?? 0, length, average)));
+    for (const label of labelsOf(document)) classes.ofLabel(label).postings.push(posting(number, LEVELS));
+  }
+  return { classes: classes.all(), stopWords: classes.stopWords };
+}
 
-  const classes = new Map<string, WordClass>();
-  const classOf = (key: string): WordClass => {
-    let known = classes.get(key);
-    if (known === undefined) {
-      known = { forms: [], surfaces: new Set(), postings: [] };
-      classes.set(key, known);
+class Classes {
+  readonly stopWords = new Set<string>();
+  readonly #vocabulary: Vocabulary;
+  readonly #byKey = new Map<string, WordClass>();
+  readonly #byForm = new Map<string, WordClass>();
+
+  constructor(vocabulary: Vocabulary) {
+    this.#vocabulary = vocabulary;
+  }
+
+  all(): WordClass[] {
+    return [...this.#byKey.values()];
+  }
+
+  /** The class of a word of a text. The first language that has the word decides its stem, so it is in one class. */
+  of(form: string, surfaces: readonly number[], language: string): WordClass {
+    let own = this.#byForm.get(form);
+    if (own === undefined) {
+      const { stem, stopWords } = languageWords(language);
+      const isPair = surfaces.length > 1;
+      const word = isPair ? form : this.#vocabulary.wordOf(surfaces[0] ?? 0).toLowerCase();
+      const isWord = !isPair && !/[.+#\d]/.test(form);
+      if (stopWords.has(word)) this.stopWords.add(form);
+      own = this.#ofKey(`${language.split('-', 1)[0]} ${isWord ? foldWord(stem(word)) : form}`);
+      own.forms.push(form);
+      this.#byForm.set(form, own);
     }
-    return known;
-  };
-  for (const [form, { key, surfaces }] of forms) {
-    const own = classOf(key);
-    own.forms.push(form);
     for (const surface of surfaces) own.surfaces.add(surface);
+    return own;
   }
-  for (const [number, { document, weights, length }] of read.entries()) {
-    const byClass = new Map<WordClass, number>();
-    for (const [form, weight] of weights) {
-      const own = classOf(forms.get(form)?.key ?? form);
-      byClass.set(own, (byClass.get(own) ?? 0) + weight);
-    }
-    for (const [own, weight] of byClass)
-      own.postings.push({ document: number, impact: impactOf(weight, length, average) });
-    for (const label of labelsOf(document)) {
-      const own = classOf(label);
-      if (own.forms.length === 0) own.forms.push(label);
-      own.postings.push({ document: number, impact: LEVELS });
-    }
+
+  /** The class of a tag or author. */
+  ofLabel(label: string): WordClass {
+    const own = this.#ofKey(label);
+    if (own.forms.length === 0) own.forms.push(label);
+    return own;
   }
-  return { classes: [...classes.values()], stopWords };
+
+  #ofKey(key: string): WordClass {
+    let own = this.#byKey.get(key);
+    if (own === undefined) {
+      own = { forms: [], surfaces: new Set(), postings: [] };
+      this.#byKey.set(key, own);
+    }
+    return own;
+  }
 }
 
 function labelsOf({ tags, author }: SearchDocument): Set<string> {

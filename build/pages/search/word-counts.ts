@@ -1,55 +1,79 @@
 /** The words of a document with their weight: how often each stands in it, and where. */
-
 import { foldWord } from './fold.ts';
 import type { SearchDocument } from './search-document.ts';
-import { formsOf, IDEOGRAPH, LETTER, OTHER, splitWords } from './split-words.ts';
+import { formsOf, IDEOGRAPH, LETTER } from './split-words.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /** What a word counts for where it stands. Headings stand in the text as well. */
 const WEIGHTS = { title: 3, tags: 3, keywords: 2, description: 1, headings: 1, author: 1, text: 1 };
 
-/** A word as it is found: folded, or a pair of ideographs; and as it stands in the text, a pair as two words. */
-export type OnForm = (form: string, ...surfaces: string[]) => void;
+/**
+ * Called with a word as it is found: folded, or a pair of ideographs; and with the numbers of the words of the
+ * vocabulary that it is, a pair being two.
+ */
+export type OnForm = (form: string, weight: number, surfaces: readonly number[]) => void;
 
-/** Calls `onForm` for every word of a text. */
-export function forEachForm(text: string, onForm: OnForm): void {
-  let previous = '';
-  let isRun = false;
-  for (const { kind, text: surface } of splitWords(text)) {
-    if (previous !== '' && kind === IDEOGRAPH) {
-      onForm(foldWord(previous) + foldWord(surface), previous, surface);
-      isRun = true;
-    } else if (previous !== '') {
-      // The last of several is found by the pair that it ends.
-      if (!isRun) onForm(foldWord(previous), previous);
-      isRun = false;
-    }
-    previous = kind === IDEOGRAPH ? surface : '';
-    if (kind === LETTER) for (const form of formsOf(foldWord(surface))) onForm(form, surface);
-    else if (kind === OTHER) previous = '';
+export class WordReader {
+  readonly #vocabulary: Vocabulary;
+  /** The forms of a word by its number. */
+  readonly #forms: (string[] | undefined)[] = [];
+
+  constructor(vocabulary: Vocabulary) {
+    this.#vocabulary = vocabulary;
   }
-  if (previous !== '' && !isRun) onForm(foldWord(previous), previous);
-}
 
-/** The weight of each form of a document, and their sum. */
-export function weighWords(
-  document: SearchDocument,
-  onForm: OnForm,
-): { weights: Map<string, number>; length: number } {
-  const weights = new Map<string, number>();
-  let length = 0;
-  const add = (text: string, weight: number): void =>
-    forEachForm(text, (form, ...surfaces) => {
-      weights.set(form, (weights.get(form) ?? 0) + weight);
-      length += weight;
-      onForm(form, ...surfaces);
-    });
-  add(document.title, WEIGHTS.title);
-  for (const tag of document.tags) add(tag, WEIGHTS.tags);
-  for (const keyword of document.keywords)
-    if (!document.tags.includes(keyword)) add(keyword, WEIGHTS.keywords);
-  add(document.description, WEIGHTS.description);
-  for (const heading of document.headings) add(heading, WEIGHTS.headings);
-  if (document.author !== null) add(document.author, WEIGHTS.author);
-  add(document.text, WEIGHTS.text);
-  return { weights, length };
+  /** Calls `onForm` for every word of a document; `title` and `text` are read already. */
+  read(document: SearchDocument, title: Uint32Array, text: Uint32Array, onForm: OnForm): void {
+    this.#each(title, WEIGHTS.title, onForm);
+    this.#each(text, WEIGHTS.text, onForm);
+    const { tags, keywords, description, headings, author } = document;
+    const add = (words: string, weight: number): void =>
+      this.#each(this.#vocabulary.read(words), weight, onForm);
+    for (const tag of tags) add(tag, WEIGHTS.tags);
+    for (const keyword of keywords) if (!tags.includes(keyword)) add(keyword, WEIGHTS.keywords);
+    add(description, WEIGHTS.description);
+    for (const heading of headings) add(heading, WEIGHTS.headings);
+    if (author !== null) add(author, WEIGHTS.author);
+  }
+
+  #each(numbers: Uint32Array, weight: number, onForm: OnForm): void {
+    const vocabulary = this.#vocabulary;
+    let previous = -1;
+    let isRun = false;
+    const endRun = (): void => {
+      // The last of several is found by the pair that it ends.
+      if (previous >= 0 && !isRun) onForm(this.#folded(previous), weight, [previous]);
+      previous = -1;
+      isRun = false;
+    };
+    for (let index = 0; index < numbers.length; index++) {
+      const number = numbers[index] ?? 0;
+      const kind = vocabulary.kindOf(number);
+      if (kind === IDEOGRAPH) {
+        const touches = index > 0 && vocabulary.isTouch(numbers[index - 1] ?? 0);
+        if (previous >= 0 && touches) {
+          onForm(this.#folded(previous) + this.#folded(number), weight, [previous, number]);
+          isRun = true;
+        } else endRun();
+        previous = number;
+      } else if (kind === LETTER) {
+        endRun();
+        for (const form of this.#formsOf(number)) onForm(form, weight, [number]);
+      }
+    }
+    endRun();
+  }
+
+  #folded(number: number): string {
+    return this.#formsOf(number)[0] ?? '';
+  }
+
+  #formsOf(number: number): string[] {
+    let forms = this.#forms[number];
+    if (forms === undefined) {
+      forms = formsOf(foldWord(this.#vocabulary.wordOf(number)));
+      this.#forms[number] = forms;
+    }
+    return forms;
+  }
 }

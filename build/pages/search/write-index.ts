@@ -31,7 +31,7 @@ import { ByteWriter } from './byte-writer.ts';
 import { type DictionaryWord, encodeDictionary } from './dictionary.ts';
 import { Letters } from './letters.ts';
 import { nearestDocuments, type TellingWord } from './neighbours.ts';
-import { encodePostings, prunePostings, riceParameter, weightOf } from './postings.ts';
+import { documentOf, encodePostings, impactIn, prunePostings, riceParameter, weightOf } from './postings.ts';
 import type { SearchDocument } from './search-document.ts';
 import { Vocabulary } from './vocabulary.ts';
 import { type ClassedWords, classWords } from './word-classes.ts';
@@ -56,21 +56,24 @@ export interface IndexParts {
 /** The index of `documents`: of equals the first is found first. */
 export function makeSearchIndex(documents: readonly SearchDocument[]): IndexParts {
   const vocabulary = new Vocabulary();
-  const titles = documents.map(({ title }) => vocabulary.read(title));
-  const texts = documents.map(({ text }) => vocabulary.read(text));
-  const words = classWords(documents);
+  const read = documents.map((document) => {
+    return { document, title: vocabulary.read(document.title), text: vocabulary.read(document.text) };
+  });
+  const words = classWords(read, vocabulary);
   const letters = new Letters(words.classes.flatMap(({ forms }) => forms));
   const classes = encodeClasses(words, documents.length, vocabulary);
   const dictionary = encodeDictionary(dictionaryWords(words, letters, classes.offsets));
   const near = nearestDocuments(tellingWords(words, documents.length), (n) => documents[n]?.scope ?? 0);
 
   const textsWriter = new ByteWriter();
-  const records = documents.map((document, number) => {
-    const encoded = vocabulary.encode(texts[number] ?? new Uint32Array());
+  const records = read.map(({ document, title, text }, number) => {
+    const encoded = vocabulary.encode(text);
     const at = textsWriter.length;
     textsWriter.bytes(encoded);
-    const title = vocabulary.encode(titles[number] ?? new Uint32Array());
-    return encodeRecord(document, title, near[number] ?? [], { at, length: encoded.length });
+    return encodeRecord(document, vocabulary.encode(title), near[number] ?? [], {
+      at,
+      length: encoded.length,
+    });
   });
   const { bytes: table, count: letterCount } = letters.table();
   const vocabularyWords = vocabulary.words();
@@ -121,10 +124,7 @@ function encodeClasses(
     const isLabel = (forms[0]?.charCodeAt(0) ?? 0) < 0x20;
     const kept = isLabel ? postings : prunePostings(postings, count);
     const parameter = riceParameter(kept.length, count);
-    const numbers = [...surfaces].flatMap((surface) => {
-      const number = vocabulary.numberOf(surface);
-      return number === null ? [] : [vocabulary.rankOf(number)];
-    });
+    const numbers = Array.from(surfaces, (surface) => vocabulary.rankOf(surface));
     writer.byte(weightOf(postings.length, count));
     writer.varint(kept.length);
     writer.varint(parameter);
@@ -165,7 +165,7 @@ function tellingWords({ classes, stopWords }: ClassedWords, count: number): Tell
     if (postings.length < 2 || postings.length > Math.max(4, count / 10)) continue;
     if (forms.some((form) => stopWords.has(form) || form.charCodeAt(0) < 0x20)) continue;
     const worth = weightOf(postings.length, count);
-    for (const { document, impact } of postings) words[document]?.push({ word, weight: worth * impact });
+    for (const each of postings) words[documentOf(each)]?.push({ word, weight: worth * impactIn(each) });
   }
   return words.map((own) =>
     own.sort((a, b) => b.weight - a.weight || a.word - b.word).slice(0, TELLING_WORDS),
