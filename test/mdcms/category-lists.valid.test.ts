@@ -89,14 +89,21 @@ describe('a category with posts', () => {
     assert.match(site.text('/nb/posts/a'), /<a class="tool search" href="\/nb\/search"/);
     assert.match(site.text('/posts/a'), /<a class="tool search" href="\/search"/);
     assert.match(site.text('/nb/search'), /<h1>Søk<\/h1>/);
-    assert.deepEqual(listed(site, '/nb/search'), ['Bare norsk', 'Tea', 'Kaffe']);
-    assert.deepEqual(listed(site, '/search'), ['Tea', 'Coffee']);
+    const found = (target: string): string[] =>
+      JSON.parse(site.answer(target)).results.map(({ title }: { title: string }) => title);
+    assert.deepEqual(found('/nb/search.json?q=norsk'), ['Bare norsk']);
+    assert.deepEqual(found('/nb/search.json?q=tea'), ['Tea']);
+    assert.deepEqual(found('/nb/search.json?q=kaffe').slice(0, 1), ['Kaffe']);
+    assert.deepEqual(found('/nb/search.json?q=coffee'), []);
+    assert.deepEqual(found('/search.json?q=coffee'), ['Coffee']);
+    assert.deepEqual(found('/search.json?q=norsk'), []);
   });
   it('runs from right to left where its language does', () => {
     assert.match(site.text('/ar/posts'), /<html lang="ar" dir="rtl" data-category="ar">/);
   });
   it('keeps what is not published out of them', () => {
-    for (const path of ['/nb/posts', '/nb/search', '/nb/archive']) {
+    assert.doesNotMatch(site.answer('/nb/search?q=senere+kladd'), /posts\/(?:later|draft)/);
+    for (const path of ['/nb/posts', '/nb/archive']) {
       assert.doesNotMatch(site.text(path), /Senere|Kladd|\/2027/, path);
     }
     assert.doesNotMatch(feed('/nb/feed.xml'), /Senere|Kladd/);

@@ -4,6 +4,7 @@ import { gunzipSync } from 'node:zlib';
 import type { Representation, Version } from '../../build/bundle/manifest.ts';
 import { loadBytes } from '../../build/bytes/stored-bytes.ts';
 import type { Problem } from '../../build/content/problem.ts';
+import { createNativeSite } from '../../build/host/native.ts';
 import { type BuiltSite, buildSite } from '../../build/plan/build-site.ts';
 import { AS_OF } from '../harness/built-site.ts';
 import { siteFolder } from '../harness/site-folder.ts';
@@ -31,6 +32,17 @@ export class MdcmsSite {
   /** What a path answers at the time of the build, or null. */
   version(path: string): Version | null {
     return this.#site.manifest.routes.find((route) => route.path === path)?.versions[0] ?? null;
+  }
+
+  /** The body that the handler sends for a target at the time of the build. */
+  answer(target: string): string {
+    const { body } = createNativeSite(this.#site.pack).respond({
+      method: 'GET',
+      target,
+      headers: [],
+      now: AS_OF,
+    });
+    return Buffer.from(body).toString();
   }
 
   status(path: string): number {

@@ -87,7 +87,7 @@ const SPELLINGS: [title: string, query: string, canonical: string][] = [
   ['an overlong form', 'q=a%C0%AFb', '?q=ab'],
   ['NUL and other control characters', 'q=a%00b%0Ac%7F', '?q=a+b+c'],
   ['bytes that should have been encoded', 'q=\xc3\xa9', '?q=%C3%A9'],
-  ['a query of 7,000 bytes', `q=${'a'.repeat(7000)}`, `?q=${'a'.repeat(196)}`],
+  ['a query of 7,000 bytes', `q=${'a'.repeat(7000)}`, `?q=${'a'.repeat(396)}`],
 ];
 
 const page = (title: string, target: string, expect: Case['expect'], more: Partial<Case> = {}): Case => ({

@@ -53,9 +53,13 @@ export function prunePostings(postings: readonly number[], count: number): reado
     .sort((a, b) => a - b);
 }
 
+/** The handler reads no larger ones. */
+const MOST_PARAMETER = 20;
+
 /** The parameter of the code for `found` of `count` documents: how many bits of a distance are written as they are. */
 export function riceParameter(found: number, count: number): number {
-  return Math.max(0, Math.floor(Math.log2(Math.max(1, (0.69 * count) / found))));
+  const parameter = Math.floor(Math.log2(Math.max(1, (0.69 * count) / found)));
+  return Math.min(MOST_PARAMETER, parameter);
 }
 
 /** The postings, ascending by document, in Rice's code of `parameter`. */
@@ -74,7 +78,7 @@ export function encodePostings(postings: readonly number[], parameter: number): 
   return bits.done();
 }
 
-/** Bits one after another, the lowest of each byte first. */
+/** Bits one after another, the highest of each byte first. */
 class BitWriter {
   readonly #bytes: number[] = [];
   #count = 0;
@@ -85,7 +89,7 @@ class BitWriter {
       const place = this.#count & 7;
       if (place === 0) this.#bytes.push(0);
       const last = this.#bytes.length - 1;
-      this.#bytes[last] = (this.#bytes[last] ?? 0) | (((value >>> bit) & 1) << place);
+      this.#bytes[last] = (this.#bytes[last] ?? 0) | (((value >>> bit) & 1) << (7 - place));
       this.#count++;
     }
   }

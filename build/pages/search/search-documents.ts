@@ -3,7 +3,7 @@ import type { Document } from '../../content/model.ts';
 import { publicationWindow } from '../../content/publication.ts';
 import { Instants } from '../../site/instants.ts';
 import { languageOf, newestFirst, type SiteContext } from '../../site/site-context.ts';
-import { snapshotInputs } from '../../site/snapshot-input.ts';
+import { type SnapshotInput, snapshotInputs } from '../../site/snapshot-input.ts';
 import { formatDate } from '../../theme/dates.ts';
 import type { SearchDocument } from './search-document.ts';
 
@@ -49,8 +49,8 @@ function foundInCategories(context: SiteContext, asOf: number): Found[] {
   const all: Found[] = [];
   for (const [index, now] of moments.entries()) {
     const shown = new Set<string>();
-    for (const [position, { pages }] of snapshotInputs(context, now).input.scopes.entries()) {
-      for (const { document } of pages.values()) {
+    for (const [position, input] of [...snapshotInputs(context, now).inputs.values()].entries()) {
+      for (const document of reachable(input)) {
         const key = `${position} ${document.path} ${document.file}`;
         shown.add(key);
         if (open.has(key)) continue;
@@ -66,6 +66,12 @@ function foundInCategories(context: SiteContext, asOf: number): Found[] {
     }
   }
   return all;
+}
+
+/** What the readers of a category can reach: its pages, what its navigation shows, and the default's posts. */
+function reachable({ scope, posts }: SnapshotInput): Set<Document> {
+  const own = scope === null ? [] : [...scope.pages.values()].map(({ document }) => document);
+  return new Set([...own, ...(scope?.shown.values() ?? []), ...posts]);
 }
 
 function toSearchDocument(context: SiteContext, found: Found, textOf: TextOf): SearchDocument {

@@ -47,7 +47,7 @@ const CUT = '\uE0FF';
 /** The body of the search page: its field, and the places of the number of results and of the results. */
 export function searchBody(path: string, strings: Strings): Html {
   return html`<form class="search" role="search" action="${path}">
-      <input type="search" name="q" value="${raw(CUT)}" aria-label="${strings.search}" placeholder="${strings.searchHint}" maxlength="200">
+      <input type="search" name="q" value="${raw(CUT)}" aria-label="${strings.search}" placeholder="${strings.searchHint}" maxlength="400">
       <button type="submit">${strings.search}</button>
     </form>
     <p role="status">${raw(CUT)}</p>${raw(CUT)}`;

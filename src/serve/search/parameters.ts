@@ -10,7 +10,7 @@ import { isUtf8 } from '../utf8.ts';
 import { putLowerCase } from './lower-case.ts';
 
 /** Bytes of a query that count. */
-const MOST_BYTES: i32 = 200;
+const MOST_BYTES: i32 = 400;
 /** The last page that can be turned to. */
 export const MOST_PAGES: i32 = 50;
 

@@ -2,6 +2,8 @@
 import type { IndexReader, SearchIndex } from '../../site/search-index.ts';
 import { IMPACT_BITS } from '../../site/search-layout.ts';
 
+/** A parameter for sites of any size: with an impact it is read at once. */
+const MOST_PARAMETER: i32 = 20;
 /** Past every document. */
 export const NO_DOCUMENT: i32 = 2147483647;
 
@@ -20,8 +22,9 @@ export class Postings {
   private at: i32;
   private left: i32;
   private parameter: i32;
-  private byte: i32 = 0;
-  private bit: i32 = 8;
+  /** Bits that were loaded and not read yet: the lowest `held` of the buffer. */
+  private buffer: i32 = 0;
+  private held: i32 = 0;
 
   /** The postings of the class at the reader, which is left behind the numbers of its words. */
   constructor(index: SearchIndex, reader: IndexReader, group: i32) {
@@ -30,7 +33,7 @@ export class Postings {
     this.weight = reader.byte();
     this.left = reader.varint();
     this.parameter = reader.varint();
-    if (this.parameter > 24 || this.left > index.documentCount) index.broken = true;
+    if (this.parameter > MOST_PARAMETER || this.left > index.documentCount) index.broken = true;
     let words: i32 = reader.varint();
     if (words > index.wordCount) index.broken = true;
     while (words > 0 && !index.broken) {
@@ -48,27 +51,25 @@ export class Postings {
     }
     this.left--;
     let quotient: i32 = 0;
-    while (this.readBit() !== 0 && !this.index.broken) quotient++;
-    let rest: i32 = 0;
-    for (let i: i32 = this.parameter; i > 0; i--) rest = (rest << 1) | this.readBit();
-    let impact: i32 = 0;
-    for (let i: i32 = IMPACT_BITS; i > 0; i--) impact = (impact << 1) | this.readBit();
+    while (this.read(1) !== 0 && !this.index.broken) quotient++;
+    const bits: i32 = this.read(this.parameter + IMPACT_BITS);
+    const rest: i32 = bits >> IMPACT_BITS;
     // A distance past the last document breaks the index before it could overflow.
     if (quotient > this.index.documentCount >> this.parameter) this.index.broken = true;
     else this.document += (quotient << this.parameter) + rest + 1;
-    this.impact = impact + 1;
+    this.impact = (bits & ((1 << IMPACT_BITS) - 1)) + 1;
     if (this.document >= this.index.documentCount) this.index.broken = true;
     if (this.index.broken) this.document = NO_DOCUMENT;
   }
 
-  private readBit(): i32 {
-    if (this.bit === 8) {
-      this.byte = this.index.byteAt(this.at);
+  /** The next `count` bits, at most 23, as a number. */
+  private read(count: i32): i32 {
+    while (this.held < count) {
+      this.buffer = (this.buffer << 8) | this.index.byteAt(this.at);
       this.at++;
-      this.bit = 0;
+      this.held += 8;
     }
-    const bit: i32 = (this.byte >> this.bit) & 1;
-    this.bit++;
-    return bit;
+    this.held -= count;
+    return (this.buffer >> this.held) & ((1 << count) - 1);
   }
 }

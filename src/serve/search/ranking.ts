@@ -19,7 +19,7 @@ export const HIT_SIZE: i32 = 8;
 /** The documents that are kept: the pages that can be turned to show no more. */
 export const MOST_HITS: i32 = 500;
 /** Of the best ones the neighbours count (build/pages/search/neighbours.ts). */
-const MOST_LIFTED: i32 = 64;
+const MOST_LIFTED: i32 = 40;
 /** Documents whose text is searched for phrases. */
 const MOST_READ: i32 = 300;
 /** Bytes of memory that a ranking needs. */

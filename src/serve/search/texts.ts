@@ -12,8 +12,8 @@ const WORDS_BEFORE: i32 = 8;
 const EXCERPT_BYTES: i32 = 240;
 const TITLE_BYTES: i32 = 600;
 /** Words of a text among which the best piece is looked for, and places that are compared. */
-const MOST_WORDS: i32 = 8000;
-const MOST_PLACES: i32 = 64;
+const MOST_WORDS: i32 = 4000;
+const MOST_PLACES: i32 = 32;
 const BLANK: i32 = 0x20;
 /** U+2026. */
 const ELLIPSIS: i32 = 0x26;
