@@ -16,9 +16,6 @@ import {
   worthServing,
 } from './codings.ts';
 
-/** Raised when the same body, levels and library would give other forms. */
-const FORMAT = 3;
-
 type Forms = CodedBody[] | Promise<CodedBody[]>;
 
 interface KnownBody {
@@ -69,7 +66,7 @@ export class BodyCoder {
   #find(identity: CodedBody): Forms {
     const known = this.#byContent.get(identity.sha256);
     if (known !== undefined) return known;
-    const key = cacheKey('coded', FORMAT, identity.sha256, JSON.stringify(this.#levels), LIBRARY);
+    const key = cacheKey('coded', identity.sha256, JSON.stringify(this.#levels), LIBRARY);
     const cached = this.#cache.get(key);
     const decoded = cached === null ? null : decodeForms(cached, this.#cache.locate(key));
     const forms = decoded === null ? this.#make(identity, key) : worthServing(identity, decoded);

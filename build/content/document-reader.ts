@@ -6,13 +6,7 @@ import { type ContentCache, cacheKey, NO_CACHE } from '../remember/content-cache
 import { decodeSource } from './decode.ts';
 import { type ReadDocument, readDocument } from './document.ts';
 import { type DocumentName, readDocumentName } from './document-name.ts';
-import {
-  frontMatterText,
-  plainFrontMatter,
-  readFrontMatter,
-  type SplitDocument,
-  splitFrontMatter,
-} from './front-matter.ts';
+import { frontMatterText, readFrontMatter, type SplitDocument, splitFrontMatter } from './front-matter.ts';
 import type { Config, Document } from './model.ts';
 import type { Problem } from './problem.ts';
 import type { SourceText } from './source-text.ts';
@@ -52,8 +46,6 @@ interface Known {
   key: string;
   found: FoundDocument;
 }
-
-const VERSION = 3;
 
 export class DocumentReader {
   readonly #cache: ContentCache;
@@ -115,10 +107,7 @@ export class DocumentReader {
     const split = splitFrontMatter(source, problems);
     const heading = firstHeading(split.body);
     const parts = { name, split, timezone, permalink, heading };
-    // Plain front matter is sooner read than looked up.
-    const yaml = plainFrontMatter(source, split);
-    if (yaml !== null) return { read: readDocument({ ...parts, yaml }, problems), problems };
-    const key = cacheKey('document', VERSION, circumstances, heading ?? '', frontMatterText(source, split));
+    const key = cacheKey('document', circumstances, heading ?? '', frontMatterText(source, split));
     const stored = this.#cache.get(key);
     if (stored !== null) return recall(stored, source, split);
     const parsed = readFrontMatter(source, split, problems);
@@ -126,6 +115,11 @@ export class DocumentReader {
     this.#cache.put(key, store(read, problems));
     return { read, problems };
   }
+}
+
+/** One that has read nothing yet, but for what is in `cache`. */
+export function newDocumentReader(cache: ContentCache): DocumentReader {
+  return new DocumentReader(cache);
 }
 
 function store(read: ReadDocument, problems: readonly Problem[]): Uint8Array {

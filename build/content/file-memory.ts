@@ -37,6 +37,11 @@ export class FileMemory {
   }
 }
 
+/** One that knows no file yet. */
+export function newFileMemory(): FileMemory {
+  return new FileMemory();
+}
+
 /** The file as it stands: what it says of itself is asked first, so that a change meanwhile is not overlooked. */
 function readFile(path: string): KnownFile {
   const file = openSync(path, 'r');

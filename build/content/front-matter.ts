@@ -3,7 +3,7 @@ import { afterLineBreak, findHead, type HeadFormat } from './head-start.ts';
 import { createProblem, type Problem } from './problem.ts';
 import type { SourceText } from './source-text.ts';
 import { parseTomlText } from './toml-text.ts';
-import { emptyYaml, parseYaml, plainYaml, type YamlText } from './yaml-text.ts';
+import { emptyYaml, parseYaml, type YamlText } from './yaml-text.ts';
 
 export interface SplitDocument {
   /** Offsets in the source of what is between the fences; null: there is no block, all of the file is body. */
@@ -39,12 +39,6 @@ export function frontMatterText({ text }: SourceText, { block, bodyLine, isRefus
   if (block === null) return isRefused ? 'refused' : '';
   const from = block.format === 'yaml' ? '' : block.start;
   return `${block.format}${from} ${bodyLine}\n${text.slice(block.start, block.end)}`;
-}
-
-/** The front matter of a document, where it can be read without a parser; else null. */
-export function plainFrontMatter(source: SourceText, { block }: SplitDocument): YamlText | null {
-  if (block === null) return emptyYaml(source);
-  return block.format === 'yaml' ? plainYaml(source, block.start, block.end) : null;
 }
 
 /** The front matter of a document; what is wrong with it is added to `problems`. */

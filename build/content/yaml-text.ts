@@ -14,7 +14,6 @@ import {
   type Scalar,
   type YAMLParseError,
 } from 'yaml';
-import { parsePlainYaml } from './plain-yaml.ts';
 import { createProblem, type Place, type Problem } from './problem.ts';
 import type { SourceText } from './source-text.ts';
 import { type AliasTargets, expandsTooFar, MOST_VALUES, resolveAliases } from './yaml-aliases.ts';
@@ -38,12 +37,6 @@ const TIMESTAMP = { tag: 'tag:yaml.org,2002:timestamp', resolve: (text: string):
 /** The YAML text of a file that has none. */
 export function emptyYaml(source: SourceText): YamlText {
   return { source, start: 0, aliases: new Map(), root: null, failed: false };
-}
-
-/** `source.text.slice(start, end)` where it is YAML of the plainest kind; null where it wants the parser. */
-export function plainYaml(source: SourceText, start: number, end: number): YamlText | null {
-  const root = parsePlainYaml(source.text.slice(start, end));
-  return root === null ? null : { ...emptyYaml(source), start, root };
 }
 
 /** Parses `source.text.slice(start, end)`. Problems are added to `problems`. */

@@ -4,14 +4,15 @@
  * good one stays. Errors that only looking the site over shows are told, and it stays served.
  */
 import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promises';
+import { newFileMemory } from '../content/file-memory.ts';
 import type { SourceTree } from '../content/model.ts';
 import { collectProblems, type Problem } from '../content/problem.ts';
 import type { ReadTreeResult } from '../content/read-tree.ts';
 import { renderDocument } from '../pages/documents/render-document.ts';
 import { isFolderMissing, siteParts } from '../plan/site-parts.ts';
 import { type ContentCache, NO_CACHE } from '../remember/content-cache.ts';
+import { Memory } from '../remember/memory.ts';
 import { LiveFolder } from './live-folder.ts';
-import { LiveMemory } from './live-memory.ts';
 import { LiveSite } from './live-site.ts';
 import { SiteChecker } from './site-checker.ts';
 
@@ -39,12 +40,25 @@ export interface SessionOptions {
 
 /** How long (milliseconds) readers have the process to themselves when something new is shown: they come for it at once. */
 const READERS_FIRST = 50;
+/**
+ * Articles are slow to make. Pages and feeds are made for who asks for them and then forgotten, or the memory of a
+ * development server would hold the whole site.
+ */
+export const FORGOTTEN: readonly string[] = [
+  'page',
+  'list',
+  'search page',
+  'file',
+  'short file',
+  'feed',
+  'feed article',
+];
 /** More changed documents than these are not rendered before they are served, but asked for or looked over. */
 const RENDERED_FIRST = 20;
 
 export class LiveSession {
   readonly #options: SessionOptions;
-  readonly #memory: LiveMemory;
+  readonly #memory: Memory;
   readonly #folder: LiveFolder;
   readonly #checker: SiteChecker;
   /** Names of files that may have changed and were not read since; null: whatever is in the folder. */
@@ -58,8 +72,8 @@ export class LiveSession {
 
   constructor(options: SessionOptions) {
     this.#options = options;
-    this.#memory = new LiveMemory(options.cache);
-    this.#folder = new LiveFolder(options.folder, this.#memory.files);
+    this.#memory = new Memory(options.cache, FORGOTTEN);
+    this.#folder = new LiveFolder(options.folder, this.#memory.part(newFileMemory));
     this.#checker = new SiteChecker(options.cache);
   }
 

@@ -8,19 +8,17 @@ import type { Asset, Document } from '../content/model.ts';
 import { collectProblems, type Problem } from '../content/problem.ts';
 import type { Rendered } from '../markdown/render.types.ts';
 import { documentResources } from '../pages/documents/documents.ts';
-import { renderDocument } from '../pages/documents/render-document.ts';
+import { ARTICLE, readAround, sourceOf } from '../pages/documents/render-document.ts';
 import { relatedPosts } from '../pages/related/related-posts.ts';
 import type { SiteParts } from '../plan/site-parts.ts';
 import type { ContentCache } from '../remember/content-cache.ts';
-import { sameData } from '../remember/same-data.ts';
-import type { BuildMemory } from '../site/build-memory.ts';
+import { type Kind, Memory } from '../remember/memory.ts';
 import { Instants, walkInstants } from '../site/instants.ts';
 import { secureVersions } from '../site/safety/secure-versions.ts';
-import type { SiteContext } from '../site/site-context.ts';
-import { SiteFindings } from '../site/site-findings.ts';
+import { languageOf, type SiteContext } from '../site/site-context.ts';
+import { type ArticleFindings, SiteFindings } from '../site/site-findings.ts';
 import type { SnapshotInput } from '../site/snapshot-input.ts';
 import type { DocumentRequest } from '../site/snapshot-plan.ts';
-import { CheckMemory } from './live-memory.ts';
 import type { LiveSite } from './live-site.ts';
 
 /** The longest that a request waits for the checker (milliseconds). */
@@ -29,11 +27,14 @@ const SLICE = 8;
 /** What the policy of a page depends on beside its article: all else on it is text. */
 type Frame = readonly unknown[];
 
-/** What the policy of a page stops, and in what frame. */
-interface Judgement {
-  frame: Frame;
+/** What looking a document over has found: its articles are not kept. */
+interface CheckedDocument {
+  articles: readonly ArticleFindings[];
+  /** What the policies of its pages stop. */
   problems: readonly Problem[];
 }
+
+const CHECKED: Kind<CheckedDocument> = { name: 'checked document' };
 
 /** A check that is under way. */
 interface Check {
@@ -44,13 +45,12 @@ interface Check {
 }
 
 export class SiteChecker {
-  readonly #memory: BuildMemory;
-  readonly #judged = new WeakMap<Rendered, Judgement>();
+  readonly #memory: Memory;
   #sliceEnds = 0;
 
   /** `cache` keeps the articles for later processes. */
   constructor(cache?: ContentCache) {
-    this.#memory = new CheckMemory(cache);
+    this.#memory = new Memory(cache, [ARTICLE.name, 'page']);
   }
 
   /**
@@ -107,48 +107,41 @@ export class SiteChecker {
 
   /** What the policy of a document's pages stops; the findings get the rest. */
   #checkDocument({ input, document }: DocumentRequest, parts: SiteParts): readonly Problem[] {
-    const { articles } = this.#memory;
-    const frame = frameOf(parts);
-    const known = articles.get(document.path);
-    // An article of which only the findings are left cannot be put into another frame.
-    if (known !== undefined && !sameData(this.#judged.get(known.rendered)?.frame, frame)) {
-      articles.delete(document.path);
-    }
-    const first = renderDocument(input, document);
-    for (let number = 2; number <= first.pageCount; number++) renderDocument(input, document, number);
-    const judged = this.#judged.get(first);
-    if (judged !== undefined) return judged.problems;
     // A stand-in is written nowhere, so what it stops is reported of its original, and here of the site.
     const authors = input.context.documents.get(document.file) === document ? [document] : [];
-    const problems = policyProblems(documentResources(input, document).resources, parts, authors, []);
-    this.#keep(document.path, first, { frame, problems });
+    const language = languageOf(input.context, document);
+    const source = authors.length === 0 ? null : document.source;
+    const inputs = { ...sourceOf(document), source, language, frame: frameOf(parts) };
+    const subject = { name: document.path, inputs, read: readAround(input, document) };
+    const { articles, problems } = this.#memory.remember(CHECKED, subject, (read) => {
+      const made = documentResources(input, document, read);
+      return {
+        articles: made.articles.map(findingsOf),
+        problems: policyProblems(made.resources, parts, authors, []),
+      };
+    });
+    for (const article of articles) input.context.findings.add(document.path, article);
     return problems;
   }
+}
 
-  /** Keeps of an article what was found, and not its text. */
-  #keep(path: string, rendered: Rendered, judgement: Judgement): void {
-    const { articles } = this.#memory;
-    const article = articles.get(path);
-    if (article === undefined) return;
-    const findings: Rendered = { ...rendered, html: '', text: '', headings: [] };
-    articles.set(path, { ...article, rendered: findings });
-    this.#judged.set(findings, judgement);
-  }
+function findingsOf({ problems, anchors, pendingAnchors, changesAt }: Rendered): ArticleFindings {
+  return { problems, anchors, pendingAnchors, changesAt };
 }
 
 /** What a page's policy depends on beside its article. */
 function frameOf({ context, safety }: SiteParts): Frame {
-  return [context.content.config, context.content.theme, context.view.footerHtml, safety];
+  return [context.content.config, context.content.theme, context.view, safety];
 }
 
 /** What the policies of `resources` stop; `documents` are those that are served there. */
 function policyProblems(
   resources: Iterable<[string, Resource]>,
-  { context, safety }: SiteParts,
+  { safety }: SiteParts,
   documents: readonly Document[],
   assets: readonly Asset[],
 ): Problem[] {
   const always = { from: null, until: null };
   const versions = new Map([...resources].map(([path, resource]) => [path, [{ ...always, resource }]]));
-  return secureVersions(versions, safety, { documents, assets }, context.memory.secured).problems;
+  return secureVersions(versions, safety, { documents, assets }).problems;
 }

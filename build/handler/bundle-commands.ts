@@ -27,7 +27,7 @@ const ENTRIES: readonly string[] = [
   'build/bundle/coding-thread.ts',
   'build/remember/checking-thread.ts',
   'build/host/isolated-thread.ts',
-  'build/records/document-thread.ts',
+  'build/large/document-thread.ts',
 ];
 
 /** Packages that are CommonJS ask for Node's own modules by `require`, which modules do not have. */

@@ -6,15 +6,15 @@ import type { Encoder } from '../bundle/representations.ts';
 import type { Resource } from '../bundle/resource.ts';
 import type { SiteLimits } from '../bundle/site-limits.ts';
 import type { Chunks } from '../bytes/chunks.ts';
+import { newFileMemory } from '../content/file-memory.ts';
 import { collectProblems, type Problem } from '../content/problem.ts';
-import { publicationMoments } from '../content/publication.ts';
 import { readTree } from '../content/read-tree.ts';
 import { type ContentCache, NO_CACHE } from '../remember/content-cache.ts';
-import { BuildMemory } from '../site/build-memory.ts';
+import { Memory } from '../remember/memory.ts';
 import { differences } from '../site/mdcms/mdcms-notes.ts';
 import { layOut } from './lay-out.ts';
 import { packSite, siteManifest } from './pack-site.ts';
-import { type Scale, siteDocuments, threadsAhead } from './site-documents.ts';
+import { SiteDocuments } from './site-documents.ts';
 import { isFolderMissing, type SiteParts, siteParts } from './site-parts.ts';
 
 /** Hears of a stage of the build, how many of its steps are done, and how many there are; 0: nobody knows. */
@@ -35,15 +35,15 @@ export interface BuildInput {
    */
   cache?: ContentCache;
   /** What the last build in this process left, of whatever folder. It has a cache of its own. */
-  memory?: BuildMemory;
+  memory?: Memory;
   /** Hears how far the build has come. */
   progress?: Progress;
   /** For those who only want to know, or to look at it on their own machine: no compressed forms, no social cards. */
   quick?: boolean;
   /** How large the site may be, where that is less than what a component holds. */
   limits?: SiteLimits;
-  /** From which numbers of documents on records and threads are used; a test may set them low. */
-  scale?: Scale;
+  /** From how many documents on that are not remembered threads make them; a test may set it low. */
+  many?: number;
   /** Say what works otherwise than in mdcms too, among the problems. */
   notes?: boolean;
 }
@@ -71,19 +71,14 @@ export interface BuildResult {
 export async function buildSite(input: BuildInput): Promise<BuildResult> {
   const { cache = NO_CACHE, progress = () => {}, quick = false } = input;
   progress('reading', 0, 0);
-  const memory = input.memory ?? new BuildMemory(cache);
-  const read = await readTree(input.content, { exclude: input.exclude, memory: memory.files });
+  const memory = input.memory ?? new Memory(cache);
+  const files = memory.part(newFileMemory);
+  const read = await readTree(input.content, { exclude: input.exclude, memory: files });
   if (isFolderMissing(read)) {
     return { problems: read.problems, sources: read.tree, drafts: [], result: null };
   }
-  const threads = threadsAhead(input, read.tree);
-  const parts = await siteParts(read, {
-    memory,
-    cache,
-    drawsCards: !quick,
-    drafts: input.drafts === true,
-  });
-  const { content } = parts.context;
+  const found = await siteParts(read, { memory, cache, drawsCards: !quick, drafts: input.drafts === true });
+  const { content } = found.context;
   const asOf = typeof input.asOf === 'number' ? input.asOf : input.asOf(content.config.timezone);
   const levels = levelsFor(content.documents.length);
   const coder = quick ? null : new BodyCoder(levels, cache);
@@ -93,20 +88,20 @@ export async function buildSite(input: BuildInput): Promise<BuildResult> {
   const offer = ({ bodies }: Resource): void => {
     for (const { body, type, forms } of bodies) if (forms === undefined) coder?.forms(body, type);
   };
-  const documents = siteDocuments(input, content.documents.length, {
+  const isRecorded = coder !== null && input.memory === undefined && cache !== NO_CACHE;
+  const records = isRecorded ? { levels, safety: found.safety, code } : null;
+  const parts: SiteParts = { ...found, context: { ...found.context, records } };
+  const documents = new SiteDocuments({
     ...parts,
-    threads,
-    levels,
+    cache,
     offer,
-    code,
-    memory,
-    isChanging: publicationMoments(content, asOf).length > 0,
     progress: (done, total) => progress('rendering', done, total),
+    ...(input.many === undefined ? {} : { many: input.many }),
   });
   try {
-    const { rules, problems: found } = await layOut(parts, asOf, documents, offer);
+    const { rules, problems: laidOut } = await layOut(parts, asOf, documents, offer);
     const notes = input.notes === true ? differences(content, read.tree, asOf) : [];
-    const problems = collectProblems(parts.problems, notes, found);
+    const problems = collectProblems(parts.problems, notes, laidOut);
     const outcome = { problems, sources: read.tree, drafts: draftPaths(parts) };
     if (problems.some(({ severity }) => severity === 'error')) return { ...outcome, result: null };
     const site = await siteManifest(parts, rules, {
@@ -115,13 +110,13 @@ export async function buildSite(input: BuildInput): Promise<BuildResult> {
       code,
       onRoute: (done, total) => progress('compressing', done, total),
     });
-    await documents.keep();
+    await memory.settle();
     await coder?.close();
     progress('packing', 0, 0);
     const packed = packSite(site, input.limits);
     return { ...outcome, ...packed, problems: collectProblems(problems, packed.problems) };
   } finally {
-    await Promise.all([coder?.close(), documents.close(), threads?.close()]);
+    await Promise.all([coder?.close(), documents.close()]);
   }
 }
 

@@ -1,14 +1,20 @@
 /** The site of a build over time: every version of every path, safe to show, under the author's rules. */
 import type { Resource, TimedResource } from '../bundle/resource.ts';
 import type { Problem } from '../content/problem.ts';
+import type { MadeDocument } from '../pages/documents/documents.ts';
 import { type AuthorRules, applyAuthorRules } from '../rules/author-rules.ts';
 import { Instants } from '../site/instants.ts';
 import { secureVersions } from '../site/safety/secure-versions.ts';
-import { planSnapshot } from '../site/snapshot-plan.ts';
-import type { SiteDocuments } from './site-documents.ts';
+import { planSnapshot, type SnapshotPlan } from '../site/snapshot-plan.ts';
 import type { SiteParts } from './site-parts.ts';
 import { assembleSnapshot } from './snapshot.ts';
 import { timeline } from './timeline.ts';
+
+/** Makes the documents of a site at one instant after another. */
+export interface DocumentMaker {
+  /** Each request of the plan as resources, in their order. */
+  make: (plan: SnapshotPlan) => MadeDocument[] | Promise<MadeDocument[]>;
+}
 
 export interface LaidOutSite {
   rules: AuthorRules;
@@ -20,14 +26,14 @@ export interface LaidOutSite {
 export async function layOut(
   parts: SiteParts,
   asOf: number,
-  documents: Pick<SiteDocuments, 'make'>,
+  documents: DocumentMaker,
   offer: (resource: Resource) => void,
 ): Promise<LaidOutSite> {
   const { tree, context, safety } = parts;
   const { config, assets } = context.content;
   const versions = await siteVersions(parts, asOf, documents, offer);
   const authored = { documents: context.documents.values(), assets };
-  const secured = secureVersions(versions, safety, authored, context.memory.secured);
+  const secured = secureVersions(versions, safety, authored);
   const rules = applyAuthorRules(tree, secured.versions, config.url);
   const { findings } = context;
   const found = [...findings.problems, ...findings.brokenAnchors()];
@@ -38,7 +44,7 @@ export async function layOut(
 export function siteVersions(
   { context, fixed }: Pick<SiteParts, 'context' | 'fixed'>,
   asOf: number,
-  documents: Pick<SiteDocuments, 'make'>,
+  documents: DocumentMaker,
   offer: (resource: Resource) => void = () => {},
 ): Promise<Map<string, TimedResource[]>> {
   return timeline(new Instants(context, asOf), async (now) => {

@@ -1,69 +1,137 @@
-/** The documents of a site at one instant after another, however they are made. */
-import { SMALL_SITE } from '../bundle/codings.ts';
+/** The documents of a site at one instant after another: remembered, or made here, or by several threads. */
+import type { Resource } from '../bundle/resource.ts';
 import type { StoredBytes } from '../bytes/stored-bytes.ts';
-import { isDocumentFile } from '../content/document-name.ts';
-import type { Document, SourceTree } from '../content/model.ts';
-import type { MadeDocument } from '../pages/documents/documents.ts';
-import { DOCUMENT_RECORD } from '../records/document-key.ts';
-import { DocumentThreads } from '../records/document-threads.ts';
-import { RecordedDocuments, type RecordingOptions } from '../records/recorded-documents.ts';
-import type { SnapshotPlan } from '../site/snapshot-plan.ts';
-import type { BuildInput } from './build-site.ts';
-import { PlainDocuments, type PlainOptions } from './plain-documents.ts';
+import type { Document } from '../content/model.ts';
+import { DocumentThreads } from '../large/document-threads.ts';
+import { type PlanParts, threadPlan } from '../large/thread-plan.ts';
+import type { TextsPlace } from '../pages/documents/article-record.ts';
+import {
+  DOCUMENT_RECORD,
+  type DocumentRecord,
+  recallDocument,
+  recordDocument,
+} from '../pages/documents/document-record.ts';
+import { documentResources, type MadeDocument } from '../pages/documents/documents.ts';
+import type { CacheSharing, ContentCache } from '../remember/content-cache.ts';
+import type { RecordOptions } from '../site/records/record-options.ts';
+import { noteRecord } from '../site/records/remembered-resources.ts';
+import type { DocumentRequest, SnapshotPlan } from '../site/snapshot-plan.ts';
 import { prepareLists } from './snapshot.ts';
 
-export interface SiteDocuments {
-  /** What each request of the plan is made into. */
-  make(plan: SnapshotPlan): MadeDocument[] | Promise<MadeDocument[]>;
-  /** The texts of the document's article at the first instant, where they have been encoded (document-texts.ts). */
-  textsOf(document: Document): StoredBytes | null;
-  /** Keeps for the next build what else was made in this one. To be called when all bodies are coded. */
-  keep(): Promise<void>;
+/** A thread needs a third of a second to start, in which this one makes some two hundred documents. */
+const MANY = 200;
+
+export interface DocumentOptions extends Omit<PlanParts, keyof RecordOptions> {
+  cache: ContentCache;
+  /** How many documents that are not remembered are worth starting threads for. */
+  many?: number;
+  /** Called with each resource as soon as there is one. */
+  offer: (resource: Resource) => void;
+  /** Called with (done, total). */
+  progress: (done: number, total: number) => void;
+}
+
+export class SiteDocuments {
+  readonly #options: DocumentOptions;
+  /** Of the articles at the first instant. */
+  readonly #texts = new Map<Document, StoredBytes>();
+  #isFirst = true;
+  #threads: DocumentThreads | null = null;
+
+  constructor(options: DocumentOptions) {
+    this.#options = options;
+  }
+
+  /** Each request of the plan as resources, in their order. */
+  async make(plan: SnapshotPlan): Promise<MadeDocument[]> {
+    const { requests, context } = plan;
+    const { progress, offer, many = MANY, cache } = this.#options;
+    const { records } = context;
+    const made = new Array<MadeDocument | null>(requests.length).fill(null);
+    const recall = (): void => {
+      for (const [place, request] of requests.entries()) {
+        if (records !== null) made[place] ??= this.#recall(request, records);
+      }
+    };
+    if (cache.sharing?.hasKind(DOCUMENT_RECORD) === true) recall();
+    const missing = requests.flatMap((request, place) =>
+      made[place] === null && !isChosenHomepage(request) ? [place] : [],
+    );
+    if (records !== null && cache.sharing !== undefined && missing.length >= many) {
+      await this.#makeInThreads(plan, missing, records, cache.sharing);
+      recall();
+    }
+    let done = made.filter((each) => each !== null).length;
+    const all = requests.map((request, place): MadeDocument => {
+      const known = made[place];
+      if (known !== undefined && known !== null) return known;
+      const own = this.#make(request, records);
+      for (const [, resource] of own.resources) offer(resource);
+      progress(++done, requests.length);
+      return own;
+    });
+    this.#isFirst = false;
+    return all;
+  }
+
+  /** The texts of the document's article at the first instant, where the cache has them encoded (document-texts.ts). */
+  textsOf(document: Document): StoredBytes | null {
+    return this.#texts.get(document) ?? null;
+  }
+
   /** To be called when no more is wanted. */
-  close(): Promise<void>;
+  async close(): Promise<void> {
+    await this.#threads?.close();
+    this.#threads = null;
+  }
+
+  #recall(request: DocumentRequest, options: RecordOptions): MadeDocument | null {
+    if (isChosenHomepage(request)) return null;
+    const record = recallDocument(request.input, request.document, options);
+    return record === null ? null : this.#take(request, record, options);
+  }
+
+  #make(request: DocumentRequest, options: RecordOptions | null): MadeDocument {
+    const { input, document } = request;
+    if (options === null || isChosenHomepage(request)) return documentResources(input, document);
+    return this.#take(request, recordDocument(input, document, options), options);
+  }
+
+  /** Reports what is in a record. */
+  #take({ input, document }: DocumentRequest, record: DocumentRecord, options: RecordOptions): MadeDocument {
+    input.context.findings.add(document.path, record.findings);
+    noteRecord(record, options);
+    if (this.#isFirst && record.texts !== null) this.#noteTexts(document, record.texts);
+    return record;
+  }
+
+  /** Texts that are not whole are made again by those who want them. */
+  #noteTexts(document: Document, { key, start, length }: TextsPlace): void {
+    const { cache } = this.#options;
+    const record = cache.view(key) === null ? null : cache.locate(key);
+    if (record !== null) this.#texts.set(document, record.part(start, length));
+  }
+
+  async #makeInThreads(
+    plan: SnapshotPlan,
+    missing: readonly number[],
+    options: RecordOptions,
+    sharing: CacheSharing,
+  ): Promise<void> {
+    const { context, input, requests } = plan;
+    const { progress, offer } = this.#options;
+    const known = requests.length - missing.length;
+    this.#threads = new DocumentThreads(sharing);
+    this.#threads.prepare(threadPlan(context, { ...this.#options, ...options }));
+    const made = this.#threads.make(input.now, missing, (done) => progress(known + done, requests.length));
+    prepareLists(plan, offer);
+    await made;
+    // They take as much memory as all the rest, and few sites need them at a second instant.
+    await this.close();
+  }
 }
 
-/** Numbers of documents. */
-export interface Scale {
-  /** A site of more has its documents kept as records. */
-  small: number;
-  /** So many that no record is found of are worth starting threads for. */
-  many: number;
-}
-
-/** A thread needs a third of a second to start, in which the main one makes some two hundred documents. */
-const SCALE: Scale = { small: SMALL_SITE, many: 200 };
-
-type Circumstances = Pick<BuildInput, 'quick' | 'cache' | 'memory' | 'scale'>;
-
-/**
- * The threads that will make the documents of the files `tree`, so that they load what they need while the content is
- * read; null where it is not certain that they are wanted. They are the caller's to close.
- */
-export function threadsAhead(input: Circumstances, tree: SourceTree): DocumentThreads | null {
-  const { cache, scale = SCALE } = input;
-  const count = [...tree.keys()].filter(isDocumentFile).length;
-  if (!isRecorded(input, count) || count < scale.many || cache?.sharing === undefined) return null;
-  if (cache.sharing.hasKind(DOCUMENT_RECORD)) return null;
-  return new DocumentThreads(cache.sharing);
-}
-
-/** What makes the documents of a site that has `count` of them. */
-export function siteDocuments(
-  input: Circumstances,
-  count: number,
-  options: PlainOptions & Omit<RecordingOptions, 'many' | 'meanwhile'>,
-): SiteDocuments {
-  const { cache, scale = SCALE } = input;
-  if (!isRecorded(input, count) || cache?.sharing === undefined) return new PlainDocuments(options);
-  return new RecordedDocuments(cache, cache.sharing, {
-    ...options,
-    many: scale.many,
-    meanwhile: (plan) => prepareLists(plan, options.offer),
-  });
-}
-
-/** Whether the documents of a site are kept as records, if there is a cache that threads can share. */
-function isRecorded({ quick, memory, scale = SCALE }: Circumstances, count: number): boolean {
-  return quick !== true && memory === undefined && count > scale.small;
+/** Homepages among which a reader's language chooses are put together to one resource before anything is coded. */
+function isChosenHomepage({ input, document }: DocumentRequest): boolean {
+  return input.scopes.length > 0 && document.baseFile === input.context.content.config.homepage;
 }

@@ -1,5 +1,6 @@
 /** From the files of a content folder to all that pages are made of; nothing of the site itself is made yet. */
 
+import { newDocumentReader } from '../content/document-reader.ts';
 import type { SiteContent, SourceTree } from '../content/model.ts';
 import type { Problem } from '../content/problem.ts';
 import { readContent } from '../content/read-content.ts';
@@ -8,11 +9,11 @@ import { socialCards } from '../pages/cards/social-cards.ts';
 import { errorPage } from '../pages/error-page.ts';
 import { webApp } from '../pages/web-app.ts';
 import type { ContentCache } from '../remember/content-cache.ts';
+import type { Kind, Memory } from '../remember/memory.ts';
 import { type AssetSet, assetSet } from '../site/assets/assets.ts';
 import { missingFonts } from '../site/assets/missing-fonts.ts';
 import { missingIcons } from '../site/assets/missing-icons.ts';
 import { type ThemeAssets, themeAssets } from '../site/assets/theme-assets.ts';
-import type { BuildMemory } from '../site/build-memory.ts';
 import { createSiteContext } from '../site/create-site-context.ts';
 import type { SafetyOptions } from '../site/safety/safety-headers.ts';
 import { showDrafts } from '../site/show-drafts.ts';
@@ -33,7 +34,7 @@ export interface SiteParts {
 
 export interface PartsOptions {
   /** What was read and made before. */
-  memory: BuildMemory;
+  memory: Memory;
   /** Whether anybody will see social cards; else only the warnings about them are wanted. */
   drawsCards: boolean;
   /** Where cards and the style sheet are kept. */
@@ -41,6 +42,9 @@ export interface PartsOptions {
   /** Show drafts, marked. */
   drafts?: boolean;
 }
+
+const ASSETS: Kind<AssetSet> = { name: 'assets' };
+const THEME: Kind<ThemeAssets> = { name: 'theme' };
 
 /** Whether there was no folder to read: then nothing else is worth saying. */
 export function isFolderMissing({ problems }: ReadTreeResult): boolean {
@@ -52,10 +56,13 @@ export async function siteParts(read: ReadTreeResult, options: PartsOptions): Pr
   const { tree } = read;
   const { memory } = options;
   const { content, drafts } = contentOf(tree, options);
-  const assets = memory.assets.get('assets', content.assets, () => assetSet(content.assets));
+  const assets = memory.remember(ASSETS, { name: '', inputs: content.assets }, () =>
+    assetSet(content.assets),
+  );
   const served = content.assets.map(({ file, path }) => ({ file, href: assets.hashed.get(path) ?? path }));
   const styleFiles = findStyleFiles(served, content.config, content.theme);
-  const theme = memory.themes.get('theme', [content.config, content.theme, styleFiles], () =>
+  const themeInputs = { config: content.config, theme: content.theme, styleFiles };
+  const theme = memory.remember(THEME, { name: '', inputs: themeInputs }, () =>
     themeAssets(content, styleFiles, options.cache),
   );
   const app = webApp(content, assets);
@@ -89,7 +96,19 @@ function contentOf(
   tree: SourceTree,
   { memory, drafts }: PartsOptions,
 ): { content: SiteContent; drafts: ReadonlySet<string> } {
-  const written = readContent(tree, memory.reader);
+  const written = readContent(tree, memory.part(newDocumentReader));
   const shown = drafts === true ? showDrafts(written) : { content: written, drafts: new Set<string>() };
-  return { ...shown, content: memory.keep(shown.content) };
+  return { ...shown, content: sameContent(shown.content, memory) };
+}
+
+/** The content, its parts identical with those of the build before wherever they say the same. */
+function sameContent(content: SiteContent, memory: Memory): SiteContent {
+  return {
+    ...content,
+    config: memory.same('config', content.config),
+    nav: memory.same('nav', content.nav),
+    theme: memory.same('theme', content.theme),
+    documents: content.documents.map((each) => memory.same(`document ${each.file}`, each)),
+    assets: content.assets.map((each) => memory.same(`asset ${each.file}`, each)),
+  };
 }

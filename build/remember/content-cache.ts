@@ -10,6 +10,8 @@ import type { RecordPlace } from './pack-record.ts';
 export interface ContentCache {
   /** What was put under `key` (from `cacheKey`), now or in an earlier build, or null. Not to be changed. */
   get(key: string): Uint8Array | null;
+  /** What `get` gives, but in memory that the next call uses again: for the many of which little is kept. */
+  view(key: string): Uint8Array | null;
   /** Where the bytes that `get` gave, or `put` was given, stand in a file until `save`; null: nowhere. */
   locate(key: string): FileSlice | null;
   /** Keeps `parts`, one after another, under `key`. What stands there already stays: equal keys mean equal bytes. */
@@ -30,12 +32,6 @@ export interface ContentCache {
 export interface CacheSharing {
   /** What the threads open too. */
   readonly folder: string;
-  /** What `get` gives, but in memory that the next call uses again: for the many of which little is kept. */
-  view(key: string): Uint8Array | null;
-  /** The first `length` bytes of that, or all of it where it is shorter; nobody has looked whether they are right. */
-  peek(key: string, length: number): Uint8Array | null;
-  /** Where the record of `key` stands that is not of this thread and this build; null: nowhere. */
-  placeOf(key: string): (RecordPlace & { file: string }) | null;
   /** Whether anything was kept with a key of this kind (`cacheKey`). */
   hasKind(kind: string): boolean;
   /** All that this thread has put since it was last asked, written to its file; and which keys it has asked for. */
@@ -55,6 +51,7 @@ export interface CacheShare {
 /** Keeps nothing: everything is made anew. */
 export const NO_CACHE: ContentCache = {
   get: () => null,
+  view: () => null,
   locate: () => null,
   put: () => {},
   save: async () => {},
@@ -68,19 +65,11 @@ const prefixes = new Map<string, string>();
 
 /**
  * The key of what the stage `kind` makes from `parts`: all that decides the result must be among them.
- * `version` is raised when the stage makes something else of the same parts. The version of Coldpress and of
- * Node are part of every key. 40 hex digits: the kind, then 144 bits of SHA-256 with each part behind its
+ * The version of Coldpress and that of Node are part of every key. 40 hex digits: the kind, then 144 bits of SHA-256 with each part behind its
  * length, so that no two lists of parts give the same text.
  */
-export function cacheKey(
-  kind: string,
-  version: string | number,
-  ...parts: readonly (string | Uint8Array)[]
-): string {
-  return (
-    kindPrefix(kind) +
-    digest([OWN_VERSION, kind, String(version), ...parts]).slice(0, KEY_LENGTH - KIND_LENGTH)
-  );
+export function cacheKey(kind: string, ...parts: readonly (string | Uint8Array)[]): string {
+  return kindPrefix(kind) + digest([OWN_VERSION, kind, ...parts]).slice(0, KEY_LENGTH - KIND_LENGTH);
 }
 
 /** What every key of `kind` begins with. */

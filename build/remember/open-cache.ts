@@ -29,7 +29,7 @@ import { type CacheLimits, entriesToKeep, LIMITS, packsToMerge } from './forget.
 import { PackAppender } from './pack-appender.ts';
 import { encodeIndex, type IndexEntry } from './pack-index.ts';
 import { type LoadedPack, loadPack, PackReader } from './pack-reader.ts';
-import { RECORD_HEADER, type RecordPlace } from './pack-record.ts';
+import { RECORD_HEADER } from './pack-record.ts';
 
 interface OpenPack {
   records: PackReader | PackAppender;
@@ -139,28 +139,6 @@ class FolderCache implements ContentCache, CacheSharing {
     const size = RECORD_HEADER + entry.length;
     if (size > this.#view.length) this.#view = Buffer.allocUnsafe(2 * size);
     return this.#read(entry, this.#view.subarray(0, size));
-  }
-
-  peek(key: string, length: number): Uint8Array | null {
-    this.#use(key);
-    const entry = this.#entries.get(key);
-    if (entry === undefined) return null;
-    const size = Math.min(length, entry.length);
-    if (size > this.#view.length) this.#view = Buffer.allocUnsafe(2 * size);
-    const bytes = this.#view.subarray(0, size);
-    try {
-      entry.pack.records.fill(bytes, entry.offset + RECORD_HEADER);
-    } catch {
-      return null;
-    }
-    return bytes;
-  }
-
-  placeOf(key: string): (RecordPlace & { file: string }) | null {
-    this.#use(key);
-    const entry = this.#entries.get(key);
-    if (entry === undefined || entry.pack === this.#own) return null;
-    return { key, offset: entry.offset, length: entry.length, file: entry.pack.records.file };
   }
 
   hasKind(kind: string): boolean {

@@ -4,17 +4,20 @@ import { createProblem, type Problem, wholeFile } from '../content/problem.ts';
 import { publicationWindow } from '../content/publication.ts';
 import { createResolver, type ResolvedTarget, type ResolverOptions } from '../content/resolve.ts';
 import { renderBlocks, renderInline } from '../markdown/inline.ts';
+import { newVocabularies } from '../pages/related/features.ts';
 import { type RelatedPosts, relatedPosts } from '../pages/related/related-posts.ts';
-import { Memo } from '../remember/memo.ts';
+import type { Kind, Memory } from '../remember/memory.ts';
 import type { AppView, SharedView } from '../theme/view.ts';
 import type { AssetSet } from './assets/assets.ts';
 import type { ThemeAssets } from './assets/theme-assets.ts';
-import type { BuildMemory } from './build-memory.ts';
 import { generatedPaths } from './generated-paths.ts';
 import { listablePosts, newestFirst, type SiteContext } from './site-context.ts';
 import { SiteFindings } from './site-findings.ts';
 
 type Resolve = SiteContext['resolve'];
+
+const RESOLVER: Kind<Resolve> = { name: 'resolver' };
+const RELATED: Kind<RelatedPosts> = { name: 'related posts' };
 
 /** What pages have to know of assets; `sizeOf` stands in for their bytes where those are not at hand. */
 type ContextAssets = Pick<AssetSet, 'hashed'> & Pick<ResolverOptions, 'sizeOf'>;
@@ -30,7 +33,7 @@ export interface ContextParts {
   cards: SiteContext['cards'];
   /** Which posts are like which; by default this is computed here. */
   relatedTo?: (posts: readonly Document[]) => RelatedPosts;
-  memory: BuildMemory;
+  memory: Memory;
 }
 
 /** The context of a build of `content`. */
@@ -40,11 +43,16 @@ export function createSiteContext(content: SiteContent, parts: ContextParts): Si
   for (const document of content.documents) if (!document.draft) documents.set(document.file, document);
   const posts = listablePosts(documents.values(), content.config.defaultCategory?.code ?? null);
   const generated = generatedPaths(posts, content.nav, content.config, categoryPosts(content));
-  const resolve = memory.resolvers.get('resolver', whatResolves(content, assets, generated), () =>
-    resolveToHashed(content, assets, generated),
+  const resolve = memory.remember(
+    RESOLVER,
+    { name: '', inputs: whatResolves(content, assets, generated) },
+    () => resolveToHashed(content, assets, generated),
   );
   const {
-    relatedTo = () => memory.related.get('related', posts, () => relatedPosts(posts, memory.vocabularies)),
+    relatedTo = () =>
+      memory.remember(RELATED, { name: '', inputs: posts }, () =>
+        relatedPosts(posts, memory.part(newVocabularies)),
+      ),
   } = parts;
   return {
     content,
@@ -54,7 +62,7 @@ export function createSiteContext(content: SiteContent, parts: ContextParts): Si
     related: relatedTo(posts),
     cards,
     memory,
-    standIns: new Memo(),
+    records: null,
     resolve,
     view: sharedView(content, documents, parts, resolve),
     findings: new SiteFindings(missingUrl(content)),
@@ -84,7 +92,7 @@ function whatResolves(
   content: SiteContent,
   { hashed }: ContextAssets,
   generated: ReadonlySet<string>,
-): unknown {
+): object {
   return [content.documents.map(asTarget), content.assets, [...hashed], [...generated], content.config];
 }
 

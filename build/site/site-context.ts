@@ -5,10 +5,10 @@ import { publicationState } from '../content/publication.ts';
 import type { ResolvedTarget } from '../content/resolve.ts';
 import type { DocumentSummary } from '../markdown/render.types.ts';
 import type { RelatedPosts } from '../pages/related/related-posts.ts';
-import type { Memo } from '../remember/memo.ts';
+import type { Kind, Memory } from '../remember/memory.ts';
 import { formatDate } from '../theme/dates.ts';
 import type { SharedView } from '../theme/view.ts';
-import type { BuildMemory } from './build-memory.ts';
+import type { RecordOptions } from './records/record-options.ts';
 import type { SiteFindings } from './site-findings.ts';
 import type { SocialImage } from './social-image.ts';
 
@@ -24,9 +24,9 @@ export interface SiteContext {
   /** Social cards by the file of their post. */
   cards: ReadonlyMap<string, SocialImage>;
   /** What one instant leaves to the next, and one build to another. */
-  memory: BuildMemory;
-  /** The documents that stand in for missing variants, by path. */
-  standIns: Memo<Document>;
+  memory: Memory;
+  /** How the lists, feeds and documents of this build are kept in the cache; null: they are not. */
+  records: RecordOptions | null;
   /** The link resolver: absolute path and, for images, size; assets come back with their hashed path. */
   resolve: (document: Document, target: string) => ResolvedTarget | null;
   /** The parts of what surrounds a page that are the same on all of them. */
@@ -57,12 +57,13 @@ export function newestFirst(a: Document, b: Document): number {
   return a.file < b.file ? -1 : 1;
 }
 
+const SUMMARY: Kind<DocumentSummary> = { name: 'summary' };
+
 /** A document as lists show it, its date in the language of the list; the identical object each time. */
 export function summarise(context: SiteContext, document: Document, language: string): DocumentSummary {
   const { config } = context.content;
-  return context.memory.summaries.get(document, config, language, () =>
-    makeSummary(document, config, language),
-  );
+  const subject = { name: `${language} ${document.file}`, inputs: { document, config } };
+  return context.memory.remember(SUMMARY, subject, () => makeSummary(document, config, language));
 }
 
 function makeSummary(document: Document, config: Config, language: string): DocumentSummary {

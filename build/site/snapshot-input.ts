@@ -2,6 +2,7 @@
 import type { Document } from '../content/model.ts';
 import { publicationState } from '../content/publication.ts';
 import type { DocumentSummary, SectionSummary } from '../markdown/render.types.ts';
+import type { Kind } from '../remember/memory.ts';
 import type { SiteView } from '../theme/view.ts';
 import { type CategoryScope, categoryScopes } from './categories/category-scope.ts';
 import { type ReaderPosts, readerPosts } from './categories/reader-posts.ts';
@@ -71,6 +72,9 @@ export function inputFor({ input, inputs }: SnapshotInputs, { variant }: Documen
   return inputs.get(variant ?? '') ?? input;
 }
 
+/** Documents that stand in for missing variants, by path. */
+const STAND_IN: Kind<Document> = { name: 'stand-in' };
+
 function siteInstant(context: SiteContext, now: number): SiteInstant {
   const { config, nav } = context.content;
   const documents = new Map(
@@ -79,7 +83,7 @@ function siteInstant(context: SiteContext, now: number): SiteInstant {
   return {
     context,
     now,
-    publisher: context.memory.latest.keep('publisher', { name: config.sitename, logo: context.view.logo }),
+    publisher: context.memory.same('publisher', { name: config.sitename, logo: context.view.logo }),
     documents,
     arrived: [...context.documents.values()].filter((each) => publicationState(each, now) !== 'scheduled')
       .length,
@@ -88,7 +92,11 @@ function siteInstant(context: SiteContext, now: number): SiteInstant {
       nav,
       documents: [...documents.values()],
       standIn: (original, path) =>
-        context.standIns.get(path, original.file, () => ({ ...original, path, aliases: [] })),
+        context.memory.remember(STAND_IN, { name: path, inputs: { original } }, () => ({
+          ...original,
+          path,
+          aliases: [],
+        })),
     }),
   };
 }
@@ -105,22 +113,22 @@ function seenBy(
 ): SnapshotInput {
   const { context, now, documents } = instant;
   const { config, nav } = context.content;
-  const { latest } = context.memory;
+  const { memory } = context;
   const code = scope?.category.code ?? null;
   const language = scope?.language ?? config.language;
   const lists = publishedLists(listed, everListed, nav, now, prefix);
   return {
     ...instant,
     scope,
-    view: latest.keep(`view ${code}`, readerView(instant, scope, prefix)),
+    view: memory.same(`view ${code}`, readerView(instant, scope, prefix)),
     posts,
     changed: lastChange(everPublished, now),
     positions: new Map(posts.map((post, index) => [post, index])),
-    summaries: latest.keep(
+    summaries: memory.same(
       `summaries ${code}`,
       posts.map((post) => summarise(context, post, language)),
     ),
-    sections: latest.keep(`sections ${code}`, sectionSummaries(context, scope?.shown ?? documents, code)),
+    sections: memory.same(`sections ${code}`, sectionSummaries(context, scope?.shown ?? documents, code)),
     lists,
     listsChanged: lastChange(everListed, now),
     prefix,

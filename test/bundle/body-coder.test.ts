@@ -32,6 +32,9 @@ function mapCache(): ContentCache & { kept: Map<string, Uint8Array>; hits: numbe
       if (found !== null) this.hits++;
       return found;
     },
+    view(key) {
+      return this.get(key);
+    },
     locate: () => null,
     put: (key, bytes) => void kept.set(key, Uint8Array.from(bytes)),
     save: async () => {},

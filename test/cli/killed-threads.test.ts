@@ -37,11 +37,10 @@ describe('a build that is killed while its threads make documents', unless(whyNo
   async function build(cached: boolean): Promise<{ manifest: unknown; found: number }> {
     const cache = cached ? await openCache(cacheFolder()) : undefined;
     const found = new Set<string>();
-    const sharing = cache?.sharing;
-    if (sharing !== undefined) {
-      const peek = sharing.peek.bind(sharing);
-      sharing.peek = (key, length): Uint8Array | null => {
-        const bytes = peek(key, length);
+    if (cache !== undefined) {
+      const view = cache.view.bind(cache);
+      cache.view = (key): Uint8Array | null => {
+        const bytes = view(key);
         if (bytes !== null) found.add(key);
         return bytes;
       };

@@ -3,7 +3,9 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'vitest';
-import { LiveMemory } from '../../build/dev/live-memory.ts';
+import { FORGOTTEN } from '../../build/dev/live-session.ts';
+import { NO_CACHE } from '../../build/remember/content-cache.ts';
+import { Memory } from '../../build/remember/memory.ts';
 import { Random } from '../fuzz/random.ts';
 import { fuzzRuns, fuzzSeeds, isInFull } from '../harness/in-full.ts';
 import { assertSameAnswers, openLiveSite, wholeSite } from '../harness/same-answers.ts';
@@ -98,7 +100,7 @@ describe('after each of many edits', () => {
     it(`a live site with memory answers as a fresh build (seed ${seed})`, async () => {
       const random = new Random(seed);
       const content = siteFolder(START);
-      const memory = new LiveMemory();
+      const memory = new Memory(NO_CACHE, FORGOTTEN);
       for (let name = 0; name < 6; name++) write(content, `posts/p${name}.md`, writtenDocument(random));
       let compared = 0;
       for (let step = 0; step < STEPS; step++) {

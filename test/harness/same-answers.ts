@@ -1,20 +1,22 @@
 /** Whether a live site and a whole build of the same folder give the same answers. */
 import assert from 'node:assert/strict';
+import { newFileMemory } from '../../build/content/file-memory.ts';
 import { readTree } from '../../build/content/read-tree.ts';
-import { LiveMemory } from '../../build/dev/live-memory.ts';
+import { FORGOTTEN } from '../../build/dev/live-session.ts';
 import { LiveSite } from '../../build/dev/live-site.ts';
 import { createNativeSite, type NativeRequest, type NativeResponse } from '../../build/host/native.ts';
 import { type BuiltSite, buildSite } from '../../build/plan/build-site.ts';
 import { siteParts } from '../../build/plan/site-parts.ts';
 import { NO_CACHE } from '../../build/remember/content-cache.ts';
+import { Memory } from '../../build/remember/memory.ts';
 
 /** The folder as a live site, read as of `asOf` (seconds since 1970). */
 export async function openLiveSite(
   content: string,
   asOf: number,
-  memory: LiveMemory = new LiveMemory(),
+  memory: Memory = new Memory(NO_CACHE, FORGOTTEN),
 ): Promise<LiveSite> {
-  const read = await readTree(content, { memory: memory.files });
+  const read = await readTree(content, { memory: memory.part(newFileMemory) });
   return new LiveSite(await siteParts(read, { memory, drawsCards: false, cache: NO_CACHE }), asOf);
 }
 

@@ -64,7 +64,9 @@ async function built(
     if (failure === null || !/ error/.test(failure)) throw new Error(`${content} was not built: ${failure}`);
     return ['refused'];
   }
-  return FILES.map((file) => `${file} ${digestOf(join(out, file))}`);
+  return FILES.filter((file) => existsSync(join(out, file))).map(
+    (file) => `${file} ${digestOf(join(out, file))}`,
+  );
 }
 
 function digestOf(path: string): string {

@@ -340,6 +340,7 @@ describe('the cache of cards', () => {
     const kept = new Map<string, Uint8Array>();
     const cache: ContentCache = {
       get: (key) => kept.get(key) ?? null,
+      view: (key) => kept.get(key) ?? null,
       locate: () => null,
       put: (key, bytes) => kept.set(key, bytes),
       save: async () => {},

@@ -4,15 +4,15 @@ import type { Resource } from '../../build/bundle/resource.ts';
 import { loadBytes } from '../../build/bytes/stored-bytes.ts';
 import type { Document, SiteContent } from '../../build/content/model.ts';
 import { readContent } from '../../build/content/read-content.ts';
+import { documentResources, type MadeDocument } from '../../build/pages/documents/documents.ts';
 import { errorPage } from '../../build/pages/error-page.ts';
-import { PlainDocuments } from '../../build/plan/plain-documents.ts';
 import type { SiteParts } from '../../build/plan/site-parts.ts';
 import { assembleSnapshot } from '../../build/plan/snapshot.ts';
+import { Memory } from '../../build/remember/memory.ts';
 import { assetSet } from '../../build/site/assets/assets.ts';
 import { themeAssets } from '../../build/site/assets/theme-assets.ts';
-import { BuildMemory } from '../../build/site/build-memory.ts';
 import { createSiteContext } from '../../build/site/create-site-context.ts';
-import { planSnapshot } from '../../build/site/snapshot-plan.ts';
+import { planSnapshot, type SnapshotPlan } from '../../build/site/snapshot-plan.ts';
 
 /** config.yml of a site at https://example.org. */
 export const CONFIG = 'sitename: Harbour Notes\nurl: https://example.org\n';
@@ -61,8 +61,11 @@ export function snapshots(
   return (now) => resourcesAt(parts, at(now));
 }
 
-/** Makes the documents of a site, as the builds of small ones do. */
-export const DOCUMENTS: PlainDocuments = new PlainDocuments({ offer: () => {}, progress: () => {} });
+/** Makes the documents of a site, as builds without a cache do. */
+export const DOCUMENTS = {
+  make: ({ requests }: Pick<SnapshotPlan, 'requests'>): MadeDocument[] =>
+    requests.map(({ input, document }) => documentResources(input, document)),
+};
 
 /** Everything that a site answers at `now` (seconds since 1970), by path. */
 export function resourcesAt({ context, fixed }: AssembledParts, now: number): ReadonlyMap<string, Resource> {
@@ -84,7 +87,7 @@ export function assembled(
   );
   const assets = assetSet(content.assets);
   const theme = themeAssets(content, { fonts: [], icons: [] });
-  const memory = new BuildMemory();
+  const memory = new Memory();
   const context = createSiteContext(content, { assets, theme, app: null, drafts, cards: new Map(), memory });
   return {
     context,

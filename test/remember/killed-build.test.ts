@@ -19,7 +19,7 @@ const [folder, first] = [process.argv[1], Number(process.argv[2])];
 const cache = await openCache(folder);
 process.stdout.write('open\\n');
 for (let number = first; ; number++) {
-  cache.put(cacheKey('test', 1, String(number)), Buffer.alloc(40_000, 'entry ' + number + ' '));
+  cache.put(cacheKey('test', String(number)), Buffer.alloc(40_000, 'entry ' + number + ' '));
   if (number % 100 === 0) {
     await cache.save();
     process.stdout.write('saved\\n');
@@ -59,7 +59,7 @@ describe('a cache that several builds were killed over', () => {
     const cache = await openCache(folder);
     let there = 0;
     for (let number = 0; number < count; number++) {
-      const bytes = cache.get(cacheKey('test', 1, String(number)));
+      const bytes = cache.get(cacheKey('test', String(number)));
       if (bytes === null) continue;
       there++;
       assert.deepEqual(Buffer.from(bytes), Buffer.alloc(40_000, `entry ${number} `), `entry ${number}`);

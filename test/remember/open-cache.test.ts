@@ -23,7 +23,7 @@ afterAll(() => rm(root, { recursive: true }));
 function content(number: number, size: number = 200): Buffer {
   return Buffer.alloc(size, `entry ${number} `);
 }
-const keyOf = (number: number, kind: string = 'test'): string => cacheKey(kind, 1, String(number));
+const keyOf = (number: number, kind: string = 'test'): string => cacheKey(kind, String(number));
 
 /** A build that wants the results of `numbers`: gives those that the cache did not have. */
 async function buildWith(numbers: readonly number[], kind: string = 'test'): Promise<number[]> {

@@ -1,7 +1,6 @@
-/** Which pieces of data say the same, and what is kept of those that do. */
+/** Which pieces of data say the same. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'vitest';
-import { LatestItems } from '../../build/remember/memo.ts';
 import { sameData } from '../../build/remember/same-data.ts';
 
 const bytes = new Uint8Array([1]);
@@ -34,31 +33,4 @@ describe('two pieces of data', () => {
       assert.equal(sameData(b, a), same);
     });
   }
-});
-
-describe('items that are given anew each time', () => {
-  interface Item {
-    name: string;
-    tags: string[];
-  }
-  const nameOf = ({ name }: Item): string => name;
-  const item = (name: string, ...tags: string[]): Item => ({ name, tags });
-
-  it('are the identical ones where they say the same, wherever they stand', () => {
-    const latest = new LatestItems<Item>();
-    const [a, b] = latest.keep([item('a', 'x'), item('b')], nameOf);
-    const again = latest.keep([item('b'), item('c'), item('a', 'x')], nameOf);
-    assert.equal(again[0], b);
-    assert.equal(again[2], a);
-    assert.deepEqual(again.map(nameOf), ['b', 'c', 'a']);
-  });
-
-  it('are new where they say something else, and when they come again after they were gone', () => {
-    const latest = new LatestItems<Item>();
-    const [a, b] = latest.keep([item('a', 'x'), item('b')], nameOf);
-    const [changed] = latest.keep([item('a', 'y')], nameOf);
-    assert.notEqual(changed, a);
-    assert.deepEqual(changed, item('a', 'y'));
-    assert.notEqual(latest.keep([item('b')], nameOf)[0], b);
-  });
 });

@@ -8,7 +8,7 @@ import { type CacheSharing, type ContentCache, cacheKey } from '../../build/reme
 import { openCache } from '../../build/remember/open-cache.ts';
 import { siteFolder, temporaryFolder } from '../harness/site-folder.ts';
 
-const keyOf = (number: number): string => cacheKey('test', 1, String(number));
+const keyOf = (number: number): string => cacheKey('test', String(number));
 const content = (number: number): Buffer => Buffer.alloc(300 + number, `entry ${number} `);
 
 /** The cache of a folder as a thread of its own has it. */
@@ -96,13 +96,13 @@ describe('what a thread has asked for', () => {
 describe('looking at an entry', () => {
   it('gives what getting it gives, until the next look', async () => {
     const folder = temporaryFolder();
-    const { cache, sharing } = await opened(folder);
+    const { cache } = await opened(folder);
     for (const number of [1, 2, 900]) cache.put(keyOf(number), content(number));
-    for (const number of [900, 1, 2]) assert.deepEqual(sharing.view(keyOf(number)), content(number));
-    assert.equal(sharing.view(keyOf(3)), null);
+    for (const number of [900, 1, 2]) assert.deepEqual(cache.view(keyOf(number)), content(number));
+    assert.equal(cache.view(keyOf(3)), null);
     await cache.save();
     const next = await opened(folder);
-    for (const number of [2, 900, 1]) assert.deepEqual(next.sharing.view(keyOf(number)), content(number));
+    for (const number of [2, 900, 1]) assert.deepEqual(next.cache.view(keyOf(number)), content(number));
   });
 
   it('gives nothing where it is damaged', async () => {
@@ -115,7 +115,7 @@ describe('looking at an entry', () => {
     bytes[200] = (bytes[200] ?? 0) ^ 1;
     writeFileSync(join(folder, pack), bytes);
     const next = await opened(folder);
-    assert.equal(next.sharing.view(keyOf(1)), null);
+    assert.equal(next.cache.view(keyOf(1)), null);
     assert.equal(next.cache.locate(keyOf(1)), null, 'nor can it be referred to any more');
   });
 });

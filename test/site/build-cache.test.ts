@@ -33,12 +33,13 @@ describe('a build with a cache', () => {
   /** The hash of each file of the output, and how many results the cache had and had not. */
   async function build(cache: ContentCache): Promise<{ files: string[]; found: number; made: number }> {
     const count = { found: 0, made: 0 };
+    const counting = (bytes: Uint8Array | null): Uint8Array | null => {
+      if (bytes !== null) count.found++;
+      return bytes;
+    };
     const counted: ContentCache = {
-      get(key) {
-        const bytes = cache.get(key);
-        if (bytes !== null) count.found++;
-        return bytes;
-      },
+      get: (key) => counting(cache.get(key)),
+      view: (key) => counting(cache.view(key)),
       locate: (key) => cache.locate(key),
       put(key, ...parts) {
         count.made++;
@@ -66,8 +67,8 @@ describe('a build with a cache', () => {
     const warm = await build(await openCache(cacheFolder));
     assert.deepEqual(cold.files, plain.files);
     assert.deepEqual(warm.files, plain.files);
-    assert.ok(warm.found >= 2 * POSTS, `${warm.found} results were found`);
-    assert.equal(warm.found - cold.found, cold.made - warm.made);
+    assert.ok(cold.made > 2 * POSTS, `${cold.made} results were kept`);
+    assert.equal(warm.made, 0);
   });
 
   it('gives the same bytes after one post has changed, and makes little again', async () => {
@@ -75,7 +76,7 @@ describe('a build with a cache', () => {
     const plain = await build(NO_CACHE);
     const cached = await build(await openCache(cacheFolder));
     assert.deepEqual(cached.files, plain.files);
-    assert.ok(cached.found > plain.made / 2, `${cached.found} of ${plain.made} results were found`);
+    assert.ok(cached.made < plain.made / 2, `${cached.made} of ${plain.made} results were made`);
   });
 
   it('gives the same bytes over a cache with flipped bits', async () => {

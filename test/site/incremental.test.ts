@@ -6,8 +6,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'vitest';
 import { concatenate } from '../../build/bytes/chunks.ts';
 import { type BuildResult, buildSite } from '../../build/plan/build-site.ts';
+import { Memory } from '../../build/remember/memory.ts';
 import { openCache } from '../../build/remember/open-cache.ts';
-import { BuildMemory } from '../../build/site/build-memory.ts';
 import { Random } from '../fuzz/random.ts';
 import { fuzzRuns, fuzzSeeds } from '../harness/in-full.ts';
 import { AS_OF, EDITS, START, write, writtenDocument } from '../harness/site-edits.ts';
@@ -32,7 +32,7 @@ describe('after each of many edits', () => {
       const random = new Random(seed);
       const content = siteFolder(START);
       const cacheFolder = temporaryFolder();
-      const memory = new BuildMemory();
+      const memory = new Memory();
       const input = { content, exclude: [], asOf: AS_OF, quick: true };
       for (let name = 0; name < 6; name++) write(content, `posts/p${name}.md`, writtenDocument(random));
       let built = 0;
@@ -45,7 +45,7 @@ describe('after each of many edits', () => {
         const fresh = outcome(first);
         assert.deepEqual(outcome(await buildSite({ ...input, memory })), fresh, `${what}, with memory`);
         const cache = await openCache(cacheFolder);
-        const cached = await buildSite({ ...input, memory: new BuildMemory(cache) });
+        const cached = await buildSite({ ...input, memory: new Memory(cache) });
         await cache.save();
         assert.deepEqual(outcome(cached), fresh, `${what}, with a cache`);
       }

@@ -10,7 +10,6 @@ import { manifestText } from '../../build/bundle/manifest-text.ts';
 import { concatenate } from '../../build/bytes/chunks.ts';
 import { sha256 } from '../../build/bytes/sha256.ts';
 import { type BuildInput, buildSite } from '../../build/plan/build-site.ts';
-import type { Scale } from '../../build/plan/site-documents.ts';
 import { cacheKey, KIND_LENGTH } from '../../build/remember/content-cache.ts';
 import { openCache } from '../../build/remember/open-cache.ts';
 import { Random } from '../fuzz/random.ts';
@@ -20,12 +19,12 @@ import { AS_OF, EDITS, START, write, writtenDocument } from '../harness/site-edi
 import { siteFolder, temporaryFolder } from '../harness/site-folder.ts';
 import { unless } from '../harness/unless.ts';
 
-/** Every document as a record, whatever the size of the site: made by threads, or by the main one. */
-const IN_THREADS: Scale = { small: 0, many: 1 };
-const HERE: Scale = { small: 0, many: Number.POSITIVE_INFINITY };
+/** From how many documents on threads make them: always, or never. */
+const IN_THREADS = 1;
+const HERE = Number.POSITIVE_INFINITY;
 
 /** The problems of a build and the content of its files. */
-async function filesOf(input: Pick<BuildInput, 'content' | 'cache' | 'scale'>): Promise<unknown> {
+async function filesOf(input: Pick<BuildInput, 'content' | 'cache' | 'many'>): Promise<unknown> {
   const { problems, result } = await buildSite({ exclude: [], asOf: AS_OF, ...input });
   if (result === null) return { problems };
   const manifest = Buffer.from(concatenate([...manifestText(result.manifest)])).toString();
@@ -34,9 +33,9 @@ async function filesOf(input: Pick<BuildInput, 'content' | 'cache' | 'scale'>): 
 }
 
 /** The same with records in the cache of a folder, as another process would find it, saved at the end. */
-async function recordedFilesOf(content: string, folder: string, scale: Scale): Promise<unknown> {
+async function recordedFilesOf(content: string, folder: string, many: number): Promise<unknown> {
   const cache = await openCache(folder);
-  const files = await filesOf({ content, cache, scale });
+  const files = await filesOf({ content, cache, many });
   await cache.save();
   return files;
 }
@@ -50,14 +49,14 @@ async function keptIn(content: string, folder: string): Promise<string[]> {
     keys.push(key);
     put(key, ...parts);
   };
-  await filesOf({ content, cache, scale: HERE });
+  await filesOf({ content, cache, many: HERE });
   await cache.save();
   return keys;
 }
 
 /** What the keys of a kind begin with. */
 function kindOf(kind: string): string {
-  return cacheKey(kind, 1).slice(0, KIND_LENGTH);
+  return cacheKey(kind).slice(0, KIND_LENGTH);
 }
 
 const SAMPLES = join(ROOT, '..', 'shared', 'sites');
@@ -90,7 +89,7 @@ describe('a site with its documents kept as records', () => {
       exclude: [],
       asOf: AS_OF,
       cache,
-      scale: HERE,
+      many: HERE,
       progress: (stage) => stages.push(stage),
     });
     const rendered = stages.filter((stage) => stage === 'rendering');
@@ -124,7 +123,7 @@ describe('a site with its documents kept as records', () => {
     for (let name = 0; name < 9; name++)
       write(content, `posts/p${name}.md`, writtenDocument(new Random(name)));
     const plain = await filesOf({ content });
-    for (const scale of [HERE, IN_THREADS]) {
+    for (const many of [HERE, IN_THREADS]) {
       const folder = temporaryFolder();
       await recordedFilesOf(content, folder, HERE);
       for (const name of readdirSync(folder)) {
@@ -132,8 +131,8 @@ describe('a site with its documents kept as records', () => {
         for (let at = 900; at < bytes.length; at += 3_000) bytes[at] = (bytes[at] ?? 0) ^ 1;
         writeFileSync(join(folder, name), bytes);
       }
-      assert.deepEqual(await recordedFilesOf(content, folder, scale), plain, 'first');
-      assert.deepEqual(await recordedFilesOf(content, folder, scale), plain, 'again');
+      assert.deepEqual(await recordedFilesOf(content, folder, many), plain, 'first');
+      assert.deepEqual(await recordedFilesOf(content, folder, many), plain, 'again');
     }
   });
 
@@ -155,9 +154,9 @@ describe('a site with its documents kept as records', () => {
       for (let step = 0; step < steps; step++) {
         const kind = random.pick(Object.keys(EDITS));
         EDITS[kind]?.(content, random);
-        const scale = step % 5 === 3 ? IN_THREADS : HERE;
+        const many = step % 5 === 3 ? IN_THREADS : HERE;
         const plain = await filesOf({ content });
-        assert.deepEqual(await recordedFilesOf(content, folder, scale), plain, `step ${step}: ${kind}`);
+        assert.deepEqual(await recordedFilesOf(content, folder, many), plain, `step ${step}: ${kind}`);
       }
     });
   }

@@ -13,9 +13,6 @@ import { CARD_HEIGHT, CARD_WIDTH, type CardColours, type CardText, cardSvg } fro
 import { drawCard } from './draw-card.ts';
 import type { SocialCard } from './social-card.ts';
 
-/** Raised when the same SVG would be drawn to other pixels: by another version of the renderer. */
-const DRAWING = 'resvg 2.6.2, palette 1';
-
 export interface SocialCards {
   /** By the file of the post. */
   cards: Map<string, SocialCard>;
@@ -49,7 +46,7 @@ export async function socialCards(
     }
     if (!draw) continue;
     const svg = cardSvg(text, colours, fonts.drawing);
-    const key = cacheKey('card', DRAWING, fontHash, svg);
+    const key = cacheKey('card', fontHash, svg);
     const known = cache.get(key);
     const png = known ?? (await drawCard(svg, fonts.files));
     if (known === null) cache.put(key, png);

@@ -3,7 +3,7 @@ import type { Resource } from '../../bundle/resource.ts';
 import { categoryPath } from '../../content/document-name.ts';
 import type { Document } from '../../content/model.ts';
 import { pagesInOrder } from '../../content/nav.ts';
-import { recordedOr } from '../../records/resource-records.ts';
+import type { Kind } from '../../remember/memory.ts';
 import { lastChange } from '../../site/changes.ts';
 import {
   LLMS_FULL_PATH,
@@ -13,6 +13,7 @@ import {
   SECURITY_PATH,
   SITEMAP_PATH,
 } from '../../site/paths.ts';
+import { rememberResources } from '../../site/records/remembered-resources.ts';
 import type { SnapshotInput } from '../../site/snapshot-input.ts';
 import { languagePack } from '../../theme/languages/language.ts';
 import { documentsDigest, factsDigest } from '../documents/document-digest.ts';
@@ -63,10 +64,9 @@ export function plannedFiles(
   if (url === null) return files;
   const make = (): [string, Resource][] => {
     const pages = sitemapPages(input, pagesOf());
-    const around = { kind: 'file', shared: config, own: [SITEMAP_PATH, pages] };
-    return recordedOr(context.memory.records, around, () =>
+    return rememberResources(context, 'file', { name: SITEMAP_PATH, inputs: { config, pages } }, () =>
       sitemap(url, pages).map(({ path, text: xml, lastModified }) =>
-        textFile(input, { path, type: 'application/xml', lastModified }, xml),
+        textFile({ path, type: 'application/xml', lastModified }, xml),
       ),
     );
   };
@@ -81,9 +81,18 @@ interface FileHead {
   lastModified: number | null;
 }
 
+const SHORT_FILE: Kind<[string, Resource]> = { name: 'short file' };
+
 /** A file that costs nothing to write. */
 function short(input: SnapshotInput, head: FileHead, write: () => string): PlannedFile {
-  return { path: head.path, make: () => [textFile(input, head, write())] };
+  const { path } = head;
+  const make = (): [string, Resource] => {
+    const text = write();
+    return input.context.memory.remember(SHORT_FILE, { name: path, inputs: { head, text } }, () =>
+      textFile(head, text),
+    );
+  };
+  return { path, make: () => [make()] };
 }
 
 /**
@@ -91,20 +100,18 @@ function short(input: SnapshotInput, head: FileHead, write: () => string): Plann
  * data that says of what of them.
  */
 function long(input: SnapshotInput, head: FileHead, made: () => unknown, write: () => string): PlannedFile {
-  const { path, make } = short(input, head, write);
-  const { records } = input.context.memory;
-  if (records === null) return { path, make };
-  const shared = input.context.content.config;
-  return { path, make: () => records.get({ kind: 'file', shared, own: [head, made()] }, make) };
+  const { context } = input;
+  const { config } = context.content;
+  const { path } = head;
+  const make = (): [string, Resource][] => {
+    const inputs = { config, head, made: made() };
+    return rememberResources(context, 'file', { name: path, inputs }, () => [textFile(head, write())]);
+  };
+  return { path, make };
 }
 
-function textFile(
-  { context }: SnapshotInput,
-  { path, type, lastModified }: FileHead,
-  text: string,
-): [string, Resource] {
-  const { pages } = context.memory;
-  return [path, pages.get(path, `${lastModified}\n${text}`, () => textResource(type, lastModified, text))];
+function textFile({ path, type, lastModified }: FileHead, text: string): [string, Resource] {
+  return [path, textResource(type, lastModified, text)];
 }
 
 /** Everything that is a page, by path; a list of everything that can be found is nothing to find. */

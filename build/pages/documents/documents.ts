@@ -7,6 +7,8 @@ import type { Resource, ResourceBody } from '../../bundle/resource.ts';
 import { markdownPath } from '../../content/document-name.ts';
 import type { Document } from '../../content/model.ts';
 import type { Rendered } from '../../markdown/render.types.ts';
+import type { Read } from '../../remember/dependencies.ts';
+import type { Kind } from '../../remember/memory.ts';
 import { absoluteUrl } from '../../site/addresses.ts';
 import { languageOf, type SiteContext } from '../../site/site-context.ts';
 import type { SnapshotInput } from '../../site/snapshot-input.ts';
@@ -22,18 +24,27 @@ export interface MadeDocument {
   resources: [string, Resource][];
 }
 
-/** Every path that `document` answers, with its resource. */
-export function documentResources(input: SnapshotInput, document: Document): MadeDocument {
-  const first = renderDocument(input, document);
-  const resources: [string, Resource][] = [];
-  for (let number = 1; number <= Math.max(1, first.pageCount); number++) {
-    const rendered = number === 1 ? first : renderDocument(input, document, number);
-    resources.push([pagePath(document, number), pageResource(input, document, rendered, number)]);
-  }
+/** Pages and sources of documents. */
+const PAGE: Kind<Resource> = { name: 'page' };
+
+/** Every path that `document` answers, with its resource. What its articles found is reported. */
+export function documentResources(
+  input: SnapshotInput,
+  document: Document,
+  read?: Read,
+): MadeDocument & { articles: Rendered[] } {
+  const articles = [renderDocument(input, document, 1, read)];
+  const count = articles[0]?.pageCount ?? 1;
+  for (let number = 2; number <= count; number++)
+    articles.push(renderDocument(input, document, number, read));
+  const resources = articles.map((rendered, index): [string, Resource] => {
+    const number = index + 1;
+    return [pagePath(document, number), pageResource(input, document, rendered, number)];
+  });
   if (standInOriginal(input, document) === null) {
     resources.push([markdownPath(document.path), markdownResource(input, document)]);
   }
-  return { resources };
+  return { resources, articles };
 }
 
 function pageResource(
@@ -44,9 +55,8 @@ function pageResource(
 ): Resource {
   const around = { ...documentSurroundings(input, document), rendered, number };
   const source = number === 1 && around.original === null ? markdownResource(input, document) : null;
-  return input.context.memory.pages.get(pagePath(document, number), { around, source }, () =>
-    makePage(around, source),
-  );
+  const subject = { name: pagePath(document, number), inputs: { around, source } };
+  return input.context.memory.remember(PAGE, subject, () => makePage(around, source));
 }
 
 /** A page of a document; `source` is what answers at its path with `.md` and is offered beside it, or null. */
@@ -84,7 +94,8 @@ export function sourceSurroundings({ context, now }: SnapshotInput, document: Do
 
 function markdownResource(input: SnapshotInput, document: Document): Resource {
   const around = sourceSurroundings(input, document);
-  return input.context.memory.pages.get(markdownPath(document.path), around, () => makeMarkdown(around));
+  const subject = { name: markdownPath(document.path), inputs: around };
+  return input.context.memory.remember(PAGE, subject, () => makeMarkdown(around));
 }
 
 /** The source at a URL of its own. */

@@ -15,9 +15,10 @@ export interface FeedSite {
   articleOf: (post: Document) => string;
   /** Root-relative URL of the picture that stands for a post, or null. */
   imageOf: (post: Document) => string | null;
-  /** Gives back the entry that was made of the post before, where it says the same: it is written only once. */
-  keep?: (post: Document, entry: FeedEntry) => FeedEntry;
 }
+
+/** What it needs without reading an article. */
+export type FeedOutlineSite = Omit<FeedSite, 'articleOf'>;
 
 export interface FeedSource {
   /** Of the feed: 'TechPulse', 'TechPulse: Posts tagged wasm'. */
@@ -47,19 +48,13 @@ export function feedPosts({ list, extent }: FeedSource): Document[] {
 export function makeFeed(site: FeedSite, source: FeedSource, now: number): Feed {
   const entries = feedPosts(source).map((post): FeedEntry => {
     const outline = outlineEntry(site, post, now);
-    if (source.extent === 'summaries') return { ...outline, html: summaryHtml(outline) };
-    const entry = { ...outline, html: site.articleOf(post) };
-    return site.keep?.(post, entry) ?? entry;
+    return { ...outline, html: source.extent === 'summaries' ? summaryHtml(outline) : site.articleOf(post) };
   });
   return { ...outlineFeed(site, source, now), entries };
 }
 
 /** All that can be said of the same feed without reading an article. */
-export function outlineFeed(
-  site: Pick<FeedSite, 'config' | 'icon' | 'imageOf'>,
-  source: FeedSource,
-  now: number,
-): FeedOutline {
+export function outlineFeed(site: FeedOutlineSite, source: FeedSource, now: number): FeedOutline {
   const { url, language, sitename } = site.config;
   const page = absoluteUrl(url, source.path);
   return {

@@ -1,16 +1,20 @@
 /** Which lists have feeds, and which feeds a page leads to. */
 
 import type { Resource } from '../../bundle/resource.ts';
-import { recordedOr } from '../../records/resource-records.ts';
+import type { Document } from '../../content/model.ts';
+import type { Read } from '../../remember/dependencies.ts';
+import type { Kind } from '../../remember/memory.ts';
 import { absoluteHtml } from '../../site/addresses.ts';
 import { hasFeeds } from '../../site/lists/has-feeds.ts';
 import type { PublishedList } from '../../site/lists/published-lists.ts';
+import { rememberResources } from '../../site/records/remembered-resources.ts';
 import type { SnapshotInput } from '../../site/snapshot-input.ts';
-import { renderDocument } from '../documents/render-document.ts';
+import { documentDigest } from '../documents/document-digest.ts';
+import { readAround, renderDocument } from '../documents/render-document.ts';
 import { socialImage } from '../documents/social-image.ts';
 import { listTitle } from '../lists/list-titles.ts';
 import { feedResources } from './feed-resources.ts';
-import { type FeedSite, type FeedSource, feedPosts, makeFeed, outlineFeed } from './make-feed.ts';
+import { type FeedOutlineSite, type FeedSource, feedPosts, makeFeed, outlineFeed } from './make-feed.ts';
 
 /** A feed by the page it belongs to. */
 export interface FeedLink {
@@ -70,38 +74,53 @@ export function plannedFeeds(input: SnapshotInput): PlannedFeed[] {
       extent: config.listFeeds,
     })),
   ];
-  const site: FeedSite = {
+  const site: FeedOutlineSite = {
     config,
     icon: context.view.favicon,
-    articleOf: (post) => {
-      const { html } = renderDocument(input, post);
-      return context.memory.feedArticles.get(post.file, [html, post.path, config.url], () =>
+    imageOf: (post) => socialImage(input, post)?.path ?? null,
+  };
+  return sources.map((source) => ({ page: source.path, make: () => rememberFeed(input, site, source) }));
+}
+
+const FEED_ARTICLE: Kind<string> = { name: 'feed article' };
+
+/** A feed in its formats. It depends on what the articles of its posts depend on. */
+function rememberFeed(input: SnapshotInput, site: FeedOutlineSite, source: FeedSource): [string, Resource][] {
+  const { context, now } = input;
+  const { config, theme } = context.content;
+  const { path, extent } = source;
+  // Summaries are of no article.
+  const posts = extent === 'summaries' ? [] : feedPosts(source);
+  const inputs = {
+    path,
+    extent,
+    config,
+    theme,
+    outline: outlineFeed(site, source, now),
+    posts: posts.map(documentDigest),
+  };
+  const subject = { name: path, inputs, read: readAroundPosts(input, posts) };
+  return rememberResources(context, 'feed', subject, (read) => {
+    const articleOf = (post: Document): string => {
+      const { html } = renderDocument(input, post, 1, (name) => read(`${post.file}\n${name}`));
+      const of = { html, path: post.path, url: config.url };
+      return context.memory.remember(FEED_ARTICLE, { name: post.file, inputs: of }, () =>
         absoluteHtml(html, post.path, config.url),
       );
-    },
-    imageOf: (post) => socialImage(input, post)?.path ?? null,
-    keep: (post, entry) => context.memory.latest.keep(`feed entry ${post.file}`, entry),
+    };
+    return feedResources(makeFeed({ ...site, articleOf }, source, now), path, config.url);
+  });
+}
+
+/** What is around each of `posts` by its file, a line break and the name there. */
+function readAroundPosts(input: SnapshotInput, posts: readonly Document[]): Read {
+  const around = new Map(posts.map((post) => [post.file, readAround(input, post)]));
+  return (name) => {
+    const end = name.indexOf('\n');
+    const read = around.get(name.slice(0, end));
+    if (read === undefined) throw new RangeError(`the feed has no post '${name}'`);
+    return read(name.slice(end + 1));
   };
-  return sources.map((source) => ({
-    page: source.path,
-    make: () => {
-      const { feeds, records } = context.memory;
-      const make = (): [string, Resource][] => {
-        const feed = makeFeed(site, source, input.now);
-        return feeds.get(source.path, { feed, url: config.url }, () =>
-          feedResources(feed, source.path, config.url),
-        );
-      };
-      const seen = source.extent === 'summaries' ? [] : feedPosts(source);
-      const articles = seen.map((post) => records?.articles.of(input, post) ?? null);
-      // An article that is in no record stands for itself.
-      if (articles.includes(null)) return make();
-      const { url } = config;
-      const { path, extent } = source;
-      const own = { outline: outlineFeed(site, source, input.now), articles, path, extent, url };
-      return recordedOr(records, { kind: 'feed', shared: site.config, own }, make);
-    },
-  }));
 }
 
 function feedTitle(input: SnapshotInput, list: PublishedList): string {

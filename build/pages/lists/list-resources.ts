@@ -1,10 +1,10 @@
 /** Every list of posts as pages, HTML and Markdown at the same URL. */
 import type { Resource } from '../../bundle/resource.ts';
-import { recordedOr } from '../../records/resource-records.ts';
 import { ARCHIVE_PATH } from '../../site/lists/list.ts';
 import { type ListPage, paginate } from '../../site/lists/paginate.ts';
 import type { PublishedList } from '../../site/lists/published-lists.ts';
 import type { Publisher } from '../../site/publisher.ts';
+import { rememberResources } from '../../site/records/remembered-resources.ts';
 import type { SnapshotInput } from '../../site/snapshot-input.ts';
 import { languagePack } from '../../theme/languages/language.ts';
 import type { Strings } from '../../theme/languages/language.types.ts';
@@ -110,11 +110,11 @@ function listPage(input: SnapshotInput, { model, shape, changed, list, above }: 
   const feeds = listFeeds(input, list);
   const home = input.prefix === '' ? '/' : view.home;
   const key = { model, shape, changed, feeds, above, home, inScope: scopeView(input), view, publisher };
-  const { pages, records } = context.memory;
-  const { view: shared, ...own } = key;
-  const make = (): [string, Resource][] => [[model.path, makeListPage(key)]];
   const { path } = model;
-  return pages.get(path, key, () => named(recordedOr(records, { kind: 'list', shared, own }, make), path));
+  const made = rememberResources(context, 'list', { name: path, inputs: key }, () => [
+    [path, makeListPage(key)],
+  ]);
+  return named(made, path);
 }
 
 /** All that a page of a list shows. */

@@ -9,7 +9,6 @@ import { documentsDigest } from '../documents/document-digest.ts';
 import { findTerms } from './terms.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-const VERSION = 1;
 /** Posts in a group, about. */
 const GROUP = 128;
 
@@ -45,7 +44,7 @@ function groupsOf(posts: readonly Document[]): Document[][] {
 
 /** Has `words` know what was counted in the posts of `group`. */
 function recall(group: readonly Document[], words: Vocabulary, cache: ContentCache): void {
-  const key = cacheKey('post terms', VERSION, endianness(), documentsDigest(group));
+  const key = cacheKey('post terms', endianness(), documentsDigest(group));
   const stored = cache.get(key);
   if (stored === null) cache.put(key, encode(words.countAll(group, findTerms), words.terms));
   else {

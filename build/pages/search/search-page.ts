@@ -6,6 +6,7 @@ import type { HeaderPair } from '../../bundle/manifest.ts';
 import type { Resource, ResourceBody } from '../../bundle/resource.ts';
 import { indexBody, plainBody } from '../../bundle/search-version.ts';
 import { bytesOfText } from '../../bytes/text-bytes.ts';
+import type { Kind } from '../../remember/memory.ts';
 import { lastChange } from '../../site/changes.ts';
 import { SEARCH_INDEX_PATH } from '../../site/paths.ts';
 import type { SnapshotInput } from '../../site/snapshot-input.ts';
@@ -15,6 +16,8 @@ import { scopeView } from '../categories/page-variants.ts';
 import { plainPage } from '../plain-page.ts';
 import { searchIndex } from './search-index.ts';
 import { jsonTemplate, pageTemplate, searchBody } from './template.ts';
+
+const SEARCH_PAGE: Kind<Resource> = { name: 'search page' };
 
 /** The page at this instant, and beside it the results as JSON; none on a site whose author turned the search off. */
 export function searchPages(input: SnapshotInput): [string, Resource][] {
@@ -40,7 +43,8 @@ export function searchPages(input: SnapshotInput): [string, Resource][] {
       plainBody(json, { type: 'application/json', language: page.language, headers: NOT_INDEXED }),
     ]);
   };
-  const resource = context.memory.pages.get(path, [page, view, scope], make);
+  const subject = { name: path, inputs: { page, view, scope } };
+  const resource = context.memory.remember(SEARCH_PAGE, subject, make);
   return [
     [path, resource],
     [`${path}.json`, searchResults(input, path, scope)],
@@ -54,7 +58,7 @@ function searchResults({ context, documents, now }: SnapshotInput, path: string,
   const results = `${path}.json`;
   if (!config.searchJson || results !== SEARCH_INDEX_PATH) {
     const { strings } = languagePack(config.language);
-    return memory.pages.get(results, [path, scope], () =>
+    return memory.remember(SEARCH_PAGE, { name: results, inputs: { path, scope } }, () =>
       searching([
         plainBody(jsonTemplate(path, strings, scope), {
           type: 'application/json',
@@ -66,7 +70,7 @@ function searchResults({ context, documents, now }: SnapshotInput, path: string,
   }
   const text = searchIndex(documents.values(), config);
   const lastModified = lastChange([...context.documents.values()], now);
-  return memory.pages.get(results, `${lastModified}\n${text}`, () =>
+  return memory.remember(SEARCH_PAGE, { name: results, inputs: { lastModified, text } }, () =>
     searching([
       {
         type: 'application/json',

@@ -17,31 +17,28 @@ export interface Authored {
   assets: readonly Asset[];
 }
 
-/** Resources that were secured before, and what was found in them. */
-export type SecuredBefore = WeakMap<
-  Resource,
-  { options: SafetyOptions; isFile: boolean; secured: Resource; blocked: readonly Blocked[] }
->;
+interface Secured {
+  options: SafetyOptions;
+  isFile: boolean;
+  secured: Resource;
+  blocked: readonly Blocked[];
+}
 
-/** Tells `before` of a resource, no file, that was made safe with `options` already; its policy stops `blocked`. */
-export function tellSecured(
-  before: SecuredBefore,
-  secured: Resource,
-  options: SafetyOptions,
-  blocked: readonly Blocked[],
-): void {
+/** What was secured before, and what was found in it: most resources are there again at the next instant. */
+const before = new WeakMap<Resource, Secured>();
+
+/** Notes that a resource, no file, was made safe with `options` already; its policy stops `blocked`. */
+export function noteSecured(secured: Resource, options: SafetyOptions, blocked: readonly Blocked[]): void {
   before.set(secured, { options, isFile: false, secured, blocked });
 }
 
 /**
- * The site's versions with safety headers. The problems are warnings: the pages can be shown. `before` is what
- * earlier builds secured, and is added to.
+ * The site's versions with safety headers. The problems are warnings: the pages can be shown.
  */
 export function secureVersions(
   versions: ReadonlyMap<string, TimedResource[]>,
   options: SafetyOptions,
   { documents, assets }: Authored,
-  before: SecuredBefore = new WeakMap(),
 ): { versions: Map<string, TimedResource[]>; problems: Problem[] } {
   const problems: Problem[] = [];
   const documentAt = new Map([...documents].map((document) => [document.path, document]));

@@ -2,15 +2,12 @@
 import { type ContentCache, cacheKey } from '../../remember/content-cache.ts';
 import { esbuild } from '../esbuild.ts';
 
-/** Raised when the same source would become another text: by other options of the minifier. */
-const VERSION = 1;
-
 /**
  * The style sheet `source` without what browsers do not need. `cache` knows those of earlier builds: esbuild is a
  * process of its own, and starting it takes longer than all else that a small site's second build does.
  */
 export function minifyStylesheet(source: string, cache: ContentCache): string {
-  const key = cacheKey('stylesheet', VERSION, source);
+  const key = cacheKey('stylesheet', source);
   const known = cache.get(key);
   if (known !== null) return new TextDecoder().decode(known);
   const { code } = esbuild().transformSync(source, { loader: 'css', minify: true, charset: 'utf8' });

@@ -1,9 +1,11 @@
 /** A thread of document-threads.ts: makes one document after another and puts each into the cache as a record. */
 import { parentPort, workerData } from 'node:worker_threads';
+import { codedBodies } from '../bundle/codings.ts';
+import { recordDocument } from '../pages/documents/document-record.ts';
 import type { CacheShare, CacheSharing } from '../remember/content-cache.ts';
 import { openCache } from '../remember/open-cache.ts';
+import type { RecordOptions } from '../site/records/record-options.ts';
 import { planSnapshot } from '../site/snapshot-plan.ts';
-import { DocumentRecords, type WrittenRecord } from './document-records.ts';
 import { plannedSite, type ThreadPlan } from './thread-plan.ts';
 
 export interface DocumentThreadData {
@@ -24,10 +26,9 @@ export interface DocumentJob {
   taken: Int32Array;
 }
 
-/** What a thread has made of the requests from `first` on; null: the cache did not take it. */
+/** What a thread has made. */
 export interface DocumentBatch {
-  first: number;
-  records: (WrittenRecord | null)[];
+  documents: number;
   share: CacheShare;
 }
 
@@ -50,23 +51,25 @@ parentPort?.on('message', (message: DocumentMessage) => {
 /** What does the jobs of a site. */
 function makerOf(plan: ThreadPlan, sharing: CacheSharing): (job: DocumentJob) => void {
   const { context, texts } = plannedSite(plan, cache);
-  const records = new DocumentRecords(cache, sharing, plan);
+  const { levels, safety } = plan;
+  const code: RecordOptions['code'] = (body, type) => codedBodies(body, type, levels);
   return ({ now, requests, taken }) => {
     const all = planSnapshot(context, now).requests;
     for (;;) {
       const first = Atomics.add(taken, 0, BATCH);
       if (first >= requests.length) return;
-      const made = Array.from(requests.subarray(first, first + BATCH), (place): WrittenRecord | null => {
+      const places = requests.subarray(first, first + BATCH);
+      for (const place of places) {
         const request = all[place];
         if (request === undefined) throw new RangeError(`the site has no document ${place} at ${now}`);
         const { input, document } = request;
         try {
-          return texts.lend(document, () => records.make(input, document));
+          texts.lend(document, () => recordDocument(input, document, { levels, safety, code }));
         } catch (cause) {
           throw new Error(`${document.file} could not be made: ${(cause as Error).message}`, { cause });
         }
-      });
-      const batch: DocumentBatch = { first, records: made, share: sharing.share() };
+      }
+      const batch: DocumentBatch = { documents: places.length, share: sharing.share() };
       parentPort?.postMessage(batch);
     }
   };

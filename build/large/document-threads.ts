@@ -7,7 +7,6 @@ import { availableParallelism } from 'node:os';
 import type { Worker } from 'node:worker_threads';
 import type { CacheSharing } from '../remember/content-cache.ts';
 import { openThread } from '../workers/open-thread.ts';
-import type { WrittenRecord } from './document-records.ts';
 import type { DocumentBatch, DocumentJob, DocumentMessage, DocumentThreadData } from './document-thread.ts';
 import type { ThreadPlan } from './thread-plan.ts';
 
@@ -48,27 +47,19 @@ export class DocumentThreads {
   }
 
   /**
-   * Makes the documents at the places `requests` of all that are public at `now`. Gives for each its record, null
-   * where the cache did not take it. One job at a time. `onMade` hears how many are made.
+   * Makes the documents at the places `requests` of all that are public at `now`, so that the cache has their records.
+   * One job at a time. \`onMade\` is called with how many are made.
    */
-  make(
-    now: number,
-    requests: readonly number[],
-    onMade: (done: number) => void,
-  ): Promise<(WrittenRecord | null)[]> {
+  make(now: number, requests: readonly number[], onMade: (done: number) => void): Promise<void> {
     return new Promise((resolve, reject) => {
       if (this.#failure !== null) return reject(this.#failure);
-      const records = new Array<WrittenRecord | null>(requests.length).fill(null);
       let done = 0;
       this.#fail = reject;
       this.#receive = (batch) => {
         this.#sharing.adopt(batch.share);
-        batch.records.forEach((record, index) => {
-          records[batch.first + index] = record;
-        });
-        done += batch.records.length;
+        done += batch.documents;
         onMade(done);
-        if (done === requests.length) resolve(records);
+        if (done === requests.length) resolve();
       };
       const job: DocumentJob = {
         now,

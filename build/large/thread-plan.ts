@@ -5,11 +5,13 @@
 import type { CompressionLevels } from '../bundle/codings.ts';
 import { type ImageSize, readImageSize } from '../content/image-size.ts';
 import type { Asset, Document, SiteContent } from '../content/model.ts';
+import { DOCUMENT_RECORD } from '../pages/documents/document-record.ts';
+import { ARTICLE } from '../pages/documents/render-document.ts';
 import { relatedByRanking } from '../pages/related/related-posts.ts';
 import type { ContentCache } from '../remember/content-cache.ts';
+import { Memory } from '../remember/memory.ts';
 import type { AssetSet } from '../site/assets/assets.ts';
 import type { ThemeAssets } from '../site/assets/theme-assets.ts';
-import { BuildMemory } from '../site/build-memory.ts';
 import { createSiteContext } from '../site/create-site-context.ts';
 import type { SafetyOptions } from '../site/safety/safety-headers.ts';
 import type { SiteContext } from '../site/site-context.ts';
@@ -80,7 +82,7 @@ export function plannedSite(
       drafts,
       cards,
       relatedTo: (posts) => relatedByRanking(posts, ranking),
-      memory: new BuildMemory(cache),
+      memory: new Memory(cache, [ARTICLE.name, DOCUMENT_RECORD]),
     },
   );
   return { context, texts: new DocumentTexts(plan.texts, documents) };

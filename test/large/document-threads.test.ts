@@ -1,13 +1,13 @@
 /** Threads that make documents: what becomes of a build when one of them fails, and the texts that they share. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'vitest';
-import { QUICK_LEVELS } from '../../build/bundle/codings.ts';
-import { threadsAhead } from '../../build/plan/site-documents.ts';
-import { DOCUMENT_RECORD } from '../../build/records/document-key.ts';
-import { DocumentTexts, shareTexts } from '../../build/records/document-texts.ts';
-import { DocumentThreads } from '../../build/records/document-threads.ts';
-import { type ThreadPlan, threadPlan } from '../../build/records/thread-plan.ts';
-import { cacheKey } from '../../build/remember/content-cache.ts';
+import { QUICK_LEVELS, uncompressed } from '../../build/bundle/codings.ts';
+import { DocumentTexts, shareTexts } from '../../build/large/document-texts.ts';
+import { DocumentThreads } from '../../build/large/document-threads.ts';
+import { type ThreadPlan, threadPlan } from '../../build/large/thread-plan.ts';
+import { recallDocument } from '../../build/pages/documents/document-record.ts';
+import type { ContentCache } from '../../build/remember/content-cache.ts';
+import { Memory } from '../../build/remember/memory.ts';
 import { openCache } from '../../build/remember/open-cache.ts';
 import { themeAssets } from '../../build/site/assets/theme-assets.ts';
 import type { SiteContext } from '../../build/site/site-context.ts';
@@ -20,37 +20,42 @@ const FILES = {
   'posts/b.md': post('title: B\ncreated: 2026-01-02', ''),
   'pages/c.md': 'No front matter.\n',
 };
+/** What decides records beside their documents. */
+const DECIDED = { levels: QUICK_LEVELS, safety: { scripts: [], extension: {} } };
 const NOW = 1_790_000_000;
 
 function planOf(context: SiteContext): ThreadPlan {
   return threadPlan(context, {
     assets: { hashed: new Map() },
     theme: themeAssets(context.content, { fonts: [], icons: [] }),
-    levels: QUICK_LEVELS,
-    safety: { scripts: [], extension: {} },
+    ...DECIDED,
   });
 }
 
 /** Threads that have `change`d the plan of a small site, and how many documents it has. */
 async function threadsOf(
   change: (plan: ThreadPlan) => ThreadPlan,
-): Promise<{ threads: DocumentThreads; count: number }> {
+): Promise<{ threads: DocumentThreads; count: number; context: SiteContext; cache: ContentCache }> {
   const { context } = assembled(FILES);
-  const { sharing } = await openCache(temporaryFolder());
+  const cache = await openCache(temporaryFolder());
+  const { sharing } = cache;
   assert.ok(sharing !== undefined);
   const count = planSnapshot(context, NOW).requests.length;
   const threads = new DocumentThreads(sharing, 2);
   threads.prepare(change(planOf(context)));
-  return { threads, count };
+  return { threads, count, context, cache };
 }
 
 describe('threads that make documents', () => {
   it('make each of them once, whichever thread does', async () => {
-    const { threads, count } = await threadsOf((plan) => plan);
+    const { threads, count, context, cache } = await threadsOf((plan) => plan);
     const heard: number[] = [];
-    const records = await threads.make(NOW, [2, 0, 1, 3].slice(0, count), (done) => heard.push(done));
+    await threads.make(NOW, [2, 0, 1, 3].slice(0, count), (done) => heard.push(done));
     await threads.close();
-    assert.equal(new Set(records.map((record) => record?.key)).size, count);
+    const all = planSnapshot({ ...context, memory: new Memory(cache) }, NOW).requests;
+    for (const { input, document } of all) {
+      assert.ok(recallDocument(input, document, { ...DECIDED, code: uncompressed }) !== null, document.file);
+    }
     assert.equal(heard.at(-1), count);
   });
 
@@ -84,35 +89,6 @@ describe('threads that make documents', () => {
       /no document 99 at 1790000000/,
     );
     await threads.close();
-  });
-});
-
-describe('threads that are started before the content is read', () => {
-  const scale = { small: 1, many: 2 };
-  const TREE = new Map(Object.entries(FILES).map(([file, text]) => [file, Buffer.from(text)]));
-
-  it('make the documents that they are told of later', async () => {
-    const cache = await openCache(temporaryFolder());
-    const threads = threadsAhead({ cache, scale }, TREE);
-    assert.ok(threads !== null);
-    const { context } = assembled(FILES);
-    threads.prepare(planOf(context));
-    const records = await threads.make(NOW, [0, 1], () => {});
-    await threads.close();
-    assert.equal(new Set(records.map((record) => record?.key)).size, 2);
-  });
-
-  it('are none where they may not be wanted', async () => {
-    const cache = await openCache(temporaryFolder());
-    assert.equal(threadsAhead({ scale }, TREE), null, 'without a cache');
-    assert.equal(threadsAhead({ cache, scale, quick: true }, TREE), null, 'in a hurry');
-    assert.equal(threadsAhead({ cache, scale: { small: 1, many: 4 } }, TREE), null, 'for few documents');
-    assert.equal(threadsAhead({ cache, scale: { small: 3, many: 2 } }, TREE), null, 'for a small site');
-    const folder = temporaryFolder();
-    const before = await openCache(folder);
-    before.put(cacheKey(DOCUMENT_RECORD, 1), Buffer.from('kept'));
-    await before.save();
-    assert.equal(threadsAhead({ cache: await openCache(folder), scale }, TREE), null, 'after another build');
   });
 });
 

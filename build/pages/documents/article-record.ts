@@ -1,0 +1,40 @@
+/** Articles in the cache: what was found in one, then its texts as manifest.json has them. */
+import { decodeTexts, encodeTexts } from '../../bundle/document-texts.ts';
+import type { Rendered } from '../../markdown/render.types.ts';
+import type { StoredForm } from '../../remember/memory.ts';
+
+/** Where in the cache the texts of an article stand (document-texts.ts). */
+export interface TextsPlace {
+  /** Of the record. */
+  key: string;
+  start: number;
+  length: number;
+}
+
+export interface Article {
+  rendered: Rendered;
+  /** What it was rendered from; null of one from the cache, which has it. */
+  markdown: string | null;
+  /** Null: the article is not in the cache. */
+  texts: TextsPlace | null;
+}
+
+type Head = Omit<Rendered, 'html' | 'text'>;
+
+/** The head as JSON, on a line of its own, before the texts. */
+export const ARTICLE_RECORD: StoredForm<Article> = {
+  encode: (article, key) => {
+    const { html, text, ...head } = article.rendered;
+    const start = Buffer.from(`${JSON.stringify(head satisfies Head)}\n`);
+    const texts = encodeTexts({ html, markdown: article.markdown ?? '', text });
+    article.texts = { key, start: start.length, length: texts.length };
+    return [start, texts];
+  },
+  decode: ({ key, bytes }) => {
+    const start = bytes.indexOf(0x0a) + 1;
+    const head = JSON.parse(Buffer.from(bytes.subarray(0, start)).toString()) as Head;
+    const { html, text } = decodeTexts(bytes.subarray(start));
+    const texts = { key, start, length: bytes.length - start };
+    return { rendered: { ...head, html, text }, markdown: null, texts };
+  },
+};

@@ -1,0 +1,100 @@
+/**
+ * All that a build makes of one document, as one record: its resources with their coded forms, and what its articles
+ * found. A document that did not change costs a key and a look-up: nothing of it is rendered, and its bodies stay where
+ * they are.
+ */
+import { markdownPath } from '../../content/document-name.ts';
+import type { Document } from '../../content/model.ts';
+import type { Read } from '../../remember/dependencies.ts';
+import type { Kind, Subject } from '../../remember/memory.ts';
+import type { RecordOptions } from '../../site/records/record-options.ts';
+import { recordSubject, secureResources } from '../../site/records/remembered-resources.ts';
+import { type ResourceRecord, recordForm } from '../../site/records/resource-record.ts';
+import type { ArticleFindings } from '../../site/site-findings.ts';
+import type { SnapshotInput } from '../../site/snapshot-input.ts';
+import type { TextsPlace } from './article-record.ts';
+import { documentDigest, factsDigest } from './document-digest.ts';
+import { makeMarkdown, makePage, sourceSurroundings } from './documents.ts';
+import { documentSurroundings } from './page-surroundings.ts';
+import { pagePath, readAround, renderArticle } from './render-document.ts';
+
+/** The resources are the pages in order, then the source. */
+export interface DocumentRecord extends ResourceRecord {
+  findings: ArticleFindings;
+  /** The texts of the first page's article; null: the cache does not have them. */
+  texts: TextsPlace | null;
+}
+
+/** The name of their kind. */
+export const DOCUMENT_RECORD = 'document record';
+
+/** The record of `document` where it is remembered; else null. */
+export function recallDocument(
+  input: SnapshotInput,
+  document: Document,
+  options: RecordOptions,
+): DocumentRecord | null {
+  return input.context.memory.recall(kindOf(options), subjectOf(input, document, options));
+}
+
+/** The record of `document`, remembered or made. */
+export function recordDocument(
+  input: SnapshotInput,
+  document: Document,
+  options: RecordOptions,
+): DocumentRecord {
+  const subject = subjectOf(input, document, options);
+  return input.context.memory.remember(kindOf(options), subject, (read) =>
+    makeRecord(input, document, { ...options, read }),
+  );
+}
+
+function kindOf({ code }: RecordOptions): Kind<DocumentRecord> {
+  return { name: DOCUMENT_RECORD, stored: recordForm(code) };
+}
+
+/** All that a document, its pages and its source are made of. */
+function subjectOf(input: SnapshotInput, document: Document, options: RecordOptions): Subject {
+  const { document: _, original, ...around } = documentSurroundings(input, document);
+  const { document: _source, ...source } = sourceSurroundings(input, document);
+  const inputs = {
+    document: documentDigest(document),
+    // Its texts are those of the document.
+    original: original === null ? null : factsDigest(original),
+    ...around,
+    source,
+  };
+  return recordSubject({ name: document.path, inputs, read: readAround(input, document) }, options);
+}
+
+function makeRecord(
+  input: SnapshotInput,
+  document: Document,
+  { safety, read }: RecordOptions & { read: Read },
+): DocumentRecord {
+  const around = documentSurroundings(input, document);
+  const source = around.original === null ? makeMarkdown(sourceSurroundings(input, document)) : null;
+  const first = renderArticle(input, document, 1, read);
+  const articles = [first.rendered];
+  for (let number = 2; number <= first.rendered.pageCount; number++) {
+    articles.push(renderArticle(input, document, number, read).rendered);
+  }
+  const made = articles.map((rendered, index): ResourceRecord['resources'][number] => {
+    const number = index + 1;
+    return [
+      pagePath(document, number),
+      makePage({ ...around, rendered, number }, number === 1 ? source : null),
+    ];
+  });
+  if (source !== null) made.push([markdownPath(document.path), source]);
+  return {
+    ...secureResources(made, safety),
+    findings: {
+      problems: articles.flatMap(({ problems }) => problems),
+      anchors: [...new Set(articles.flatMap(({ anchors }) => anchors))],
+      pendingAnchors: articles.flatMap(({ pendingAnchors }) => pendingAnchors),
+      changesAt: articles.flatMap(({ changesAt }) => changesAt),
+    },
+    texts: first.texts,
+  };
+}

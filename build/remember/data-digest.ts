@@ -1,0 +1,22 @@
+/** Digests of plain data: of what many share, each is made once. */
+import { hash } from 'node:crypto';
+
+/** Data of which the text is no longer than this (UTF-16 units) stands for itself. */
+const SHORT = 256;
+
+const digests: WeakMap<object, string> = new WeakMap();
+
+/**
+ * A text that differs where `data`, plain data, does: its JSON, or the hash of that where it is long. An object's is
+ * remembered by its identity, so it must not change.
+ */
+export function dataDigest(data: unknown): string {
+  if (typeof data !== 'object' || data === null) return JSON.stringify(data) ?? 'undefined';
+  let digest = digests.get(data);
+  if (digest !== undefined) return digest;
+  const text = JSON.stringify(data);
+  if (text.length <= SHORT) return text;
+  digest = hash('sha256', text, 'hex');
+  digests.set(data, digest);
+  return digest;
+}
