@@ -13,14 +13,20 @@ import { isOwnOutput } from './own-output.ts';
 import { createProblem, type Problem, wholeFile } from './problem.ts';
 import type { ProblemCode } from './problem-kinds.ts';
 
-/** Files that mdcms makes anew with each build, at the folder's root: not the author's, so not read. */
+/** Files that mdcms makes anew with each build, at the folder's root: not the author's where mdcms.json is there. */
 const GENERATED_BY_MDCMS: ReadonlySet<string> = new Set([
   'index.html',
   'search.json',
   'mdcms.json',
   'manifest.json',
   'service-worker.js',
+  '404.html',
 ]);
+/** Of these, what would stand in the way of the site's own answers, and what to do with it. */
+const IN_THE_WAY: Readonly<Record<string, string>> = {
+  'index.html': 'Write the homepage as pages/home.md, or put the file into assets/',
+  'search.json': 'The site answers /search.json itself: put the file into assets/, or remove it',
+};
 
 /** How many files are read before others have their turn: a few milliseconds in which nothing is served. */
 const READ_AT_ONCE = 100;
@@ -87,6 +93,11 @@ async function walkFolder(walk: Walk, folder: string, prefix: string, ancestors:
   const isOfMdcms = entries.some(({ name }) => name === 'mdcms.json');
   for (const entry of entries) {
     if (!isWanted(entry.name, prefix, isOfMdcms)) continue;
+    const inTheWay = prefix === '' ? IN_THE_WAY[entry.name] : undefined;
+    if (inTheWay !== undefined) {
+      report(walk, 'file-not-published', entry.name, `${entry.name} is not served from here`, inTheWay);
+      continue;
+    }
     const file = prefix + entry.name.normalize('NFC');
     const path = join(folder, entry.name);
     if (hasUnusableName(entry.name)) {
@@ -142,12 +153,11 @@ async function readFiles(walk: Walk, memory: FileMemory = new FileMemory()): Pro
   return tree;
 }
 
-/** `isOfMdcms`: whether the folder has been built by mdcms, whose 404.html is not the author's. */
+/** `isOfMdcms`: whether the folder has been built by mdcms, so that files of those names are not the author's. */
 function isWanted(name: string, prefix: string, isOfMdcms: boolean): boolean {
   if (name.startsWith('.')) return prefix === '' && name === '.well-known';
   if (name === 'node_modules') return false;
-  if (prefix === '' && name === '404.html') return !isOfMdcms;
-  return prefix !== '' || !GENERATED_BY_MDCMS.has(name);
+  return prefix !== '' || !isOfMdcms || !GENERATED_BY_MDCMS.has(name);
 }
 
 /** Backslash and control characters mean something else in URLs; U+FFFD stands for bytes that are not UTF-8. */

@@ -181,3 +181,20 @@ test('So has one with a configuration alone', async () => {
   const { tree } = await readTree(root);
   assert.deepEqual(summarise(readContent(tree).problems), [':0:0 error folder-empty']);
 });
+
+test('Files of those names are the author’s where mdcms has built nothing', async () => {
+  const root = folder([
+    'pages/a.md',
+    'manifest.json',
+    'service-worker.js',
+    '404.html',
+    'index.html',
+    'search.json',
+  ]);
+  const { tree, problems } = await readTree(root);
+  assert.deepEqual([...tree.keys()], ['404.html', 'manifest.json', 'pages/a.md', 'service-worker.js']);
+  assert.deepEqual(
+    problems.map(({ file, code, severity }) => `${file} ${code} ${severity}`),
+    ['index.html file-not-published warning', 'search.json file-not-published warning'],
+  );
+});
