@@ -4,7 +4,7 @@
  */
 import type { Command } from './command.ts';
 import * as option from './options.ts';
-import type { CommandHelp } from './usage.ts';
+import type { CommandHelp, OptionHelp } from './usage.ts';
 
 const BUILD: CommandHelp['options'] = {
   content: option.CONTENT,
@@ -14,6 +14,12 @@ const BUILD: CommandHelp['options'] = {
   json: option.JSON_OUTPUT,
   'as-of': option.AS_OF,
   'no-engine': { type: 'boolean', summary: 'leave the API out where its engine is not built yet' },
+};
+
+const AT: OptionHelp = {
+  type: 'string',
+  value: 'TIME',
+  summary: 'the site as it will be at this time, in its own timezone',
 };
 
 const PREVIEW: CommandHelp['options'] = {
@@ -69,7 +75,14 @@ export const COMMANDS: Command[] = [
   {
     name: 'dev',
     summary: 'serve the content and rebuild it on every save',
-    options: { content: option.CONTENT, port: option.PORT, host: option.HOST },
+    options: {
+      content: option.CONTENT,
+      port: option.PORT,
+      host: option.HOST,
+      open: { type: 'boolean', summary: 'open it in the browser' },
+      published: { type: 'boolean', summary: 'as readers see it, without drafts and what is scheduled' },
+      at: AT,
+    },
     run: async (...given) => (await import('./dev.ts')).runDev(...given),
   },
 ];

@@ -1,14 +1,16 @@
 /**
- * coldpress dev: the site while it is being written. The portable handler runs in Node itself, without Wasm, and
- * what is saved is served at once; what is wrong with it is said when the whole has been looked over.
+ * coldpress dev: the site while it is being written. The portable handler runs in Node itself, without Wasm. What is
+ * saved is served at once, and open pages follow; what is wrong with it is said when the whole has been looked over.
  */
 import { resolve } from 'node:path';
+import { printProblems } from '../content/print-problems.ts';
 import type { Problem } from '../content/problem.ts';
+import type { OverlayProblem } from '../dev/dev-events.ts';
+import { DevServer } from '../dev/dev-server.ts';
+import { followFolder } from '../dev/follow-folder.ts';
 import { liveDocuments } from '../dev/live-documents.ts';
-import { LiveSession } from '../dev/live-session.ts';
+import { LiveSession, type SessionListener } from '../dev/live-session.ts';
 import type { LiveSite } from '../dev/live-site.ts';
-import { settleChanges } from '../dev/settle-changes.ts';
-import { watchFolder } from '../dev/watch-folder.ts';
 import type { IsolatedComponent } from '../host/isolated.ts';
 import type { Mount } from '../host/server.ts';
 import type { Sources } from '../plan/build-site.ts';
@@ -16,73 +18,152 @@ import { openCache } from '../remember/open-cache.ts';
 import { asOfTime } from './as-of.ts';
 import { CONTENT_CACHE } from './cache-folder.ts';
 import type { ExitCode, Terminal } from './command.ts';
+import { zonedInstant, zonedText } from './instant.ts';
 import { liveComponent } from './live-component.ts';
+import { openUrl } from './open-url.ts';
 import * as option from './options.ts';
 import { serveUntilEnded } from './preview.ts';
-import { reportProblems } from './report.ts';
+import { ProblemLog } from './problem-log.ts';
+import { shownPath } from './shown-path.ts';
 import { findApi, nodeApi } from './site-api.ts';
 import type { OptionValues } from './usage.ts';
+import { count, list } from './words.ts';
 
 /** Serves until the process is told to end. */
 export async function runDev(options: OptionValues, terminal: Terminal): Promise<ExitCode> {
   const content = resolve(option.text(options, 'content', 'content'));
-  let api: IsolatedComponent | null = null;
-  const say = (problems: readonly Problem[], sources: Sources): ExitCode =>
-    reportProblems(problems, sources, terminal, { strict: false, json: false });
-  const remakeApi = async (site: LiveSite): Promise<void> => {
-    const made = await nodeApi(content, liveDocuments(site), terminal.note);
-    if (say(made.problems, site.parts.tree) === 0) api = made.api;
-  };
+  const asOf = asOfTime(options, process.env); // wrong usage is said before anything else
+  terminal.note(`Serving ${shownPath(content)}${options.published === true ? '' : ' with its drafts'}.\n`);
+  const server = new DevServer();
+  const work = new Work(content, server, terminal);
   const session = new LiveSession({
     folder: content,
-    asOf: (timezone) => asOfTime(options, process.env)(timezone),
+    asOf,
+    drafts: options.published !== true,
     // What earlier commands kept is at hand; from then on the process remembers for itself.
     cache: await openCache(resolve(CONTENT_CACHE)),
-    listener: {
-      shown: async (site, milliseconds) => {
-        terminal.note(`shown after ${Math.round(milliseconds)} ms\n`);
-        if (findApi(content) !== null) await remakeApi(site);
-      },
-      refused: (problems, sources) => {
-        say(problems, sources);
-        terminal.note('not shown: what was there before stays\n');
-      },
-      checked: (problems, sources, milliseconds) => {
-        if (say(problems, sources) !== 0) terminal.note('shown all the same, but it cannot be built\n');
-        else terminal.note(`checked in ${Math.round(milliseconds)} ms\n`);
-      },
-      failed: (error) => terminal.note(`${error instanceof Error ? error.stack : String(error)}\n`),
-    },
+    listener: work.listener,
   });
   session.changed(null);
   await session.opened;
+  const offset = noteTime(options, session.site, terminal);
+  const now = (): number => Date.now() / 1000 + offset;
+  const site = liveComponent(() => session.site, now);
+  const mounts: Mount[] = [{ prefix: '', load: async () => server.withScript(site, () => session.site) }];
   // Whether the folder has an API is settled here, at the start; what it answers changes with each save.
-  const mounts: Mount[] = [{ prefix: '', load: async () => liveComponent(() => session.site) }];
-  if (findApi(content) !== null) {
-    const handle: IsolatedComponent['handle'] = async (request) => {
-      return api === null ? liveComponent(() => null).handle(request) : api.handle(request);
-    };
-    mounts.unshift({ prefix: '/api', load: async () => ({ handle, close: async () => {} }) });
-  }
-  const stop = followChanges(content, session, terminal);
+  if (findApi(content) !== null) mounts.unshift({ prefix: '/api', load: async () => work.api });
+  const stop = followFolder(content, (names) => work.follow(session, names), {
+    unwatched: (error) => terminal.note(`The folder cannot be watched: ${watchTrouble(error)}\n`),
+    replaced: () => terminal.note(`${shownPath(content)} is there again, and watched.\n`),
+  });
   try {
-    return await serveUntilEnded(mounts, options, terminal);
+    return await serveUntilEnded(mounts, options, terminal, {
+      own: (incoming, outgoing) => server.own(incoming, outgoing),
+      listening: async (url) => {
+        if (options.open === true) openUrl(url, () => terminal.note(`No browser could be opened: ${url}\n`));
+        return null;
+      },
+    });
   } finally {
     stop();
+    server.close();
     await session.close();
   }
 }
 
-/** Tells the session what changes in the folder, a burst at once. Gives a way to stop. */
-function followChanges(folder: string, session: LiveSession, terminal: Terminal): () => void {
-  const settling = settleChanges(folder, (names) => session.changed(names));
-  const watcher = watchFolder(folder, settling.changed, (error) =>
-    terminal.note(`the folder is not watched: ${String(error)}\n`),
-  );
-  // What changed before all was watched.
-  watcher.ready.then(() => session.changed([]));
-  return () => {
-    settling.close();
-    watcher.close();
-  };
+/** How far ahead of the machine's clock the site is looked at (seconds); with --at that is said. */
+function noteTime(options: OptionValues, site: LiveSite | null, terminal: Terminal): number {
+  if (typeof options.at !== 'string') return 0;
+  const timezone = site?.parts.context.content.config.timezone ?? 'UTC';
+  const at = zonedInstant(options.at, timezone);
+  terminal.note(`As from ${zonedText(at, timezone)} on.\n`);
+  return at - Date.now() / 1000;
+}
+
+/** What the session reports, on its way to terminal and browser. */
+class Work {
+  readonly listener: SessionListener;
+  /** The folder's API, as it was last without errors. */
+  readonly api: IsolatedComponent;
+  readonly #log: ProblemLog;
+  readonly #terminal: Terminal;
+  /** What changed since something was last shown; null: nobody knows. */
+  #changed: Set<string> | null = null;
+
+  constructor(content: string, server: DevServer, terminal: Terminal) {
+    this.#log = new ProblemLog(terminal);
+    this.#terminal = terminal;
+    let api: IsolatedComponent | null = null;
+    this.api = {
+      handle: async (request) => (api ?? liveComponent(() => null)).handle(request),
+      close: async () => {},
+    };
+    this.listener = {
+      shown: async (site, milliseconds) => {
+        const files = this.#take();
+        const moved = server.shown(site, files);
+        server.broken([]);
+        this.#say(`${nameOf(files)} shown in ${Math.round(milliseconds)} ms`);
+        for (const sentence of moved) this.#say(sentence);
+        if (findApi(content) === null) return;
+        const made = await nodeApi(content, liveDocuments(site), terminal.note);
+        this.#log.report(made.problems, site.parts.tree);
+        if (made.api !== null) api = made.api;
+      },
+      refused: (problems, sources) => {
+        this.#say(`${nameOf(this.#take())} not shown, since there are errors: what was there before stays`);
+        this.#log.report(problems, sources);
+        server.broken(overlayOf(problems, sources));
+      },
+      checked: (problems, sources, milliseconds) => {
+        this.#log.report(problems, sources);
+        const errors = overlayOf(problems, sources);
+        server.broken(errors);
+        const result =
+          errors.length === 0 ? 'no errors' : `${count(errors.length, 'error')}: it cannot be built`;
+        this.#say(`looked over in ${Math.round(milliseconds)} ms, ${result}`);
+      },
+      failed: (error) => terminal.note(`${error instanceof Error ? error.stack : String(error)}\n`),
+    };
+  }
+
+  /** Files of these names changed; null: any. */
+  follow(session: LiveSession, names: Set<string> | null): void {
+    if (names === null) this.#changed = null;
+    else for (const name of names) this.#changed?.add(name.split('\\').join('/'));
+    session.changed(names);
+  }
+
+  #take(): string[] | null {
+    const files = this.#changed === null ? null : [...this.#changed];
+    this.#changed = new Set();
+    return files;
+  }
+
+  #say(text: string): void {
+    this.#terminal.note(`${new Date().toTimeString().slice(0, 8)} ${text}\n`);
+  }
+}
+
+function nameOf(files: readonly string[] | null): string {
+  return files === null || files.length === 0 ? 'the site' : list(files);
+}
+
+/** The errors among `problems`, each as the terminal prints it. */
+function overlayOf(problems: readonly Problem[], sources: Sources): OverlayProblem[] {
+  return problems
+    .filter(({ severity }) => severity === 'error')
+    .map((problem) => {
+      const [text = ''] = printProblems([problem], sources, { colour: false }).split('\n\n');
+      return { file: problem.file, line: problem.line, text: text.trimEnd() };
+    });
+}
+
+function watchTrouble(error: unknown): string {
+  const code = (error as NodeJS.ErrnoException | null)?.code;
+  if (code === 'ENOSPC')
+    return 'the system has no watches left. Raise the limit: sudo sysctl fs.inotify.max_user_watches=524288';
+  if (code === 'EMFILE')
+    return 'the system has no watchers left. Raise the limit: sudo sysctl fs.inotify.max_user_instances=512';
+  return `${error instanceof Error ? error.message : String(error)}. Start dev again after a save`;
 }

@@ -5,8 +5,14 @@ import type { IsolatedComponent } from '../host/isolated.ts';
 
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 
-/** Serves what `siteOf` gives at each request, by the machine's clock; null: there is nothing without errors yet. */
-export function liveComponent(siteOf: () => LiveSite | null): IsolatedComponent {
+/**
+ * Serves what `siteOf` gives at each request, by the clock `now` (seconds since 1970; the machine's); null: there is nothing
+ * without errors yet.
+ */
+export function liveComponent(
+  siteOf: () => LiveSite | null,
+  now: () => number = () => Date.now() / 1000,
+): IsolatedComponent {
   return {
     async handle(request) {
       const site = siteOf();
@@ -24,7 +30,7 @@ export function liveComponent(siteOf: () => LiveSite | null): IsolatedComponent 
         method: request.method,
         target: request.target,
         headers: request.headers,
-        now: Date.now() / 1000,
+        now: now(),
       });
       return {
         status,

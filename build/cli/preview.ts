@@ -1,11 +1,28 @@
 /** coldpress preview: serves a built folder with the real component inside Node. */
-import { type Mount, type RunningServer, startServer } from '../host/server.ts';
+import { unwatchFile, watchFile } from 'node:fs';
+import { join } from 'node:path';
+import { type Mount, type RunningServer, type ServerOptions, startServer } from '../host/server.ts';
+import { localUrl, noteNetwork } from './addresses.ts';
+import { ChangingComponent } from './changing-component.ts';
 import type { ExitCode, Terminal } from './command.ts';
 import * as option from './options.ts';
 import { explainListenError, parsePort } from './port.ts';
 import { builtSite, clockOffset, draftSite, loadSite, outFolder } from './preview-site.ts';
 import { apiMounts } from './site-api.ts';
 import type { OptionValues } from './usage.ts';
+
+/** How often (milliseconds) it is looked whether there is another build. */
+const LOOK = 300;
+
+/** Calls `built` when the component in the folder `out` is another one. Gives a way to stop. */
+function followBuilds(out: string, built: () => Promise<void>): () => void {
+  const file = join(out, 'site.wasm');
+  watchFile(file, { interval: LOOK, persistent: false }, (now, before) => {
+    const isSame = now.ino === before.ino && now.mtimeMs === before.mtimeMs && now.size === before.size;
+    if (!isSame && now.size > 0) built().catch(() => {});
+  });
+  return () => unwatchFile(file);
+}
 
 /**
  * Serves until the process is told to end; the port is free again when it does. `isJustBuilt` where the same
@@ -25,43 +42,82 @@ export async function runPreview(
   const now = (): number => Date.now() / 1000 + offset;
   const component = await loadSite(site, now, terminal);
   if (component === null) return 1;
-  // An API is part of a built folder; a preview of drafts is built from the content alone.
-  const api = options.drafts === true ? [] : await apiMounts(outFolder(options), terminal.note, offset);
-  return serveUntilEnded([...api, { prefix: '', load: async () => component }], options, terminal);
+  const served = new ChangingComponent(async () => component);
+  const mount: Mount = { prefix: '', load: async () => served };
+  // A preview of drafts is built from the content alone: it has no API, and no folder that changes.
+  if (options.drafts === true) return serveUntilEnded([mount], options, terminal);
+  const api = await apiMounts(outFolder(options), terminal.note, offset);
+  const stop = followBuilds(outFolder(options), async () => {
+    const again = await builtSite(options, terminal);
+    const next = again === null ? null : await loadSite(again, now, terminal);
+    if (next === null) return;
+    served.become(next);
+    terminal.note('It was built again: that is served from now on.\n');
+  });
+  try {
+    return await serveUntilEnded([...api, mount], options, terminal);
+  } finally {
+    stop();
+  }
 }
 
-/**
- * Listens where the options say, prints the URL, and waits for SIGINT or SIGTERM. `meanwhile` is called when it
- * listens: a code that it resolves with, other than null, ends the server and is given.
- */
+export interface Serving {
+  /** Answers what is the server's own (server.ts). */
+  own?: NonNullable<ServerOptions['own']>;
+  /** Called with the URL when it listens: a code that it resolves with, other than null, ends the server and is given. */
+  listening?: (url: string) => Promise<ExitCode | null>;
+}
+
+/** Listens where the options say, prints the URL, and waits for SIGINT or SIGTERM, or for `serving` to end it. */
 export async function serveUntilEnded(
   mounts: Mount[],
   options: OptionValues,
   terminal: Terminal,
-  meanwhile: () => Promise<ExitCode | null> = async () => null,
+  { own, listening = async () => null }: Serving = {},
 ): Promise<ExitCode> {
   const host = option.text(options, 'host', '127.0.0.1');
   const port = parsePort(option.text(options, 'port', '3000'));
+  // A port that was asked for is that or none.
+  const isAnyPort = options.port === undefined;
   let server: RunningServer;
   try {
-    server = await startServer({
-      host,
-      port,
-      mounts,
-      onError: (error) => terminal.note(`${describe(error)}\n`),
-    });
+    server = await startOnFreePort(
+      {
+        host,
+        port,
+        mounts,
+        onError: (error) => terminal.note(`${describe(error)}\n`),
+        ...(own ? { own } : {}),
+      },
+      isAnyPort ? OTHER_PORTS : 0,
+    );
   } catch (error) {
     const explanation = explainListenError(error, host, port);
     if (explanation === null) throw error;
     terminal.note(`${explanation}\n`);
     return 1;
   }
-  terminal.print(`${server.url}\n`);
+  if (port !== 0 && server.port !== port) terminal.note(`Port ${port} is taken: ${server.port} it is.\n`);
+  terminal.print(`${localUrl(host, server.port)}\n`);
+  noteNetwork(host, server.port, terminal);
   if (terminal.interactive) terminal.note('Ctrl-C ends it.\n');
   try {
-    return await ended(meanwhile());
+    return await ended(listening(localUrl(host, server.port)));
   } finally {
     await server.close();
+  }
+}
+
+/** How many ports after the usual one are tried. */
+const OTHER_PORTS = 20;
+
+/** Starts on the port, or on the first of the `more` after it that is free. */
+async function startOnFreePort(options: ServerOptions, more: number): Promise<RunningServer> {
+  try {
+    return await startServer(options);
+  } catch (error) {
+    if (more === 0 || (error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    return startOnFreePort({ ...options, port: options.port + 1 }, more - 1);
   }
 }
 

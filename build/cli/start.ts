@@ -56,7 +56,7 @@ async function serveAndBuild(
     const api = new StartedApi(content, live, build, options, terminal);
     mounts.unshift({ prefix: '/api', load: async () => api });
   }
-  return serveUntilEnded(mounts, options, terminal, async () => {
+  const listening = async (): Promise<ExitCode | null> => {
     const code = await build.run(['--no-engine']);
     if (code !== 0) return code;
     const built = await builtComponent(options, terminal);
@@ -64,7 +64,8 @@ async function serveAndBuild(
     site.become(built);
     terminal.note(`From now on the component in ${shownPath(outFolder(options))} answers.\n`);
     return null;
-  });
+  };
+  return serveUntilEnded(mounts, options, terminal, { listening });
 }
 
 /** The site of the folder as it is now; null where it has errors, which are not said. */

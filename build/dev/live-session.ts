@@ -34,6 +34,8 @@ export interface SessionOptions {
   /** The instant from which the site is looked at, in seconds since 1970, for its timezone. */
   asOf: (timezone: string) => number;
   listener: SessionListener;
+  /** Show drafts, and what is scheduled, marked. */
+  drafts?: boolean;
   /** Articles of earlier processes; later ones find there what this one renders. */
   cache?: ContentCache;
 }
@@ -150,13 +152,19 @@ export class LiveSession {
 
   /** Serves what was read, or says why not; true where it is served. */
   async #update(read: ReadTreeResult, started: number): Promise<boolean> {
-    const { listener, asOf } = this.#options;
+    const { listener, asOf, drafts = false } = this.#options;
     if (isFolderMissing(read)) {
       listener.refused(read.problems, read.tree);
       return false;
     }
     // Of cards only the warnings are wanted: nobody sees the pictures while writing.
-    const parts = await siteParts(read, { memory: this.#memory, drawsCards: false, cache: NO_CACHE });
+    const parts = await siteParts(read, {
+      memory: this.#memory,
+      drawsCards: false,
+      cache: NO_CACHE,
+      drafts,
+      ...(drafts ? { scheduledAfter: asOf } : {}),
+    });
     // Of a large site either half of the work takes a while; requests that came meanwhile do not wait for both.
     await nextTurn();
     const site = new LiveSite(parts, asOf(parts.context.content.config.timezone));

@@ -5,11 +5,13 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { isAllowedHost } from './allowed-hosts.ts';
 import type { HttpComponent } from './component.ts';
 import type { IsolatedComponent } from './isolated.ts';
+import { SharedBodies, sendSlowly, waitForTurn } from './slow-readers.ts';
 import { targetUri } from './target-uri.ts';
 import { sendAndClose, unknownMethodRequest } from './unknown-method.ts';
-import type { HostRequest, HostResponse } from './wasi-http.ts';
+import type { HostRequest } from './wasi-http.ts';
 
 /** A component and the path prefix it answers; the first whose prefix matches gets the request. */
 export interface Mount {
@@ -24,6 +26,8 @@ export interface ServerOptions {
   /** 0: any free port. */
   port: number;
   mounts: Mount[];
+  /** Answers what is the server's own, before any mount; false: it is not. */
+  own?: (incoming: IncomingMessage, outgoing: ServerResponse) => boolean;
   /** Told about traps and the like; the reader gets a 500 without details. */
   onError: (error: unknown) => void;
 }
@@ -49,8 +53,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       return component;
     }),
   }));
+  const shared = new SharedBodies();
   const server = createServer((incoming, outgoing) => {
-    answer(incoming, outgoing, mounts).catch((error: unknown) => {
+    if (!isAllowedHost(incoming.headers.host, options.host)) return refuseHost(outgoing);
+    if (options.own?.(incoming, outgoing) === true) return;
+    const turn = waitForTurn(incoming.socket, outgoing);
+    answer(incoming, outgoing, mounts, shared, turn).catch((error: unknown) => {
       // Who hangs up while sending is owed no answer, and nobody needs to be told.
       if (incoming.destroyed && !incoming.complete) return;
       options.onError(error);
@@ -82,7 +90,15 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   };
 }
 
-async function answer(incoming: IncomingMessage, outgoing: ServerResponse, mounts: Mount[]): Promise<void> {
+async function answer(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  mounts: Mount[],
+  shared: SharedBodies,
+  turn: Promise<void>,
+): Promise<void> {
+  await turn;
+  if (outgoing.destroyed) return;
   const target = decodeTarget(incoming.url ?? '/');
   if (target === null) return refuse(outgoing, 400);
   const { host } = incoming.headers;
@@ -97,8 +113,10 @@ async function answer(incoming: IncomingMessage, outgoing: ServerResponse, mount
   if (body === null) return refuse(outgoing, 413);
   const component = await mount.load();
   const { authority, path } = given;
-  const response = await component.handle({ ...toHostRequest(incoming), authority, target: path, body });
-  send(outgoing, response, incoming.method === 'HEAD');
+  const request: HostRequest = { ...toHostRequest(incoming), authority, target: path, body };
+  // In one expression: a response that is held here would be held as long as its reader takes.
+  const response = shared.of(await component.handle(request));
+  await sendSlowly(outgoing, incoming.method === 'HEAD' ? { ...response, chunks: [] } : response);
 }
 
 /** Node gives the target as Latin-1; the component reads UTF-8. Null: not UTF-8. */
@@ -155,15 +173,14 @@ async function readBody(incoming: IncomingMessage): Promise<Uint8Array | null> {
   return Buffer.concat(chunks);
 }
 
-function send(outgoing: ServerResponse, response: HostResponse, isHead: boolean): void {
-  const flat = response.headers.flatMap(([name, value]) => [name, Buffer.from(value).toString('latin1')]);
-  outgoing.writeHead(response.status, flat);
-  if (isHead) {
-    outgoing.end();
-    return;
-  }
-  for (const chunk of response.chunks) outgoing.write(chunk);
-  outgoing.end();
+/** A name that is not this machine's: see allowed-hosts.ts. */
+function refuseHost(outgoing: ServerResponse): void {
+  outgoing.writeHead(403, {
+    'content-type': 'text/plain; charset=utf-8',
+    'cache-control': 'no-store',
+    connection: 'close',
+  });
+  outgoing.end('This server answers to localhost, to addresses, and to the name given with --host.\n');
 }
 
 function refuse(outgoing: ServerResponse, status: number): void {

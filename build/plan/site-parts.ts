@@ -41,6 +41,8 @@ export interface PartsOptions {
   cache: ContentCache;
   /** Show drafts, marked. */
   drafts?: boolean;
+  /** Show too, marked, what appears after this instant (seconds since 1970) in the site's timezone. */
+  scheduledAfter?: (timezone: string) => number;
 }
 
 const ASSETS: Kind<AssetSet> = { name: 'assets' };
@@ -94,10 +96,13 @@ export async function siteParts(read: ReadTreeResult, options: PartsOptions): Pr
 /** The content as it is to be shown, and the files of the drafts among it. */
 function contentOf(
   tree: SourceTree,
-  { memory, drafts }: PartsOptions,
+  { memory, drafts, scheduledAfter }: PartsOptions,
 ): { content: SiteContent; drafts: ReadonlySet<string> } {
   const written = readContent(tree, memory.part(newDocumentReader));
-  const shown = drafts === true ? showDrafts(written) : { content: written, drafts: new Set<string>() };
+  const shown =
+    drafts === true
+      ? showDrafts(written, scheduledAfter?.(written.config.timezone))
+      : { content: written, drafts: new Set<string>() };
   return { ...shown, content: sameContent(shown.content, memory) };
 }
 

@@ -119,6 +119,23 @@ describe('coldpress start', () => {
 });
 
 describe('coldpress preview', () => {
+  it('serves a new build as soon as there is one', async () => {
+    const folder = siteFolder(SMALL_SITE);
+    const out = join(folder, 'out');
+    await runCli(['build', '--content', folder, '--out', out]);
+    const { url, child, ended, notes } = await startCli(['preview', '--out', out, '--port', '0']);
+    try {
+      assert.match(await (await fetch(url)).text(), /Hello\./);
+      writeFileSync(join(folder, 'pages/home.md'), '---\ntitle: Home\n---\nGood evening.\n');
+      await runCli(['build', '--content', folder, '--out', out]);
+      await until(() => /It was built again/.test(notes()));
+      assert.match(await (await fetch(url)).text(), /Good evening\./);
+    } finally {
+      child.kill('SIGTERM');
+    }
+    assert.equal(await ended, 0);
+  });
+
   it('on a used port says so and how to choose another', async () => {
     const folder = siteFolder(SMALL_SITE);
     await runCli(['build', '--content', folder, '--out', join(folder, 'out')]);

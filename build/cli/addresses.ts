@@ -1,0 +1,34 @@
+/** Where a server can be reached: on this machine and, where it listens there, from a phone in the same network. */
+import { networkInterfaces } from 'node:os';
+import { renderUnicodeCompact } from 'uqr';
+import type { Terminal } from './command.ts';
+
+/** Addresses that mean every address of the machine. */
+const ANY: readonly string[] = ['0.0.0.0', '::', '::0'];
+
+/** Whether a server on `host` answers other machines. */
+export function isPublicHost(host: string): boolean {
+  return ANY.includes(host);
+}
+
+/** The URL to open on this machine. */
+export function localUrl(host: string, port: number): string {
+  return `http://${isPublicHost(host) ? 'localhost' : host.includes(':') ? `[${host}]` : host}:${port}/`;
+}
+
+/** The URLs for other machines in the network, where the server on `host` answers them. */
+export function networkUrls(host: string, port: number): string[] {
+  if (!isPublicHost(host)) return [];
+  return Object.values(networkInterfaces())
+    .flatMap((addresses) => addresses ?? [])
+    .filter(({ family, internal }) => family === 'IPv4' && !internal)
+    .map(({ address }) => `http://${address}:${port}/`);
+}
+
+/** Says where other machines find the server, with a code for the camera of a phone where a terminal shows it. */
+export function noteNetwork(host: string, port: number, terminal: Terminal): void {
+  const urls = networkUrls(host, port);
+  for (const url of urls) terminal.note(`On a phone in the same network: ${url}\n`);
+  const [first] = urls;
+  if (first !== undefined && terminal.interactive) terminal.note(`${renderUnicodeCompact(first)}\n`);
+}

@@ -1,0 +1,70 @@
+/** What open pages are notified of while the site is written: server-sent events (HTML §9.2), one stream for each page. */
+import type { ServerResponse } from 'node:http';
+
+/** A problem as the overlay shows it: its place and text as the terminal prints them. */
+export interface OverlayProblem {
+  file: string;
+  line: number;
+  text: string;
+}
+
+export interface Change {
+  /** From the content folder; null: any may have changed. */
+  files: readonly string[] | null;
+  /** Pages that answer at another path now. */
+  moved: Readonly<Record<string, string>>;
+}
+
+/** Comments in between keep proxies and sleeping machines from giving the stream up (milliseconds). */
+const KEEP_ALIVE = 20_000;
+/** A page that reads nothing for so many bytes is not waiting for news any more. */
+const MOST_UNREAD = 1 << 20;
+
+export class DevEvents {
+  /** Tells pages of an earlier process of the server that they are old. */
+  readonly #server: string = `${process.pid}-${Date.now()}`;
+  readonly #pages = new Set<ServerResponse>();
+  #broken: readonly OverlayProblem[] = [];
+  readonly #timer: NodeJS.Timeout;
+
+  constructor() {
+    this.#timer = setInterval(() => this.#write(':\n\n'), KEEP_ALIVE);
+    this.#timer.unref();
+  }
+
+  /** Answers a page that asks for the stream; the stream begins with how things are now. */
+  open(response: ServerResponse): void {
+    response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+    response.write(`retry: 500\n${event('hello', this.#server)}${event('broken', this.#broken)}`);
+    this.#pages.add(response);
+    response.once('close', () => this.#pages.delete(response));
+  }
+
+  /** Something else is served from now on. */
+  changed(change: Change): void {
+    this.#write(event('changed', change));
+  }
+
+  /** The content is broken, or with none of them mended. */
+  broken(problems: readonly OverlayProblem[]): void {
+    if (problems.length === 0 && this.#broken.length === 0) return;
+    this.#broken = problems;
+    this.#write(event('broken', problems));
+  }
+
+  close(): void {
+    clearInterval(this.#timer);
+    for (const page of this.#pages) page.end();
+  }
+
+  #write(text: string): void {
+    for (const page of this.#pages) {
+      if (page.writableLength > MOST_UNREAD) page.destroy();
+      else page.write(text);
+    }
+  }
+}
+
+function event(name: string, data: unknown): string {
+  return `event: ${name}\ndata: ${JSON.stringify(data)}\n\n`;
+}

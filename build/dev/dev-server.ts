@@ -1,0 +1,60 @@
+/** The live site as pages in a browser see it: each follows saves, and says what is wrong and where a page went. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IsolatedComponent } from '../host/isolated.ts';
+import { targetPath } from '../host/native.ts';
+import { DevEvents, type OverlayProblem } from './dev-events.ts';
+import { brokenPage, withDevScript } from './dev-page.ts';
+import type { LiveSite } from './live-site.ts';
+import { MovedPages } from './moved-pages.ts';
+import { DEV_PATH, PAGE_SCRIPT } from './page-script.ts';
+
+export class DevServer {
+  readonly #events: DevEvents = new DevEvents();
+  readonly #moved: MovedPages = new MovedPages();
+
+  /** Answers the script and the stream of events; false for all else. */
+  own(incoming: IncomingMessage, outgoing: ServerResponse): boolean {
+    if (incoming.url === `${DEV_PATH}events`) this.#events.open(outgoing);
+    else if (incoming.url === `${DEV_PATH}page.js`) {
+      outgoing.writeHead(200, {
+        'content-type': 'text/javascript; charset=utf-8',
+        'cache-control': 'no-cache',
+      });
+      outgoing.end(PAGE_SCRIPT);
+    } else return false;
+    return true;
+  }
+
+  /** `site` with the script in its pages; `siteOf` says whether there is one yet. */
+  withScript(site: IsolatedComponent, siteOf: () => LiveSite | null): IsolatedComponent {
+    return {
+      handle: async (request) => {
+        if (siteOf() === null) return brokenPage();
+        const response = await site.handle(request);
+        const path = response.status === 404 || response.status === 410 ? targetPath(request.target) : null;
+        return withDevScript(
+          response,
+          path === null ? null : this.#moved.at(path),
+          request.method === 'HEAD',
+        );
+      },
+      close: () => site.close(),
+    };
+  }
+
+  /** `site` is served from now on, since `files` changed (null: any). Gives what moved, as sentences. */
+  shown(site: LiveSite, files: readonly string[] | null): string[] {
+    const moved = this.#moved.update(site.parts.context.content.documents);
+    this.#events.changed({ files, moved });
+    return this.#moved.sentences(moved);
+  }
+
+  /** The content has these errors now. */
+  broken(problems: readonly OverlayProblem[]): void {
+    this.#events.broken(problems);
+  }
+
+  close(): void {
+    this.#events.close();
+  }
+}

@@ -1,0 +1,23 @@
+/**
+ * Which Host a server on an author's machine answers. A page from elsewhere can let its own name lead to 127.0.0.1 (DNS
+ * rebinding) and would then read drafts as its own; a name that is not this machine's is how that shows.
+ */
+import { isIP } from 'node:net';
+
+/** Whether `host`, the value of a Host field, may be answered by a server that was told to listen on `listening`. */
+export function isAllowedHost(host: string | undefined, listening: string): boolean {
+  // HTTP/1.0 knows no Host; browsers do not speak it.
+  if (host === undefined || host === '') return true;
+  const name = hostName(host);
+  if (name === null) return false;
+  if (name === 'localhost' || name.endsWith('.localhost') || isIP(name) !== 0) return true;
+  return name === listening.toLowerCase();
+}
+
+/** The name in `name`, `name:port`, `[::1]` or `[::1]:port`, in small letters and without a final dot. */
+function hostName(host: string): string | null {
+  const bracketed = /^\[([0-9a-f:.]+)\](?::\d*)?$/i.exec(host)?.[1];
+  if (bracketed !== undefined) return bracketed.toLowerCase();
+  const plain = /^([^:[\]/@\s]+)(?::\d*)?$/.exec(host)?.[1];
+  return plain === undefined ? null : plain.toLowerCase().replace(/\.$/, '');
+}

@@ -1,0 +1,139 @@
+/** The development server in a real browser: what an author sees while writing. */
+import assert from 'node:assert/strict';
+import { cpSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, it } from 'vitest';
+import { type Served, startCli } from '../harness/run-cli.ts';
+import { SMALL_SITE, siteFolder } from '../harness/site-folder.ts';
+import { unless } from '../harness/unless.ts';
+import { launchBrowser, WITHOUT_BROWSER } from '../theme/browser.ts';
+
+const LONG = 'A line.\n\n'.repeat(200);
+const post = (text: string): string => `---\ntitle: First\ncreated: 2026-01-02\n---\n${text}\n\n${LONG}`;
+
+describe('an open page of coldpress dev', unless(WITHOUT_BROWSER), () => {
+  const parent = siteFolder(
+    Object.fromEntries([
+      ...Object.entries({
+        ...SMALL_SITE,
+        'posts/first.md': post('one'),
+        'posts/draft.md': '---\ntitle: Unready\ndraft: true\n---\nNot yet.\n',
+        'posts/later.md': '---\ntitle: Later\ncreated: 2036-01-02\n---\nIn ten years.\n',
+      }).map(([path, text]) => [`s/${path}`, text]),
+    ]),
+  );
+  const folder = join(parent, 's');
+  let served: Served;
+  let browser: Browser;
+  let page: Page;
+  const save = (text: string): void => writeFileSync(join(folder, 'posts/first.md'), text);
+  const shows = (text: string): Promise<unknown> =>
+    page.waitForFunction((words) => document.body.textContent.includes(words), text, { polling: 10 });
+
+  beforeAll(async () => {
+    served = await startCli(['dev', '--content', folder, '--port', '0'], parent);
+    browser = await launchBrowser();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    served?.child.kill('SIGTERM');
+    assert.equal(await served?.ended, 0);
+  });
+  beforeEach(async () => {
+    save(post('one'));
+    await page?.close();
+    page = await browser.newPage();
+    await page.goto(new URL('/posts/first', served.url).href);
+    await shows('one');
+    // The page has asked what it looks like now, and listens.
+    await wait(300);
+  });
+
+  it('follows a save by itself, soon, and stays where it was scrolled to', async () => {
+    await page.evaluate(() => scrollTo(0, 900));
+    const started = performance.now();
+    save(post('two'));
+    await shows('two');
+    const taken = performance.now() - started;
+    // 300 ms on a machine that does nothing else.
+    assert.ok(taken < (process.env.COLDPRESS_TESTS === 'full' ? 300 : 3_000), `${Math.round(taken)} ms`);
+    await page.waitForFunction(() => Math.abs(scrollY - 900) < 2);
+  });
+
+  it('shows what is wrong over itself, with file, line and caret, until it is mended', async () => {
+    save('---\ntitle: [\n---\n<img src=x onerror=alert(1)>\n');
+    await page.waitForSelector('coldpress-overlay', { state: 'attached' });
+    const text = await page.evaluate(
+      () => document.querySelector('coldpress-overlay')?.shadowRoot?.querySelector('pre')?.textContent ?? '',
+    );
+    assert.match(text, /^posts\/first\.md:3:1 error yaml-syntax\n/);
+    assert.match(text, /\n {6}\| \^/);
+    save(post('three'));
+    await shows('three');
+    await page.waitForSelector('coldpress-overlay', { state: 'detached' });
+  });
+
+  it('takes a style sheet without being loaded again', async () => {
+    await page.evaluate(() => Object.assign(window, { isSamePage: true }));
+    const before = await page.evaluate(() => document.styleSheets[0]?.href);
+    writeFileSync(join(folder, 'theme.yml'), 'light:\n  accent: "#b00020"\n');
+    await page.waitForFunction((href) => document.styleSheets[0]?.href !== href, before);
+    assert.equal(await page.evaluate(() => 'isSamePage' in window), true);
+  });
+
+  it('is left alone by a save of another page that it does not show', async () => {
+    await page.evaluate(() => Object.assign(window, { isSamePage: true }));
+    writeFileSync(join(folder, 'posts/draft.md'), '---\ntitle: Unready\ndraft: true\n---\nStill not.\n');
+    await wait(700);
+    assert.equal(await page.evaluate(() => 'isSamePage' in window), true);
+  });
+
+  it('goes along with a file that is renamed, and its old address says where it is', async () => {
+    renameSync(join(folder, 'posts/first.md'), join(folder, 'posts/second.md'));
+    await page.waitForURL('**/posts/second');
+    await page.goto(new URL('/posts/first', served.url).href);
+    await page.waitForFunction(() => document.querySelector('coldpress-gone') !== null);
+    assert.equal(
+      await page.evaluate(() => document.querySelector('coldpress-gone')?.shadowRoot?.textContent),
+      'posts/first.md was renamed. It is at /posts/second',
+    );
+    rmSync(join(folder, 'posts/second.md'));
+  });
+
+  it('shows drafts and what is scheduled, marked', async () => {
+    for (const [path, title] of [
+      ['/posts/draft', /<title>Unready \(Draft/],
+      ['/posts/later', /<title>Later \(→ 2036-01-02\)/],
+    ] as const) {
+      const response = await fetch(new URL(path, served.url));
+      assert.equal(response.status, 200);
+      assert.match(await response.text(), title);
+    }
+  });
+
+  it('is refused to a name that is not this machine’s', async () => {
+    const status = (host: string): Promise<number | undefined> =>
+      new Promise((resolve, reject) => {
+        const sent = request(new URL('/posts/first', served.url), { headers: { host } }, (response) => {
+          response.resume();
+          resolve(response.statusCode);
+        });
+        sent.on('error', reject).end();
+      });
+    assert.equal(await status('evil.example'), 403);
+    assert.equal(await status('localhost:1'), 200);
+  });
+
+  it('follows saves again after the folder has gone and come back', async () => {
+    cpSync(folder, join(parent, 'copy'), { recursive: true });
+    rmSync(folder, { recursive: true });
+    await wait(1_500);
+    renameSync(join(parent, 'copy'), folder);
+    await wait(1_500);
+    save(post('back again'));
+    await shows('back again');
+  });
+});
