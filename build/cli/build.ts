@@ -12,7 +12,7 @@ import { type ContentCache, NO_CACHE } from '../remember/content-cache.ts';
 import { openCache } from '../remember/open-cache.ts';
 import { asOfTime } from './as-of.ts';
 import { buildSummary } from './build-summary.ts';
-import { CONTENT_CACHE } from './cache-folder.ts';
+import { CONTENT_CACHE, makeCacheFolder } from './cache-folder.ts';
 import type { ExitCode, Terminal } from './command.ts';
 import * as option from './options.ts';
 import { type Frames, loadFrames, obsoleteFiles, outputFiles } from './output-files.ts';
@@ -49,6 +49,7 @@ export async function runBuild(options: OptionValues, terminal: Terminal): Promi
   const frames = await loadFrames(targets, () =>
     terminal.note('Compiling the handler, which takes some seconds after a change of src/.\n'),
   );
+  makeCacheFolder();
   const task: Task = { content, out, frames, options, terminal, bar: progressBar(terminal), started };
   try {
     return await buildWith(task, await openCache(resolve(CONTENT_CACHE)));

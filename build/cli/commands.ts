@@ -38,22 +38,90 @@ const PREVIEW: CommandHelp['options'] = {
 /** In the order in which the help lists them. */
 export const COMMANDS: Command[] = [
   {
+    name: 'init',
+    summary: 'begin a site in a folder of its own',
+    arguments: [{ name: 'folder', value: 'DIR', summary: 'empty, or not there yet (.)', isOptional: true }],
+    options: {
+      template: { type: 'string', value: 'T', summary: 'blog or docs; asked for where it is not given' },
+      name: { type: 'string', value: 'NAME', summary: 'the name of the site' },
+      add: { type: 'boolean', summary: 'beside what is there: write what is missing, replace nothing' },
+    },
+    examples: [
+      ['coldpress init my-site', 'a site in my-site'],
+      ['coldpress init handbook --template docs', 'one for documentation'],
+    ],
+    run: async (...given) => (await import('./init.ts')).runInit(...given),
+  },
+  {
+    name: 'new',
+    summary: 'begin a post or a page, as a draft',
+    arguments: [
+      { name: 'kind', value: 'KIND', summary: 'post or page' },
+      { name: 'title', value: 'TITLE', summary: 'its title; the file is named after it' },
+    ],
+    options: {
+      content: option.CONTENT,
+      name: { type: 'string', value: 'NAME', summary: 'the name of the file, without .md' },
+      edit: { type: 'boolean', summary: 'open it in $EDITOR' },
+    },
+    examples: [
+      ['coldpress new post "What I saw today"', 'posts/what-i-saw-today.md'],
+      ['coldpress new page "Contact" --edit', 'pages/contact.md, in the editor'],
+    ],
+    run: async (...given) => (await import('./new.ts')).runNew(...given),
+  },
+  {
+    name: 'dev',
+    summary: 'serve the content and show every save in the open page',
+    options: {
+      content: option.CONTENT,
+      port: option.PORT,
+      host: option.HOST,
+      open: { type: 'boolean', summary: 'open it in the browser' },
+      published: { type: 'boolean', summary: 'as readers see it, without drafts and what is scheduled' },
+      at: AT,
+    },
+    examples: [
+      ['coldpress dev --open', 'write with the page beside it'],
+      ['coldpress dev --host 0.0.0.0', 'look at it on a phone too'],
+      ['coldpress dev --published --at 2027-01-01', 'what readers will see on that day'],
+    ],
+    run: async (...given) => (await import('./dev.ts')).runDev(...given),
+  },
+  {
+    name: 'check',
+    summary: 'list every problem in the content, write nothing',
+    options: { content: option.CONTENT, strict: option.STRICT, json: option.JSON_OUTPUT },
+    examples: [['coldpress check --strict', 'ends with 1 for warnings too']],
+    run: async (...given) => (await import('./check.ts')).runCheck(...given),
+  },
+  {
     name: 'build',
     summary: 'turn a folder of Markdown into a component that serves it',
     options: BUILD,
+    examples: [
+      ['coldpress build', 'content into dist'],
+      ['coldpress build --content site --out public', 'other folders'],
+      ['coldpress build --target both', 'for hosts of WASI 0.2 and 0.3'],
+    ],
     run: async (...given) => (await import('./build.ts')).runBuild(...given),
   },
   {
     name: 'preview',
     summary: 'serve a built folder on this machine',
     options: PREVIEW,
+    examples: [
+      ['coldpress preview', 'what is in dist'],
+      ['coldpress preview --at 2027-01-01T09:00', 'as it will be then'],
+    ],
     run: async (...given) => (await import('./preview.ts')).runPreview(...given),
   },
   {
-    name: 'check',
-    summary: 'list every problem in the content, write nothing',
-    options: { content: option.CONTENT, strict: option.STRICT, json: option.JSON_OUTPUT },
-    run: async (...given) => (await import('./check.ts')).runCheck(...given),
+    name: 'start',
+    summary: 'serve at once, build meanwhile, then serve what was built',
+    options: { ...BUILD, ...PREVIEW },
+    examples: [['coldpress start', 'content, at http://127.0.0.1:3000/']],
+    run: async (...given) => (await import('./start.ts')).runStart(...given),
   },
   {
     name: 'calendar',
@@ -64,25 +132,42 @@ export const COMMANDS: Command[] = [
       json: option.JSON_OUTPUT,
       'as-of': option.AS_OF,
     },
+    examples: [['coldpress calendar', 'from now on']],
     run: async (...given) => (await import('./calendar.ts')).runCalendar(...given),
   },
   {
-    name: 'start',
-    summary: 'serve at once, build meanwhile, then serve what was built',
-    options: { ...BUILD, ...PREVIEW },
-    run: async (...given) => (await import('./start.ts')).runStart(...given),
+    name: 'deploy',
+    summary: 'build, then put it on a host',
+    options: {
+      ...BUILD,
+      to: {
+        type: 'string',
+        value: 'HOST',
+        summary: 'spin (Fermyon Cloud, the default), aka (Akamai), registry or oci',
+      },
+      ref: { type: 'string', value: 'REF', summary: 'the name in a registry, for registry and oci' },
+      'dry-run': { type: 'boolean', summary: 'build, and print the steps only' },
+    },
+    examples: [
+      ['coldpress deploy', 'spin deploy'],
+      ['coldpress deploy --to oci --ref ghcr.io/me/site:1', 'wkg oci push'],
+    ],
+    run: async (...given) => (await import('./deploy.ts')).runDeploy(...given),
   },
   {
-    name: 'dev',
-    summary: 'serve the content and rebuild it on every save',
-    options: {
-      content: option.CONTENT,
-      port: option.PORT,
-      host: option.HOST,
-      open: { type: 'boolean', summary: 'open it in the browser' },
-      published: { type: 'boolean', summary: 'as readers see it, without drafts and what is scheduled' },
-      at: AT,
-    },
-    run: async (...given) => (await import('./dev.ts')).runDev(...given),
+    name: 'doctor',
+    summary: 'look at this machine: what is there, and how to get what is missing',
+    options: { content: option.CONTENT, json: option.JSON_OUTPUT },
+    examples: [['coldpress doctor', 'Node, Spin, ports and more']],
+    run: async (...given) => (await import('./doctor.ts')).runDoctor(...given),
+  },
+  {
+    name: 'completion',
+    summary: 'print what lets a shell complete commands and options',
+    arguments: [{ name: 'shell', value: 'SHELL', summary: 'bash, zsh or fish' }],
+    options: {},
+    examples: [['eval "$(coldpress completion bash)"', 'in ~/.bashrc']],
+    run: async (options, terminal) =>
+      (await import('./completion.ts')).runCompletion(options, terminal, COMMANDS),
   },
 ];

@@ -16,7 +16,7 @@ import type { Mount } from '../host/server.ts';
 import type { Sources } from '../plan/build-site.ts';
 import { openCache } from '../remember/open-cache.ts';
 import { asOfTime } from './as-of.ts';
-import { CONTENT_CACHE } from './cache-folder.ts';
+import { CONTENT_CACHE, makeCacheFolder } from './cache-folder.ts';
 import type { ExitCode, Terminal } from './command.ts';
 import { zonedInstant, zonedText } from './instant.ts';
 import { liveComponent } from './live-component.ts';
@@ -34,6 +34,7 @@ export async function runDev(options: OptionValues, terminal: Terminal): Promise
   const content = resolve(option.text(options, 'content', 'content'));
   const asOf = asOfTime(options, process.env); // wrong usage is said before anything else
   terminal.note(`Serving ${shownPath(content)}${options.published === true ? '' : ' with its drafts'}.\n`);
+  makeCacheFolder();
   const server = new DevServer();
   const work = new Work(content, server, terminal);
   const session = new LiveSession({

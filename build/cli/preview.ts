@@ -85,6 +85,7 @@ export async function serveUntilEnded(
       {
         host,
         port,
+        isForAuthors: true,
         mounts,
         onError: (error) => terminal.note(`${describe(error)}\n`),
         ...(own ? { own } : {}),

@@ -18,6 +18,10 @@ export function reportProblems(
   const failed = problems.some(({ severity }) => severity === 'error' || (strict && severity === 'warning'));
   if (!json && problems.length > 0)
     terminal.note(printProblems(problems, sources, { colour: terminal.colour }));
+  if (!json && failed) {
+    const what = problems.some(({ severity }) => severity === 'error') ? 'errors' : 'warnings (--strict)';
+    terminal.note(`Next: mend the ${what} and run it again. docs/problems.md explains each.\n`);
+  }
   if (json && failed) terminal.print(`${JSON.stringify(problemsToJson(problems))}\n`);
   return failed ? 1 : 0;
 }

@@ -2,15 +2,25 @@
 import { OutputError } from '../output/output-error.ts';
 import type { ExitCode, Terminal } from './command.ts';
 import { COMMANDS } from './commands.ts';
+import { ownVersion } from './own-package.ts';
 import { findCommand, helpText, parseOptions, UsageError } from './usage.ts';
 
 /** Runs `args` (without node and script) and gives the exit code. */
 export async function main(args: string[], terminal: Terminal): Promise<ExitCode> {
   try {
     const [name, ...rest] = args;
-    if (name === undefined || name === '--help' || name === 'help') {
+    if (name === undefined || name === '--help' || name === '-h') {
       terminal.print(helpText(COMMANDS));
       return name === undefined ? 2 : 0;
+    }
+    if (name === 'help') {
+      const about = rest[0] === undefined ? undefined : findCommand(COMMANDS, rest[0]);
+      terminal.print(helpText(COMMANDS, about));
+      return 0;
+    }
+    if (name === '--version' || name === '-v' || name === '-V' || name === 'version') {
+      terminal.print(`${ownVersion()}\n`);
+      return 0;
     }
     const command = findCommand(COMMANDS, name);
     const options = parseOptions(command, rest);

@@ -26,6 +26,8 @@ export interface ServerOptions {
   /** 0: any free port. */
   port: number;
   mounts: Mount[];
+  /** Whether only names of this machine are answered (allowed-hosts.ts). */
+  isForAuthors?: boolean;
   /** Answers what is the server's own, before any mount; false: it is not. */
   own?: (incoming: IncomingMessage, outgoing: ServerResponse) => boolean;
   /** Told about traps and the like; the reader gets a 500 without details. */
@@ -55,7 +57,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   }));
   const shared = new SharedBodies();
   const server = createServer((incoming, outgoing) => {
-    if (!isAllowedHost(incoming.headers.host, options.host)) return refuseHost(outgoing);
+    if (options.isForAuthors === true && !isAllowedHost(incoming.headers.host, options.host))
+      return refuseHost(outgoing);
     if (options.own?.(incoming, outgoing) === true) return;
     const turn = waitForTurn(incoming.socket, outgoing);
     answer(incoming, outgoing, mounts, shared, turn).catch((error: unknown) => {

@@ -236,3 +236,11 @@ describe('builds at the same time', () => {
     );
   });
 });
+
+describe('the folder of what builds remember', () => {
+  it('keeps itself out of repositories', async () => {
+    const folder = siteFolder(SMALL_SITE);
+    await runCli(['build', '--content', '.'], folder);
+    assert.equal(readFileSync(join(folder, '.coldpress', '.gitignore'), 'utf8'), '*\n');
+  });
+});

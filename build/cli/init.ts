@@ -1,0 +1,89 @@
+/** coldpress init: a site to start from, in a folder of its own. Nothing that is there is replaced. */
+import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { createInterface } from 'node:readline/promises';
+import { makeFolder } from '../output/make-folder.ts';
+import { outputError } from '../output/output-error.ts';
+import type { ExitCode, Terminal } from './command.ts';
+import { fileSlug } from './file-slug.ts';
+import { ownDependency } from './own-package.ts';
+import { shownPath } from './shown-path.ts';
+import { contentFiles, projectFiles, TEMPLATES, type Template } from './template-files.ts';
+import { type OptionValues, UsageError } from './usage.ts';
+import { count, list } from './words.ts';
+
+/** What may be in a folder that counts as empty. */
+const NOTHING: ReadonlySet<string> = new Set(['.git', '.DS_Store']);
+
+/** Writes the files of the template; with --add those that are missing. */
+export async function runInit(options: OptionValues, terminal: Terminal): Promise<ExitCode> {
+  const folder = resolve(typeof options.folder === 'string' ? options.folder : '.');
+  const shown = shownPath(folder);
+  refuseOccupied(folder, shown, options.add === true);
+  const template = await chosenTemplate(options, terminal);
+  const name = typeof options.name === 'string' ? options.name : titleOf(basename(folder));
+  const today = new Date().toISOString().slice(0, 10);
+  const content = Object.entries(contentFiles(template, { name, today })).map(
+    ([path, text]): [string, string] => [join('content', path), text],
+  );
+  const project = Object.entries(projectFiles(fileSlug(basename(folder)) || 'site', ownDependency()));
+  const written = [...project, ...content].filter(([path, text]) => writeNew(join(folder, path), text));
+  terminal.note(`${shown}: ${count(written.length, 'file')} of the template ${template}.\n`);
+  const go = shown === '.' ? '' : `  cd ${shown}\n`;
+  terminal.note(`Next:\n${go}  npm install\n  npx coldpress dev --open\n`);
+  return 0;
+}
+
+function refuseOccupied(folder: string, shown: string, adds: boolean): void {
+  const found = statSync(folder, { throwIfNoEntry: false });
+  if (found === undefined) return;
+  if (!found.isDirectory())
+    throw new UsageError(`${shown} is a file: choose a folder that is empty or not there yet`);
+  const there = readdirSync(folder).filter((name) => !NOTHING.has(name));
+  if (there.length === 0 || adds) return;
+  throw new UsageError(
+    `${shown} is not empty (${list(there)}): choose another folder, or --add to write what is missing and replace nothing`,
+  );
+}
+
+async function chosenTemplate(options: OptionValues, terminal: Terminal): Promise<Template> {
+  const { template } = options;
+  if (template === undefined) return askTemplate(terminal);
+  const known = TEMPLATES.find((each) => each === template);
+  if (known === undefined) throw new UsageError(`--template is ${TEMPLATES.join(' or ')}, not '${template}'`);
+  return known;
+}
+
+/** On a terminal the author is asked; elsewhere it is a blog. */
+async function askTemplate(terminal: Terminal): Promise<Template> {
+  if (!terminal.interactive || !process.stdin.isTTY) return 'blog';
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    for (;;) {
+      const answer = (await lines.question('A blog or docs? (blog) ')).trim().toLowerCase();
+      const chosen = TEMPLATES.find((each) => answer !== '' && each.startsWith(answer));
+      if (answer === '' || chosen !== undefined) return chosen ?? 'blog';
+      terminal.note('Write blog or docs.\n');
+    }
+  } finally {
+    lines.close();
+  }
+}
+
+/** Writes a file that is not there yet; whether it was written. Throws an OutputError where it cannot be. */
+function writeNew(path: string, text: string): boolean {
+  if (existsSync(path)) return false;
+  try {
+    makeFolder(dirname(path));
+    writeFileSync(path, text, { flag: 'wx' });
+    return true;
+  } catch (error) {
+    throw outputError(error, path);
+  }
+}
+
+/** `my-site` → My site */
+function titleOf(name: string): string {
+  const words = name.replace(/[-_.]+/g, ' ').trim();
+  return words === '' ? 'My site' : words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -1,0 +1,206 @@
+/** The sites that `coldpress init` begins with: path to content. */
+
+export type Template = 'blog' | 'docs';
+
+export const TEMPLATES: readonly Template[] = ['blog', 'docs'];
+
+export interface TemplateFacts {
+  /** The name of the site. */
+  name: string;
+  /** Today, as front matter writes it. */
+  today: string;
+}
+
+/** Every file below content/ of a new site. */
+export function contentFiles(template: Template, facts: TemplateFacts): Record<string, string> {
+  return template === 'blog' ? blogFiles(facts) : docsFiles(facts);
+}
+
+function config({ name }: TemplateFacts, description: string): string {
+  return `# The site. Every key is described in docs/content.md of Coldpress.
+sitename: ${JSON.stringify(name)}
+sitedescription: ${JSON.stringify(description)}
+# Where the site will be: feeds, the sitemap and pictures for other sites need it. Change it before you deploy.
+url: https://site.example
+# The language of what you write, and the clock by which posts appear.
+language: en
+timezone: UTC
+`;
+}
+
+function blogFiles(facts: TemplateFacts): Record<string, string> {
+  return {
+    'config.yml': config(facts, 'Notes, now and then'),
+    'nav.yml': `# The links at the top, in this order.
+pages:
+  - file: pages/home.md
+    title: Home
+    sort: 100
+  - file: pages/about.md
+    title: About
+    sort: 200
+`,
+    'pages/home.md': `---
+title: ${JSON.stringify(facts.name)}
+description: Notes, now and then.
+---
+![A hill under a morning sky](assets/images/hill.svg)
+
+\`\`\`mdcms posts-created-reversechronological
+limit: 10
+\`\`\`
+`,
+    'pages/about.md': `---
+title: About
+description: Who writes here, and how to get in touch.
+---
+Who you are, and how to reach you. This page is \`content/pages/about.md\`.
+`,
+    'posts/hello.md': `---
+title: Hello
+created: ${facts.today}
+description: The first post, which says how to write the next one.
+tags: [hello]
+---
+This post is \`content/posts/hello.md\`. The next one:
+
+\`\`\`sh
+npx coldpress new post "What I saw today"
+\`\`\`
+
+It begins as a draft: you see it in \`npx coldpress dev\`, readers do not. Take the line \`draft: true\` away to publish it; a \`created\` of a later day keeps it back until then.
+`,
+    'assets/images/hill.svg': PICTURE,
+  };
+}
+
+function docsFiles(facts: TemplateFacts): Record<string, string> {
+  return {
+    'config.yml': config(facts, 'How it works and how to use it'),
+    'nav.yml': `# The pages at the side, in this order.
+sections:
+  - code: guide
+    defaultname: Guide
+    sort: 200
+pages:
+  - file: pages/home.md
+    title: Overview
+    sort: 100
+  - file: pages/guide/install.md
+    title: Install
+    section-id: guide
+    sort: 10
+  - file: pages/guide/use.md
+    title: Use
+    section-id: guide
+    sort: 20
+  - file: pages/about.md
+    title: About
+    sort: 300
+`,
+    'pages/home.md': `---
+title: ${JSON.stringify(facts.name)}
+description: What it is, and where to begin.
+---
+![A hill under a morning sky](assets/images/hill.svg)
+
+What it does in two sentences. Then [install it](pages/guide/install.md) and [use it](pages/guide/use.md).
+`,
+    'pages/guide/install.md': `---
+title: Install
+description: From nothing to a first result.
+---
+## What you need
+
+1. The first thing.
+2. The second thing.
+
+> [!NOTE]
+> A note stands out, and so do \`[!TIP]\` and \`[!WARNING]\`.
+`,
+    'pages/guide/use.md': `---
+title: Use
+description: The everyday tasks.
+---
+## A first task
+
+\`\`\`sh
+echo "an example that can be copied"
+\`\`\`
+`,
+    'pages/about.md': `---
+title: About
+description: Who makes this, and what changed.
+---
+Who makes it. News is a post: [the first version](posts/first-version.md).
+`,
+    'posts/first-version.md': `---
+title: The first version
+created: ${facts.today}
+description: What it can do.
+tags: [releases]
+---
+What it can do.
+`,
+    'assets/images/hill.svg': PICTURE,
+  };
+}
+
+const PICTURE = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 800 300" width="800" height="300">
+  <title>A hill under a morning sky</title>
+  <rect width="800" height="300" fill="#dfeaf2"/>
+  <circle cx="610" cy="110" r="46" fill="#f4c95d"/>
+  <path d="M0 230 Q180 120 400 220 T800 190 V300 H0Z" fill="#7fa68c"/>
+  <path d="M0 270 Q260 190 520 260 T800 250 V300 H0Z" fill="#4f7a63"/>
+</svg>
+`;
+
+/** The files beside content/: what npm, git and GitHub read. `dependency` is how package.json names Coldpress. */
+export function projectFiles(packageName: string, dependency: string): Record<string, string> {
+  const manifest = {
+    name: packageName,
+    private: true,
+    type: 'module',
+    scripts: {
+      dev: 'coldpress dev --open',
+      build: 'coldpress build',
+      check: 'coldpress check --strict',
+      preview: 'coldpress preview',
+      deploy: 'coldpress deploy',
+    },
+    devDependencies: { coldpress: dependency },
+  };
+  return {
+    'package.json': `${JSON.stringify(manifest, null, 2)}\n`,
+    '.gitignore': 'node_modules/\n.coldpress/\ndist/\n',
+    '.github/workflows/deploy.yml': WORKFLOW,
+  };
+}
+
+const WORKFLOW = `# Builds and checks every push; puts the main branch on Fermyon Cloud where a token is there.
+name: deploy
+on:
+  push:
+    branches: [main]
+  pull_request:
+jobs:
+  site:
+    runs-on: ubuntu-latest
+    env:
+      # A secret of the repository: see docs/hosts.md of Coldpress, or "spin cloud login --auth-method token".
+      SPIN_AUTH_TOKEN: \${{ secrets.SPIN_AUTH_TOKEN }}
+    steps:
+      - uses: actions/checkout@v4
+      - uses: actions/setup-node@v4
+        with:
+          node-version: 22
+      - run: npm install
+      - run: npx coldpress check --strict
+      - run: npx coldpress build
+      - uses: fermyon/actions/spin/setup@v1
+        if: github.ref == 'refs/heads/main' && env.SPIN_AUTH_TOKEN != ''
+        with:
+          plugins: cloud
+      - run: spin cloud login --auth-method token --token "$SPIN_AUTH_TOKEN" && spin deploy --from dist
+        if: github.ref == 'refs/heads/main' && env.SPIN_AUTH_TOKEN != ''
+`;

@@ -1,0 +1,325 @@
+/** The commands of the first hour: a site begun, a post begun, the machine looked at, the site put on a host. */
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'smol-toml';
+import { describe, it } from 'vitest';
+import { parse as parseYaml } from 'yaml';
+import { COMMANDS } from '../../build/cli/commands.ts';
+import { node, spin } from '../../build/cli/doctor.ts';
+import { fileSlug } from '../../build/cli/file-slug.ts';
+import { contentFiles } from '../../build/cli/template-files.ts';
+import { isAtLeast } from '../../build/cli/tools.ts';
+import { nearest } from '../../build/cli/usage.ts';
+import { checkSpinToml } from '../../build/output/check-spin-toml.ts';
+import { ROOT } from '../harness/run-cli.ts';
+import { runHere } from '../harness/run-here.ts';
+import { SMALL_SITE, siteFolder, temporaryFolder } from '../harness/site-folder.ts';
+
+describe('coldpress init', () => {
+  for (const template of ['blog', 'docs']) {
+    it(`makes a site (${template}) in which there is nothing to complain of`, async () => {
+      const folder = join(temporaryFolder(), 'my-site');
+      const { code, stderr } = await runHere('.', ['init', folder, '--template', template]);
+      assert.equal(code, 0, stderr);
+      assert.match(stderr, /Next:\n {2}cd .*my-site\n {2}npm install\n {2}npx coldpress dev --open\n/);
+      const content = join(folder, 'content');
+      const checked = await runHere('.', ['check', '--content', content, '--strict']);
+      assert.equal(checked.code, 0, checked.stderr);
+      const { scripts, private: isPrivate } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+      assert.equal(isPrivate, true);
+      for (const line of Object.values(scripts as Record<string, string>)) {
+        const [program, command] = line.split(' ');
+        assert.equal(program, 'coldpress');
+        assert.ok(COMMANDS.some(({ name }) => name === command));
+      }
+      assert.match(
+        readFileSync(join(folder, '.gitignore'), 'utf8'),
+        /^node_modules\/\n\.coldpress\/\ndist\/\n$/,
+      );
+      const workflow = parseYaml(readFileSync(join(folder, '.github/workflows/deploy.yml'), 'utf8'));
+      assert.ok(workflow.jobs.site.steps.some(({ run }: { run?: string }) => run === 'npx coldpress build'));
+    });
+  }
+
+  const refusals: [title: string, files: Record<string, string>, args: string[], expected: RegExp][] = [
+    ['a folder with something in it', { 'notes.txt': 'mine' }, [], /is not empty \(notes\.txt\): .* --add/],
+    ['an unknown template', {}, ['--template', 'shop'], /--template is blog or docs, not 'shop'/],
+  ];
+  for (const [title, files, args, expected] of refusals) {
+    it(`refuses ${title}, and writes nothing`, async () => {
+      const folder = siteFolder(files);
+      const { code, stderr } = await runHere('.', ['init', folder, ...args]);
+      assert.equal(code, 2);
+      assert.match(stderr, expected);
+      assert.deepEqual(readdirSync(folder), Object.keys(files));
+    });
+  }
+
+  it('refuses a file in the place of the folder', async () => {
+    const folder = siteFolder({ 'a.txt': '' });
+    const { code, stderr } = await runHere('.', ['init', join(folder, 'a.txt')]);
+    assert.equal(code, 2);
+    assert.match(stderr, /is a file/);
+  });
+
+  it('with --add replaces nothing', async () => {
+    const folder = siteFolder({ 'package.json': '{"name":"mine"}', 'content/pages/home.md': 'Mine.\n' });
+    const { code } = await runHere('.', ['init', folder, '--add', '--template', 'blog']);
+    assert.equal(code, 0);
+    assert.equal(readFileSync(join(folder, 'package.json'), 'utf8'), '{"name":"mine"}');
+    assert.equal(readFileSync(join(folder, 'content/pages/home.md'), 'utf8'), 'Mine.\n');
+    assert.ok(existsSync(join(folder, 'content/posts/hello.md')));
+  });
+});
+
+describe('coldpress new', () => {
+  it('begins a post, as a draft, with the minute of the site’s clock', async () => {
+    const folder = siteFolder({ ...SMALL_SITE, 'config.yml': 'sitename: S\ntimezone: Pacific/Kiritimati\n' });
+    const { code, stdout } = await runHere('.', ['new', 'post', 'It’s “new”: 100%', '--content', folder]);
+    assert.equal(code, 0);
+    assert.match(stdout, /posts\/its-new-100\.md\n$/);
+    const text = readFileSync(join(folder, 'posts/its-new-100.md'), 'utf8');
+    const [, day] = /^created: (\d{4}-\d\d-\d\d) \d\d:\d\d$/m.exec(text) ?? [];
+    const there = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Pacific/Kiritimati' }).format(new Date());
+    assert.equal(day, there);
+    assert.match(text, /^title: "It’s “new”: 100%"$/m);
+    assert.match(text, /^draft: true$/m);
+  });
+
+  it('begins a page, without a date', async () => {
+    const folder = siteFolder(SMALL_SITE);
+    await runHere('.', ['new', 'page', 'Contact', '--content', folder]);
+    assert.equal(
+      readFileSync(join(folder, 'pages/contact.md'), 'utf8'),
+      '---\ntitle: "Contact"\ndescription: ""\ndraft: true\n---\n',
+    );
+  });
+
+  it('never replaces a file', async () => {
+    const folder = siteFolder(SMALL_SITE);
+    const { code, stderr } = await runHere('.', ['new', 'post', 'First', '--content', folder]);
+    assert.equal(code, 1);
+    assert.match(stderr, /posts\/first\.md is there already, and stays/);
+    assert.equal(readFileSync(join(folder, 'posts/first.md'), 'utf8'), SMALL_SITE['posts/first.md']);
+  });
+
+  const wrong: [title: string, args: string[], expected: RegExp][] = [
+    ['a title that makes no file name', ['post', '???'], /'\?\?\?' makes no file name: give one with --name/],
+    ['a kind that is none', ['poem', 'x'], /a post or a page, not a 'poem'/],
+    ['no title', ['post'], /new wants TITLE/],
+    [
+      'a title without quotes',
+      ['post', 'two words', 'more'],
+      /takes no argument 'more'\. A text of several words/,
+    ],
+  ];
+  for (const [title, args, expected] of wrong) {
+    it(`says what to do of ${title}`, async () => {
+      const folder = siteFolder(SMALL_SITE);
+      const { code, stderr } = await runHere('.', ['new', ...args, '--content', folder]);
+      assert.equal(code, 2);
+      assert.match(stderr, expected);
+    });
+  }
+
+  it('without a content folder says how to begin', async () => {
+    const { code, stderr } = await runHere(temporaryFolder(), ['new', 'post', 'x', '--content', 'none']);
+    assert.equal(code, 2);
+    assert.match(stderr, /coldpress init/);
+  });
+
+  const slugs: [title: string, slug: string][] = [
+    ['Hällo, Wörld', 'hallo-world'],
+    ['  -- a -- ', 'a'],
+    ['東京の春', '東京の春'],
+    ['../../etc/passwd', 'etc-passwd'],
+    ['🎉', ''],
+    ['a '.repeat(100), 'a-'.repeat(30).slice(0, -1)],
+    ['x'.repeat(300), 'x'.repeat(60)],
+  ];
+  for (const [title, slug] of slugs) {
+    it(`names the file of '${title.slice(0, 20)}' '${slug.slice(0, 20)}'`, () =>
+      assert.equal(fileSlug(title), slug));
+  }
+});
+
+describe('coldpress doctor', () => {
+  it('says what each thing is needed for, and how to get it', async () => {
+    const { stdout } = await runHere('.', ['doctor', '--content', siteFolder(SMALL_SITE)]);
+    assert.match(stdout, /^coldpress \d/);
+    assert.match(stdout, /^✓ Node: /m);
+    assert.match(stdout, /^[✓–] wkg: /m);
+  });
+
+  it('finds a Node that is too old, and a Spin that does not run WASI 0.3', () => {
+    assert.equal(node('20.18.9').state, 'wrong');
+    assert.equal(node('20.19.0').state, 'fine');
+    assert.equal(spin('3.9.1')[0]?.state, 'missing');
+    assert.match(spin('3.9.1')[0]?.hint ?? '', /needs 4\.1 or later/);
+    assert.equal(spin('4.1.0')[0]?.state, 'fine');
+    assert.match(spin(null)[0]?.hint ?? '', /install/);
+  });
+
+  it('compares versions by their figures', () => {
+    assert.equal(isAtLeast('20.9.0', '20.19.0'), false);
+    assert.equal(isAtLeast('100.0', '20.19.0'), true);
+  });
+});
+
+describe('coldpress deploy', () => {
+  it('without the tool builds, and prints the steps', async () => {
+    const folder = siteFolder(SMALL_SITE);
+    const path = process.env.PATH;
+    process.env.PATH = temporaryFolder();
+    const run = runHere(folder, ['deploy', '--content', folder, '--out', 'dist']);
+    const { code, stderr } = await run.finally(() => {
+      process.env.PATH = path;
+    });
+    assert.equal(code, 1);
+    assert.match(
+      stderr,
+      /spin is not installed\. The steps:\n {2}curl .*\n(?: {2}.*\n)* {2}spin deploy --from /,
+    );
+    assert.ok(existsSync(join(folder, 'dist/site.wasm')));
+  });
+
+  it('shows the command and runs it, with the arguments of each host', async () => {
+    const folder = siteFolder(SMALL_SITE);
+    const bin = temporaryFolder();
+    const log = join(bin, 'log');
+    for (const name of ['spin', 'wkg']) {
+      writeFileSync(
+        join(bin, name),
+        `#!/bin/sh\n[ "$1" = --version ] && echo "${name} 4.1.0" || echo "${name} $*" >> "${log}"\n`,
+      );
+      chmodSync(join(bin, name), 0o755);
+    }
+    const path = process.env.PATH;
+    process.env.PATH = `${bin}:${path}`;
+    const out = join(folder, 'dist');
+    const hosts: [args: string[], line: string][] = [
+      [[], `spin deploy --from ${out}`],
+      [['--to', 'aka'], `spin aka deploy --from ${out}`],
+      [['--to', 'registry', '--ref', 'r/x:1'], `spin registry push --from ${out} r/x:1`],
+      [['--to', 'oci', '--ref', 'r/x:1'], `wkg oci push r/x:1 ${join(out, 'site.wasm')}`],
+    ];
+    try {
+      for (const [args, line] of hosts) {
+        const { code, stderr } = await runHere(folder, [
+          'deploy',
+          '--content',
+          folder,
+          '--out',
+          'dist',
+          ...args,
+        ]);
+        assert.equal(code, 0, stderr);
+        assert.ok(stderr.includes(`$ ${line}\n`));
+      }
+    } finally {
+      process.env.PATH = path;
+    }
+    assert.deepEqual(
+      readFileSync(log, 'utf8').trimEnd().split('\n'),
+      hosts.map(([, line]) => line),
+    );
+  });
+
+  it('wants a name in a registry before it builds', async () => {
+    const { code, stderr } = await runHere('.', ['deploy', '--to', 'oci']);
+    assert.equal(code, 2);
+    assert.match(stderr, /--to oci wants --ref/);
+  });
+});
+
+describe('the help', () => {
+  for (const { name } of COMMANDS) {
+    it(`of ${name} has its usage and examples that begin with it`, async () => {
+      for (const flag of ['-h', '--help']) {
+        const { code, stdout } = await runHere('.', [name, flag]);
+        assert.equal(code, 0);
+        assert.match(stdout, new RegExp(`^coldpress ${name}: .*\n\nUsage: coldpress ${name}`));
+        assert.match(stdout, new RegExp(`\nExamples:\n.*coldpress ${name}`));
+      }
+    });
+  }
+
+  it('and the version are there by their short names too', async () => {
+    assert.match((await runHere('.', ['-h'])).stdout, /Usage: coldpress COMMAND/);
+    assert.match((await runHere('.', ['--version'])).stdout, /^\d+\.\d+\.\d+\n$/);
+  });
+
+  const slips: [word: string, near: string | null][] = [
+    ['dve', 'dev'],
+    ['biuld', 'build'],
+    ['chek', 'check'],
+    ['-h', null],
+    ['halp', null],
+    ['x', null],
+  ];
+  for (const [word, near] of slips) {
+    it(`suggests ${near ?? 'nothing'} for ${word}`, () =>
+      assert.equal(
+        nearest(
+          word,
+          COMMANDS.map(({ name }) => name),
+        ),
+        near,
+      ));
+  }
+});
+
+describe('shell completion', () => {
+  it('of bash completes commands and options', async () => {
+    const { stdout } = await runHere('.', ['completion', 'bash']);
+    const complete = (words: string): string[] => {
+      const script = `${stdout}\nCOMP_WORDS=(${words}); COMP_CWORD=$((\${#COMP_WORDS[@]} - 1)); _coldpress; echo "\${COMPREPLY[@]}"`;
+      return spawnSync('bash', ['-c', script], { encoding: 'utf8' }).stdout.trim().split(' ');
+    };
+    assert.deepEqual(complete('coldpress pre'), ['preview']);
+    assert.deepEqual(complete('coldpress dev --op'), ['--open']);
+  });
+
+  it('is there for zsh and fish, and says so of others', async () => {
+    assert.match((await runHere('.', ['completion', 'zsh'])).stdout, /bashcompinit/);
+    assert.match((await runHere('.', ['completion', 'fish'])).stdout, /complete -c coldpress .* -l open/);
+    assert.equal((await runHere('.', ['completion', 'tcsh'])).code, 2);
+  });
+});
+
+describe('the template for Spin', () => {
+  const folder = join(ROOT, 'examples/spin/templates/coldpress');
+  const read = (path: string): string => readFileSync(join(folder, path), 'utf8');
+
+  it('has the metadata that Spin reads', () => {
+    const metadata = parse(read('metadata/spin-template.toml')) as Record<string, unknown>;
+    assert.deepEqual(Object.keys(metadata), ['manifest_version', 'id', 'description', 'tags', 'parameters']);
+    assert.equal(metadata.manifest_version, '1');
+    assert.equal(metadata.id, 'coldpress');
+    for (const parameter of Object.values(metadata.parameters as Record<string, Record<string, string>>)) {
+      assert.equal(parameter.type, 'string');
+      assert.equal(typeof parameter.prompt, 'string');
+    }
+  });
+
+  it('gives a spin.toml that Spin reads, and the blog of init', () => {
+    const filled = (text: string): string =>
+      text
+        .replaceAll('{{project-name | kebab_case}}', 'my-site')
+        .replaceAll('{{project-name}}', 'My site')
+        .replaceAll('{{site-description}}', 'Notes, now and then')
+        .replaceAll('{{authors}}', 'A');
+    assert.equal(checkSpinToml(filled(read('content/spin.toml'))), null);
+    const files = contentFiles('blog', { name: 'My site', today: '2026-11-29' });
+    for (const [path, text] of Object.entries(files))
+      assert.equal(filled(read(`content/content/${path}`)), text);
+    assert.doesNotMatch(
+      Object.keys(files)
+        .map((path) => filled(read(`content/content/${path}`)))
+        .join(''),
+      /\{\{/,
+    );
+  });
+});

@@ -1,0 +1,248 @@
+/** Every block of commands in README and docs is run, or has its reason not to be. One without an entry fails. */
+import assert from 'node:assert/strict';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { describe, it } from 'vitest';
+import { isInFull } from '../harness/in-full.ts';
+import { ROOT } from '../harness/run-cli.ts';
+import { SMALL_SITE, siteFolder, temporaryFolder } from '../harness/site-folder.ts';
+import { unless } from '../harness/unless.ts';
+import { whyNoWasmtime } from '../harness/wasmtime-host.ts';
+
+interface Block {
+  file: string;
+  language: string;
+  text: string;
+}
+
+function markdownFiles(): string[] {
+  const below = (folder: string): string[] =>
+    readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.md') && !name.includes('templates'))
+      .map((name) => join(folder, name));
+  const top = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'ARCHITECTURE.md'];
+  return [...top, ...below('docs'), ...below('content'), ...below('examples')];
+}
+
+function blocksOf(file: string): Block[] {
+  const text = readFileSync(join(ROOT, file), 'utf8');
+  return [...text.matchAll(/^```(\w*)[^\n]*\n(.*?)^```$/gms)].map(([, language = '', code = '']) => ({
+    file,
+    language,
+    text: code,
+  }));
+}
+
+const BLOCKS = markdownFiles().flatMap(blocksOf);
+const COMMANDS = BLOCKS.filter(({ language }) => language === 'sh');
+
+/** How a block is held: run as it is, run against a stand-in for Spin, its npm scripts looked up, or why not. */
+type Way =
+  | { way: 'run' | 'fresh clone' | 'spin' | 'npm scripts'; needs?: () => string | null | false }
+  | { way: 'not run'; why: string };
+
+const RUN: Way = { way: 'run' };
+const WASMTIME: Way = { way: 'run', needs: whyNoWasmtime };
+const SCRIPTS: Way = { way: 'npm scripts' };
+const SPIN: Way = { way: 'spin' };
+const IN_FULL: Way = {
+  way: 'fresh clone',
+  needs: () => !isInFull() && 'it takes long: COLDPRESS_TESTS=full runs it, and CI does',
+};
+
+/** By file and first line. */
+const WAYS: Readonly<Record<string, Way>> = {
+  'README.md: npm ci': IN_FULL,
+  'README.md: npx coldpress init my-site': RUN,
+  'README.md: npx coldpress build --content my-site/content --out dist': RUN,
+  'README.md: npm test': SCRIPTS,
+  'docs/api.md: npm install --save-exact @bytecodealliance/componentize-js@0.23.0': {
+    way: 'not run',
+    why: 'it installs from the registry; test/api holds the version against package.json',
+  },
+  'docs/debugging.md: node --inspect --import tsx build/cli/main.ts dev': RUN,
+  'docs/debugging.md: node --inspect-brk node_modules/vitest/vitest.mjs run --config test/vitest.config.ts --no-file-parallelism test/serve/NAME.test.ts':
+    { way: 'not run', why: 'it waits for a debugger, and NAME stands for a file' },
+  'docs/debugging.md: wasmtime serve -W fuel=3000 dist/site.wasm &': {
+    way: 'not run',
+    why: 'it shows a trap, of an address that is fixed',
+  },
+  'docs/hosts.md: wasmtime serve dist/site.wasm': WASMTIME,
+  'docs/hosts.md: wasmtime serve -O pooling-allocator=y -O pooling-memory-keep-resident=2097152 \\': WASMTIME,
+  'docs/security.md: npm test -- test/fuzz': SCRIPTS,
+  'docs/security.md: COLDPRESS_LOAD_SECONDS=30 npm test -- test/load': SCRIPTS,
+  'content/pages/deploy.md: cd dist': SPIN,
+  'content/pages/deploy.md: wasmtime serve dist/site.wasm': WASMTIME,
+  'content/pages/deploy.md: wasmtime serve -O pooling-allocator=y \\': WASMTIME,
+  'content/pages/home.md: npm ci': IN_FULL,
+  'content/pages/start.md: npx coldpress build --content my-site --out dist': RUN,
+  'content/pages/start.md: npx coldpress check --content my-site': RUN,
+  'content/posts/moving-an-mdcms-site.md: npx coldpress check --content my-mdcms-site': RUN,
+  'examples/reads-counter/README.md: npm run build                                      # makes dist/manifest.json':
+    {
+      way: 'not run',
+      why: 'it builds an engine; test/api/reads-counter.test.ts does the same in a part of the time',
+    },
+  'examples/spin/README.md: spin templates install --dir examples/spin': SPIN,
+};
+
+const keyOf = ({ file, text }: Block): string => `${file}: ${text.split('\n', 1)[0]}`;
+
+/** A clone after npm ci, with sites of the names that the documents use. */
+function workshop(): string {
+  const folder = temporaryFolder();
+  for (const name of ['build', 'src', 'wit', 'content', 'examples', 'package.json', 'tsconfig.json'])
+    cpSync(join(ROOT, name), join(folder, name), { recursive: true });
+  if (existsSync(join(ROOT, 'lib', 'frames')))
+    cpSync(join(ROOT, 'lib', 'frames'), join(folder, 'lib', 'frames'), { recursive: true });
+  symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
+  return folder;
+}
+
+function withSites(folder: string): void {
+  cpSync(siteFolder(SMALL_SITE), join(folder, 'my-mdcms-site'), { recursive: true });
+  for (const name of ['my-site', 'my-site/content'])
+    cpSync(siteFolder(SMALL_SITE), join(folder, name), { recursive: true });
+}
+
+const SERVES = /\b(?:coldpress (?:dev|preview)|main\.ts dev|npm start|wasmtime serve)\b/;
+
+/** Lines, with those that end in a backslash put together with the next. */
+const linesOf = ({ text }: Block): string[] =>
+  text
+    .replaceAll('\\\n', '')
+    .split('\n')
+    .filter((line) => line.trim() !== '');
+
+/** Any free port, however the program is given one. */
+function onFreePort(line: string): string {
+  if (line.includes('wasmtime serve'))
+    return line.replace('wasmtime serve', 'wasmtime serve --addr 127.0.0.1:0');
+  return line.startsWith('npm start') ? `${line} -- --port 0` : `${line} --port 0`;
+}
+
+/** Runs a server until it has answered a page. Gives the milliseconds to that. */
+async function serveOnce(line: string, cwd: string): Promise<number> {
+  const started = performance.now();
+  const child = spawn('sh', ['-c', `exec ${onFreePort(line)}`], {
+    cwd,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  try {
+    const url = await urlOf(child);
+    const response = await fetch(url);
+    await response.arrayBuffer();
+    assert.equal(response.status, 200);
+    return performance.now() - started;
+  } finally {
+    const gone = new Promise((resolve) => child.once('close', resolve));
+    if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGTERM');
+    if (child.exitCode === null) await gone;
+  }
+}
+
+function urlOf(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let said = '';
+    const hear = (part: Buffer): void => {
+      said += part.toString();
+      const url = /http:\/\/127\.0\.0\.1:\d+/.exec(said.replace(/Debugger.*/g, ''))?.[0];
+      if (url !== undefined) resolve(url);
+    };
+    child.stdout?.on('data', hear);
+    child.stderr?.on('data', hear);
+    child.once('exit', (code) => reject(new Error(`ended with ${code}: ${said}`)));
+  });
+}
+
+async function run(block: Block, folder: string): Promise<void> {
+  for (const line of linesOf(block)) {
+    if (SERVES.test(line)) await serveOnce(line, folder);
+    else execFileSync('sh', ['-c', line], { cwd: folder, stdio: 'pipe' });
+  }
+}
+
+/** Takes the place of Spin: knows its commands, and that most of them need a spin.toml. */
+const STAND_IN = `#!/bin/sh
+case "$1 $2" in
+  "templates install") [ -f "$4/templates/coldpress/metadata/spin-template.toml" ] ;;
+  "new -t") [ "$3" = coldpress ] ;;
+  "up "|"deploy "|"build ") [ -f spin.toml ] ;;
+  *) echo "spin does not know: $*" >&2; exit 2 ;;
+esac
+`;
+
+function runWithSpin(block: Block, folder: string): void {
+  const bin = temporaryFolder();
+  writeFileSync(join(bin, 'spin'), STAND_IN);
+  chmodSync(join(bin, 'spin'), 0o755);
+  mkdirSync(join(folder, 'dist'), { recursive: true });
+  writeFileSync(join(folder, 'dist', 'spin.toml'), '');
+  const env = { ...process.env, PATH: `${bin}:${process.env.PATH}` };
+  execFileSync('sh', ['-ec', block.text], { cwd: folder, env, stdio: 'pipe' });
+}
+
+/** The README's first two lines, as somebody types them who has just cloned the repository. */
+async function runInFreshClone(block: Block): Promise<void> {
+  const folder = join(temporaryFolder(), 'clone');
+  execFileSync('git', ['clone', '--quiet', ROOT, folder], { stdio: 'pipe' });
+  const [install = '', start = ''] = linesOf(block);
+  execFileSync('sh', ['-c', `${install} --prefer-offline`], { cwd: folder, stdio: 'pipe' });
+  const milliseconds = await serveOnce(start, folder);
+  assert.ok(milliseconds < 3_000, `the first page came after ${Math.round(milliseconds)} ms`);
+}
+
+describe('the commands in README and docs', () => {
+  it('each have a way in which they are held, and no way is left over', () => {
+    assert.deepEqual([...new Set(COMMANDS.map(keyOf))].sort(), Object.keys(WAYS).sort());
+  });
+
+  it('are marked as such', () => {
+    const program = /^(?:\$ |npm |npx |node |spin |wasmtime |coldpress |git |curl )/;
+    const unmarked = BLOCKS.filter(({ language, text }) => language === '' && program.test(text));
+    assert.deepEqual(
+      unmarked.map(keyOf).filter((key) => !key.includes('build/handler/locate.ts')),
+      [],
+    );
+  });
+
+  for (const block of COMMANDS) {
+    const way = WAYS[keyOf(block)];
+    if (way === undefined || way.way === 'not run') continue;
+    it(`work: ${keyOf(block)}`, unless(way.needs?.() ?? null), async () => {
+      if (way.way === 'fresh clone') return runInFreshClone(block);
+      if (way.way === 'npm scripts') {
+        const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+        for (const line of linesOf(block)) {
+          const [, name = ''] = /npm (?:run )?([\w:]+)/.exec(line) ?? [];
+          assert.ok(name in scripts, line);
+        }
+        return;
+      }
+      const folder = workshop();
+      if (way.way === 'spin') return runWithSpin(block, folder);
+      if (!block.text.includes('init my-site')) withSites(folder);
+      if (block.text.includes('dist/site'))
+        execFileSync(
+          'npx',
+          ['--offline', 'coldpress', 'build', '--content', 'my-mdcms-site', '--target', 'both'],
+          {
+            cwd: folder,
+            stdio: 'pipe',
+          },
+        );
+      await run(block, folder);
+    });
+  }
+});
