@@ -10,8 +10,6 @@ export const BLOCKED = -1;
 
 export class Pipe {
   readonly kind: 'stream' | 'future';
-  /** What the reader has taken. */
-  received: Buffer = Buffer.alloc(0);
   /** The waitable set that the writable end is in, or 0. */
   set = 0;
   /** The result of a write that blocked, until it is delivered. */
@@ -20,6 +18,8 @@ export class Pipe {
   isEnded = false;
   /** A reader that asks for this many bytes again whenever it was given some; 0: only when told to. */
   appetite = 0;
+  /** What the reader has taken, in parts until it is looked at: each byte is copied twice, however many reads. */
+  #parts: Buffer[] = [];
   readonly #take: (at: number, length: number) => Buffer;
   #pending: { at: number; length: number } | null = null;
   #wanted = 0;
@@ -31,6 +31,12 @@ export class Pipe {
   constructor(kind: 'stream' | 'future', take: (at: number, length: number) => Buffer) {
     this.kind = kind;
     this.#take = take;
+  }
+
+  /** What the reader has taken. */
+  get received(): Buffer {
+    if (this.#parts.length !== 1) this.#parts = [Buffer.concat(this.#parts)];
+    return this.#parts[0] ?? Buffer.alloc(0);
   }
 
   write(at: number, length: number): number {
@@ -70,7 +76,7 @@ export class Pipe {
     if (this.#pending === null) throw new Error('nothing is being written');
     const { at, length } = this.#pending;
     const count = Math.min(length, this.#wanted);
-    this.received = Buffer.concat([this.received, this.#take(at, count)]);
+    this.#parts.push(this.#take(at, count));
     this.#pending = null;
     this.#wanted = 0;
     return this.kind === 'future' ? this.#settle(COMPLETED) : (count << 4) | COMPLETED;

@@ -35,7 +35,7 @@ under wasmtime, for WASI 0.2 and 0.3: the same bytes are sent to each. This page
   (\`text/html;q=0\`). Errors and redirects are never refused for their form.
 - **\`Accept-Language\` never leads to a 406**: a page in another language says more. It is looked at only where a
   path has several languages.
-- **No \`Accept-Encoding\`** means the page as it is. At equal weights the smallest coding is sent.
+- **No \`Accept-Encoding\`** means the page as it is: texts are stored as gzip alone and inflated for such a reader. At equal weights the smallest coding is sent.
 - **\`If-Range\` with a date never matches**: Last-Modified is what the author wrote, and a page can change without
   it, so as a validator it is not strong (RFC 9110 §8.8.2.2).
 - **Several ranges** of a compressed representation are answered with the whole: nothing says whether a
