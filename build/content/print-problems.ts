@@ -17,6 +17,9 @@ export interface PrintOptions {
   colour: boolean;
 }
 
+/** More of one severity are only counted: nobody reads on, and a terminal keeps no more. */
+const MOST_SHOWN = 200;
+
 /** Select Graphic Rendition (ECMA-48 §8.3.117). */
 const RESET = '\u001b[0m';
 const BOLD = '\u001b[1m';
@@ -37,23 +40,33 @@ export function printProblems(
 ): string {
   const paint = (style: string, text: string): string => (colour ? style + text + RESET : text);
   const lines = new Map<string, string[]>();
-  const printed = problems.map((problem) => {
+  const shown = firstOfEach(problems);
+  const printed = shown.map((problem) => {
     const style = STYLES[problem.severity];
     const where = paint(BOLD, printable(placeText(problem)));
     const parts = [
       `${where} ${paint(style, problem.severity)} ${paint(FAINT, problem.code)}`,
       `  ${printable(problem.message)}`,
     ];
-    const shown = problem.line > 0 ? excerpt(linesOf(problem.file, sources, lines), problem) : null;
-    if (shown !== null) {
-      const margin = ' '.repeat(shown.number.length);
-      parts.push(`    ${paint(FAINT, `${shown.number} |`)} ${shown.line}`);
-      parts.push(`    ${paint(FAINT, `${margin} |`)} ${shown.indent}${paint(style, shown.caret)}`);
+    const source = problem.line > 0 ? excerpt(linesOf(problem.file, sources, lines), problem) : null;
+    if (source !== null) {
+      const margin = ' '.repeat(source.number.length);
+      parts.push(`    ${paint(FAINT, `${source.number} |`)} ${source.line}`);
+      parts.push(`    ${paint(FAINT, `${margin} |`)} ${source.indent}${paint(style, source.caret)}`);
     }
     if (problem.hint !== '') parts.push(`  ${printable(problem.hint)}`);
     return `${parts.join('\n')}\n`;
   });
-  return `${printed.join('\n')}\n${countProblems(problems)}\n`;
+  const rest = problems.length - shown.length;
+  const more = rest === 0 ? '' : `${rest} more are not shown; --json lists them all\n`;
+  return `${printed.join('\n')}\n${more}${countProblems(problems)}\n`;
+}
+
+/** The first problems of each severity, in their order. */
+function firstOfEach(problems: readonly Problem[]): readonly Problem[] {
+  if (problems.length <= MOST_SHOWN) return problems;
+  const counts: Record<Severity, number> = { error: 0, warning: 0, note: 0 };
+  return problems.filter(({ severity }) => ++counts[severity] <= MOST_SHOWN);
 }
 
 /** `1 error, 2 warnings, 3 notes`, leaving out what there is none of. */

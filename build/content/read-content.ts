@@ -119,7 +119,7 @@ function readDocuments(
   for (const [file, bytes] of tree) {
     if (!isDocumentFile(file)) continue;
     const found = reader.read(file, bytes, config);
-    problems.push(...found.problems);
+    for (const problem of found.problems) problems.push(problem);
     if (found.read !== null) documents.push(found.read);
   }
   reader.retain((file) => tree.has(file));

@@ -3,6 +3,8 @@ import { escapeHtml } from '../theme/html.ts';
 import { withAttributes } from './attributes.ts';
 import { kindOf } from './blocks/table.ts';
 import { renderCode } from './code.ts';
+import { renderDiagram } from './diagram.ts';
+import { firstLine } from './extensions/lines.ts';
 import { FootnoteList } from './footnotes.ts';
 import { renderHeading } from './headings.ts';
 import { InlineRenderer } from './inline-renderer.ts';
@@ -45,6 +47,19 @@ export class ArticleRenderer extends InlineRenderer<RenderState> {
     const { codeCopy, math } = this.state.context.config;
     if (math && token.lang === 'math' && token.text.trim() !== '') {
       return this.math({ type: 'math', raw: token.raw, text: token.text, display: true, block: true });
+    }
+    if (token.lang === 'mermaid' && token.text.trim() !== '') {
+      const drawing = renderDiagram(token.text, `diagram:${++this.state.diagrams}:`);
+      if (drawing !== null) {
+        for (const [, id = ''] of drawing.matchAll(/ id="(diagram:[^"]{1,60})"/g)) this.state.anchor(id);
+        return this.#attributed(token, drawing);
+      }
+      const message = 'the diagram is of a kind or a size that is not drawn; it is shown as code';
+      this.state.report(
+        token,
+        { code: 'diagram-unsupported', message },
+        { from: 0, length: firstLine(token.raw).length },
+      );
     }
     if (codeCopy) this.state.uses.codeCopy = true;
     return this.#attributed(token, renderCode(token, codeCopy));

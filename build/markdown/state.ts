@@ -45,6 +45,7 @@ export class RenderState implements LinkState {
   images = 0;
   tabs = 0;
   tables = 0;
+  diagrams = 0;
   readonly #labels: Map<string, number> = new Map();
   #listed: Heading[] | null = null;
   readonly #pending: (Spot & { path: string; id: string })[] = [];

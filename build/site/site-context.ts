@@ -1,4 +1,5 @@
 /** What the stages of the site share: the content, looked up in the ways they need, and the parts of a page. */
+
 import { categoryLanguage } from '../content/language.ts';
 import type { Config, Document, SiteContent } from '../content/model.ts';
 import { publicationState } from '../content/publication.ts';

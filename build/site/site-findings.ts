@@ -30,8 +30,9 @@ export class SiteFindings {
   add(path: string, article: ArticleFindings): void {
     if (this.#added.has(article)) return;
     this.#added.add(article);
-    this.problems.push(...article.problems);
-    this.#links.push(...article.pendingAnchors);
+    // One by one: an article may have more than a call has room for arguments.
+    for (const problem of article.problems) this.problems.push(problem);
+    for (const link of article.pendingAnchors) this.#links.push(link);
     for (const moment of article.changesAt) this.#changesAt.add(moment);
     const ids = this.#ids.get(path) ?? new Set();
     for (const id of article.anchors) ids.add(id);

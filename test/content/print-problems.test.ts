@@ -171,3 +171,18 @@ test('Problems are sorted by file, line, column, code', () => {
   );
   assert.deepEqual(sorted, expected);
 });
+
+test('Of a hundred thousand problems the first of each severity are printed, and all are counted', () => {
+  const at = (line: number) => ({ file: 'a.md', line, column: 1, length: 1 });
+  const many = Array.from({ length: 140_000 }, (_, line) => createProblem('broken-link', at(line + 1), ''));
+  const text = printProblems(
+    sortProblems([...many, createProblem('date-invalid', at(150_000), '')]),
+    treeOf({}),
+    {
+      colour: false,
+    },
+  );
+  assert.ok(text.split('\n').length < 2000);
+  assert.match(text, /error date-invalid/);
+  assert.match(text, /139800 more are not shown; --json lists them all\n1 error, 140000 warnings\n$/);
+});

@@ -272,3 +272,8 @@ test('Text nested beyond any parser is shown as it is, with an error', () => {
   );
   assert.ok(html.includes('&gt;'.repeat(1000)));
 });
+
+test('An article of 140,000 broken links is a list of as many problems', () => {
+  const { problems } = render('[x](no.md)\n\n'.repeat(140_000), context);
+  assert.equal(problems.length, 140_000);
+});

@@ -94,15 +94,17 @@ describe('the entries of a feed', () => {
     assert.match(entries[0]?.html ?? '', /^<p>/);
   });
 
-  it('of a list have what their descriptions say, as it is set, or else their titles', () => {
+  it('of a list have what their descriptions say, or else their beginnings, or their titles', () => {
     const files = {
       ...FILES,
       'posts/said.md': post('created: 2026-01-21\ndescription: "Of <b> & more"'),
       'posts/unsaid.md': post('created: 2026-01-20\ntitle: "A < B"'),
+      'posts/empty.md': '---\ncreated: 2026-01-19\ntitle: "A < B"\n---\n',
     };
-    const [said, unsaid] = feedOf(files, '2026-02-01', 'summaries').entries;
+    const [said, unsaid, empty] = feedOf(files, '2026-02-01', 'summaries').entries;
     assert.equal(said?.html, '<p>Of &lt;b&gt; &amp; more</p>');
-    assert.equal(unsaid?.html, '<p>A &lt; B</p>');
+    assert.equal(unsaid?.html, '<p>Text.</p>');
+    assert.equal(empty?.html, '<p>A &lt; B</p>');
   });
 });
 
@@ -207,6 +209,7 @@ describe('JSON Feed', () => {
       'url',
       'title',
       'content_html',
+      'summary',
       'date_published',
       'date_modified',
       'authors',

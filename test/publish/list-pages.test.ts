@@ -75,7 +75,7 @@ describe('the lists of a site', () => {
       [
         '# Posts tagged Rope',
         '- [Knots \\& splices](https://example.org/posts/knots.md) (2026-05-02, Ines Aalto): \\[Six\\] knots\n' +
-          '- [Varnish](https://example.org/posts/varnish.md) (2026-03-01, Ines Aalto)',
+          '- [Varnish](https://example.org/posts/varnish.md) (2026-03-01, Ines Aalto): Text.',
         '[Posts](https://example.org/posts) · [Tags](https://example.org/tags) · ' +
           '[Authors](https://example.org/authors) · [Sections](https://example.org/sections) · ' +
           '[Archive](https://example.org/archive)\n',

@@ -64,5 +64,5 @@ for (const { file, pattern, flags } of all) {
 
 test('No other regular expression is made from a string, where it would not be seen', () => {
   const makers = files.filter((file) => /\bRegExp\(/.test(readFileSync(join(ROOT, file), 'utf8')));
-  assert.deepEqual(makers.sort(), Object.keys(MADE_FROM_STRINGS));
+  assert.deepEqual(makers.sort(), Object.keys(MADE_FROM_STRINGS).sort());
 });

@@ -109,7 +109,7 @@ describe('a site with its documents kept as records', () => {
     const folder = temporaryFolder();
     await keptIn(content, folder);
     assert.deepEqual(await keptIn(content, folder), [], 'nothing changed');
-    appendFileSync(join(content, 'posts/p1.md'), 'More of it.\n');
+    appendFileSync(join(content, 'posts/p1.md'), '\nMore of it.\n');
     const kept = await keptIn(content, folder);
     const count = (kind: string): number => kept.filter((key) => key.startsWith(kindOf(kind))).length;
     assert.equal(count('feed record'), 2, 'the feed of the site, and that of its tag');

@@ -1,5 +1,7 @@
 /** A document as its page shows it: the article, and the ways from it into the rest of the site. */
+
 import { markdownPath } from '../../content/document-name.ts';
+import { descriptionOf } from '../../site/description.ts';
 import { describeMoment } from '../../theme/dates.ts';
 import { languagePack } from '../../theme/languages/language.ts';
 import type { PageView } from '../../theme/view.ts';
@@ -62,7 +64,7 @@ function documentFacts(around: PageSurroundings, length: TextLength | null): Pag
     // What stands in for a variant is the original, and says so to search engines.
     path: pagePath(original ?? document, around.number),
     title: document.title,
-    description: document.description || (isHome ? view.config.sitedescription : ''),
+    description: document.description || (isHome && view.config.sitedescription) || descriptionOf(document),
     language: around.inCategory.language,
     image: around.image,
     published: document.created,

@@ -1,6 +1,8 @@
 /** From a list of posts to its feed. */
+
 import type { Config, Document } from '../../content/model.ts';
 import { absoluteUrl } from '../../site/addresses.ts';
+import { descriptionOf } from '../../site/description.ts';
 import type { PublishedList } from '../../site/lists/published-lists.ts';
 import { escapeHtml } from '../../theme/html.ts';
 import { FEED_ENTRIES, type Feed, type FeedEntry, NEWEST_ENTRIES } from './feed.ts';
@@ -85,7 +87,7 @@ function outlineEntry(site: Pick<FeedSite, 'config' | 'imageOf'>, post: Document
     id: postIdentifier({ url, name: sitename }, { file: post.file, year: created.year }),
     url: absoluteUrl(url, post.path),
     title: post.title,
-    summary: post.description,
+    summary: descriptionOf(post),
     author: post.author,
     published: created.epoch,
     updated: isModified ? modified.epoch : created.epoch,

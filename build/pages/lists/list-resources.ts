@@ -1,5 +1,7 @@
 /** Every list of posts as pages, HTML and Markdown at the same URL. */
+
 import type { Resource } from '../../bundle/resource.ts';
+import { descriptionOf } from '../../site/description.ts';
 import { ARCHIVE_PATH } from '../../site/lists/list.ts';
 import { type ListPage, paginate } from '../../site/lists/paginate.ts';
 import type { PublishedList } from '../../site/lists/published-lists.ts';
@@ -84,12 +86,12 @@ function postSummary(
 ): PostSummaryView[] {
   const summary = summaries[positions.get(post) ?? -1];
   if (summary === undefined) return [];
-  const { href, title, description, date } = summary;
+  const { href, title, date } = summary;
   return [
     {
       href,
       title,
-      description,
+      description: descriptionOf(post),
       date: date === null ? null : { text: date.text, iso: date.iso },
       author: post.author,
     },

@@ -1,0 +1,73 @@
+/**
+ * What a document says of itself where its author wrote no description: the text above a mark (`<!--more-->`,
+ * `<!-- break -->`, `<!-- truncate -->`), else its first paragraph. Only that part is read, so a list of thousands of
+ * posts costs little.
+ */
+import { Lexer } from 'marked';
+import { grammarFor } from './grammar.ts';
+import { inlineText } from './inline-text.ts';
+import { setTexts } from './set-texts.ts';
+import { articleTokens } from './tokens.ts';
+
+/** An automatic excerpt ends at a word before this, one that is marked before that (UTF-16 units). */
+const LONGEST = 200;
+const LONGEST_MARKED = 1000;
+/** What is looked at of a document for its first paragraph. */
+const NEAR = 20_000;
+
+const MARK = /<!--[ \t]{0,9}(?:more|break|truncate|excerpt)[ \t]{0,9}-->/i;
+/** What a paragraph does not begin with: headings, lists, quotations, tables, HTML, code, blocks and tags of others. */
+const OTHER =
+  /^(?: {4}|\t| {0,3}(?:#|>|[*+-]\s|\d{1,9}[.)]\s|`{3}|~{3}|<|\||:|\[\^|\[[^\]\n]{1,200}\]:|!!!|\?{3}|={3}|-{3}|\*{3}|_{3}|\{[{%:.#/]|%%|\$\$|\\\[|\[\[?_?toc_?\]|import\s|export\s|!\[))/i;
+
+/** The excerpt as plain text in one line; '' where there is none. */
+export function excerptOf(body: string): string {
+  const text = body.slice(0, NEAR).replace(/\r\n?/g, '\n');
+  const mark = MARK.exec(text)?.index ?? -1;
+  const paragraphs = paragraphsIn(mark < 0 ? text : text.slice(0, mark), mark < 0 ? 1 : 20);
+  return shorten(
+    paragraphs
+      .map(plain)
+      .filter((part) => part !== '')
+      .join(' '),
+    mark < 0 ? LONGEST : LONGEST_MARKED,
+  );
+}
+
+/** The first paragraphs, as they are written: fences, and lines up to a blank one that begin in another way, are passed. */
+function paragraphsIn(text: string, most: number): string[] {
+  const found: string[] = [];
+  let fence = '';
+  let colons = false;
+  for (const chunk of text.split(/\n[ \t]*\n/)) {
+    const lines = chunk.split('\n');
+    const [first = ''] = lines.filter((line) => line.trim() !== '');
+    const isText =
+      fence === '' && !colons && !OTHER.test(first) && !/^ {0,3}(?:=+|-+)\s*$/.test(lines[1] ?? '');
+    for (const line of lines) {
+      const sign = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1] ?? '';
+      if (sign !== '') fence = fence === '' ? sign : sign.startsWith(fence) ? '' : fence;
+      if (/^ {0,3}:{3,}[ \t]*[A-Za-z{]/.test(line)) colons = true;
+      else if (/^ {0,3}:{3,}[ \t]*$/.test(line)) colons = false;
+    }
+    if (isText && first !== '') found.push(chunk.trim());
+    if (found.length === most) break;
+  }
+  return found;
+}
+
+/** The text of a paragraph without its markup, footnotes and what is not shown. */
+function plain(paragraph: string): string {
+  const source = paragraph.replace(/\[\^[^\s[\]]{1,200}\]/g, '');
+  const tokens = articleTokens(new Lexer(grammarFor(source)).inlineTokens(source));
+  setTexts(tokens, source, { typography: null });
+  return inlineText(tokens).replace(/\s+/g, ' ').trim();
+}
+
+function shorten(text: string, longest: number): string {
+  if (text.length <= longest) return text;
+  const cut = text.slice(0, longest);
+  const end = cut.lastIndexOf(' ');
+  const whole = end > longest / 2 ? cut.slice(0, end) : cut.replace(/[\ud800-\udbff]$/, '');
+  return `${whole.replace(/[\s,;:.–—-]{1,9}$/, '')}…`;
+}

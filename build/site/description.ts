@@ -1,0 +1,16 @@
+/** What a document says of itself: what its author wrote as its description, else the beginning of its text. */
+import type { Document } from '../content/model.ts';
+import { excerptOf } from '../markdown/excerpt.ts';
+
+const excerpts: WeakMap<Document, string> = new WeakMap();
+
+/** One line of plain text, '' where there is nothing to say. */
+export function descriptionOf(document: Document): string {
+  if (document.description !== '') return document.description;
+  let excerpt = excerpts.get(document);
+  if (excerpt === undefined) {
+    excerpt = excerptOf(document.body);
+    excerpts.set(document, excerpt);
+  }
+  return excerpt;
+}
