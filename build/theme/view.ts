@@ -1,5 +1,5 @@
 /** What a page template is given: plain data, every URL absolute and final, every string unescaped unless named html. */
-import type { Config, Theme } from '../content/model.ts';
+import type { Config, Document, Theme } from '../content/model.ts';
 
 /** What surrounds a page: the site as the readers of one category see it, or all readers where there are none. */
 export interface SiteView extends SharedView {
@@ -73,6 +73,8 @@ export interface HeadingView {
 }
 
 export interface PageView {
+  /** The post or page that is shown, whose front matter templates may show; not there on lists and errors. */
+  document?: Document;
   kind: 'home' | 'post' | 'page' | 'list' | 'error';
   /** Canonical path of this page, marks the current entry of the navigation. Errors: null. */
   path: string | null;

@@ -26,6 +26,7 @@ export function documentPage(around: PageSurroundings): PageView {
     href: markdownPath((original ?? document).path),
   };
   return plainPage({
+    document,
     kind: around.isHome ? 'home' : document.kind,
     path: document.path === '/' ? view.home : document.path,
     title: document.title,
