@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import type { Manifest } from '../bundle/manifest.ts';
 import type { WrittenFile } from '../output/write-output.ts';
-import type { BuiltSite } from '../plan/build-site.ts';
+import type { BuiltSite } from '../plan/built-site.ts';
 import { fitsLines } from './fits.ts';
 import { shownPath } from './shown-path.ts';
 import { count, duration, fromNow, list, size } from './words.ts';

@@ -6,7 +6,7 @@ import { manifestText } from '../bundle/manifest-text.ts';
 import { loadFrame, type Target } from '../handler/frames.ts';
 import { newSpinToml, type SpinApplication } from '../output/spin-toml.ts';
 import type { OutputFile } from '../output/write-output.ts';
-import type { BuiltSite } from '../plan/build-site.ts';
+import type { BuiltSite } from '../plan/built-site.ts';
 import { API_FILES, type SiteApi } from './site-api.ts';
 
 /** By target: what a component is linked from, beside its pack. */

@@ -4,7 +4,6 @@
  */
 import { decodeSource } from './decode.ts';
 import { didYouMean } from './did-you-mean.ts';
-import type { SourceTree } from './model.ts';
 import { createProblem, type Problem, wholeFile } from './problem.ts';
 
 /** Where a part can stand. after-post stands behind the article of a post, before what else there is to read. */
@@ -40,7 +39,7 @@ export function isPartFile(file: string): boolean {
 }
 
 /** The parts in `tree`, in the order of their names. A file that names no place is a warning, and so is a second one. */
-export function readParts(tree: SourceTree, problems: Problem[]): Part[] {
+export function readParts(tree: ReadonlyMap<string, Uint8Array>, problems: Problem[]): Part[] {
   const parts: Part[] = [];
   for (const [file, bytes] of tree) {
     if (!isPartFile(file)) continue;

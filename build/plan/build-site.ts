@@ -1,17 +1,17 @@
 /** The whole build but for reading options and writing files: a content folder to manifest, bodies and pack. */
+
 import { BodyCoder } from '../bundle/body-coder.ts';
 import { levelsFor, uncompressed } from '../bundle/codings.ts';
-import type { Manifest } from '../bundle/manifest.ts';
 import type { Encoder } from '../bundle/representations.ts';
 import type { Resource } from '../bundle/resource.ts';
 import type { SiteLimits } from '../bundle/site-limits.ts';
-import type { Chunks } from '../bytes/chunks.ts';
 import { newFileMemory } from '../content/file-memory.ts';
 import { collectProblems, type Problem } from '../content/problem.ts';
 import { readTree } from '../content/read-tree.ts';
 import { type ContentCache, NO_CACHE } from '../remember/content-cache.ts';
 import { Memory } from '../remember/memory.ts';
 import { differences } from '../site/mdcms/mdcms-notes.ts';
+import type { BuiltSite } from './built-site.ts';
 import { layOut } from './lay-out.ts';
 import { packSite, siteManifest } from './pack-site.ts';
 import { SiteDocuments } from './site-documents.ts';
@@ -50,13 +50,6 @@ export interface BuildInput {
 
 /** The author's files by path, to show the line a problem stands on. */
 export type Sources = ReadonlyMap<string, Uint8Array>;
-
-export interface BuiltSite {
-  manifest: Manifest;
-  /** The content of the file of bodies. */
-  bodies: Chunks;
-  pack: Chunks;
-}
 
 export interface BuildResult {
   problems: Problem[];

@@ -9,7 +9,7 @@ import { categoryRules } from '../pages/categories/category-resources.ts';
 import type { AuthorRules } from '../rules/author-rules.ts';
 import { SAFETY_HEADERS } from '../site/safety/safety-headers.ts';
 import { safeAnswers } from './answers.ts';
-import type { BuiltSite } from './build-site.ts';
+import type { BuiltSite } from './built-site.ts';
 import { fillSearch, siteSearchIndex } from './fill-search.ts';
 import { manifestDocuments } from './manifest-documents.ts';
 import { manifestSite } from './manifest-site.ts';

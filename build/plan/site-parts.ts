@@ -1,12 +1,13 @@
 /** From the files of a content folder to all that pages are made of; nothing of the site itself is made yet. */
 
 import { newDocumentReader } from '../content/document-reader.ts';
-import type { SiteContent, SourceTree } from '../content/model.ts';
+import type { Document, SiteContent, SourceTree } from '../content/model.ts';
 import type { Problem } from '../content/problem.ts';
 import { readContent } from '../content/read-content.ts';
 import type { ReadTreeResult } from '../content/read-tree.ts';
 import { socialCards } from '../pages/cards/social-cards.ts';
 import { errorPage } from '../pages/error-page.ts';
+import { rememberedRelated } from '../pages/related/related-posts.ts';
 import { webApp } from '../pages/web-app.ts';
 import type { ContentCache } from '../remember/content-cache.ts';
 import type { Kind, Memory } from '../remember/memory.ts';
@@ -15,6 +16,7 @@ import { missingFonts } from '../site/assets/missing-fonts.ts';
 import { missingIcons } from '../site/assets/missing-icons.ts';
 import { type ThemeAssets, themeAssets } from '../site/assets/theme-assets.ts';
 import { createSiteContext } from '../site/create-site-context.ts';
+import type { RelatedPosts } from '../site/related-posts.ts';
 import type { SafetyOptions } from '../site/safety/safety-headers.ts';
 import { showDrafts } from '../site/show-drafts.ts';
 import type { SiteContext } from '../site/site-context.ts';
@@ -70,7 +72,16 @@ export async function siteParts(read: ReadTreeResult, options: PartsOptions): Pr
   const app = webApp(content, assets);
   const drawn = await socialCards(content, { draw: options.drawsCards, cache: options.cache });
   const cards = new Map([...drawn.cards].map(([file, { image }]) => [file, image]));
-  const context = createSiteContext(content, { assets, theme, app: app.view, drafts, cards, memory });
+  const relatedTo = (posts: readonly Document[]): RelatedPosts => rememberedRelated(memory, posts);
+  const context = createSiteContext(content, {
+    assets,
+    theme,
+    app: app.view,
+    drafts,
+    cards,
+    memory,
+    relatedTo,
+  });
   return {
     tree,
     context,

@@ -5,7 +5,7 @@
 import { createHash, hash } from 'node:crypto';
 import type { FileSlice } from '../bytes/stored-bytes.ts';
 import { OWN_VERSION } from './own-version.ts';
-import type { RecordPlace } from './pack-record.ts';
+import { KEY_LENGTH, type RecordPlace } from './pack-record.ts';
 
 export interface ContentCache {
   /** What was put under `key` (from `cacheKey`), now or in an earlier build, or null. Not to be changed. */
@@ -57,8 +57,7 @@ export const NO_CACHE: ContentCache = {
   save: async () => {},
 };
 
-/** Hex digits of a key; the first four of them are those of its kind. */
-export const KEY_LENGTH = 40;
+/** How many hex digits of a key are those of its kind. */
 export const KIND_LENGTH = 4;
 
 const prefixes = new Map<string, string>();

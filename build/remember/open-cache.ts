@@ -21,7 +21,6 @@ import {
   type CacheShare,
   type CacheSharing,
   type ContentCache,
-  KEY_LENGTH,
   KIND_LENGTH,
   kindPrefix,
 } from './content-cache.ts';
@@ -29,7 +28,7 @@ import { type CacheLimits, entriesToKeep, LIMITS, packsToMerge } from './forget.
 import { PackAppender } from './pack-appender.ts';
 import { encodeIndex, type IndexEntry } from './pack-index.ts';
 import { type LoadedPack, loadPack, PackReader } from './pack-reader.ts';
-import { RECORD_HEADER } from './pack-record.ts';
+import { KEY_LENGTH, RECORD_HEADER } from './pack-record.ts';
 
 interface OpenPack {
   records: PackReader | PackAppender;

@@ -3,8 +3,8 @@
  * saves reading the whole pack; one that is damaged or missing is made again from the pack.
  */
 import { crc32 } from 'node:zlib';
-import { KEY_LENGTH } from './content-cache.ts';
 import type { RecordPlace } from './pack-record.ts';
+import { KEY_LENGTH } from './pack-record.ts';
 
 export interface IndexEntry extends RecordPlace {
   /** Builds since it was last asked for. */

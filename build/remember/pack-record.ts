@@ -4,7 +4,9 @@
  * whole and the one that was asked for, and a file that was cut off is good up to the cut.
  */
 import { crc32 } from 'node:zlib';
-import { KEY_LENGTH } from './content-cache.ts';
+
+/** Hex digits of a key. */
+export const KEY_LENGTH = 40;
 
 /** The format's name and version: a file that begins otherwise is none of ours. */
 export const MAGIC: Uint8Array = new TextEncoder().encode('coldpack 1\n');

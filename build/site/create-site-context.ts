@@ -4,20 +4,18 @@ import { createProblem, type Problem, wholeFile } from '../content/problem.ts';
 import { publicationWindow } from '../content/publication.ts';
 import { createResolver, type ResolvedTarget, type ResolverOptions } from '../content/resolve.ts';
 import { renderBlocks, renderInline } from '../markdown/inline.ts';
-import { newVocabularies } from '../pages/related/features.ts';
-import { type RelatedPosts, relatedPosts } from '../pages/related/related-posts.ts';
 import type { Kind, Memory } from '../remember/memory.ts';
 import type { AppView, SharedView } from '../theme/view.ts';
 import type { AssetSet } from './assets/assets.ts';
 import type { ThemeAssets } from './assets/theme-assets.ts';
 import { generatedPaths } from './generated-paths.ts';
+import type { RelatedPosts } from './related-posts.ts';
 import { listablePosts, newestFirst, type SiteContext } from './site-context.ts';
 import { SiteFindings } from './site-findings.ts';
 
 type Resolve = SiteContext['resolve'];
 
 const RESOLVER: Kind<Resolve> = { name: 'resolver' };
-const RELATED: Kind<RelatedPosts> = { name: 'related posts' };
 
 /** What pages have to know of assets; `sizeOf` stands in for their bytes where those are not at hand. */
 type ContextAssets = Pick<AssetSet, 'hashed'> & Pick<ResolverOptions, 'sizeOf'>;
@@ -31,8 +29,8 @@ export interface ContextParts {
   /** Files of the drafts that are shown; all others are left out. */
   drafts: ReadonlySet<string>;
   cards: SiteContext['cards'];
-  /** Which posts are like which; by default this is computed here. */
-  relatedTo?: (posts: readonly Document[]) => RelatedPosts;
+  /** Which posts are like which. */
+  relatedTo: (posts: readonly Document[]) => RelatedPosts;
   memory: Memory;
 }
 
@@ -48,18 +46,12 @@ export function createSiteContext(content: SiteContent, parts: ContextParts): Si
     { name: '', inputs: whatResolves(content, assets, generated) },
     () => resolveToHashed(content, assets, generated),
   );
-  const {
-    relatedTo = () =>
-      memory.remember(RELATED, { name: '', inputs: posts }, () =>
-        relatedPosts(posts, memory.part(newVocabularies)),
-      ),
-  } = parts;
   return {
     content,
     documents,
     drafts,
     posts,
-    related: relatedTo(posts),
+    related: parts.relatedTo(posts),
     cards,
     memory,
     records: null,

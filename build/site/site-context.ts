@@ -5,11 +5,11 @@ import type { Config, Document, SiteContent } from '../content/model.ts';
 import { publicationState } from '../content/publication.ts';
 import type { ResolvedTarget } from '../content/resolve.ts';
 import type { DocumentSummary } from '../markdown/render.types.ts';
-import type { RelatedPosts } from '../pages/related/related-posts.ts';
 import type { Kind, Memory } from '../remember/memory.ts';
 import { formatDate } from '../theme/dates.ts';
 import type { SharedView } from '../theme/view.ts';
 import type { RecordOptions } from './records/record-options.ts';
+import type { RelatedPosts } from './related-posts.ts';
 import type { SiteFindings } from './site-findings.ts';
 import type { SocialImage } from './social-image.ts';
 

@@ -11,7 +11,7 @@
 import { sameBytes } from '../site/bytes.ts';
 import { hashBytes } from '../site/hash.ts';
 import { allocate, loadU8, storeU8 } from '../site/memory.ts';
-import type { Path } from './path.ts';
+import type { Path } from './request-path.ts';
 import { isUtf8 } from './utf8.ts';
 
 const SLASH: i32 = 0x2f;

@@ -1,8 +1,8 @@
 /** One request on its way to an answer: what the steps have found out so far. */
 import type { Site } from '../site/site.ts';
-import type { Path } from './path.ts';
 import type { Place } from './place.ts';
 import type { Request } from './request.ts';
+import type { Path } from './request-path.ts';
 import type { Target } from './target.ts';
 
 export class Exchange {

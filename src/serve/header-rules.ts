@@ -26,8 +26,8 @@ import { loadI32, multiply } from '../site/memory.ts';
 import type { Site } from '../site/site.ts';
 import type { Answer } from './answer.ts';
 import { controlsCaches } from './freshness.ts';
-import type { Path } from './path.ts';
 import { Match } from './pattern.ts';
+import type { Path } from './request-path.ts';
 
 /** Applies the rules for `path` to an answer, which is a redirect or not. False: the arena is full. */
 export function applyHeaderRules(site: Site, path: Path, answer: Answer, isRedirect: bool): bool {

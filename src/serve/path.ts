@@ -11,20 +11,10 @@ import { allocateText } from '../site/bytes.ts';
 import { HASH_SEED, hashByte } from '../site/hash.ts';
 import { loadU8 } from '../site/memory.ts';
 import { canonicalPath, isSegmentByte } from './canonical.ts';
+import { Path } from './request-path.ts';
 
 const SLASH: i32 = 0x2f;
 const DOT: i32 = 0x2e;
-
-export class Path {
-  /** The canonical path; length 0 where what was sent cannot be decoded. It begins with "/". */
-  at: i32 = 0;
-  length: i32 = 0;
-  hash: i32 = HASH_SEED;
-  /** Whether it was sent in another spelling. */
-  respelled: bool = false;
-  /** Whether there was no room for it in the arena. */
-  overflow: bool = false;
-}
 
 /** Reads the path of `length` bytes at `at`; no bytes are "/". */
 export function readPath(at: i32, length: i32): Path {

@@ -33,10 +33,11 @@ import { allocate, copyBytes, loadI32, loadU8, multiply, storeU8 } from '../site
 import { findSlot, type Moment, versionAt } from '../site/routes.ts';
 import type { Site } from '../site/site.ts';
 import { putEncoded } from './canonical.ts';
-import { type Path, readPath } from './path.ts';
+import { readPath } from './path.ts';
 import { Match } from './pattern.ts';
 import type { Place } from './place.ts';
 import { Field } from './request.ts';
+import type { Path } from './request-path.ts';
 
 const SLASH: i32 = 0x2f;
 const OK: i32 = 200;

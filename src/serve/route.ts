@@ -16,8 +16,8 @@ import {
 import { allocate, copyBytes, loadI32, loadU8, storeU8 } from '../site/memory.ts';
 import { findSlot, type Moment, versionAt } from '../site/routes.ts';
 import type { Site } from '../site/site.ts';
-import type { Path } from './path.ts';
 import type { Place } from './place.ts';
+import type { Path } from './request-path.ts';
 
 /**
  * Of a redirect to the canonical spelling (RFC 9110 §15.4.9): kept for good, the method stays. GET and HEAD get a 301

@@ -6,7 +6,8 @@ import type { Problem } from '../../build/content/problem.ts';
 import { loadFrame } from '../../build/handler/frames.ts';
 import { loadComponent } from '../../build/host/component.ts';
 import { startServer } from '../../build/host/server.ts';
-import { type BuiltSite, buildSite } from '../../build/plan/build-site.ts';
+import { buildSite } from '../../build/plan/build-site.ts';
+import type { BuiltSite } from '../../build/plan/built-site.ts';
 import { startWasmtime } from './wasmtime-host.ts';
 
 /** 2026-11-23T00:00:00Z: what was over before is left out of builds in tests. */

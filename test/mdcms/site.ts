@@ -5,7 +5,8 @@ import type { Representation, Version } from '../../build/bundle/manifest.ts';
 import { loadBytes } from '../../build/bytes/stored-bytes.ts';
 import type { Problem } from '../../build/content/problem.ts';
 import { createNativeSite } from '../../build/host/native.ts';
-import { type BuiltSite, buildSite } from '../../build/plan/build-site.ts';
+import { buildSite } from '../../build/plan/build-site.ts';
+import type { BuiltSite } from '../../build/plan/built-site.ts';
 import { AS_OF } from '../harness/built-site.ts';
 import { siteFolder } from '../harness/site-folder.ts';
 

@@ -6,6 +6,7 @@ import type { Document, SiteContent } from '../../build/content/model.ts';
 import { readContent } from '../../build/content/read-content.ts';
 import { documentResources, type MadeDocument } from '../../build/pages/documents/documents.ts';
 import { errorPage } from '../../build/pages/error-page.ts';
+import { relatedPosts } from '../../build/pages/related/related-posts.ts';
 import type { SiteParts } from '../../build/plan/site-parts.ts';
 import { assembleSnapshot } from '../../build/plan/snapshot.ts';
 import { Memory } from '../../build/remember/memory.ts';
@@ -88,7 +89,15 @@ export function assembled(
   const assets = assetSet(content.assets);
   const theme = themeAssets(content, { fonts: [], icons: [] });
   const memory = new Memory();
-  const context = createSiteContext(content, { assets, theme, app: null, drafts, cards: new Map(), memory });
+  const context = createSiteContext(content, {
+    assets,
+    theme,
+    app: null,
+    drafts,
+    cards: new Map(),
+    memory,
+    relatedTo: relatedPosts,
+  });
   return {
     context,
     fixed: {

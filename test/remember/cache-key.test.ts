@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'vitest';
-import { cacheKey, KEY_LENGTH } from '../../build/remember/content-cache.ts';
+import { cacheKey } from '../../build/remember/content-cache.ts';
+import { KEY_LENGTH } from '../../build/remember/pack-record.ts';
 
 const encoder = new TextEncoder();
 

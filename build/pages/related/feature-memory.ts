@@ -2,7 +2,16 @@
  * The features of posts that were found last. Where one post of many is edited, a few words become rarer or more
  * common by it, and only the posts that have one of those are weighed anew.
  */
-import type { Features } from './features.ts';
+/** The tags and words of posts, by numbers, in flat tables. */
+export interface Features {
+  /** Those of post n are `starts[n]` up to, not including, `starts[n + 1]`. */
+  starts: Uint32Array;
+  ids: Uint32Array;
+  /** What each is worth: every post's vector has length 1. */
+  weights: Float64Array;
+  /** All numbers are below this. */
+  count: number;
+}
 
 /** What decides the features of posts. */
 export interface WeighedPosts {

@@ -4,24 +4,13 @@ import type { Document } from '../../content/model.ts';
 import { type ContentCache, NO_CACHE } from '../../remember/content-cache.ts';
 import { listSlug } from '../../site/lists/slug.ts';
 import { countTerms } from './counted-terms.ts';
-import { FeatureMemory, type WeighedPosts } from './feature-memory.ts';
+import { FeatureMemory, type Features, type WeighedPosts } from './feature-memory.ts';
 import { TellingWords, WORDS_PER_POST } from './telling-words.ts';
 import type { OnTerm } from './terms.ts';
 import { countPosts, Vocabulary } from './vocabulary.ts';
 
 /** A tag is the author's own word for what a post is about. */
 const TAG_WEIGHT = 2;
-
-/** The tags and words of posts, by numbers, in flat tables. */
-export interface Features {
-  /** Those of post n are `starts[n]` up to, not including, `starts[n + 1]`. */
-  starts: Uint32Array;
-  ids: Uint32Array;
-  /** What each is worth: every post's vector has length 1. */
-  weights: Float64Array;
-  /** All numbers are below this. */
-  count: number;
-}
 
 /** What is counted in posts; one that is kept knows the posts that did not change. */
 export interface Vocabularies {

@@ -1,6 +1,8 @@
 /** What to read next: the related posts that are public at one instant. */
 import type { Document } from '../../content/model.ts';
-import type { Vocabularies } from './features.ts';
+import type { Kind, Memory } from '../../remember/memory.ts';
+import type { RelatedPosts } from '../../site/related-posts.ts';
+import { newVocabularies, type Vocabularies } from './features.ts';
 import { rankRelated } from './rank.ts';
 
 /** How many a post shows. */
@@ -11,13 +13,6 @@ const RANKED = 12;
 const NONE = 0xffff_ffff;
 /** In a ranking, in place of the first: this post was not asked about yet. */
 const UNKNOWN = 0xffff_fffe;
-
-export interface RelatedPosts {
-  /** The posts most like `post` of those that are public. */
-  (post: Document, isPublished: (other: Document) => boolean): Document[];
-  /** For each post, in their order, the places of those most like it: data that another thread can be sent. */
-  ranking: () => Uint32Array;
-}
 
 /**
  * Ranks `posts` (newest first, all that will ever be listed) when the first of them is asked about, and each of
@@ -31,6 +26,15 @@ export function relatedPosts(posts: readonly Document[], vocabularies?: Vocabula
     const start = at * RANKED;
     ranking.fill(NONE, start, start + RANKED).set(rank(at), start);
   });
+}
+
+const RELATED: Kind<RelatedPosts> = { name: 'related posts' };
+
+/** The same, remembered as long as `posts` are the same. */
+export function rememberedRelated(memory: Memory, posts: readonly Document[]): RelatedPosts {
+  return memory.remember(RELATED, { name: '', inputs: posts }, () =>
+    relatedPosts(posts, memory.part(newVocabularies)),
+  );
 }
 
 /** The related posts by a `ranking` of `posts` that was made elsewhere. */
