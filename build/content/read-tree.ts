@@ -76,7 +76,9 @@ export async function readTree(directory: string, options: ReadTreeOptions = {})
   const exclude = await Promise.all((options.exclude ?? []).map((path) => realpath(path).catch(() => path)));
   const walk: Walk = { root, exclude: new Set(exclude), found: new Map(), problems };
   await walkFolder(walk, root, '', [root]);
-  return { tree: await readFiles(walk, options.memory), problems };
+  const all = await readFiles(walk, options.memory);
+  const isAuthors = ([file, bytes]: [string, Uint8Array]): boolean => !isMadeByMdcms(file, bytes);
+  return { tree: new Map([...all].filter(isAuthors)), problems };
 }
 
 /** Adds the files below `folder` (on disk) to the walk; `ancestors` are the real paths it was reached by. */
@@ -158,6 +160,14 @@ function isWanted(name: string, prefix: string, isOfMdcms: boolean): boolean {
   if (name.startsWith('.')) return prefix === '' && name === '.well-known';
   if (name === 'node_modules') return false;
   return prefix !== '' || !isOfMdcms || !GENERATED_BY_MDCMS.has(name);
+}
+
+/**
+ * Whether a file at the root is one that mdcms has generated: its worker and its pages name it. A worker of the old site
+ * must not be served on, since readers' browsers would keep the old site with it.
+ */
+function isMadeByMdcms(file: string, bytes: Uint8Array): boolean {
+  return GENERATED_BY_MDCMS.has(file) && /mdcms/i.test(new TextDecoder().decode(bytes));
 }
 
 /** Backslash and control characters mean something else in URLs; U+FFFD stands for bytes that are not UTF-8. */

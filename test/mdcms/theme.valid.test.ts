@@ -80,12 +80,12 @@ describe('a colour of a palette', () => {
       for (const css of [today, once]) assert.equal(token(css, 'primary', mode), COLOUR);
     });
   }
-  it('that is not said is derived: a divider between page and ink, headings in the primary', async () => {
+  it('that is not said is derived: a divider between page and ink, headings in ink', async () => {
     const css = (
       await styledSite('', 'palette: {light: {page: white, ink: black, primary: "#00f"}}\n')
     ).css();
     assert.equal(token(css, 'divider'), '#d9d9d9');
-    assert.equal(token(css, 'heading'), '#00f');
+    assert.equal(token(css, 'heading'), '#000');
   });
 });
 
