@@ -99,7 +99,13 @@ function readUrl(map: YamlMap<ConfigKey>): string | null {
   if (text === null) return null;
   const url = URL.canParse(text) ? new URL(text) : null;
   const isBase = url !== null && /^https?:$/.test(url.protocol) && url.search === '' && url.hash === '';
-  if (isBase && url.username === '' && url.password === '') return withoutLastSlashes(url.href);
+  if (isBase && url.username === '' && url.password === '') {
+    if (url.pathname !== '/') {
+      const message = `the path \`${url.pathname}\` of \`url\` is only in canonical addresses, feeds and the sitemap`;
+      map.report('url-path', 'url', message);
+    }
+    return withoutLastSlashes(url.href);
+  }
   map.report('url-invalid', 'url', `\`${text}\` is not an absolute http or https URL`);
   return null;
 }

@@ -207,6 +207,8 @@ export interface Nav {
   /** In order: section by sort then code; pages by sort then file. Drafts already gone. */
   sections: NavSection[];
   pages: NavPage[];
+  /** Whether nav.yml lists pages, so that their order and grouping are the author's. */
+  isListed?: boolean;
 }
 
 export interface Palette {

@@ -4,7 +4,7 @@
  */
 import { compareCodeUnits } from './code-units.ts';
 import { meantHint } from './did-you-mean.ts';
-import { titleCase } from './document-name.ts';
+import { isIndex, titleCase } from './document-name.ts';
 import type { Config, Document, Nav, NavPage, NavSection } from './model.ts';
 import { LAST, type NavEntry, type NavFile } from './nav-file.ts';
 import { createProblem, type Problem } from './problem.ts';
@@ -31,12 +31,14 @@ export function buildNav(
   const variants = groupVariants(documents.filter(({ kind }) => kind === 'page'));
   const entries = usableEntries(file.entries, variants, problems);
   const sections = new Map(file.sections.map((section) => [section.code, section]));
+  const folders =
+    entries.size === 0 ? addFolderSections(sections, variants, config) : new Map<string, string>();
   const placements = new Map<string, { sectionId: string | null; sort: number }>();
   const pages: NavPage[] = [];
   for (const [baseFile, group] of variants) {
     const entry = entries.get(baseFile) ?? null;
     const main = mainVariant(group, config);
-    const sectionId = entry?.sectionId ?? main.sectionId;
+    const sectionId = entry?.sectionId ?? main.sectionId ?? folders.get(baseFile) ?? null;
     const sort = entry?.sort ?? main.sort;
     placements.set(baseFile, { sectionId, sort });
     const published = group.filter((document) => !document.draft);
@@ -52,9 +54,56 @@ export function buildNav(
       .sort((a, b) => a.sort - b.sort || compareCodeUnits(a.code, b.code)),
     pages: pages
       .filter(({ sectionId }) => sectionId === null || !draftSections.has(sectionId))
-      .sort((a, b) => a.sort - b.sort || compareCodeUnits(a.file, b.file)),
+      .sort((a, b) => a.sort - b.sort || indexFirst(a, b) || compareCodeUnits(a.file, b.file)),
+    isListed: entries.size > 0,
   };
   return { nav, draftSections, placements, listsPages: entries.size > 0 };
+}
+
+/** A folder's page stands before the others of its folder. */
+function indexFirst(a: NavPage, b: NavPage): number {
+  return Number(isIndex(b.file)) - Number(isIndex(a.file));
+}
+
+/**
+ * Where nav.yml lists no pages, folders are sections: each with more than its own page, named after that page. Adds
+ * them to `sections` and gives the section of each page that has none of its own.
+ */
+function addFolderSections(
+  sections: Map<string, NavSection>,
+  variants: ReadonlyMap<string, readonly Document[]>,
+  config: Config,
+): Map<string, string> {
+  const counts = new Map<string, number>();
+  const indexes = new Map<string, Document>();
+  for (const [baseFile, group] of variants) {
+    const published = group.filter(({ draft }) => !draft);
+    if (published.length === 0) continue;
+    for (const folder of foldersOf(baseFile)) counts.set(folder, (counts.get(folder) ?? 0) + 1);
+    const own = foldersOf(baseFile)[0];
+    if (own !== undefined && isIndex(baseFile)) indexes.set(own, mainVariant(published, config));
+  }
+  const isSection = (folder: string): boolean => (counts.get(folder) ?? 0) > 1;
+  const found = new Map<string, string>();
+  for (const baseFile of variants.keys()) {
+    const [folder, ...above] = foldersOf(baseFile).filter(isSection);
+    if (folder === undefined) continue;
+    found.set(baseFile, folder);
+    for (const [index, code] of [folder, ...above].entries()) {
+      if (sections.has(code)) continue;
+      const page = indexes.get(code);
+      const name = page?.title ?? titleCase(code.slice(code.lastIndexOf('/') + 1));
+      const sort = page?.sort ?? LAST;
+      sections.set(code, { ...newSection(code), name, sort, parent: above[index] ?? null, parentSort: sort });
+    }
+  }
+  return found;
+}
+
+/** The folders of a page below pages/, the innermost first: pages/a/b/x.md is in a/b and a. */
+function foldersOf(baseFile: string): string[] {
+  const parts = baseFile.split('/').slice(1, -1);
+  return parts.map((_, index) => parts.slice(0, parts.length - index).join('/'));
 }
 
 /**

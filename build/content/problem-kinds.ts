@@ -163,6 +163,11 @@ export const PROBLEM_KINDS = {
     title: 'The site’s `url` is not an absolute http or https URL',
     hint: 'Write it like https://example.org, without query and fragment',
   },
+  'url-path': {
+    severity: 'warning',
+    title: 'The site’s `url` has a path, and the component answers from the root of its host',
+    hint: 'Let the server in front of the component take the path away, and know that links lead to its root; or give the site a host of its own',
+  },
   'url-missing': {
     severity: 'warning',
     title: 'The site does not know its own URL: its feeds have relative links, and it has no sitemap',

@@ -90,6 +90,8 @@ function readThemeFile(
   configMap: YamlMap<ConfigKey>,
   problems: Problem[],
 ): { theme: Theme; places: FontPlaces } {
+  // A theme.yml that no key names is meant all the same.
+  config.theme ??= tree.has('theme.yml') ? 'theme.yml' : null;
   const file = config.theme;
   if (file !== null && !tree.has(file)) {
     configMap.report('file-missing', 'theme', `the theme ${file} does not exist`);

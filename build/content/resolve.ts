@@ -60,12 +60,13 @@ export function createResolver(content: SiteContent, options: ResolverOptions = 
   };
 }
 
-/** From the root, then from the file; first as it stands (`50%.jpg`), then percent-decoded. */
+/** From the root, then from the file (`./` and `../` from there alone); first as it stands (`50%.jpg`), then percent-decoded. */
 function resolvePath(index: Index, from: Document, path: string, suffix: string): ResolvedTarget | null {
   const decoded = decodePath(path);
   const spellings = decoded === null || decoded === path ? [path] : [path, decoded];
   const folder = from.file.slice(0, from.file.lastIndexOf('/') + 1);
-  const bases = path.startsWith('/') ? [''] : ['', folder];
+  const isRelative = /^\.{1,2}(?:\/|$)/.test(path);
+  const bases = path.startsWith('/') ? [''] : isRelative ? [folder] : ['', folder];
   for (const base of bases) {
     for (const spelling of spellings) {
       const file = normalise(base + spelling);
@@ -73,7 +74,36 @@ function resolvePath(index: Index, from: Document, path: string, suffix: string)
       if (found !== null) return found;
     }
   }
+  return resolveLoosely(index, from, path, suffix);
+}
+
+/**
+ * What browsers and authors' other tools understand as well: a path from the page's own URL, a page's `.html`,
+ * `index` of a folder, Zola's `@/x.md`, and another case.
+ */
+function resolveLoosely(index: Index, from: Document, path: string, suffix: string): ResolvedTarget | null {
+  const decoded = decodePath(path) ?? path;
+  const plain = decoded.replace(/^@\//, '/');
+  const folder = from.file.slice(0, from.file.lastIndexOf('/') + 1);
+  const ownUrl = decodePath(from.path) ?? from.path;
+  const aboveUrl = ownUrl.slice(0, ownUrl.lastIndexOf('/') + 1);
+  const bases = plain.startsWith('/')
+    ? ['', 'pages/', 'posts/']
+    : [folder, aboveUrl, `${ownUrl}/`, '', 'pages/'];
+  for (const base of bases) {
+    const file = normalise(base + plain);
+    if (file === null) continue;
+    for (const each of looseSpellings(file)) {
+      const found = index.find(each, from, suffix) ?? index.findInAnyCase(each, from, suffix);
+      if (found !== null) return found;
+    }
+  }
   return null;
+}
+
+function looseSpellings(file: string): string[] {
+  const bare = file.replace(/\.(?:html?|md|markdown)$/i, '').replace(/(?:^|\/)(?:_?index|readme)$/i, '');
+  return [...new Set([file, bare, `${bare}.md`, `${bare}/index.md`])];
 }
 
 /** Takes `.`, `..` and empty segments out; null for a path that leaves the folder. */
@@ -94,6 +124,7 @@ class Index {
   readonly #files: Map<string, Document>;
   readonly #paths: Map<string, Document>;
   readonly #assets: Map<string, Asset>;
+  #folded: Map<string, string> | null = null;
   readonly #sizes: Map<Asset, ImageSize | null> = new Map();
   readonly #sizeOf: (asset: Asset) => ImageSize | null;
 
@@ -133,6 +164,25 @@ class Index {
     return 'baseFile' in found
       ? this.answer(this.#inVariantOf(found, from), '')
       : this.#answerAsset(found, '');
+  }
+
+  /** The same where the case is another; of two that differ in case alone, the first. */
+  findInAnyCase(file: string, from: Document, suffix: string): ResolvedTarget | null {
+    this.#folded ??= this.#foldNames();
+    const name =
+      this.#folded.get(file.toLowerCase()) ?? this.#folded.get(canonicalPath(`/${file}`).toLowerCase());
+    return name === undefined ? null : this.find(name, from, suffix);
+  }
+
+  #foldNames(): Map<string, string> {
+    const names = [...this.#files.keys(), ...this.#assets.keys()];
+    const folded = new Map<string, string>();
+    const add = (key: string, name: string): void => {
+      if (!folded.has(key.toLowerCase())) folded.set(key.toLowerCase(), name);
+    };
+    for (const name of names) add(name, name);
+    for (const path of this.#paths.keys()) add(path, (decodePath(path) ?? path).slice(1));
+    return folded;
   }
 
   answer(document: Document, suffix: string): ResolvedTarget {

@@ -6,6 +6,9 @@
 import type { Document, Nav, NavPage, NavSection } from '../content/model.ts';
 import type { NavNode } from '../theme/view.ts';
 
+/** Of a page that says nothing of its order. */
+const DEFAULT_SORT = 100;
+
 export interface NavigationInput {
   nav: Nav;
   kind: 'sidebar' | 'topbar';
@@ -29,8 +32,11 @@ function sidebar(input: NavigationInput): NavNode[] {
 
 function topbar(input: NavigationInput): NavNode[] {
   const groups = new Map<number, NavPage[]>();
-  for (const page of pagesOf(input, null)) {
-    const hundred = Math.floor(page.sort / 100);
+  // Where nobody has ordered the pages, each stands for itself.
+  const hundredOf = ({ sort }: NavPage, index: number): number =>
+    input.nav.isListed === false && sort === DEFAULT_SORT ? index / 1e6 + 1 : Math.floor(sort / 100);
+  for (const [index, page] of pagesOf(input, null).entries()) {
+    const hundred = hundredOf(page, index);
     groups.set(hundred, [...(groups.get(hundred) ?? []), page]);
   }
   const entries: { sort: number; node: NavNode }[] = [];

@@ -111,7 +111,6 @@ const NOTHING: [title: string, from: string, target: string][] = [
   ['With a slash only the root counts', 'pages/guides/one.md', '/two.md'],
   ['Out of the folder', 'posts/a.md', '../../etc/passwd'],
   ['Out and in again', 'posts/a.md', '../../content/pages/about.md'],
-  ['A name in another case', 'posts/a.md', 'pages/About.md'],
   ['A configuration', 'posts/a.md', 'config.yml'],
   ['A folder', 'posts/a.md', 'pages'],
   ['An old address of nothing', 'posts/a.md', '/#pages/no.md'],

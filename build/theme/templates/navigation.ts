@@ -5,6 +5,8 @@ import type { NavNode } from '../view.ts';
 
 /** A bar with one section would hide the whole site behind one word; up to this many pages it shows them. */
 const MOST_PAGES_IN_BAR = 8;
+/** Entries that a page shows of the navigation before it leaves out the branches that are not read. */
+const MOST_NODES = 100;
 
 /** The tree as nested lists, the entry of the current path marked with aria-current. */
 export function renderNavigation(
@@ -12,11 +14,37 @@ export function renderNavigation(
   current: string | null,
   layout: 'sidebar' | 'topbar',
 ): Html {
-  if (layout === 'sidebar') return renderList(nodes, current, 'tree');
+  if (layout === 'sidebar') return renderList(branchOf(nodes, current), current, 'tree');
   const [only] = nodes;
   const isOneSection = nodes.length === 1 && only !== undefined && only.href === null;
   const shown = isOneSection && only.children.length <= MOST_PAGES_IN_BAR ? only.children : nodes;
   return html`<ul class="bar">${shown.map((node) => renderBarItem(node, current))}</ul>`;
+}
+
+/**
+ * Of a large site only the branch that is read is shown, each other section as a link to its first page: else every
+ * page would have links to all others.
+ */
+function branchOf(nodes: readonly NavNode[], current: string | null): readonly NavNode[] {
+  if (countNodes(nodes) <= MOST_NODES) return nodes;
+  return nodes.map((node) => {
+    if (node.children.length === 0) return node;
+    if (containsPath(node, current)) return { ...node, children: [...branchOf(node.children, current)] };
+    return { ...node, href: firstPage(node), children: [] };
+  });
+}
+
+function countNodes(nodes: readonly NavNode[]): number {
+  return nodes.reduce((count, { children }) => count + 1 + countNodes(children), 0);
+}
+
+function firstPage({ href, children }: NavNode): string | null {
+  if (href !== null) return href;
+  for (const child of children) {
+    const found = firstPage(child);
+    if (found !== null) return found;
+  }
+  return null;
 }
 
 /** In the bar every section is a dropdown, and one at a time is open (they share a name). */
