@@ -6,6 +6,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Resource } from '../bundle/resource.ts';
 import type { Asset, Document } from '../content/model.ts';
 import { collectProblems, type Problem } from '../content/problem.ts';
+import { suggestTargets } from '../content/suggest-targets.ts';
 import type { Rendered } from '../markdown/render.types.ts';
 import { documentResources } from '../pages/documents/documents.ts';
 import { ARTICLE, readAround, sourceOf } from '../pages/documents/render-document.ts';
@@ -71,13 +72,14 @@ export class SiteChecker {
       if (home !== undefined) secured.push(...policyProblems([['/', home.make()]], parts, [], []));
     }
     const { rules } = await site.frame();
-    return collectProblems(
+    const problems = collectProblems(
       parts.problems,
       findings.problems,
       findings.brokenAnchors(),
       secured,
       rules.problems,
     );
+    return suggestTargets(problems, parts.tree.keys());
   }
 
   /** The context in which the pages of `parts` are looked over, with findings and a memory of its own. */

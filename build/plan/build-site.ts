@@ -8,6 +8,7 @@ import type { SiteLimits } from '../bundle/site-limits.ts';
 import { newFileMemory } from '../content/file-memory.ts';
 import { collectProblems, type Problem } from '../content/problem.ts';
 import { readTree } from '../content/read-tree.ts';
+import { suggestTargets } from '../content/suggest-targets.ts';
 import { type ContentCache, NO_CACHE } from '../remember/content-cache.ts';
 import { Memory } from '../remember/memory.ts';
 import { differences } from '../site/mdcms/mdcms-notes.ts';
@@ -94,7 +95,8 @@ export async function buildSite(input: BuildInput): Promise<BuildResult> {
   try {
     const { rules, problems: laidOut } = await layOut(parts, asOf, documents, offer);
     const notes = input.notes === true ? differences(content, read.tree, asOf) : [];
-    const problems = collectProblems(parts.problems, notes, laidOut);
+    const all = collectProblems(parts.problems, notes, laidOut);
+    const problems = suggestTargets(all, read.tree.keys());
     const outcome = { problems, sources: read.tree, drafts: draftPaths(parts) };
     if (problems.some(({ severity }) => severity === 'error')) return { ...outcome, result: null };
     const site = await siteManifest(parts, rules, {

@@ -1,0 +1,35 @@
+/** What a link that leads to nothing may have meant: the file whose path or name is nearest. */
+import { didYouMean } from './did-you-mean.ts';
+import { isDocumentFile } from './document-name.ts';
+import type { Problem } from './problem.ts';
+import { PROBLEM_KINDS } from './problem-kinds.ts';
+
+/** Each is compared with every file, so that many links on a large site would take minutes. */
+const MOST_SUGGESTED = 100;
+const MOST_COMPARISONS = 500_000;
+
+/** The problems; broken links and images among them name the nearest of `files` where one is near. */
+export function suggestTargets(problems: readonly Problem[], files: Iterable<string>): Problem[] {
+  const known = [...files].filter((file) => isDocumentFile(file) || file.startsWith('assets/'));
+  const most = Math.min(MOST_SUGGESTED, Math.floor(MOST_COMPARISONS / Math.max(1, known.length)));
+  const names = new Map(known.map((file) => [nameOf(file), file]));
+  let suggested = 0;
+  return problems.map((problem) => {
+    const { code, hint, message } = problem;
+    const isBroken = code === 'broken-link' || code === 'broken-image';
+    if (!isBroken || hint !== PROBLEM_KINDS[code].hint || suggested >= most) return problem;
+    const written = /`([^`?#]+)[^`]*`$/.exec(message)?.[1]?.replace(/^\.{0,2}\/+/, '');
+    if (written === undefined) return problem;
+    suggested++;
+    const name = didYouMean(nameOf(written), [...names.keys()]);
+    const meant = didYouMean(written, known) ?? (name === null ? null : (names.get(name) ?? null));
+    return meant === null ? problem : { ...problem, hint: `Did you mean \`${meant}\`?` };
+  });
+}
+
+/** The last part of a path without its extension. */
+function nameOf(file: string): string {
+  const name = file.slice(file.lastIndexOf('/') + 1);
+  const dot = name.lastIndexOf('.');
+  return dot < 1 ? name : name.slice(0, dot);
+}
