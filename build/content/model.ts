@@ -194,6 +194,8 @@ export interface NavSection {
 }
 
 export interface NavPage {
+  /** Of a link that is no page: its address and its `rel`; `file` is then empty. */
+  link?: { href: string; rel: string | null };
   /** The page's `baseFile`. */
   file: string;
   title: string;

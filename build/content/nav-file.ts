@@ -24,6 +24,9 @@ export const NAV_SECTION_KEYS = [
 /** `uncategorized` and `variants` repeat what file names say, and are not read. */
 export const NAV_PAGE_KEYS = [
   'file',
+  'url',
+  'href',
+  'rel',
   'title',
   'section-id',
   'sort',
@@ -42,6 +45,8 @@ export interface NavEntry {
   sectionId: string | null;
   sort: number | null;
   place: Place;
+  /** Of a link that is no page of the folder: its address, and its `rel`. */
+  link?: { href: string; rel: string | null };
 }
 
 export interface NavFile {
@@ -123,6 +128,8 @@ function readEntries(yaml: YamlText, nodes: unknown[], problems: Problem[]): Nav
       ];
     }
     const map = new YamlMap(yaml, node, NAV_PAGE_KEYS, 'a page', problems);
+    const link = readLink(map);
+    if (link !== null) return [link];
     const file = map.text('file');
     if (file === null) {
       map.report('invalid-value', 'file', 'a page has no `file`');
@@ -138,6 +145,31 @@ function readEntries(yaml: YamlText, nodes: unknown[], problems: Problem[]): Nav
     };
     return [entry];
   });
+}
+
+type PageMap = YamlMap<(typeof NAV_PAGE_KEYS)[number]>;
+
+/** An entry that leads to a list of the site, a feed or another site, by `url`, `href`, or a `file` that is an address. */
+function readLink(map: PageMap): NavEntry | null {
+  const key = (['url', 'href', 'file'] as const).find((each) => map.has(each));
+  const href = key === undefined ? null : map.text(key);
+  if (key === undefined || href === null) return null;
+  const isAddress = /^(?:https?:\/\/|mailto:)[^\s]+$/i.test(href) || /^\/(?![/\\])[^\s]*$/.test(href);
+  if (key === 'file' && (!isAddress || /\.(?:md|markdown)$/i.test(href))) return null;
+  if (!isAddress) {
+    const hint = 'Write a path of this site, such as /posts, or a whole address, https://example.org/';
+    map.report('invalid-value', key, `\`${href}\` cannot be the address of a link`, hint);
+    return null;
+  }
+  return {
+    file: '',
+    title: map.text('title') ?? href.replace(/^(?:https?:\/\/|mailto:|\/)/i, ''),
+    titles: map.textMap('titles'),
+    sectionId: map.text('section-id'),
+    sort: map.number('sort', 'a whole number', Number.isSafeInteger),
+    place: map.place(key),
+    link: { href, rel: map.text('rel') },
+  };
 }
 
 function filePath(written: string): string {

@@ -47,6 +47,11 @@ export function buildNav(
     const title = entry?.title ?? mainVariant(published, config).title;
     pages.push({ file: baseFile, title, titles: titlesOf(published, entry), sectionId, sort });
   }
+  for (const { link, title, titles, sectionId, sort } of file.entries) {
+    if (link === undefined) continue;
+    if (sectionId !== null && !sections.has(sectionId)) sections.set(sectionId, newSection(sectionId));
+    pages.push({ file: '', title: title ?? link.href, titles, sectionId, sort: sort ?? 100, link });
+  }
   const draftSections = draftsAndBelow([...sections.values()]);
   const nav: Nav = {
     sections: [...sections.values()]
@@ -54,10 +59,17 @@ export function buildNav(
       .sort((a, b) => a.sort - b.sort || compareCodeUnits(a.code, b.code)),
     pages: pages
       .filter(({ sectionId }) => sectionId === null || !draftSections.has(sectionId))
-      .sort((a, b) => a.sort - b.sort || indexFirst(a, b) || compareCodeUnits(a.file, b.file)),
+      .sort(
+        (a, b) => a.sort - b.sort || indexFirst(a, b) || linksLast(a, b) || compareCodeUnits(a.file, b.file),
+      ),
     isListed: entries.size > 0,
   };
   return { nav, draftSections, placements, listsPages: entries.size > 0 };
+}
+
+/** Links to other than pages stand after the pages, in the order in which they are written. */
+function linksLast(a: NavPage, b: NavPage): number {
+  return Number(a.link !== undefined) - Number(b.link !== undefined);
 }
 
 /** A folder's page stands before the others of its folder. */
@@ -117,7 +129,8 @@ export function pagesInOrder(nav: Nav): NavPage[] {
     ...inSection(section.code),
     ...childSections(nav, section.code).flatMap(below),
   ];
-  return [...inSection(null), ...childSections(nav, null).flatMap(below)];
+  const all = [...inSection(null), ...childSections(nav, null).flatMap(below)];
+  return all.filter(({ link }) => link === undefined);
 }
 
 /** The sections directly below `parent` (null: at the top), in order. */
@@ -135,6 +148,7 @@ function usableEntries(
 ): Map<string, NavEntry> {
   const usable = new Map<string, NavEntry>();
   for (const entry of entries) {
+    if (entry.link !== undefined) continue;
     if (!variants.has(entry.file)) {
       const message = entry.file.startsWith('posts/')
         ? `${entry.file} is a post: posts do not stand in the navigation`

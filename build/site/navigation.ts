@@ -70,14 +70,15 @@ function sectionNode(input: NavigationInput, section: NavSection, above: Set<str
 function pagesOf(input: NavigationInput, section: string | null): NavPage[] {
   return input.nav.pages.filter((page) => {
     const known = page.sectionId !== null && hasSection(input.nav, page.sectionId) ? page.sectionId : null;
-    return known === section && input.documents.has(page.file);
+    return known === section && (page.link !== undefined || input.documents.has(page.file));
   });
 }
 
 function link(input: NavigationInput, page: NavPage): NavNode {
   const document = input.documents.get(page.file);
   const title = (input.category === null ? undefined : page.titles[input.category]) ?? page.title;
-  return { title, href: document?.path ?? null, collapsed: false, children: [] };
+  const { href, rel } = page.link ?? { href: document?.path ?? null, rel: null };
+  return { title, href, collapsed: false, children: [], ...(rel === null ? {} : { rel }) };
 }
 
 function sectionTitle(input: NavigationInput, section: NavSection): string {

@@ -53,6 +53,8 @@ export interface NavNode {
   /** Sections: shown collapsed until opened. */
   collapsed: boolean;
   children: NavNode[];
+  /** What a link is to the site (`me`); not there: nothing special. */
+  rel?: string;
 }
 
 export interface PostSummaryView {

@@ -94,3 +94,37 @@ test('A url with a path is a warning', () => {
     ['url-path'],
   );
 });
+
+test('nav.yml has links to lists, feeds and other sites', () => {
+  const { nav, problems, config } = siteOf({
+    'nav.yml': [
+      'pages:',
+      '  - file: pages/home.md',
+      '  - {file: /posts, title: Blog}',
+      '  - {url: /feed.xml, title: Feed}',
+      '  - {href: "https://e.example/@me", title: Me, rel: me}',
+    ].join('\n'),
+  });
+  assert.deepEqual([problems, config.homepage], [[], 'pages/home.md']);
+  assert.deepEqual(
+    nav.pages.map(({ title, link }) => [title, link?.href ?? null, link?.rel ?? null]),
+    [
+      ['Home', null, null],
+      ['Blog', '/posts', null],
+      ['Feed', '/feed.xml', null],
+      ['Me', 'https://e.example/@me', 'me'],
+    ],
+  );
+});
+
+test('An address that could run a script, or leaves the site in a disguise, is refused', () => {
+  for (const url of ['javascript:alert(1)', '//evil.example', '/\\\\evil.example', 'data:text/html,x']) {
+    const { nav, problems } = siteOf({ 'nav.yml': `- {url: '${url}', title: X}\n` });
+    assert.deepEqual(
+      nav.pages.filter(({ link }) => link !== undefined),
+      [],
+      url,
+    );
+    assert.equal(problems[0]?.code, 'invalid-value', url);
+  }
+});

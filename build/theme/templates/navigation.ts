@@ -1,5 +1,5 @@
 /** The navigation tree: links, sections with a heading, and sections that open and close (<details>). */
-import { type Html, html } from '../html.ts';
+import { attributes, type Html, html } from '../html.ts';
 import { safeUrl } from '../url.ts';
 import type { NavNode } from '../view.ts';
 
@@ -78,7 +78,8 @@ function renderTreeItem(node: NavNode, current: string | null): Html {
 function renderLeaf(node: NavNode, current: string | null): Html {
   if (node.href === null) return html`<li><span class="section">${node.title}</span></li>`;
   const here = node.href === current && html` aria-current="page"`;
-  return html`<li><a href="${safeUrl(node.href)}"${here}>${node.title}</a></li>`;
+  const rel = node.rel !== undefined && attributes({ rel: node.rel });
+  return html`<li><a href="${safeUrl(node.href)}"${rel}${here}>${node.title}</a></li>`;
 }
 
 /** A page that stands for a group is the first entry of the group's own list: a summary cannot be a link too. */
