@@ -6,7 +6,7 @@ import type { Problem } from '../content/problem.ts';
 import { apiSource, CODE_ROOT, PACKAGE_ROOT } from '../workers/package-root.ts';
 import { HOST_INTERFACES, WIT_SPECIFIER } from './host-interfaces.ts';
 
-/** The name of the bundle's file; stack traces name it, and it is told from other files by it. */
+/** The name of the bundle's file; stack traces name it, which sets it apart from other files. */
 export const BUNDLE_NAME = 'coldpress-api.js';
 /** What the bundle is called as a script, not a module. */
 export const SCRIPT_NAME = 'coldpressApi';

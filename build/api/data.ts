@@ -1,4 +1,4 @@
-/** What an API carries of a manifest: the posts' metadata, their windows, and the bodies that were asked for. */
+/** What an API carries of a manifest: the posts' metadata, their windows, and the bodies that are wanted. */
 import type { ApiData, ApiPost, BodyType } from '../../src/api/contract.ts';
 import type { Manifest, ManifestDocument } from '../bundle/manifest.ts';
 

@@ -1,4 +1,4 @@
-/** Whether a route's path is one that the handler can ever be asked for: every other spelling is redirected. */
+/** Whether a route's path is one that the handler can ever look up: every other spelling is redirected. */
 import { canonicalPath, decodePath } from '../content/canonical-path.ts';
 
 /** Whether `path` is in the canonical spelling: from "/", with no empty, "." or ".." segments. */

@@ -128,7 +128,7 @@ function checkVersion(path: string, version: Version, forms: FormCheck, faults: 
   representations.forEach((form, index) => {
     forms.check(path, status, form);
     checkSource(path, form, version, faults);
-    // The search index is sent to nobody.
+    // The search index is never sent.
     if (form.type === SEARCH_INDEX_TYPE) return;
     types ||= form.type !== first?.type;
     languages ||= form.language !== first?.language;

@@ -150,7 +150,7 @@ export class CodingThreads {
       at += length;
     });
     this.#send(1);
-    // Nobody waits for what was offered and not asked for: it does not keep the process alive.
+    // What was offered and is not waited for does not keep the process alive.
     if (this.#jobs.size === 0) for (const thread of this.#threads) thread.unref();
   }
 }

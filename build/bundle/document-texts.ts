@@ -1,7 +1,7 @@
 /**
  * The three long texts of a document in the manifest. They are most of manifest.json, and most of them have not
  * changed since they were last written: so they may be kept as the text they have there, and are decoded only
- * where somebody asks for one of them.
+ * where one of them is read.
  */
 
 import { loadBytes, type StoredBytes } from '../bytes/stored-bytes.ts';
@@ -30,7 +30,7 @@ export function decodeTexts(encoded: StoredBytes): DocumentTexts {
   return JSON.parse(`{${text}`) as DocumentTexts;
 }
 
-/** What was decoded last: whoever asks for one of the three mostly asks for the others next. */
+/** What was decoded last: after one of the three the others are mostly read next. */
 let latest: { encoded: StoredBytes; texts: DocumentTexts } | null = null;
 
 function recallTexts(encoded: StoredBytes): DocumentTexts {

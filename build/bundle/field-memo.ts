@@ -1,5 +1,5 @@
 /**
- * What is made of each field of a header list, list after list: most fields of a representation are the very
+ * The result for each field of a header list, list after list: most fields of a representation are the very
  * ones that stood in the one before, at the same place from the start or from the end, so nothing is made of
  * them again.
  */
@@ -7,10 +7,10 @@ import type { HeaderPair } from './manifest.ts';
 
 export class FieldMemo<T> {
   readonly #make: (field: HeaderPair) => T;
-  /** The list before, and what was made of it. */
+  /** The list before, and its results. */
   #fields: readonly HeaderPair[] = [];
   #values: T[] = [];
-  /** What was made of the list before that: written over with the next. */
+  /** The results of the list before that: written over with the next. */
   #spare: T[] = [];
 
   /** `make` must give the same for the same field, and no field may change while it is in a list. */
@@ -18,7 +18,7 @@ export class FieldMemo<T> {
     this.#make = make;
   }
 
-  /** What is made of each of `fields`, in their order. The call after the next writes over it. */
+  /** The results for `fields`, in their order. The call after the next writes over them. */
   of(fields: readonly HeaderPair[]): readonly T[] {
     const [before, known, values] = [this.#fields, this.#values, this.#spare];
     const shift = before.length - fields.length;

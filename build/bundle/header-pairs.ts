@@ -1,6 +1,6 @@
 /**
  * The header fields of one manifest, each name and value as one array however many answers carry it: a large
- * site has a million of them and a few dozen different ones, and whoever looks at them again can tell by the
+ * site has a million of them and a few dozen different ones, and later readers can recognise them by the
  * array that they have been looked at.
  */
 import type { HeaderPair } from './manifest.ts';

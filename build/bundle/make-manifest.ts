@@ -49,9 +49,9 @@ interface CodedVersion extends Pick<Version, 'from' | 'until'> {
   coded: CodedResource;
 }
 
-/** Who hears how far the manifest is. */
+/** Callbacks that report the progress of the manifest. */
 export interface ManifestListener {
-  /** Hears of each route whose bodies are coded. */
+  /** Called for each route whose bodies are coded. */
   onRoute?: (done: number, total: number) => void;
 }
 

@@ -12,7 +12,7 @@ import type { Manifest, ManifestDocument } from './manifest.ts';
 const BLOCK = 1 << 20;
 
 /**
- * UTF-8 in blocks, each made when it is asked for; the long texts of documents where they are stored already.
+ * UTF-8 in blocks, each made when it is read; the long texts of documents where they are stored already.
  * Keys stand in the order in which the manifest has them.
  */
 export function* manifestText(manifest: Manifest): Generator<StoredBytes, void> {

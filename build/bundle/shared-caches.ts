@@ -1,6 +1,6 @@
 /**
- * Shared caches (CDNs) and pages of two media types. Several CDNs ignore Vary unless they are told otherwise, so a cache
- * that may keep the Markdown of a page without asking again would give it to browsers.
+ * Shared caches (CDNs) and pages of two media types. Several CDNs ignore Vary unless they are configured otherwise, so a cache
+ * that may keep the Markdown of a page without revalidation would give it to browsers.
  */
 import type { HeaderLists } from './answer-headers.ts';
 import type { HeaderPair } from './manifest.ts';
@@ -8,7 +8,7 @@ import type { HeaderPair } from './manifest.ts';
 /** Fields that speak to shared caches alone (RFC 9213; Surrogate-Control is what came before it). */
 const TARGETED = /^(?:.+-cache-control|surrogate-control)$/;
 
-/** Whether a field (name in lower case) lets shared caches keep an answer without asking again (RFC 9111 §3, §4.2.1). */
+/** Whether a field (name in lower case) lets shared caches keep an answer without revalidation (RFC 9111 §3, §4.2.1). */
 export function isForSharedCaches(name: string, value: string): boolean {
   if (name === 'expires') return true;
   if (name !== 'cache-control' && !TARGETED.test(name)) return false;
@@ -22,7 +22,7 @@ export function isForSharedCaches(name: string, value: string): boolean {
 
 /**
  * The headers of a page's second media type: where the author's rules let shared caches keep the page, they must not
- * keep this form of it. Browsers and agents may, and ask again each time, as without the rule.
+ * keep this form of it. Browsers and agents may, and revalidate it each time, as without the rule.
  */
 export function keptFromSharedCaches(lists: HeaderLists): HeaderLists {
   if (!lists.headers.some(([name, value]) => isForSharedCaches(name, value))) return lists;

@@ -1,4 +1,4 @@
-/** SHA-256 of a body in hex: its key in the manifest, and what its validator and digest are made of. */
+/** SHA-256 of a body in hex: its key in the manifest, and the source of its validator and digest. */
 import { hash } from 'node:crypto';
 import { loadBytes, type StoredBytes } from './stored-bytes.ts';
 

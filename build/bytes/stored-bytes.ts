@@ -1,6 +1,6 @@
 /**
  * Bytes wherever they are: in memory, or a piece of a file that is read when it is wanted. A large site's bodies
- * stand in the packs of the content cache already; what is made of them refers to them there.
+ * stand in the packs of the content cache already; resources refer to them there.
  */
 
 /** A file that is read in pieces. */
@@ -10,7 +10,7 @@ export interface SlicedFile {
   fill(target: Uint8Array, offset: number): void;
 }
 
-/** `length` bytes of a file from `offset` on. They must not change as long as anybody may read them. */
+/** `length` bytes of a file from `offset` on. They must not change as long as they may be read. */
 export class FileSlice {
   readonly source: SlicedFile;
   readonly offset: number;

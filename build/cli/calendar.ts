@@ -1,4 +1,4 @@
-/** coldpress calendar: what will change when, without anybody doing anything. */
+/** coldpress calendar: what will change by itself, and when. */
 
 import { resolve } from 'node:path';
 import { problemsToJson } from '../content/problems-to-json.ts';

@@ -29,7 +29,7 @@ export interface PreviewSite {
 }
 
 /**
- * How far the preview's clock is ahead of the machine's, in seconds: it starts at the time asked for and goes on
+ * How far the preview's clock is ahead of the machine's, in seconds: it starts at the time that --at names and goes on
  * from there. Of a time that is over, a site that was not built for it may lack something; that is said.
  */
 export async function clockOffset(

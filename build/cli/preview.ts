@@ -25,7 +25,7 @@ function followBuilds(out: string, built: () => Promise<void>): () => void {
 }
 
 /**
- * Serves until the process is told to end; the port is free again when it does. `isJustBuilt` where the same
+ * Serves until the process is stopped; the port is free again when it does. `isJustBuilt` where the same
  * options have made what is in the output folder.
  */
 export async function runPreview(

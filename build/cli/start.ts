@@ -22,7 +22,7 @@ import { findApi } from './site-api.ts';
 import { StartedApi } from './started-api.ts';
 import type { OptionValues } from './usage.ts';
 
-/** Serves until the process is told to end, or until the build ends with errors: their exit code is then given. */
+/** Serves until the process is stopped, or until the build ends with errors: their exit code is then given. */
 export async function runStart(options: OptionValues, terminal: Terminal): Promise<ExitCode> {
   parsePort(option.text(options, 'port', '3000')); // wrong usage is said before anything else
   // Another time, and drafts, are what a preview shows of something built.

@@ -14,11 +14,11 @@ export interface PathClaim {
 /**
  * A problem for every claim on a path that an earlier one has, at the later one's place (where the later is
  * the build's own, at the earlier's). Things that one owner claims twice do not collide, and of two owners
- * who collide in several paths (a page and its Markdown) only the first is told.
+ * who collide in several paths (a page and its Markdown) only the first is reported.
  */
 export function findCollisions(claims: readonly PathClaim[]): Problem[] {
   const owners = new Map<string, PathClaim>();
-  const told = new Set<string>();
+  const reported = new Set<string>();
   const problems: Problem[] = [];
   for (const claim of claims) {
     const owner = owners.get(claim.path);
@@ -28,8 +28,8 @@ export function findCollisions(claims: readonly PathClaim[]): Problem[] {
     }
     const pair = JSON.stringify([owner.by, claim.by]);
     const place = claim.place ?? owner.place;
-    if (owner.by === claim.by || told.has(pair) || place === null) continue;
-    told.add(pair);
+    if (owner.by === claim.by || reported.has(pair) || place === null) continue;
+    reported.add(pair);
     const message = `${claim.path} is the URL of both ${owner.by} and ${claim.by}`;
     problems.push(createProblem('url-collision', place, message));
   }

@@ -25,7 +25,7 @@ const SAMPLE_POST: PatternValues = {
   sections: [],
 };
 const CALLOUT_TYPES = ['info', 'warning', 'success', 'error'] as const;
-/** What a date pattern is made of; everything else in it stands for itself. */
+/** The parts of a date pattern; everything else in it stands for itself. */
 const DATE_PART = /YYYY|YY|Mmmm|Mmm|MM|DD|D/;
 
 /** Reads the map of config.yml (an empty one gives the defaults); files it names are looked up in `tree`. */

@@ -1,4 +1,4 @@
-/** Finding what somebody meant who misspelt one of a few known words. */
+/** Finds the known word that is meant by a misspelt one. */
 import { distance } from 'fastest-levenshtein';
 
 /**

@@ -1,4 +1,4 @@
-/** The URL of a document: what its front matter says of it, the site's pattern, or its file's name. */
+/** The URL of a document: by its front matter, the site's pattern, or its file's name. */
 import { canonicalPath, decodePath } from './canonical-path.ts';
 import { type DocumentName, withoutDate } from './document-name.ts';
 import type { Head, WrittenKey } from './head.ts';

@@ -1,6 +1,6 @@
 /**
  * What a file of the content folder is for, by its name: a copy that an editor left, a source of a format that
- * is not read, something that readers want, or something that is nobody's to read. Outside assets/ only what a
+ * is not read, something that readers want, or something that is not to be published. Outside assets/ only what a
  * reader may want is served, so the list is of that: a kind of secret that is not thought of here is not served.
  */
 

@@ -5,7 +5,7 @@
  *
  * A date alone is the start of that day in the timezone. Where the clocks go back, an hour happens twice:
  * the earlier one is meant. Where they go forward, an hour does not exist: that is an error, since either
- * guess would publish at a time nobody wrote. Fractions of a second are dropped: the site changes by seconds.
+ * guess would publish at a time that the author did not write. Fractions of a second are dropped: the site changes by seconds.
  */
 import { Temporal } from 'temporal-polyfill';
 import type { Moment } from './model.ts';

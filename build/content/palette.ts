@@ -19,7 +19,7 @@ const NONE = {
   heading: null,
 };
 
-/** The colours where nobody chose any. */
+/** The colours of a site that chooses none. */
 const BUILT_IN: Readonly<Record<Mode, Palette>> = {
   light: {
     primary: '#2563EB',

@@ -27,7 +27,7 @@ export type Directive = (typeof POLICY_DIRECTIVES)[number];
 /** Words that stand in quotes (CSP Level 3 §2.3.1). YAML takes the quotes away, so they are put back. */
 const KEYWORD =
   /^(?:self|unsafe-hashes|wasm-unsafe-eval|report-sample|sha(?:256|384|512)-[A-Za-z0-9+/_-]+={0,2})$/;
-/** These allow what anybody could put into the page, or make browsers ignore what stands beside them. */
+/** These allow what any stranger could put into the page, or make browsers ignore what stands beside them. */
 const UNSAFE = /^(?:unsafe-inline|unsafe-eval|strict-dynamic|none|nonce-.*)$/i;
 const SCHEME = /^[a-z][a-z0-9+.-]*:$/i;
 const HOST =

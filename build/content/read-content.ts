@@ -73,7 +73,7 @@ export function readContent(tree: SourceTree, reader: DocumentReader = new Docum
   return content;
 }
 
-/** Without a readable config.yml everything has its default, and its absence is the one problem told. */
+/** Without a readable config.yml everything has its default, and its absence is the one problem reported. */
 function readConfigMap(tree: SourceTree, problems: Problem[]): YamlMap<ConfigKey> {
   const yaml = readYaml(tree, 'config.yml', problems);
   // In a folder without any page or post, that is the one thing to say.

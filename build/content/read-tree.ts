@@ -1,6 +1,6 @@
 /**
  * Reads the content folder into memory: the only file access of the content stage. Nothing outside the
- * folder is ever read, whatever symbolic links say, and the result does not depend on the order in which
+ * folder is ever read, wherever symbolic links lead, and the result does not depend on the order in which
  * the file system lists its entries.
  */
 import type { Dirent } from 'node:fs';
@@ -39,7 +39,7 @@ export interface ReadTreeOptions {
 }
 
 export interface ReadTreeResult {
-  /** Ordered by path (code units). Names are in Unicode normal form C, whatever the file system keeps. */
+  /** Ordered by path (code units). Names are in Unicode normal form C on every file system. */
   tree: SourceTree;
   problems: Problem[];
 }

@@ -1,6 +1,6 @@
 /**
  * Paths that the build answers by itself and that programs rely on. A page of the author's must not stand in
- * for them: the feed would be gone, and nobody would notice. A file (robots.txt) may, since it is the same
+ * for them: the feed would be gone without notice. A file (robots.txt) may, since it is the same
  * thing written by hand; so may a page at the URL of a list.
  */
 const RESERVED: ReadonlyMap<string, string> = new Map([

@@ -25,7 +25,7 @@ export interface ResolvedTarget {
 export interface ResolverOptions {
   /** Canonical paths that the build makes by itself (lists, feeds …), which may be linked to as well. */
   generated?: ReadonlySet<string>;
-  /** Tells the size of an image; else it is read from its bytes. */
+  /** Returns the size of an image; without it, that is read from its bytes. */
   sizeOf?: (asset: Asset) => ImageSize | null;
 }
 

@@ -1,5 +1,5 @@
 /**
- * Paths that authors write for a page: `permalink`, `slug` and `aliases`. Whatever is written, the result
+ * Paths that authors write for a page: `permalink`, `slug` and `aliases`. Of any text, the result
  * lies below the site's root and is in its canonical spelling, or is refused with the reason.
  */
 import { canonicalPath, decodePath } from './canonical-path.ts';

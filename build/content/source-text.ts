@@ -8,7 +8,7 @@ export class SourceText {
   readonly file: string;
   readonly text: string;
   /**
-   * Offsets at which lines start, as far as they were asked for: places are mostly in the first lines, and
+   * Offsets at which lines start, as far as they were needed: places are mostly in the first lines, and
    * most files are read without one.
    */
   readonly #lineStarts: number[] = [0];
@@ -37,7 +37,7 @@ export class SourceText {
     return { file: this.file, line: line + 1, column, length: Math.max(1, length) };
   }
 
-  /** Code points from the start of the line: counted on from the last place asked for, if that is before. */
+  /** Code points from the start of the line: counted on from the last place, if that is before. */
   #columnOf(lineStart: number, at: number): number {
     const { from, to, count } = this.#counted;
     const known = from === lineStart && to <= at;

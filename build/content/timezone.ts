@@ -19,7 +19,7 @@ export function findTimezone(name: string): string | null {
   return Intl.supportedValuesOf('timeZone').find((known) => known.toLowerCase() === wanted) ?? name;
 }
 
-/** The timezone somebody meant who wrote `name` (Europe/Olso, Oslo), or null. */
+/** The timezone that is meant by `name` (Europe/Olso, Oslo), or null. */
 export function suggestTimezone(name: string): string | null {
   const known = Intl.supportedValuesOf('timeZone');
   const city = known.find((zone) =>

@@ -11,7 +11,7 @@ export const MOST_VALUES = 10_000;
 /** How deep such a text may nest: deeper is an alias inside what it stands for. */
 const MOST_LEVELS = 100;
 
-/** Whether `root`, with every alias written out, is more than anybody would write. */
+/** Whether `root`, with every alias written out, is more than an author would write. */
 export function expandsTooFar(root: unknown, aliases: AliasTargets): boolean {
   return aliases.size > 0 && countValues(aliases, root, MOST_VALUES, MOST_LEVELS) === 0;
 }

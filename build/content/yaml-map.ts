@@ -1,6 +1,6 @@
 /**
  * A YAML map read key by key into typed values. The keys that may stand in it are declared once; a key that
- * is not among them, stands twice, or holds something else than is asked for becomes a problem with its
+ * is not among them, stands twice, or holds another kind of value becomes a problem with its
  * place, and the reading goes on with the default.
  */
 import { isCollection, isMap, isScalar, type Scalar } from 'yaml';

@@ -1,6 +1,6 @@
 /** Follows a content folder while somebody works in it, and goes on when the folder itself goes and comes back. */
 import { statSync } from 'node:fs';
-import { settleChanges, type TellChanges } from './settle-changes.ts';
+import { type ReportChanges, settleChanges } from './settle-changes.ts';
 import { watchFolder } from './watch-folder.ts';
 
 /** How often (milliseconds) it is looked whether the folder is the one that is watched: no watcher reports that. */
@@ -14,7 +14,7 @@ export interface Follower {
 }
 
 /** Calls `changed` with what changes in `folder`, a burst at once. Gives a way to stop. */
-export function followFolder(folder: string, changed: TellChanges, follower: Follower): () => void {
+export function followFolder(folder: string, changed: ReportChanges, follower: Follower): () => void {
   const settling = settleChanges(folder, changed);
   const watch = (): ReturnType<typeof watchFolder> => {
     const begun = watchFolder(folder, settling.changed, follower.unwatched);

@@ -1,6 +1,6 @@
 /**
- * The content folder while somebody writes in it: where it is known which files changed, only these are read
- * again. What cannot be told from their names alone (a new file, a folder, a link) makes the whole folder be read.
+ * The content folder while the author writes in it: where it is known which files changed, only these are read
+ * again. What their names alone do not show (a new file, a folder, a link) makes the whole folder be read.
  */
 import type { Stats } from 'node:fs';
 import { lstat, realpath } from 'node:fs/promises';
@@ -29,7 +29,7 @@ export class LiveFolder {
   }
 
   /**
-   * The files after those called `names` (from the folder, as a watcher tells them) may have changed; null where
+   * The files after those called `names` (from the folder, as a watcher reports them) may have changed; null where
    * none of them is content.
    */
   async readChanged(names: Iterable<string>): Promise<ReadTreeResult | null> {

@@ -1,5 +1,5 @@
 /**
- * The site of one state of the content, made as it is asked for: each request gets a site of just those paths that
+ * The site of one state of the content, made by request: each gets a site of just those paths that
  * it may have to do with, on which the portable handler decides. The answers are those of a whole build.
  */
 import { BodyStore } from '../bundle/body-store.ts';
@@ -44,7 +44,7 @@ export class LiveSite {
     return this.#plans.instants.asOf;
   }
 
-  /** Answers as a component of the whole site would. Rejects where what is asked for cannot be packed. */
+  /** Answers as a component of the whole site would. Rejects where the requested path cannot be packed. */
   async respond(request: NativeRequest): Promise<NativeResponse> {
     const frame = await this.frame();
     const { target, now } = request;
@@ -131,7 +131,7 @@ export class LiveSite {
     return { manifest, store };
   }
 
-  /** The search index of this state of the content, made when somebody first searches. */
+  /** The search index of this state of the content, made for the first search. */
   #index(): Uint8Array {
     this.#searchIndex ??= siteSearchIndex(this.parts.context, this.asOf);
     return this.#searchIndex;

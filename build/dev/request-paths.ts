@@ -10,7 +10,7 @@ import { expandTarget, matcherOf } from '../rules/pattern-match.ts';
 /** The paths for a request target; none where it leads to no path. */
 export type RequestPaths = (target: string) => string[];
 
-/** Status of a rule that shows another path in the place of the one that was asked for. */
+/** Status of a rule that shows another path in the place of the requested one. */
 const SHOWN_INSTEAD = 200;
 
 /** Those of a site with `rules`, which are in the manifest's form. */

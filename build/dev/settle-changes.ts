@@ -7,8 +7,8 @@ const QUIET = 15;
 /** An empty file is one that is about to be written, which is a whole site with an empty page; or the author wants it so. */
 const EMPTY = 300;
 
-/** Names from the folder; null: nobody knows which. */
-export type TellChanges = (names: Set<string> | null) => void;
+/** Names from the folder; null: it is not known which. */
+export type ReportChanges = (names: Set<string> | null) => void;
 
 export interface Settling {
   /** A file has changed; null: the system does not say which. */
@@ -16,19 +16,19 @@ export interface Settling {
   close: () => void;
 }
 
-/** Calls `tell` when nothing in `folder` has changed for `quiet` ms, for `empty` ms where a changed file is empty. */
+/** Calls `report` when nothing in `folder` has changed for `quiet` ms, for `empty` ms where a changed file is empty. */
 export function settleChanges(
   folder: string,
-  tell: TellChanges,
+  report: ReportChanges,
   quiet: number = QUIET,
   empty: number = EMPTY,
 ): Settling {
   let names: Set<string> | null = new Set();
   let timer: NodeJS.Timeout | undefined;
   const tellAll = (): void => {
-    const told = names;
+    const settled = names;
     names = new Set();
-    tell(told);
+    report(settled);
   };
   const settle = (): void => {
     const isWritten = names === null || [...names].every((name) => !isEmpty(join(folder, name)));

@@ -1,5 +1,5 @@
 /**
- * Tells which files of a folder change. Where the system watches whole trees, it does. Linux watches one folder at
+ * Reports which files of a folder change. Where the system watches whole trees, it does. Linux watches one folder at
  * a time; there Node 20 would watch every single file, and lose those that an editor replaces by renaming another
  * to their name, so each folder is watched here.
  */
@@ -7,7 +7,7 @@ import { type Dirent, type FSWatcher, watch } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Hears names from the folder, with the system's separators; null: the system does not say which. */
+/** Called with names from the folder, with the system's separators; null: the system does not report which. */
 export type OnChange = (name: string | null) => void;
 
 export interface FolderWatch {
@@ -16,7 +16,7 @@ export interface FolderWatch {
   close: () => void;
 }
 
-/** Watches `folder` with all that is in it, now or later. `onError` hears why something cannot be watched. */
+/** Watches `folder` with all that is in it, now or later. `onError` is called with the reason why something cannot be watched. */
 export function watchFolder(
   folder: string,
   onChange: OnChange,

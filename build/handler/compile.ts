@@ -6,7 +6,7 @@ import { readFile } from 'node:fs/promises';
 import { join, normalize } from 'node:path';
 import asc from 'assemblyscript/asc';
 
-/** What the sources name, and the file that asc finds for it; places in it are told under the name. */
+/** What the sources name, and the file that asc finds for it; places in it are reported under the name. */
 const MEMORY = 'src/site/memory.ts';
 const EDGE_MEMORY = 'src/edge/memory.ts';
 const RUNTIME = 'src/edge/runtime.ts';

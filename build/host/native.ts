@@ -39,7 +39,7 @@ export interface NativeResponse {
 }
 
 export interface NativeSite {
-  /** Never throws, whatever the request and whatever the pack. */
+  /** Never throws, for any request and any pack. */
   respond(request: NativeRequest): NativeResponse;
 }
 

@@ -1,4 +1,4 @@
-/** What is found wrong while an article is read and rendered, tied to a token until its place is asked for. */
+/** What is found wrong while an article is read and rendered, tied to a token until its place is computed. */
 import type { Place } from '../content/problem.ts';
 import type { ProblemCode } from '../content/problem-kinds.ts';
 import { SourceText } from '../content/source-text.ts';

@@ -44,8 +44,8 @@ const scripts: Map<string, Script> = new Map();
 const instances: Map<string, Prism> = new Map();
 
 /**
- * `code` as the tokens of `language` (Prism's name for it); the same for the same code, whatever was asked
- * before. A language is loaded when it is first asked for. The tokens are meant to hold the same text as
+ * `code` as the tokens of `language` (Prism's name for it); the same for the same code, in any order of calls
+ * before. A language is loaded at its first use. The tokens are meant to hold the same text as
  * `code`, but see `tokensToHtml`.
  */
 export function tokenize(code: string, language: string): TokenStream {

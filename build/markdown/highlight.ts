@@ -8,7 +8,7 @@ import { tokensToHtml } from './highlight-markup.ts';
 import { languageOf } from './languages.ts';
 
 /**
- * Longer code is left plain, and code with a longer line: nobody reads it for its colours, and some patterns of
+ * Longer code is left plain, and code with a longer line: its colours help no reader, and some patterns of
  * Prism take time with the square of the length, of a word as a rule (docs/decisions/highlighter.md).
  */
 const LONGEST = 20_000;

@@ -82,7 +82,7 @@ const PLAIN_TAG = /<\/?([a-z][a-z0-9]*)((?: [a-z-]+(?:="[^"<>]*")?)*)>/y;
 /**
  * Runs parse5's tokenizer over the start tags in `html` that may hold an address. Where every tag is a plain
  * one and none makes text of what follows, which is so in nearly all articles, only those tags are read; else
- * all of `html`. The handler is told where in `html` the places in the tag count from.
+ * all of `html`. The handler gets the place in `html` from which those in the tag count.
  */
 function scanAddressed(
   html: string,

@@ -49,7 +49,7 @@ export class Memory {
 
 const memories: WeakMap<object, Memory> = new WeakMap();
 
-/** The memory of a lexer, made when it is first asked for. */
+/** The notes of a lexer, made at their first use. */
 export function memoryOf(lexer: object): Memory {
   let memory = memories.get(lexer);
   if (memory === undefined) {

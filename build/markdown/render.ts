@@ -14,7 +14,7 @@ import { RenderState } from './state.ts';
 import { articleTokens } from './tokens.ts';
 
 /**
- * Renders `context.document`. What is wrong is among the problems; nothing is thrown, whatever the text: one
+ * Renders `context.document`. What is wrong is among the problems; no text makes it throw: one
  * that no parser can follow (brackets nested by the thousand) is shown as it is written, with an error.
  */
 export function renderMarkdown(context: RenderContext): Rendered {

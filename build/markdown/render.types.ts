@@ -40,7 +40,7 @@ export interface RenderContext {
   pageHref(n: number): string;
   /** Resolves a link target written by the author to an absolute path, or null when nothing is there. */
   resolve(target: string): Resolved | null;
-  /** Whether a canonical path of this site has an element with this id; null: cannot be told yet. */
+  /** Whether a canonical path of this site has an element with this id; null: not known yet. */
   hasAnchor(path: string, id: string): boolean | null;
 }
 
@@ -73,12 +73,12 @@ export interface Rendered {
   leadingTitle: string | null;
   /** Instants (seconds since 1970) after `now` at which this rendering changes by itself (lastmonth …). */
   changesAt: number[];
-  /** Client-side features the HTML asks for, so that a page carries only what it uses. */
+  /** Client-side features that the HTML uses, so that a page carries only what it uses. */
   uses: { tabs: boolean; accordions: boolean; codeCopy: boolean };
   problems: Problem[];
   /** Every id in `html`: what a `#fragment` can lead to. */
   anchors: string[];
-  /** Links to a fragment of another page of which `hasAnchor` could not tell yet. */
+  /** Links to a fragment of another page that `hasAnchor` did not know yet. */
   pendingAnchors: PendingAnchor[];
 }
 

@@ -99,7 +99,7 @@ export class RenderState implements LinkState {
     return id;
   }
 
-  /** A name for a landmark: a second one of the same name is numbered, so that they can be told apart. */
+  /** A name for a landmark: a second one of the same name is numbered, so that the two differ. */
   label(name: string): string {
     const times = (this.#labels.get(name) ?? 0) + 1;
     this.#labels.set(name, times);

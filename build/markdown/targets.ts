@@ -111,7 +111,7 @@ function missing(target: string, kind: 'link' | 'image'): Target {
   return { url: encodeUrl(target), external: false, resolved: null, fault, pending: null };
 }
 
-/** Whether the page at `path` has an element with that id, as far as it can be told now. */
+/** Whether the page at `path` has an element with that id, as far as that is known now. */
 function checkFragment(
   path: string,
   fragment: string | null,

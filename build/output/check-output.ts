@@ -1,4 +1,4 @@
-/** Whether a build may write into a folder: nothing that somebody else put there is replaced. */
+/** Whether a build may write into a folder: files that Coldpress did not write are not replaced. */
 import { lstatSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { isBodiesFile } from '../bundle/body-store.ts';

@@ -1,5 +1,5 @@
 /**
- * Puts files into their places: all of them or none. A file that is replaced is given back to the system when nobody has
+ * Puts files into their places: all of them or none. A file that is replaced is given back to the system when no process has
  * it open any more, which takes as long as writing half of it. So each is kept open until all are replaced: they change
  * with no pause in between, and threads of the system free what they were while the process goes on.
  */
@@ -29,7 +29,7 @@ export async function replaceFiles(places: readonly OutputPlace[]): Promise<void
     throw error;
   } finally {
     for (const before of kept) if (before !== null) rmSync(before, { force: true });
-    // Nobody need wait for that.
+    // The build does not wait for that.
     for (const file of replaced) file?.close().catch(() => {});
   }
 }

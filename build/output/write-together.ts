@@ -54,7 +54,7 @@ class Cursor {
     return this.#next.done === true;
   }
 
-  /** The next chunks, as many or as large as told: the last may be larger. */
+  /** The next chunks, as many or as large as given: the last may be larger. */
   take(count: number, bytes: number): StoredBytes[] {
     const taken: StoredBytes[] = [];
     let size = 0;

@@ -1,6 +1,6 @@
 /**
  * The pages of errors: real pages of the site that say what happened and where to go on, in HTML and, for
- * readers who asked for it, in Markdown. They hold for all time, so their navigation leaves out what expires.
+ * readers that prefer it, in Markdown. They hold for all time, so their navigation leaves out what expires.
  */
 import type { Resource, ResourceBody } from '../bundle/resource.ts';
 import type { Asset, Document } from '../content/model.ts';

@@ -8,7 +8,7 @@ import type { PageView, SiteView } from '../theme/view.ts';
 
 type Named = Pick<PageView, 'kind' | 'path' | 'title' | 'language'> & Partial<PageView>;
 
-/** The view of a page of the site's own; whatever is not named is not there. */
+/** The view of a page of the site's own; what is not named is not there. */
 export function plainPage(named: Named): PageView {
   return {
     description: '',

@@ -15,7 +15,7 @@ export type PlannedPath = [path: string, plan: PlannedResource];
 export const HTML = 'text/html';
 export const MARKDOWN = 'text/markdown';
 export const JSON_TYPE = 'application/json';
-/** The last change of something that has none that anybody asks for. */
+/** The last change of a resource whose last change is not used. */
 export const unknown = (): null => null;
 
 const NOTHING = new Uint8Array();

@@ -42,7 +42,7 @@ const FIRST_PAGE = [HTML, MARKDOWN];
 const FURTHER_PAGE = [HTML];
 const SOURCE = [MARKDOWN];
 
-/** A page or the source of a document. A large site has thirty thousand, of most of which nobody asks anything. */
+/** A page or the source of a document. A large site has thirty thousand, and most are never made. */
 class PlannedPage implements PlannedResource {
   readonly #request: DocumentRequest;
   readonly #path: string;

@@ -1,4 +1,4 @@
-/** Who has which path: whoever claims it first. */
+/** Who has which path: the first to claim it. */
 import { createProblem, type Problem, wholeFile } from '../content/problem.ts';
 import type { PlannedPath, PlannedResource } from '../pages/planned-resource.ts';
 import type { SiteContext } from '../site/site-context.ts';
@@ -14,19 +14,19 @@ export class PathClaims {
     this.#context = context;
   }
 
-  /** A path that a file of the author's has, or is told that it cannot have. */
+  /** A path for a file of the author's; where it is taken, that is a problem. */
   put(path: string, planned: PlannedResource, file: string): void {
-    if (this.paths.has(path)) this.#tellCollision(file, path);
+    if (this.paths.has(path)) this.#reportCollision(file, path);
     else this.paths.set(path, planned);
   }
 
-  /** Paths that whoever claimed them before keeps. */
+  /** Paths for resources that yield to earlier claims. */
   yieldTo(plans: Iterable<PlannedPath>): void {
     for (const [path, planned] of plans) if (!this.paths.has(path)) this.paths.set(path, planned);
   }
 
   /** Nothing is said where reading the content has found, and placed, it. */
-  #tellCollision(file: string, path: string): void {
+  #reportCollision(file: string, path: string): void {
     const { problems } = this.#context.content;
     if (problems.some((problem) => problem.code === 'url-collision' && problem.file === file)) return;
     const message = `${file} and another file both answer ${path}`;

@@ -1,7 +1,7 @@
 /**
  * Every path of the site at one instant with what will make its answer. Which of several resources has a path is
  * decided here alone, by the order in which they are named: for a whole build, and for the development server, which
- * makes what is asked for.
+ * makes what is requested.
  */
 import { type Resource, redirectTo } from '../bundle/resource.ts';
 import { canonicalPath, decodePath } from '../content/canonical-path.ts';
@@ -38,7 +38,7 @@ export interface FixedResources {
 export interface Makers {
   /** The pages of a document in order, then, of one that stands in for no other, its source. */
   documentPlans: (request: DocumentRequest) => PlannedPath[];
-  /** For what is made together, and asked for one by one. */
+  /** For what is made together and requested one by one. */
   once: Once;
 }
 
@@ -98,12 +98,12 @@ function claimForDocuments(
 ): PlannedPath[] {
   const gone = made(fixed.gone);
   const old: PlannedPath[] = [];
-  let asked = 0;
+  let next = 0;
   for (const document of context.documents.values()) {
-    const request = requests[asked];
+    const request = requests[next];
     // They stand in the same order.
     if (request?.document === document) {
-      asked++;
+      next++;
       const plans = documentPlans(request);
       for (const [path, planned] of plans) claims.put(path, planned, document.file);
       const card = fixed.cards.get(document.file);

@@ -49,7 +49,7 @@ export function isBeingWritten(pack: string): boolean {
   return writer !== undefined && isRunning(Number(writer));
 }
 
-/** What builds that were killed left behind and nobody needs: indexes without a pack, indexes half written, users. */
+/** What builds that were killed left behind and no build uses: indexes without a pack, indexes half written, users. */
 export function leftoversAmong(names: readonly string[]): string[] {
   const indexes = new Set(packsAmong(names).map(indexOf));
   return names.filter((name) => {

@@ -1,6 +1,6 @@
 /**
  * What stands for "this Coldpress on this Node" in the key of everything that is cached. The version of the
- * package alone would do for those who install it; whoever works on Coldpress changes the code and not the
+ * package alone would do for those who install it; developers of Coldpress change the code and not the
  * version, and must not be served what yesterday's code made. So it is the hash of the code itself.
  */
 import { createHash } from 'node:crypto';

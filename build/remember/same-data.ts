@@ -13,7 +13,7 @@ export function sameData(a: unknown, b: unknown): boolean {
   return sameEntries(a as Record<string, unknown>, b as Record<string, unknown>);
 }
 
-/** `next`, or `previous` where that says the same: then whatever was made of it is still right. */
+/** `next`, or `previous` where the two are equal: then what was computed from it still holds. */
 export function keepSame<T>(previous: T | undefined, next: T): T {
   return previous !== undefined && sameData(previous, next) ? previous : next;
 }

@@ -23,7 +23,7 @@ export interface AuthorRules {
   headerRules: HeaderRule[];
   headerRulesFor: (path: string) => HeaderRule[];
   problems: Problem[];
-  /** The redirects that are of use, exact ones among them: what `versions` and `redirects` are made of. */
+  /** The redirects that are of use, exact ones among them: the source of `versions` and `redirects`. */
   written: readonly WrittenRedirect[];
 }
 

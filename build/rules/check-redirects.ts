@@ -1,6 +1,6 @@
 /**
  * What redirect rules mean together and for the site: loops, rules that are never used, targets that nothing
- * answers. Each is shown by a path that a visitor could ask for, so no rule is blamed without a case.
+ * answers. Each is shown by a path that a visitor could request, so no rule is blamed without a case.
  */
 import { didYouMean } from '../content/did-you-mean.ts';
 import { createProblem, type Problem } from '../content/problem.ts';

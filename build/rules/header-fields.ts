@@ -1,4 +1,4 @@
-/** What is known of header fields: which nobody may set by a rule, which stand once, which are well known. */
+/** What is known of header fields: which a rule may not set, which stand once, which are well known. */
 import { distance } from 'fastest-levenshtein';
 import { FORBIDDEN_FIELDS } from '../bundle/forbidden-fields.ts';
 

@@ -29,7 +29,7 @@ const LONGEST_VALUE = 8_000;
 const INDISPENSABLE: ReadonlySet<string> = new Set(['cache-control', 'content-type', 'vary']);
 
 const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
-/** RFC 9110 §5.5, without obs-text: nobody agrees on what bytes above ASCII mean. */
+/** RFC 9110 §5.5, without obs-text: bytes above ASCII have no agreed meaning. */
 const VALUE = /^[\x20-\x7e\t]+$/;
 
 /** Reads a line; names come in lower case, paths in canonical spelling. */

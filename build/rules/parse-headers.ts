@@ -1,6 +1,6 @@
 /**
  * The file `_headers`: paths, and below each of them the fields that its answers carry, as Netlify and
- * Cloudflare read it. Whatever is in it, the result is rules and problems; nothing is thrown.
+ * Cloudflare read it. For any content, the result is rules and problems; nothing is thrown.
  */
 import { createProblem, type Problem } from '../content/problem.ts';
 import type { ProblemCode } from '../content/problem-kinds.ts';

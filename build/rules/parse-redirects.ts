@@ -1,5 +1,5 @@
 /**
- * The file `_redirects`: a rule a line, comments after `#`. Whatever is in it, the result is rules and
+ * The file `_redirects`: a rule a line, comments after `#`. For any content, the result is rules and
  * problems; nothing is thrown. What rules mean together, and for the site, is check-redirects.ts's matter.
  */
 import { createProblem, type Problem } from '../content/problem.ts';

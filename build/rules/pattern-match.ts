@@ -27,7 +27,7 @@ export function expandTarget(tokens: readonly RuleToken[], captures: Captures): 
 /**
  * Paths that stand for all that a pattern matches: each placeholder is a text that no rule and no page is
  * likely to have, the splat once nothing, once a segment, once two. Another pattern that matches all of them
- * matches whatever this one does.
+ * matches all that this one matches.
  */
 export function samplePaths(tokens: readonly RuleToken[]): string[] {
   const splats = tokens.some(({ kind }) => kind === 'rest') ? ['', '~rest', '~rest/~end'] : [''];

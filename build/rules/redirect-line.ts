@@ -14,7 +14,7 @@ const REDIRECTS: readonly number[] = [301, 302, 303, 307, 308];
 /** These show the site's own page of that status, so they need no target. */
 const WITHOUT_TARGET: readonly number[] = [404, 410];
 const REWRITE = 200;
-/** Cloudflare's limit is 1,000 characters; a longer line is a mistake in whatever wrote the file. */
+/** Cloudflare's limit is 1,000 characters; a longer line is a mistake of the program that wrote the file. */
 const LONGEST_LINE = 2_000;
 
 /** The rule, or null with its problems added. */

@@ -1,5 +1,5 @@
 /**
- * Where a redirect leads: a path of this site or an http(s) URL that the author wrote out. Whatever a request
+ * Where a redirect leads: a path of this site or an http(s) URL that the author wrote out. No matter what a request
  * puts into the placeholders, the result must not lead to a host that the author did not name (CWE-601).
  */
 import { parseTarget, type RuleToken } from '../bundle/rule-pattern.ts';
@@ -59,7 +59,7 @@ function refuseRelative(written: string): RefusedTarget {
 /** The ways in which browsers take what looks like a path for another host (WHATWG URL, §4.4). */
 function whyItLeaves(written: string, host: string | undefined): string | null {
   if (written.includes('\\')) return 'it has a backslash, which browsers take for a slash';
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: browsers drop some of these, whatever stands around them
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: browsers drop some of these in any place
   if (/[\u0000-\u001f\u007f]/.test(written)) return 'it has a control character';
   if (host === undefined) {
     return written.startsWith('//') ? 'it begins with two slashes, which name another host' : null;

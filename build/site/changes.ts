@@ -1,4 +1,4 @@
-/** When the published part of some documents last changed: the Last-Modified of whatever lists them. */
+/** When the published part of some documents last changed: the Last-Modified of pages that list them. */
 import type { Document } from '../content/model.ts';
 import { publicationWindow } from '../content/publication.ts';
 

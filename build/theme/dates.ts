@@ -1,5 +1,5 @@
 /**
- * Dates as readers see them. Nothing here asks the machine for its locale, zone or clock: a moment carries
+ * Dates as readers see them. Nothing here reads the machine's locale, zone or clock: a moment carries
  * its own wall-clock fields, the month names are data.
  */
 import type { Config, Moment } from '../content/model.ts';

@@ -1,5 +1,5 @@
 /**
- * A tagged template that builds HTML and escapes whatever it is not told to trust.
+ * A tagged template that builds HTML and escapes all that is not marked as trusted.
  *
  * Every attribute in a template is written with double quotes, and no value stands in a tag name, an
  * attribute name, a comment or a <script>: then one way of escaping (`&`, `<`, `>`, `"`, `'`) is right in

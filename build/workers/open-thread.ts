@@ -3,7 +3,7 @@ import { Worker, type WorkerOptions } from 'node:worker_threads';
 
 /**
  * A thread that runs `module`, the URL of a .ts file. In the package that file is JavaScript; in a checkout
- * tsx has to be told again in each thread of Node 20.
+ * tsx has to be registered again in each thread of Node 20.
  */
 export function openThread(module: URL, options: WorkerOptions): Worker {
   if (!import.meta.filename.endsWith('.ts')) {

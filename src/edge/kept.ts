@@ -1,8 +1,7 @@
 /**
  * Bodies that are not all in the pack. Several ranges come with heads that decide makes in the arena, which the next
  * request in this instance will use. While such an answer is being sent its spans, and the bytes they name in the
- * arena, are kept in a buffer. What is inflated is kept with the state and the window that inflate it, in a page; and
- * long bodies pass through a page, where there are few answers under way.
+ * arena, are kept in a buffer. What is inflated is kept with the state and the window that inflate it, in a page.
  */
 
 import { resetInflation } from '../inflate/inflate';
@@ -16,19 +15,13 @@ import { leavePlaces, takePlaces } from './places';
 /** Answers that are kept in buffers at once, at most: what readers can make an instance hold has a bound. */
 const MOST: i32 = 64;
 /** A page: the state, the list, the window. Its list does not begin where one in a buffer does. */
-export const PAGE_SIZE: i32 = 0x10000;
+const PAGE_SIZE: i32 = 0x10000;
 const LIST: i32 = (INFLATE_STATE_SIZE + 15) & ~15;
 const WINDOW: i32 = PAGE_SIZE - WINDOW_SIZE;
 /** As much memory as a page is have so many answers with buffers. */
 const PAGE_PLACES: i32 = PAGE_SIZE / BUFFER_SIZE - 1;
 
-/** Long bodies that have a page at once, at most: slow readers of further ones cost a buffer each. */
-const MOST_LONG: i32 = 16;
-/** Where in its page is kept that it is one for a long body. */
-const LONG: usize = 8;
-
 let kept: i32 = 0;
-let longBodies: i32 = 0;
 
 /** Whether the answer has other spans than one of the pack, and so needs keeping while it is sent. */
 export function isMade(answer: Answer): bool {
@@ -61,30 +54,13 @@ export function inflationOf(list: usize): i32 {
 
 /** The answer whose spans are kept at `list` has been sent. */
 export function release(list: usize): void {
-  if (pageOf(list) != 0) {
-    longBodies--;
-    releasePage(pageOf(list));
-  } else if ((list & (BUFFER_SIZE - 1)) == 0) {
+  if ((list & (BUFFER_SIZE - 1)) == 0) {
     kept--;
     releaseBuffer(list);
   } else {
     releasePage(list - LIST);
     leavePlaces(PAGE_PLACES);
   }
-}
-
-/** Keeps a page for pieces of a long body, as `keep` keeps spans; 0: others have all that there are for that. */
-export function keepPage(): usize {
-  if (longBodies == MOST_LONG) return 0;
-  const page = takePage();
-  if (page == 0) return 0;
-  longBodies++;
-  return page + LONG;
-}
-
-/** The page that is kept at `list` for pieces of a long body; 0: it is something else. */
-export function pageOf(list: usize): usize {
-  return (list & (BUFFER_SIZE - 1)) == LONG ? list - LONG : 0;
 }
 
 function roomInBuffer(size: i32): usize {

@@ -21,7 +21,7 @@ import { now } from './clock-0.3';
 import { type Flight, releaseFlight, takeFlight } from './flights';
 import { makeFields, REFUSED } from './header-lists';
 import { forgetOverflow, takeFields, takeTarget } from './incoming';
-import { inflationOf, isMade, keep, keepPage, PAGE_SIZE, pageOf } from './kept';
+import { inflationOf, isMade, keep } from './kept';
 
 @external("wasi:http/types@0.3.0", "[method]request.get-method")
 declare function requestMethod(request: i32, at: usize): void;
@@ -211,28 +211,16 @@ function prepare(flight: Flight): bool {
       flight.ready = flight.left;
     }
   } else {
-    flight.ready = flight.left;
-    if (flight.left > BUFFER_SIZE) startLong(flight);
-    else {
-      if (flight.buffer == 0) flight.buffer = takeBuffer();
-      flight.from = flight.buffer;
-    }
+    if (flight.buffer == 0) flight.buffer = takeBuffer();
     // Without memory the body ends here; the host sees that it is shorter than its head says.
-    if (flight.from == 0) return false;
-    copyBytes(<i32>flight.from, flight.at, flight.ready);
+    if (flight.buffer == 0) return false;
+    flight.from = flight.buffer;
+    flight.ready = min(flight.left, BUFFER_SIZE);
+    copyBytes(<i32>flight.buffer, flight.at, flight.ready);
   }
   flight.at += flight.ready;
   flight.left -= flight.ready;
   return true;
-}
-
-/** Finds room for the next piece of a long span: a page where there are enough, since the host comes once for each. */
-function startLong(flight: Flight): void {
-  if (flight.kept == 0) flight.kept = keepPage();
-  const page = pageOf(flight.kept);
-  if (page == 0 && flight.buffer == 0) flight.buffer = takeBuffer();
-  flight.from = page == 0 ? flight.buffer : page;
-  flight.ready = min(flight.left, page == 0 ? BUFFER_SIZE : PAGE_SIZE);
 }
 
 /** Readies the next piece of a span that is inflated. False: there is no memory for that, or the stream is damaged. */

@@ -4,13 +4,13 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, it } from 'vitest';
-import { settleChanges, type TellChanges } from '../../build/dev/settle-changes.ts';
+import { type ReportChanges, settleChanges } from '../../build/dev/settle-changes.ts';
 import { temporaryFolder } from '../harness/site-folder.ts';
 
 const LONG = 600_000;
 
 /** What is told next, each time. */
-function listener(): { tell: TellChanges; told: (Set<string> | null)[]; next: () => Promise<void> } {
+function listener(): { tell: ReportChanges; told: (Set<string> | null)[]; next: () => Promise<void> } {
   const told: (Set<string> | null)[] = [];
   let resolve = (): void => {};
   return {

@@ -51,7 +51,7 @@ export function readPanels(fence: Fence): ReadBlock {
   return { block: null, faults };
 }
 
-/** One item; without a title it cannot be told from the others, and is left out. */
+/** One item; without a title it looks like the others, and is left out. */
 function readItem(
   map: YamlMap<Key>,
   kind: PanelsBlock['kind'],

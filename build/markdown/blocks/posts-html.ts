@@ -7,7 +7,7 @@ import type { PostsBlock } from './block.ts';
 import { renderPager } from './pager.ts';
 import { type DatedPost, type Group, groupPosts, isPaged, type PostsPlan, planPosts } from './posts-plan.ts';
 
-/** A list as it is at the context's instant, on the page that was asked for. */
+/** A list as it is at the context's instant, on the requested page. */
 export function renderPosts(block: PostsBlock, state: RenderState): string {
   const { posts, now, pageNumber } = state.context;
   const primary = state.primaryList === block;

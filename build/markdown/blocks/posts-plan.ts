@@ -24,7 +24,7 @@ export interface PostsPlan {
   leaves: number[];
 }
 
-/** Whether a list is cut into pages: one that is grouped only if that is asked for. */
+/** Whether a list is cut into pages: one that is grouped only if its options say so. */
 export function isPaged(block: PostsBlock): boolean {
   if (block.paginate === 'none') return false;
   return block.group === 'none' || block.paginate === 'yes' || block.limit !== null;
@@ -39,7 +39,7 @@ export function primaryList(lists: readonly PostsBlock[]): PostsBlock | null {
   return paged.find((list) => list.paginate === 'yes') ?? paged[0] ?? null;
 }
 
-/** What to show of `posts` (newest first) at `now`; `wanted` is the page that was asked for. */
+/** What to show of `posts` (newest first) at `now`; `wanted` is the requested page. */
 export function planPosts(
   block: PostsBlock,
   posts: readonly DocumentSummary[],

@@ -18,7 +18,7 @@ const LOCAL_PART = /[\w.!#$%&'*+/=?^`{|}~-]{0,64}@/y;
 
 /**
  * How many UTF-16 units at the start of `src` are text for marked; null where its own expression has to say. The first
- * of them is text whatever it is: nothing else was found to begin there.
+ * of them is always text: nothing else was found to begin there.
  */
 export function plainStretch(src: string): number | null {
   const first = src.charCodeAt(0);

@@ -18,7 +18,7 @@ export function notFoundPath(code: string): string {
 
 /**
  * What a category leaves to the default: pages outside the sections that it is limited to, and posts, which stand
- * in the lists of every category. Readers who ask for one in the category are led to the default's, for now: a
+ * in the lists of every category. Readers who request one in the category are led to the default's, for now: a
  * variant may be written tomorrow, so the redirect is a temporary one (RFC 9110, §15.4.3).
  */
 export function leadsToDefault(

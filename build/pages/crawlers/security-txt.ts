@@ -1,4 +1,4 @@
-/** security.txt (RFC 9116): whom to tell about a weakness of the site. */
+/** security.txt (RFC 9116): where to report a weakness of the site. */
 
 import type { Config } from '../../content/model.ts';
 import { SECURITY_PATH } from '../../site/paths.ts';

@@ -1,9 +1,9 @@
-/** What stands for a document in keys of the cache: it is hashed once, for all that is made of it. */
+/** A document's digest for keys of the cache: computed once, and used for all its pages. */
 import { hash } from 'node:crypto';
 import type { Document } from '../../content/model.ts';
 
 /**
- * A digest of something about a document, SHA-256 in hex. It stays what it was when it was first asked for: so the
+ * A digest of something about a document, SHA-256 in hex. It is computed once, at the first call: so the
  * texts have to be there then (document-texts.ts), and nothing may change any more.
  */
 export type DocumentDigest = (document: Document) => string;

@@ -1,6 +1,6 @@
-/** Pieces of Markdown written by the build, for agents and whoever else asks for text. */
+/** Pieces of Markdown written by the build, for agents and other readers of text. */
 
-/** Text that stands for itself: whatever Markdown or HTML would read into it is escaped, lines are joined. */
+/** Text that stands for itself: Markdown and HTML in it are escaped, lines are joined. */
 export function markdownText(text: string): string {
   return text.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>&#|~]/g, (character) => `\\${character}`);
 }

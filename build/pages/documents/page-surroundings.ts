@@ -15,7 +15,7 @@ import { type FeedLink, siteFeeds } from '../feeds/site-feeds.ts';
 import { pageNeighbours } from './page-neighbours.ts';
 import { socialImage } from './social-image.ts';
 
-/** What the pages of a document see, whatever its article says. */
+/** What the pages of a document see, apart from its article. */
 export interface DocumentSurroundings {
   document: Document;
   /** What stands in for a missing variant is this document under another path; else null. */

@@ -1,7 +1,7 @@
 /** A feed before it has a format: what a list of posts says to those who subscribe to it. */
 
 export interface Feed {
-  /** Stable for ever: a feed reader knows the feed by it, whatever its URL becomes. */
+  /** Stable for ever: a feed reader knows the feed by it, even under another URL. */
   id: string;
   title: string;
   description: string;

@@ -64,7 +64,7 @@ function escapeAttribute(text: string): string {
   return legalCharacters(text).replace(/[&<>"\t\n\r]/g, (character) => ENTITIES[character] ?? '');
 }
 
-/** Surrogates that are a pair are legal, and are told from the others below. */
+/** Surrogates that are a pair are legal, and are separated from the others below. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
 const MAY_BE_ILLEGAL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ud800-\udfff\ufffe\uffff]/;
 

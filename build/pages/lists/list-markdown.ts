@@ -1,4 +1,4 @@
-/** A page of a list as Markdown, for readers who asked for it. */
+/** A page of a list as Markdown, for readers that prefer it. */
 import { markdownPath } from '../../content/document-name.ts';
 import { absoluteUrl } from '../../site/addresses.ts';
 import type { PostSummaryView } from '../../theme/view.ts';

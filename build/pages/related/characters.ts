@@ -1,4 +1,4 @@
-/** Which characters words are made of: Unicode's categories, asked once for each character of a site. */
+/** Which characters words are made of: Unicode's categories, looked up once for each character of a site. */
 
 /** What is known of a character, as bits. */
 export const IN_WORD = 1;
@@ -11,7 +11,7 @@ const WORD = /[\p{L}\p{N}]/u;
 const LETTERS = /\p{L}/u;
 const SCRIPTS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
-/** By code point; those beyond are asked each time, since few texts have any. */
+/** By code point; those beyond are looked up each time, since few texts have any. */
 const known = new Uint8Array(0x10000);
 
 /** The bits of the character `code`, a code point. */

@@ -10,10 +10,10 @@ const TITLE_WEIGHT = 4;
 const FENCE = /^ {0,3}(?:```|~~~)/;
 const ADDRESS = /\]\([^()[\]\n]*\)|<[^<>\n]*>|https?:\/\/\S+/g;
 
-/** Is told of a term, the units from `start` up to, not including, `end` of `text`, and how much it counts. */
+/** Called with a term, the units from `start` up to, not including, `end` of `text`, and how much it counts. */
 export type OnTerm = (text: string, start: number, end: number, weight: number) => void;
 
-/** Tells `onTerm` each term of a post as often as it stands there, code and addresses left out. */
+/** Calls `onTerm` with each term of a post as often as it stands there, code and addresses left out. */
 export function findTerms(
   { title, description, body }: Pick<Document, 'title' | 'description' | 'body'>,
   onTerm: OnTerm,

@@ -10,7 +10,7 @@ import { foldWord } from './fold.ts';
 import { IDEOGRAPH, kindOf, OTHER } from './split-words.ts';
 
 const FIRST_CODE = 0x80;
-/** Latin-1, Latin Extended-A and -B: letters that readers may type whatever the site's language. */
+/** Latin-1, Latin Extended-A and -B: letters that readers may type in a site of any language. */
 const EUROPEAN: readonly [number, number] = [0xaa, 0x24f];
 
 export class Letters {

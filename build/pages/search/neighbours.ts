@@ -1,7 +1,7 @@
 /**
  * The documents most like each: the handler lets a document that was found lift those like it, since documents about
  * one thing are wanted together (the cluster hypothesis: van Rijsbergen 1979; Diaz, "Regularizing ad hoc retrieval
- * scores", CIKM 2005). Likeness is the cosine of the words that tell a document from others.
+ * scores", CIKM 2005). Likeness is the cosine of the words that distinguish a document.
  */
 
 /** Of the words of a document, those by which it is compared. */

@@ -1,6 +1,6 @@
 /**
  * The page of results as a template (src/serve/search/template.ts): the page that the theme makes, cut where something
- * is written into it when somebody searches, with the words of its language behind it.
+ * is written into it at each search, with the words of its language behind it.
  */
 import {
   PIECE_COUNT,

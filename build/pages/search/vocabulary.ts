@@ -8,7 +8,7 @@ import { SEPARATOR_MARK } from '../../../src/site/search-layout.ts';
 import { ByteWriter } from './byte-writer.ts';
 import { OTHER, splitWords } from './split-words.ts';
 
-/** A longer stretch (UTF-16 units) is cut: nobody reads it in an excerpt. */
+/** A longer stretch (UTF-16 units) is cut: an excerpt would not show it. */
 const LONGEST_STRETCH = 64;
 /** Stretches of a text that are kept: of a longer one the end can be found, but not shown. */
 const MOST_STRETCHES = 20_000;

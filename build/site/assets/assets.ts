@@ -37,7 +37,7 @@ export function assetSet(assets: readonly AssetFile[]): AssetSet {
 /**
  * The assets with the URLs in style sheets led to hashed paths, which are put into `hashed`. A style sheet's own
  * hash is that of the result, so it changes when anything does that it shows. Where style sheets import one
- * another in a circle, the reference that closes it stays plain, and is asked for again each time.
+ * another in a circle, the reference that closes it stays plain, and is looked up each time.
  */
 function withHashedReferences(assets: readonly AssetFile[], hashed: Map<string, string>): AssetFile[] {
   const byPath = new Map(assets.map((asset) => [asset.path, asset]));

@@ -1,6 +1,6 @@
 /**
  * The URLs in a style sheet: url(…) and what @import names (CSS Syntax Level 3 §4.3.5, §4.3.6). Comments and other
- * strings are passed over; a URL with an escape in it is left as it is, since nobody writes one.
+ * strings are passed over; a URL with an escape in it is left as it is, since authors do not write one.
  */
 
 /** A URL as it stands in the text, without its quotes. */

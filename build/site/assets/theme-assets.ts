@@ -8,7 +8,7 @@ import type { ClientScriptName } from '../../theme/view.ts';
 import { assetSet } from './assets.ts';
 
 export interface ThemeAssets {
-  /** By path; only the hashed paths, since nobody else's page refers to them. */
+  /** By path; only the hashed paths, since no page of another site refers to them. */
   resources: Map<string, Resource>;
   stylesheet: string;
   scripts: Record<ClientScriptName, string>;

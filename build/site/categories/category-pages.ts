@@ -24,7 +24,7 @@ export interface CategoryRules {
 
 /**
  * The pages and posts of `category` by base file. `groups` are the published documents with their variants;
- * `standIn` makes the document that stands in for a variant, the same one each time it is asked.
+ * `standIn` makes the document that stands in for a variant, the same one at each call.
  */
 export function categoryPages(
   category: Category,
@@ -63,7 +63,7 @@ export function isInCategory(category: Category, sectionId: string | null, nav: 
   return false;
 }
 
-/** Whether a document is there for another category only: it stands in for nobody. */
+/** Whether a document is there for another category only: it stands in for none. */
 function isOthers({ variant }: Document, config: Config): boolean {
   return variant !== null && variant !== config.defaultCategory?.code;
 }

@@ -45,7 +45,7 @@ export function readerPosts(
 function mainPosts({ context, now }: SiteInstant): ReaderPosts {
   const posts = listedPosts(context, now);
   const ever = context.posts.filter((post) => publicationState(post, now) !== 'scheduled');
-  // The very array where it is all: what is made of its lists is then known.
+  // The very array where it is all: its lists are then known.
   const everPublished = ever.length === context.posts.length ? context.posts : ever;
   return { prefix: '', posts, everPublished, listed: posts, everListed: everPublished };
 }

@@ -2,12 +2,12 @@
 import type { Document } from '../../content/model.ts';
 import type { ListKind, PostList } from './list.ts';
 
-/** Years and months are over: nobody subscribes to them. */
+/** Years and months are over and need no subscription. */
 const WITH_FEEDS: ReadonlySet<ListKind> = new Set(['tag', 'author', 'section']);
 
 /**
  * Whether a list has feeds. `keywords` are words for a search engine as much as they are tags: one that a
- * single post has is a list, since it may be looked up, but nothing that anybody would subscribe to.
+ * single post has is a list, since it may be looked up, but nothing to subscribe to.
  */
 export function hasFeeds({ kind, name, posts }: PostList): boolean {
   if (!WITH_FEEDS.has(kind)) return false;

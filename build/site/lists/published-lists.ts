@@ -27,11 +27,11 @@ export function publishedLists(
   return lists.map((list) => ({ ...list, changed: changes.get(list.path) ?? 0 }));
 }
 
-/** What was last made of an array of posts: the same posts are asked about for links, lists and feeds. */
+/** The lists that were last made of an array of posts: links, lists and feeds read the same posts. */
 const made: WeakMap<readonly Document[], { nav: Pick<Nav, 'sections'>; prefix: string; lists: PostList[] }> =
   new WeakMap();
 
-/** The lists of `posts` (newest first), whatever the time: those of all posts, then tags, authors … */
+/** The lists of `posts` (newest first), at any time: those of all posts, then tags, authors … */
 export function allLists(
   posts: readonly Document[],
   nav: Pick<Nav, 'sections'>,

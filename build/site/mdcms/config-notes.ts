@@ -6,7 +6,7 @@ import { topLevelKey, valuePlace } from '../../content/yaml-place.ts';
 /** Lines of text are never longer than this, in px (css/base.css: 42rem). */
 const MEASURE = 42 * 16;
 
-export function configDifferences(content: SiteContent, tree: SourceTree): Problem[] {
+export function configNotes(content: SiteContent, tree: SourceTree): Problem[] {
   return [
     ...systemFormats(tree),
     ...widths(content, tree),

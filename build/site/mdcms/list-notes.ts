@@ -13,7 +13,7 @@ import { type ArticleToken, type BlockToken, childTokens } from '../../markdown/
 import { listablePosts } from '../site-context.ts';
 
 /** The notes on the lists of all documents, at their tags. */
-export function listDifferences({ documents, config }: SiteContent, asOf: number): Problem[] {
+export function listNotes({ documents, config }: SiteContent, asOf: number): Problem[] {
   const posts = listablePosts(
     documents.filter((document) => publicationState(document, asOf) === 'published'),
     config.defaultCategory?.code ?? null,

@@ -1,5 +1,5 @@
 /**
- * What `coldpress check` tells the author of a site of mdcms beside its problems: what works, but looks or works
+ * What `coldpress check` reports to the author of a site of mdcms beside its problems: what works, but looks or works
  * otherwise than it did. These are notes: nothing is to be mended, so neither a build shows them, nor do they
  * fail `--strict`. Each is said once, at its first place.
  */
@@ -7,20 +7,20 @@ import { foldRepeats } from '../../content/fold-repeats.ts';
 import type { SiteContent, SourceTree } from '../../content/model.ts';
 import { createProblem, type Problem, sortProblems, wholeFile } from '../../content/problem.ts';
 import { publicationState } from '../../content/publication.ts';
-import { configDifferences } from './config-notes.ts';
-import { listDifferences } from './list-notes.ts';
+import { configNotes } from './config-notes.ts';
+import { listNotes } from './list-notes.ts';
 
 /** The notes on a site at `asOf` (seconds since 1970); `tree` holds the author's files. */
 export function differences(content: SiteContent, tree: SourceTree, asOf: number): Problem[] {
   const notes = [
-    ...configDifferences(content, tree),
-    ...listDifferences(content, asOf),
+    ...configNotes(content, tree),
+    ...listNotes(content, asOf),
     ...scheduledPosts(content, asOf),
   ];
   return foldRepeats(sortProblems(notes), () => true);
 }
 
-/** mdcms lists every post at once, whatever its date. */
+/** mdcms lists every post at once, also those with a later date. */
 function scheduledPosts({ documents }: SiteContent, asOf: number): Problem[] {
   return documents.flatMap((document) => {
     const { file } = document;

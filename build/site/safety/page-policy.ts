@@ -29,7 +29,7 @@ const MOST_HASHES = 64;
 const LONGEST_TAG = 210;
 const LONGEST_LINK = 505;
 
-/** A style sheet or image may come from there, whatever the page shows. */
+/** A style sheet or image may come from there, on every page. */
 const SELF = "'self'";
 
 /**

@@ -1,6 +1,6 @@
 /**
  * The headers that make an answer safe to show. Some are on every answer; those that depend on what is shown
- * are found from its bytes, so that whatever makes a page cannot forget them.
+ * are found from its bytes, so that no maker of a page can forget them.
  */
 import type { HeaderPair } from '../../bundle/manifest.ts';
 import type { Resource, ResourceBody } from '../../bundle/resource.ts';
@@ -24,7 +24,7 @@ export interface SafetyOptions {
   extension: Policy;
 }
 
-/** Told what a page has that its policy stops. */
+/** Called with each part of a page that its policy stops. */
 export type OnBlocked = (blocked: Blocked) => void;
 
 /**
