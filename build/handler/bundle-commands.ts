@@ -25,7 +25,6 @@ const ENTRIES: readonly string[] = [
   'build/cli/main.ts',
   'build/api/engine-process.ts',
   'build/bundle/coding-thread.ts',
-  'build/remember/checking-thread.ts',
   'build/host/isolated-thread.ts',
   'build/large/document-thread.ts',
 ];

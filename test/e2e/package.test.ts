@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import {
+  appendFileSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -10,10 +11,14 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { beforeAll, describe, it } from 'vitest';
 import { PACKED_SCRIPTS } from '../../build/theme/client/bundle-scripts.ts';
+import { isInFull } from '../harness/in-full.ts';
 import { ROOT, startCli } from '../harness/run-cli.ts';
 import { SMALL_SITE, siteFolder, temporaryFolder } from '../harness/site-folder.ts';
+import { unless } from '../harness/unless.ts';
+import { launchBrowser, WITHOUT_BROWSER } from '../theme/browser.ts';
 
 /**
  * The package as somebody else installs it: unpacked into an empty folder, with the packages beside it that
@@ -106,6 +111,64 @@ describe('the packed package, installed into an empty folder', () => {
       .map((entry) => statSync(join(entry.parentPath, entry.name)).size);
     const kilobytes = Math.ceil(sizes.reduce((sum, size) => sum + size, 0) / 1024);
     assert.ok(kilobytes <= 2048, `${kilobytes} KiB`);
+  });
+
+  describe('in the first hour', () => {
+    const site = join(folder, 'my-site');
+    const coldpress = (...args: string[]): string =>
+      execFileSync(process.execPath, [bin, ...args], { cwd: site, encoding: 'utf8', stdio: 'pipe' });
+
+    it('is found by npx, in a project that has it', () => {
+      const link = join(folder, 'node_modules', '.bin', 'coldpress');
+      mkdirSync(dirname(link), { recursive: true });
+      symlinkSync(bin, link);
+      const version = execFileSync('npx', ['--offline', 'coldpress', '--version'], {
+        cwd: folder,
+        encoding: 'utf8',
+        stdio: 'pipe',
+      });
+      assert.match(version, /^\d+\.\d+\.\d+\n$/);
+    });
+
+    it('begins a site, builds it, and serves what it built', async () => {
+      execFileSync(process.execPath, [bin, 'init', 'my-site', '--template', 'blog'], {
+        cwd: folder,
+        stdio: 'pipe',
+      });
+      const manifest = JSON.parse(readFileSync(join(site, 'package.json'), 'utf8'));
+      assert.match(manifest.devDependencies.coldpress, /^\^\d/);
+      coldpress('build');
+      const { url, child, ended } = await startCli(['preview', '--port', '0'], site, [bin]);
+      try {
+        assert.match(await (await fetch(url)).text(), /My site/);
+        assert.equal((await fetch(new URL('/posts/hello', url))).status, 200);
+      } finally {
+        child.kill('SIGTERM');
+      }
+      assert.equal(await ended, 0);
+    });
+
+    it('begins a post, and a browser follows what is saved', unless(WITHOUT_BROWSER), async () => {
+      assert.equal(coldpress('new', 'post', 'Second').trim(), join('content', 'posts', 'second.md'));
+      const { url, child, ended } = await startCli(['dev', '--port', '0'], site, [bin]);
+      const browser = await launchBrowser();
+      try {
+        const page = await browser.newPage();
+        await page.goto(new URL('/posts/second', url).href);
+        await wait(500);
+        const started = performance.now();
+        appendFileSync(join(site, 'content/posts/second.md'), 'Seen at once.\n');
+        await page.waitForFunction(() => document.body.textContent.includes('Seen at once.'), null, {
+          polling: 10,
+        });
+        const taken = performance.now() - started;
+        assert.ok(taken < (isInFull() ? 300 : 3_000), `${Math.round(taken)} ms`);
+      } finally {
+        await browser.close();
+        child.kill('SIGTERM');
+      }
+      assert.equal(await ended, 0);
+    });
   });
 
   describe('with a site that has an API of its own, as docs/api.md shows it', () => {

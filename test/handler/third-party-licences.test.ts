@@ -42,6 +42,15 @@ describe('the licences of bundled packages', () => {
     assert.equal(thirdPartyLicences(root, ['build/cli/main.ts', 'src/api/main.ts']), '');
   });
 
+  it('are written out where a package states one that is known, with its author, and brings no text', () => {
+    const about = { name: 'stated', version: '1.0.0', license: 'ISC', author: 'A. Author' };
+    write('node_modules/stated/package.json', JSON.stringify(about));
+    assert.match(
+      thirdPartyLicences(root, ['node_modules/stated/index.js']),
+      /^# stated 1\.0\.0\n\nCopyright A\. Author\n\nPermission to use/,
+    );
+  });
+
   it('are not left out silently', () => {
     write('node_modules/bare/package.json', JSON.stringify({ name: 'bare', version: '1.0.0' }));
     assert.throws(() => thirdPartyLicences(root, ['node_modules/bare/index.js']), /bare comes without/);
