@@ -91,7 +91,7 @@ function addMissing(
 /** The fields by which the answer to a request is chosen (RFC 9110 §12.5.5), or null. */
 export function varyOn({ bodies }: Resource, hasCodings: boolean): string | null {
   const fields: string[] = [];
-  // Nobody is sent the search index.
+  // The search index is never sent.
   const shown = bodies.filter(({ type }) => type !== SEARCH_INDEX_TYPE);
   const [first] = shown;
   if (shown.some(({ type }) => type !== first?.type)) fields.push('accept');

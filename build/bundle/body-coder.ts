@@ -1,6 +1,6 @@
 /**
  * Gives each body its coded forms, from the cache or from threads that compress while the main one renders.
- * A body that is known early is offered early; what it was made into is asked for when the manifest is made.
+ * A body that is known early is offered early; what its coded forms are read when the manifest is made.
  */
 
 import { loadBytes, type StoredBytes } from '../bytes/stored-bytes.ts';
@@ -20,7 +20,7 @@ type Forms = CodedBody[] | Promise<CodedBody[]>;
 
 interface KnownBody {
   identity: CodedBody;
-  /** Undefined: nobody wanted them yet. */
+  /** Undefined: not requested yet. */
   coded: Forms | undefined;
 }
 

@@ -23,7 +23,7 @@ import { shownPath } from './shown-path.ts';
 import { buildSiteApi, type SiteApi } from './site-api.ts';
 import { type OptionValues, UsageError } from './usage.ts';
 
-/** What a build is asked for. */
+/** The options of a build. */
 interface Task {
   content: string;
   out: string;

@@ -29,7 +29,7 @@ import { findApi, nodeApi } from './site-api.ts';
 import type { OptionValues } from './usage.ts';
 import { count, list } from './words.ts';
 
-/** Serves until the process is told to end. */
+/** Serves until the process is stopped. */
 export async function runDev(options: OptionValues, terminal: Terminal): Promise<ExitCode> {
   const content = resolve(option.text(options, 'content', 'content'));
   const asOf = asOfTime(options, process.env); // wrong usage is said before anything else
@@ -88,7 +88,7 @@ class Work {
   readonly api: IsolatedComponent;
   readonly #log: ProblemLog;
   readonly #terminal: Terminal;
-  /** What changed since something was last shown; null: nobody knows. */
+  /** What changed since something was last shown; null: not known. */
   #changed: Set<string> | null = null;
 
   constructor(content: string, server: DevServer, terminal: Terminal) {

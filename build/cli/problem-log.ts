@@ -1,4 +1,4 @@
-/** What is wrong while somebody writes: each problem is printed when it comes, and in one line when it is mended. */
+/** What is wrong while the author writes: each problem is printed when it comes, and in one line when it is mended. */
 import { printProblems } from '../content/print-problems.ts';
 import type { Problem } from '../content/problem.ts';
 import type { Sources } from '../plan/build-site.ts';

@@ -42,7 +42,7 @@ export function newFileMemory(): FileMemory {
   return new FileMemory();
 }
 
-/** The file as it stands: what it says of itself is asked first, so that a change meanwhile is not overlooked. */
+/** The file as it is: its size and times are read first, so that a change meanwhile is not overlooked. */
 function readFile(path: string): KnownFile {
   const file = openSync(path, 'r');
   try {

@@ -17,7 +17,7 @@ export interface PrintOptions {
   colour: boolean;
 }
 
-/** More of one severity are only counted: nobody reads on, and a terminal keeps no more. */
+/** More of one severity are only counted: readers stop there, and a terminal keeps no more. */
 const MOST_SHOWN = 200;
 
 /** Select Graphic Rendition (ECMA-48 §8.3.117). */

@@ -21,7 +21,7 @@ const KEEP_ALIVE = 20_000;
 const MOST_UNREAD = 1 << 20;
 
 export class DevEvents {
-  /** Tells pages of an earlier process of the server that they are old. */
+  /** Reports to pages of an earlier process of the server that they are old. */
   readonly #server: string = `${process.pid}-${Date.now()}`;
   readonly #pages = new Set<ServerResponse>();
   #broken: readonly OverlayProblem[] = [];

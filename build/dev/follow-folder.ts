@@ -1,4 +1,4 @@
-/** Follows a content folder while somebody works in it, and goes on when the folder itself goes and comes back. */
+/** Follows a content folder while the author works in it, and goes on when the folder itself goes and comes back. */
 import { statSync } from 'node:fs';
 import { type ReportChanges, settleChanges } from './settle-changes.ts';
 import { watchFolder } from './watch-folder.ts';
@@ -43,7 +43,7 @@ export function followFolder(folder: string, changed: ReportChanges, follower: F
   };
 }
 
-/** What tells a folder from another one at the same path; null: there is none. */
+/** What distinguishes a folder from another one at the same path; null: there is none. */
 function identity(folder: string): string | null {
   const found = statSync(folder, { throwIfNoEntry: false });
   return found?.isDirectory() === true ? `${found.dev}:${found.ino}` : null;

@@ -1,7 +1,7 @@
 /**
  * A site while it is being written: what was saved is served as soon as it is read, and looked over afterwards. A
  * state of the content with errors that reading it shows, or rendering what changed, is never served; the last
- * good one stays. Errors that only looking the site over shows are told, and it stays served.
+ * good one stays. Errors that only a check of the whole site finds are reported, and it stays served.
  */
 import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promises';
 import { newFileMemory } from '../content/file-memory.ts';
@@ -16,7 +16,7 @@ import { LiveFolder } from './live-folder.ts';
 import { LiveSite } from './live-site.ts';
 import { SiteChecker } from './site-checker.ts';
 
-/** What a session tells of its work. Times are in milliseconds. */
+/** What a session reports. Times are in milliseconds. */
 export interface SessionListener {
   /** Something else is served from now on. */
   shown: (site: LiveSite, milliseconds: number) => Promise<void> | void;
@@ -43,7 +43,7 @@ export interface SessionOptions {
 /** How long (milliseconds) readers have the process to themselves when something new is shown: they come for it at once. */
 const READERS_FIRST = 50;
 /**
- * Articles are slow to make. Pages and feeds are made for who asks for them and then forgotten, or the memory of a
+ * Articles are slow to make. Pages and feeds are made for one request and then forgotten, or the memory of a
  * development server would hold the whole site.
  */
 export const FORGOTTEN: readonly string[] = [
@@ -55,7 +55,7 @@ export const FORGOTTEN: readonly string[] = [
   'feed',
   'feed article',
 ];
-/** More changed documents than these are not rendered before they are served, but asked for or looked over. */
+/** More changed documents than these are not rendered before they are served, but at a request or in the check. */
 const RENDERED_FIRST = 20;
 
 export class LiveSession {
@@ -63,7 +63,7 @@ export class LiveSession {
   readonly #memory: Memory;
   readonly #folder: LiveFolder;
   readonly #checker: SiteChecker;
-  /** Names of files that may have changed and were not read since; null: whatever is in the folder. */
+  /** Names of files that may have changed and were not read since; null: any file of the folder. */
   #waiting: Set<string> | null = null;
   #isWaiting = true;
   #isClosed = false;
@@ -129,7 +129,7 @@ export class LiveSession {
     const read = names === null ? await this.#folder.readAll() : await this.#folder.readChanged(names);
     let isNew = read !== null && (await this.#update(read, started));
     this.#opened.resolve();
-    // Watchers miss things: what nobody told of is found when no reader waits for what was told.
+    // Watchers miss things: unreported changes are found when no reader waits for the reported ones.
     if (names !== null && !this.#isStale()) await delay(READERS_FIRST);
     if (names !== null && !this.#isStale()) {
       const again = performance.now();
@@ -143,7 +143,7 @@ export class LiveSession {
     if (problems === null) return;
     this.#options.listener.checked(problems, site.parts.tree, performance.now() - checking);
     if (this.#isCacheSaved) return;
-    // Once all has been asked for; from then on the process remembers for itself.
+    // After the first check; from then on the process remembers for itself.
     this.#isCacheSaved = true;
     await this.#options.cache?.save();
   }
@@ -157,7 +157,7 @@ export class LiveSession {
       listener.refused(read.problems, read.tree);
       return false;
     }
-    // Of cards only the warnings are wanted: nobody sees the pictures while writing.
+    // Of cards only the warnings are used: the pictures are not shown while writing.
     const parts = await siteParts(read, {
       memory: this.#memory,
       drawsCards: false,

@@ -56,7 +56,7 @@ export class SiteChecker {
 
   /**
    * Every problem that a build of `site` would find, in the order in which authors read them; null where
-   * `isStale` says, in between, that nobody wants to know any more.
+   * `isStale` returns true in between.
    */
   async check(site: LiveSite, isStale: () => boolean): Promise<Problem[] | null> {
     const { parts, asOf } = site;
@@ -109,7 +109,7 @@ export class SiteChecker {
 
   /** What the policy of a document's pages stops; the findings get the rest. */
   #checkDocument({ input, document }: DocumentRequest, parts: SiteParts): readonly Problem[] {
-    // A stand-in is written nowhere, so what it stops is reported of its original, and here of the site.
+    // A stand-in has no file of its own, so what its policy stops is reported for its original, and here for the site.
     const authors = input.context.documents.get(document.file) === document ? [document] : [];
     const language = languageOf(input.context, document);
     const source = authors.length === 0 ? null : document.source;

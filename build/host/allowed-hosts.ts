@@ -4,7 +4,7 @@
  */
 import { isIP } from 'node:net';
 
-/** Whether `host`, the value of a Host field, may be answered by a server that was told to listen on `listening`. */
+/** Whether `host`, the value of a Host field, may be answered by a server that listens on `listening`. */
 export function isAllowedHost(host: string | undefined, listening: string): boolean {
   // HTTP/1.0 knows no Host; browsers do not speak it.
   if (host === undefined || host === '') return true;

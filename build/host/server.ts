@@ -30,7 +30,7 @@ export interface ServerOptions {
   isForAuthors?: boolean;
   /** Answers what is the server's own, before any mount; false: it is not. */
   own?: (incoming: IncomingMessage, outgoing: ServerResponse) => boolean;
-  /** Told about traps and the like; the reader gets a 500 without details. */
+  /** Called with traps and the like; the reader gets a 500 without details. */
   onError: (error: unknown) => void;
 }
 
@@ -62,7 +62,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     if (options.own?.(incoming, outgoing) === true) return;
     const turn = waitForTurn(incoming.socket, outgoing);
     answer(incoming, outgoing, mounts, shared, turn).catch((error: unknown) => {
-      // Who hangs up while sending is owed no answer, and nobody needs to be told.
+      // Who hangs up while sending gets no answer, and nothing is reported.
       if (incoming.destroyed && !incoming.complete) return;
       options.onError(error);
       refuse(outgoing, 500);
@@ -205,7 +205,7 @@ function listen(server: Server, port: number, host: string): Promise<void> {
   });
 }
 
-/** Those who ask while it loads share one attempt; a failed one is not kept. */
+/** Requests that come while it loads share one attempt; a failed one is not kept. */
 function once<T>(load: () => Promise<T>): () => Promise<T> {
   let loading: Promise<T> | undefined;
   return () => {

@@ -1,7 +1,7 @@
 /**
  * Documents made by several threads. Each makes its own plan of the site, the same as the main thread's, and takes
  * one document after another from a counter that they share. What it makes it puts into a pack of the cache of its
- * own; the main thread is told where.
+ * own, and reports their places to the main thread.
  */
 import { availableParallelism } from 'node:os';
 import type { Worker } from 'node:worker_threads';
@@ -41,7 +41,7 @@ export class DocumentThreads {
     });
   }
 
-  /** Tells the threads what the site is; to be called before `make`. */
+  /** Sends the site to the threads; to be called before `make`. */
   prepare(plan: ThreadPlan): void {
     for (const thread of this.#threads) thread.postMessage(plan satisfies DocumentMessage);
   }

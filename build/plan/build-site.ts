@@ -11,14 +11,14 @@ import { readTree } from '../content/read-tree.ts';
 import { suggestTargets } from '../content/suggest-targets.ts';
 import { type ContentCache, NO_CACHE } from '../remember/content-cache.ts';
 import { Memory } from '../remember/memory.ts';
-import { differences } from '../site/mdcms/mdcms-notes.ts';
+import { mdcmsNotes } from '../site/mdcms/mdcms-notes.ts';
 import type { BuiltSite } from './built-site.ts';
 import { layOut } from './lay-out.ts';
 import { packSite, siteManifest } from './pack-site.ts';
 import { SiteDocuments } from './site-documents.ts';
 import { isFolderMissing, type SiteParts, siteParts } from './site-parts.ts';
 
-/** Hears of a stage of the build, how many of its steps are done, and how many there are; 0: nobody knows. */
+/** Called with a stage of the build, how many of its steps are done, and how many there are; 0: not known. */
 export type Progress = (stage: string, done: number, total: number) => void;
 
 export interface BuildInput {
@@ -31,13 +31,13 @@ export interface BuildInput {
   /** Show drafts, marked: for a preview, never for what is written. */
   drafts?: boolean;
   /**
-   * What builds keep of their work; without it all is done anew. Whoever gives it saves it: when what was built
+   * What builds keep of their work; without it all is done anew. The caller saves it: when what was built
    * has been written, since the result refers to what is in it.
    */
   cache?: ContentCache;
-  /** What the last build in this process left, of whatever folder. It has a cache of its own. */
+  /** What the last build in this process left, for any folder. It has a cache of its own. */
   memory?: Memory;
-  /** Hears how far the build has come. */
+  /** Called with the progress of the build. */
   progress?: Progress;
   /** For those who only want to know, or to look at it on their own machine: no compressed forms, no social cards. */
   quick?: boolean;
@@ -61,7 +61,7 @@ export interface BuildResult {
   result: BuiltSite | null;
 }
 
-/** Reads and builds. Whatever is wrong with the content is in `problems`; nothing is thrown for it. */
+/** Reads and builds. What is wrong with the content is in `problems`; nothing is thrown for it. */
 export async function buildSite(input: BuildInput): Promise<BuildResult> {
   const { cache = NO_CACHE, progress = () => {}, quick = false } = input;
   progress('reading', 0, 0);
@@ -94,7 +94,7 @@ export async function buildSite(input: BuildInput): Promise<BuildResult> {
   });
   try {
     const { rules, problems: laidOut } = await layOut(parts, asOf, documents, offer);
-    const notes = input.notes === true ? differences(content, read.tree, asOf) : [];
+    const notes = input.notes === true ? mdcmsNotes(content, read.tree, asOf) : [];
     const all = collectProblems(parts.problems, notes, laidOut);
     const problems = suggestTargets(all, read.tree.keys());
     const outcome = { problems, sources: read.tree, drafts: draftPaths(parts) };

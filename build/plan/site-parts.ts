@@ -1,4 +1,4 @@
-/** From the files of a content folder to all that pages are made of; nothing of the site itself is made yet. */
+/** From the files of a content folder to the parts that pages are made from; no page is made yet. */
 
 import { newDocumentReader } from '../content/document-reader.ts';
 import type { Document, SiteContent, SourceTree } from '../content/model.ts';
@@ -37,7 +37,7 @@ export interface SiteParts {
 export interface PartsOptions {
   /** What was read and made before. */
   memory: Memory;
-  /** Whether anybody will see social cards; else only the warnings about them are wanted. */
+  /** Whether social cards are drawn; else only the warnings about them are collected. */
   drawsCards: boolean;
   /** Where cards and the style sheet are kept. */
   cache: ContentCache;

@@ -1,6 +1,6 @@
 /**
- * What a build keeps of its work for the next one: bytes by the hash of everything that decides them. Whoever
- * asks must be able to make the bytes again, for nothing here is promised; what is given is whole and right.
+ * What a build keeps of its work for the next one: bytes by the hash of everything that decides them. A caller
+ * must be able to make the bytes again, for nothing here is promised; what is given is whole and right.
  */
 import { createHash, hash } from 'node:crypto';
 import type { FileSlice } from '../bytes/stored-bytes.ts';

@@ -1,5 +1,5 @@
 /**
- * The index of a pack: where its records lie, and for how many builds nobody has asked for each. It only
+ * The index of a pack: where its records lie, and for how many builds each has not been read. It only
  * saves reading the whole pack; one that is damaged or missing is made again from the pack.
  */
 import { crc32 } from 'node:zlib';

@@ -1,4 +1,4 @@
-/** The files about the site that programs ask for: sitemap, robots.txt, llms.txt, search.json … */
+/** The files about the site that programs read: sitemap, robots.txt, llms.txt, search.json … */
 import type { Resource } from '../../bundle/resource.ts';
 import { categoryPath } from '../../content/document-name.ts';
 import type { Document } from '../../content/model.ts';
@@ -96,8 +96,8 @@ function short(input: SnapshotInput, head: FileHead, write: () => string): Plann
 }
 
 /**
- * A file that is made of the configuration and of so many documents that nobody wants to write it twice; `made` is plain
- * data that says of what of them.
+ * A file that is made of the configuration and of so many documents that it should not be written twice; `made` is plain
+ * data that decides its text.
  */
 function long(input: SnapshotInput, head: FileHead, made: () => unknown, write: () => string): PlannedFile {
   const { context } = input;

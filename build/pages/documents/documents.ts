@@ -1,5 +1,5 @@
 /**
- * Posts and pages as resources: at the document's own path HTML or, for who asks for it, the author's
+ * Posts and pages as resources: at the document's own path HTML or, for readers that prefer it, the author's
  * Markdown; at the path with `.md` the Markdown alone.
  */
 import type { HeaderPair } from '../../bundle/manifest.ts';
@@ -116,7 +116,7 @@ export function makeMarkdown({ document, lastModified, language, link }: SourceS
   };
 }
 
-/** The same bytes for who asks for Markdown at the page's URL. */
+/** The same bytes for readers that prefer Markdown, at the page's URL. */
 function besidePage(document: Document, { bodies }: Resource): ResourceBody {
   const [body] = bodies;
   if (body === undefined) throw new TypeError(`${document.file} has no source`);

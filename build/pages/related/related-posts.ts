@@ -11,12 +11,12 @@ const SHOWN = 3;
 const RANKED = 12;
 /** In a ranking: no further post. */
 const NONE = 0xffff_ffff;
-/** In a ranking, in place of the first: this post was not asked about yet. */
+/** In a ranking, in place of the first: this post is not ranked yet. */
 const UNKNOWN = 0xffff_fffe;
 
 /**
- * Ranks `posts` (newest first, all that will ever be listed) when the first of them is asked about, and each of
- * them once; what is public is asked at each instant. Deterministic: the same posts give the same order.
+ * Ranks `posts` (newest first, all that will ever be listed) when the first of them is read, and each of
+ * them once; what is public is decided at each instant. Deterministic: the same posts give the same order.
  */
 export function relatedPosts(posts: readonly Document[], vocabularies?: Vocabularies): RelatedPosts {
   let rank: ((at: number) => number[]) | null = null;

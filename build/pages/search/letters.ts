@@ -1,6 +1,6 @@
 /**
  * One-byte letters. The dictionary writes ASCII as it is, the site's other letters as 0x80 to 0xfe, the most frequent
- * ones, and all further characters as an escape with their code point. The table of letters tells the handler how the
+ * ones, and all further characters as an escape with their code point. The table of letters shows the handler how the
  * characters of a query are written; it has the letters of the site with their capitals, and those of European
  * languages that fold to them.
  */

@@ -11,7 +11,7 @@ import { configNotes } from './config-notes.ts';
 import { listNotes } from './list-notes.ts';
 
 /** The notes on a site at `asOf` (seconds since 1970); `tree` holds the author's files. */
-export function differences(content: SiteContent, tree: SourceTree, asOf: number): Problem[] {
+export function mdcmsNotes(content: SiteContent, tree: SourceTree, asOf: number): Problem[] {
   const notes = [
     ...configNotes(content, tree),
     ...listNotes(content, asOf),

@@ -1,5 +1,5 @@
 /**
- * Gives every answer of the site the headers that make it safe to show, and tells the author what of a page
+ * Gives every answer of the site the headers that make it safe to show, and reports to the author what of a page
  * they stop.
  */
 import type { Resource, TimedResource } from '../../bundle/resource.ts';
