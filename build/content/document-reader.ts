@@ -107,12 +107,14 @@ export class DocumentReader {
     const split = splitFrontMatter(source, problems);
     const heading = firstHeading(split.body);
     const parts = { name, split, timezone, permalink, heading };
+    // Without front matter there is little to remember, and refused front matter is of many kinds.
+    const isKept = split.block !== null;
     const key = cacheKey('document', circumstances, heading ?? '', frontMatterText(source, split));
-    const stored = this.#cache.get(key);
+    const stored = isKept ? this.#cache.get(key) : null;
     if (stored !== null) return recall(stored, source, split);
     const parsed = readFrontMatter(source, split, problems);
     const read = readDocument({ ...parts, yaml: parsed }, problems);
-    this.#cache.put(key, store(read, problems));
+    if (isKept) this.#cache.put(key, store(read, problems));
     return { read, problems };
   }
 }

@@ -35,8 +35,8 @@ export function splitFrontMatter(source: SourceText, problems: Problem[]): Split
 }
 
 /** What of a file decides its document beside its name: the text of the front matter, and how it is read. */
-export function frontMatterText({ text }: SourceText, { block, bodyLine, isRefused }: SplitDocument): string {
-  if (block === null) return isRefused ? 'refused' : '';
+export function frontMatterText({ text }: SourceText, { block, bodyLine }: SplitDocument): string {
+  if (block === null) return '';
   const from = block.format === 'yaml' ? '' : block.start;
   return `${block.format}${from} ${bodyLine}\n${text.slice(block.start, block.end)}`;
 }
