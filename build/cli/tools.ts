@@ -29,7 +29,7 @@ export const WKG: Tool = {
 export function versionOf(program: string): string | null {
   const { status, stdout } = spawnSync(program, ['--version'], { encoding: 'utf8', timeout: 10_000 });
   if (status !== 0) return null;
-  return /\d+\.\d+(?:\.\d+)?/.exec(stdout)?.[0] ?? 'of an unknown version';
+  return /\b\d{1,6}\.\d{1,6}(?:\.\d{1,6})?/.exec(stdout)?.[0] ?? 'of an unknown version';
 }
 
 /** Whether version `a` is at least `b`, figure by figure. */

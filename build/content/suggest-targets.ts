@@ -18,8 +18,10 @@ export function suggestTargets(problems: readonly Problem[], files: Iterable<str
     const { code, hint, message } = problem;
     const isBroken = code === 'broken-link' || code === 'broken-image';
     if (!isBroken || hint !== PROBLEM_KINDS[code].hint || suggested >= most) return problem;
-    const written = /`([^`?#]+)[^`]*`$/.exec(message)?.[1]?.replace(/^\.{0,2}\/+/, '');
-    if (written === undefined) return problem;
+    const written = lastQuoted(message)
+      ?.split(/[?#]/, 1)[0]
+      ?.replace(/^\.{0,2}\/+/, '');
+    if (written === undefined || written === '') return problem;
     suggested++;
     const name = didYouMean(nameOf(written), [...names.keys()]);
     const meant = didYouMean(written, known) ?? (name === null ? null : (names.get(name) ?? null));
@@ -32,4 +34,9 @@ function nameOf(file: string): string {
   const name = file.slice(file.lastIndexOf('/') + 1);
   const dot = name.lastIndexOf('.');
   return dot < 1 ? name : name.slice(0, dot);
+}
+
+/** What stands between the last two backticks of a message that ends with one. */
+function lastQuoted(message: string): string | undefined {
+  return message.endsWith('`') ? message.split('`').at(-2) : undefined;
 }

@@ -77,7 +77,9 @@ function coversAllTime(windows: readonly TimedResource[]): boolean {
   );
 }
 
-/** Whether a path is served in several media types, of which the reader chooses. */
+/** Whether a path is served as HTML and as Markdown, of which the reader chooses. */
 function isNegotiated(versions: readonly TimedResource[]): boolean {
-  return versions.some(({ resource }) => new Set(resource.bodies.map(({ type }) => type)).size > 1);
+  return versions.some(({ resource: { bodies } }) =>
+    ['text/html', 'text/markdown'].every((each) => bodies.some(({ type }) => type === each)),
+  );
 }

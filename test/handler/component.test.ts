@@ -47,8 +47,9 @@ for (const [target, world, imports] of WORLDS)
       assert.deepEqual(named(wit, 'import'), imports);
     });
 
-    it('has at most 60 KB of code and frame without a site', () => {
-      assert.ok(frame.length <= 60 * 1024, `${frame.length} bytes`);
+    // 53 KB before it could inflate bodies (5 to 8 KB) and search (the rest).
+    it('has at most 84 KB of code and frame without a site', () => {
+      assert.ok(frame.length <= 84 * 1024, `${frame.length} bytes`);
     });
 
     it('has two core modules, the memory first', async () => {

@@ -52,13 +52,14 @@ export function searchPages(input: SnapshotInput): [string, Resource][] {
 }
 
 /** The results as JSON at an address of their own; a site that asks for it has the file of mdcms there as well. */
-function searchResults({ context, documents, now }: SnapshotInput, path: string, scope: number): Resource {
+function searchResults(input: SnapshotInput, path: string, scope: number): Resource {
+  const { context, documents, language, now } = input;
   const { memory, content } = context;
   const { config } = content;
   const results = `${path}.json`;
   if (!config.searchJson || results !== SEARCH_INDEX_PATH) {
-    const { strings } = languagePack(config.language);
-    return memory.remember(SEARCH_PAGE, { name: results, inputs: { path, scope } }, () =>
+    const { strings } = languagePack(language);
+    return memory.remember(SEARCH_PAGE, { name: results, inputs: { path, scope, language } }, () =>
       searching([
         plainBody(jsonTemplate(path, strings, scope), {
           type: 'application/json',
