@@ -18,7 +18,7 @@ const CACHE_CONTROL: Record<Freshness, string> = {
   // A page that is not there has nothing to be validated by; what appears there is seen within a minute.
   brief: 'max-age=60',
   // A redirect for good may be kept (RFC 9110 §15.4.2, §15.4.9), but not for so long that a mistake stays.
-  moved: 'public, max-age=3600',
+  moved: 'max-age=3600',
   none: 'no-store',
 };
 

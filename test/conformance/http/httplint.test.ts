@@ -50,7 +50,6 @@ interface Sent {
 const REQUESTS: Sent[] = [
   { title: 'a page', status: 200, target: '/' },
   { title: 'a page in gzip', status: 200, target: '/', headers: [['Accept-Encoding', 'gzip']] },
-  { title: 'a page in gzip', status: 200, target: '/', headers: [['Accept-Encoding', 'gzip']] },
   {
     title: 'a page as Markdown',
     status: 200,
