@@ -10,7 +10,7 @@ import type { HttpComponent } from './component.ts';
 import type { IsolatedComponent } from './isolated.ts';
 import { SharedBodies, sendSlowly, waitForTurn } from './slow-readers.ts';
 import { targetUri } from './target-uri.ts';
-import { sendAndClose, unknownMethodRequest } from './unknown-method.ts';
+import { refusal, sendAndClose, unknownMethodRequest } from './unknown-method.ts';
 import type { HostRequest } from './wasi-http.ts';
 
 /** A component and the path prefix it answers; the first whose prefix matches gets the request. */
@@ -150,15 +150,16 @@ function discardBody(incoming: IncomingMessage): Uint8Array {
   return new Uint8Array();
 }
 
-/** Answers what Node's parser refused: a method that it does not know as the component does, the rest with a 400. */
+/**
+ * Answers what Node's parser refused: a method that it does not know as the site's component does, the rest as Node would.
+ * An API gets no such request, since without header fields nothing says whose it is.
+ */
 async function answerUnparsed(error: Error, socket: Duplex, mounts: Mount[]): Promise<void> {
   if (!socket.writable) return;
   const request = unknownMethodRequest(error);
   const mount = mounts.find(({ prefix }) => request !== null && matches(prefix, request.target));
-  if (request === null || mount === undefined) {
-    socket.end(
-      'HTTP/1.1 400 Bad Request\r\ncontent-length: 0\r\ncache-control: no-store\r\nconnection: close\r\n\r\n',
-    );
+  if (request === null || mount?.prefix !== '') {
+    sendAndClose(socket, refusal(error));
     return;
   }
   const component = await mount.load();

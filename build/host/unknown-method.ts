@@ -22,6 +22,23 @@ export function unknownMethodRequest(error: ParseError): HostRequest | null {
   return { method, scheme: 'HTTP', authority: undefined, target, headers: [], body: new Uint8Array() };
 }
 
+/** What Node itself answers such errors with (RFC 6585 §5, RFC 9110 §15.5.9, §15.5.14); all others are a 400. */
+const STATUS: Readonly<Record<string, number>> = {
+  HPE_HEADER_OVERFLOW: 431,
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: 413,
+  ERR_HTTP_REQUEST_TIMEOUT: 408,
+};
+
+/** The answer to bytes that are no request, or to one that Node takes no further. */
+export function refusal({ code = '' }: ParseError): HostResponse {
+  const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+  const headers: HostResponse['headers'] = [
+    ['content-length', bytes('0')],
+    ['cache-control', bytes('no-store')],
+  ];
+  return { status: STATUS[code] ?? 400, headers, chunks: [] };
+}
+
 /** Writes `response` on a connection that has no parser any more, and closes it. */
 export function sendAndClose(socket: Duplex, { status, headers, chunks }: HostResponse): void {
   const lines = headers.map(([name, value]) => `${name}: ${Buffer.from(value).toString('latin1')}\r\n`);

@@ -34,6 +34,11 @@ describe('the embedded host', () => {
     ['405 for GET in small letters', `get / HTTP/1.1\r\n${HOST}\r\n`, /^HTTP\/1\.1 405 /],
     ['405 for a method that Node knows', `PURGE / HTTP/1.1\r\n${HOST}\r\n`, /^HTTP\/1\.1 405 /],
     ['400 for a method that is no token', `F(O / HTTP/1.1\r\n${HOST}\r\n`, /^HTTP\/1\.1 400 /],
+    [
+      '431 for more header fields than Node takes',
+      `GET / HTTP/1.1\r\n${HOST}X: ${'x'.repeat(100_000)}\r\n\r\n`,
+      /^HTTP\/1\.1 431 /,
+    ],
     ['400 for a version that is none', 'GET / HTTP/9\r\n\r\n', /^HTTP\/1\.1 400 /],
     ['400 for HTTP/1.1 without a Host', 'GET / HTTP/1.1\r\nConnection: close\r\n\r\n', /^HTTP\/1\.1 400 /],
     ['the page for HTTP/1.0 without a Host', 'GET / HTTP/1.0\r\n\r\n', /^HTTP\/1\.1 200 /],
