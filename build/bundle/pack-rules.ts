@@ -22,6 +22,7 @@ import {
   TOKEN_SIZE,
   TOKEN_TEXT,
 } from '../../src/site/layout.ts';
+import { saysHowLong } from './cache-fields.ts';
 import type { HeaderPair, HeaderRule, RedirectRule } from './manifest.ts';
 import type { VersionPacker } from './pack-versions.ts';
 import type { PackWriter } from './pack-writer.ts';
@@ -33,13 +34,12 @@ const WITHOUT_TARGET: readonly number[] = [404, 410];
 /** Fields that say what an answer is: a rule may set them on the routes that it covers, never on the site's own answers. */
 const OWN_FIELDS =
   /^(?:content-(?:type|length|encoding|language|range|location|digest)|etag|last-modified|location|allow|vary|accept-ranges|age|date|repr-digest)$/;
-/** Fields that say how long an answer may be kept. `immutable` on a 404 would outlive the page that comes later. */
-const CACHE_FIELDS = /^(?:expires|.*cache-control|surrogate-control)$/;
 
 /** Whether a header rule may set the field on an answer of this status: any on a 200, the caching of a redirect. */
 export function mayBeSetOn(status: number, name: string): boolean {
   if (status === 200) return true;
-  return !OWN_FIELDS.test(name) && ((status >= 300 && status < 400) || !CACHE_FIELDS.test(name));
+  // `immutable` on a 404 would outlive the page that comes later.
+  return !OWN_FIELDS.test(name) && ((status >= 300 && status < 400) || !saysHowLong(name));
 }
 
 /** Writes a table of redirect rules; gives its address. Throws where a pattern or target is not one. */

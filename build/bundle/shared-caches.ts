@@ -3,15 +3,13 @@
  * that may keep the Markdown of a page without revalidation would give it to browsers.
  */
 import type { HeaderLists } from './answer-headers.ts';
+import { saysHowLong } from './cache-fields.ts';
 import type { HeaderPair } from './manifest.ts';
-
-/** Fields that speak to shared caches alone (RFC 9213; Surrogate-Control is what came before it). */
-const TARGETED = /^(?:.+-cache-control|surrogate-control)$/;
 
 /** Whether a field (name in lower case) lets shared caches keep an answer without revalidation (RFC 9111 §3, §4.2.1). */
 export function isForSharedCaches(name: string, value: string): boolean {
   if (name === 'expires') return true;
-  if (name !== 'cache-control' && !TARGETED.test(name)) return false;
+  if (!saysHowLong(name)) return false;
   const directives = value
     .toLowerCase()
     .split(',')
@@ -26,9 +24,7 @@ export function isForSharedCaches(name: string, value: string): boolean {
  */
 export function keptFromSharedCaches(lists: HeaderLists): HeaderLists {
   if (!lists.headers.some(([name, value]) => isForSharedCaches(name, value))) return lists;
-  const others = lists.headers.filter(
-    ([name]) => name !== 'cache-control' && name !== 'expires' && !TARGETED.test(name),
-  );
+  const others = lists.headers.filter(([name]) => !saysHowLong(name));
   const own: HeaderPair = ['cache-control', 'private, no-cache'];
   return { ...lists, headers: [...others, own] };
 }

@@ -28,8 +28,9 @@ export function assetSet(assets: readonly AssetFile[]): AssetSet {
   const hashed = new Map<string, string>();
   for (const { path, bytes } of withHashedReferences(assets, hashed)) {
     const target = hashed.get(path) ?? path;
-    resources.set(path, assetResource(path, bytes, 'revalidate'));
-    resources.set(target, assetResource(path, bytes, 'immutable'));
+    const resource = assetResource(path, bytes);
+    resources.set(path, resource);
+    resources.set(target, { ...resource, freshness: 'immutable' });
   }
   return { resources, hashed };
 }
@@ -92,12 +93,12 @@ export function hashedPath(path: string, bytes: Uint8Array): string {
   return dot === -1 ? `${path}.${hash}` : `${path.slice(0, dot)}.${hash}${path.slice(dot)}`;
 }
 
-function assetResource(path: string, bytes: Uint8Array, freshness: 'revalidate' | 'immutable'): Resource {
+function assetResource(path: string, bytes: Uint8Array): Resource {
   const body = isCompressedSvg(path) ? inflated(bytes) : bytes;
   return {
     status: 200,
     location: null,
-    freshness,
+    freshness: 'revalidate',
     bodies: [{ type: mediaType(path, body), language: null, body, lastModified: null, headers: [] }],
   };
 }
