@@ -32,7 +32,7 @@ function sidebar(input: NavigationInput): NavNode[] {
 
 function topbar(input: NavigationInput): NavNode[] {
   const groups = new Map<number, NavPage[]>();
-  // Where nobody has ordered the pages, each stands for itself.
+  // Where no page has a place in an order, each stands for itself.
   const hundredOf = ({ sort }: NavPage, index: number): number =>
     input.nav.isListed === false && sort === DEFAULT_SORT ? index / 1e6 + 1 : Math.floor(sort / 100);
   for (const [index, page] of pagesOf(input, null).entries()) {

@@ -68,7 +68,7 @@ function reversed(bits: i32, length: i32): i32 {
   return result;
 }
 
-/** The entry of the codeword that `bits` begin with, whatever its length; 0: there is none. */
+/** The entry of the codeword of any length that `bits` begin with; 0: there is none. */
 export function longEntry(code: i32, bits: i32): i32 {
   let word: i32 = 0;
   let first: i32 = 0;

@@ -1,6 +1,6 @@
 /**
  * The search index, read in place (search-layout.ts). Every read is held to its bounds: past them it gives 0 and the
- * index is `broken`, which whoever searched must look at before anything of it is shown.
+ * index is `broken`, which the caller must check before anything of it is shown.
  */
 import { loadI32, loadU8, loadU32 } from './memory.ts';
 import {
