@@ -51,7 +51,7 @@ export function readConfig(map: YamlMap<ConfigKey>, tree: SourceTree): Config {
     permalink: readPermalinkPattern(map),
     navigation: map.choice('navigation', ['sidebar', 'topbar'], 'sidebar'),
     navPosition: map.choice('nav-position', ['left', 'right'], 'left'),
-    theme: map.text('theme')?.replace(/^(?:\.?\/)+/, '') ?? null,
+    theme: readThemeName(map),
     logo,
     favicon: map.has('favicon') ? readFileName(map, 'favicon', 'assets/images', tree) : logo,
     search: map.boolean('search', true),
@@ -77,6 +77,11 @@ export function readConfig(map: YamlMap<ConfigKey>, tree: SourceTree): Config {
     csp: readPolicyExtension(map),
     legacyPalette: readLegacyPalette(map),
   };
+}
+
+/** The theme file that `theme` names; null where it names none, or is the theme's own map. */
+function readThemeName(map: YamlMap<ConfigKey>): string | null {
+  return map.isMap('theme') ? null : (map.text('theme')?.replace(/^(?:\.?\/)+/, '') ?? null);
 }
 
 const STYLESHEET = 'assets/custom.css';

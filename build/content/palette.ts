@@ -2,59 +2,33 @@
 import { findLowContrast } from './contrast.ts';
 import { readColour } from './css-fields.ts';
 import type { Config, Palette } from './model.ts';
+import { type PalettePair, PRESET_NAMES, PRESETS } from './presets.ts';
 import { createProblem, type Place, type Problem, wholeFile } from './problem.ts';
 import { PALETTE_KEYS, type ThemeKey } from './theme-keys.ts';
 import type { YamlMap } from './yaml-map.ts';
 
 type Mode = 'light' | 'dark';
 
-const NONE = {
-  onSurface: null,
-  onSurfaceActive: null,
-  onSurfaceTitle: null,
-  onSurfaceHeading: null,
-  onSurfaceNote: null,
-  onSurfaceIcon: null,
-  divider: null,
-  heading: null,
-};
-
-/** The colours of a site that chooses none. */
-const BUILT_IN: Readonly<Record<Mode, Palette>> = {
-  light: {
-    primary: '#2563EB',
-    surface: '#F8FAFC',
-    page: '#FFFFFF',
-    ink: '#1E293B',
-    inkMuted: '#475569',
-    ...NONE,
-  },
-  dark: {
-    primary: '#60A5FA',
-    surface: '#1E293B',
-    page: '#0F172A',
-    ink: '#F1F5F9',
-    inkMuted: '#A8B5C7',
-    ...NONE,
-  },
-};
-
 const REQUIRED: readonly (keyof Palette)[] = ['primary', 'surface', 'page', 'ink', 'inkMuted'];
 
 /**
  * `palette: {light, dark}` of theme.yml, or its older top-level `light` and `dark`, or config.yml's; what is
- * not said is built in. Pairs that are hard to read are reported where one of the two was written.
+ * not said is the preset's, or without one built in. Pairs that are hard to read are reported where one of the two
+ * was written.
  */
 export function readPalettes(
   theme: YamlMap<ThemeKey>,
   legacy: Config['legacyPalette'],
   problems: Problem[],
-): { light: Palette; dark: Palette } {
+): PalettePair {
+  const base = PRESETS[theme.choice('preset', PRESET_NAMES, PRESET_NAMES[0])];
   const palettes = theme.map<Mode>('palette', ['light', 'dark']);
+  // Who chooses a preset and writes some colours means the others to be the preset's.
+  const isWhole = !theme.has('preset');
   const read = (mode: Mode): Palette => {
-    if (palettes.has(mode)) return readPalette(palettes, mode, problems);
-    if (theme.has(mode)) return readPalette(theme, mode, problems);
-    return fromConfig(mode, legacy?.[mode] ?? {}, problems);
+    if (palettes.has(mode)) return readPalette(palettes, mode, base[mode], isWhole, problems);
+    if (theme.has(mode)) return readPalette(theme, mode, base[mode], isWhole, problems);
+    return fromConfig(mode, base[mode], legacy?.[mode] ?? {}, problems);
   };
   return { light: read('light'), dark: read('dark') };
 }
@@ -62,11 +36,13 @@ export function readPalettes(
 function readPalette<Key extends string>(
   parent: YamlMap<Key | Mode>,
   mode: Mode,
+  base: Palette,
+  isWhole: boolean,
   problems: Problem[],
 ): Palette {
   const keys = PALETTE_KEYS.flatMap(({ key, older }) => (key === older ? [key] : [key, older]));
   const map = parent.map<string>(mode, keys, `the ${mode} palette`);
-  const palette: Palette = { ...BUILT_IN[mode] };
+  const palette: Palette = { ...base };
   const places = new Map<keyof Palette, Place>();
   for (const { colour, key, older } of PALETTE_KEYS) {
     const written = map.keys().includes(key) ? key : older;
@@ -74,7 +50,7 @@ function readPalette<Key extends string>(
     if (value !== null) {
       palette[colour] = value;
       places.set(colour, map.place(written));
-    } else if (REQUIRED.includes(colour) && !map.keys().includes(written)) {
+    } else if (isWhole && REQUIRED.includes(colour) && !map.keys().includes(written)) {
       const message = `the ${mode} palette has no \`${key}\`: ${palette[colour]} is used`;
       problems.push(createProblem('theme-colour-missing', parent.place(mode), message));
     }
@@ -106,8 +82,13 @@ function keyOf(colour: keyof Palette): string {
 }
 
 /** The `light` or `dark` map of an old config.yml; its colours were checked when it was read. */
-function fromConfig(mode: Mode, colours: Readonly<Record<string, string>>, problems: Problem[]): Palette {
-  const palette: Palette = { ...BUILT_IN[mode] };
+function fromConfig(
+  mode: Mode,
+  base: Palette,
+  colours: Readonly<Record<string, string>>,
+  problems: Problem[],
+): Palette {
+  const palette: Palette = { ...base };
   const places = new Map<keyof Palette, Place>();
   for (const { colour, config } of PALETTE_KEYS) {
     const value = config === null ? undefined : colours[config];

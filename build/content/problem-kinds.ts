@@ -276,6 +276,11 @@ export const PROBLEM_KINDS = {
   },
 
   // theme.yml
+  'theme-not-used': {
+    severity: 'warning',
+    title: 'There is a theme.yml, and a theme in config.yml, which wins',
+    hint: 'Move the keys of one into the other',
+  },
   'theme-colour-missing': {
     severity: 'warning',
     title: 'A required colour of the palette is missing; the built-in one is used',

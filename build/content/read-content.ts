@@ -23,7 +23,7 @@ import { resolveImages } from './resolve-images.ts';
 import { SourceText } from './source-text.ts';
 import { findTagCaseClashes } from './tag-case.ts';
 import { readTheme } from './theme.ts';
-import { THEME_KEYS } from './theme-keys.ts';
+import { THEME_KEYS, type ThemeKey } from './theme-keys.ts';
 import { assignPaths, pathClaims } from './urls.ts';
 import { YamlMap } from './yaml-map.ts';
 import { emptyYaml, parseYaml, type YamlText } from './yaml-text.ts';
@@ -90,6 +90,14 @@ function readThemeFile(
   configMap: YamlMap<ConfigKey>,
   problems: Problem[],
 ): { theme: Theme; places: FontPlaces } {
+  if (configMap.isMap('theme')) {
+    if (tree.has('theme.yml')) {
+      const message = 'theme.yml is not used: config.yml has the theme itself, under `theme`';
+      configMap.reportKey('theme-not-used', 'theme', message);
+    }
+    const map = configMap.map<ThemeKey>('theme', THEME_KEYS);
+    return { theme: readTheme(map, config, problems), places: fontPlaces(map, configMap) };
+  }
   // A theme.yml that no key names is meant all the same.
   config.theme ??= tree.has('theme.yml') ? 'theme.yml' : null;
   const file = config.theme;

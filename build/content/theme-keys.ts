@@ -2,6 +2,7 @@
 import type { Palette } from './model.ts';
 
 export const THEME_KEYS = [
+  'preset',
   'palette',
   'light',
   'dark',

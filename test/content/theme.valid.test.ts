@@ -154,5 +154,5 @@ test('Without a theme file the colours and link styles of config.yml count', () 
 test('Every key of theme.yml is among the cases', () => {
   const written = KEYS.map(([text]) => text).join('\n');
   for (const key of THEME_KEYS)
-    assert.ok(['palette', 'light', 'dark'].includes(key) || written.includes(`${key}:`), key);
+    assert.ok(['preset', 'palette', 'light', 'dark'].includes(key) || written.includes(`${key}:`), key);
 });
