@@ -7,7 +7,7 @@ import type { Dirent } from 'node:fs';
 import { lstat, readdir, realpath, stat } from 'node:fs/promises';
 import { isAbsolute, join, relative, sep } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { FileMemory } from './file-memory.ts';
+import { FileReader } from './file-reader.ts';
 import type { SourceTree } from './model.ts';
 import { isOwnOutput } from './own-output.ts';
 import { createProblem, type Problem, wholeFile } from './problem.ts';
@@ -35,7 +35,7 @@ export interface ReadTreeOptions {
   /** Absolute paths of folders to leave out: the build's own output, where it lies inside the content. */
   exclude?: readonly string[];
   /** What was read of this folder before. */
-  memory?: FileMemory;
+  files?: FileReader;
 }
 
 export interface ReadTreeResult {
@@ -76,7 +76,7 @@ export async function readTree(directory: string, options: ReadTreeOptions = {})
   const exclude = await Promise.all((options.exclude ?? []).map((path) => realpath(path).catch(() => path)));
   const walk: Walk = { root, exclude: new Set(exclude), found: new Map(), problems };
   await walkFolder(walk, root, '', [root]);
-  const all = await readFiles(walk, options.memory);
+  const all = await readFiles(walk, options.files);
   const isAuthors = ([file, bytes]: [string, Uint8Array]): boolean => !isMadeByMdcms(file, bytes);
   return { tree: new Map([...all].filter(isAuthors)), problems };
 }
@@ -140,14 +140,14 @@ function addFile(walk: Walk, path: string, file: string): void {
   }
 }
 
-async function readFiles(walk: Walk, memory: FileMemory = new FileMemory()): Promise<SourceTree> {
-  const files = [...walk.found].sort(([a], [b]) => (a < b ? -1 : 1));
+async function readFiles(walk: Walk, files: FileReader = new FileReader()): Promise<SourceTree> {
+  const found = [...walk.found].sort(([a], [b]) => (a < b ? -1 : 1));
   const tree = new Map<string, Uint8Array>();
-  memory.retain(new Set(walk.found.values()));
-  for (const [index, [file, path]] of files.entries()) {
+  files.retain(new Set(walk.found.values()));
+  for (const [index, [file, path]] of found.entries()) {
     if (index % READ_AT_ONCE === READ_AT_ONCE - 1) await setImmediate();
     try {
-      tree.set(file, memory.read(path));
+      tree.set(file, files.read(path));
     } catch (error) {
       report(walk, 'file-unreadable', file, `the file cannot be read: ${reason(error)}`);
     }

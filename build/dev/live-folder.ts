@@ -5,7 +5,7 @@
 import type { Stats } from 'node:fs';
 import { lstat, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { FileMemory } from '../content/file-memory.ts';
+import type { FileReader } from '../content/file-reader.ts';
 import { type ReadTreeResult, readTree } from '../content/read-tree.ts';
 import { sameData } from '../remember/same-data.ts';
 
@@ -14,17 +14,17 @@ const IGNORED = /(?:^|\/)(?:\.(?!well-known\/)|node_modules(?:\/|$))/;
 
 export class LiveFolder {
   readonly #folder: string;
-  readonly #memory: FileMemory;
+  readonly #files: FileReader;
   #last: ReadTreeResult | null = null;
 
-  constructor(folder: string, memory: FileMemory) {
+  constructor(folder: string, files: FileReader) {
     this.#folder = folder;
-    this.#memory = memory;
+    this.#files = files;
   }
 
   /** All files. */
   async readAll(): Promise<ReadTreeResult> {
-    this.#last = await readTree(this.#folder, { memory: this.#memory });
+    this.#last = await readTree(this.#folder, { files: this.#files });
     return this.#last;
   }
 
@@ -67,7 +67,7 @@ export class LiveFolder {
   #readFile(path: string, stats: Stats | null): Uint8Array | null {
     if (stats?.isFile() !== true) return null;
     try {
-      return this.#memory.read(path);
+      return this.#files.read(path);
     } catch {
       return null;
     }

@@ -4,14 +4,14 @@
  * good one stays. Errors that only a check of the whole site finds are reported, and it stays served.
  */
 import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promises';
-import { newFileMemory } from '../content/file-memory.ts';
+import { newFileReader } from '../content/file-reader.ts';
 import type { SourceTree } from '../content/model.ts';
 import { collectProblems, type Problem } from '../content/problem.ts';
 import type { ReadTreeResult } from '../content/read-tree.ts';
 import { renderDocument } from '../pages/documents/render-document.ts';
 import { isFolderMissing, siteParts } from '../plan/site-parts.ts';
 import { type ContentCache, NO_CACHE } from '../remember/content-cache.ts';
-import { Memory } from '../remember/memory.ts';
+import { Memo } from '../remember/memo.ts';
 import { LiveFolder } from './live-folder.ts';
 import { LiveSite } from './live-site.ts';
 import { SiteChecker } from './site-checker.ts';
@@ -60,7 +60,7 @@ const RENDERED_FIRST = 20;
 
 export class LiveSession {
   readonly #options: SessionOptions;
-  readonly #memory: Memory;
+  readonly #memo: Memo;
   readonly #folder: LiveFolder;
   readonly #checker: SiteChecker;
   /** Names of files that may have changed and were not read since; null: any file of the folder. */
@@ -74,8 +74,8 @@ export class LiveSession {
 
   constructor(options: SessionOptions) {
     this.#options = options;
-    this.#memory = new Memory(options.cache, FORGOTTEN);
-    this.#folder = new LiveFolder(options.folder, this.#memory.part(newFileMemory));
+    this.#memo = new Memo(options.cache, FORGOTTEN);
+    this.#folder = new LiveFolder(options.folder, this.#memo.part(newFileReader));
     this.#checker = new SiteChecker(options.cache);
   }
 
@@ -159,7 +159,7 @@ export class LiveSession {
     }
     // Of cards only the warnings are used: the pictures are not shown while writing.
     const parts = await siteParts(read, {
-      memory: this.#memory,
+      memo: this.#memo,
       drawsCards: false,
       cache: NO_CACHE,
       drafts,

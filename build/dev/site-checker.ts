@@ -13,7 +13,7 @@ import { ARTICLE, readAround, sourceOf } from '../pages/documents/render-documen
 import { relatedPosts } from '../pages/related/related-posts.ts';
 import type { SiteParts } from '../plan/site-parts.ts';
 import type { ContentCache } from '../remember/content-cache.ts';
-import { type Kind, Memory } from '../remember/memory.ts';
+import { type Kind, Memo } from '../remember/memo.ts';
 import { Instants, walkInstants } from '../site/instants.ts';
 import { secureVersions } from '../site/safety/secure-versions.ts';
 import { languageOf, type SiteContext } from '../site/site-context.ts';
@@ -46,12 +46,12 @@ interface Check {
 }
 
 export class SiteChecker {
-  readonly #memory: Memory;
+  readonly #memo: Memo;
   #sliceEnds = 0;
 
   /** `cache` keeps the articles for later processes. */
   constructor(cache?: ContentCache) {
-    this.#memory = new Memory(cache, [ARTICLE.name, 'page']);
+    this.#memo = new Memo(cache, [ARTICLE.name, 'page']);
   }
 
   /**
@@ -82,10 +82,10 @@ export class SiteChecker {
     return suggestTargets(problems, parts.tree.keys());
   }
 
-  /** The context in which the pages of `parts` are looked over, with findings and a memory of its own. */
+  /** The context in which the pages of `parts` are looked over, with findings and a memo of its own. */
   #contextOf(parts: SiteParts, findings: SiteFindings): SiteContext {
     // What stands on a page as text has no problems.
-    return { ...parts.context, memory: this.#memory, related: relatedPosts([]), findings };
+    return { ...parts.context, memo: this.#memo, related: relatedPosts([]), findings };
   }
 
   /** Checks the documents that are public at `now`; false where `isStale` ended it. */
@@ -115,7 +115,7 @@ export class SiteChecker {
     const source = authors.length === 0 ? null : document.source;
     const inputs = { ...sourceOf(document), source, language, frame: frameOf(parts) };
     const subject = { name: document.path, inputs, read: readAround(input, document) };
-    const { articles, problems } = this.#memory.remember(CHECKED, subject, (read) => {
+    const { articles, problems } = this.#memo.remember(CHECKED, subject, (read) => {
       const made = documentResources(input, document, read);
       return {
         articles: made.articles.map(findingsOf),

@@ -9,7 +9,7 @@ import { DOCUMENT_RECORD } from '../pages/documents/document-record.ts';
 import { ARTICLE } from '../pages/documents/render-document.ts';
 import { relatedByRanking } from '../pages/related/related-posts.ts';
 import type { ContentCache } from '../remember/content-cache.ts';
-import { Memory } from '../remember/memory.ts';
+import { Memo } from '../remember/memo.ts';
 import type { AssetSet } from '../site/assets/assets.ts';
 import type { ThemeAssets } from '../site/assets/theme-assets.ts';
 import { createSiteContext } from '../site/create-site-context.ts';
@@ -82,7 +82,7 @@ export function plannedSite(
       drafts,
       cards,
       relatedTo: (posts) => relatedByRanking(posts, ranking),
-      memory: new Memory(cache, [ARTICLE.name, DOCUMENT_RECORD]),
+      memo: new Memo(cache, [ARTICLE.name, DOCUMENT_RECORD]),
     },
   );
   return { context, texts: new DocumentTexts(plan.texts, documents) };

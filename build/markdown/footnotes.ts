@@ -1,6 +1,6 @@
 /** The notes of an article: numbered in the order in which they are first referred to, listed at its end. */
 import { escapeHtml } from '../theme/html.ts';
-import type { Memory } from './memory.ts';
+import type { ParseState } from './parse-state.ts';
 import type { FootnoteDefinition, FootnoteReference, InlineFootnote } from './tokens.ts';
 import { fill } from './words.ts';
 import type { Words } from './words.types.ts';
@@ -18,19 +18,19 @@ interface Listed {
 }
 
 export class FootnoteList {
-  readonly #memory: Memory;
+  readonly #state: ParseState;
   readonly #words: Words;
   /** In the order of their numbers. */
   readonly #listed: Map<Note, Listed> = new Map();
 
-  constructor(memory: Memory, words: Words) {
-    this.#memory = memory;
+  constructor(state: ParseState, words: Words) {
+    this.#state = state;
     this.#words = words;
   }
 
   /** The mark in the text. A note that is referred to again keeps its number. */
   refer(token: FootnoteReference | InlineFootnote): string {
-    const note = token.type === 'inlineFootnote' ? token : this.#memory.definition(token.label);
+    const note = token.type === 'inlineFootnote' ? token : this.#state.definition(token.label);
     if (note === undefined) return escapeHtml(token.raw);
     const listed = this.#listed.get(note) ?? { note, number: this.#listed.size + 1, times: 0 };
     listed.times++;

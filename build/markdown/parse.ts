@@ -9,7 +9,7 @@ import { tableOfContents } from './extensions/attributes.ts';
 import { reportForeign } from './extensions/foreign.ts';
 import type { Finding } from './findings.ts';
 import { grammarFor } from './grammar.ts';
-import { memoryOf } from './memory.ts';
+import { parseStateOf } from './parse-state.ts';
 import { setTexts } from './set-texts.ts';
 import { checkTexts } from './text-faults.ts';
 import { articleTokens, type BlockToken, bodiesOf, type Token } from './tokens.ts';
@@ -24,7 +24,7 @@ const DEEPEST = 8;
 export function parseArticle(body: string, context: BlockContext): Article {
   const source = body.replace(/\r\n?/g, '\n').replaceAll('\0', '\uFFFD');
   const lexer = new Lexer(grammarFor(source));
-  memoryOf(lexer).math = context.math;
+  parseStateOf(lexer).math = context.math;
   const findings: Finding[] = [];
   // First all that is made of lines, blocks included, then all that stands in lines: so a definition of a
   // link or a note serves the whole article, wherever it stands.
@@ -34,11 +34,11 @@ export function parseArticle(body: string, context: BlockContext): Article {
     lexer.inlineTokens(next.src, next.tokens);
   }
   lexer.inlineQueue = [];
-  checkTexts(articleTokens(lexer.tokens), memoryOf(lexer));
+  checkTexts(articleTokens(lexer.tokens), parseStateOf(lexer));
   setTexts(articleTokens(lexer.tokens), source, context);
   reportForeign(lexer, articleTokens(lexer.tokens));
-  for (const finding of memoryOf(lexer).findings) findings.push(finding);
-  return { source, tokens: articleTokens(lexer.tokens), footnotes: memoryOf(lexer), findings };
+  for (const finding of parseStateOf(lexer).findings) findings.push(finding);
+  return { source, tokens: articleTokens(lexer.tokens), footnotes: parseStateOf(lexer), findings };
 }
 
 /** Replaces, in `tokens`, the fences that are blocks, and reads the Markdown in them. */

@@ -1,6 +1,6 @@
 /** Links that are text, since something in them is not as Markdown wants it: they would be shown with their brackets. */
 import type { Fault } from './findings.ts';
-import type { Memory } from './memory.ts';
+import type { ParseState } from './parse-state.ts';
 import { type ArticleToken, childTokens, type Tokens } from './tokens.ts';
 
 /** No address or label that an author writes is longer. */
@@ -9,14 +9,14 @@ const LONGEST = 300;
 const ADDRESS = /\.[A-Za-z0-9]{1,5}(?:[?#]|$)|^(?:\.{0,2}\/|https?:)/;
 
 /** Reports, among the texts, addresses with blanks and labels that are not defined. */
-export function checkTexts(tokens: readonly ArticleToken[], memory: Memory): void {
+export function checkTexts(tokens: readonly ArticleToken[], state: ParseState): void {
   for (const token of tokens) {
-    if (token.type === 'text' && token.tokens === undefined) checkText(token, memory);
-    else checkTexts(childTokens(token), memory);
+    if (token.type === 'text' && token.tokens === undefined) checkText(token, state);
+    else checkTexts(childTokens(token), state);
   }
 }
 
-function checkText(token: Tokens.Text, memory: Memory): void {
+function checkText(token: Tokens.Text, state: ParseState): void {
   const text = token.raw;
   for (let at = text.indexOf(']'); at >= 0; at = text.indexOf(']', at + 1)) {
     const sign = text[at + 1];
@@ -27,7 +27,7 @@ function checkText(token: Tokens.Text, memory: Memory): void {
     const inside = text.slice(at + 2, at + end);
     const label = text.slice(from + 1, at);
     const fault = sign === '(' ? blanks(inside) : undefinedLabel(inside, label, text[from - 1] ?? '');
-    if (fault !== null) memory.report(token, fault, { from, length: at + end + 1 - from });
+    if (fault !== null) state.report(token, fault, { from, length: at + end + 1 - from });
   }
 }
 

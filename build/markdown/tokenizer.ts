@@ -5,7 +5,7 @@ import { headingAttributes } from './extensions/attributes.ts';
 import { firstLine } from './extensions/lines.ts';
 import { plainStretch, textLimit } from './extensions/plain-stretch.ts';
 import { longRows, tableTooWide } from './extensions/table-bounds.ts';
-import { memoryOf } from './memory.ts';
+import { parseStateOf } from './parse-state.ts';
 
 export class ArticleTokenizer extends Tokenizer {
   /**
@@ -17,7 +17,7 @@ export class ArticleTokenizer extends Tokenizer {
     const length = plainStretch(src);
     const token =
       length === null ? super.inlineText(src.slice(0, textLimit(src))) : this.#text(src.slice(0, length));
-    if (token?.raw.endsWith('^')) memoryOf(this.lexer).caretBefore = src.length - token.raw.length;
+    if (token?.raw.endsWith('^')) parseStateOf(this.lexer).caretBefore = src.length - token.raw.length;
     return token;
   }
 
@@ -32,13 +32,13 @@ export class ArticleTokenizer extends Tokenizer {
 
   /** One that would become far larger than it is written is a paragraph. */
   override table(src: string): Tokens.Table | undefined {
-    const memory = memoryOf(this.lexer);
+    const state = parseStateOf(this.lexer);
     const wide = tableTooWide(src);
     if (wide !== null) {
       const raw = src.slice(0, wide.end);
       const text: Tokens.Paragraph = { type: 'paragraph', raw, text: raw, tokens: this.lexer.inline(raw) };
       const message = `the table has ${wide.columns} columns, and few of its cells are written`;
-      memory.report(text, { code: 'table-too-wide', message }, { from: 0, length: firstLine(raw).length });
+      state.report(text, { code: 'table-too-wide', message }, { from: 0, length: firstLine(raw).length });
       return text as unknown as Tokens.Table;
     }
     const table = super.table(src);
@@ -46,7 +46,7 @@ export class ArticleTokenizer extends Tokenizer {
       ? []
       : longRows(table.raw, table.header.length)) {
       const message = `the row has ${cells} cells, the head ${table?.header.length}`;
-      if (table !== undefined) memory.report(table, { code: 'table-row-long', message }, { from, length });
+      if (table !== undefined) state.report(table, { code: 'table-row-long', message }, { from, length });
     }
     return table;
   }
@@ -66,7 +66,7 @@ export class ArticleTokenizer extends Tokenizer {
     if (!found || queued === undefined) return heading;
     heading.text = found.text;
     queued.src = found.text;
-    memoryOf(this.lexer).attributes.set(heading, found.attributes);
+    parseStateOf(this.lexer).attributes.set(heading, found.attributes);
     return heading;
   }
 

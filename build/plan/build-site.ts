@@ -5,12 +5,12 @@ import { levelsFor, uncompressed } from '../bundle/codings.ts';
 import type { Encoder } from '../bundle/representations.ts';
 import type { Resource } from '../bundle/resource.ts';
 import type { SiteLimits } from '../bundle/site-limits.ts';
-import { newFileMemory } from '../content/file-memory.ts';
+import { newFileReader } from '../content/file-reader.ts';
 import { collectProblems, type Problem } from '../content/problem.ts';
 import { readTree } from '../content/read-tree.ts';
 import { suggestTargets } from '../content/suggest-targets.ts';
 import { type ContentCache, NO_CACHE } from '../remember/content-cache.ts';
-import { Memory } from '../remember/memory.ts';
+import { Memo } from '../remember/memo.ts';
 import { mdcmsNotes } from '../site/mdcms/mdcms-notes.ts';
 import type { BuiltSite } from './built-site.ts';
 import { layOut } from './lay-out.ts';
@@ -36,7 +36,7 @@ export interface BuildInput {
    */
   cache?: ContentCache;
   /** What the last build in this process left, for any folder. It has a cache of its own. */
-  memory?: Memory;
+  memo?: Memo;
   /** Called with the progress of the build. */
   progress?: Progress;
   /** For those who only want to know, or to look at it on their own machine: no compressed forms, no social cards. */
@@ -65,13 +65,13 @@ export interface BuildResult {
 export async function buildSite(input: BuildInput): Promise<BuildResult> {
   const { cache = NO_CACHE, progress = () => {}, quick = false } = input;
   progress('reading', 0, 0);
-  const memory = input.memory ?? new Memory(cache);
-  const files = memory.part(newFileMemory);
-  const read = await readTree(input.content, { exclude: input.exclude, memory: files });
+  const memo = input.memo ?? new Memo(cache);
+  const files = memo.part(newFileReader);
+  const read = await readTree(input.content, { exclude: input.exclude, files });
   if (isFolderMissing(read)) {
     return { problems: read.problems, sources: read.tree, drafts: [], result: null };
   }
-  const found = await siteParts(read, { memory, cache, drawsCards: !quick, drafts: input.drafts === true });
+  const found = await siteParts(read, { memo, cache, drawsCards: !quick, drafts: input.drafts === true });
   const { content } = found.context;
   const asOf = typeof input.asOf === 'number' ? input.asOf : input.asOf(content.config.timezone);
   const levels = levelsFor(content.documents.length);
@@ -82,7 +82,7 @@ export async function buildSite(input: BuildInput): Promise<BuildResult> {
   const offer = ({ bodies }: Resource): void => {
     for (const { body, type, forms } of bodies) if (forms === undefined) coder?.forms(body, type);
   };
-  const isRecorded = coder !== null && input.memory === undefined && cache !== NO_CACHE;
+  const isRecorded = coder !== null && input.memo === undefined && cache !== NO_CACHE;
   const records = isRecorded ? { levels, safety: found.safety, code } : null;
   const parts: SiteParts = { ...found, context: { ...found.context, records } };
   const documents = new SiteDocuments({
@@ -105,7 +105,7 @@ export async function buildSite(input: BuildInput): Promise<BuildResult> {
       code,
       onRoute: (done, total) => progress('compressing', done, total),
     });
-    await memory.settle();
+    await memo.settle();
     await coder?.close();
     progress('packing', 0, 0);
     const packed = packSite(site, input.limits);

@@ -10,7 +10,7 @@ import { errorPage } from '../pages/error-page.ts';
 import { rememberedRelated } from '../pages/related/related-posts.ts';
 import { webApp } from '../pages/web-app.ts';
 import type { ContentCache } from '../remember/content-cache.ts';
-import type { Kind, Memory } from '../remember/memory.ts';
+import type { Kind, Memo } from '../remember/memo.ts';
 import { type AssetSet, assetSet } from '../site/assets/assets.ts';
 import { missingFonts } from '../site/assets/missing-fonts.ts';
 import { missingIcons } from '../site/assets/missing-icons.ts';
@@ -36,7 +36,7 @@ export interface SiteParts {
 
 export interface PartsOptions {
   /** What was read and made before. */
-  memory: Memory;
+  memo: Memo;
   /** Whether social cards are drawn; else only the warnings about them are collected. */
   drawsCards: boolean;
   /** Where cards and the style sheet are kept. */
@@ -58,28 +58,26 @@ export function isFolderMissing({ problems }: ReadTreeResult): boolean {
 /** The parts of the site of a folder that was read. */
 export async function siteParts(read: ReadTreeResult, options: PartsOptions): Promise<SiteParts> {
   const { tree } = read;
-  const { memory } = options;
+  const { memo } = options;
   const { content, drafts } = contentOf(tree, options);
-  const assets = memory.remember(ASSETS, { name: '', inputs: content.assets }, () =>
-    assetSet(content.assets),
-  );
+  const assets = memo.remember(ASSETS, { name: '', inputs: content.assets }, () => assetSet(content.assets));
   const served = content.assets.map(({ file, path }) => ({ file, href: assets.hashed.get(path) ?? path }));
   const styleFiles = findStyleFiles(served, content.config, content.theme);
   const themeInputs = { config: content.config, theme: content.theme, styleFiles };
-  const theme = memory.remember(THEME, { name: '', inputs: themeInputs }, () =>
+  const theme = memo.remember(THEME, { name: '', inputs: themeInputs }, () =>
     themeAssets(content, styleFiles, options.cache),
   );
   const app = webApp(content, assets);
   const drawn = await socialCards(content, { draw: options.drawsCards, cache: options.cache });
   const cards = new Map([...drawn.cards].map(([file, { image }]) => [file, image]));
-  const relatedTo = (posts: readonly Document[]): RelatedPosts => rememberedRelated(memory, posts);
+  const relatedTo = (posts: readonly Document[]): RelatedPosts => rememberedRelated(memo, posts);
   const context = createSiteContext(content, {
     assets,
     theme,
     app: app.view,
     drafts,
     cards,
-    memory,
+    memo,
     relatedTo,
   });
   return {
@@ -107,24 +105,24 @@ export async function siteParts(read: ReadTreeResult, options: PartsOptions): Pr
 /** The content as it is to be shown, and the files of the drafts among it. */
 function contentOf(
   tree: SourceTree,
-  { memory, drafts, scheduledAfter }: PartsOptions,
+  { memo, drafts, scheduledAfter }: PartsOptions,
 ): { content: SiteContent; drafts: ReadonlySet<string> } {
-  const written = readContent(tree, memory.part(newDocumentReader));
+  const written = readContent(tree, memo.part(newDocumentReader));
   const shown =
     drafts === true
       ? showDrafts(written, scheduledAfter?.(written.config.timezone))
       : { content: written, drafts: new Set<string>() };
-  return { ...shown, content: sameContent(shown.content, memory) };
+  return { ...shown, content: sameContent(shown.content, memo) };
 }
 
 /** The content, its parts identical with those of the build before wherever they say the same. */
-function sameContent(content: SiteContent, memory: Memory): SiteContent {
+function sameContent(content: SiteContent, memo: Memo): SiteContent {
   return {
     ...content,
-    config: memory.same('config', content.config),
-    nav: memory.same('nav', content.nav),
-    theme: memory.same('theme', content.theme),
-    documents: content.documents.map((each) => memory.same(`document ${each.file}`, each)),
-    assets: content.assets.map((each) => memory.same(`asset ${each.file}`, each)),
+    config: memo.same('config', content.config),
+    nav: memo.same('nav', content.nav),
+    theme: memo.same('theme', content.theme),
+    documents: content.documents.map((each) => memo.same(`document ${each.file}`, each)),
+    assets: content.assets.map((each) => memo.same(`asset ${each.file}`, each)),
   };
 }

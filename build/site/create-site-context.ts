@@ -4,7 +4,7 @@ import { createProblem, type Problem, wholeFile } from '../content/problem.ts';
 import { publicationWindow } from '../content/publication.ts';
 import { createResolver, type ResolvedTarget, type ResolverOptions } from '../content/resolve.ts';
 import { renderBlocks, renderInline } from '../markdown/inline.ts';
-import type { Kind, Memory } from '../remember/memory.ts';
+import type { Kind, Memo } from '../remember/memo.ts';
 import type { AppView, SharedView } from '../theme/view.ts';
 import type { AssetSet } from './assets/assets.ts';
 import type { ThemeAssets } from './assets/theme-assets.ts';
@@ -31,17 +31,17 @@ export interface ContextParts {
   cards: SiteContext['cards'];
   /** Which posts are like which. */
   relatedTo: (posts: readonly Document[]) => RelatedPosts;
-  memory: Memory;
+  memo: Memo;
 }
 
 /** The context of a build of `content`. */
 export function createSiteContext(content: SiteContent, parts: ContextParts): SiteContext {
-  const { assets, drafts, cards, memory } = parts;
+  const { assets, drafts, cards, memo } = parts;
   const documents = new Map<string, Document>();
   for (const document of content.documents) if (!document.draft) documents.set(document.file, document);
   const posts = listablePosts(documents.values(), content.config.defaultCategory?.code ?? null);
   const generated = generatedPaths(posts, content.nav, content.config, categoryPosts(content));
-  const resolve = memory.remember(
+  const resolve = memo.remember(
     RESOLVER,
     { name: '', inputs: whatResolves(content, assets, generated) },
     () => resolveToHashed(content, assets, generated),
@@ -53,7 +53,7 @@ export function createSiteContext(content: SiteContent, parts: ContextParts): Si
     posts,
     related: parts.relatedTo(posts),
     cards,
-    memory,
+    memo,
     records: null,
     resolve,
     view: sharedView(content, documents, parts, resolve),

@@ -5,7 +5,7 @@ import type { Config, Document, SiteContent } from '../content/model.ts';
 import { publicationState } from '../content/publication.ts';
 import type { ResolvedTarget } from '../content/resolve.ts';
 import type { DocumentSummary } from '../markdown/render.types.ts';
-import type { Kind, Memory } from '../remember/memory.ts';
+import type { Kind, Memo } from '../remember/memo.ts';
 import { formatDate } from '../theme/dates.ts';
 import type { SharedView } from '../theme/view.ts';
 import type { RecordOptions } from './records/record-options.ts';
@@ -25,7 +25,7 @@ export interface SiteContext {
   /** Social cards by the file of their post. */
   cards: ReadonlyMap<string, SocialImage>;
   /** What one instant leaves to the next, and one build to another. */
-  memory: Memory;
+  memo: Memo;
   /** How the lists, feeds and documents of this build are kept in the cache; null: they are not. */
   records: RecordOptions | null;
   /** The link resolver: absolute path and, for images, size; assets come back with their hashed path. */
@@ -64,7 +64,7 @@ const SUMMARY: Kind<DocumentSummary> = { name: 'summary' };
 export function summarise(context: SiteContext, document: Document, language: string): DocumentSummary {
   const { config } = context.content;
   const subject = { name: `${language} ${document.file}`, inputs: { document, config } };
-  return context.memory.remember(SUMMARY, subject, () => makeSummary(document, config, language));
+  return context.memo.remember(SUMMARY, subject, () => makeSummary(document, config, language));
 }
 
 function makeSummary(document: Document, config: Config, language: string): DocumentSummary {

@@ -2,7 +2,7 @@
 import type { Document } from '../content/model.ts';
 import { publicationState } from '../content/publication.ts';
 import type { DocumentSummary, SectionSummary } from '../markdown/render.types.ts';
-import type { Kind } from '../remember/memory.ts';
+import type { Kind } from '../remember/memo.ts';
 import type { SiteView } from '../theme/view.ts';
 import { type CategoryScope, categoryScopes } from './categories/category-scope.ts';
 import { type ReaderPosts, readerPosts } from './categories/reader-posts.ts';
@@ -83,7 +83,7 @@ function siteInstant(context: SiteContext, now: number): SiteInstant {
   return {
     context,
     now,
-    publisher: context.memory.same('publisher', { name: config.sitename, logo: context.view.logo }),
+    publisher: context.memo.same('publisher', { name: config.sitename, logo: context.view.logo }),
     documents,
     arrived: [...context.documents.values()].filter((each) => publicationState(each, now) !== 'scheduled')
       .length,
@@ -92,7 +92,7 @@ function siteInstant(context: SiteContext, now: number): SiteInstant {
       nav,
       documents: [...documents.values()],
       standIn: (original, path) =>
-        context.memory.remember(STAND_IN, { name: path, inputs: { original } }, () => ({
+        context.memo.remember(STAND_IN, { name: path, inputs: { original } }, () => ({
           ...original,
           path,
           aliases: [],
@@ -113,22 +113,22 @@ function seenBy(
 ): SnapshotInput {
   const { context, now, documents } = instant;
   const { config, nav } = context.content;
-  const { memory } = context;
+  const { memo } = context;
   const code = scope?.category.code ?? null;
   const language = scope?.language ?? config.language;
   const lists = publishedLists(listed, everListed, nav, now, prefix);
   return {
     ...instant,
     scope,
-    view: memory.same(`view ${code}`, readerView(instant, scope, prefix)),
+    view: memo.same(`view ${code}`, readerView(instant, scope, prefix)),
     posts,
     changed: lastChange(everPublished, now),
     positions: new Map(posts.map((post, index) => [post, index])),
-    summaries: memory.same(
+    summaries: memo.same(
       `summaries ${code}`,
       posts.map((post) => summarise(context, post, language)),
     ),
-    sections: memory.same(`sections ${code}`, sectionSummaries(context, scope?.shown ?? documents, code)),
+    sections: memo.same(`sections ${code}`, sectionSummaries(context, scope?.shown ?? documents, code)),
     lists,
     listsChanged: lastChange(everListed, now),
     prefix,

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, it } from 'vitest';
 import { FORGOTTEN } from '../../build/dev/live-session.ts';
 import { NO_CACHE } from '../../build/remember/content-cache.ts';
-import { Memory } from '../../build/remember/memory.ts';
+import { Memo } from '../../build/remember/memo.ts';
 import { Random } from '../fuzz/random.ts';
 import { fuzzRuns, fuzzSeeds, isInFull } from '../harness/in-full.ts';
 import { assertSameAnswers, openLiveSite, wholeSite } from '../harness/same-answers.ts';
@@ -97,15 +97,15 @@ describe('a live site of rules that show one path in the place of another', () =
 
 describe('after each of many edits', () => {
   for (const seed of fuzzSeeds(11, 12, 13)) {
-    it(`a live site with memory answers as a fresh build (seed ${seed})`, async () => {
+    it(`a live site with a memo answers as a fresh build (seed ${seed})`, async () => {
       const random = new Random(seed);
       const content = siteFolder(START);
-      const memory = new Memory(NO_CACHE, FORGOTTEN);
+      const memo = new Memo(NO_CACHE, FORGOTTEN);
       for (let name = 0; name < 6; name++) write(content, `posts/p${name}.md`, writtenDocument(random));
       let compared = 0;
       for (let step = 0; step < STEPS; step++) {
         EDITS[random.pick(Object.keys(EDITS))]?.(content, random);
-        const live = await openLiveSite(content, AS_OF, memory);
+        const live = await openLiveSite(content, AS_OF, memo);
         const whole = await wholeSite(content, AS_OF);
         if (whole === null) continue;
         compared++;

@@ -8,7 +8,7 @@ import { FORGOTTEN } from '../../build/dev/live-session.ts';
 import { SiteChecker } from '../../build/dev/site-checker.ts';
 import { buildSite } from '../../build/plan/build-site.ts';
 import { NO_CACHE } from '../../build/remember/content-cache.ts';
-import { Memory } from '../../build/remember/memory.ts';
+import { Memo } from '../../build/remember/memo.ts';
 import { Random } from '../fuzz/random.ts';
 import { fuzzRuns, fuzzSeeds } from '../harness/in-full.ts';
 import { openLiveSite } from '../harness/same-answers.ts';
@@ -74,13 +74,13 @@ describe('a checker', () => {
     it(`that remembers finds after each of many edits what a fresh build finds (seed ${seed})`, async () => {
       const random = new Random(seed);
       const content = siteFolder(START);
-      const memory = new Memory(NO_CACHE, FORGOTTEN);
+      const memo = new Memo(NO_CACHE, FORGOTTEN);
       const checker = new SiteChecker();
       for (let name = 0; name < 6; name++) write(content, `posts/p${name}.md`, writtenDocument(random));
       for (let step = 0; step < STEPS; step++) {
         const kind = random.pick(Object.keys(EDITS));
         EDITS[kind]?.(content, random);
-        const live = await openLiveSite(content, AS_OF, memory);
+        const live = await openLiveSite(content, AS_OF, memo);
         assert.deepEqual(await checker.check(live, never), await ofBuild(content), `step ${step}: ${kind}`);
       }
     });

@@ -1,6 +1,6 @@
 /** Whether a live site and a whole build of the same folder give the same answers. */
 import assert from 'node:assert/strict';
-import { newFileMemory } from '../../build/content/file-memory.ts';
+import { newFileReader } from '../../build/content/file-reader.ts';
 import { readTree } from '../../build/content/read-tree.ts';
 import { FORGOTTEN } from '../../build/dev/live-session.ts';
 import { LiveSite } from '../../build/dev/live-site.ts';
@@ -9,16 +9,16 @@ import { buildSite } from '../../build/plan/build-site.ts';
 import type { BuiltSite } from '../../build/plan/built-site.ts';
 import { siteParts } from '../../build/plan/site-parts.ts';
 import { NO_CACHE } from '../../build/remember/content-cache.ts';
-import { Memory } from '../../build/remember/memory.ts';
+import { Memo } from '../../build/remember/memo.ts';
 
 /** The folder as a live site, read as of `asOf` (seconds since 1970). */
 export async function openLiveSite(
   content: string,
   asOf: number,
-  memory: Memory = new Memory(NO_CACHE, FORGOTTEN),
+  memo: Memo = new Memo(NO_CACHE, FORGOTTEN),
 ): Promise<LiveSite> {
-  const read = await readTree(content, { memory: memory.part(newFileMemory) });
-  return new LiveSite(await siteParts(read, { memory, drawsCards: false, cache: NO_CACHE }), asOf);
+  const read = await readTree(content, { files: memo.part(newFileReader) });
+  return new LiveSite(await siteParts(read, { memo, drawsCards: false, cache: NO_CACHE }), asOf);
 }
 
 /** The folder built as a whole, or null where an error stops that. */

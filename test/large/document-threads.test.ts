@@ -7,7 +7,7 @@ import { DocumentThreads } from '../../build/large/document-threads.ts';
 import { type ThreadPlan, threadPlan } from '../../build/large/thread-plan.ts';
 import { recallDocument } from '../../build/pages/documents/document-record.ts';
 import type { ContentCache } from '../../build/remember/content-cache.ts';
-import { Memory } from '../../build/remember/memory.ts';
+import { Memo } from '../../build/remember/memo.ts';
 import { openCache } from '../../build/remember/open-cache.ts';
 import { themeAssets } from '../../build/site/assets/theme-assets.ts';
 import type { SiteContext } from '../../build/site/site-context.ts';
@@ -52,7 +52,7 @@ describe('threads that make documents', () => {
     const heard: number[] = [];
     await threads.make(NOW, [2, 0, 1, 3].slice(0, count), (done) => heard.push(done));
     await threads.close();
-    const all = planSnapshot({ ...context, memory: new Memory(cache) }, NOW).requests;
+    const all = planSnapshot({ ...context, memo: new Memo(cache) }, NOW).requests;
     for (const { input, document } of all) {
       assert.ok(recallDocument(input, document, { ...DECIDED, code: uncompressed }) !== null, document.file);
     }

@@ -9,7 +9,7 @@ import { errorPage } from '../../build/pages/error-page.ts';
 import { relatedPosts } from '../../build/pages/related/related-posts.ts';
 import type { SiteParts } from '../../build/plan/site-parts.ts';
 import { assembleSnapshot } from '../../build/plan/snapshot.ts';
-import { Memory } from '../../build/remember/memory.ts';
+import { Memo } from '../../build/remember/memo.ts';
 import { assetSet } from '../../build/site/assets/assets.ts';
 import { themeAssets } from '../../build/site/assets/theme-assets.ts';
 import { createSiteContext } from '../../build/site/create-site-context.ts';
@@ -88,14 +88,14 @@ export function assembled(
   );
   const assets = assetSet(content.assets);
   const theme = themeAssets(content, { fonts: [], icons: [] });
-  const memory = new Memory();
+  const memo = new Memo();
   const context = createSiteContext(content, {
     assets,
     theme,
     app: null,
     drafts,
     cards: new Map(),
-    memory,
+    memo,
     relatedTo: relatedPosts,
   });
   return {

@@ -1,12 +1,12 @@
 /**
- * A build that remembers gives what a build without memory gives, byte for byte, after any edit: in the same
+ * A build that remembers gives what a build without a memo gives, byte for byte, after any edit: in the same
  * process (the development server) and through the cache (the next process).
  */
 import assert from 'node:assert/strict';
 import { describe, it } from 'vitest';
 import { concatenate } from '../../build/bytes/chunks.ts';
 import { type BuildResult, buildSite } from '../../build/plan/build-site.ts';
-import { Memory } from '../../build/remember/memory.ts';
+import { Memo } from '../../build/remember/memo.ts';
 import { openCache } from '../../build/remember/open-cache.ts';
 import { Random } from '../fuzz/random.ts';
 import { fuzzRuns, fuzzSeeds } from '../harness/in-full.ts';
@@ -28,11 +28,11 @@ function outcome({ problems, result }: BuildResult): unknown {
 
 describe('after each of many edits', () => {
   for (const seed of fuzzSeeds(1, 2, 3)) {
-    it(`a build with memory and one with a cache give what a fresh one gives (seed ${seed})`, async () => {
+    it(`a build with a memo and one with a cache give what a fresh one gives (seed ${seed})`, async () => {
       const random = new Random(seed);
       const content = siteFolder(START);
       const cacheFolder = temporaryFolder();
-      const memory = new Memory();
+      const memo = new Memo();
       const input = { content, exclude: [], asOf: AS_OF, quick: true };
       for (let name = 0; name < 6; name++) write(content, `posts/p${name}.md`, writtenDocument(random));
       let built = 0;
@@ -43,9 +43,9 @@ describe('after each of many edits', () => {
         const first = await buildSite(input);
         if (first.result !== null) built++;
         const fresh = outcome(first);
-        assert.deepEqual(outcome(await buildSite({ ...input, memory })), fresh, `${what}, with memory`);
+        assert.deepEqual(outcome(await buildSite({ ...input, memo })), fresh, `${what}, with a memo`);
         const cache = await openCache(cacheFolder);
-        const cached = await buildSite({ ...input, memory: new Memory(cache) });
+        const cached = await buildSite({ ...input, memo: new Memo(cache) });
         await cache.save();
         assert.deepEqual(outcome(cached), fresh, `${what}, with a cache`);
       }

@@ -1,7 +1,7 @@
 /** `{#id .class}` after a picture, a link or a piece of text, and on a line of its own below a block. */
 import type { TokenizerAndRendererExtension } from 'marked';
 import { type Attributes, parseAttributes } from '../attributes.ts';
-import { memoryOf } from '../memory.ts';
+import { parseStateOf } from '../parse-state.ts';
 import { type ArticleToken, articleTokens, type HiddenToken, type Tokens } from '../tokens.ts';
 
 const INLINE = /^\{([:#.\w][^{}\n]{1,400})\}/;
@@ -35,7 +35,7 @@ export const inlineAttributes: TokenizerAndRendererExtension = {
     const match = last !== undefined && AFTER.has(last.type) ? INLINE.exec(src) : null;
     const attributes = match === null ? null : parseAttributes(match[1] ?? '');
     if (match === null || last === undefined || attributes === null) return;
-    memoryOf(this.lexer).attributes.set(last, attributes);
+    parseStateOf(this.lexer).attributes.set(last, attributes);
     return { type: 'hidden', raw: match[0] };
   },
 };
@@ -53,7 +53,7 @@ export const blockAttributes: TokenizerAndRendererExtension = {
     if (match === null || last === undefined || !BELOW.has(last.type)) return;
     const attributes = parseAttributes(written);
     if (attributes === null) return;
-    memoryOf(this.lexer).attributes.set(last, attributes);
+    parseStateOf(this.lexer).attributes.set(last, attributes);
     return { type: 'hidden', raw: match[0] };
   },
 };

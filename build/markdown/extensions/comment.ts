@@ -1,6 +1,6 @@
 /** Comments that readers never see: `%%…%%` of Obsidian, those of MDX, Liquid, Hugo, Handlebars and Jinja. */
 import type { Lexer, TokenizerAndRendererExtension } from 'marked';
-import { memoryOf } from '../memory.ts';
+import { parseStateOf } from '../parse-state.ts';
 import type { HiddenToken } from '../tokens.ts';
 import { firstLine } from './lines.ts';
 
@@ -89,5 +89,5 @@ function reportUnclosed(lexer: Lexer, token: HiddenToken, mark: string): void {
   const hint =
     mark === '%%' ? 'Write `%%` where it ends, in the same paragraph or on a line of its own' : undefined;
   const part = { from: 0, length: firstLine(token.raw).length };
-  memoryOf(lexer).report(token, { code: 'unclosed-comment', message, hint }, part);
+  parseStateOf(lexer).report(token, { code: 'unclosed-comment', message, hint }, part);
 }

@@ -4,7 +4,7 @@ import { didYouMean } from '../../content/did-you-mean.ts';
 import { parseAttributes } from '../attributes.ts';
 import type { Block } from '../blocks/block.ts';
 import { CALLOUT_NAMES, calloutKind } from '../callout-kinds.ts';
-import { memoryOf } from '../memory.ts';
+import { parseStateOf } from '../parse-state.ts';
 import type { BlockToken } from '../tokens.ts';
 import { tabsOfCode } from './code-group.ts';
 import { closesFence, fenceOf, firstLine, lineEnd } from './lines.ts';
@@ -46,13 +46,13 @@ function report(lexer: Lexer, token: BlockToken, { name }: Head, closed: boolean
   const part = { from: 0, length: firstLine(token.raw).length };
   if (!closed) {
     const message = `\`:::${name}\` is never closed, so everything after it stands in it`;
-    memoryOf(lexer).report(token, { code: 'unclosed-container', message }, part);
+    parseStateOf(lexer).report(token, { code: 'unclosed-container', message }, part);
   }
   if (token.block.kind !== 'group' || name === '' || TRANSPARENT.has(name)) return;
   const meant = didYouMean(name, [...CALLOUT_NAMES, 'details', 'code-group']);
   const hint = meant === null ? undefined : `Did you mean \`:::${meant}\`?`;
   const message = `\`:::${name}\` is no callout: its text is shown in an element of that class`;
-  memoryOf(lexer).report(token, { code: 'unknown-container', message, hint }, part);
+  parseStateOf(lexer).report(token, { code: 'unknown-container', message, hint }, part);
 }
 
 /** `note[Title]{…}`, `note Title`, `{.note title="…"}`; null: the line opens nothing. */

@@ -1,6 +1,6 @@
 /** `[^label]: text`, with the indented lines after it: a note that `[^label]` refers to. */
 import type { TokenizerAndRendererExtension } from 'marked';
-import { memoryOf } from '../memory.ts';
+import { parseStateOf } from '../parse-state.ts';
 import type { FootnoteDefinition } from '../tokens.ts';
 import { nextInterruption } from './interruptions.ts';
 import { lineEnd } from './lines.ts';
@@ -23,7 +23,7 @@ export const footnoteDefinition: TokenizerAndRendererExtension = {
     const text = dedent(raw.slice(opening[0].length));
     const label = opening[1] ?? '';
     const token: FootnoteDefinition = { type: 'footnoteDefinition', raw, label, text, tokens: [] };
-    memoryOf(this.lexer).define(token);
+    parseStateOf(this.lexer).define(token);
     // As marked does for a quotation: inside, paragraphs are paragraphs even when the note is in a list.
     const top = this.lexer.state.top;
     this.lexer.state.top = true;

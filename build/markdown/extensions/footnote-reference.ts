@@ -1,6 +1,6 @@
 /** `[^label]`: a reference to a note that is defined anywhere in the article. */
 import type { TokenizerAndRendererExtension } from 'marked';
-import { memoryOf } from '../memory.ts';
+import { parseStateOf } from '../parse-state.ts';
 import type { FootnoteReference, UnknownFootnote } from '../tokens.ts';
 
 const REFERENCE = /^\[\^([^\s[\]]{1,200})\](?![([])/;
@@ -15,7 +15,7 @@ export const footnoteReference: TokenizerAndRendererExtension = {
     const match = REFERENCE.exec(src);
     if (match === null) return;
     const label = match[1] ?? '';
-    const known = memoryOf(this.lexer).definition(label) !== undefined;
+    const known = parseStateOf(this.lexer).definition(label) !== undefined;
     return { type: known ? 'footnoteReference' : 'unknownFootnote', raw: match[0], label };
   },
 };

@@ -3,7 +3,7 @@
  * shown; each kind is one warning with its count, at its first place.
  */
 import type { Lexer, TokenizerAndRendererExtension } from 'marked';
-import { memoryOf } from '../memory.ts';
+import { parseStateOf } from '../parse-state.ts';
 import { type ArticleToken, childTokens, type HiddenToken } from '../tokens.ts';
 import { isComponent } from './html-names.ts';
 import { firstLine, lineEnd } from './lines.ts';
@@ -104,16 +104,16 @@ function isImport(line: string): boolean {
 
 function note(lexer: Lexer, raw: string, kind: string): HiddenToken {
   const token: HiddenToken = { type: 'hidden', raw };
-  memoryOf(lexer).foreign.set(token, kind);
+  parseStateOf(lexer).foreign.set(token, kind);
   return token;
 }
 
 /** Reports each kind once, at the first of the article's tokens that is of it. */
 export function reportForeign(lexer: object, tokens: readonly ArticleToken[]): void {
-  const memory = memoryOf(lexer);
+  const state = parseStateOf(lexer);
   const kinds = new Map<string, { first: ArticleToken; count: number }>();
   const visit = (token: ArticleToken): void => {
-    const kind = kindOf(token, memory.foreign);
+    const kind = kindOf(token, state.foreign);
     if (kind === undefined) {
       childTokens(token).forEach(visit);
       return;
@@ -126,7 +126,7 @@ export function reportForeign(lexer: object, tokens: readonly ArticleToken[]): v
   for (const [kind, { first, count }] of kinds) {
     const times = count === 1 ? '' : `, ${count} times on this page`;
     const message = `${kind} are not read here and not shown${times}`;
-    memory.report(
+    state.report(
       first,
       { code: 'foreign-syntax', message },
       { from: 0, length: firstLine(first.raw).length },

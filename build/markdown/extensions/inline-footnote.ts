@@ -1,6 +1,6 @@
 /** `^[text]`: a note written where it is referred to, as Pandoc has it. */
 import type { Token, TokenizerAndRendererExtension, Tokens } from 'marked';
-import { memoryOf } from '../memory.ts';
+import { parseStateOf } from '../parse-state.ts';
 import { articleTokens, type InlineFootnote } from '../tokens.ts';
 
 /** Longer notes are not looked for, so that brackets without an end cost no more than their number. */
@@ -12,17 +12,17 @@ export const inlineFootnote: TokenizerAndRendererExtension = {
   level: 'inline',
 
   tokenizer(src, tokens): InlineFootnote | undefined {
-    const memory = memoryOf(this.lexer);
-    if (memory.caretBefore !== src.length || !src.startsWith('[') || this.lexer.state.inLink) return;
-    const end = memory.inFootnote ? -1 : closingBracket(src);
+    const state = parseStateOf(this.lexer);
+    if (state.caretBefore !== src.length || !src.startsWith('[') || this.lexer.state.inLink) return;
+    const end = state.inFootnote ? -1 : closingBracket(src);
     if (end < 0 || src.slice(1, end).trim() === '') return;
     const before = articleTokens(tokens).at(-1);
     if (before?.type !== 'text' || !before.text.endsWith('^')) return;
     takeCaret(tokens, before);
     const text = src.slice(1, end);
-    memory.inFootnote = true;
+    state.inFootnote = true;
     const inside = this.lexer.inlineTokens(text, []);
-    memory.inFootnote = false;
+    state.inFootnote = false;
     return { type: 'inlineFootnote', raw: src.slice(0, end + 1), text, tokens: inside };
   },
 };

@@ -1,5 +1,5 @@
 /** Where a paragraph ends because a line of one of our extensions begins. */
-import { memoryOf } from '../memory.ts';
+import { parseStateOf } from '../parse-state.ts';
 import { mayNest } from './nested.ts';
 
 /** What such a line begins with; the extension decides whether it is one. */
@@ -19,15 +19,15 @@ const MOST_REFUSALS = 500;
  * next blank one, so that a long article costs no more than its length. All block extensions share it.
  */
 export function nextInterruption(this: { lexer: object }, src: string): number | undefined {
-  const memory = memoryOf(this.lexer);
-  if (memory.interruptedAt === src.length) memory.refusals++;
-  if (memory.refusals > MOST_REFUSALS) return;
+  const state = parseStateOf(this.lexer);
+  if (state.interruptedAt === src.length) state.refusals++;
+  if (state.refusals > MOST_REFUSALS) return;
   const beginning = mayNest(this.lexer) ? BEGINNING : NOTE;
   for (let at = src.indexOf('\n'); at >= 0; at = src.indexOf('\n', at + 1)) {
     beginning.lastIndex = at + 1;
     if (beginning.test(src)) {
       // As long as the text will be when this is called for a paragraph that begins there.
-      memory.interruptedAt = src.length - at - 2;
+      state.interruptedAt = src.length - at - 2;
       return at + 1;
     }
     if (src.startsWith('\n', at + 1)) return;

@@ -1,6 +1,6 @@
 /** `$…$`, `$$…$$`, `\(…\)` and `\[…\]`: formulas in TeX, where they cannot be money or brackets. */
 import type { TokenizerAndRendererExtension } from 'marked';
-import { memoryOf } from '../memory.ts';
+import { parseStateOf } from '../parse-state.ts';
 import type { MathToken } from '../tokens.ts';
 import { lineEnd } from './lines.ts';
 
@@ -24,7 +24,7 @@ export const inlineMath: TokenizerAndRendererExtension = {
   level: 'inline',
 
   tokenizer(src, tokens): MathToken | undefined {
-    if (!memoryOf(this.lexer).math) return;
+    if (!parseStateOf(this.lexer).math) return;
     if (src.startsWith('\\(')) return bracketed(src);
     if (!src.startsWith('$')) return;
     const display = src.startsWith('$$');
@@ -61,7 +61,7 @@ export const blockMath: TokenizerAndRendererExtension = {
   level: 'block',
 
   tokenizer(src): MathToken | undefined {
-    if (!memoryOf(this.lexer).math) return;
+    if (!parseStateOf(this.lexer).math) return;
     const opening = /^ {0,3}(\$\$|\\\[)/.exec(src);
     if (opening === null) return;
     const from = opening[0].length;

@@ -1,7 +1,7 @@
 /** Markdown inside a block of one of our extensions, read at once. */
 import type { Lexer } from 'marked';
 import type { Body } from '../body.ts';
-import { memoryOf } from '../memory.ts';
+import { parseStateOf } from '../parse-state.ts';
 import type { Token } from '../tokens.ts';
 
 /** Blocks in blocks in blocks: deeper ones stay text, since each level is read once more. */
@@ -9,7 +9,7 @@ const DEEPEST = 8;
 
 /** Whether one more block may be opened inside those that are open. */
 export function mayNest(lexer: object): boolean {
-  return memoryOf(lexer).depth < DEEPEST;
+  return parseStateOf(lexer).depth < DEEPEST;
 }
 
 /**
@@ -17,13 +17,13 @@ export function mayNest(lexer: object): boolean {
  * `loose`, paragraphs are mere text, as in a list without blank lines.
  */
 export function readBody(lexer: Lexer, text: string, from: number, loose = true): Body {
-  const memory = memoryOf(lexer);
+  const state = parseStateOf(lexer);
   const { top } = lexer.state;
   const tokens: Token[] = [];
   lexer.state.top = loose;
-  memory.depth++;
+  state.depth++;
   lexer.blockTokens(text, tokens);
-  memory.depth--;
+  state.depth--;
   lexer.state.top = top;
   return { text, tokens, from };
 }

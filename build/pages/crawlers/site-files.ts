@@ -3,7 +3,7 @@ import type { Resource } from '../../bundle/resource.ts';
 import { categoryPath } from '../../content/document-name.ts';
 import type { Document } from '../../content/model.ts';
 import { pagesInOrder } from '../../content/nav.ts';
-import type { Kind } from '../../remember/memory.ts';
+import type { Kind } from '../../remember/memo.ts';
 import { lastChange } from '../../site/changes.ts';
 import {
   LLMS_FULL_PATH,
@@ -88,7 +88,7 @@ function short(input: SnapshotInput, head: FileHead, write: () => string): Plann
   const { path } = head;
   const make = (): [string, Resource] => {
     const text = write();
-    return input.context.memory.remember(SHORT_FILE, { name: path, inputs: { head, text } }, () =>
+    return input.context.memo.remember(SHORT_FILE, { name: path, inputs: { head, text } }, () =>
       textFile(head, text),
     );
   };

@@ -1,7 +1,7 @@
 /** Articles in the cache: what was found in one, then its texts as manifest.json has them. */
 import { decodeTexts, encodeTexts } from '../../bundle/document-texts.ts';
 import type { Rendered } from '../../markdown/render.types.ts';
-import type { StoredForm } from '../../remember/memory.ts';
+import type { StoredForm } from '../../remember/memo.ts';
 
 /** Where in the cache the texts of an article stand (document-texts.ts). */
 export interface TextsPlace {

@@ -6,7 +6,7 @@
 import { markdownPath } from '../../content/document-name.ts';
 import type { Document } from '../../content/model.ts';
 import type { Read } from '../../remember/dependencies.ts';
-import type { Kind, Subject } from '../../remember/memory.ts';
+import type { Kind, Subject } from '../../remember/memo.ts';
 import type { RecordOptions } from '../../site/records/record-options.ts';
 import { recordSubject, secureResources } from '../../site/records/remembered-resources.ts';
 import { type ResourceRecord, recordForm } from '../../site/records/resource-record.ts';
@@ -34,7 +34,7 @@ export function recallDocument(
   document: Document,
   options: RecordOptions,
 ): DocumentRecord | null {
-  return input.context.memory.recall(kindOf(options), subjectOf(input, document, options));
+  return input.context.memo.recall(kindOf(options), subjectOf(input, document, options));
 }
 
 /** The record of `document`, remembered or made. */
@@ -44,7 +44,7 @@ export function recordDocument(
   options: RecordOptions,
 ): DocumentRecord {
   const subject = subjectOf(input, document, options);
-  return input.context.memory.remember(kindOf(options), subject, (read) =>
+  return input.context.memo.remember(kindOf(options), subject, (read) =>
     makeRecord(input, document, { ...options, read }),
   );
 }

@@ -8,7 +8,7 @@ import { markdownPath } from '../../content/document-name.ts';
 import type { Document } from '../../content/model.ts';
 import type { Rendered } from '../../markdown/render.types.ts';
 import type { Read } from '../../remember/dependencies.ts';
-import type { Kind } from '../../remember/memory.ts';
+import type { Kind } from '../../remember/memo.ts';
 import { absoluteUrl } from '../../site/addresses.ts';
 import { languageOf, type SiteContext } from '../../site/site-context.ts';
 import type { SnapshotInput } from '../../site/snapshot-input.ts';
@@ -56,7 +56,7 @@ function pageResource(
   const around = { ...documentSurroundings(input, document), rendered, number };
   const source = number === 1 && around.original === null ? markdownResource(input, document) : null;
   const subject = { name: pagePath(document, number), inputs: { around, source } };
-  return input.context.memory.remember(PAGE, subject, () => makePage(around, source));
+  return input.context.memo.remember(PAGE, subject, () => makePage(around, source));
 }
 
 /** A page of a document; `source` is what answers at its path with `.md` and is offered beside it, or null. */
@@ -95,7 +95,7 @@ export function sourceSurroundings({ context, now }: SnapshotInput, document: Do
 function markdownResource(input: SnapshotInput, document: Document): Resource {
   const around = sourceSurroundings(input, document);
   const subject = { name: markdownPath(document.path), inputs: around };
-  return input.context.memory.remember(PAGE, subject, () => makeMarkdown(around));
+  return input.context.memo.remember(PAGE, subject, () => makeMarkdown(around));
 }
 
 /** The source at a URL of its own. */

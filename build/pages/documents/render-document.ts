@@ -4,7 +4,7 @@ import { navPage } from '../../content/nav-index.ts';
 import { renderMarkdown } from '../../markdown/render.ts';
 import type { ArticleSource, RenderContext, Rendered, Resolved } from '../../markdown/render.types.ts';
 import type { Read } from '../../remember/dependencies.ts';
-import type { Kind } from '../../remember/memory.ts';
+import type { Kind } from '../../remember/memo.ts';
 import { languageOf } from '../../site/site-context.ts';
 import type { SnapshotInput } from '../../site/snapshot-input.ts';
 import { absenceOf } from '../../site/untimely-links.ts';
@@ -48,7 +48,7 @@ export function renderArticle(
   const { config, theme } = context.content;
   const ground = { config, theme, language: languageOf(context, document) };
   const subject = { name: pagePath(document, number), inputs: { ...source, ...ground, number }, read };
-  return context.memory.remember(ARTICLE, subject, (reading): Article => {
+  return context.memo.remember(ARTICLE, subject, (reading): Article => {
     const look = <Part extends keyof Outlook>(part: Part): Outlook[Part] => reading(part) as Outlook[Part];
     const rendered = renderMarkdown({
       document: source,

@@ -3,7 +3,7 @@
 import type { Resource } from '../../bundle/resource.ts';
 import type { Document } from '../../content/model.ts';
 import type { Read } from '../../remember/dependencies.ts';
-import type { Kind } from '../../remember/memory.ts';
+import type { Kind } from '../../remember/memo.ts';
 import { absoluteHtml } from '../../site/addresses.ts';
 import { hasFeeds } from '../../site/lists/has-feeds.ts';
 import type { PublishedList } from '../../site/lists/published-lists.ts';
@@ -104,7 +104,7 @@ function rememberFeed(input: SnapshotInput, site: FeedOutlineSite, source: FeedS
     const articleOf = (post: Document): string => {
       const { html } = renderDocument(input, post, 1, (name) => read(`${post.file}\n${name}`));
       const of = { html, path: post.path, url: config.url };
-      return context.memory.remember(FEED_ARTICLE, { name: post.file, inputs: of }, () =>
+      return context.memo.remember(FEED_ARTICLE, { name: post.file, inputs: of }, () =>
         absoluteHtml(html, post.path, config.url),
       );
     };

@@ -4,7 +4,7 @@ import type { Document } from '../../content/model.ts';
 import { type ContentCache, NO_CACHE } from '../../remember/content-cache.ts';
 import { listSlug } from '../../site/lists/slug.ts';
 import { countTerms } from './counted-terms.ts';
-import { FeatureMemory, type Features, type WeighedPosts } from './feature-memory.ts';
+import { type Features, KnownFeatures, type WeighedPosts } from './known-features.ts';
 import { TellingWords, WORDS_PER_POST } from './telling-words.ts';
 import type { OnTerm } from './terms.ts';
 import { countPosts, Vocabulary } from './vocabulary.ts';
@@ -16,13 +16,13 @@ const TAG_WEIGHT = 2;
 export interface Vocabularies {
   words: Vocabulary;
   tags: Vocabulary;
-  latest: FeatureMemory;
+  latest: KnownFeatures;
   /** What earlier builds have counted. */
   cache: ContentCache;
 }
 
 export function newVocabularies(cache: ContentCache = NO_CACHE): Vocabularies {
-  return { words: new Vocabulary(), tags: new Vocabulary(), latest: new FeatureMemory(), cache };
+  return { words: new Vocabulary(), tags: new Vocabulary(), latest: new KnownFeatures(), cache };
 }
 
 /** Tags and words of each of `posts`, in their order. */

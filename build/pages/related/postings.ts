@@ -1,5 +1,5 @@
 /** An inverted index in flat tables: for each feature the posts that have it, and its weight there. */
-import type { Features } from './feature-memory.ts';
+import type { Features } from './known-features.ts';
 
 export interface Postings {
   /** The entries of feature n are `starts[n]` up to, not including, `starts[n + 1]`, in the order of the posts. */

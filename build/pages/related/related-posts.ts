@@ -1,6 +1,6 @@
 /** What to read next: the related posts that are public at one instant. */
 import type { Document } from '../../content/model.ts';
-import type { Kind, Memory } from '../../remember/memory.ts';
+import type { Kind, Memo } from '../../remember/memo.ts';
 import type { RelatedPosts } from '../../site/related-posts.ts';
 import { newVocabularies, type Vocabularies } from './features.ts';
 import { rankRelated } from './rank.ts';
@@ -31,9 +31,9 @@ export function relatedPosts(posts: readonly Document[], vocabularies?: Vocabula
 const RELATED: Kind<RelatedPosts> = { name: 'related posts' };
 
 /** The same, remembered as long as `posts` are the same. */
-export function rememberedRelated(memory: Memory, posts: readonly Document[]): RelatedPosts {
-  return memory.remember(RELATED, { name: '', inputs: posts }, () =>
-    relatedPosts(posts, memory.part(newVocabularies)),
+export function rememberedRelated(memo: Memo, posts: readonly Document[]): RelatedPosts {
+  return memo.remember(RELATED, { name: '', inputs: posts }, () =>
+    relatedPosts(posts, memo.part(newVocabularies)),
   );
 }
 

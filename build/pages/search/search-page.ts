@@ -6,7 +6,7 @@ import type { HeaderPair } from '../../bundle/manifest.ts';
 import type { Resource, ResourceBody } from '../../bundle/resource.ts';
 import { indexBody, plainBody } from '../../bundle/search-version.ts';
 import { bytesOfText } from '../../bytes/text-bytes.ts';
-import type { Kind } from '../../remember/memory.ts';
+import type { Kind } from '../../remember/memo.ts';
 import { lastChange } from '../../site/changes.ts';
 import { SEARCH_INDEX_PATH } from '../../site/paths.ts';
 import type { SnapshotInput } from '../../site/snapshot-input.ts';
@@ -44,7 +44,7 @@ export function searchPages(input: SnapshotInput): [string, Resource][] {
     ]);
   };
   const subject = { name: path, inputs: { page, view, scope } };
-  const resource = context.memory.remember(SEARCH_PAGE, subject, make);
+  const resource = context.memo.remember(SEARCH_PAGE, subject, make);
   return [
     [path, resource],
     [`${path}.json`, searchResults(input, path, scope)],
@@ -54,12 +54,12 @@ export function searchPages(input: SnapshotInput): [string, Resource][] {
 /** The results as JSON at an address of their own; a site that asks for it has the file of mdcms there as well. */
 function searchResults(input: SnapshotInput, path: string, scope: number): Resource {
   const { context, documents, language, now } = input;
-  const { memory, content } = context;
+  const { memo, content } = context;
   const { config } = content;
   const results = `${path}.json`;
   if (!config.searchJson || results !== SEARCH_INDEX_PATH) {
     const { strings } = languagePack(language);
-    return memory.remember(SEARCH_PAGE, { name: results, inputs: { path, scope, language } }, () =>
+    return memo.remember(SEARCH_PAGE, { name: results, inputs: { path, scope, language } }, () =>
       searching([
         plainBody(jsonTemplate(path, strings, scope), {
           type: 'application/json',
@@ -71,7 +71,7 @@ function searchResults(input: SnapshotInput, path: string, scope: number): Resou
   }
   const text = searchIndex(documents.values(), config);
   const lastModified = lastChange([...context.documents.values()], now);
-  return memory.remember(SEARCH_PAGE, { name: results, inputs: { lastModified, text } }, () =>
+  return memo.remember(SEARCH_PAGE, { name: results, inputs: { lastModified, text } }, () =>
     searching([
       {
         type: 'application/json',

@@ -5,7 +5,7 @@
 import { LIBRARY } from '../../bundle/codings.ts';
 import type { Resource } from '../../bundle/resource.ts';
 import type { Read } from '../../remember/dependencies.ts';
-import type { Kind, Subject } from '../../remember/memory.ts';
+import type { Kind, Subject } from '../../remember/memo.ts';
 import { type SafetyOptions, securedWithBlocked } from '../safety/safety-headers.ts';
 import { noteSecured } from '../safety/secure-versions.ts';
 import type { SiteContext } from '../site-context.ts';
@@ -17,14 +17,14 @@ type Resources = [string, Resource][];
 
 /** Resources of a kind; where records are kept they come from the cache, and are there for the next build. */
 export function rememberResources(
-  { memory, records }: Pick<SiteContext, 'memory' | 'records'>,
+  { memo, records }: Pick<SiteContext, 'memo' | 'records'>,
   kind: string,
   subject: Subject,
   make: (read: Read) => Resources,
 ): Resources {
-  if (records === null) return memory.remember<Resources>({ name: kind }, subject, make);
+  if (records === null) return memo.remember<Resources>({ name: kind }, subject, make);
   const recorded: Kind<ResourceRecord> = { name: `${kind} record`, stored: recordForm(records.code) };
-  const record = memory.remember(recorded, recordSubject(subject, records), (read) =>
+  const record = memo.remember(recorded, recordSubject(subject, records), (read) =>
     secureResources(make(read), records.safety),
   );
   noteRecord(record, records);

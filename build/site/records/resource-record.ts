@@ -8,7 +8,7 @@ import type { Encoder } from '../../bundle/representations.ts';
 import type { Resource, ResourceBody } from '../../bundle/resource.ts';
 import { whenAll } from '../../bundle/when-all.ts';
 import { type FileSlice, loadBytes, type StoredBytes } from '../../bytes/stored-bytes.ts';
-import type { StoredForm } from '../../remember/memory.ts';
+import type { StoredForm } from '../../remember/memo.ts';
 import type { Blocked } from '../safety/page-policy.ts';
 
 export interface ResourceRecord {

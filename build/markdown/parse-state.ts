@@ -1,9 +1,9 @@
-/** What our extensions remember while one article is lexed: marked hands them the lexer and nothing else. */
+/** The state that our extensions share while one article is lexed. It is found by the lexer, the only thing marked hands them. */
 import type { Attributes } from './attributes.ts';
 import type { Fault, Finding, Part } from './findings.ts';
 import type { ArticleToken, FootnoteDefinition, HiddenToken } from './tokens.ts';
 
-export class Memory {
+export class ParseState {
   /** True inside `^[…]`: a note holds no notes of its own. */
   inFootnote = false;
   /** How much was left of the line of text being read when the text before it ended in a caret; -1: nowhere. */
@@ -47,14 +47,14 @@ export class Memory {
   }
 }
 
-const memories: WeakMap<object, Memory> = new WeakMap();
+const states: WeakMap<object, ParseState> = new WeakMap();
 
-/** The notes of a lexer, made at their first use. */
-export function memoryOf(lexer: object): Memory {
-  let memory = memories.get(lexer);
-  if (memory === undefined) {
-    memory = new Memory();
-    memories.set(lexer, memory);
+/** The state of a lexer, made at its first use. */
+export function parseStateOf(lexer: object): ParseState {
+  let state = states.get(lexer);
+  if (state === undefined) {
+    state = new ParseState();
+    states.set(lexer, state);
   }
-  return memory;
+  return state;
 }

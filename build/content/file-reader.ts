@@ -18,7 +18,7 @@ interface KnownFile {
   isSettled: boolean;
 }
 
-export class FileMemory {
+export class FileReader {
   readonly #known = new Map<string, KnownFile>();
 
   /** The file's bytes: the identical ones while it says the same. Throws what reading a file throws. */
@@ -38,8 +38,8 @@ export class FileMemory {
 }
 
 /** One that knows no file yet. */
-export function newFileMemory(): FileMemory {
-  return new FileMemory();
+export function newFileReader(): FileReader {
+  return new FileReader();
 }
 
 /** The file as it is: its size and times are read first, so that a change meanwhile is not overlooked. */

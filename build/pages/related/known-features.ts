@@ -23,7 +23,7 @@ export interface WeighedPosts {
   tagRarity: Float64Array;
 }
 
-export class FeatureMemory {
+export class KnownFeatures {
   #latest: { posts: WeighedPosts; features: Features } | null = null;
 
   /** For a post by its place among `posts`: the features of which its own, at that place, are the same; null: none. */

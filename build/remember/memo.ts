@@ -47,7 +47,7 @@ interface Remembered {
   value: unknown;
 }
 
-export class Memory {
+export class Memo {
   readonly #cache: ContentCache;
   readonly #forgotten: ReadonlySet<string>;
   /** By kind and name. */
@@ -99,7 +99,7 @@ export class Memory {
     return kept;
   }
 
-  /** What `make` makes of the cache, once for this memory. */
+  /** What `make` makes of the cache, once for this memo. */
   part<T>(make: (cache: ContentCache) => T): T {
     if (!this.#parts.has(make)) this.#parts.set(make, make(this.#cache));
     return this.#parts.get(make) as T;
