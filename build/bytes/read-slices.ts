@@ -1,5 +1,5 @@
 /**
- * Many slices of files at once. What stands close together in a file is read in one piece: the packs of the
+ * Many slices of files at once. What stands close together in a file is read in one piece: the volumes of the
  * content cache have the forms of a body side by side, and the bodies nearly in the order in which they are
  * written.
  */

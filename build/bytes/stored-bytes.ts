@@ -1,6 +1,6 @@
 /**
  * Bytes wherever they are: in memory, or a piece of a file that is read when it is wanted. A large site's bodies
- * stand in the packs of the content cache already; resources refer to them there.
+ * stand in the volumes of the content cache already; resources refer to them there.
  */
 
 /** A file that is read in pieces. */

@@ -71,7 +71,7 @@ async function buildWith(task: Task, cache: ContentCache): Promise<ExitCode> {
   try {
     return await buildAndWrite(task, cache);
   } finally {
-    // Not before: what is written is read from its packs, and saving merges some of them.
+    // Not before: what is written is read from its volumes, and saving merges some of them.
     await cache.save();
     task.bar.end();
   }

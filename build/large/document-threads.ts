@@ -1,6 +1,6 @@
 /**
  * Documents made by several threads. Each makes its own plan of the site, the same as the main thread's, and takes
- * one document after another from a counter that they share. What it makes it puts into a pack of the cache of its
+ * one document after another from a counter that they share. What it makes it puts into a volume of the cache of its
  * own, and reports their places to the main thread.
  */
 import { availableParallelism } from 'node:os';

@@ -108,7 +108,7 @@ export class SiteDocuments {
   /** Texts that are not whole are made again by those who want them. */
   #noteTexts(document: Document, { key, start, length }: TextsPlace): void {
     const { cache } = this.#options;
-    const record = cache.view(key) === null ? null : cache.locate(key);
+    const record = cache.peek(key) === null ? null : cache.locate(key);
     if (record !== null) this.#texts.set(document, record.part(start, length));
   }
 

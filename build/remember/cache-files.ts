@@ -1,23 +1,25 @@
 /**
- * The names of a cache's files: `<process>-<random>.pack`, its `.index`, an index being written, and `<process>.user` while
- * a process reads packs of others.
+ * The names of a cache's files: `<process>-<random>.volume`, its `.index`, an index being written, and `<process>.user` while
+ * a process reads volumes of others.
  */
 import { randomBytes } from 'node:crypto';
 import { isRunning } from './is-running.ts';
 
-const PACK = /^(\d+)-[0-9a-f]{8}\.pack$/;
+const VOLUME = /^(\d+)-[0-9a-f]{8}\.volume$/;
+/** Volumes of caches from before the first release. */
+const OLD_VOLUME = /^\d+-[0-9a-f]{8}\.pack$/;
 const INDEX = /^\d+-[0-9a-f]{8}\.index$/;
 const USER = /^(\d+)\.user$/;
 const TEMPORARY = /^\d+-[0-9a-f]{8}\.index\.(\d+)\.tmp$/;
 
-/** A name that no pack has, of a pack that this process writes. */
-export function newPackName(): string {
-  return `${process.pid}-${randomBytes(4).toString('hex')}.pack`;
+/** A new name for a volume that this process writes. */
+export function newVolumeName(): string {
+  return `${process.pid}-${randomBytes(4).toString('hex')}.volume`;
 }
 
-/** The index of a pack, by the pack's name or path. */
-export function indexOf(pack: string): string {
-  return pack.replace(/\.pack$/, '.index');
+/** The index of a volume, by the volume's name or path. */
+export function indexOf(volume: string): string {
+  return volume.replace(/\.volume$/, '.index');
 }
 
 /** Where this process writes an index before it is renamed into place. */
@@ -25,9 +27,9 @@ export function temporaryOf(index: string): string {
   return `${index}.${process.pid}.tmp`;
 }
 
-/** The packs among the names in a folder, in a fixed order. */
-export function packsAmong(names: readonly string[]): string[] {
-  return names.filter((name) => PACK.test(name)).sort();
+/** The volumes among the names in a folder, in a fixed order. */
+export function volumesAmong(names: readonly string[]): string[] {
+  return names.filter((name) => VOLUME.test(name)).sort();
 }
 
 /** The file that says that this process uses the cache, while it does. */
@@ -43,16 +45,17 @@ export function hasOtherUsers(names: readonly string[]): boolean {
   });
 }
 
-/** Whether the process that a pack was made by is still running, and may yet append to it. */
-export function isBeingWritten(pack: string): boolean {
-  const writer = PACK.exec(pack)?.[1];
+/** Whether the process that a volume was made by is still running, and may yet append to it. */
+export function isBeingWritten(volume: string): boolean {
+  const writer = VOLUME.exec(volume)?.[1];
   return writer !== undefined && isRunning(Number(writer));
 }
 
-/** What builds that were killed left behind and no build uses: indexes without a pack, indexes half written, users. */
+/** Files that no build uses: old volumes, and from builds that were killed indexes without a volume or half written, and users. */
 export function leftoversAmong(names: readonly string[]): string[] {
-  const indexes = new Set(packsAmong(names).map(indexOf));
+  const indexes = new Set(volumesAmong(names).map(indexOf));
   return names.filter((name) => {
+    if (OLD_VOLUME.test(name)) return true;
     if (INDEX.test(name)) return !indexes.has(name);
     const writer = (TEMPORARY.exec(name) ?? USER.exec(name))?.[1];
     return writer !== undefined && !isRunning(Number(writer));

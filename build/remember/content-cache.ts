@@ -5,20 +5,20 @@
 import { createHash, hash } from 'node:crypto';
 import type { FileSlice } from '../bytes/stored-bytes.ts';
 import { OWN_VERSION } from './own-version.ts';
-import { KEY_LENGTH, type RecordPlace } from './pack-record.ts';
+import { KEY_LENGTH, type RecordPlace } from './volume-format.ts';
 
 export interface ContentCache {
   /** What was put under `key` (from `cacheKey`), now or in an earlier build, or null. Not to be changed. */
   get(key: string): Uint8Array | null;
   /** What `get` gives, but in memory that the next call uses again: for the many of which little is kept. */
-  view(key: string): Uint8Array | null;
+  peek(key: string): Uint8Array | null;
   /** Where the bytes that `get` gave, or `put` was given, stand in a file until `save`; null: nowhere. */
   locate(key: string): FileSlice | null;
   /** Keeps `parts`, one after another, under `key`. What stands there already stays: equal keys mean equal bytes. */
   put(key: string, ...parts: readonly Uint8Array[]): void;
   /**
    * Makes everything put so far last, and forgets what builds no longer ask for. May be called repeatedly; what
-   * `locate` gave before is not to be read any more, since packs are merged.
+   * `locate` gave before is not to be read any more, since volumes are merged.
    */
   save(): Promise<void>;
   /** For threads that work on the same build. Not there: it is of this thread alone. */
@@ -26,7 +26,7 @@ export interface ContentCache {
 }
 
 /**
- * One large cache in several threads: each opens the folder itself and puts what it makes into a pack of its own. The
+ * One large cache in several threads: each opens the folder itself and puts what it makes into a volume of its own. The
  * main thread's takes all of it over, and is the only one that is saved.
  */
 export interface CacheSharing {
@@ -42,8 +42,8 @@ export interface CacheSharing {
 
 /** Data that can be sent. */
 export interface CacheShare {
-  /** The thread's own pack; null: nothing could be written. */
-  pack: string | null;
+  /** The thread's own volume; null: nothing could be written. */
+  volume: string | null;
   entries: RecordPlace[];
   used: string[];
 }
@@ -51,7 +51,7 @@ export interface CacheShare {
 /** Keeps nothing: everything is made anew. */
 export const NO_CACHE: ContentCache = {
   get: () => null,
-  view: () => null,
+  peek: () => null,
   locate: () => null,
   put: () => {},
   save: async () => {},

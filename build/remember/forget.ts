@@ -1,4 +1,4 @@
-/** What a cache lets go, and which of its packs are written anew. Pure: the files are open-cache.ts's. */
+/** What a cache lets go, and which of its volumes are written anew. Pure: the files are open-cache.ts's. */
 
 export interface CacheLimits {
   /** Builds that may pass without asking for an entry before it is forgotten. */
@@ -38,7 +38,7 @@ export function entriesToKeep<Entry extends Aged>(
   });
 }
 
-export interface PackUse {
+export interface VolumeUse {
   /** Bytes of the file. */
   size: number;
   /** Bytes of the entries in it that stay. */
@@ -46,18 +46,18 @@ export interface PackUse {
 }
 
 /**
- * Which packs a build takes into its own: those that hold little that is still wanted, and those not much
- * larger than its own, as log-structured merge trees do, so that there are few packs and an entry is copied
- * a few times in its life. `own` is the size in bytes of the build's pack before.
+ * Which volumes a build takes into its own: those that hold little that is still wanted, and those not much
+ * larger than its own, as log-structured merge trees do, so that there are few volumes and an entry is copied
+ * a few times in its life. `own` is the size in bytes of the build's volume before.
  */
-export function packsToMerge<Pack extends PackUse>(packs: readonly Pack[], own: number): Pack[] {
-  const merged: Pack[] = [];
+export function volumesToMerge<Volume extends VolumeUse>(volumes: readonly Volume[], own: number): Volume[] {
+  const merged: Volume[] = [];
   let size = own;
-  for (const pack of [...packs].sort((a, b) => a.live - b.live)) {
-    const isWasteful = pack.live === 0 || pack.live < pack.size / 2;
-    if (!isWasteful && (own === 0 || pack.live > 2 * size)) continue;
-    merged.push(pack);
-    size += pack.live;
+  for (const volume of [...volumes].sort((a, b) => a.live - b.live)) {
+    const isWasteful = volume.live === 0 || volume.live < volume.size / 2;
+    if (!isWasteful && (own === 0 || volume.live > 2 * size)) continue;
+    merged.push(volume);
+    size += volume.live;
   }
   return merged;
 }

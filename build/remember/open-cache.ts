@@ -1,6 +1,6 @@
 /**
- * A cache in a folder: a few packs (pack-record.ts), each with an index. Each build appends to a pack of its
- * own, so builds at the same time are not in each other's way, and one that is killed leaves a pack of whole
+ * A cache in a folder: a few volumes (volume-record.ts), each with an index. Each build appends to a volume of its
+ * own, so builds at the same time are not in each other's way, and one that is killed leaves a volume of whole
  * records and perhaps half a one. What is damaged is noticed when it is read, and counts as not there. A
  * folder that cannot be read or written is a cache that keeps nothing; nothing is thrown for it.
  */
@@ -12,10 +12,10 @@ import {
   indexOf,
   isBeingWritten,
   leftoversAmong,
-  newPackName,
-  packsAmong,
+  newVolumeName,
   temporaryOf,
   userFile,
+  volumesAmong,
 } from './cache-files.ts';
 import {
   type CacheShare,
@@ -24,14 +24,14 @@ import {
   KIND_LENGTH,
   kindPrefix,
 } from './content-cache.ts';
-import { type CacheLimits, entriesToKeep, LIMITS, packsToMerge } from './forget.ts';
-import { PackAppender } from './pack-appender.ts';
-import { encodeIndex, type IndexEntry } from './pack-index.ts';
-import { type LoadedPack, loadPack, PackReader } from './pack-reader.ts';
-import { KEY_LENGTH, RECORD_HEADER } from './pack-record.ts';
+import { type CacheLimits, entriesToKeep, LIMITS, volumesToMerge } from './forget.ts';
+import { VolumeAppender } from './volume-appender.ts';
+import { KEY_LENGTH, RECORD_HEADER } from './volume-format.ts';
+import { encodeIndex, type IndexEntry } from './volume-index.ts';
+import { type LoadedVolume, loadVolume, VolumeReader } from './volume-reader.ts';
 
-interface OpenPack {
-  records: PackReader | PackAppender;
+interface OpenVolume {
+  records: VolumeReader | VolumeAppender;
   /** Bytes of the file. */
   size: number;
   /** Whether its index says what we know of it. */
@@ -41,28 +41,28 @@ interface OpenPack {
 }
 
 interface Entry extends IndexEntry {
-  pack: OpenPack;
+  volume: OpenVolume;
 }
 
 const KEY = new RegExp(`^[0-9a-f]{${KEY_LENGTH}}$`);
 
 /** Opens the cache in `folder`, which is made when something is kept. */
 export async function openCache(folder: string, limits: CacheLimits = LIMITS): Promise<ContentCache> {
-  // Before looking for packs: from then on none is removed by another build.
+  // Before looking for volumes: from then on none is removed by another build.
   await writeFile(join(folder, userFile()), '').catch(() => {});
   const names = await readdir(folder).catch((): string[] => []);
   const cache = new FolderCache(folder, limits, leftoversAmong(names));
-  const packs = await Promise.all(packsAmong(names).map((name) => loadPack(join(folder, name))));
-  const found = packs.filter((pack) => pack !== null);
-  // Of two records with the same key the later is taken: rather one of a pack that a build has finished.
+  const volumes = await Promise.all(volumesAmong(names).map((name) => loadVolume(join(folder, name))));
+  const found = volumes.filter((volume) => volume !== null);
+  // Of two records with the same key the later is taken: rather one of a volume that a build has finished.
   for (const { reader: records, size, isIndexed, entries } of found.sort(unfinishedFirst)) {
     const isForeign = !isIndexed && isBeingWritten(basename(records.file));
-    cache.addPack({ records, size, isIndexed, isForeign }, entries);
+    cache.addVolume({ records, size, isIndexed, isForeign }, entries);
   }
   return cache;
 }
 
-function unfinishedFirst(a: LoadedPack, b: LoadedPack): number {
+function unfinishedFirst(a: LoadedVolume, b: LoadedVolume): number {
   return Number(a.isIndexed) - Number(b.isIndexed);
 }
 
@@ -73,18 +73,18 @@ class FolderCache implements ContentCache, CacheSharing {
   readonly #entries = new Map<string, Entry>();
   /** Keys that were asked for or put. */
   readonly #used = new Set<string>();
-  #packs: OpenPack[] = [];
-  /** The pack being written, in #packs too. */
-  #own: (OpenPack & { records: PackAppender }) | null = null;
-  /** What `view` reads into. */
-  #view: Buffer = Buffer.alloc(0);
+  #volumes: OpenVolume[] = [];
+  /** The volume being written, in #volumes too. */
+  #own: (OpenVolume & { records: VolumeAppender }) | null = null;
+  /** What `peek` reads into. */
+  #peeked: Buffer = Buffer.alloc(0);
   #isAged = false;
   #isWritable = true;
 
   /** What was put and asked for since `share` was last called. */
   #unshared: Pick<CacheShare, 'entries' | 'used'> = { entries: [], used: [] };
-  /** The packs of other threads, by their files. */
-  readonly #adopted = new Map<string, OpenPack>();
+  /** The volumes of other threads, by their files. */
+  readonly #adopted = new Map<string, OpenVolume>();
 
   constructor(folder: string, limits: CacheLimits, leftovers: readonly string[]) {
     this.folder = folder;
@@ -92,10 +92,10 @@ class FolderCache implements ContentCache, CacheSharing {
     this.#leftovers = leftovers;
   }
 
-  addPack(pack: OpenPack, entries: readonly IndexEntry[]): void {
-    this.#packs.push(pack);
+  addVolume(volume: OpenVolume, entries: readonly IndexEntry[]): void {
+    this.#volumes.push(volume);
     for (const { key, offset, length, age } of entries) {
-      this.#entries.set(key, { key, offset, length, age, pack });
+      this.#entries.set(key, { key, offset, length, age, volume });
     }
   }
 
@@ -111,33 +111,33 @@ class FolderCache implements ContentCache, CacheSharing {
     } catch {
       this.#isWritable = false;
       for (const { key } of entries) this.#entries.delete(key);
-      return { pack: null, entries: [], used };
+      return { volume: null, entries: [], used };
     }
-    return { pack: this.#own?.records.file ?? null, entries, used };
+    return { volume: this.#own?.records.file ?? null, entries, used };
   }
 
-  adopt({ pack: file, entries, used }: CacheShare): void {
+  adopt({ volume: file, entries, used }: CacheShare): void {
     for (const key of used) this.#used.add(key);
     if (file === null) return;
-    let pack = this.#adopted.get(file);
-    if (pack === undefined) {
-      pack = { records: new PackReader(file), size: 0, isIndexed: false, isForeign: false };
-      this.#adopted.set(file, pack);
-      this.#packs.push(pack);
+    let volume = this.#adopted.get(file);
+    if (volume === undefined) {
+      volume = { records: new VolumeReader(file), size: 0, isIndexed: false, isForeign: false };
+      this.#adopted.set(file, volume);
+      this.#volumes.push(volume);
     }
     for (const { key, offset, length } of entries) {
-      pack.size = Math.max(pack.size, offset + RECORD_HEADER + length);
-      if (!this.#entries.has(key)) this.#entries.set(key, { key, offset, length, age: 0, pack });
+      volume.size = Math.max(volume.size, offset + RECORD_HEADER + length);
+      if (!this.#entries.has(key)) this.#entries.set(key, { key, offset, length, age: 0, volume });
     }
   }
 
-  view(key: string): Uint8Array | null {
+  peek(key: string): Uint8Array | null {
     this.#use(key);
     const entry = this.#entries.get(key);
     if (entry === undefined) return null;
     const size = RECORD_HEADER + entry.length;
-    if (size > this.#view.length) this.#view = Buffer.allocUnsafe(2 * size);
-    return this.#read(entry, this.#view.subarray(0, size));
+    if (size > this.#peeked.length) this.#peeked = Buffer.allocUnsafe(2 * size);
+    return this.#read(entry, this.#peeked.subarray(0, size));
   }
 
   hasKind(kind: string): boolean {
@@ -155,7 +155,7 @@ class FolderCache implements ContentCache, CacheSharing {
   locate(key: string): FileSlice | null {
     const entry = this.#entries.get(key);
     if (entry === undefined) return null;
-    return new FileSlice(entry.pack.records, entry.offset + RECORD_HEADER, entry.length);
+    return new FileSlice(entry.volume.records, entry.offset + RECORD_HEADER, entry.length);
   }
 
   put(key: string, ...parts: readonly Uint8Array[]): void {
@@ -163,8 +163,8 @@ class FolderCache implements ContentCache, CacheSharing {
     this.#use(key);
     if (this.#entries.has(key) || !this.#isWritable) return;
     try {
-      const { pack, offset, length } = this.#append(key, parts);
-      this.#entries.set(key, { key, offset, length, age: 0, pack });
+      const { volume, offset, length } = this.#append(key, parts);
+      this.#entries.set(key, { key, offset, length, age: 0, volume });
       this.#unshared.entries.push({ key, offset, length });
     } catch {
       this.#isWritable = false;
@@ -177,7 +177,7 @@ class FolderCache implements ContentCache, CacheSharing {
     for (const entry of this.#entries.values()) if (!kept.has(entry)) this.#forget(entry);
     if (this.#isWritable) await this.#write().catch(() => {});
     await rm(join(this.folder, userFile()), { force: true }).catch(() => {});
-    for (const { records } of this.#packs) records.close();
+    for (const { records } of this.#volumes) records.close();
   }
 
   /** What this build did not ask for is one build older, if it asked for anything of that kind. */
@@ -190,32 +190,32 @@ class FolderCache implements ContentCache, CacheSharing {
       const age = isUsed ? 0 : entry.age + (kinds.has(kindOf(entry.key)) ? 1 : 0);
       if (age === entry.age) continue;
       entry.age = age;
-      entry.pack.isIndexed = false;
+      entry.volume.isIndexed = false;
     }
   }
 
-  /** Merges packs, writes the indexes that changed, removes what is not needed any more, in this order. */
+  /** Merges volumes, writes the indexes that changed, removes what is not needed any more, in this order. */
   async #write(): Promise<void> {
-    // A build at the same time may yet read packs that it knows of: then all stay, until a later build merges them.
+    // A build at the same time may yet read volumes that it knows of: then all stay, until a later build merges them.
     const isShared = hasOtherUsers(await readdir(this.folder).catch((): string[] => []));
     const merged = new Set(isShared ? [] : this.#merge());
     this.#own?.records.flush();
-    const entries = this.#entriesByPack();
-    for (const pack of this.#packs) {
-      if (pack.isIndexed || pack.isForeign || merged.has(pack)) continue;
-      const index = indexOf(pack.records.file);
-      await writeFile(temporaryOf(index), encodeIndex(entries.get(pack) ?? []));
+    const entries = this.#entriesByVolume();
+    for (const volume of this.#volumes) {
+      if (volume.isIndexed || volume.isForeign || merged.has(volume)) continue;
+      const index = indexOf(volume.records.file);
+      await writeFile(temporaryOf(index), encodeIndex(entries.get(volume) ?? []));
       await rename(temporaryOf(index), index);
-      pack.isIndexed = true;
+      volume.isIndexed = true;
     }
     if (this.#own !== null) {
       this.#own.records.close();
-      const own: OpenPack = this.#own;
+      const own: OpenVolume = this.#own;
       own.size = this.#own.records.size;
-      own.records = new PackReader(own.records.file);
+      own.records = new VolumeReader(own.records.file);
       this.#own = null;
     }
-    this.#packs = this.#packs.filter((pack) => !merged.has(pack));
+    this.#volumes = this.#volumes.filter((volume) => !merged.has(volume));
     for (const { records } of merged) {
       records.close();
       await rm(indexOf(records.file), { force: true });
@@ -224,45 +224,45 @@ class FolderCache implements ContentCache, CacheSharing {
     for (const name of this.#leftovers) await rm(join(this.folder, name), { force: true });
   }
 
-  /** Copies what is wanted of the packs to be merged into the build's own; gives those packs. */
-  #merge(): OpenPack[] {
-    const entries = this.#entriesByPack();
-    const others = this.#packs.filter((pack) => pack !== this.#own && !pack.isForeign);
-    const uses = others.map((pack) => {
-      const wanted = entries.get(pack) ?? [];
+  /** Copies what is wanted of the volumes to be merged into the build's own; gives those volumes. */
+  #merge(): OpenVolume[] {
+    const entries = this.#entriesByVolume();
+    const others = this.#volumes.filter((volume) => volume !== this.#own && !volume.isForeign);
+    const uses = others.map((volume) => {
+      const wanted = entries.get(volume) ?? [];
       const live = wanted.reduce((sum, { length }) => sum + RECORD_HEADER + length, 0);
-      return { pack, wanted, size: pack.size, live };
+      return { volume, wanted, size: volume.size, live };
     });
-    const merged = packsToMerge(uses, this.#own?.records.size ?? 0);
+    const merged = volumesToMerge(uses, this.#own?.records.size ?? 0);
     for (const { wanted } of merged) {
       for (const entry of wanted.sort((a, b) => a.offset - b.offset)) {
         const bytes = this.#read(entry);
         if (bytes !== null) Object.assign(entry, this.#append(entry.key, [bytes]));
       }
     }
-    return merged.map(({ pack }) => pack);
+    return merged.map(({ volume }) => volume);
   }
 
-  #entriesByPack(): Map<OpenPack, Entry[]> {
-    const byPack = new Map<OpenPack, Entry[]>(this.#packs.map((pack) => [pack, []]));
-    for (const entry of this.#entries.values()) byPack.get(entry.pack)?.push(entry);
-    return byPack;
+  #entriesByVolume(): Map<OpenVolume, Entry[]> {
+    const byVolume = new Map<OpenVolume, Entry[]>(this.#volumes.map((volume) => [volume, []]));
+    for (const entry of this.#entries.values()) byVolume.get(entry.volume)?.push(entry);
+    return byVolume;
   }
 
-  #append(key: string, parts: readonly Uint8Array[]): Pick<Entry, 'pack' | 'offset' | 'length'> {
+  #append(key: string, parts: readonly Uint8Array[]): Pick<Entry, 'volume' | 'offset' | 'length'> {
     if (this.#own === null) {
-      const records = new PackAppender(join(this.folder, newPackName()));
+      const records = new VolumeAppender(join(this.folder, newVolumeName()));
       this.#own = { records, size: 0, isIndexed: false, isForeign: false };
-      this.#packs.push(this.#own);
+      this.#volumes.push(this.#own);
     }
-    const pack = this.#own;
-    pack.isIndexed = false;
+    const volume = this.#own;
+    volume.isIndexed = false;
     const length = parts.reduce((sum, part) => sum + part.length, 0);
-    return { pack, offset: pack.records.append(key, ...parts), length };
+    return { volume, offset: volume.records.append(key, ...parts), length };
   }
 
   #read(entry: Entry, record?: Buffer): Buffer | null {
-    const bytes = entry.pack.records.read(entry, record);
+    const bytes = entry.volume.records.read(entry, record);
     if (bytes === null) this.#forget(entry);
     return bytes;
   }
@@ -275,7 +275,7 @@ class FolderCache implements ContentCache, CacheSharing {
 
   #forget(entry: Entry): void {
     this.#entries.delete(entry.key);
-    entry.pack.isIndexed = false;
+    entry.volume.isIndexed = false;
   }
 }
 

@@ -34,7 +34,7 @@ export function findRecord(
 ): FoundRecord | null {
   const dependencies = new Map<string, string>();
   for (let key = inputsKey(kind, inputs); ; ) {
-    const bytes = cache.view(key);
+    const bytes = cache.peek(key);
     if (bytes !== null) return { key, bytes, place: cache.locate(key), dependencies };
     const names = namesAt(cache, kind, key);
     if (names === null) return null;

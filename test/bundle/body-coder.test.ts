@@ -32,7 +32,7 @@ function mapCache(): ContentCache & { kept: Map<string, Uint8Array>; hits: numbe
       if (found !== null) this.hits++;
       return found;
     },
-    view(key) {
+    peek(key) {
       return this.get(key);
     },
     locate: () => null,

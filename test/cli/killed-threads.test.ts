@@ -38,9 +38,9 @@ describe('a build that is killed while its threads make documents', unless(whyNo
     const cache = cached ? await openCache(cacheFolder()) : undefined;
     const found = new Set<string>();
     if (cache !== undefined) {
-      const view = cache.view.bind(cache);
-      cache.view = (key): Uint8Array | null => {
-        const bytes = view(key);
+      const peek = cache.peek.bind(cache);
+      cache.peek = (key): Uint8Array | null => {
+        const bytes = peek(key);
         if (bytes !== null) found.add(key);
         return bytes;
       };

@@ -80,7 +80,7 @@ describe('a failed write', () => {
   }
 
   it('that is about a file elsewhere, or a fault of ours, stays what it is', () => {
-    const elsewhere = Object.assign(new Error('x'), { code: 'ENOENT', path: '/cache/pack' });
+    const elsewhere = Object.assign(new Error('x'), { code: 'ENOENT', path: '/cache/volume' });
     assert.equal(outputError(elsewhere, '/site/dist'), elsewhere);
     const fault = new TypeError('x');
     assert.equal(outputError(fault, '/site/dist'), fault);

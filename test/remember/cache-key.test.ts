@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'vitest';
 import { cacheKey } from '../../build/remember/content-cache.ts';
-import { KEY_LENGTH } from '../../build/remember/pack-record.ts';
+import { KEY_LENGTH } from '../../build/remember/volume-format.ts';
 
 const encoder = new TextEncoder();
 

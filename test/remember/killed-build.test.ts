@@ -83,8 +83,8 @@ describe('a cache that several builds were killed over', () => {
     assert.ok((await found(8_000)) >= 4 * 101);
   });
 
-  it('is tidied by the next build: no temporary file, and no more packs than needed', async () => {
-    await writeFile(join(folder, '999999999-0123abcd.index'), 'of a pack that is gone');
+  it('is tidied by the next build: no temporary file, and no more volumes than needed', async () => {
+    await writeFile(join(folder, '999999999-0123abcd.index'), 'of a volume that is gone');
     await writeFile(join(folder, '999999999-0123abcd.index.999999999.tmp'), 'half an index');
     const before = await found(8_000);
     assert.equal(await found(8_000), before);

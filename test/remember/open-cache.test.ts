@@ -105,8 +105,8 @@ describe('a cache', () => {
       const numbers = range(0, 20 + build);
       assert.deepEqual(await buildWith(numbers), build === 0 ? numbers : [19 + build]);
     }
-    assert.ok((await files('.pack')).length <= 6, `${(await files('.pack')).length} packs`);
-    assert.equal((await files('.index')).length, (await files('.pack')).length);
+    assert.ok((await files('.volume')).length <= 6, `${(await files('.volume')).length} volumes`);
+    assert.equal((await files('.index')).length, (await files('.volume')).length);
   });
 
   it('may be saved again and again in one process', async () => {
@@ -126,7 +126,7 @@ describe('a cache', () => {
     for (let build = 0; build < 3; build++) await buildWith(range(0, 10));
     assert.deepEqual(await buildWith([50]), [50], 'after three builds it is not');
     const sizes = await Promise.all(
-      (await files('.pack')).map(async (file) => (await readFile(file)).length),
+      (await files('.volume')).map(async (file) => (await readFile(file)).length),
     );
     assert.ok(sizes.reduce((sum, size) => sum + size, 0) < 50 * 228);
   });
@@ -169,11 +169,11 @@ describe('two builds at once', () => {
       assert.deepEqual(next.get(keyOf(number)), content(number, 1 << 19));
   });
 
-  it('find an entry missing, not wrong, when the other has merged its pack away', async () => {
+  it('find an entry missing, not wrong, when the other has merged its volume away', async () => {
     await buildWith([1]);
     const slow = await openCache(folder);
     await buildWith([1, 2, 3, 4]);
-    assert.equal((await files('.pack')).length, 1);
+    assert.equal((await files('.volume')).length, 1);
     assert.equal(slow.get(keyOf(1)), null);
     await slow.save();
     assert.deepEqual(await buildWith([1, 2, 3, 4]), []);
@@ -184,7 +184,7 @@ describe('a damaged cache', () => {
   const numbers = range(0, 20);
   interface Damage {
     title: string;
-    of: '.pack' | '.index';
+    of: '.volume' | '.index';
     change: (bytes: Buffer) => Buffer | null;
     /** How many of the twenty entries are made again, at most. */
     lost: number;
@@ -212,35 +212,35 @@ describe('a damaged cache', () => {
     { title: 'a wrong offset in the index', of: '.index', change: flipAt(12 + 24), lost: 0 },
     { title: 'a wrong length in the index', of: '.index', change: flipAt(12 + 29), lost: 0 },
     { title: 'a wrong checksum of the index', of: '.index', change: flipAt(-1), lost: 0 },
-    { title: 'a pack that is missing', of: '.pack', change: () => null, lost: 20 },
-    { title: 'an empty pack', of: '.pack', change: () => Buffer.alloc(0), lost: 20 },
+    { title: 'a volume that is missing', of: '.volume', change: () => null, lost: 20 },
+    { title: 'an empty volume', of: '.volume', change: () => Buffer.alloc(0), lost: 20 },
     {
-      title: 'a pack cut off in a record',
-      of: '.pack',
-      change: (b) => b.subarray(0, 11 + RECORD * 5 + 90),
+      title: 'a volume cut off in a record',
+      of: '.volume',
+      change: (b) => b.subarray(0, 13 + RECORD * 5 + 90),
       lost: 15,
     },
     {
-      title: 'a pack cut off in a header',
-      of: '.pack',
-      change: (b) => b.subarray(0, 11 + RECORD * 5 + 9),
+      title: 'a volume cut off in a header',
+      of: '.volume',
+      change: (b) => b.subarray(0, 13 + RECORD * 5 + 9),
       lost: 15,
     },
-    { title: 'a wrong key in a record', of: '.pack', change: flipAt(11 + RECORD + 3), lost: 1 },
-    { title: 'a wrong length in a record', of: '.pack', change: flipAt(11 + RECORD + 20), lost: 1 },
-    { title: 'a wrong checksum in a record', of: '.pack', change: flipAt(11 + RECORD + 25), lost: 1 },
-    { title: 'a wrong byte in a record', of: '.pack', change: flipAt(11 + RECORD + 128), lost: 1 },
-    { title: 'a wrong last byte', of: '.pack', change: flipAt(-1), lost: 1 },
-    { title: 'a pack of zeros', of: '.pack', change: (b) => Buffer.alloc(b.length), lost: 20 },
+    { title: 'a wrong key in a record', of: '.volume', change: flipAt(13 + RECORD + 3), lost: 1 },
+    { title: 'a wrong length in a record', of: '.volume', change: flipAt(13 + RECORD + 20), lost: 1 },
+    { title: 'a wrong checksum in a record', of: '.volume', change: flipAt(13 + RECORD + 25), lost: 1 },
+    { title: 'a wrong byte in a record', of: '.volume', change: flipAt(13 + RECORD + 128), lost: 1 },
+    { title: 'a wrong last byte', of: '.volume', change: flipAt(-1), lost: 1 },
+    { title: 'a volume of zeros', of: '.volume', change: (b) => Buffer.alloc(b.length), lost: 20 },
     {
       title: 'records behind which something else stands',
-      of: '.pack',
+      of: '.volume',
       change: (b) => Buffer.concat([b, b.subarray(40, 90)]),
       lost: 0,
     },
   ];
   for (const { title, of, change, lost } of damages) {
-    for (const withIndex of of === '.pack' ? [true, false] : [true]) {
+    for (const withIndex of of === '.volume' ? [true, false] : [true]) {
       it(`${title}${withIndex ? '' : ', and no index'}: never served, made again, right afterwards`, async () => {
         await buildWith(numbers);
         const [file] = await files(of);
@@ -305,8 +305,8 @@ describe('a folder that is of no use', () => {
 
   it('keeps the files of others', async () => {
     await buildWith([1]);
-    await writeFile(join(folder, 'notes.pack'), 'mine');
+    await writeFile(join(folder, 'notes.volume'), 'mine');
     await buildWith([1, 2]);
-    assert.equal(await readFile(join(folder, 'notes.pack'), 'utf8'), 'mine');
+    assert.equal(await readFile(join(folder, 'notes.volume'), 'utf8'), 'mine');
   });
 });

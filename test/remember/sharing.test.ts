@@ -41,7 +41,7 @@ describe('what a thread has put into the cache', () => {
     assert.equal(
       readdirSync(folder).filter((name) => name.endsWith('.index')).length,
       1,
-      'its pack has an index',
+      'its volume has an index',
     );
   });
 
@@ -69,7 +69,7 @@ describe('what a thread has put into the cache', () => {
   it('is nothing where the folder cannot be written', async () => {
     const thread = await opened(join(siteFolder({ file: 'no folder' }), 'file', 'cache'));
     thread.cache.put(keyOf(1), content(1));
-    assert.deepEqual(thread.sharing.share(), { pack: null, entries: [], used: [keyOf(1)] });
+    assert.deepEqual(thread.sharing.share(), { volume: null, entries: [], used: [keyOf(1)] });
     assert.equal(thread.cache.get(keyOf(1)), null);
   });
 });
@@ -98,11 +98,11 @@ describe('looking at an entry', () => {
     const folder = temporaryFolder();
     const { cache } = await opened(folder);
     for (const number of [1, 2, 900]) cache.put(keyOf(number), content(number));
-    for (const number of [900, 1, 2]) assert.deepEqual(cache.view(keyOf(number)), content(number));
-    assert.equal(cache.view(keyOf(3)), null);
+    for (const number of [900, 1, 2]) assert.deepEqual(cache.peek(keyOf(number)), content(number));
+    assert.equal(cache.peek(keyOf(3)), null);
     await cache.save();
     const next = await opened(folder);
-    for (const number of [2, 900, 1]) assert.deepEqual(next.cache.view(keyOf(number)), content(number));
+    for (const number of [2, 900, 1]) assert.deepEqual(next.cache.peek(keyOf(number)), content(number));
   });
 
   it('gives nothing where it is damaged', async () => {
@@ -110,12 +110,12 @@ describe('looking at an entry', () => {
     const { cache } = await opened(folder);
     cache.put(keyOf(1), content(1));
     await cache.save();
-    const [pack = ''] = readdirSync(folder).filter((name) => name.endsWith('.pack'));
-    const bytes = readFileSync(join(folder, pack));
+    const [volume = ''] = readdirSync(folder).filter((name) => name.endsWith('.volume'));
+    const bytes = readFileSync(join(folder, volume));
     bytes[200] = (bytes[200] ?? 0) ^ 1;
-    writeFileSync(join(folder, pack), bytes);
+    writeFileSync(join(folder, volume), bytes);
     const next = await opened(folder);
-    assert.equal(next.cache.view(keyOf(1)), null);
+    assert.equal(next.cache.peek(keyOf(1)), null);
     assert.equal(next.cache.locate(keyOf(1)), null, 'nor can it be referred to any more');
   });
 });

@@ -39,7 +39,7 @@ describe('a build with a cache', () => {
     };
     const counted: ContentCache = {
       get: (key) => counting(cache.get(key)),
-      view: (key) => counting(cache.view(key)),
+      peek: (key) => counting(cache.peek(key)),
       locate: (key) => cache.locate(key),
       put(key, ...parts) {
         count.made++;

@@ -1,10 +1,10 @@
 /**
- * The index of a pack: where its records lie, and for how many builds each has not been read. It only
- * saves reading the whole pack; one that is damaged or missing is made again from the pack.
+ * The index of a volume: where its records lie, and for how many builds each has not been read. It only
+ * saves reading the whole volume; one that is damaged or missing is made again from the volume.
  */
 import { crc32 } from 'node:zlib';
-import type { RecordPlace } from './pack-record.ts';
-import { KEY_LENGTH } from './pack-record.ts';
+import type { RecordPlace } from './volume-format.ts';
+import { KEY_LENGTH } from './volume-format.ts';
 
 export interface IndexEntry extends RecordPlace {
   /** Builds since it was last asked for. */

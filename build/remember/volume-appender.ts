@@ -1,14 +1,14 @@
-/** The pack that a build writes: records are gathered in memory and appended to the file a block at a time. */
+/** The volume that a build writes: records are gathered in memory and appended to the file a block at a time. */
 import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { OpenedFile } from '../bytes/opened-file.ts';
 import type { SlicedFile } from '../bytes/stored-bytes.ts';
-import { MAGIC, RECORD_HEADER, type RecordPlace, readRecord, writeRecord } from './pack-record.ts';
+import { MAGIC, RECORD_HEADER, type RecordPlace, readRecord, writeRecord } from './volume-format.ts';
 
 /** Bytes that are gathered before they are written: what a killed build loses at most. */
 const BLOCK = 4 << 20;
 
-export class PackAppender implements SlicedFile {
+export class VolumeAppender implements SlicedFile {
   readonly file: string;
   /** Opened when what is in the file already is asked for. */
   readonly #reader: OpenedFile;
@@ -25,7 +25,7 @@ export class PackAppender implements SlicedFile {
     this.#used = MAGIC.length;
   }
 
-  /** Bytes of the pack so far. */
+  /** Bytes of the volume so far. */
   get size(): number {
     return this.#written + this.#used;
   }
@@ -57,7 +57,7 @@ export class PackAppender implements SlicedFile {
     return readRecord(record, key);
   }
 
-  /** Fills `target` with the pack's bytes from `offset` on, written or gathered. Throws where they are gone. */
+  /** Fills `target` with the volume's bytes from `offset` on, written or gathered. Throws where they are gone. */
   fill(target: Uint8Array, offset: number): void {
     const inFile = Math.min(Math.max(this.#written - offset, 0), target.length);
     if (inFile > 0) this.#reader.fill(target.subarray(0, inFile), offset);

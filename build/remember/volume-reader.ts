@@ -1,11 +1,11 @@
-/** A pack on disk: read record by record; opened when it is first asked, closed when the build is done. */
+/** A volume on disk: read record by record; opened when it is first asked, closed when the build is done. */
 import { readFile, stat } from 'node:fs/promises';
 import { OpenedFile } from '../bytes/opened-file.ts';
 import { indexOf } from './cache-files.ts';
-import { decodeIndex, type IndexEntry } from './pack-index.ts';
-import { MAGIC, RECORD_HEADER, type RecordPlace, readRecord, readRecordHeader } from './pack-record.ts';
+import { MAGIC, RECORD_HEADER, type RecordPlace, readRecord, readRecordHeader } from './volume-format.ts';
+import { decodeIndex, type IndexEntry } from './volume-index.ts';
 
-export class PackReader extends OpenedFile {
+export class VolumeReader extends OpenedFile {
   /**
    * The content of a record, or null where it is damaged, another one, or the file is gone. It is read into `record`,
    * which has just the size of the record.
@@ -17,7 +17,7 @@ export class PackReader extends OpenedFile {
     return this.#fill(record, offset) === null ? null : readRecord(record, key);
   }
 
-  /** The entries of a pack of `size` bytes as far as its records follow one another; they may be damaged. */
+  /** The entries of a volume of `size` bytes as far as its records follow one another; they may be damaged. */
   scan(size: number): IndexEntry[] {
     const entries: IndexEntry[] = [];
     if (this.#bytes(0, MAGIC.length)?.equals(MAGIC) !== true) return entries;
@@ -46,24 +46,24 @@ export class PackReader extends OpenedFile {
   }
 }
 
-export interface LoadedPack {
-  reader: PackReader;
+export interface LoadedVolume {
+  reader: VolumeReader;
   /** Bytes of the file. */
   size: number;
   /** None of them lies past the end; whether their content is whole shows when it is read. */
   entries: IndexEntry[];
-  /** Whether there is an index that is whole; without one the pack itself was read. */
+  /** Whether there is an index that is whole; without one the volume itself was read. */
   isIndexed: boolean;
 }
 
-/** What is in the pack `file`; null: it is gone or cannot be read. */
-export async function loadPack(file: string): Promise<LoadedPack | null> {
+/** What is in the volume `file`; null: it is gone or cannot be read. */
+export async function loadVolume(file: string): Promise<LoadedVolume | null> {
   const size = await stat(file).then(
     (found) => found.size,
     () => null,
   );
   if (size === null) return null;
-  const reader = new PackReader(file);
+  const reader = new VolumeReader(file);
   const index = await readFile(indexOf(file)).then(decodeIndex, () => null);
   const entries = (index ?? reader.scan(size)).filter(
     ({ offset, length }) => offset + RECORD_HEADER + length <= size,

@@ -1,5 +1,5 @@
 /**
- * A pack: a file of records that is only ever appended to. It begins with MAGIC; a record is its key, the
+ * A volume: a file of records that is only ever appended to. It begins with MAGIC; a record is its key, the
  * length of its bytes, a checksum of all three, and the bytes. So a record shows by itself whether it is
  * whole and the one that was asked for, and a file that was cut off is good up to the cut.
  */
@@ -9,7 +9,7 @@ import { crc32 } from 'node:zlib';
 export const KEY_LENGTH = 40;
 
 /** The format's name and version: a file that begins otherwise is none of ours. */
-export const MAGIC: Uint8Array = new TextEncoder().encode('coldpack 1\n');
+export const MAGIC: Uint8Array = new TextEncoder().encode('coldvolume 1\n');
 
 const KEY_BYTES = KEY_LENGTH / 2;
 const LENGTH_AT = KEY_BYTES;
