@@ -1,5 +1,5 @@
 /** What an API carries of a manifest: the posts' metadata, their windows, and the bodies that are wanted. */
-import type { ApiData, ApiPost, BodyType } from '../../src/api/contract.ts';
+import type { ApiData, ApiPost, BodyType } from '../../src/api/data.ts';
 import type { Manifest, ManifestDocument } from '../bundle/manifest.ts';
 
 /** The data for an API that carries `bodies`. Posts keep the manifest's order, newest first. */

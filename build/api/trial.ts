@@ -7,7 +7,7 @@
  * with the reason, even where the code catches the refusal.
  */
 import { type Context, createContext, Script } from 'node:vm';
-import type { ApiData } from '../../src/api/contract.ts';
+import type { ApiData } from '../../src/api/data.ts';
 import type { Settings } from '../../src/api/settings.ts';
 import { findSource } from '../../src/api/source-map.ts';
 import { parseStack } from '../../src/api/stack.ts';

@@ -1,5 +1,5 @@
 /** The posts and their time windows: the one place that knows what is published when. */
-import type { ApiPost } from './contract.ts';
+import type { ApiPost } from './data.ts';
 
 /** What a slug means at one time. */
 export type Finding = { state: 'published'; post: ApiPost } | { state: 'gone' } | { state: 'unknown' };

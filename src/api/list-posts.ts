@@ -1,12 +1,13 @@
 /** GET /api/posts: the published posts, filtered, sorted, a page at a time. */
 import { answerJson } from './answer.ts';
-import type { ApiContext, ApiPost } from './contract.ts';
+import type { ApiContext } from './contract.ts';
+import type { ApiPost } from './data.ts';
 import { cacheControl } from './freshness.ts';
 import * as parameters from './parameters.ts';
 import { problem } from './problem-document.ts';
 import { summarise } from './summary.ts';
 
-export const SORT_ORDERS = ['-created', 'created', '-modified', 'modified', 'title', '-title'] as const;
+const SORT_ORDERS = ['-created', 'created', '-modified', 'modified', 'title', '-title'] as const;
 export type SortOrder = (typeof SORT_ORDERS)[number];
 
 export interface ListQuery {

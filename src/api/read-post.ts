@@ -1,7 +1,8 @@
 /** GET /api/posts/:slug: one post's body as HTML, Markdown or text, chosen by Accept. */
 import { negotiateType } from './accept.ts';
 import { answer } from './answer.ts';
-import type { ApiContext, ApiPost } from './contract.ts';
+import type { ApiContext } from './contract.ts';
+import type { ApiPost } from './data.ts';
 import { cacheControl } from './freshness.ts';
 import { readParameters } from './parameters.ts';
 import { problem } from './problem-document.ts';

@@ -5,7 +5,8 @@
  */
 import { type LanguageRange, languageQuality, parseAcceptLanguage } from './accept-language.ts';
 import { answerJson } from './answer.ts';
-import type { ApiContext, ApiPost } from './contract.ts';
+import type { ApiContext } from './contract.ts';
+import type { ApiPost } from './data.ts';
 import { cacheControl } from './freshness.ts';
 import { fold } from './list-posts.ts';
 import * as parameters from './parameters.ts';

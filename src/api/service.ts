@@ -1,5 +1,6 @@
 /** From an API module and the build's data to a function that answers requests; the same in every host. */
-import type { Api, ApiData, ApiModule } from './contract.ts';
+import type { Api, ApiModule } from './contract.ts';
+import type { ApiData } from './data.ts';
 import { Library } from './library.ts';
 import { type Surroundings, serve } from './serve.ts';
 import { resolveSettings, type Settings } from './settings.ts';

@@ -1,5 +1,5 @@
 /** An API module's `settings`: every key, its default, and what is wrong with a value. */
-import { BODY_TYPES, type BodyType } from './contract.ts';
+import { BODY_TYPES, type BodyType } from './data.ts';
 
 /** What an API module may export as `settings`. */
 export interface ApiSettings {

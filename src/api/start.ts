@@ -1,5 +1,6 @@
 /** The component's start: runs once, at build, before the engine's memory is frozen. */
-import type { ApiData, ApiModule } from './contract.ts';
+import type { ApiModule } from './contract.ts';
+import type { ApiData } from './data.ts';
 import { createService } from './service.ts';
 import type { CompactSourceMap } from './source-map.ts';
 import { mapStack } from './stack.ts';

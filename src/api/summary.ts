@@ -1,5 +1,5 @@
 /** A post as lists give it: what is known about it, without its body. */
-import type { ApiPost } from './contract.ts';
+import type { ApiPost } from './data.ts';
 
 type Facts = Pick<
   ApiPost,
@@ -26,6 +26,6 @@ export function summarise(post: ApiPost): PostSummary {
 }
 
 /** The path of a post in this API; a slug's slashes stay slashes. */
-export function postUrl(slug: string): string {
+function postUrl(slug: string): string {
   return `/api/posts/${slug.split('/').map(encodeURIComponent).join('/')}`;
 }

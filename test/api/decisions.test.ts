@@ -4,7 +4,7 @@ import { describe, it } from 'vitest';
 import { negotiateType } from '../../src/api/accept.ts';
 import { languageQuality, parseAcceptLanguage } from '../../src/api/accept-language.ts';
 import { canonicalPath } from '../../src/api/canonical-path.ts';
-import type { ApiPost } from '../../src/api/contract.ts';
+import type { ApiPost } from '../../src/api/data.ts';
 import { cacheControl, entityTag, matchAllows, noneMatchNames } from '../../src/api/freshness.ts';
 import { Library } from '../../src/api/library.ts';
 import { sortPosts } from '../../src/api/list-posts.ts';

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { build } from 'esbuild';
 import { describe, it } from 'vitest';
-import type { ApiData, ApiModule } from '../../src/api/contract.ts';
+import type { ApiModule } from '../../src/api/contract.ts';
+import type { ApiData } from '../../src/api/data.ts';
 import { readBody } from '../../src/api/request-body.ts';
 import { createService } from '../../src/api/service.ts';
 import { type ApiSettings, resolveSettings } from '../../src/api/settings.ts';
