@@ -21,7 +21,7 @@ export interface Effort {
   saves: number;
 }
 
-export const FULL: Effort = {
+const FULL: Effort = {
   rounds: 3,
   seconds: 4,
   warmUp: 1,

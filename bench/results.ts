@@ -30,7 +30,7 @@ export interface ResultFile<Name extends Part> {
 export type AllResults = { [Name in Part]?: ResultFile<Name> };
 
 /** Where the results of a part are kept in `folder`. */
-export function resultPath(folder: string, part: Part): string {
+function resultPath(folder: string, part: Part): string {
   return join(folder, `${part}.json`);
 }
 

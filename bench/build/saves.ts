@@ -6,7 +6,7 @@ import { generatePost } from './generate-site.ts';
 import { type Generator, writePost } from './generator.ts';
 import { postParts } from './post-parts.ts';
 
-export interface SaveSample {
+interface SaveSample {
   /** From the write of the file to the end of the first answer with its new text, in seconds. */
   seconds: number;
   /** What the server used of the CPU meanwhile, in seconds, the answers included. */

@@ -10,7 +10,7 @@ const STARTS =
   '*First byte after* counts from the start of the process, with the caches of compiled code filled.';
 
 /** The median of one figure over the rounds of one server. Throws where the server was not measured. */
-export function medianOf(measured: readonly Measured[], name: string, of: keyof Sample): number {
+function medianOf(measured: readonly Measured[], name: string, of: keyof Sample): number {
   const found = measured.find((one) => one.name === name);
   if (found === undefined) throw new Error(`${name} was not measured`);
   return median(found.samples.map((sample) => sample[of]));

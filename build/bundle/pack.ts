@@ -37,7 +37,7 @@ import { PackWriter } from './pack-writer.ts';
 import { checkSiteSize, SITE_LIMITS, type SiteLimits } from './site-limits.ts';
 
 /** Where the bodies begin in a pack. */
-export const BODIES_AT: number = HEADER_SIZE;
+const BODIES_AT: number = HEADER_SIZE;
 
 /** About the bytes of tables and texts: of the site's answers and rules, and of each route. */
 const FIXED_SIZE = 1 << 16;

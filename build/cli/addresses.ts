@@ -7,7 +7,7 @@ import type { Terminal } from './command.ts';
 const ANY: readonly string[] = ['0.0.0.0', '::', '::0'];
 
 /** Whether a server on `host` answers other machines. */
-export function isPublicHost(host: string): boolean {
+function isPublicHost(host: string): boolean {
   return ANY.includes(host);
 }
 
@@ -17,7 +17,7 @@ export function localUrl(host: string, port: number): string {
 }
 
 /** The URLs for other machines in the network, where the server on `host` answers them. */
-export function networkUrls(host: string, port: number): string[] {
+function networkUrls(host: string, port: number): string[] {
   if (!isPublicHost(host)) return [];
   return Object.values(networkInterfaces())
     .flatMap((addresses) => addresses ?? [])

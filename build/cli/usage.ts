@@ -12,7 +12,7 @@ export interface CommandHelp {
   examples?: readonly [line: string, does: string][];
 }
 
-export interface ArgumentHelp {
+interface ArgumentHelp {
   /** The key of its value among the options. */
   name: string;
   /** Shown in the help: DIR, TITLE … */
@@ -85,7 +85,7 @@ function argumentValues(command: CommandHelp, given: readonly string[]): OptionV
   return Object.fromEntries(wanted.map(({ name }, index) => [name, given[index]]));
 }
 
-export const HELP: OptionHelp = { type: 'boolean', summary: 'show this help' };
+const HELP: OptionHelp = { type: 'boolean', summary: 'show this help' };
 
 /** The help of one command, or the list of all, ready to print. */
 export function helpText(commands: CommandHelp[], only?: CommandHelp): string {

@@ -76,8 +76,6 @@ export const CATEGORY_KEYS = [
   'section-id',
 ] as const;
 
-export type CategoryKey = (typeof CATEGORY_KEYS)[number];
-
 /** The keys of the older `light` and `dark` maps of config.yml. */
 export const LEGACY_PALETTE_KEYS = [
   'main-accentcolour',
@@ -97,5 +95,3 @@ export const LEGACY_PALETTE_KEYS = [
   'link-style-hover',
   'link-style-visited',
 ] as const;
-
-export type LegacyPaletteKey = (typeof LEGACY_PALETTE_KEYS)[number];

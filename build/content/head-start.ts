@@ -12,7 +12,7 @@ import type { ProblemCode } from './problem-kinds.ts';
 export type HeadFormat = 'yaml' | 'toml' | 'json';
 
 /** Offsets in the text. */
-export interface Head {
+interface Head {
   format: HeadFormat;
   /** What is between the fences. */
   start: number;
@@ -23,7 +23,7 @@ export interface Head {
 }
 
 /** Something that is meant as front matter and cannot be read as such. */
-export interface RefusedHead {
+interface RefusedHead {
   code: ProblemCode;
   at: number;
   length: number;

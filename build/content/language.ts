@@ -6,7 +6,7 @@ import type { YamlMap } from './yaml-map.ts';
 const known = new Map<string, string | null>();
 
 /** The code in its canonical case (`NB-no` gives `nb-NO`), or null when it is not well-formed. */
-export function canonicalLanguage(code: string): string | null {
+function canonicalLanguage(code: string): string | null {
   let canonical = known.get(code);
   if (canonical === undefined) {
     canonical = canonicalise(code);

@@ -121,7 +121,7 @@ function datePart(part: DatePart, { year, month, day, hour, minute, second }: Mo
 }
 
 /** A text as one part of a path: small letters and digits of any script, hyphens between words. */
-export function pathWord(text: string): string {
+function pathWord(text: string): string {
   const words = text
     .normalize('NFC')
     .toLowerCase()

@@ -58,6 +58,6 @@ export function collectProblems(...found: readonly (readonly Problem[])[]): Prob
 }
 
 /** Each problem once, in the order of the first: a document is rendered for each window of time and repeats its own. */
-export function distinctProblems(problems: readonly Problem[]): Problem[] {
+function distinctProblems(problems: readonly Problem[]): Problem[] {
   return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
 }

@@ -123,7 +123,7 @@ async function answer(
 }
 
 /** Node gives the target as Latin-1; the component reads UTF-8. Null: not UTF-8. */
-export function decodeTarget(target: string): string | null {
+function decodeTarget(target: string): string | null {
   const bytes = Buffer.from(target, 'latin1');
   const text = bytes.toString('utf8');
   return Buffer.from(text, 'utf8').equals(bytes) ? text : null;

@@ -2,7 +2,7 @@
 import type { Manifest, Route, Version } from '../bundle/manifest.ts';
 
 /** 'goes' where the path then answers 404 or 410. */
-export type ChangeKind = 'appears' | 'changes' | 'goes';
+type ChangeKind = 'appears' | 'changes' | 'goes';
 
 export interface PathChange {
   path: string;

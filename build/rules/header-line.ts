@@ -12,7 +12,7 @@ export type HeaderLine =
   | { kind: 'remove'; word: Word; name: string }
   | Unreadable;
 
-export interface Unreadable {
+interface Unreadable {
   kind: 'unreadable';
   word: Word;
   code: ProblemCode;

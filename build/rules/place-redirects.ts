@@ -61,7 +61,7 @@ function slashedRules(rule: RedirectRule): RedirectRule[] {
 }
 
 /** The versions with `filler` wherever none of them shows anything. */
-export function fillGaps(versions: readonly TimedResource[], filler: TimedResource): TimedResource[] {
+function fillGaps(versions: readonly TimedResource[], filler: TimedResource): TimedResource[] {
   const filled: TimedResource[] = [];
   let reached: number | null | undefined;
   const fillUntil = (until: number | null): void => {

@@ -5,7 +5,7 @@
 import { parsePattern, type RulePattern } from '../bundle/rule-pattern.ts';
 import { canonicalPath, decodePath } from '../content/canonical-path.ts';
 
-export interface RulePath {
+interface RulePath {
   /** Canonical, without a slash at the end: /%C3%84rger/:id/* */
   path: string;
   pattern: RulePattern;

@@ -7,7 +7,7 @@ import type { SiteContext } from './site-context.ts';
  * More instants than this are not laid out in advance: the last version then stays, which is what a site that
  * is never rebuilt would show anyway.
  */
-export const MOST_INSTANTS: number = 400;
+const MOST_INSTANTS: number = 400;
 
 /** Windows are stored in 32 bits of seconds, which end in February 2106; what lies beyond never comes. */
 const LAST_MOMENT = 0xffff_fffe;

@@ -66,7 +66,7 @@ export interface PostSummaryView {
 }
 
 /** A heading of the article, for tables of contents. */
-export interface HeadingView {
+interface HeadingView {
   level: number;
   id: string;
   /** Text without markup, and its inline HTML. */

@@ -56,7 +56,7 @@ export async function listPosts(request: Request, context: ApiContext): Promise<
 }
 
 /** The posts that every given filter lets pass, in their order. */
-export function filterPosts(posts: ApiPost[], query: ListQuery): ApiPost[] {
+function filterPosts(posts: ApiPost[], query: ListQuery): ApiPost[] {
   const tags = query.tag.map(fold);
   const author = query.author === null ? null : fold(query.author);
   const words = query.text === null ? [] : fold(query.text).split(/\s+/).filter(Boolean);

@@ -6,7 +6,7 @@
 import type { ProblemError } from './problem-document.ts';
 
 /** The keywords of JSON Schema that a parameter uses. */
-export interface ParameterSchema {
+interface ParameterSchema {
   type: 'string' | 'integer';
   enum?: string[];
   default?: string | number;
@@ -79,7 +79,7 @@ export function texts(description: string, limits: { maxLength: number; most: nu
 
 // biome-ignore lint/suspicious/noExplicitAny: a table holds parameters of different types
 export type ParameterTable = Record<string, Parameter<any>>;
-export type Values<Table extends ParameterTable> = {
+type Values<Table extends ParameterTable> = {
   [Name in keyof Table]: Table[Name] extends Parameter<infer T> ? T : never;
 };
 

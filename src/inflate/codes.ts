@@ -3,7 +3,7 @@ import { loadI32, loadU8, storeI32 } from '../site/memory.ts';
 import { CODE_COUNTS, CODE_FAST_BITS, CODE_FAST_MASK, CODE_SYMBOLS } from './state.ts';
 
 /** The longest codeword (§3.2.7). */
-export const MAX_BITS: i32 = 15;
+const MAX_BITS: i32 = 15;
 /** An entry has the symbol above this many bits, and below them the length of its codeword. */
 export const ENTRY_BITS: i32 = 4;
 export const ENTRY_MASK: i32 = 15;

@@ -31,7 +31,7 @@ import type { Field, Request } from './request.ts';
 /** No representation is acceptable to the reader. */
 export const NONE_ACCEPTABLE: i32 = -1;
 /** A record of the pack is out of bounds. */
-export const BROKEN: i32 = -2;
+const BROKEN: i32 = -2;
 
 /** The index of the representation of a sound version that suits the request best, or one of the above. */
 export function negotiate(site: Site, request: Request, version: i32): i32 {

@@ -13,7 +13,7 @@ import { INVALID_DATE, readDate } from './http-date.ts';
 import type { Field, Request } from './request.ts';
 
 /** Go on: send the representation. */
-export const PROCEED: i32 = 0;
+const PROCEED: i32 = 0;
 export const NOT_MODIFIED: i32 = 304;
 export const PRECONDITION_FAILED: i32 = 412;
 

@@ -9,7 +9,7 @@ import { isText } from '../site/bytes.ts';
 import { loadU8 } from '../site/memory.ts';
 
 /** Neither of the others: cannot be answered by any path. */
-export const TARGET_INVALID: i32 = 0;
+const TARGET_INVALID: i32 = 0;
 export const TARGET_PATH: i32 = 1;
 /** "*" (RFC 9112 §3.2.4). */
 export const TARGET_SERVER: i32 = 2;

@@ -8,7 +8,7 @@ import { loadU8 } from '../site/memory.ts';
 import type { Field } from './request.ts';
 
 /** The weight of an item that states none, and the highest there is: weights are in thousandths. */
-export const FULL_WEIGHT: i32 = 1000;
+const FULL_WEIGHT: i32 = 1000;
 
 const TAB: i32 = 0x09;
 const SPACE: i32 = 0x20;

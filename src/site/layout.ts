@@ -53,7 +53,7 @@ export const ANSWER_PRECONDITION_FAILED: i32 = 5;
 export const ANSWER_URI_TOO_LONG: i32 = 6;
 export const ANSWER_RANGE_NOT_SATISFIABLE: i32 = 7;
 export const ANSWER_HEADERS_TOO_LARGE: i32 = 8;
-export const ANSWER_INTERNAL_ERROR: i32 = 9;
+/* 9 is internalError (build/bundle/manifest.ts), which the handler never sends. */
 export const ANSWER_OPTIONS: i32 = 10;
 /** The form of a redirect that is for now; its status and Location are filled in. */
 export const ANSWER_REDIRECT: i32 = 11;

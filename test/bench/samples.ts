@@ -7,7 +7,7 @@ import type { ServeResults } from '../../bench/serve/run.ts';
 import type { ScaledSite } from '../../bench/serve/scale.ts';
 import type { MeasuredWaiting } from '../../bench/serve/waiting.ts';
 
-export const MACHINE: Machine = {
+const MACHINE: Machine = {
   cpu: 'A CPU',
   cores: 2,
   memoryBytes: 8 * 2 ** 30,

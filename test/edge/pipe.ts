@@ -4,9 +4,9 @@
  */
 
 /** What a write gives: a count << 4 with one of these, or BLOCKED. */
-export const COMPLETED = 0;
-export const DROPPED = 1;
-export const BLOCKED = -1;
+const COMPLETED = 0;
+const DROPPED = 1;
+const BLOCKED = -1;
 
 export class Pipe {
   readonly kind: 'stream' | 'future';

@@ -6,7 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { request } from 'node:http';
 import type { Socket } from 'node:net';
 
-export interface InspectorEvent {
+interface InspectorEvent {
   method: string;
   params: Record<string, unknown>;
 }

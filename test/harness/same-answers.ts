@@ -27,7 +27,7 @@ export async function wholeSite(content: string, asOf: number): Promise<BuiltSit
 }
 
 /** Every path of the site, other spellings of some, and some that are none. */
-export function targetsOf({ manifest }: BuiltSite): string[] {
+function targetsOf({ manifest }: BuiltSite): string[] {
   const paths = manifest.routes.map(({ path }) => path);
   const some = paths.filter((_, index) => index % 7 === 0);
   const respelled = some.flatMap((path) => [

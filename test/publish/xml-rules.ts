@@ -7,7 +7,7 @@ import type { XmlElement } from './xml-tree.ts';
 /** `1` exactly one, `?` at most one, `+` at least one, `*` any number. */
 type Count = '1' | '?' | '+' | '*';
 
-export interface Rule {
+interface Rule {
   /** Children by name; any that is not named is against the rule. */
   children?: Record<string, Count>;
   /** Attributes by name; `!` those that must be there. */

@@ -29,7 +29,7 @@ export async function linkFloor(
 }
 
 /** Four words (floor-0.2.wat), the header records as `fields.from-list` reads them, their text, the body. */
-export function packFloor(fields: readonly (readonly [string, string])[], body: Uint8Array): Uint8Array {
+function packFloor(fields: readonly (readonly [string, string])[], body: Uint8Array): Uint8Array {
   const texts = fields.flat().map((text) => Buffer.from(text, 'latin1'));
   const records = PACK_AT + 16;
   const words: number[] = [];

@@ -43,7 +43,7 @@ export function readFence(raw: string): Fence | null {
 }
 
 /** The line from its `count`th character on, without the blanks around what is left. */
-export function skip(line: FenceLine, count: number): FenceLine {
+function skip(line: FenceLine, count: number): FenceLine {
   const rest = line.text.slice(count);
   const text = rest.trimStart();
   return { text: text.trimEnd(), from: line.from + count + rest.length - text.length };

@@ -13,7 +13,7 @@ const TEX = /[\\^_{}=<>+|]/;
  * Whether what stands between two signs is a formula: not `5 and ` of `$5 and $10`, not `HOME/` of `$HOME/$USER`.
  * Several words without a sign of TeX are none, and neither is what begins with a digit and goes on after a blank.
  */
-export function isFormula(text: string): boolean {
+function isFormula(text: string): boolean {
   if (text === '' || /^\s|\s$/.test(text)) return false;
   if (/^\d/.test(text) && /\s/.test(text)) return /[\\^_{}=<>+]/.test(text);
   return TEX.test(text) || !/[A-Za-z]{2}\s|\s[A-Za-z]{2}/.test(text);

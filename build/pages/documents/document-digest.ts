@@ -31,20 +31,6 @@ export const documentDigest: DocumentDigest = digestOf(
   (document) => `${factsDigest(document)} ${document.body.length}\n${document.source}`,
 );
 
-/** Of what stands in a list of many documents: the facts, and the first `length` units of the text that it shows. */
-export function startDigest(length: number): DocumentDigest {
-  let digest = starts.get(length);
-  if (digest === undefined) {
-    digest = digestOf(
-      (document) => `${factsDigest(document)}\n${document.body.trimStart().slice(0, length)}`,
-    );
-    starts.set(length, digest);
-  }
-  return digest;
-}
-
-const starts: Map<number, DocumentDigest> = new Map();
-
 /** A digest of `documents` in their order, of each of which `digest` says what matters. */
 export function documentsDigest(
   documents: readonly Document[],

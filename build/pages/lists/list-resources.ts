@@ -120,7 +120,7 @@ function listPage(input: SnapshotInput, { model, shape, changed, list, above }: 
 }
 
 /** All that a page of a list shows. */
-export interface ListSurroundings extends Omit<ListPageInput, 'list'> {
+interface ListSurroundings extends Omit<ListPageInput, 'list'> {
   feeds: FeedLink[];
   /** The first of the breadcrumbs. */
   home: string;

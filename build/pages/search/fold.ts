@@ -18,7 +18,7 @@ const UNCOMPOSED: Readonly<Record<string, string>> = {
 };
 
 /** Marks that readers leave out when they search: of Latin, Greek and Cyrillic, Hebrew points, Arabic vowels. */
-export function isDroppedMark(codePoint: number): boolean {
+function isDroppedMark(codePoint: number): boolean {
   return (
     (codePoint >= 0x300 && codePoint <= 0x36f) ||
     (codePoint >= 0x591 && codePoint <= 0x5c7) ||

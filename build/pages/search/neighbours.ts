@@ -12,7 +12,7 @@ export interface TellingWord {
 }
 
 /** How many neighbours a document has, at most. */
-export const MOST_NEIGHBOURS = 6;
+const MOST_NEIGHBOURS = 6;
 /** Documents that are less alike than this are none. */
 const LEAST_COSINE = 0.08;
 

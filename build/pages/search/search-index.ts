@@ -20,7 +20,7 @@ export function searchIndex(documents: Iterable<Document>, config: Config): stri
 }
 
 /** How many characters of each body the index of `count` documents holds. */
-export function bodyLength(count: number): number {
+function bodyLength(count: number): number {
   return Math.min(BODY_LENGTH, Math.floor(TOTAL_LENGTH / Math.max(1, count)));
 }
 

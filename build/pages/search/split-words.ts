@@ -10,7 +10,7 @@
 /** What a character is to the splitter. */
 export const OTHER = 1;
 export const LETTER = 2;
-export const DIGIT = 3;
+const DIGIT = 3;
 export const IDEOGRAPH = 4;
 
 const FULL_STOP = 0x2e;
@@ -38,7 +38,7 @@ function lookUp(codePoint: number): number {
 }
 
 /** Whether a letter is of Chinese, Japanese or Korean. The handler has the same ranges. */
-export function isIdeograph(codePoint: number): boolean {
+function isIdeograph(codePoint: number): boolean {
   return (
     (codePoint >= 0x3041 && codePoint <= 0x30ff && codePoint !== 0x30fb) ||
     (codePoint >= 0x3400 && codePoint <= 0x9fff) ||

@@ -7,7 +7,7 @@ import { languageWords } from './stems.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { WordReader } from './word-counts.ts';
 
-export interface WordClass {
+interface WordClass {
   /** Folded words; those of tags and authors begin with their mark. */
   forms: string[];
   /** The numbers of its words in the vocabulary. */

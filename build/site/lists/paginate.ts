@@ -1,7 +1,7 @@
 /** A long list in pages, each with a URL. */
 
 /** How many posts stand on one page of a list. */
-export const POSTS_PER_PAGE = 20;
+const POSTS_PER_PAGE = 20;
 
 export interface ListPage<T> {
   /** From 1. */
@@ -14,7 +14,7 @@ export interface ListPage<T> {
 }
 
 /** The path of page `number` of the list at `path`: /posts, /posts/page/2 … */
-export function listPagePath(path: string, number: number): string {
+function listPagePath(path: string, number: number): string {
   return number === 1 ? path : `${path}/page/${number}`;
 }
 

@@ -58,6 +58,6 @@ export class PhraseReader {
 }
 
 /** Whether a word of the vocabulary is what stands between two. */
-export function isSeparator(index: SearchIndex, word: i32): bool {
+function isSeparator(index: SearchIndex, word: i32): bool {
   return index.wordLength(word) > 0 && loadU8(index.wordAt(word)) === SEPARATOR_MARK;
 }

@@ -15,9 +15,9 @@ const WINDOW: i32 = 1024;
 /** A document of a window: its score, and the groups of the query that it has. */
 const CELL_SIZE: i32 = 8;
 /** A document that was found: its number, its score. */
-export const HIT_SIZE: i32 = 8;
+const HIT_SIZE: i32 = 8;
 /** The documents that are kept: the pages that can be turned to show no more. */
-export const MOST_HITS: i32 = 500;
+const MOST_HITS: i32 = 500;
 /** Of the best ones the neighbours count (build/pages/search/neighbours.ts). */
 const MOST_LIFTED: i32 = 40;
 /** Documents whose text is searched for phrases. */

@@ -43,8 +43,8 @@ export const TEXT_AFTER_LINK: i32 = 27;
 export const TEXT_PAGE: i32 = 28;
 export const TEXT_COUNT: i32 = 29;
 /** The table: magic, scope, then offset and length of each piece and each text. */
-export const TABLE_SCOPE: i32 = 4;
-export const TABLE_ENTRIES: i32 = 8;
+const TABLE_SCOPE: i32 = 4;
+const TABLE_ENTRIES: i32 = 8;
 export const TABLE_SIZE: i32 = TABLE_ENTRIES + (PIECE_COUNT + TEXT_COUNT) * 8;
 
 export class Template {

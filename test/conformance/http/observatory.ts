@@ -68,7 +68,7 @@ export function gradeSite(site: Observed): Grade {
 }
 
 /** The policy's directives; the first of a name counts. */
-export function parsePolicy(header: string): Map<string, string[]> {
+function parsePolicy(header: string): Map<string, string[]> {
   const policy = new Map<string, string[]>();
   for (const directive of header.split(';')) {
     const [name = '', ...sources] = directive.trim().split(/\s+/);
