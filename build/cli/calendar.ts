@@ -15,7 +15,7 @@ import type { OptionValues } from './usage.ts';
 export async function runCalendar(options: OptionValues, terminal: Terminal): Promise<ExitCode> {
   const content = resolve(option.text(options, 'content', 'content'));
   const asOf = asOfTime(options, process.env);
-  const site = await buildSite({ content, exclude: [], asOf, quick: true });
+  const site = await buildSite({ content, exclude: [], asOf, bare: true });
   const json = options.json === true;
   const code = reportProblems(site.problems, site.sources, terminal, {
     strict: options.strict === true,

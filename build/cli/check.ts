@@ -16,7 +16,7 @@ export async function runCheck(options: OptionValues, terminal: Terminal): Promi
     content,
     exclude: [],
     asOf: asOfTime(options, process.env),
-    quick: true,
+    bare: true,
     notes: true,
   });
   const json = options.json === true;

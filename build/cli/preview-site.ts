@@ -98,7 +98,7 @@ async function timezoneOf(out: string): Promise<string> {
 export async function draftSite(options: OptionValues, terminal: Terminal): Promise<PreviewSite | null> {
   const content = resolve(option.text(options, 'content', 'content'));
   const asOf = asOfTime(options, process.env);
-  const built = await buildSite({ content, exclude: [], asOf, drafts: true, quick: true });
+  const built = await buildSite({ content, exclude: [], asOf, drafts: true, bare: true });
   const code = reportProblems(built.problems, built.sources, terminal, { strict: false, json: false });
   if (code !== 0 || built.result === null) return null;
   const { pack, manifest } = built.result;

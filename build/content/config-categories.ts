@@ -1,6 +1,6 @@
-/** Categories of config.yml: the languages, editions and dated snapshots in which pages have variants. */
+/** Categories of config.yml: the languages, and editions in which pages have variants. */
 import { CATEGORY_KEYS, type ConfigKey } from './config-keys.ts';
-import { isSnapshotDate } from './document-name.ts';
+import { isVariantDate } from './document-name.ts';
 import { readFileName } from './find-file.ts';
 import type { Category, Config, SourceTree } from './model.ts';
 import type { YamlMap } from './yaml-map.ts';
@@ -79,6 +79,6 @@ function readCategory(
 function whyNoCode(code: string, taken: ReadonlySet<string>): string | null {
   if (code === '') return 'a category has no `code`';
   if (!CODE.test(code)) return `\`${code}\` has characters that a category's code cannot have`;
-  if (isSnapshotDate(code)) return `\`${code}\` is a date, which means a snapshot`;
+  if (isVariantDate(code)) return `\`${code}\` is a date, which marks a dated variant`;
   return taken.has(code) ? `two categories have the code \`${code}\`` : null;
 }

@@ -9,9 +9,9 @@ import { readColour, readLength } from './css-fields.ts';
 import { readFileName } from './find-file.ts';
 import { categoryLanguage, readLanguage } from './language.ts';
 import type { Config, SourceTree } from './model.ts';
+import { objectOf } from './object-of.ts';
 import { fillPattern, isPattern, namedPattern, type PatternValues } from './permalink-pattern.ts';
 import { readPolicyExtension } from './policy-extension.ts';
-import { record } from './record.ts';
 import { parseSitePath } from './site-path.ts';
 import { findTimezone, suggestTimezone } from './timezone.ts';
 import type { YamlMap } from './yaml-map.ts';
@@ -186,7 +186,7 @@ function readPwa(map: YamlMap<ConfigKey>): Config['pwa'] {
 /** `{key: {type, <language>: {title, text}}}`. */
 function readCallouts(map: YamlMap<ConfigKey>): Config['callouts'] {
   const callouts = map.map<string>('callouts', null);
-  return record(
+  return objectOf(
     callouts.keys().map((key) => {
       const callout = callouts.map<string>(key, null);
       const languages = callout
@@ -197,7 +197,7 @@ function readCallouts(map: YamlMap<ConfigKey>): Config['callouts'] {
           return [language, { title: words.text('title') ?? '', text: words.text('text') ?? '' }] as const;
         });
       const type = callout.choice('type', CALLOUT_TYPES, 'info');
-      return [key, { type, languages: record(languages) }] as const;
+      return [key, { type, languages: objectOf(languages) }] as const;
     }),
   );
 }
@@ -207,7 +207,7 @@ function readLegacyPalette(map: YamlMap<ConfigKey>): Config['legacyPalette'] {
   if (!map.has('light') && !map.has('dark')) return null;
   const read = (key: 'light' | 'dark'): Record<string, string> => {
     const colours = map.map(key, LEGACY_PALETTE_KEYS);
-    return record(
+    return objectOf(
       colours.keys().flatMap((name) => {
         const value = colours.text(name);
         if (value === null) return [];

@@ -33,7 +33,7 @@ export function isInDraftsFolder(file: string): boolean {
 /**
  * posts/2026/x.md is the post /posts/2026/x, pages/x.md the page /x. A suffix that is a declared category's
  * code, or with `categories-dates` a date, makes it a variant of the file without it: pages/about.nb.md is
- * /nb/about, posts/x.nb.md is /nb/posts/x; a snapshot keeps its date, /report.20260704. Any other dot is part
+ * /nb/about, posts/x.nb.md is /nb/posts/x; a dated variant keeps its date, /report.20260704. Any other dot is part
  * of the name. index.md, _index.md and README.md in a folder are the folder's page: pages/guide/index.md is /guide.
  */
 export function readDocumentName(file: string, rules: VariantRules): DocumentName {
@@ -81,7 +81,7 @@ function folderOfIndex(stem: string): string | null {
 /** The date that a name begins with: 2026-01-02-my-post, 2026-01-02. */
 function dateOfName(name: string): string | null {
   const [, date = null] = /^(\d{4}-\d{2}-\d{2})(?:[-_ .]|$)/.exec(name) ?? [];
-  return date !== null && isSnapshotDate(date.replaceAll('-', '')) ? date : null;
+  return date !== null && isVariantDate(date.replaceAll('-', '')) ? date : null;
 }
 
 /** A name without the date that it begins with, where anything is left then. */
@@ -103,13 +103,13 @@ function variantOf(stem: string, rules: VariantRules): string | null {
   const dot = name.lastIndexOf('.');
   if (!rules.categoriesUse || dot < 1) return null;
   const suffix = name.slice(dot + 1);
-  if (rules.categoriesDates && isSnapshotDate(suffix)) return suffix;
+  if (rules.categoriesDates && isVariantDate(suffix)) return suffix;
   const declared = [rules.defaultCategory, ...rules.categories];
   return declared.some((category) => category?.code === suffix) ? suffix : null;
 }
 
 /** Whether eight digits are a day that exists: 20260704. */
-export function isSnapshotDate(text: string): boolean {
+export function isVariantDate(text: string): boolean {
   const match = /^(\d{4})(\d{2})(\d{2})$/.exec(text);
   if (match === null) return false;
   const date = new Date(Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3])));

@@ -31,14 +31,14 @@ export interface Document {
   file: string;
   /** Key of the document whose variant this is (file without the variant suffix), equal to `file` if none. */
   baseFile: string;
-  /** Category code of a variant (about.nb.md → nb), a snapshot date (YYYYMMDD), or null. */
+  /** Category code of a variant (about.nb.md → nb), the date of a dated variant (YYYYMMDD), or null. */
   variant: string | null;
   /** Last path segment, decoded: x */
   slug: string;
   /**
    * URL path, canonically percent-encoded: /posts/2026/x, `/` for the homepage. A variant has its category
    * before it (/nb/about), the default category's only its suffix, and not that where there is no file without;
-   * a snapshot keeps its date (/report.20260704).
+   * a dated variant keeps its date (/report.20260704).
    */
   path: string;
   title: string;

@@ -7,8 +7,8 @@ import { meantHint } from './did-you-mean.ts';
 import { isIndex, titleCase } from './document-name.ts';
 import type { Config, Document, Nav, NavPage, NavSection } from './model.ts';
 import { LAST, type NavEntry, type NavFile } from './nav-file.ts';
+import { objectOf } from './object-of.ts';
 import { createProblem, type Problem } from './problem.ts';
-import { record } from './record.ts';
 import { groupVariants, mainVariant } from './variants.ts';
 
 export interface BuiltNav {
@@ -167,7 +167,7 @@ function usableEntries(
 /** Titles by category: nav.yml's, else the variant's own. */
 function titlesOf(group: readonly Document[], entry: NavEntry | null): Record<string, string> {
   const own = group.flatMap(({ variant, title }) => (variant === null ? [] : [[variant, title] as const]));
-  return record([...own, ...Object.entries(entry?.titles ?? {})]);
+  return objectOf([...own, ...Object.entries(entry?.titles ?? {})]);
 }
 
 /** The section that a `section-id` creates when nav.yml has none of that code. */
@@ -179,7 +179,7 @@ function newSection(code: string): NavSection {
     visibility: 'visible',
     parent: null,
     parentSort: 100,
-    categoryNames: record([]),
+    categoryNames: objectOf([]),
     pagination: false,
   };
 }

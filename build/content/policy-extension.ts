@@ -3,7 +3,7 @@
  * places; what would undo the policy is left out, and can still be had by writing the whole header in _headers.
  */
 import type { ConfigKey } from './config-keys.ts';
-import { record } from './record.ts';
+import { objectOf } from './object-of.ts';
 import type { YamlMap } from './yaml-map.ts';
 
 /** The directives of a page's policy, in the order in which they are written; docs/security.md lists them. */
@@ -36,7 +36,7 @@ const HOST =
 /** Sources by directive, as they stand in the header; what cannot be used is left out with a problem. */
 export function readPolicyExtension(map: YamlMap<ConfigKey>): Record<string, string[]> {
   const inner = map.map('csp', POLICY_DIRECTIVES);
-  return record(
+  return objectOf(
     inner.keys().map((directive): [string, string[]] => {
       const words = inner
         .texts(directive)

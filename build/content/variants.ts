@@ -25,7 +25,7 @@ export function mainVariant(group: readonly Document[], config: Config): Documen
 }
 
 /**
- * What readers of a category (or snapshot date) get: its own variant, else null. Whether another stands in
+ * What readers of a category (or at a date) get: its own variant, else null. Whether another stands in
  * for it is the category's `notfoundmessage` to say.
  */
 export function variantFor(

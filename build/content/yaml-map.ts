@@ -5,9 +5,9 @@
  */
 import { isCollection, isMap, isScalar, type Scalar } from 'yaml';
 import { meantHint } from './did-you-mean.ts';
+import { objectOf } from './object-of.ts';
 import { createProblem, type Place, type Problem } from './problem.ts';
 import type { ProblemCode } from './problem-kinds.ts';
-import { record } from './record.ts';
 import { type MapEntry, mapEntries, resolveNode } from './yaml-nodes.ts';
 import { isAbsent, parseBoolean, scalarText } from './yaml-scalar.ts';
 import { nodePlace, type YamlText } from './yaml-text.ts';
@@ -212,7 +212,7 @@ export class YamlMap<Key extends string> {
   /** The map under `key` whose values are texts. The object has no prototype: any key may be looked up. */
   textMap(key: Key): Record<string, string> {
     const inner = this.map<string>(key, null);
-    return record(
+    return objectOf(
       inner.keys().flatMap((name) => {
         const text = inner.text(name);
         return text === null ? [] : [[name, text]];

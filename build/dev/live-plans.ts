@@ -4,10 +4,10 @@ import { documentPlans } from '../plan/document-plans.ts';
 import { type PathPlan, planPaths } from '../plan/path-plan.ts';
 import type { SiteParts } from '../plan/site-parts.ts';
 import type { Instants } from '../site/instants.ts';
-import { planSnapshot, type SnapshotPlan } from '../site/snapshot-plan.ts';
+import { type SnapshotRequests, snapshotRequests } from '../site/snapshot-requests.ts';
 
 /** What the site is made from at one instant, and every path with what will make its answer. */
-export interface SitePlan extends SnapshotPlan, PathPlan {}
+export interface SitePlan extends SnapshotRequests, PathPlan {}
 
 /** Plans of instants that are kept: of now, and of the next few at which the site changes. */
 const KEPT_PLANS = 4;
@@ -36,7 +36,7 @@ export class LivePlans {
 
   #make(now: number): SitePlan {
     const { context, fixed } = this.#parts;
-    const plan = planSnapshot(context, now);
+    const plan = snapshotRequests(context, now);
     // Resources are not kept: the memory of a development server would hold the whole site.
     return { ...plan, ...planPaths(plan, fixed, { documentPlans, once: (make) => make }) };
   }

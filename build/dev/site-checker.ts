@@ -19,7 +19,7 @@ import { secureVersions } from '../site/safety/secure-versions.ts';
 import { languageOf, type SiteContext } from '../site/site-context.ts';
 import { type ArticleFindings, SiteFindings } from '../site/site-findings.ts';
 import type { SnapshotInput } from '../site/snapshot-input.ts';
-import type { DocumentRequest } from '../site/snapshot-plan.ts';
+import type { DocumentRequest } from '../site/snapshot-requests.ts';
 import type { LiveSite } from './live-site.ts';
 
 /** The longest that a request waits for the checker (milliseconds). */

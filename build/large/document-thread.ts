@@ -5,22 +5,22 @@ import { recordDocument } from '../pages/documents/document-record.ts';
 import type { CacheShare, CacheSharing } from '../remember/content-cache.ts';
 import { openCache } from '../remember/open-cache.ts';
 import type { RecordOptions } from '../site/records/record-options.ts';
-import { planSnapshot } from '../site/snapshot-plan.ts';
-import { plannedSite, type ThreadPlan } from './thread-plan.ts';
+import { snapshotRequests } from '../site/snapshot-requests.ts';
+import { siteInThread, type ThreadSite } from './thread-site.ts';
 
 export interface DocumentThreadData {
   /** Of the cache. */
   folder: string;
 }
 
-/** The plan comes before the first job. */
-export type DocumentMessage = ThreadPlan | DocumentJob;
+/** The site comes before the first job. */
+export type DocumentMessage = ThreadSite | DocumentJob;
 
 /** Documents to be made, which several threads share. */
 export interface DocumentJob {
-  /** Seconds since 1970: the instant at which the site is looked at. */
+  /** Seconds since 1970: the instant of the snapshot. */
   now: number;
-  /** The places of the documents among all that are public then (`planSnapshot`). */
+  /** The places of the documents among all that are public then (`snapshotRequests`). */
   requests: Uint32Array;
   /** How many of them a thread has begun with. */
   taken: Int32Array;
@@ -41,20 +41,20 @@ const { sharing } = cache;
 if (sharing === undefined) throw new TypeError('the cache of a thread is not shared');
 
 let make: (job: DocumentJob) => void = () => {
-  throw new TypeError('a thread has a job and no plan');
+  throw new TypeError('a thread has a job and no site');
 };
 parentPort?.on('message', (message: DocumentMessage) => {
   if ('requests' in message) make(message);
   else make = makerOf(message, sharing);
 });
 
-/** What does the jobs of a site. */
-function makerOf(plan: ThreadPlan, sharing: CacheSharing): (job: DocumentJob) => void {
-  const { context, texts } = plannedSite(plan, cache);
-  const { levels, safety } = plan;
+/** The function that does the jobs of a site. */
+function makerOf(site: ThreadSite, sharing: CacheSharing): (job: DocumentJob) => void {
+  const { context, sources } = siteInThread(site, cache);
+  const { levels, safety } = site;
   const code: RecordOptions['code'] = (body, type) => codedBodies(body, type, levels);
   return ({ now, requests, taken }) => {
-    const all = planSnapshot(context, now).requests;
+    const all = snapshotRequests(context, now).requests;
     for (;;) {
       const first = Atomics.add(taken, 0, BATCH);
       if (first >= requests.length) return;
@@ -64,7 +64,7 @@ function makerOf(plan: ThreadPlan, sharing: CacheSharing): (job: DocumentJob) =>
         if (request === undefined) throw new RangeError(`the site has no document ${place} at ${now}`);
         const { input, document } = request;
         try {
-          texts.lend(document, () => recordDocument(input, document, { levels, safety, code }));
+          sources.lend(document, () => recordDocument(input, document, { levels, safety, code }));
         } catch (cause) {
           throw new Error(`${document.file} could not be made: ${(cause as Error).message}`, { cause });
         }

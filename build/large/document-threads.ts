@@ -1,16 +1,15 @@
 /**
- * Documents made by several threads. Each makes its own plan of the site, the same as the main thread's, and takes
- * one document after another from a counter that they share. What it makes it puts into a volume of the cache of its
- * own, and reports their places to the main thread.
+ * Documents made by several threads. Each has the whole site, and takes one document after another from a counter
+ * that they share. It writes the records into its own volume of the cache, and reports their places to the main thread.
  */
 import { availableParallelism } from 'node:os';
 import type { Worker } from 'node:worker_threads';
 import type { CacheSharing } from '../remember/content-cache.ts';
 import { openThread } from '../workers/open-thread.ts';
 import type { DocumentBatch, DocumentJob, DocumentMessage, DocumentThreadData } from './document-thread.ts';
-import type { ThreadPlan } from './thread-plan.ts';
+import type { ThreadSite } from './thread-site.ts';
 
-/** More would each hold the whole site's plan in memory, and the main thread does the rest alone anyway. */
+/** Each has the whole site in memory, and the main thread does the rest alone anyway. */
 const MOST_THREADS = 8;
 /** Megabytes that new objects of a thread may take: less and what is still in use is copied too often. */
 const YOUNG_GENERATION = 64;
@@ -42,13 +41,13 @@ export class DocumentThreads {
   }
 
   /** Sends the site to the threads; to be called before `make`. */
-  prepare(plan: ThreadPlan): void {
-    for (const thread of this.#threads) thread.postMessage(plan satisfies DocumentMessage);
+  prepare(site: ThreadSite): void {
+    for (const thread of this.#threads) thread.postMessage(site satisfies DocumentMessage);
   }
 
   /**
    * Makes the documents at the places `requests` of all that are public at `now`, so that the cache has their records.
-   * One job at a time. \`onMade\` is called with how many are made.
+   * One job at a time. Calls `onMade` with how many are made.
    */
   make(now: number, requests: readonly number[], onMade: (done: number) => void): Promise<void> {
     return new Promise((resolve, reject) => {

@@ -4,7 +4,7 @@ import { createProblem, type Problem } from '../content/problem.ts';
 import type { Article } from './article.ts';
 import type { Attributes } from './attributes.ts';
 import type { PostsBlock } from './blocks/block.ts';
-import { primaryList } from './blocks/posts-plan.ts';
+import { primaryList } from './blocks/posts-selection.ts';
 import { type Fault, locate, type Part, type Spot } from './findings.ts';
 import { type IndexedHeading, indexHeadings, leadingTitle } from './headings.ts';
 import { htmlIds } from './html.ts';

@@ -39,8 +39,8 @@ export interface BuildInput {
   memo?: Memo;
   /** Called with the progress of the build. */
   progress?: Progress;
-  /** For those who only want to know, or to look at it on their own machine: no compressed forms, no social cards. */
-  quick?: boolean;
+  /** Without compressed forms and social cards: for checks, calendars and previews. */
+  bare?: boolean;
   /** How large the site may be, where that is less than what a component holds. */
   limits?: SiteLimits;
   /** From how many documents on that are not remembered threads make them; a test may set it low. */
@@ -63,7 +63,7 @@ export interface BuildResult {
 
 /** Reads and builds. What is wrong with the content is in `problems`; nothing is thrown for it. */
 export async function buildSite(input: BuildInput): Promise<BuildResult> {
-  const { cache = NO_CACHE, progress = () => {}, quick = false } = input;
+  const { cache = NO_CACHE, progress = () => {}, bare = false } = input;
   progress('reading', 0, 0);
   const memo = input.memo ?? new Memo(cache);
   const files = memo.part(newFileReader);
@@ -71,11 +71,11 @@ export async function buildSite(input: BuildInput): Promise<BuildResult> {
   if (isFolderMissing(read)) {
     return { problems: read.problems, sources: read.tree, drafts: [], result: null };
   }
-  const found = await siteParts(read, { memo, cache, drawsCards: !quick, drafts: input.drafts === true });
+  const found = await siteParts(read, { memo, cache, drawsCards: !bare, drafts: input.drafts === true });
   const { content } = found.context;
   const asOf = typeof input.asOf === 'number' ? input.asOf : input.asOf(content.config.timezone);
   const levels = levelsFor(content.documents.length);
-  const coder = quick ? null : new BodyCoder(levels, cache);
+  const coder = bare ? null : new BodyCoder(levels, cache);
   const code: Encoder =
     coder === null ? uncompressed : (body, type): ReturnType<Encoder> => coder.forms(body, type);
   // Compression begins while the next page is rendered.

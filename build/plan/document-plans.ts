@@ -14,7 +14,7 @@ import {
   type PlannedPath,
   type PlannedResource,
 } from '../pages/planned-resource.ts';
-import type { DocumentRequest } from '../site/snapshot-plan.ts';
+import type { DocumentRequest } from '../site/snapshot-requests.ts';
 
 /**
  * The pages of a document in order, then, of one that stands in for no other, its source. There is more than one page

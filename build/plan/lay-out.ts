@@ -5,15 +5,15 @@ import type { MadeDocument } from '../pages/documents/documents.ts';
 import { type AuthorRules, applyAuthorRules } from '../rules/author-rules.ts';
 import { Instants } from '../site/instants.ts';
 import { secureVersions } from '../site/safety/secure-versions.ts';
-import { planSnapshot, type SnapshotPlan } from '../site/snapshot-plan.ts';
+import { type SnapshotRequests, snapshotRequests } from '../site/snapshot-requests.ts';
 import type { SiteParts } from './site-parts.ts';
 import { assembleSnapshot } from './snapshot.ts';
 import { timeline } from './timeline.ts';
 
 /** Makes the documents of a site at one instant after another. */
 export interface DocumentMaker {
-  /** Each request of the plan as resources, in their order. */
-  make: (plan: SnapshotPlan) => MadeDocument[] | Promise<MadeDocument[]>;
+  /** The resources of each request, in their order. */
+  make: (snapshot: SnapshotRequests) => MadeDocument[] | Promise<MadeDocument[]>;
 }
 
 export interface LaidOutSite {
@@ -48,7 +48,7 @@ export function siteVersions(
   offer: (resource: Resource) => void = () => {},
 ): Promise<Map<string, TimedResource[]>> {
   return timeline(new Instants(context, asOf), async (now) => {
-    const plan = planSnapshot(context, now);
-    return assembleSnapshot(plan, fixed, await documents.make(plan), offer);
+    const snapshot = snapshotRequests(context, now);
+    return assembleSnapshot(snapshot, fixed, await documents.make(snapshot), offer);
   });
 }

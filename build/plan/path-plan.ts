@@ -14,7 +14,12 @@ import { made, type PlannedPath, type PlannedResource } from '../pages/planned-r
 import { appResources } from '../pages/web-app.ts';
 import { faviconResource } from '../site/assets/favicon.ts';
 import { FAVICON_PATH } from '../site/paths.ts';
-import { type DocumentRequest, otherInputs, type SnapshotPlan, standIns } from '../site/snapshot-plan.ts';
+import {
+  type DocumentRequest,
+  otherInputs,
+  type SnapshotRequests,
+  standIns,
+} from '../site/snapshot-requests.ts';
 import {
   categoryPlans,
   feedPlans,
@@ -49,14 +54,14 @@ export interface PathPlan {
   collisions: readonly Problem[];
 }
 
-/** The paths of what `plan` holds. */
-export function planPaths(plan: SnapshotPlan, fixed: FixedResources, makers: Makers): PathPlan {
-  const { context, input, inputs } = plan;
+/** Plans every path of `snapshot`. */
+export function planPaths(snapshot: SnapshotRequests, fixed: FixedResources, makers: Makers): PathPlan {
+  const { context, input, inputs } = snapshot;
   const claims = new PathClaims(context);
-  const old = claimForDocuments(claims, plan, fixed, makers);
+  const old = claimForDocuments(claims, snapshot, fixed, makers);
   for (const [path, resource] of fixed.byPath) claims.put(path, made(resource), path.slice(1));
   claims.yieldTo(old);
-  claimForSite(claims, plan, fixed, makers);
+  claimForSite(claims, snapshot, fixed, makers);
   // After the sitemap: what stands in for a missing variant is the original, and is listed once.
   for (const each of otherInputs(inputs)) {
     for (const request of standIns(each)) claims.yieldTo(makers.documentPlans(request));
@@ -92,7 +97,7 @@ function isPlain(path: string): boolean {
 /** The author's documents and their social cards. Gives the paths under which they were known, which come later. */
 function claimForDocuments(
   claims: PathClaims,
-  { context, input, requests }: SnapshotPlan,
+  { context, input, requests }: SnapshotRequests,
   fixed: FixedResources,
   { documentPlans }: Makers,
 ): PlannedPath[] {
@@ -122,7 +127,7 @@ function claimForDocuments(
 /** What the site makes of its documents by itself: its own pages, its feeds, the files about it. */
 function claimForSite(
   claims: PathClaims,
-  { input, inputs }: SnapshotPlan,
+  { input, inputs }: SnapshotRequests,
   fixed: FixedResources,
   { once }: Makers,
 ): void {

@@ -3,7 +3,7 @@ import type { Resource } from '../bundle/resource.ts';
 import type { StoredBytes } from '../bytes/stored-bytes.ts';
 import type { Document } from '../content/model.ts';
 import { DocumentThreads } from '../large/document-threads.ts';
-import { type PlanParts, threadPlan } from '../large/thread-plan.ts';
+import { type ThreadSiteParts, threadSite } from '../large/thread-site.ts';
 import type { TextsPlace } from '../pages/documents/article-record.ts';
 import {
   DOCUMENT_RECORD,
@@ -15,13 +15,13 @@ import { documentResources, type MadeDocument } from '../pages/documents/documen
 import type { CacheSharing, ContentCache } from '../remember/content-cache.ts';
 import type { RecordOptions } from '../site/records/record-options.ts';
 import { noteRecord } from '../site/records/remembered-resources.ts';
-import type { DocumentRequest, SnapshotPlan } from '../site/snapshot-plan.ts';
+import type { DocumentRequest, SnapshotRequests } from '../site/snapshot-requests.ts';
 import { prepareLists } from './snapshot.ts';
 
 /** A thread needs a third of a second to start, in which this one makes some two hundred documents. */
 const MANY = 200;
 
-export interface DocumentOptions extends Omit<PlanParts, keyof RecordOptions> {
+export interface DocumentOptions extends Omit<ThreadSiteParts, keyof RecordOptions> {
   cache: ContentCache;
   /** How many documents that are not remembered are worth starting threads for. */
   many?: number;
@@ -42,9 +42,9 @@ export class SiteDocuments {
     this.#options = options;
   }
 
-  /** Each request of the plan as resources, in their order. */
-  async make(plan: SnapshotPlan): Promise<MadeDocument[]> {
-    const { requests, context } = plan;
+  /** The resources of each request, in their order. */
+  async make(snapshot: SnapshotRequests): Promise<MadeDocument[]> {
+    const { requests, context } = snapshot;
     const { progress, offer, many = MANY, cache } = this.#options;
     const { records } = context;
     const made = new Array<MadeDocument | null>(requests.length).fill(null);
@@ -58,7 +58,7 @@ export class SiteDocuments {
       made[place] === null && !isChosenHomepage(request) ? [place] : [],
     );
     if (records !== null && cache.sharing !== undefined && missing.length >= many) {
-      await this.#makeInThreads(plan, missing, records, cache.sharing);
+      await this.#makeInThreads(snapshot, missing, records, cache.sharing);
       recall();
     }
     let done = made.filter((each) => each !== null).length;
@@ -113,18 +113,18 @@ export class SiteDocuments {
   }
 
   async #makeInThreads(
-    plan: SnapshotPlan,
+    snapshot: SnapshotRequests,
     missing: readonly number[],
     options: RecordOptions,
     sharing: CacheSharing,
   ): Promise<void> {
-    const { context, input, requests } = plan;
+    const { context, input, requests } = snapshot;
     const { progress, offer } = this.#options;
     const known = requests.length - missing.length;
     this.#threads = new DocumentThreads(sharing);
-    this.#threads.prepare(threadPlan(context, { ...this.#options, ...options }));
+    this.#threads.prepare(threadSite(context, { ...this.#options, ...options }));
     const made = this.#threads.make(input.now, missing, (done) => progress(known + done, requests.length));
-    prepareLists(plan, offer);
+    prepareLists(snapshot, offer);
     await made;
     // They take as much memory as all the rest, and few sites need them at a second instant.
     await this.close();

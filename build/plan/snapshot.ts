@@ -7,16 +7,16 @@ import { listResources } from '../pages/lists/list-resources.ts';
 import { made, type PlannedPath } from '../pages/planned-resource.ts';
 import { searchPages } from '../pages/search/search-page.ts';
 import { SITEMAP_PATH } from '../site/paths.ts';
-import type { SnapshotPlan } from '../site/snapshot-plan.ts';
+import type { SnapshotRequests } from '../site/snapshot-requests.ts';
 import type { Once } from './generated-plans.ts';
 import { type FixedResources, planPaths } from './path-plan.ts';
 import type { Snapshot } from './timeline.ts';
 
 /**
- * What looks at no article: lists and files. Made while the documents are, it is remembered when the snapshot is put
- * together; `offer` is given each resource.
+ * Makes lists and files, which need no article, while threads make the documents; `assembleSnapshot` then finds them
+ * remembered. Calls `offer` with each resource.
  */
-export function prepareLists({ input, inputs }: SnapshotPlan, offer: (resource: Resource) => void): void {
+export function prepareLists({ input, inputs }: SnapshotRequests, offer: (resource: Resource) => void): void {
   // The sitemap is made of all pages.
   const files = plannedFiles(input, () => new Map()).filter(({ path }) => path !== SITEMAP_PATH);
   for (const { make } of files) for (const [, resource] of make()) offer(resource);
@@ -26,20 +26,20 @@ export function prepareLists({ input, inputs }: SnapshotPlan, offer: (resource: 
   }
 }
 
-/** The site as planned, `documents` being what each request was made into; `offer` is given each resource. */
+/** The resources of all paths, `documents` being those of each request. Calls `offer` with each resource. */
 export function assembleSnapshot(
-  plan: SnapshotPlan,
+  snapshot: SnapshotRequests,
   fixed: FixedResources,
   documents: readonly MadeDocument[],
   offer: (resource: Resource) => void = () => {},
 ): Snapshot {
-  const { context, requests } = plan;
+  const { context, requests } = snapshot;
   const madeOf = new Map<Document, MadeDocument>();
   for (const [index, { document }] of requests.entries()) {
     const own = documents[index];
     if (own !== undefined) madeOf.set(document, own);
   }
-  const { paths, collisions } = planPaths(plan, fixed, {
+  const { paths, collisions } = planPaths(snapshot, fixed, {
     documentPlans: ({ document }) =>
       (madeOf.get(document)?.resources ?? []).map(([path, resource]): PlannedPath => [path, made(resource)]),
     once,

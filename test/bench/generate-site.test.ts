@@ -41,7 +41,7 @@ describe('the generated site', () => {
       content: folder,
       exclude: [],
       asOf: 1_800_000_000,
-      quick: true,
+      bare: true,
     });
     assert.deepEqual(problems, []);
     assert.equal(result?.manifest.posts.length, 70);

@@ -59,7 +59,7 @@ describe('a site', () => {
 
   it('is refused by the build with what to do, and nothing is thrown', async () => {
     const content = siteFolder({ ...SMALL_SITE, 'assets/film.bin': Buffer.alloc(50_000, 'film') });
-    const input = { content, exclude: [], asOf: NOON, quick: true };
+    const input = { content, exclude: [], asOf: NOON, bare: true };
     const { problems, result } = await buildSite({ ...input, limits: { ...SITE_LIMITS, bytes: 40_000 } });
     assert.equal(result, null);
     const [problem] = problems.filter(({ severity }) => severity === 'error');

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'vitest';
 import {
   isDocumentFile,
-  isSnapshotDate,
+  isVariantDate,
   markdownPath,
   readDocumentName,
   titleFromFile,
@@ -96,7 +96,7 @@ const NAMES: [
   ],
   ['So is a code in another case', 'pages/a.NB.md', CATEGORIES, 'pages/a.NB.md', null, '/a.NB', 'a.NB'],
   [
-    'A snapshot',
+    'A dated variant',
     'pages/report.20260704.md',
     CATEGORIES,
     'pages/report.md',
@@ -200,7 +200,7 @@ test('Snapshots are days that exist', () => {
     '202607041',
     '2026-7-4',
   ];
-  assert.deepEqual(texts.filter(isSnapshotDate), ['20260704', '20240229']);
+  assert.deepEqual(texts.filter(isVariantDate), ['20260704', '20240229']);
 });
 
 const TITLES: [file: string, title: string][] = [

@@ -21,7 +21,7 @@ const STEPS = fuzzRuns(25);
 const never = (): boolean => false;
 
 async function ofBuild(content: string): Promise<Problem[]> {
-  return (await buildSite({ content, exclude: [], asOf: AS_OF, quick: true })).problems;
+  return (await buildSite({ content, exclude: [], asOf: AS_OF, bare: true })).problems;
 }
 
 function foldersIn(path: string): string[] {

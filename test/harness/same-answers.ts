@@ -23,7 +23,7 @@ export async function openLiveSite(
 
 /** The folder built as a whole, or null where an error stops that. */
 export async function wholeSite(content: string, asOf: number): Promise<BuiltSite | null> {
-  return (await buildSite({ content, exclude: [], asOf, quick: true })).result;
+  return (await buildSite({ content, exclude: [], asOf, bare: true })).result;
 }
 
 /** Every path of the site, other spellings of some, and some that are none. */

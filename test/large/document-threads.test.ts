@@ -1,17 +1,17 @@
-/** Threads that make documents: what becomes of a build when one of them fails, and the texts that they share. */
+/** Threads that make documents: what becomes of a build when one of them fails, and the sources that they share. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'vitest';
 import { QUICK_LEVELS, uncompressed } from '../../build/bundle/codings.ts';
-import { DocumentTexts, shareTexts } from '../../build/large/document-texts.ts';
 import { DocumentThreads } from '../../build/large/document-threads.ts';
-import { type ThreadPlan, threadPlan } from '../../build/large/thread-plan.ts';
+import { SourceLender, shareSources } from '../../build/large/shared-sources.ts';
+import { type ThreadSite, threadSite } from '../../build/large/thread-site.ts';
 import { recallDocument } from '../../build/pages/documents/document-record.ts';
 import type { ContentCache } from '../../build/remember/content-cache.ts';
 import { Memo } from '../../build/remember/memo.ts';
 import { openCache } from '../../build/remember/open-cache.ts';
 import { themeAssets } from '../../build/site/assets/theme-assets.ts';
 import type { SiteContext } from '../../build/site/site-context.ts';
-import { planSnapshot } from '../../build/site/snapshot-plan.ts';
+import { snapshotRequests } from '../../build/site/snapshot-requests.ts';
 import { temporaryFolder } from '../harness/site-folder.ts';
 import { assembled, contentOf, post } from '../publish/site.ts';
 
@@ -24,35 +24,35 @@ const FILES = {
 const DECIDED = { levels: QUICK_LEVELS, safety: { scripts: [], extension: {} } };
 const NOW = 1_790_000_000;
 
-function planOf(context: SiteContext): ThreadPlan {
-  return threadPlan(context, {
+function siteOf(context: SiteContext): ThreadSite {
+  return threadSite(context, {
     assets: { hashed: new Map() },
     theme: themeAssets(context.content, { fonts: [], icons: [] }),
     ...DECIDED,
   });
 }
 
-/** Threads that have `change`d the plan of a small site, and how many documents it has. */
+/** Threads with the `change`d data of a small site, and how many documents it has. */
 async function threadsOf(
-  change: (plan: ThreadPlan) => ThreadPlan,
+  change: (site: ThreadSite) => ThreadSite,
 ): Promise<{ threads: DocumentThreads; count: number; context: SiteContext; cache: ContentCache }> {
   const { context } = assembled(FILES);
   const cache = await openCache(temporaryFolder());
   const { sharing } = cache;
   assert.ok(sharing !== undefined);
-  const count = planSnapshot(context, NOW).requests.length;
+  const count = snapshotRequests(context, NOW).requests.length;
   const threads = new DocumentThreads(sharing, 2);
-  threads.prepare(change(planOf(context)));
+  threads.prepare(change(siteOf(context)));
   return { threads, count, context, cache };
 }
 
 describe('threads that make documents', () => {
   it('make each of them once, whichever thread does', async () => {
-    const { threads, count, context, cache } = await threadsOf((plan) => plan);
+    const { threads, count, context, cache } = await threadsOf((site) => site);
     const heard: number[] = [];
     await threads.make(NOW, [2, 0, 1, 3].slice(0, count), (done) => heard.push(done));
     await threads.close();
-    const all = planSnapshot({ ...context, memo: new Memo(cache) }, NOW).requests;
+    const all = snapshotRequests({ ...context, memo: new Memo(cache) }, NOW).requests;
     for (const { input, document } of all) {
       assert.ok(recallDocument(input, document, { ...DECIDED, code: uncompressed }) !== null, document.file);
     }
@@ -60,9 +60,9 @@ describe('threads that make documents', () => {
   });
 
   it('end the build with the name of the document that one of them could not make', async () => {
-    const damaged = (plan: ThreadPlan): ThreadPlan => ({
-      ...plan,
-      documents: plan.documents.map((document) => {
+    const damaged = (site: ThreadSite): ThreadSite => ({
+      ...site,
+      documents: site.documents.map((document) => {
         // As no reader of content would give it.
         return document.file === 'posts/b.md'
           ? { ...document, description: {} as unknown as string }
@@ -83,7 +83,7 @@ describe('threads that make documents', () => {
   });
 
   it('end the build where one is asked for what there is not', async () => {
-    const { threads } = await threadsOf((plan) => plan);
+    const { threads } = await threadsOf((site) => site);
     await assert.rejects(
       threads.make(NOW, [99], () => {}),
       /no document 99 at 1790000000/,
@@ -92,13 +92,13 @@ describe('threads that make documents', () => {
   });
 });
 
-describe('texts that are shared', () => {
+describe('sources that are shared', () => {
   it('are those of the documents, for as long as they are lent', () => {
     const { documents } = contentOf(FILES);
     const bare = documents.map((document) => ({ ...document, body: '', source: '' }));
-    const texts = new DocumentTexts(structuredClone(shareTexts(documents)), bare);
+    const sources = new SourceLender(structuredClone(shareSources(documents)), bare);
     for (const [index, document] of bare.entries()) {
-      const lent = texts.lend(document, () => ({ ...document }));
+      const lent = sources.lend(document, () => ({ ...document }));
       assert.deepEqual(lent, documents[index]);
       assert.deepEqual([document.body, document.source], ['', '']);
     }
@@ -107,7 +107,7 @@ describe('texts that are shared', () => {
     assert.ok(first !== undefined);
     const copy = { ...first, path: '/elsewhere' };
     assert.equal(
-      texts.lend(copy, () => copy.source),
+      sources.lend(copy, () => copy.source),
       documents[0]?.source,
     );
   });

@@ -58,7 +58,7 @@ describe('categories', () => {
   for (const [title, config] of ERRORS) {
     it(`with ${title} stop the build: their pages would be at somebody else’s URLs`, async () => {
       const content = siteFolder({ 'config.yml': config, 'pages/home.md': page('title: Home') });
-      const { problems, result } = await buildSite({ content, exclude: [], asOf: AS_OF, quick: true });
+      const { problems, result } = await buildSite({ content, exclude: [], asOf: AS_OF, bare: true });
       assert.deepEqual(
         problems.filter(({ severity }) => severity === 'error').map(({ code }) => code),
         ['category-invalid'],

@@ -1,4 +1,4 @@
-/** Categories: languages, editions and snapshots, each variant with a URL, and what stands in where one is missing. */
+/** Categories: languages, editions and dates, each variant with a URL, and what stands in where one is missing. */
 import assert from 'node:assert/strict';
 import { beforeAll, describe, it } from 'vitest';
 import { type MdcmsSite, mdcmsSite, page } from './site.ts';
@@ -206,7 +206,7 @@ describe('other ways of categories', () => {
     assert.match(site.text('/nb'), />Veiledninger</);
     assert.match(site.text('/about'), />Guides</);
   });
-  it('`categories-dates` gives snapshots URLs, linked from their page', async () => {
+  it('`categories-dates` gives dated variants URLs, linked from their page', async () => {
     const site = await mdcmsSite({
       'config.yml': 'sitename: S\ncategories-use: yes\ncategories-dates: yes\ndefault-category: {code: en}\n',
       'pages/report.md': page('title: Report', 'Now.\n'),

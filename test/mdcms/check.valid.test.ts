@@ -18,7 +18,7 @@ const HOME = {
 
 async function notes(files: Record<string, string>): Promise<Problem[]> {
   const content = siteFolder({ ...HOME, ...files });
-  const { problems } = await buildSite({ content, exclude: [], asOf: AS_OF, quick: true, notes: true });
+  const { problems } = await buildSite({ content, exclude: [], asOf: AS_OF, bare: true, notes: true });
   return problems.filter(({ severity }) => severity === 'note');
 }
 
@@ -201,7 +201,7 @@ describe('notes', () => {
       /config\.yml:3:7 note mdcms-difference[\s\S]*time: system[\s\S]*12hrs[\s\S]*1 note\n/,
     );
     assert.equal(check.code, 0);
-    const built = await buildSite({ content, exclude: [], asOf: AS_OF, quick: true });
+    const built = await buildSite({ content, exclude: [], asOf: AS_OF, bare: true });
     assert.deepEqual(built.problems, []);
   });
 });

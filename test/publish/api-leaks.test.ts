@@ -36,7 +36,7 @@ interface Secrets {
 async function build(moments: Moments): Promise<Secrets> {
   const documents = secrets(moments).filter(({ file }) => file.startsWith('posts/'));
   const content = siteFolder(secretSite(secrets(moments)));
-  const { result } = await buildSite({ content, exclude: [], asOf: moments.start, quick: true });
+  const { result } = await buildSite({ content, exclude: [], asOf: moments.start, bare: true });
   assert.ok(result !== null);
   return { documents, manifest: result.manifest };
 }

@@ -31,7 +31,7 @@ async function buildSecrets(moments: Moments): Promise<BuiltSecrets> {
   const documents = secrets(moments);
   const content = siteFolder(secretSite(documents));
   // Uncompressed, so that a word in the pack can be seen.
-  const { problems, result } = await buildSite({ content, exclude: [], asOf: moments.start, quick: true });
+  const { problems, result } = await buildSite({ content, exclude: [], asOf: moments.start, bare: true });
   assert.ok(result !== null, JSON.stringify(problems.filter(({ severity }) => severity === 'error')));
   const { manifest, pack } = result;
   const guesses = documents.flatMap(({ file, word }) => {

@@ -13,7 +13,7 @@ import { Memo } from '../../build/remember/memo.ts';
 import { assetSet } from '../../build/site/assets/assets.ts';
 import { themeAssets } from '../../build/site/assets/theme-assets.ts';
 import { createSiteContext } from '../../build/site/create-site-context.ts';
-import { planSnapshot, type SnapshotPlan } from '../../build/site/snapshot-plan.ts';
+import { type SnapshotRequests, snapshotRequests } from '../../build/site/snapshot-requests.ts';
 
 /** config.yml of a site at https://example.org. */
 export const CONFIG = 'sitename: Harbour Notes\nurl: https://example.org\n';
@@ -64,13 +64,13 @@ export function snapshots(
 
 /** Makes the documents of a site, as builds without a cache do. */
 export const DOCUMENTS = {
-  make: ({ requests }: Pick<SnapshotPlan, 'requests'>): MadeDocument[] =>
+  make: ({ requests }: Pick<SnapshotRequests, 'requests'>): MadeDocument[] =>
     requests.map(({ input, document }) => documentResources(input, document)),
 };
 
 /** Everything that a site answers at `now` (seconds since 1970), by path. */
 export function resourcesAt({ context, fixed }: AssembledParts, now: number): ReadonlyMap<string, Resource> {
-  const plan = planSnapshot(context, now);
+  const plan = snapshotRequests(context, now);
   return assembleSnapshot(plan, fixed, DOCUMENTS.make(plan));
 }
 

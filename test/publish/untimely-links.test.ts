@@ -20,7 +20,7 @@ async function warnings(
     'posts/from.md': post(`title: From\n${from}`, text),
     'posts/to.md': post(`title: To\n${to}`, '## Part\n'),
   });
-  const { problems } = await buildSite({ content, exclude: [], asOf: at(NOW), quick: true });
+  const { problems } = await buildSite({ content, exclude: [], asOf: at(NOW), bare: true });
   assert.deepEqual(
     problems.filter(({ code }) => code !== 'untimely-link'),
     [],

@@ -34,7 +34,7 @@ const FILES: Record<string, string> = {
 };
 
 const folder = siteFolder(FILES);
-const built = await buildSite({ content: folder, exclude: [], asOf: NOW, quick: true });
+const built = await buildSite({ content: folder, exclude: [], asOf: NOW, bare: true });
 assert.ok(built.result !== null, JSON.stringify(built.problems));
 const pack = concatenate(built.result.pack);
 const native = createNativeSite(pack);

@@ -11,7 +11,7 @@ const PLAIN = {
 
 async function errors(files: Readonly<Record<string, string>>): Promise<string[]> {
   const content = siteFolder({ ...PLAIN, ...files });
-  const { problems, result } = await buildSite({ content, exclude: [], asOf: 1_795_392_000, quick: true });
+  const { problems, result } = await buildSite({ content, exclude: [], asOf: 1_795_392_000, bare: true });
   assert.equal(result, null);
   return problems
     .filter(({ severity }) => severity === 'error')

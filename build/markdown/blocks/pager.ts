@@ -3,13 +3,13 @@ import { escapeHtml } from '../../theme/html.ts';
 import type { RenderState } from '../state.ts';
 import { fill } from '../words.ts';
 import type { PostsBlock } from './block.ts';
-import type { PostsPlan } from './posts-plan.ts';
+import type { PostsSelection } from './posts-selection.ts';
 
 /** Pages on each side of the current one that are linked to by number, beside the first and the last. */
 const AROUND = 2;
 
 /** Links to the pages before and after, and with `paginate: yes` to others by number; nothing for one page. */
-export function renderPager({ page, pages }: PostsPlan, block: PostsBlock, state: RenderState): string {
+export function renderPager({ page, pages }: PostsSelection, block: PostsBlock, state: RenderState): string {
   if (pages < 2) return '';
   const { words, context } = state;
   const [before, after] =

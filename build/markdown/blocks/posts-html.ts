@@ -5,22 +5,29 @@ import type { RenderState } from '../state.ts';
 import { fill } from '../words.ts';
 import type { PostsBlock } from './block.ts';
 import { renderPager } from './pager.ts';
-import { type DatedPost, type Group, groupPosts, isPaged, type PostsPlan, planPosts } from './posts-plan.ts';
+import {
+  type DatedPost,
+  type Group,
+  groupPosts,
+  isPaged,
+  type PostsSelection,
+  selectPosts,
+} from './posts-selection.ts';
 
 /** A list as it is at the context's instant, on the requested page. */
 export function renderPosts(block: PostsBlock, state: RenderState): string {
   const { posts, now, pageNumber } = state.context;
   const primary = state.primaryList === block;
-  const plan = planPosts(block, posts, { now, wanted: pageNumber, primary });
-  for (const instant of plan.leaves) state.changesAt.add(instant);
-  if (primary) state.pageCount = plan.pages;
+  const selection = selectPosts(block, posts, { now, wanted: pageNumber, primary });
+  for (const instant of selection.leaves) state.changesAt.add(instant);
+  if (primary) state.pageCount = selection.pages;
   const { noPosts } = state.words;
-  if (plan.shown.length === 0) return `<div class="posts"><p class="posts-empty">${noPosts}</p></div>\n`;
+  if (selection.shown.length === 0) return `<div class="posts"><p class="posts-empty">${noPosts}</p></div>\n`;
   const parts = [
-    primary && block.group !== 'none' && block.selectYear ? yearLinks(plan, state) : '',
-    block.group === 'none' ? list(plan.shown) : renderYears(block, plan.shown, primary, state),
-    plan.folded.length === 0 ? '' : fold(plan.folded, state),
-    primary ? renderPager(plan, block, state) : '',
+    primary && block.group !== 'none' && block.selectYear ? yearLinks(selection, state) : '',
+    block.group === 'none' ? list(selection.shown) : renderYears(block, selection.shown, primary, state),
+    selection.folded.length === 0 ? '' : fold(selection.folded, state),
+    primary ? renderPager(selection, block, state) : '',
   ];
   return `<div class="posts">\n${parts.join('')}</div>\n`;
 }
@@ -78,10 +85,10 @@ function renderMonths(year: Group<number>, level: number, state: RenderState): s
 }
 
 /** Links to the page on which each year begins. */
-function yearLinks(plan: PostsPlan, state: RenderState): string {
-  if (plan.years.length < 2) return '';
-  const items = plan.years.map(({ year, page }) => {
-    const href = page === plan.page ? '' : state.context.pageHref(page);
+function yearLinks(selection: PostsSelection, state: RenderState): string {
+  if (selection.years.length < 2) return '';
+  const items = selection.years.map(({ year, page }) => {
+    const href = page === selection.page ? '' : state.context.pageHref(page);
     return `<li><a href="${escapeHtml(href)}#posts:${year}">${year}</a></li>\n`;
   });
   const label = escapeHtml(state.label(state.words.years));

@@ -25,7 +25,7 @@ export function categoryView(
     category: shown?.category.code ?? null,
     noticeLanguage: original === null ? null : (scope?.language ?? null),
     notice: original === null ? null : (scope?.category.notFoundMessage ?? null),
-    variants: [...categoryVariants(input, document), ...snapshots(input, document)],
+    variants: [...categoryVariants(input, document), ...datedVariants(input, document)],
   };
 }
 
@@ -50,7 +50,7 @@ export function standInOriginal({ scope }: SnapshotInput, document: Document): D
 function categoryVariants(input: SnapshotInput, document: Document): PageView['variants'] {
   return input.scopes.flatMap((scope) => {
     const { category } = scope;
-    const current = input.scope === scope && !isSnapshot(input, document);
+    const current = input.scope === scope && !isDated(input, document);
     const href = current ? document.path : hrefIn(input, scope, document);
     if (href === null) return [];
     const name =
@@ -70,12 +70,12 @@ function hrefIn({ context }: SnapshotInput, scope: CategoryScope, document: Docu
   return scope.category.visibleWithoutContent && isOffered ? scope.home : null;
 }
 
-/** The dated snapshots of the page, newest first. */
-function snapshots(input: SnapshotInput, document: Document): PageView['variants'] {
+/** The dated variants of the page, newest first. */
+function datedVariants(input: SnapshotInput, document: Document): PageView['variants'] {
   const { config } = input.context.content;
   if (!config.categoriesUse || !config.categoriesDates) return [];
   return [...input.documents.values()]
-    .filter((other) => other.baseFile === document.baseFile && isSnapshot(input, other))
+    .filter((other) => other.baseFile === document.baseFile && isDated(input, other))
     .sort((a, b) => (a.file > b.file ? -1 : 1))
     .map((other) => {
       const language = languageOf(input.context, other);
@@ -91,7 +91,7 @@ function snapshots(input: SnapshotInput, document: Document): PageView['variants
     });
 }
 
-function isSnapshot({ scopes }: SnapshotInput, { variant }: Document): boolean {
+function isDated({ scopes }: SnapshotInput, { variant }: Document): boolean {
   return variant !== null && scopes.every(({ category }) => category.code !== variant);
 }
 

@@ -1,13 +1,13 @@
 /** Which languages a document is there in. */
 
-import { isSnapshotDate } from '../../content/document-name.ts';
+import { isVariantDate } from '../../content/document-name.ts';
 import type { Config, Document } from '../../content/model.ts';
 import { groupVariants, mainVariant } from '../../content/variants.ts';
 import type { Alternate } from './sitemap.ts';
 
 /**
  * For each of `documents` that is there in several languages: all of them, and the one for readers of any
- * other. Editions in one language and dated snapshots are no translations; the first of a language counts.
+ * other. Editions in one language and dated variants are no translations; the first of a language counts.
  */
 export function languageAlternates(
   documents: Iterable<Document>,
@@ -30,9 +30,9 @@ export function languageAlternates(
   return alternates;
 }
 
-/** The document's own language, else its category's where that is one, else the site's; null for a snapshot. */
+/** The document's own language, else its category's where that is one, else the site's; null for a dated variant. */
 function documentLanguage({ language, variant }: Document, config: Config): string | null {
-  if (variant !== null && isSnapshotDate(variant)) return null;
+  if (variant !== null && isVariantDate(variant)) return null;
   if (language !== null) return language;
   return variant !== null && /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(variant) ? variant : config.language;
 }

@@ -5,7 +5,7 @@ import { publicationState } from '../../content/publication.ts';
 import type { Article } from '../../markdown/article.ts';
 import type { PostsBlock } from '../../markdown/blocks/block.ts';
 import { readFence } from '../../markdown/blocks/fence.ts';
-import { isPaged, planPosts, primaryList } from '../../markdown/blocks/posts-plan.ts';
+import { isPaged, primaryList, selectPosts } from '../../markdown/blocks/posts-selection.ts';
 import { type Fault, locate, type Spot } from '../../markdown/findings.ts';
 import { parseArticle } from '../../markdown/parse.ts';
 import type { DocumentSummary } from '../../markdown/render.types.ts';
@@ -20,20 +20,20 @@ export function listNotes({ documents, config }: SiteContent, asOf: number): Pro
   ).map(datesOnly);
   return documents
     .filter(({ draft, body }) => !draft && body.includes('posts-'))
-    .flatMap((document) => documentDifferences(document, posts, asOf));
+    .flatMap((document) => documentNotes(document, posts, asOf));
 }
 
-function documentDifferences(document: Document, posts: readonly DocumentSummary[], now: number): Problem[] {
+function documentNotes(document: Document, posts: readonly DocumentSummary[], now: number): Problem[] {
   // What else is wrong with the article is said where it is rendered.
   const article = readArticle(document);
   if (article === null) return [];
   const lists = postsTokens(article.tokens);
   const primary = primaryList(lists.map(({ block }) => block));
   const spots = lists.flatMap(({ token, block }) => {
-    const plan = planPosts(block, posts, { now, wanted: 1, primary: block === primary });
+    const selection = selectPosts(block, posts, { now, wanted: 1, primary: block === primary });
     const faults = [
-      ...paging(block, plan.pages > 1, plan.folded.length > 0),
-      ...(block.group !== 'none' && block.selectYear && plan.years.length > 1 ? [years(block)] : []),
+      ...paging(block, selection.pages > 1, selection.folded.length > 0),
+      ...(block.group !== 'none' && block.selectYear && selection.years.length > 1 ? [years(block)] : []),
       ...spelling(token),
     ];
     const tag = readFence(token.raw)?.tag ?? { from: 0, text: token.raw };
@@ -106,7 +106,7 @@ function postsTokens(tokens: readonly ArticleToken[]): PostsToken[] {
   });
 }
 
-/** What a plan needs to know of a post. */
+/** What a selection needs to know of a post. */
 function datesOnly({ path, created }: Document): DocumentSummary {
   const date =
     created === null

@@ -1,4 +1,4 @@
-/** The switcher between the variants of a page: languages, editions, dated snapshots. */
+/** The switcher between the variants of a page: languages, editions, dates. */
 import { type Html, html } from '../html.ts';
 import type { Strings } from '../languages/language.types.ts';
 import { safeUrl } from '../url.ts';

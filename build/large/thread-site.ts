@@ -1,6 +1,6 @@
 /**
- * What a thread has to know of the site to make any document of it: the content as the main thread has read it, but
- * for what no page shows. Of assets it has the size, and texts it reads when their turn comes.
+ * The site as it is sent to a thread that makes documents: the content that pages show, but of images the size instead
+ * of the bytes, and the sources of documents in shared memory.
  */
 import type { CompressionLevels } from '../bundle/codings.ts';
 import { type ImageSize, readImageSize } from '../content/image-size.ts';
@@ -17,13 +17,13 @@ import type { SafetyOptions } from '../site/safety/safety-headers.ts';
 import type { SiteContext } from '../site/site-context.ts';
 import type { SocialImage } from '../site/social-image.ts';
 import type { AppView } from '../theme/view.ts';
-import { DocumentTexts, type SharedTexts, shareTexts } from './document-texts.ts';
+import { type SharedSources, SourceLender, shareSources } from './shared-sources.ts';
 
-export interface ThreadPlan {
+export interface ThreadSite {
   content: Omit<SiteContent, 'documents' | 'assets'>;
-  /** Without their texts, which are in `texts` by the place that they have here. */
+  /** Without source and body, which are in `sources` at the same index. */
   documents: Omit<Document, 'body' | 'source'>[];
-  texts: SharedTexts;
+  sources: SharedSources;
   assets: { file: string; path: string; size: ImageSize | null }[];
   hashed: AssetSet['hashed'];
   theme: Pick<ThemeAssets, 'stylesheet' | 'scripts'>;
@@ -37,21 +37,24 @@ export interface ThreadPlan {
   safety: SafetyOptions;
 }
 
-/** What the plan is made from beside the context. */
-export interface PlanParts {
+/** What is sent beside the context. */
+export interface ThreadSiteParts {
   assets: Pick<AssetSet, 'hashed'>;
   theme: Pick<ThemeAssets, 'stylesheet' | 'scripts'>;
   levels: CompressionLevels;
   safety: SafetyOptions;
 }
 
-/** The plan of a site: data that can be sent. */
-export function threadPlan(context: SiteContext, { assets, theme, levels, safety }: PlanParts): ThreadPlan {
+/** The site as data that can be sent. */
+export function threadSite(
+  context: SiteContext,
+  { assets, theme, levels, safety }: ThreadSiteParts,
+): ThreadSite {
   const { documents, assets: files, ...content } = context.content;
   return {
     content: { ...content, problems: [] },
     documents: documents.map(({ body: _body, source: _source, ...document }) => document),
-    texts: shareTexts(documents),
+    sources: shareSources(documents),
     assets: files.map(({ file, path, bytes }) => ({ file, path, size: readImageSize(bytes) })),
     hashed: assets.hashed,
     theme: { stylesheet: theme.stylesheet, scripts: theme.scripts },
@@ -64,17 +67,17 @@ export function threadPlan(context: SiteContext, { assets, theme, levels, safety
   };
 }
 
-/** The site of a plan: the main thread's, but that its documents are without their texts. */
-export function plannedSite(
-  plan: ThreadPlan,
+/** The context of the site in a thread. Its documents have a source only while `sources` lends it. */
+export function siteInThread(
+  site: ThreadSite,
   cache: ContentCache,
-): { context: SiteContext; texts: DocumentTexts } {
-  const documents = plan.documents.map((document): Document => ({ ...document, body: '', source: '' }));
-  const assets = plan.assets.map(({ file, path }): Asset => ({ file, path, bytes: NO_BYTES }));
-  const sizes = new Map(plan.assets.map(({ file, size }) => [file, size]));
-  const { hashed, theme, app, drafts, cards, ranking } = plan;
+): { context: SiteContext; sources: SourceLender } {
+  const documents = site.documents.map((document): Document => ({ ...document, body: '', source: '' }));
+  const assets = site.assets.map(({ file, path }): Asset => ({ file, path, bytes: NO_BYTES }));
+  const sizes = new Map(site.assets.map(({ file, size }) => [file, size]));
+  const { hashed, theme, app, drafts, cards, ranking } = site;
   const context = createSiteContext(
-    { ...plan.content, documents, assets },
+    { ...site.content, documents, assets },
     {
       assets: { hashed, sizeOf: ({ file }) => sizes.get(file) ?? null },
       theme,
@@ -85,7 +88,7 @@ export function plannedSite(
       memo: new Memo(cache, [ARTICLE.name, DOCUMENT_RECORD]),
     },
   );
-  return { context, texts: new DocumentTexts(plan.texts, documents) };
+  return { context, sources: new SourceLender(site.sources, documents) };
 }
 
 const NO_BYTES = new Uint8Array();

@@ -1,4 +1,4 @@
-/** What the site at one instant is made from, before any page is. */
+/** The documents to make for one instant, each with the readers for whom it is made. */
 import type { Document } from '../content/model.ts';
 import type { SiteContext } from './site-context.ts';
 import { inputFor, type SnapshotInput, type SnapshotInputs, snapshotInputs } from './snapshot-input.ts';
@@ -9,14 +9,14 @@ export interface DocumentRequest {
   document: Document;
 }
 
-export interface SnapshotPlan extends SnapshotInputs {
+export interface SnapshotRequests extends SnapshotInputs {
   context: SiteContext;
-  /** Everything that is public: the author's documents in their order, then what stands in for missing variants. */
+  /** All documents that are public: the author's documents in their order, then what stands in for missing variants. */
   requests: readonly DocumentRequest[];
 }
 
-/** Plans the site at `now`, seconds since 1970. */
-export function planSnapshot(context: SiteContext, now: number): SnapshotPlan {
+/** The requests at `now`, seconds since 1970. */
+export function snapshotRequests(context: SiteContext, now: number): SnapshotRequests {
   const inputs = snapshotInputs(context, now);
   const published = [...inputs.input.documents.values()];
   const requests = published.map((document) => ({ input: inputFor(inputs, document), document }));

@@ -1,8 +1,8 @@
-/** The texts of all documents in memory that threads share: each is decoded where it is wanted, while it is wanted. */
+/** The sources of all documents in memory that threads share. One is decoded while it is used. */
 import type { Document } from '../content/model.ts';
 
 /** The sources in UTF-8, one after another. */
-export interface SharedTexts {
+export interface SharedSources {
   bytes: SharedArrayBuffer;
   /** Of each document the byte at which its source begins, then the end of the last. */
   starts: Float64Array;
@@ -10,8 +10,8 @@ export interface SharedTexts {
   bodies: Uint32Array;
 }
 
-/** The texts of `documents`, in their order. A body is the end of its source. */
-export function shareTexts(documents: readonly Document[]): SharedTexts {
+/** The sources of `documents`, in their order. A body is the end of its source. */
+export function shareSources(documents: readonly Document[]): SharedSources {
   const starts = new Float64Array(documents.length + 1);
   const bodies = new Uint32Array(documents.length);
   documents.forEach(({ source, body }, index) => {
@@ -26,21 +26,21 @@ export function shareTexts(documents: readonly Document[]): SharedTexts {
   return { bytes, starts, bodies };
 }
 
-export class DocumentTexts {
-  readonly #texts: SharedTexts;
+export class SourceLender {
+  readonly #sources: SharedSources;
   readonly #places: ReadonlyMap<string, number>;
 
-  /** `documents` are those of `texts`. */
-  constructor(texts: SharedTexts, documents: readonly Document[]) {
-    this.#texts = texts;
+  /** `documents` are those of `sources`. */
+  constructor(sources: SharedSources, documents: readonly Document[]) {
+    this.#sources = sources;
     this.#places = new Map(documents.map(({ file }, index) => [file, index]));
   }
 
-  /** Gives `document` its texts as long as `use` runs. It may be a copy of one of the documents. */
+  /** Gives `document` its source and body while `use` runs. It may be a copy of one of the documents. */
   lend<T>(document: Document, use: () => T): T {
     const place = this.#places.get(document.file);
-    if (place === undefined) throw new RangeError(`${document.file} is no document of the plan`);
-    const { bytes, starts, bodies } = this.#texts;
+    if (place === undefined) throw new RangeError(`${document.file} is no document of the site`);
+    const { bytes, starts, bodies } = this.#sources;
     const source = Buffer.from(bytes).toString('utf8', starts[place] ?? 0, starts[place + 1] ?? 0);
     try {
       document.source = source;

@@ -10,7 +10,7 @@ export interface DatedPost extends DocumentSummary {
   date: NonNullable<DocumentSummary['date']>;
 }
 
-export interface PostsPlan {
+export interface PostsSelection {
   /** The posts to show, in order. */
   shown: DatedPost[];
   /** Those behind a fold, after them. */
@@ -40,11 +40,11 @@ export function primaryList(lists: readonly PostsBlock[]): PostsBlock | null {
 }
 
 /** What to show of `posts` (newest first) at `now`; `wanted` is the requested page. */
-export function planPosts(
+export function selectPosts(
   block: PostsBlock,
   posts: readonly DocumentSummary[],
   { now, wanted, primary }: { now: number; wanted: number; primary: boolean },
-): PostsPlan {
+): PostsSelection {
   const span = block.days === null ? null : block.days * DAY;
   const listed = posts.filter((post): post is DatedPost => {
     return post.date !== null && (span === null || now < post.date.epoch + span);

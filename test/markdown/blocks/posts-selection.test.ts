@@ -3,7 +3,12 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { test } from 'vitest';
 import type { PostsBlock } from '../../../build/markdown/blocks/block.ts';
-import { groupPosts, isPaged, planPosts, primaryList } from '../../../build/markdown/blocks/posts-plan.ts';
+import {
+  groupPosts,
+  isPaged,
+  primaryList,
+  selectPosts,
+} from '../../../build/markdown/blocks/posts-selection.ts';
 import { post } from '../site.ts';
 
 const DAY = 86_400;
@@ -34,7 +39,7 @@ function plan(
   wanted = 1,
   primary = true,
 ): [shown: string, folded: number, pages: string] {
-  const result = planPosts(block(changes), POSTS, { now: NOW, wanted, primary });
+  const result = selectPosts(block(changes), POSTS, { now: NOW, wanted, primary });
   const titles = result.shown.map(({ title }) => title);
   const shown = titles.length === 0 ? '' : `${titles[0]}..${titles.at(-1)}`;
   return [shown, result.folded.length, `${result.page}/${result.pages}`];
@@ -63,7 +68,7 @@ for (const [title, got, expected] of PLANS) test(title, () => assert.deepEqual(g
 
 test('A post leaves a list of the last days to the second, and the plan says when', () => {
   const posts = [post('2026-06-20'), post('2026-06-10'), post('2026-05-01')];
-  const at = (now: number) => planPosts(block({ days: 30 }), posts, { now, wanted: 1, primary: true });
+  const at = (now: number) => selectPosts(block({ days: 30 }), posts, { now, wanted: 1, primary: true });
   const [newer = 0, older = 0] = posts.map(({ date }) => (date?.epoch ?? 0) + 30 * DAY);
   assert.deepEqual(at(NOW).leaves, [newer, older]);
   assert.equal(at(older - 1).shown.length, 2);
@@ -74,7 +79,7 @@ test('A post leaves a list of the last days to the second, and the plan says whe
 });
 
 test('A post without a date is in no list', () => {
-  const { shown } = planPosts(block(), [{ ...post('2026-01-01'), date: null }], {
+  const { shown } = selectPosts(block(), [{ ...post('2026-01-01'), date: null }], {
     now: NOW,
     wanted: 1,
     primary: true,
@@ -83,7 +88,7 @@ test('A post without a date is in no list', () => {
 });
 
 test('Years say on which page they begin', () => {
-  const { years } = planPosts(block({ group: 'year', limit: 10 }), POSTS, {
+  const { years } = selectPosts(block({ group: 'year', limit: 10 }), POSTS, {
     now: NOW,
     wanted: 1,
     primary: true,
@@ -132,10 +137,10 @@ test('Whatever the options, the pages together show every post once, in order', 
     fc.property(options, fc.boolean(), fc.integer({ min: 0, max: 45 }), (changes, primary, count) => {
       const list = block(changes);
       const posts = POSTS.slice(0, count);
-      const first = planPosts(list, posts, { now: NOW, wanted: 1, primary });
+      const first = selectPosts(list, posts, { now: NOW, wanted: 1, primary });
       const seen = [...first.shown, ...first.folded];
       for (let page = 2; page <= first.pages; page++) {
-        const next = planPosts(list, posts, { now: NOW, wanted: page, primary });
+        const next = selectPosts(list, posts, { now: NOW, wanted: page, primary });
         assert.ok(next.shown.length > 0);
         seen.push(...next.shown);
       }
