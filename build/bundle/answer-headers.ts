@@ -1,6 +1,6 @@
 /**
- * The header lists of a representation: those that describe its body, those that every answer carries, and what
- * the author's rules make of both.
+ * The header lists of a representation: the fields about its body and those of every answer, with the author's
+ * rules applied.
  */
 import { applyHeaderRules } from './apply-header-rules.ts';
 import type { CodedBody } from './codings.ts';
@@ -15,19 +15,16 @@ import { SEARCH_INDEX_TYPE } from './search-version.ts';
 const CACHE_CONTROL: Record<Freshness, string> = {
   revalidate: 'public, no-cache',
   immutable: 'public, max-age=31536000, immutable',
-  // A page that is not there has nothing to be validated by; what appears there is seen within a minute.
+  // An error page has no validator; a page that is published at its path is seen within a minute.
   brief: 'max-age=60',
-  // A redirect for good may be kept (RFC 9110 §15.4.2, §15.4.9), but not for so long that a mistake stays.
+  // A permanent redirect may be kept (RFC 9110 §15.4.2, §15.4.9), but not so long that a mistake lasts.
   moved: 'max-age=3600',
   none: 'no-store',
 };
 
 export type HeaderLists = Pick<Representation, 'bodyHeaders' | 'headers'>;
 
-/**
- * What describes the body in one of its forms. `digest` is its Repr-Digest, `isOk` whether the
- * answer is a 200.
- */
+/** The fields about the body in one coding. `digest` is its Repr-Digest, `isOk` whether the answer is a 200. */
 export function bodyHeaders(
   { type, language }: ResourceBody,
   { coding, bytes }: CodedBody,
@@ -43,7 +40,7 @@ export function bodyHeaders(
   if (language !== null) headers.push(pairs.get('content-language', language));
   headers.push(['repr-digest', digest]);
   if (isOk) headers.push(pairs.get('accept-ranges', 'bytes'));
-  // A copy has just the room it needs; a list that grew has twice as much, and there are many.
+  // A copy has no spare capacity; a list that grew has as much again, and there are many lists.
   return headers.slice();
 }
 
@@ -54,7 +51,7 @@ function contentType(type: string): string {
   return isText ? `${type}; charset=utf-8` : type;
 }
 
-/** What each form of a body carries beyond its validator. `vary` and `lastModified` (seconds) may be null. */
+/** The fields that all forms of a body share. `vary` and `lastModified` (seconds) may be null. */
 export function sharedHeaders(
   { status, freshness }: Resource,
   { headers }: ResourceBody,
@@ -72,7 +69,7 @@ export function sharedHeaders(
   return list;
 }
 
-/** Adds those of `more` whose names `list` does not have yet; a field may stand in `more` several times. */
+/** Adds the fields of `more` whose names `list` does not have yet; `more` may have a name several times. */
 function addMissing(
   list: HeaderPair[],
   more: readonly HeaderPair[],
@@ -101,8 +98,8 @@ export function varyOn({ bodies }: Resource, hasCodings: boolean): string | null
 }
 
 /**
- * The rules as far as they apply to this resource: what describes a body is for a 200 only (an `immutable`
- * 404 would outlive the page that comes later), and one media type cannot be that of several forms.
+ * The rules that apply to this resource. Fields about a body are for a 200 only (an `immutable` 404 would outlive
+ * the page that comes later), and one media type cannot be that of several forms.
  */
 export function rulesFor({ status, bodies }: Resource, rules: readonly HeaderRule[]): readonly HeaderRule[] {
   if (rules.length === 0) return rules;

@@ -1,4 +1,4 @@
-/** Header rules put to work on the headers of one answer. */
+/** Applies header rules to the headers of one answer. */
 import type { HeaderPair, HeaderRule } from './manifest.ts';
 
 /** The headers of an answer after its path's rules. Vary is only ever added to: caches depend on it. */

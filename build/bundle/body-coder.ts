@@ -1,6 +1,6 @@
 /**
- * Gives each body its coded forms, from the cache or from threads that compress while the main one renders.
- * A body that is known early is offered early; what its coded forms are read when the manifest is made.
+ * Compresses bodies: in the cache it looks first, the rest goes to threads that work while the main one renders.
+ * Bodies are offered as soon as they are made; their coded forms are read when the manifest is.
  */
 
 import { loadBytes, type StoredBytes } from '../bytes/stored-bytes.ts';
@@ -58,7 +58,7 @@ export class BodyCoder {
     return forms;
   }
 
-  /** Ends the threads; forms that are not made yet never will be. */
+  /** Ends the threads. Forms that are not made yet are given up. */
   close(): Promise<void> {
     return this.#threads.close();
   }
@@ -77,7 +77,7 @@ export class BodyCoder {
   async #make(identity: CodedBody, key: string): Promise<CodedBody[]> {
     const encoded = await this.#threads.code(loadBytes(identity.bytes));
     this.#cache.put(key, encoded);
-    // Once the cache has them, memory need not.
+    // The cache has them from here on, so they need not be kept in memory.
     return worthServing(identity, decodeForms(encoded, this.#cache.locate(key)) ?? []);
   }
 }

@@ -1,9 +1,9 @@
 /**
- * The SHA-256 of a body as header fields have it. A large site has two such texts for each body, and as many again
- * would be kept of texts that are put together from others: so each is written whole and read as one.
+ * The SHA-256 of a body as the values of ETag and Repr-Digest. Each value is written into a buffer and read as one
+ * string: strings joined from parts keep the parts alive, and a large site has two values for each body.
  */
 
-/** Half of SHA-256 is more than enough for a validator, and shorter on every answer. */
+/** Half of SHA-256 is enough for a validator, and shorter in every answer. */
 const TAG_BYTES = 16;
 
 export class BodyDigest {
@@ -11,7 +11,7 @@ export class BodyDigest {
   readonly #tag: Buffer = Buffer.from(`"${this.#bytes.toString('base64url', 0, TAG_BYTES)}"`);
   readonly #field: Buffer = Buffer.from(`sha-256=:${this.#bytes.toString('base64')}:`);
 
-  /** Takes the digest in hex, of which all that is asked until the next one is. */
+  /** Sets the digest (hex) that the other methods read. */
   set(sha256: string): void {
     this.#bytes.write(sha256, 'hex');
   }

@@ -32,7 +32,7 @@ export class BodyStore {
 }
 
 /**
- * The name of the file in which the bodies of `index` stand, in that order. Two builds with other bodies use two names,
+ * The name of the file with the bodies of `index`, in that order. Builds with different bodies use different names,
  * so a manifest never points into the bodies of another build, whenever a build is killed.
  */
 export function bodiesFileName(index: Readonly<Record<string, unknown>>): string {
@@ -41,7 +41,7 @@ export function bodiesFileName(index: Readonly<Record<string, unknown>>): string
   return `bodies-${hash.digest('hex').slice(0, 16)}.bin`;
 }
 
-/** Whether `name` is one of those. */
+/** Whether `name` is the name of a file of bodies. */
 export function isBodiesFile(name: string): boolean {
   return /^bodies-[0-9a-f]{16}\.bin$/.test(name);
 }

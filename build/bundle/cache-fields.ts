@@ -1,6 +1,6 @@
 /**
- * The fields that say how long caches may keep an answer: Cache-Control and Expires (RFC 9111), those for one kind of
- * cache (RFC 9213), and Surrogate-Control, which came before them. The handler has the same rule in src/serve/header-rules.ts.
+ * The fields that say how long caches may keep an answer: Cache-Control and Expires (RFC 9111), those for one kind
+ * of cache (RFC 9213), and the older Surrogate-Control. The handler has the same rule in src/serve/header-rules.ts.
  */
 const CACHE_FIELDS = /^(?:expires|.*cache-control|surrogate-control)$/;
 

@@ -1,4 +1,4 @@
-/** Whether a route's path is one that the handler can ever look up: every other spelling is redirected. */
+/** Whether the handler can look up a route's path: requests in any other spelling are redirected. */
 import { canonicalPath, decodePath } from '../content/canonical-path.ts';
 
 /** Whether `path` is in the canonical spelling: from "/", with no empty, "." or ".." segments. */
@@ -13,7 +13,7 @@ export function isCanonicalPath(path: string): boolean {
 
 function isCanonicalSegment(segment: string): boolean {
   const text = decodePath(segment);
-  // An encoded slash has no canonical spelling that a build could mean: no file name has one.
+  // No file name has a slash, so a build never means an encoded one.
   if (text === null || text.includes('/') || hasControls(text)) return false;
   return canonicalPath(text) === segment;
 }

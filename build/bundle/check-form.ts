@@ -13,11 +13,11 @@ const STRONG_TAG = /^"[\x21\x23-\x7e\x80-\uffff]*"$/;
 export class FormCheck {
   readonly #faults: string[];
   readonly #goodNames = new Set<string>();
-  /** What is wrong with each field, or null. */
+  /** The fault of each field, or null. */
   readonly #bodyFields = new FieldMemo<string | null>((field) => this.#faultOf(field));
   readonly #fields = new FieldMemo<string | null>((field) => this.#faultOf(field));
 
-  /** What is wrong is added to `faults`, each a sentence that names the place. */
+  /** Faults are added to `faults`, each a sentence that names the place. */
   constructor(faults: string[]) {
     this.#faults = faults;
   }

@@ -1,6 +1,6 @@
 /**
- * What schema.json cannot say of a manifest and the handler relies on: paths in their canonical spelling,
- * windows in order, header lists that agree with what they describe and that every host accepts.
+ * Checks what the handler relies on and schema.json cannot say: paths in their canonical spelling, windows in
+ * order, header lists that agree with their bodies and that every host accepts.
  */
 import { MAX_TARGET_LENGTH } from '../../src/serve/limits.ts';
 import { isCanonicalPath } from './canonical-path.ts';
@@ -31,7 +31,7 @@ const RULE_STATUSES: ReadonlySet<number> = new Set([200, 301, 302, 303, 307, 308
 /** The last instant that fits the pack; the next one stands for "never". */
 const LAST_INSTANT = 0xfffffffe;
 
-/** All faults of `manifest`, each a sentence that names the route; none: it can be packed. */
+/** All faults of `manifest`, each a sentence that names the route. Without faults it can be packed. */
 export function checkManifest(manifest: Manifest): string[] {
   const faults: string[] = [];
   if (manifest.version !== MANIFEST_VERSION) {
@@ -105,7 +105,7 @@ function checkAnswer(
   }
 }
 
-/** A body that is inflated has its gzip beside it: one version brings all that its answers are made from. */
+/** A body that is inflated needs its gzip form in the same version. */
 function checkSource(where: string, form: Representation, version: Version, faults: string[]): void {
   const { inflatedFrom, coding, body } = form;
   if (inflatedFrom === null) return;

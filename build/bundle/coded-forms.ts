@@ -27,8 +27,8 @@ export function encodeForms(forms: readonly CodedBody[]): Uint8Array {
 }
 
 /**
- * The forms that `encodeForms` was given, as views of `encoded`, or of `place` where the same bytes stand in a
- * file. Null where it is something else.
+ * The forms that `encodeForms` encoded, as parts of `encoded`, or as slices of `place`, a file with the same bytes.
+ * Null where `encoded` is not such a table.
  */
 export function decodeForms(encoded: Uint8Array, place: FileSlice | null = null): CodedBody[] | null {
   const bytes = Buffer.from(encoded.buffer, encoded.byteOffset, encoded.length);

@@ -1,4 +1,4 @@
-/** A thread of body-coder.ts: compresses batch after batch and counts them where the main thread can look. */
+/** A thread of coding-threads.ts: compresses batch after batch and counts them in shared memory. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { encodeForms } from './coded-forms.ts';
 import { type CompressionLevels, compress } from './codings.ts';

@@ -1,8 +1,7 @@
 /**
- * Compression beside the main thread. Bodies are sent in batches, since a message costs as much as a small
- * page; few batches are under way at once, since each is a copy. The main thread may be busy for seconds
- * while it renders: the threads count what they have finished in shared memory, so that it can send more
- * without listening.
+ * Compression beside the main thread. Bodies are sent in batches, since a message costs as much as a small page;
+ * few batches are under way at once, since each is a copy. The main thread may render for seconds without receiving
+ * messages: the threads count finished batches in shared memory, so that it can send more meanwhile.
  */
 import { availableParallelism } from 'node:os';
 import type { Worker } from 'node:worker_threads';
@@ -11,11 +10,11 @@ import { encodeForms } from './coded-forms.ts';
 import type { CodedBatch, CodingBatch, CodingThreadData } from './coding-thread.ts';
 import { type CompressionLevels, compress } from './codings.ts';
 
-/** Bytes of bodies that are sent together. */
+/** Bytes of a batch. */
 const BATCH = 256 << 10;
 /** Less than this (bytes) is compressed before a thread has started. */
 const FEW = 128 << 10;
-/** Batches that may wait at a thread, so that it never runs dry. */
+/** Batches that may wait at a thread, so that it always has work. */
 const WAITING = 6;
 
 interface Job {
@@ -57,7 +56,7 @@ export class CodingThreads {
     return encoded;
   }
 
-  /** Ends the threads. What is not coded yet never will be, and starts no thread again. */
+  /** Ends the threads. Bodies that are not coded yet are given up, and start no thread again. */
   async close(): Promise<void> {
     this.#isClosed = true;
     this.#queue.length = this.#taken = this.#queuedBytes = 0;
@@ -66,7 +65,7 @@ export class CodingThreads {
     this.#threads = [];
   }
 
-  /** Sends what is left; what is not worth starting a thread for is compressed here. */
+  /** Sends the rest of the queue, or compresses it here where a thread is not worth starting. */
   #flush(): void {
     this.#isFlushing = false;
     if (this.#isClosed) return;
@@ -90,7 +89,7 @@ export class CodingThreads {
     }
   }
 
-  /** The thread with the least to do, or null where all have enough. */
+  /** The thread with the fewest batches waiting, or null where all have enough. */
   #freeThread(): number | null {
     if (this.#threads.length === 0) this.#start();
     let best: number | null = null;
@@ -150,7 +149,7 @@ export class CodingThreads {
       at += length;
     });
     this.#send(1);
-    // What was offered and is not waited for does not keep the process alive.
+    // Idle threads do not keep the process alive.
     if (this.#jobs.size === 0) for (const thread of this.#threads) thread.unref();
   }
 }

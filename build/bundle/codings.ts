@@ -1,7 +1,7 @@
 /**
  * The coded form of a body, made at build: gzip, by a library of a fixed version, so that the bytes are the same on
- * every version of Node and every machine. docs/decisions/compression.md says why that coding and that library. Where
- * it pays, gzip is all that is stored of a body: the handler inflates it for readers that take no coding.
+ * every version of Node and every machine. docs/decisions/compression.md says why that coding and that library.
+ * Where it pays, a body is stored as gzip alone: the handler inflates it for readers that take no coding.
  */
 import { gzip } from 'libdeflate';
 import { sha256 } from '../bytes/sha256.ts';
@@ -17,7 +17,7 @@ export interface CodedBody {
 
 /** Below this size (bytes) no coding pays for its header field. */
 const SMALLEST = 256;
-/** A larger body (bytes) is stored as it is: the library takes it whole, and twice that memory. */
+/** A larger body (bytes) is stored as it is: the library would need twice its size in memory. */
 const LARGEST = 256 << 20;
 /** A coded body is worth a reader's and the handler's work where it is smaller by this part of the body. */
 const WORTHWHILE = 1 / 20;
@@ -49,7 +49,7 @@ export function isCompressible(type: string): boolean {
 /** The library that decides what bytes a coding gives. A test compares it with what is installed. */
 export const LIBRARY = 'libdeflate 0.1.0';
 
-/** Whether a body is to be coded: not where it is too short or of a type that does not shrink. */
+/** Whether coding can pay: the body is not too short, and of a type that shrinks. */
 export function isWorthCoding(body: StoredBytes, type: string): boolean {
   return body.length >= SMALLEST && body.length <= LARGEST && isCompressible(type);
 }
@@ -60,14 +60,14 @@ export function compress(body: Uint8Array, levels: CompressionLevels): CodedBody
   return { coding: 'gzip', bytes, sha256: sha256(bytes) };
 }
 
-/** The forms worth serving of all that were made: identity first, the others smallest first. */
+/** The forms worth serving: identity first, the others smallest first. */
 export function worthServing(identity: CodedBody, coded: readonly CodedBody[]): CodedBody[] {
   const most = identity.bytes.length * (1 - WORTHWHILE);
   const smaller = coded.filter(({ bytes }) => bytes.length <= most);
   return [identity, ...smaller.sort((a, b) => a.bytes.length - b.bytes.length)];
 }
 
-/** Of some forms of one body that which identity is inflated from, so that it is not stored; or null. */
+/** The form that identity is inflated from, so that identity itself is not stored; or null. */
 export function sourceOf(forms: readonly CodedBody[]): CodedBody | null {
   return forms.find(({ coding }) => coding === 'gzip') ?? null;
 }

@@ -1,7 +1,6 @@
 /**
- * The three long texts of a document in the manifest. They are most of manifest.json, and most of them have not
- * changed since they were last written: so they may be kept as the text they have there, and are decoded only
- * where one of them is read.
+ * The three long texts of a document in the manifest. They are most of manifest.json and seldom change, so they are
+ * kept in the encoded form that they have there and decoded only when one of them is read.
  */
 
 import { loadBytes, type StoredBytes } from '../bytes/stored-bytes.ts';
@@ -10,7 +9,7 @@ import type { ManifestDocument } from './manifest.ts';
 /** `html`, `markdown` and `text` of a document, the last of its keys. */
 export type DocumentTexts = Pick<ManifestDocument, 'html' | 'markdown' | 'text'>;
 
-/** A document whose texts are encoded already: its other keys, and the texts from `encodeTexts`. */
+/** A document with encoded texts: its other keys, and the texts from `encodeTexts`. */
 export interface EncodedDocument {
   head: Omit<ManifestDocument, keyof DocumentTexts>;
   texts: StoredBytes;
@@ -23,14 +22,14 @@ export function encodeTexts({ html, markdown, text }: DocumentTexts): Uint8Array
   return Buffer.from(JSON.stringify({ html, markdown, text }).slice(1));
 }
 
-/** What `encodeTexts` was given. Throws a SyntaxError where the bytes are something else. */
+/** The texts that `encodeTexts` encoded. Throws a SyntaxError on other bytes. */
 export function decodeTexts(encoded: StoredBytes): DocumentTexts {
   const bytes = loadBytes(encoded);
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString();
   return JSON.parse(`{${text}`) as DocumentTexts;
 }
 
-/** What was decoded last: after one of the three the others are mostly read next. */
+/** The texts decoded last: after one of the three the others are mostly read next. */
 let latest: { encoded: StoredBytes; texts: DocumentTexts } | null = null;
 
 function recallTexts(encoded: StoredBytes): DocumentTexts {
@@ -39,8 +38,8 @@ function recallTexts(encoded: StoredBytes): DocumentTexts {
 }
 
 /**
- * The document of these keys and texts. The texts are its last keys, as those of any other are, but decoded when
- * they are asked for, and not kept beyond the next document.
+ * The document with these keys and texts. The texts are its last keys, as in any document; they are decoded when
+ * read, and kept until those of another document are.
  */
 export function withTexts({ head, texts }: EncodedDocument): ManifestDocument {
   const document: ManifestDocument = {
@@ -59,7 +58,7 @@ export function withTexts({ head, texts }: EncodedDocument): ManifestDocument {
   return document;
 }
 
-/** What `withTexts` made the document from; null of any other. */
+/** The argument from which `withTexts` made the document; null for any other document. */
 export function encodedDocument(document: ManifestDocument): EncodedDocument | null {
   return encodedDocuments.get(document) ?? null;
 }

@@ -1,16 +1,15 @@
 /**
- * The result for each field of a header list, list after list: most fields of a representation are the very
- * ones that stood in the one before, at the same place from the start or from the end, so nothing is made of
- * them again.
+ * A function of header fields, applied to list after list. Most fields of a list are the identical objects of the
+ * list before, at the same index from the start or from the end, so their results are taken over.
  */
 import type { HeaderPair } from './manifest.ts';
 
 export class FieldMemo<T> {
   readonly #make: (field: HeaderPair) => T;
-  /** The list before, and its results. */
+  /** The previous list and its results. */
   #fields: readonly HeaderPair[] = [];
   #values: T[] = [];
-  /** The results of the list before that: written over with the next. */
+  /** The results of the list before that, to be written over. */
   #spare: T[] = [];
 
   /** `make` must give the same for the same field, and no field may change while it is in a list. */
@@ -18,7 +17,7 @@ export class FieldMemo<T> {
     this.#make = make;
   }
 
-  /** The results for `fields`, in their order. The call after the next writes over them. */
+  /** The results for `fields`, in their order. They are good until the call after the next. */
   of(fields: readonly HeaderPair[]): readonly T[] {
     const [before, known, values] = [this.#fields, this.#values, this.#spare];
     const shift = before.length - fields.length;

@@ -1,4 +1,4 @@
-/** Field names that hosts of WASI refuse from a component, which would make every answer with them a 500. */
+/** Field names that WASI hosts refuse from a component: an answer with one of them would become a 500. */
 export const FORBIDDEN_FIELDS: ReadonlySet<string> = new Set([
   'connection',
   'host',

@@ -1,14 +1,13 @@
 /**
- * The header fields of one manifest, each name and value as one array however many answers carry it: a large
- * site has a million of them and a few dozen different ones, and later readers can recognise them by the
- * array that they have been looked at.
+ * The header fields of one manifest. Equal fields are the identical array: a large site has a million of them and a
+ * few dozen different ones, and FieldMemo recognises a field by its array.
  */
 import type { HeaderPair } from './manifest.ts';
 
 export class HeaderPairs {
   readonly #byName = new Map<string, Map<string, HeaderPair>>();
 
-  /** The field of that name, in lower case, and value. */
+  /** The field with that name (lower case) and value. */
   get(name: string, value: string): HeaderPair {
     const values = this.#valuesOf(name);
     let pair = values.get(value);
@@ -19,7 +18,7 @@ export class HeaderPairs {
     return pair;
   }
 
-  /** The field that says what `pair` says. */
+  /** The field equal to `pair`. */
   same(pair: HeaderPair): HeaderPair {
     const values = this.#valuesOf(pair[0]);
     const known = values.get(pair[1]);

@@ -8,7 +8,10 @@ import { dataSegmentChunks, readDataSegments } from './data-segments.ts';
 import { checkSiteSize, SITE_LIMITS } from './site-limits.ts';
 import { CORE_MODULE_SECTION, DATA_SECTION, readSections, sectionChunks } from './wasm-sections.ts';
 
-/** src/edge/memory.ts: what it reads of the pack at once (a page and the start of the next), and where it looks for the pack's length. */
+/**
+ * From src/edge/memory.ts: how much of the pack it reads at once (a page and the start of the next), and the
+ * address of the pack's length.
+ */
 const CACHE_PAGE = 512;
 const CACHE_OVERLAP = 8;
 const PACK_LENGTH_AT = 0x3f8;

@@ -1,4 +1,4 @@
-/** The manifest from what the site answers over time: representations, routes in order, and the posts' data. */
+/** Makes the manifest: representations, routes in order, and the posts' data. */
 
 import type { StoredBytes } from '../bytes/stored-bytes.ts';
 import { type BodyStore, bodiesFileName } from './body-store.ts';
@@ -133,8 +133,8 @@ function codeVersions(
 }
 
 /**
- * A redirect has no representation of its own: the pack gives it that of the site's redirect answer. Where
- * rules of the author's are for its path, it gets one that they can change.
+ * A redirect has no representation of its own: the pack uses that of the site's redirect answer. Where the author
+ * has rules for its path, it gets one that they can change.
  */
 function withRedirectForm(resource: Resource, rules: readonly HeaderRule[], form: Resource): Resource {
   const { status, location, bodies } = resource;

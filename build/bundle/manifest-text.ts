@@ -12,8 +12,8 @@ import type { Manifest, ManifestDocument } from './manifest.ts';
 const BLOCK = 1 << 20;
 
 /**
- * UTF-8 in blocks, each made when it is read; the long texts of documents where they are stored already.
- * Keys stand in the order in which the manifest has them.
+ * UTF-8 in blocks, each made when it is read; the long texts of documents are slices of the cache. Keys have the
+ * manifest's order.
  */
 export function* manifestText(manifest: Manifest): Generator<StoredBytes, void> {
   let before = '{';

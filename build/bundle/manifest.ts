@@ -1,10 +1,10 @@
 /**
- * The manifest: the build's one result, and all that the pack is made from. Any generator may write one.
- * test/bundle/ checks a real one against schema.json beside this file. Keys are written in the order in
- * which they stand here, so the same site gives the same bytes.
+ * The manifest: the build's one result, and the only source of the pack. Any generator may write one. test/bundle/
+ * checks a real one against schema.json beside this file. Keys are written in the order in which they stand here,
+ * so the same site gives the same bytes.
  */
 
-/** Raised when a reader of the old shape could misread the new one. */
+/** Raised with each change that readers of the old shape could misread. */
 export const MANIFEST_VERSION = 2;
 
 export interface Manifest {
@@ -15,7 +15,7 @@ export interface Manifest {
   pages: ManifestDocument[];
   /** Ordered by path (code units), each path once. Paths are in their canonical percent-encoded spelling. */
   routes: Route[];
-  /** What the handler says where no route answers. */
+  /** The site's own answers, where no route has one. */
   answers: Record<AnswerName, Version>;
   /** Pattern redirects in the author's order, tried before the routes when `force`, else after them. */
   redirects: RedirectRule[];
@@ -24,8 +24,8 @@ export interface Manifest {
   /** The file of the bodies, beside the manifest. Ours is named by its content, so it never belongs to another build. */
   bodiesFile: string;
   /**
-   * Where each body lies in that file, by SHA-256 in hex: [offset, length]. Ours are in which the pack has
-   * them: as `answers`, then `routes`, first name them.
+   * The place of each body in that file, by SHA-256 in hex: [offset, length]. Ours are in the order of the pack:
+   * that in which `answers`, then `routes`, first name them.
    */
   bodies: Record<string, [number, number]>;
 }
@@ -75,7 +75,7 @@ export interface Version {
   status: number;
   /** Redirects only: root-relative or absolute. The request's query is appended. */
   location: string | null;
-  /** The first is what a reader gets who states no preference. */
+  /** The first is for readers who state no preference. */
   representations: Representation[];
 }
 
@@ -88,8 +88,8 @@ export interface Representation {
   body: string | null;
   length: number;
   /**
-   * Null: `body` is a key of `bodies`. Otherwise the body is stored nowhere, and this is that of the gzip
-   * representation beside it that it is inflated from: one member of gzip, with no name or other extras.
+   * Null: `body` is a key of `bodies`. Otherwise the body is not stored but inflated from the gzip representation
+   * with this body: one member of gzip, with no name or other extras.
    */
   inflatedFrom: string | null;
   /** Strong, with its quotes; null where the answer must not be validated (errors, redirects). */
@@ -126,7 +126,10 @@ export const ANSWER_NAMES = [
 
 export type AnswerName = (typeof ANSWER_NAMES)[number];
 
-/** The answer whose form a redirect of this status takes: for good (RFC 9110 §15.4.2, §15.4.9) or for now. */
+/**
+ * The answer whose representation a redirect of this status has: permanent (RFC 9110 §15.4.2, §15.4.9) or
+ * temporary.
+ */
 export function redirectAnswer(status: number): 'permanentRedirect' | 'redirect' {
   return status === 301 || status === 308 ? 'permanentRedirect' : 'redirect';
 }

@@ -1,6 +1,6 @@
 /**
- * The bodies of a pack: each distinct one once, in the order in which the manifest first names it. Those that are
- * inflated from others are not among them, but have addresses of their own.
+ * The bodies of a pack: each distinct one once, in the order in which the manifest first names it. Bodies that are
+ * inflated from others are not stored, but have addresses of their own.
  */
 import {
   INFLATED_AT,
@@ -41,14 +41,14 @@ export class PackBodies {
     for (const route of manifest.routes) for (const version of route.versions) this.#addVersion(version);
   }
 
-  /** Where a representation's body stands; where there is none, an address that is as good as any. */
+  /** The address of a representation's body; any valid address where it has none. */
   addressOf({ body, inflatedFrom }: Representation): number {
     if (body === null) return this.#base;
     const place = inflatedFrom === null ? this.#places.get(body) : this.#inflated.get(body);
     return place?.address ?? this.#base;
   }
 
-  /** Writes the table of bodies that are inflated; gives its address and their number. */
+  /** Writes the table of inflated bodies; returns its address and their number. */
   packInflated(writer: PackWriter): { at: number; count: number } {
     const count = this.#inflated.size;
     const at = writer.allocate(count * INFLATED_SIZE);

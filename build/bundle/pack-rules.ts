@@ -31,7 +31,7 @@ import { parsePattern, parseTarget, type RuleToken } from './rule-pattern.ts';
 /** Statuses that need no target: the site's own page of that status is shown. */
 const WITHOUT_TARGET: readonly number[] = [404, 410];
 
-/** Fields that say what an answer is: a rule may set them on the routes that it covers, never on the site's own answers. */
+/** Fields that describe an answer: a rule may set them on routes, never on the site's own answers. */
 const OWN_FIELDS =
   /^(?:content-(?:type|length|encoding|language|range|location|digest)|etag|last-modified|location|allow|vary|accept-ranges|age|date|repr-digest)$/;
 
@@ -42,7 +42,7 @@ export function mayBeSetOn(status: number, name: string): boolean {
   return !OWN_FIELDS.test(name) && ((status >= 300 && status < 400) || !saysHowLong(name));
 }
 
-/** Writes a table of redirect rules; gives its address. Throws where a pattern or target is not one. */
+/** Writes a table of redirect rules; returns its address. Throws on a malformed pattern or target. */
 export function packRedirects(writer: PackWriter, rules: readonly RedirectRule[]): number {
   const table = writer.allocate(rules.length * RULE_SIZE);
   rules.forEach((rule, index) => {
@@ -58,7 +58,7 @@ export function packRedirects(writer: PackWriter, rules: readonly RedirectRule[]
   return table;
 }
 
-/** Writes a table of header rules; gives its address. Throws where a pattern is not one. */
+/** Writes a table of header rules; returns its address. Throws on a malformed pattern. */
 export function packHeaderRules(
   writer: PackWriter,
   versions: VersionPacker,

@@ -60,7 +60,7 @@ interface FieldNumbers {
 export class VersionPacker {
   readonly #writer: PackWriter;
   readonly #bodies: PackBodies;
-  /** They have the forms of redirects that have no representation of their own. */
+  /** Redirects without a representation use those of `redirect` and `permanentRedirect`. */
   readonly #answers: Manifest['answers'];
   /** Fields as the numbers of their names and values. */
   readonly #bodyHeaders: FieldMemo<FieldNumbers>;
@@ -83,7 +83,7 @@ export class VersionPacker {
     this.#headers = new FieldMemo(toNumbers);
   }
 
-  /** Writes a version and all that it leads to; gives its address. */
+  /** Writes a version with its representations and lists; returns its address. */
   version(version: Version): number {
     const { location, status } = version;
     const shared = this.#answers[redirectAnswer(status)].representations;
@@ -106,7 +106,7 @@ export class VersionPacker {
 
   #representation(at: number, form: Representation, status: number, location: string | null): void {
     const writer = this.#writer;
-    // A 204 must not have a Content-Length, nor has it anything to describe (RFC 9110 §8.6).
+    // A 204 has no body to describe and must not have a Content-Length (RFC 9110 §8.6).
     const bodyHeaders = status === NO_CONTENT ? [] : form.bodyHeaders;
     writer.setText(at + REPRESENTATION_TYPE, form.type);
     writer.setText(at + REPRESENTATION_LANGUAGE, form.language?.toLowerCase() ?? '');
@@ -121,7 +121,7 @@ export class VersionPacker {
     writer.setU32(at + REPRESENTATION_LAST_MODIFIED, form.lastModified ?? 0);
   }
 
-  /** Writes a list of header records, or finds an equal one; gives its address. */
+  /** Writes a list of header records, or finds an equal one; returns its address. */
   headerList(headers: readonly HeaderPair[]): number {
     return this.#lists([], null, headers);
   }
@@ -141,7 +141,7 @@ export class VersionPacker {
   }
 }
 
-/** Whether the handler is to search for what a version answers. */
+/** Whether a version is a search. */
 function searches(forms: readonly Representation[]): boolean {
   return forms.at(-1)?.type === SEARCH_INDEX_TYPE;
 }

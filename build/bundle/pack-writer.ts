@@ -1,6 +1,6 @@
 /**
- * Memory being written: records and strings are placed one after another from a base address on, and each
- * string once. What is written together lies together, so that a request touches few pages.
+ * Writes the tables of a pack: records and strings one after another from a base address on, each string once. What
+ * is written together lies together, so that a request touches few pages.
  */
 
 const encoder = new TextEncoder();
@@ -28,7 +28,7 @@ export class PackWriter {
     this.#view = new DataView(this.#bytes.buffer);
   }
 
-  /** The address after what has been written. */
+  /** The address after the last byte written. */
   get end(): number {
     return this.base + this.#end;
   }
@@ -46,7 +46,7 @@ export class PackWriter {
     this.#view.setUint32(at - this.base, value, true);
   }
 
-  /** Writes `text` as UTF-8 if it does not stand there yet; gives its number. */
+  /** Writes `text` as UTF-8 unless it is there already; returns its number. */
   text(text: string): number {
     const known = this.#texts.get(text);
     if (known !== undefined) return known;
@@ -67,8 +67,8 @@ export class PackWriter {
   }
 
   /**
-   * Writes the addresses and lengths of texts, given by their numbers, side by side, or finds a table of the
-   * same ones; gives its address.
+   * Writes a table of the addresses and lengths of texts, given by number, or finds an equal one; returns its
+   * address.
    */
   textTable(numbers: readonly number[]): number {
     const at = this.allocate(numbers.length * 8);
@@ -101,7 +101,7 @@ export class PackWriter {
     return this.#bytes.subarray(0, this.#end);
   }
 
-  /** Writes `text` at the end; gives how many bytes it takes. */
+  /** Writes `text` at the end; returns its length in bytes. */
   #write(text: string): number {
     // A UTF-16 unit becomes three bytes at most.
     this.#grow(this.#end + text.length * 3);

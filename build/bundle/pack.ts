@@ -44,8 +44,8 @@ const FIXED_SIZE = 1 << 16;
 const ROUTE_SIZE = 2 << 10;
 
 /**
- * The pack of `manifest`; `readBody` gives a body by its SHA-256 in hex. Throws an Error that lists what is
- * wrong with the manifest (check-manifest.ts), and SiteTooLarge for a site over `limits`.
+ * The pack of `manifest`; `readBody` returns a body by its SHA-256 in hex. Throws an Error that lists the
+ * manifest's faults (check-manifest.ts), and SiteTooLarge for a site over `limits`.
  */
 export function packManifest(
   manifest: Manifest,
@@ -66,7 +66,7 @@ export function packChunks(
 
   checkSiteSize('routes', manifest.routes.length, limits);
   const bodies = new PackBodies(manifest, PACK_BASE + BODIES_AT);
-  // Before the tables, whose addresses would not be addresses any more.
+  // Checked before the tables are written: their addresses would overflow.
   checkSiteSize('bytes', bodies.end - PACK_BASE, limits);
   checkSiteSize('bytes of text', bodies.inflatedSize, limits);
   const writer = new PackWriter((bodies.end + 3) & ~3, FIXED_SIZE + manifest.routes.length * ROUTE_SIZE);

@@ -1,8 +1,7 @@
 /**
- * From a resource to the representations the manifest lists: coded forms, strong validators, and the
- * complete header list of each. All that HTTP says about an answer that the build can know is decided here.
- * Forms may be made by threads; when they are there, representations are made in the manifest's order, so that
- * bodies stand in the same order whichever was ready first.
+ * Turns a resource into the representations of the manifest: coded forms, strong validators, and the complete
+ * header list of each. Everything about an answer that HTTP lets a build decide is decided here. Threads may make
+ * the forms in any order; representations are made in the manifest's order, and so are bodies stored.
  */
 
 import type { StoredBytes } from '../bytes/stored-bytes.ts';
@@ -16,7 +15,7 @@ import type { Resource, ResourceBody } from './resource.ts';
 import { keptFromSharedCaches } from './shared-caches.ts';
 import { whenAll } from './when-all.ts';
 
-/** Gives a body's coded forms; the build caches behind it. */
+/** Returns a body's coded forms, cached or made. */
 export type Encoder = (
   body: StoredBytes,
   type: string,
@@ -49,7 +48,7 @@ export function codeResource(
     : { resource, rules, bodies, forms };
 }
 
-/** Puts the bodies of a resource's representations into `store`, in their order: those that are not inflated from others. */
+/** Puts the stored bodies of a resource's representations into `store`, in their order. */
 export function storeForms({ forms }: CodedResource, store: BodyStore): void {
   for (const ofBody of forms) {
     const source = sourceOf(ofBody);
@@ -72,7 +71,10 @@ export class Representations {
     this.#common = common;
   }
 
-  /** In the order of the resource's bodies, the codings of each side by side. They are not to be changed. */
+  /**
+   * The representations in the order of the resource's bodies, the codings of each side by side. Callers must not
+   * change them.
+   */
   of(coded: CodedResource): Representation[] {
     if (coded.rules.length > 0) return this.#make(coded);
     let made = this.#known.get(coded.resource);
@@ -97,7 +99,7 @@ export class Representations {
         this.#digest.set(form.sha256);
         const etag = isOk ? this.#digest.entityTag() : null;
         const tag: HeaderPair[] = etag === null ? [] : [['etag', etag]];
-        // Put together at once, a list has just the room it needs.
+        // A concatenated list has no spare capacity.
         const own = tag.concat(shared);
         const about = bodyHeaders(body, form, this.#digest.representation(), isOk, this.#pairs);
         const ruled = withRules({ bodyHeaders: about, headers: own }, rules);
@@ -125,7 +127,7 @@ function isAlternative(bodies: readonly ResourceBody[], index: number): boolean 
   return bodies[index]?.type !== bodies[0]?.type;
 }
 
-/** Dates are compared as 32 bits of seconds: what was written before 1970 or after 2106 has no such validator. */
+/** Dates are compared as 32 bits of seconds: a date before 1970 or after 2106 is no validator. */
 function validDate(seconds: number | null): number | null {
   return seconds !== null && seconds > 0 && seconds <= 0xffff_ffff ? seconds : null;
 }

@@ -1,6 +1,6 @@
 /**
- * A resource: what one path answers at one instant, before codings, validators and header lists are made
- * from it. The makers in build/pages/ give resources; representations.ts turns them into the manifest's.
+ * A resource: the answer of one path at one instant, without codings, validators and header lists. The makers in
+ * build/pages/ return resources; representations.ts adds the rest.
  */
 
 import type { StoredBytes } from '../bytes/stored-bytes.ts';
@@ -16,7 +16,7 @@ export interface ResourceBody {
   /** BCP 47, where negotiation or Content-Language needs it. */
   language: string | null;
   body: StoredBytes;
-  /** What the build would code it as, where that has been done: `body` first, the others smallest first. */
+  /** Its coded forms, where they are made already: `body` first, the others smallest first. */
   forms?: readonly CodedBody[];
   /** Seconds since 1970, from front matter. */
   lastModified: number | null;

@@ -1,6 +1,6 @@
 /**
- * Patterns and targets of the author's rules, as tokens: text, `:placeholder` for a whole segment, and at
- * most one `*`, the splat, for any number of bytes. `:splat` in a target is what the splat stood for.
+ * Patterns and targets of the author's rules, as tokens: text, `:placeholder` for a whole segment, and at most one
+ * `*`, the splat, for any number of bytes. `:splat` in a target is the splat's capture.
  */
 import { MAX_CAPTURES } from '../../src/site/layout.ts';
 
@@ -22,8 +22,8 @@ export interface RulePattern {
 const PLACEHOLDER = /:[A-Za-z][A-Za-z0-9_]*|\*/g;
 
 /**
- * The tokens of a pattern such as `/blog/:year/*`. Throws an Error that says what is wrong: no slash at the
- * start, two splats, a placeholder that is not a whole segment, a name used twice, too many of them.
+ * The tokens of a pattern such as `/blog/:year/*`. Throws an Error whose message is the fault: no slash at the
+ * start, two splats, a placeholder that is not a whole segment, a name used twice, too many names.
  */
 export function parsePattern(pattern: string): RulePattern {
   if (!pattern.startsWith('/')) throw new Error(`the pattern ${pattern} does not begin with a slash`);

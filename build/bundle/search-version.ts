@@ -1,4 +1,4 @@
-/** The media type by which the pack knows the search index: a version whose representations have it searches. */
+/** The media type that marks the search index: a version with such a representation is a search. */
 import type { StoredBytes } from '../bytes/stored-bytes.ts';
 import { identityOf } from './codings.ts';
 import type { ResourceBody } from './resource.ts';

@@ -1,4 +1,4 @@
-/** Values some of which may still be made: no promise, and no turn of the event loop, where all are there. */
+/** Promise.all without a promise, and without a turn of the event loop, where all values are there. */
 
 /** All values in their order, at once where none of them is a promise. */
 export function whenAll<T>(values: readonly (T | Promise<T>)[]): readonly T[] | Promise<T[]> {

@@ -1,6 +1,6 @@
 /**
- * Bytes that are never one array: bodies wherever they are, one after another, as they will stand in a file. A site of
- * hundreds of megabytes is laid out several times over without being copied once.
+ * A long sequence of bytes as a list of arrays and slices of files, so that a site of hundreds of megabytes is laid
+ * out several times without a copy.
  */
 import { loadBytes, type StoredBytes } from './stored-bytes.ts';
 

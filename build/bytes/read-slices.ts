@@ -1,11 +1,10 @@
 /**
- * Many slices of files at once. What stands close together in a file is read in one piece: the volumes of the
- * content cache have the forms of a body side by side, and the bodies nearly in the order in which they are
- * written.
+ * Reads many slices of files at once. Neighbours in a file are read in one piece: the volumes of the content cache
+ * have the forms of a body side by side, and the bodies nearly in the order of the output.
  */
 import type { FileSlice, SlicedFile } from './stored-bytes.ts';
 
-/** Bytes between two slices that are sooner read than left out. */
+/** A gap of so many bytes between two slices is faster read than skipped. */
 const GAP = 16 << 10;
 
 interface Range {

@@ -1,6 +1,6 @@
 /**
- * Bytes wherever they are: in memory, or a piece of a file that is read when it is wanted. A large site's bodies
- * stand in the volumes of the content cache already; resources refer to them there.
+ * Bytes in memory, or a slice of a file that is read when it is used: the bodies of a large site are in the volumes
+ * of the content cache already.
  */
 
 /** A file that is read in pieces. */
@@ -45,7 +45,7 @@ export function loadBytes(stored: StoredBytes): Uint8Array {
   return stored instanceof FileSlice ? stored.read() : stored;
 }
 
-/** Whether two say the same, wherever they are. */
+/** Whether the two are equal, in memory or in files. */
 export function sameBytes(a: StoredBytes, b: StoredBytes): boolean {
   if (a === b) return true;
   return a.length === b.length && Buffer.compare(loadBytes(a), loadBytes(b)) === 0;

@@ -1,15 +1,18 @@
-/** Texts as the bytes of bodies. Who makes a page's bytes mostly has its text looked at next, which is remembered. */
+/**
+ * Texts as bytes and back. The text of a page is mostly read right after its bytes are made, so the last one is
+ * kept.
+ */
 import { loadBytes, type StoredBytes } from './stored-bytes.ts';
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
-/** What shorter texts are encoded into, to be copied at their length: half the cost of an array that is too large. */
+/** Shorter texts are encoded into this and copied at their length, at half the cost of an array that is too large. */
 const scratch: Uint8Array = new Uint8Array(192 << 10);
 /** UTF-8 has three bytes at most for a UTF-16 unit. */
 const LONGEST: number = scratch.length / 3;
 
-/** What was encoded last. */
+/** The text encoded last. */
 let latest: { bytes: StoredBytes; text: string } | null = null;
 
 /** The text in UTF-8. */
@@ -22,7 +25,7 @@ export function bytesOfText(text: string): Uint8Array {
   return bytes;
 }
 
-/** The text that `bytes` are in UTF-8; what is not UTF-8 is U+FFFD, and a byte order mark is left out. */
+/** `bytes` as text: anything but UTF-8 becomes U+FFFD, and a byte order mark is left out. */
 export function textOfBytes(bytes: StoredBytes): string {
   return latest?.bytes === bytes ? latest.text : decoder.decode(loadBytes(bytes));
 }

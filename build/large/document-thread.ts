@@ -26,13 +26,13 @@ export interface DocumentJob {
   taken: Int32Array;
 }
 
-/** What a thread has made. */
+/** Documents that a thread has made and put into the cache. */
 export interface DocumentBatch {
   documents: number;
   share: CacheShare;
 }
 
-/** Documents that are reported together: a message costs as much as one of them. */
+/** Documents reported in one message: a message costs as much as a document. */
 const BATCH = 32;
 
 const { folder } = workerData as DocumentThreadData;

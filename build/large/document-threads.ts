@@ -11,7 +11,7 @@ import type { ThreadSite } from './thread-site.ts';
 
 /** Each has the whole site in memory, and the main thread does the rest alone anyway. */
 const MOST_THREADS = 8;
-/** Megabytes that new objects of a thread may take: less and what is still in use is copied too often. */
+/** Megabytes for new objects of a thread. With less, objects still in use are copied too often. */
 const YOUNG_GENERATION = 64;
 
 export class DocumentThreads {

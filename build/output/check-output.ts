@@ -5,10 +5,10 @@ import { isBodiesFile } from '../bundle/body-store.ts';
 import { isOwnOutput } from '../content/own-output.ts';
 import { OutputError, outputError } from './output-error.ts';
 
-/** Why a folder cannot be the output of this command: another has to be named. */
+/** A folder that cannot be the output of this command; another has to be named. */
 export class OutputRefused extends Error {}
 
-/** Every name that a build may write, but for the bodies, whose name shows that they are ours. */
+/** Every name that a build may write, except the file of bodies, which is recognised by its name. */
 const NAMES: readonly string[] = [
   'manifest.json',
   'spin.toml',
@@ -20,9 +20,9 @@ const NAMES: readonly string[] = [
 ];
 
 /**
- * Throws an OutputRefused where `out` is no folder, is the folder `content` or holds it, or has a file of a name that
- * we write and no build of ours; an OutputError where a folder stands in the place of such a file, or `out` cannot be
- * read. Both are absolute; neither need be there.
+ * Throws an OutputRefused where `out` is no folder, is the folder `content` or holds it, or has a file with one of
+ * our names but no build of ours; an OutputError where a folder has the name of such a file, or `out` cannot be
+ * read. Both paths are absolute; neither need exist.
  */
 export function checkOutput(out: string, content: string, shown: string): void {
   const way = relative(realPath(out), realPath(content));
@@ -61,7 +61,7 @@ export function checkOutput(out: string, content: string, shown: string): void {
   }
 }
 
-/** null: there is nothing. 'file' also where a file stands in the place of a folder on the way to it. */
+/** null: nothing is there. 'file' also where a folder on the way is a file. */
 function statOf(path: string): 'folder' | 'file' | null {
   try {
     return statSync(path).isDirectory() ? 'folder' : 'file';

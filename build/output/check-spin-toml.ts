@@ -1,6 +1,6 @@
 /**
- * Whether Spin would read a spin.toml: the rules of its manifest version 2 that an edit breaks most easily. They are
- * those of Spin's own reader, which refuses unknown keys (github.com/spinframework/spin, crates/manifest/src/schema/v2.rs).
+ * Checks a spin.toml by the rules of Spin's manifest version 2 that an edit breaks most easily, as Spin's own
+ * reader has them, which refuses unknown keys (github.com/spinframework/spin, crates/manifest/src/schema/v2.rs).
  */
 import { parse, type TomlTable, type TomlValue } from 'smol-toml';
 
@@ -26,7 +26,7 @@ const COMPONENT: readonly string[] = [
   'profile',
 ];
 
-/** What Spin would refuse `text` for, as part of a sentence; null: nothing. */
+/** Why Spin would refuse `text`, as part of a sentence; null: it would not. */
 export function checkSpinToml(text: string): string | null {
   let manifest: TomlTable;
   try {

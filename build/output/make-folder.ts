@@ -1,10 +1,10 @@
-/** Making a folder with those that it lies in. */
+/** Makes a folder and its parents. */
 import { mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /**
- * Makes the folder at `path` and those that it lies in; true where it was not there. Throws what the system throws. (Node's
- * own way never ends where the system lets nothing be made, as in /proc.)
+ * Makes the folder at `path` and its parents; true where it was not there. Throws the system's errors. (Node's own
+ * way never ends where the system lets nothing be made, as in /proc.)
  */
 export function makeFolder(path: string): boolean {
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) return false;

@@ -1,11 +1,11 @@
-/** What keeps a build from being written, as one sentence that names the file and says what to do. */
+/** Errors of writing a build, as one sentence that names the file and says what to do. */
 
 import { basename, dirname, join, sep } from 'node:path';
 
 /** Its message is for people, without a full stop. What was in the output folder is still there. */
 export class OutputError extends Error {}
 
-/** By the system's code: what is wrong, and what to do. */
+/** By the system's code: the fault, and what to do. */
 const REASONS: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk is full. Make room, and build again',
   EDQUOT: 'your share of the disk is used up. Make room, and build again',
@@ -28,8 +28,8 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 /**
- * `error` as an OutputError about `path`, where the system's code says why it could not be written; else, and where it is
- * about a file elsewhere, as it is.
+ * `error` as an OutputError about `path`, where its code is one of REASONS and it is about that path; else `error`
+ * itself.
  */
 export function outputError(error: unknown, path: string): unknown {
   if (!(error instanceof Error) || error instanceof OutputError) return error;

@@ -1,4 +1,4 @@
-/** Where the files of an output stand, and where they are written before they are renamed into their places. */
+/** The paths of output files, and the temporary paths at which they are written first. */
 import { join } from 'node:path';
 
 export interface OutputPlace {

@@ -1,6 +1,6 @@
 /**
- * One file of the output on its way. As long as what comes is what stands in its place already, nothing is
- * written; from the first difference on it is written beside its place.
+ * Writes one file of the output. While its bytes equal those of the file in its place, nothing is written; from the
+ * first difference on a new file is written beside it.
  */
 import { type FileHandle, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -8,13 +8,13 @@ import { makeFolder } from './make-folder.ts';
 import { outputError } from './output-error.ts';
 import type { OutputPlace } from './output-place.ts';
 
-/** Buffers that are handed to the system at once: no more than POSIX lets one call have (IOV_MAX). */
+/** Buffers in one call of the system: the most that POSIX allows (IOV_MAX). */
 const AT_ONCE = 1_024;
 const BLOCK = 1 << 20;
 
 export class OutputWriter {
   readonly #place: OutputPlace;
-  /** What stands there, while all that came is the same. */
+  /** The file in its place, while all bytes so far are equal. */
   #earlier: FileHandle | null;
   #file: FileHandle | null = null;
   #bytes = 0;
@@ -25,8 +25,8 @@ export class OutputWriter {
   }
 
   /**
-   * Begins a file of `length` bytes. What stands there is compared with it if it is as long and has `sample`:
-   * bytes and their offset, of a part that is seldom the same. A `length` of null is not known.
+   * Begins a file of `length` bytes; null: not known. The file in its place is compared with it if it has that
+   * length and contains `sample`: bytes, with their offset, that most changes touch.
    */
   static async begin(
     place: OutputPlace,
@@ -56,7 +56,10 @@ export class OutputWriter {
     return this.#earlier === null;
   }
 
-  /** Adds what comes next. It must not change before that is done. Throws an OutputError where it cannot be written. */
+  /**
+   * Appends `buffers`, which must not change until the promise resolves. Throws an OutputError where they cannot be
+   * written.
+   */
   async write(buffers: readonly Uint8Array[]): Promise<void> {
     try {
       await this.#write(buffers);
@@ -79,7 +82,7 @@ export class OutputWriter {
     await Promise.all([this.#earlier?.close(), this.#file?.close()]);
   }
 
-  /** Goes on in a new file, which begins with what was the same. */
+  /** Begins a new file with a copy of the bytes that were equal. */
   async #differ(): Promise<void> {
     makeFolder(dirname(this.#place.path));
     this.#file = await open(this.#place.temporary, 'w');

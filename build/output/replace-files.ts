@@ -1,15 +1,15 @@
 /**
- * Puts files into their places: all of them or none. A file that is replaced is given back to the system when no process has
- * it open any more, which takes as long as writing half of it. So each is kept open until all are replaced: they change
- * with no pause in between, and threads of the system free what they were while the process goes on.
+ * Renames files into their places: all of them or none. The system frees a replaced file when no process has it
+ * open any more, which takes as long as writing half of it. So each is kept open until all are replaced: the
+ * renames follow one another without a pause, and threads of the system free the old files meanwhile.
  */
 import { linkSync, renameSync, rmSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import type { OutputPlace } from './output-place.ts';
 
 /**
- * Renames each file into its place, one right after another in their order. Throws what renaming throws; then those that
- * were replaced are put back, where the file system can keep a file under two names, and new ones are taken away.
+ * Renames each file into its place, in order. Throws what renaming throws; then replaced files are put back, where
+ * the file system can keep a file under two names, and new ones are removed.
  */
 export async function replaceFiles(places: readonly OutputPlace[]): Promise<void> {
   const replaced = await Promise.all(places.map(({ path }) => open(path, 'r').catch(() => null)));
@@ -34,7 +34,7 @@ export async function replaceFiles(places: readonly OutputPlace[]): Promise<void
   }
 }
 
-/** A second name for what stands in a place; null: nothing does, or the file system has no such names. */
+/** A second name for the file in a place; null: there is none, or the file system has no second names. */
 function keep({ path, temporary }: OutputPlace): string | null {
   const before = temporary.replace(/\.tmp$/, '.before.tmp');
   try {

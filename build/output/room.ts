@@ -1,7 +1,7 @@
-/** What takes the room in a component, and on which hosts it fits. */
+/** How large the parts of a component are, and on which hosts it fits. */
 import type { Manifest, Version } from '../bundle/manifest.ts';
 
-/** What a host takes at most, in bytes; null: as much as a component can be. */
+/** The limits of a host in bytes; null: none beside those of a component. */
 export interface HostLimit {
   name: string;
   /** Of all components of an application. */
@@ -33,10 +33,10 @@ export const HOST_LIMITS: readonly HostLimit[] = [
   { name: 'wasmtime', application: null, answer: null, terms: '' },
 ];
 
-/** Stored bytes by what they are, the most first. */
+/** Stored bytes by kind, the most first. */
 export type Room = [what: string, bytes: number][];
 
-/** The room that the bodies of `manifest` take, and all that is beside them in an application of `total` bytes. */
+/** The bytes of the bodies of `manifest` by kind, and the rest of an application of `total` bytes. */
 export function roomOf(manifest: Manifest, total: number): Room {
   const documents = new Set([...manifest.posts, ...manifest.pages].map(({ path }) => path));
   const room = new Map<string, number>();
@@ -88,7 +88,7 @@ function longestOf({ representations }: Version): number {
   return representations.reduce((most, { length }) => Math.max(most, length), 0);
 }
 
-/** What of a limit is exceeded; null: it fits. */
+/** The limit that is exceeded; null: none is. */
 export type Excess = 'application' | 'answer' | null;
 
 /** Whether an application of `total` bytes with that longest answer fits a host. */

@@ -8,7 +8,7 @@ import { OutputError } from './output-error.ts';
 export interface SpinApplication {
   name: string;
   description: string;
-  /** The site's components, from the folder of the file, the one that Spin is to run first. */
+  /** The site's components, relative to the file; Spin runs the first. */
   sources: readonly string[];
   /** Further triggers and components, as TOML: the API's. */
   extra: string;
@@ -44,8 +44,8 @@ allowed_outbound_hosts = []
 }
 
 /**
- * The author's spin.toml with our parts as `application` has them; null: it has no markers, so it is left alone. Throws
- * an OutputError, which names the file as `path`, where Spin would not read the result.
+ * The author's spin.toml with the lines of `application` between the markers; null: it has no markers, so it is
+ * left alone. Throws an OutputError, which names the file as `path`, where Spin would not read the result.
  */
 export function keptSpinToml(written: string, application: SpinApplication, path: string): string | null {
   const parts = splitParts(written);
@@ -66,7 +66,7 @@ export function keptSpinToml(written: string, application: SpinApplication, path
   );
 }
 
-/** The lines that say what Spin runs; the author's choice among the components stays. */
+/** The lines with the component that Spin runs; the author's choice among the components stays. */
 function siteLines({ sources }: SpinApplication, before: readonly string[]): string[] {
   const chosen = sources.find((source) => before.some((line) => line.startsWith(`source = "${source}"`)));
   return [`source = ${tomlString(chosen ?? sources[0] ?? 'site.wasm')}`];
@@ -103,7 +103,7 @@ function applicationName(name: string): string {
   return plain === '' ? 'site' : plain;
 }
 
-/** A TOML basic string: what JSON escapes TOML reads, and DEL it wants escaped as well. */
+/** A TOML basic string: TOML reads JSON's escapes, and wants DEL escaped as well. */
 function tomlString(text: string): string {
   return JSON.stringify(text).replaceAll('\u007f', '\\u007f');
 }

@@ -1,9 +1,8 @@
 /**
- * Writes the build's files so that no reader ever sees half of one: each is written beside its place and
- * renamed into it, the component last, since it alone is what is served. A build that is killed leaves what
- * was there before, and its temporary files, which the next one removes. A file that is there already with
- * the same content is left as it is: who copies only what is newer then copies nothing. Nothing is held in memory
- * that is not there already.
+ * Writes the build's files so that no reader ever finds half of one: each is written beside its place and renamed
+ * into it, the component last, since hosts serve it. A build that is killed leaves the earlier files, and temporary
+ * ones, which the next build removes. A file with the same content is not touched, so that tools which copy newer
+ * files copy nothing.
  */
 import { readdirSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
@@ -21,7 +20,7 @@ import { writeTogether } from './write-together.ts';
 export interface OutputFile {
   /** From the output folder. */
   name: string;
-  /** A function makes the chunks while they are written: such a file is written even if it is the same. */
+  /** A function makes the chunks while they are written; such a file is written even if it is equal. */
   content: string | Uint8Array | Chunks | (() => Iterable<StoredBytes>);
 }
 
@@ -35,13 +34,14 @@ interface Begun {
   chunks: Iterable<StoredBytes>;
 }
 
-/** Bytes of a chunk that is worth looking at before all others. */
+/** The least length (bytes) of a chunk that is compared before all others. */
 const SAMPLE = 4 << 10;
 
 /**
- * Writes `files` into the folder `out`, creating it. All are complete before the first is renamed; on an error
- * the temporary files are removed and what was there stays; where the system says why, it is an OutputError. `obsolete`
- * are names of an earlier build that this one does not have; they are removed. Gives all files with their sizes.
+ * Writes `files` into the folder `out`, creating it. All are complete before the first is renamed; on an error the
+ * temporary files are removed and the earlier files stay. Throws an OutputError where the system's error has a
+ * known cause. `obsolete` are names of an earlier build that this one does not have; they are removed. Returns all
+ * files with their sizes.
  */
 export async function writeOutput(
   out: string,
@@ -98,7 +98,7 @@ function sampleOf(chunks: Chunks): { at: number; bytes: Uint8Array } | null {
   return null;
 }
 
-/** Waits until all have ended: none is still at work when an error is dealt with. Throws the first. */
+/** Waits for all, so that none is still running when an error is handled. Throws the first error. */
 async function allDone(works: readonly Promise<void>[]): Promise<void> {
   await Promise.allSettled(works);
   await Promise.all(works);

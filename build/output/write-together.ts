@@ -1,6 +1,6 @@
 /**
- * Several files that have much in common, written at once: what a slice of another file holds is read once for
- * all of them. A site's bodies stand in the same order in the file of bodies and in each component.
+ * Writes several files with many bytes in common: a slice of the cache is read once for all of them. The bodies
+ * have the same order in the file of bodies and in each component.
  */
 
 import { SliceReader } from '../bytes/read-slices.ts';
@@ -15,13 +15,13 @@ const BYTES = 4 << 20;
 export async function writeTogether(
   files: readonly { writer: OutputWriter; chunks: Iterable<StoredBytes> }[],
 ): Promise<void> {
-  // While a group is written the next is read, and what makes chunks makes them.
+  // While a group is written the next is read.
   const readers = [new SliceReader(), new SliceReader()];
   const cursors = files.map(({ writer, chunks }) => ({ writer, cursor: new Cursor(chunks) }));
   let written: Promise<unknown> = Promise.resolve();
   try {
     for (let turn = 0; ; turn ^= 1) {
-      // The first that has not ended leads: what it reads is at hand for all.
+      // The first file that has not ended decides what is read next; the others take what they share.
       const leader = cursors.find(({ cursor }) => !cursor.hasEnded)?.cursor;
       if (leader === undefined) break;
       const group = leader.take(CHUNKS, BYTES);

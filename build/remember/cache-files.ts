@@ -32,7 +32,7 @@ export function volumesAmong(names: readonly string[]): string[] {
   return names.filter((name) => VOLUME.test(name)).sort();
 }
 
-/** The file that says that this process uses the cache, while it does. */
+/** The file that marks this process as a user of the cache while it is one. */
 export function userFile(): string {
   return `${process.pid}.user`;
 }

@@ -1,6 +1,6 @@
 /**
- * What a build keeps of its work for the next one: bytes by the hash of everything that decides them. A caller
- * must be able to make the bytes again, for nothing here is promised; what is given is whole and right.
+ * The cache: bytes kept for the next build, by the hash of everything that decides them. An entry may be missing at
+ * any time, so callers must be able to make it again; an entry that is found is whole and right.
  */
 import { createHash, hash } from 'node:crypto';
 import type { FileSlice } from '../bytes/stored-bytes.ts';
@@ -8,35 +8,37 @@ import { OWN_VERSION } from './own-version.ts';
 import { KEY_LENGTH, type RecordPlace } from './volume-format.ts';
 
 export interface ContentCache {
-  /** What was put under `key` (from `cacheKey`), now or in an earlier build, or null. Not to be changed. */
+  /**
+   * The bytes put under `key` (from `cacheKey`) by this or an earlier build, or null. Callers must not change them.
+   */
   get(key: string): Uint8Array | null;
-  /** What `get` gives, but in memory that the next call uses again: for the many of which little is kept. */
+  /** As `get`, but into a buffer that the next call writes over: for callers that keep little of the bytes. */
   peek(key: string): Uint8Array | null;
-  /** Where the bytes that `get` gave, or `put` was given, stand in a file until `save`; null: nowhere. */
+  /** The place of the bytes under `key` in a file, good until `save`; null: there is none. */
   locate(key: string): FileSlice | null;
-  /** Keeps `parts`, one after another, under `key`. What stands there already stays: equal keys mean equal bytes. */
+  /** Keeps `parts`, one after another, under `key`. An entry that is there stays: equal keys mean equal bytes. */
   put(key: string, ...parts: readonly Uint8Array[]): void;
   /**
-   * Makes everything put so far last, and forgets what builds no longer ask for. May be called repeatedly; what
-   * `locate` gave before is not to be read any more, since volumes are merged.
+   * Writes everything put so far to disk, and drops entries that builds no longer read. May be called repeatedly.
+   * Slices from `locate` are no longer good afterwards, since volumes are merged.
    */
   save(): Promise<void>;
-  /** For threads that work on the same build. Not there: it is of this thread alone. */
+  /** For threads that work on the same build; not there where the cache is of one thread. */
   readonly sharing?: CacheSharing;
 }
 
 /**
- * One large cache in several threads: each opens the folder itself and puts what it makes into a volume of its own. The
- * main thread's takes all of it over, and is the only one that is saved.
+ * One cache in several threads: each opens the folder itself and writes a volume of its own. The cache of the main
+ * thread adopts their entries, and alone is saved.
  */
 export interface CacheSharing {
-  /** What the threads open too. */
+  /** The folder that the threads open too. */
   readonly folder: string;
-  /** Whether anything was kept with a key of this kind (`cacheKey`). */
+  /** Whether there is an entry of this kind (`cacheKey`). */
   hasKind(kind: string): boolean;
-  /** All that this thread has put since it was last asked, written to its file; and which keys it has asked for. */
+  /** The entries that this thread has put since the last call, written to its file, and the keys that it has read. */
   share(): CacheShare;
-  /** Takes over what another thread shares. */
+  /** Adds the entries of another thread. */
   adopt(share: CacheShare): void;
 }
 
@@ -48,7 +50,7 @@ export interface CacheShare {
   used: string[];
 }
 
-/** Keeps nothing: everything is made anew. */
+/** A cache that keeps nothing. */
 export const NO_CACHE: ContentCache = {
   get: () => null,
   peek: () => null,
@@ -63,15 +65,15 @@ export const KIND_LENGTH = 4;
 const prefixes = new Map<string, string>();
 
 /**
- * The key of what the stage `kind` makes from `parts`: all that decides the result must be among them.
- * The version of Coldpress and that of Node are part of every key. 40 hex digits: the kind, then 144 bits of SHA-256 with each part behind its
+ * The key of a value of `kind`. `parts` must be everything that decides the value. The version of Coldpress and
+ * that of Node are part of every key. 40 hex digits: the kind, then 144 bits of SHA-256 with each part behind its
  * length, so that no two lists of parts give the same text.
  */
 export function cacheKey(kind: string, ...parts: readonly (string | Uint8Array)[]): string {
   return kindPrefix(kind) + digest([OWN_VERSION, kind, ...parts]).slice(0, KEY_LENGTH - KIND_LENGTH);
 }
 
-/** What every key of `kind` begins with. */
+/** The prefix of every key of `kind`. */
 export function kindPrefix(kind: string): string {
   let prefix = prefixes.get(kind);
   if (prefix === undefined) {

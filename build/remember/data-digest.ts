@@ -1,4 +1,4 @@
-/** Digests of plain data: of what many share, each is made once. */
+/** Digests of plain data; that of a shared object is computed once. */
 import { hash } from 'node:crypto';
 
 /** Data of which the text is no longer than this (UTF-16 units) stands for itself. */
@@ -7,8 +7,8 @@ const SHORT = 256;
 const digests: WeakMap<object, string> = new WeakMap();
 
 /**
- * A text that differs where `data`, plain data, does: its JSON, or the hash of that where it is long. An object's is
- * remembered by its identity, so it must not change.
+ * A text that is equal for equal plain data only: its JSON, or the hash of long JSON. That of an object is
+ * remembered by identity, so the object must not change.
  */
 export function dataDigest(data: unknown): string {
   if (typeof data !== 'object' || data === null) return JSON.stringify(data) ?? 'undefined';

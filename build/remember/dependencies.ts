@@ -1,13 +1,13 @@
 /**
- * What a value depends on beside its inputs, recorded while it is made: which posts a list shows, where a link leads.
- * Whether the value still holds is then known without making it.
+ * Dependencies: what a value reads beside its inputs, recorded while it is made (which posts a list shows, where a
+ * link leads). They tell whether the value still holds without making it.
  */
 import { dataDigest } from './data-digest.ts';
 
-/** Gives a thing in the surroundings of a value by its name, as plain data. */
+/** Reads a thing in the surroundings of a value by its name, as plain data. */
 export type Read = (name: string) => unknown;
 
-/** By the name of each thing that was read, a digest of what it was. */
+/** The name of each thing that was read, with the digest of its data. */
 export type Dependencies = ReadonlyMap<string, string>;
 
 /** The surroundings of a value that has none. */
@@ -15,7 +15,10 @@ export const readNothing: Read = (name) => {
   throw new RangeError(`nothing around it is called '${name}'`);
 };
 
-/** Reads, and records what was read. One value within another reads through the other's, which so depends on the same. */
+/**
+ * Records each read. A value made within another one reads through the outer recorder, so the outer value has the
+ * same dependencies.
+ */
 export class DependencyRecorder {
   readonly read: Read;
   readonly #dependencies = new Map<string, string>();
@@ -33,7 +36,7 @@ export class DependencyRecorder {
   }
 }
 
-/** Whether everything that was read would be read the same now. */
+/** Whether reading all dependencies now gives the same digests. */
 export function areUnchanged(dependencies: Dependencies, read: Read): boolean {
   for (const [name, digest] of dependencies) if (dataDigest(read(name)) !== digest) return false;
   return true;

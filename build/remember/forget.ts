@@ -1,7 +1,7 @@
-/** What a cache lets go, and which of its volumes are written anew. Pure: the files are open-cache.ts's. */
+/** Which entries a cache drops, and which of its volumes are merged. Pure: open-cache.ts works on the files. */
 
 export interface CacheLimits {
-  /** Builds that may pass without asking for an entry before it is forgotten. */
+  /** Builds after which an entry that none of them reads is dropped. */
   builds: number;
   /** Bytes that all entries may take; those unused for longest go first. */
   bytes: number;
@@ -46,9 +46,9 @@ export interface VolumeUse {
 }
 
 /**
- * Which volumes a build takes into its own: those that hold little that is still wanted, and those not much
- * larger than its own, as log-structured merge trees do, so that there are few volumes and an entry is copied
- * a few times in its life. `own` is the size in bytes of the build's volume before.
+ * The volumes that a build merges into its own: those with few live bytes, and those not much larger than its own,
+ * as log-structured merge trees do, so that there are few volumes and an entry is copied a few times in its life.
+ * `own` is the size in bytes of the build's volume before.
  */
 export function volumesToMerge<Volume extends VolumeUse>(volumes: readonly Volume[], own: number): Volume[] {
   const merged: Volume[] = [];

@@ -1,9 +1,12 @@
 /** Whether a file that names the process which writes it is still being written. */
 
-/** Whether there is a process of that number. Another may have been given it: then this errs on the safe side. */
+/**
+ * Whether a process with that number is running. The number may have been reused; then the file is kept longer than
+ * it need be.
+ */
 export function isRunning(id: number): boolean {
   try {
-    // Signal 0 is not sent; it only asks whether it could be.
+    // Signal 0 only checks whether a signal could be sent.
     process.kill(id, 0);
     return true;
   } catch (error) {

@@ -1,7 +1,7 @@
 /**
- * What was made before and is wanted again: at the next instant, after the next save, in the next build. There is one
- * way to remember: a value holds while its inputs and all that it read of its surroundings are the same. It has two
- * levels, this process and the cache, and it knows nothing of what it remembers.
+ * Remembers values for the next instant, the next save and the next build. A value is used again while its inputs
+ * and its dependencies are the same. There are two levels, this process and the cache; the memo knows nothing of
+ * the kinds of values.
  */
 import { type ContentCache, NO_CACHE } from './content-cache.ts';
 import {
@@ -18,26 +18,29 @@ import { keepSame, sameData } from './same-data.ts';
 export interface Kind<T> {
   /** 'article', 'list' … */
   name: string;
-  /** How they are kept in the cache; a kind without is remembered in this process alone. */
+  /** How values are kept in the cache; without it they are remembered in this process alone. */
   stored?: StoredForm<T>;
 }
 
 export interface StoredForm<T> {
-  /** The bytes of a value as the record at `key`, in parts; they may be ready later, before `settle`. */
+  /** The bytes of the record at `key`, in parts; a promise is awaited by `settle`. */
   encode: (value: T, key: string) => Bytes | Promise<Bytes>;
-  /** The value again; null where this record alone does not give it. */
+  /** The value of a record; null where it cannot be read from this record alone. */
   decode: (record: FoundRecord) => T | null;
 }
 
 type Bytes = readonly Uint8Array[];
 
-/** Which value it is, and what it is made of. */
+/** Which value of a kind is meant, and its inputs. */
 export interface Subject {
-  /** Among those of its kind. Of one name only the latest value is kept in this process, since time goes one way. */
+  /** Unique in its kind. Only the latest value of a name is kept in this process. */
   name: string;
-  /** All that it is made of, but for what it reads, as plain data. What many share should be the identical object. */
+  /**
+   * Everything that decides the value beside its dependencies, as plain data. Data that many values share should be
+   * the identical object.
+   */
   inputs: object;
-  /** Its surroundings. */
+  /** Reads the surroundings of the value. */
   read?: Read;
 }
 
@@ -56,15 +59,15 @@ export class Memo {
   readonly #parts = new Map<unknown, unknown>();
   readonly #pending: Promise<void>[] = [];
 
-  /** `cache` is what earlier processes left. Values of the kinds `forgotten` are not kept in this process. */
+  /** Values of the kinds `forgotten` are not kept in this process. */
   constructor(cache: ContentCache = NO_CACHE, forgotten: Iterable<string> = []) {
     this.#cache = cache;
     this.#forgotten = new Set(forgotten);
   }
 
   /**
-   * The value: the identical one of this process, or that of the cache, where inputs and dependencies are the same,
-   * else what `make` gives, which reads its surroundings by the function that it is given.
+   * The value of this process (the identical one) or of the cache, where inputs and dependencies are the same; else
+   * that of `make`, which must read the surroundings through its argument.
    */
   remember<T extends NonNullable<unknown>>(kind: Kind<T>, subject: Subject, make: (read: Read) => T): T {
     const known = this.recall(kind, subject);
@@ -76,7 +79,7 @@ export class Memo {
     return value;
   }
 
-  /** The value where it is remembered; else null. */
+  /** The remembered value, or null. */
   recall<T>(kind: Kind<T>, subject: Subject): T | null {
     const { name, inputs, read = readNothing } = subject;
     const latest = this.#latest.get(`${kind.name} ${name}`);
@@ -92,14 +95,17 @@ export class Memo {
     return value;
   }
 
-  /** `data`, or what was last given under `name` where they are the same: then all that shares it is the same at a glance. */
+  /**
+   * `data`, or the object last passed under `name` where the two are equal. Identical inputs are compared without
+   * looking into them.
+   */
   same<T>(name: string, data: T): T {
     const kept = keepSame(this.#same.get(name) as T | undefined, data);
     this.#same.set(name, kept);
     return kept;
   }
 
-  /** What `make` makes of the cache, once for this memo. */
+  /** A part of the process that is made once for each memo. */
   part<T>(make: (cache: ContentCache) => T): T {
     if (!this.#parts.has(make)) this.#parts.set(make, make(this.#cache));
     return this.#parts.get(make) as T;

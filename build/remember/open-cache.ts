@@ -1,8 +1,8 @@
 /**
- * A cache in a folder: a few volumes (volume-record.ts), each with an index. Each build appends to a volume of its
+ * A cache in a folder: a few volumes (volume-format.ts), each with an index. Each build appends to a volume of its
  * own, so builds at the same time are not in each other's way, and one that is killed leaves a volume of whole
- * records and perhaps half a one. What is damaged is noticed when it is read, and counts as not there. A
- * folder that cannot be read or written is a cache that keeps nothing; nothing is thrown for it.
+ * records and perhaps half a one. What is damaged is noticed when it is read, and counts as not there. A folder
+ * that cannot be read or written is a cache that keeps nothing; nothing is thrown for it.
  */
 import { readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
@@ -34,7 +34,7 @@ interface OpenVolume {
   records: VolumeReader | VolumeAppender;
   /** Bytes of the file. */
   size: number;
-  /** Whether its index says what we know of it. */
+  /** Whether its index is up to date. */
   isIndexed: boolean;
   /** Another build is writing it: it is read and left alone. */
   isForeign: boolean;
@@ -54,7 +54,7 @@ export async function openCache(folder: string, limits: CacheLimits = LIMITS): P
   const cache = new FolderCache(folder, limits, leftoversAmong(names));
   const volumes = await Promise.all(volumesAmong(names).map((name) => loadVolume(join(folder, name))));
   const found = volumes.filter((volume) => volume !== null);
-  // Of two records with the same key the later is taken: rather one of a volume that a build has finished.
+  // Of two records with the same key the later counts; finished volumes come last.
   for (const { reader: records, size, isIndexed, entries } of found.sort(unfinishedFirst)) {
     const isForeign = !isIndexed && isBeingWritten(basename(records.file));
     cache.addVolume({ records, size, isIndexed, isForeign }, entries);
@@ -71,17 +71,17 @@ class FolderCache implements ContentCache, CacheSharing {
   readonly #limits: CacheLimits;
   readonly #leftovers: readonly string[];
   readonly #entries = new Map<string, Entry>();
-  /** Keys that were asked for or put. */
+  /** Keys that were read or put. */
   readonly #used = new Set<string>();
   #volumes: OpenVolume[] = [];
   /** The volume being written, in #volumes too. */
   #own: (OpenVolume & { records: VolumeAppender }) | null = null;
-  /** What `peek` reads into. */
+  /** The buffer of `peek`. */
   #peeked: Buffer = Buffer.alloc(0);
   #isAged = false;
   #isWritable = true;
 
-  /** What was put and asked for since `share` was last called. */
+  /** The entries put and the keys read since the last call of `share`. */
   #unshared: Pick<CacheShare, 'entries' | 'used'> = { entries: [], used: [] };
   /** The volumes of other threads, by their files. */
   readonly #adopted = new Map<string, OpenVolume>();
@@ -180,7 +180,7 @@ class FolderCache implements ContentCache, CacheSharing {
     for (const { records } of this.#volumes) records.close();
   }
 
-  /** What this build did not ask for is one build older, if it asked for anything of that kind. */
+  /** Raises the age of entries that this build did not read, of kinds of which it read any. */
   #grow(): void {
     if (this.#isAged) return;
     this.#isAged = true;
@@ -194,9 +194,9 @@ class FolderCache implements ContentCache, CacheSharing {
     }
   }
 
-  /** Merges volumes, writes the indexes that changed, removes what is not needed any more, in this order. */
+  /** Merges volumes, writes the indexes that changed, removes old files, in this order. */
   async #write(): Promise<void> {
-    // A build at the same time may yet read volumes that it knows of: then all stay, until a later build merges them.
+    // Another build may still read volumes that it has opened: then all stay until a later build merges them.
     const isShared = hasOtherUsers(await readdir(this.folder).catch((): string[] => []));
     const merged = new Set(isShared ? [] : this.#merge());
     this.#own?.records.flush();
@@ -224,7 +224,7 @@ class FolderCache implements ContentCache, CacheSharing {
     for (const name of this.#leftovers) await rm(join(this.folder, name), { force: true });
   }
 
-  /** Copies what is wanted of the volumes to be merged into the build's own; gives those volumes. */
+  /** Copies the live entries of volumes into the build's own; returns the volumes merged. */
   #merge(): OpenVolume[] {
     const entries = this.#entriesByVolume();
     const others = this.#volumes.filter((volume) => volume !== this.#own && !volume.isForeign);

@@ -1,14 +1,13 @@
 /**
- * What stands for "this Coldpress on this Node" in the key of everything that is cached. The version of the
- * package alone would do for those who install it; developers of Coldpress change the code and not the
- * version, and must not be served what yesterday's code made. So it is the hash of the code itself.
+ * The version of Coldpress and of Node in every cache key. Developers of Coldpress change the code and not the
+ * version of the package, and must not get values that yesterday's code made, so it is a hash of the code.
  */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CODE_ROOT, PACKAGE_ROOT } from '../workers/package-root.ts';
 
-/** Hex. Dependencies count through package.json, which names their exact versions. */
+/** Hex. Packages count through package.json, which names their exact versions. */
 export const OWN_VERSION: string = codeHash([join(CODE_ROOT, 'build'), join(CODE_ROOT, 'src')]);
 
 /** SHA-256 in hex of package.json, Node's version, and the names and contents of all files below `folders`. */

@@ -1,8 +1,8 @@
 /**
- * Values in the cache, by their inputs and then by their dependencies. What a value depends on is not known before it
- * is made. So where its record could stand by its inputs alone, the cache has the names of what was read; with what
- * these read now they lead on to the next key, and so on to the record. A key that is reached in this way stands for
- * the inputs and for everything that was read: the record at its end holds.
+ * Finds records by inputs and dependencies. The dependencies of a value are not known before it is made, so the
+ * search goes step by step: the key of the inputs leads to the names of what was read; the digests of these as they
+ * are now give the next key, and so on until a key has a record. That key stands for the inputs and all
+ * dependencies, so the record holds.
  */
 import type { FileSlice } from '../bytes/stored-bytes.ts';
 import { type ContentCache, cacheKey } from './content-cache.ts';
@@ -11,21 +11,21 @@ import type { Dependencies, Read } from './dependencies.ts';
 
 export interface FoundRecord {
   key: string;
-  /** Whole. Only until the cache is next used. */
+  /** Good until the next call of the cache. */
   bytes: Uint8Array;
-  /** Where they stand; null: nowhere that could be referred to. */
+  /** Their place in a file; null: there is none. */
   place: FileSlice | null;
   dependencies: Dependencies;
 }
 
-/** What a record is of: inputs as plain data, what was read, and what gives that now. */
+/** A value to be recorded: its inputs as plain data, its dependencies, and how to read them now. */
 export interface RecordedValue {
   inputs: object;
   dependencies: Dependencies;
   read: Read;
 }
 
-/** The record of a value of a kind; null: none was kept of these inputs and of what would be read now. */
+/** The record with these inputs, and with dependencies as `read` gives them now; or null. */
 export function findRecord(
   cache: ContentCache,
   kind: string,
@@ -43,7 +43,7 @@ export function findRecord(
   }
 }
 
-/** The key for the record of a value of a kind; the way to it is put into the cache. */
+/** The key for the record of a value; the names that lead to it are put into the cache. */
 export function recordKey(
   cache: ContentCache,
   kind: string,
@@ -66,13 +66,13 @@ export function recordKey(
 function inputsKey(kind: string, inputs: object): string {
   const parts = Object.entries(inputs).flatMap(([key, input]) => [
     key,
-    // A text by itself, which may be long; the mark keeps it apart from what is none.
+    // A text as it is, which may be long; the quotation mark tells it from a digest.
     typeof input === 'string' ? `"${input}` : dataDigest(input),
   ]);
   return cacheKey(kind, ...parts);
 }
 
-/** The names of what is read next where `key` leads on; null: nothing is known to. */
+/** The names to read next at `key`, or null. */
 function namesAt(cache: ContentCache, kind: string, key: string): string[] | null {
   const bytes = cache.get(namesKey(kind, key));
   return bytes === null ? null : (JSON.parse(Buffer.from(bytes).toString()) as string[]);

@@ -1,4 +1,4 @@
-/** Whether two pieces of plain data say the same. */
+/** Compares plain data. */
 
 /**
  * True for the identical value, and for arrays and plain objects whose parts are the same by this rule, keys in

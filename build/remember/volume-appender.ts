@@ -5,12 +5,12 @@ import { OpenedFile } from '../bytes/opened-file.ts';
 import type { SlicedFile } from '../bytes/stored-bytes.ts';
 import { MAGIC, RECORD_HEADER, type RecordPlace, readRecord, writeRecord } from './volume-format.ts';
 
-/** Bytes that are gathered before they are written: what a killed build loses at most. */
+/** Bytes gathered before they are written: the most that a killed build loses. */
 const BLOCK = 4 << 20;
 
 export class VolumeAppender implements SlicedFile {
   readonly file: string;
-  /** Opened when what is in the file already is asked for. */
+  /** For records that are in the file already. */
   readonly #reader: OpenedFile;
   #descriptor: number | null = null;
   #block: Buffer = Buffer.allocUnsafe(64 << 10);
@@ -57,7 +57,9 @@ export class VolumeAppender implements SlicedFile {
     return readRecord(record, key);
   }
 
-  /** Fills `target` with the volume's bytes from `offset` on, written or gathered. Throws where they are gone. */
+  /**
+   * Fills `target` with the volume's bytes from `offset` on, written or gathered. Throws where they cannot be read.
+   */
   fill(target: Uint8Array, offset: number): void {
     const inFile = Math.min(Math.max(this.#written - offset, 0), target.length);
     if (inFile > 0) this.#reader.fill(target.subarray(0, inFile), offset);
@@ -68,7 +70,7 @@ export class VolumeAppender implements SlicedFile {
     if (rest > 0) target.set(this.#block.subarray(at, at + rest), inFile);
   }
 
-  /** Writes what is gathered. The folder and the file are made when there is something to write. */
+  /** Writes the gathered bytes; makes the folder and the file at the first call. */
   flush(): void {
     if (this.#descriptor === null) {
       mkdirSync(dirname(this.file), { recursive: true });

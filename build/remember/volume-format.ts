@@ -1,14 +1,14 @@
 /**
- * A volume: a file of records that is only ever appended to. It begins with MAGIC; a record is its key, the
- * length of its bytes, a checksum of all three, and the bytes. So a record shows by itself whether it is
- * whole and the one that was asked for, and a file that was cut off is good up to the cut.
+ * A volume: a file of records that is only ever appended to. It begins with MAGIC; a record is its key, the length
+ * of its bytes, a checksum of all three, and the bytes. So a record shows by itself whether it is whole and has the
+ * expected key, and a file that was cut off is good up to the cut.
  */
 import { crc32 } from 'node:zlib';
 
 /** Hex digits of a key. */
 export const KEY_LENGTH = 40;
 
-/** The format's name and version: a file that begins otherwise is none of ours. */
+/** The format's name and version. */
 export const MAGIC: Uint8Array = new TextEncoder().encode('coldvolume 1\n');
 
 const KEY_BYTES = KEY_LENGTH / 2;

@@ -1,13 +1,13 @@
 /**
- * The index of a volume: where its records lie, and for how many builds each has not been read. It only
- * saves reading the whole volume; one that is damaged or missing is made again from the volume.
+ * The index of a volume: the places of its records, and the number of builds since each was read. It saves reading
+ * the whole volume; where it is damaged or missing it is made again from the volume.
  */
 import { crc32 } from 'node:zlib';
 import type { RecordPlace } from './volume-format.ts';
 import { KEY_LENGTH } from './volume-format.ts';
 
 export interface IndexEntry extends RecordPlace {
-  /** Builds since it was last asked for. */
+  /** Builds since it was last read. */
   age: number;
 }
 
@@ -33,7 +33,7 @@ export function encodeIndex(entries: readonly IndexEntry[]): Buffer {
   return bytes;
 }
 
-/** The entries that `encodeIndex` was given, or null where the bytes are damaged or of another version. */
+/** The entries of an index, or null where the bytes are damaged or of another version. */
 export function decodeIndex(bytes: Buffer): IndexEntry[] | null {
   const end = bytes.length - CHECKSUM_SIZE;
   if (end < INDEX_MAGIC.length || !bytes.subarray(0, INDEX_MAGIC.length).equals(INDEX_MAGIC)) return null;

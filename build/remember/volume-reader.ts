@@ -1,4 +1,4 @@
-/** A volume on disk: read record by record; opened when it is first asked, closed when the build is done. */
+/** Reads a volume on disk, record by record. It is opened at the first read and closed at the end of the build. */
 import { readFile, stat } from 'node:fs/promises';
 import { OpenedFile } from '../bytes/opened-file.ts';
 import { indexOf } from './cache-files.ts';
@@ -7,8 +7,8 @@ import { decodeIndex, type IndexEntry } from './volume-index.ts';
 
 export class VolumeReader extends OpenedFile {
   /**
-   * The content of a record, or null where it is damaged, another one, or the file is gone. It is read into `record`,
-   * which has just the size of the record.
+   * The content of a record, or null where it is damaged, has another key, or the file is gone. It is read into
+   * `record`, which has the size of the record.
    */
   read(
     { key, offset, length }: RecordPlace,
@@ -50,13 +50,13 @@ export interface LoadedVolume {
   reader: VolumeReader;
   /** Bytes of the file. */
   size: number;
-  /** None of them lies past the end; whether their content is whole shows when it is read. */
+  /** All lie within the file; their content is checked when it is read. */
   entries: IndexEntry[];
   /** Whether there is an index that is whole; without one the volume itself was read. */
   isIndexed: boolean;
 }
 
-/** What is in the volume `file`; null: it is gone or cannot be read. */
+/** Opens the volume `file`; null: it is gone or cannot be read. */
 export async function loadVolume(file: string): Promise<LoadedVolume | null> {
   const size = await stat(file).then(
     (found) => found.size,

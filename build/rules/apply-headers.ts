@@ -1,9 +1,9 @@
 /**
- * Header rules put to work: on the answers of known paths here, at build; on the others by the handler, in the
- * same way (src/serve/header-rules.ts). Every rule whose path matches applies, in the author's order: what it
- * takes away goes first; what it sets replaces the site's own field of that name and stands beside what an
- * earlier rule has set. `:name` and `:splat` in a value are what the path's pattern stands for there; they are filled in
- * here alone, since the handler sets fixed values.
+ * Applies header rules: to the answers of known paths here, at build; to the others the handler applies them in the
+ * same way (src/serve/header-rules.ts). Every rule whose path matches applies, in the author's order: first it
+ * removes fields; then each field that it sets replaces the site's own of that name and is added to those of
+ * earlier rules. `:name` and `:splat` in a value are replaced by the captures of the path; only here, since the
+ * handler sets fixed values.
  */
 import type { HeaderPair, HeaderRule } from '../bundle/manifest.ts';
 import { parsePattern } from '../bundle/rule-pattern.ts';
@@ -13,8 +13,8 @@ import { matcherOf } from './pattern-match.ts';
 import { withSlash } from './rule-path.ts';
 
 /**
- * The rules as the manifest has them. A slash at the end makes no difference, so /a/* is for /a as well. A
- * field that stands once takes away what an earlier rule has set.
+ * The rules for the manifest. A slash at the end makes no difference, so /a/* is for /a as well. A field that may
+ * stand once removes that of an earlier rule.
  */
 export function placeHeaderRules(written: readonly WrittenHeaderRule[]): HeaderRule[] {
   return written.flatMap(({ from, set, remove }) => {
@@ -27,7 +27,7 @@ export function placeHeaderRules(written: readonly WrittenHeaderRule[]): HeaderR
   });
 }
 
-/** The rule for the folder itself: there the splat stands for nothing. */
+/** The rule for the folder itself, where the splat is empty. */
 function withoutSplat(rule: HeaderRule, from: string): HeaderRule {
   return { ...rule, from, set: rule.set.map(([name, value]) => [name, value.replace(/:splat\b/g, '')]) };
 }
@@ -44,7 +44,10 @@ function oneOfEach(set: readonly HeaderPair[]): HeaderPair[] {
   );
 }
 
-/** Gives the rules for a canonical path, of those that placeHeaderRules gave, in order, their values filled in. */
+/**
+ * A function from a canonical path to its rules among `rules` (of placeHeaderRules), in order, with values filled
+ * in.
+ */
 export function headerRuleFinder(rules: readonly HeaderRule[]): (path: string) => HeaderRule[] {
   const compiled = rules.map((rule) => {
     const { tokens, names } = parsePattern(rule.from);

@@ -1,6 +1,6 @@
 /**
- * The author's `_redirects` and `_headers` on the site that the content makes: the routes and rules that come
- * of them, and every problem with them.
+ * Applies the author's `_redirects` and `_headers` to the site: their routes and rules, and every problem with
+ * them.
  */
 import type { HeaderRule, RedirectRule } from '../bundle/manifest.ts';
 import type { TimedResource } from '../bundle/resource.ts';
@@ -23,7 +23,7 @@ export interface AuthorRules {
   headerRules: HeaderRule[];
   headerRulesFor: (path: string) => HeaderRule[];
   problems: Problem[];
-  /** The redirects that are of use, exact ones among them: the source of `versions` and `redirects`. */
+  /** The redirects without errors, exact ones included: the source of `versions` and `redirects`. */
   written: readonly WrittenRedirect[];
 }
 

@@ -1,4 +1,4 @@
-/** What header rules mean for the site: rules that no answer of it meets, and headers that cannot be set there. */
+/** Checks header rules against the site: rules that no answer matches, and fields that cannot be set there. */
 import { parsePattern } from '../bundle/rule-pattern.ts';
 import { isForSharedCaches } from '../bundle/shared-caches.ts';
 import { didYouMean } from '../content/did-you-mean.ts';
@@ -8,8 +8,8 @@ import type { WrittenHeaderRule } from './headers.types.ts';
 import { matcherOf } from './pattern-match.ts';
 
 /**
- * Problems of `rules` in a site whose paths are `paths` (canonical); `isNegotiated` says of a path whether it
- * is served in several media types.
+ * Problems of `rules` in a site with the canonical `paths`; `isNegotiated` returns whether a path is served in
+ * several media types.
  */
 export function checkHeaders(
   rules: readonly WrittenHeaderRule[],

@@ -1,6 +1,6 @@
 /**
- * What redirect rules mean together and for the site: loops, rules that are never used, targets that nothing
- * answers. Each is shown by a path that a visitor could request, so no rule is blamed without a case.
+ * Checks redirect rules together and against the site: loops, rules that are never used, targets that do not exist.
+ * Each problem names a path that shows it.
  */
 import { didYouMean } from '../content/did-you-mean.ts';
 import { createProblem, type Problem } from '../content/problem.ts';
@@ -13,7 +13,7 @@ import {
 } from './redirect-course.ts';
 import type { WrittenRedirect } from './redirects.types.ts';
 
-/** The rules that are of use, their targets in the spelling of the site's own paths, and all problems. */
+/** The rules without errors, their targets in the spelling of the site's own paths, and all problems. */
 export function checkRedirects(
   written: readonly WrittenRedirect[],
   site: SiteMap,
@@ -81,7 +81,7 @@ function findLoop({ rule, samples }: CompiledRedirect, table: RuleTable): Proble
   return null;
 }
 
-/** Only a target that is the same for every request can be looked for. */
+/** Only a target without captures can be looked up. */
 function findMissingTarget(
   { rule, target }: CompiledRedirect,
   table: RuleTable,
@@ -91,7 +91,7 @@ function findMissingTarget(
   if (rule.to === '' || target([]) !== rule.to) return null;
   const path = pathOnSite(rule.to, site);
   if (path === null || site.shows(path)) return null;
-  // What is shown in another's place must be a page; a redirect may lead to a further one.
+  // A page shown in place must exist; a redirect may lead to another redirect.
   if (rule.status !== 200 && table.answers(path)) return null;
   const meant = didYouMean(path, paths);
   const hint = meant === null ? undefined : `Did you mean ${meant}?`;

@@ -1,4 +1,4 @@
-/** What is known of header fields: which a rule may not set, which stand once, which are well known. */
+/** Header fields by name: those that a rule may not set, those that stand once, those that are well known. */
 import { distance } from 'fastest-levenshtein';
 import { FORBIDDEN_FIELDS } from '../bundle/forbidden-fields.ts';
 
@@ -65,7 +65,7 @@ export function joinsLines(name: string): boolean {
   return DIRECTIVES.test(name);
 }
 
-/** Other fields that sites set: what a misspelt name is held against. */
+/** Other fields that sites set: misspelt names are compared with them. */
 const WELL_KNOWN: ReadonlySet<string> = new Set([
   ...SINGLE,
   'accept-ch',

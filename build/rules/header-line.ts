@@ -5,7 +5,7 @@ import { whyForbidden } from './header-fields.ts';
 import type { RuleLine, Word } from './rule-lines.ts';
 import { readRulePath } from './rule-path.ts';
 
-/** What a line says; `word` is what a problem with it points at. */
+/** A line, read; a problem with it points at `word`. */
 export type HeaderLine =
   | { kind: 'path'; word: Word; path: string; isExact: boolean }
   | { kind: 'set'; word: Word; name: string; value: string }
@@ -18,14 +18,14 @@ interface Unreadable {
   code: ProblemCode;
   message: string;
   hint?: string;
-  /** Whether it was to be a path: the lines below it then belong to no rule. */
+  /** Set for a refused path: the lines below it then belong to no rule. */
   isPath?: true;
 }
 
 /** Hosts refuse heads of more than some 16,000 bytes, all fields together. */
 const LONGEST_VALUE = 8_000;
 
-/** Without these an answer would be kept or read by guesswork. */
+/** Without these, caches and readers would have to guess. */
 const INDISPENSABLE: ReadonlySet<string> = new Set(['cache-control', 'content-type', 'vary']);
 
 const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;

@@ -10,7 +10,7 @@ import { type HeaderLine, readHeaderLine } from './header-line.ts';
 import type { WrittenHeaderRule } from './headers.types.ts';
 import { ruleLines, type Word } from './rule-lines.ts';
 
-/** All rules are tried on an answer that no route carries, a 404 for one. */
+/** The handler tries all rules on an answer without a route, such as a 404. */
 export const MOST_HEADER_RULES = 1_000;
 
 /** Parses the text of `_headers`; `file` is its name in problems. The rules stand in the author's order. */

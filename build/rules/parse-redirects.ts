@@ -1,6 +1,6 @@
 /**
- * The file `_redirects`: a rule a line, comments after `#`. For any content, the result is rules and
- * problems; nothing is thrown. What rules mean together, and for the site, is check-redirects.ts's matter.
+ * The file `_redirects`: a rule a line, comments after `#`. For any content, the result is rules and problems;
+ * nothing is thrown. Problems among rules, and with the site, are found by check-redirects.ts.
  */
 import { createProblem, type Problem } from '../content/problem.ts';
 import { SourceText } from '../content/source-text.ts';

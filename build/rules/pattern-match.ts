@@ -4,10 +4,10 @@
  */
 import type { RuleToken } from '../bundle/rule-pattern.ts';
 
-/** What a pattern captured, in its order. */
+/** The captures of a pattern, in its order. */
 export type Captures = readonly string[];
 
-/** Gives a function that matches a canonical path: its captures, or null. */
+/** A function that matches a canonical path: returns its captures, or null. */
 export function matcherOf(tokens: readonly RuleToken[]): (path: string) => Captures | null {
   const [only] = tokens;
   if (tokens.length === 1 && only?.kind === 'text') return (path) => (path === only.text ? [] : null);
@@ -25,9 +25,8 @@ export function expandTarget(tokens: readonly RuleToken[], captures: Captures): 
 }
 
 /**
- * Paths that stand for all that a pattern matches: each placeholder is a text that no rule and no page is
- * likely to have, the splat once nothing, once a segment, once two. Another pattern that matches all of them
- * matches all that this one matches.
+ * Samples of the paths that a pattern matches: each placeholder is an unlikely text, the splat once empty, once a
+ * segment, once two. A pattern that matches all samples matches every path that this one matches.
  */
 export function samplePaths(tokens: readonly RuleToken[]): string[] {
   const splats = tokens.some(({ kind }) => kind === 'rest') ? ['', '~rest', '~rest/~end'] : [''];

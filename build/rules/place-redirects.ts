@@ -1,6 +1,6 @@
 /**
- * Redirect rules put to work: an exact one becomes a route, found by its path like any page; the others go
- * to the manifest as rules, which the handler tries in order.
+ * Places redirect rules: an exact one becomes a route, found by its path like any page; the others go into the
+ * manifest as rules, which the handler tries in order.
  */
 import type { RedirectRule } from '../bundle/manifest.ts';
 import type { TimedResource } from '../bundle/resource.ts';
@@ -17,8 +17,8 @@ export interface PlacedRedirects {
 }
 
 /**
- * Puts `written` (checked) to work in a site that answers `versions`, which stay as they are. A path's rule
- * answers whenever the site itself has nothing to show there: before a page appears and after it expired.
+ * Places the checked rules `written` among `versions`, which are not changed. A rule for a path answers whenever
+ * the site has no page there: before one appears and after it expired.
  */
 export function placeRedirects(
   written: readonly WrittenRedirect[],
@@ -60,13 +60,13 @@ function slashedRules(rule: RedirectRule): RedirectRule[] {
   return from === rule.from ? [] : [{ ...rule, from }];
 }
 
-/** The versions with `filler` wherever none of them shows anything. */
+/** The versions, with `filler` wherever there is no page. */
 function fillGaps(versions: readonly TimedResource[], filler: TimedResource): TimedResource[] {
   const filled: TimedResource[] = [];
   let reached: number | null | undefined;
   const fillUntil = (until: number | null): void => {
     const from = reached ?? null;
-    // The page that says that something is gone gives way: the author says where it went.
+    // The author's redirect replaces the page that says `gone`.
     if (until === null || from === null || from < until) filled.push({ ...filler, from, until });
   };
   for (const version of versions) {

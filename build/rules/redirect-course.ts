@@ -6,11 +6,11 @@ import { parsePattern, parseTarget } from '../bundle/rule-pattern.ts';
 import { expandTarget, matcherOf, samplePaths } from './pattern-match.ts';
 import type { WrittenRedirect } from './redirects.types.ts';
 
-/** What the site answers without the rules. */
+/** The site without the rules. */
 export interface SiteMap {
-  /** Whether something is shown there, at any time: a page, a feed, an asset; not a page that has expired. */
+  /** Whether there is a page, a feed or an asset at any time; an expired page is none. */
   shows: (path: string) => boolean;
-  /** Whether it is shown there at all times. */
+  /** Whether it is there at all times. */
   alwaysShows: (path: string) => boolean;
   /** Where the site redirects that path itself (aliases), or null. */
   redirects: (path: string) => string | null;
@@ -21,7 +21,7 @@ export interface SiteMap {
 /** Browsers give up after 20; a course this long has no page at its end. */
 const MOST_HOPS = 12;
 
-/** A rule made ready for matching. */
+/** A rule with its parsed pattern. */
 export interface CompiledRedirect {
   rule: WrittenRedirect;
   match: (path: string) => readonly string[] | null;
@@ -75,7 +75,7 @@ export class RuleTable {
     return this.#site.shows(path) ? null : (this.#unforced(path)?.location ?? null);
   }
 
-  /** Whether the site or a rule has an answer for `path`, be it that what was there is gone. */
+  /** Whether the site or a rule has an answer for `path`, including a 410. */
   answers(path: string): boolean {
     if (this.#site.shows(path) || this.#site.redirects(path) !== null) return true;
     return first(this.#forced, path) !== null || this.#unforced(path) !== null;
@@ -86,7 +86,7 @@ export class RuleTable {
     return first(exact === undefined ? this.#patterns : [exact], path);
   }
 
-  /** The paths that a request for `start` is led through when it never ends, `start` first; null: it ends. */
+  /** The paths of an endless course of redirects from `start`, `start` first; null: it ends. */
   findLoop(start: string): string[] | null {
     const course = [start];
     for (let path = start; ; ) {
@@ -101,7 +101,7 @@ export class RuleTable {
   }
 }
 
-/** What the first rule that matches says; a location of null: something is shown. */
+/** The result of the first rule that matches; a location of null: a page is shown. */
 interface Decision {
   location: string | null;
 }

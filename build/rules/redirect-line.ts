@@ -8,13 +8,13 @@ import type { WrittenRedirect } from './redirects.types.ts';
 import type { RuleLine, Word } from './rule-lines.ts';
 import { readRulePath } from './rule-path.ts';
 
-/** What a line without a status means. Netlify's default; a page that moved has moved for good. */
+/** The status of a line without one, as Netlify has it. */
 const DEFAULT_STATUS = 301;
 const REDIRECTS: readonly number[] = [301, 302, 303, 307, 308];
 /** These show the site's own page of that status, so they need no target. */
 const WITHOUT_TARGET: readonly number[] = [404, 410];
 const REWRITE = 200;
-/** Cloudflare's limit is 1,000 characters; a longer line is a mistake of the program that wrote the file. */
+/** Twice Cloudflare's limit of 1,000 characters. */
 const LONGEST_LINE = 2_000;
 
 /** The rule, or null with its problems added. */
@@ -81,7 +81,7 @@ function readStatus(word: Word | undefined, report: Report): { status: number; f
   return { status, force: force === '!' };
 }
 
-/** What stands after a rule's end: a condition of Netlify's, or too much. */
+/** Refuses a word after the end of a rule: a condition of Netlify's, or too much. */
 function refuseRest(word: Word, report: Report): null {
   const { text } = word;
   if (/^\w+=/.test(text)) {

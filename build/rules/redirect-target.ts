@@ -1,6 +1,6 @@
 /**
- * Where a redirect leads: a path of this site or an http(s) URL that the author wrote out. No matter what a request
- * puts into the placeholders, the result must not lead to a host that the author did not name (CWE-601).
+ * The target of a redirect: a path of this site or an http(s) URL. Whatever text a request captures, the result
+ * must not lead to a host that the author did not name (CWE-601).
  */
 import { parseTarget, type RuleToken } from '../bundle/rule-pattern.ts';
 import { canonicalPath } from '../content/canonical-path.ts';
@@ -8,12 +8,12 @@ import { didYouMean } from '../content/did-you-mean.ts';
 import { canonicalSegment } from './rule-path.ts';
 
 export interface RedirectTarget {
-  /** As the handler's rules and a Location take it: ASCII, percent-encoded where it must be. */
+  /** As in a Location: ASCII, percent-encoded where it must be. */
   to: string;
   tokens: RuleToken[];
 }
 
-/** Why a target cannot be used: `kind` says what is wrong with it, `why` says it in words. */
+/** A target that cannot be used: the `kind` of fault, and `why` in words. */
 export interface RefusedTarget {
   kind: 'syntax' | 'offsite' | 'placeholder';
   why: string;
@@ -24,7 +24,7 @@ const HTTP_URL = /^https?:\/\/([^/?#\\]+)/i;
 const LOOKS_LIKE_A_HOST = /^(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|io|dev|eu|de|no|uk|fr)\b/i;
 const PLACEHOLDER = /:([A-Za-z]\w*)/g;
 
-/** Reads a target; `names` are what the rule's pattern captures. */
+/** Reads a target; `names` are the captures of the rule's pattern. */
 export function readRedirectTarget(
   written: string,
   names: readonly string[],
@@ -103,7 +103,7 @@ function encodeUrl(written: string, host: string): string {
   return `${protocol}//${spelled}${encode(rest.startsWith('/') ? rest : `/${rest}`)}`;
 }
 
-/** Encodes what may not stand in a URL (RFC 3986 §2); what is encoded already stays. */
+/** Encodes the characters that a URL may not have (RFC 3986 §2); encoded ones stay. */
 function encode(text: string): string {
   return text.replace(/[^%?#]+/g, canonicalPath).replace(/%(?![0-9A-Fa-f]{2})/g, '%25');
 }

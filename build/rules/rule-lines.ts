@@ -1,4 +1,4 @@
-/** A rule file (`_redirects`, `_headers`) as lines of words that know where they stand. */
+/** A rule file (`_redirects`, `_headers`) as lines of words with their offsets. */
 import type { SourceText } from '../content/source-text.ts';
 
 /** A run of characters without white space; `start` is its offset in the file's text. */
@@ -15,7 +15,7 @@ export interface RuleLine {
   end: number;
 }
 
-/** The lines that say something: neither empty nor a comment. A comment begins with `#` as a word's first character. */
+/** The lines that are neither empty nor a comment. A comment begins with `#` as a word's first character. */
 export function ruleLines(source: SourceText, comments: 'anywhere' | 'whole lines'): RuleLine[] {
   const lines: RuleLine[] = [];
   for (const line of source.text.matchAll(/[^\r\n]+/g)) {

@@ -1,6 +1,6 @@
 /**
- * The path pattern of a rule: what authors write (`/Ärger/:id/*`, percent-encoded or not, with or without a
- * slash at the end) in the one spelling in which the handler meets paths. Only then can a rule match at all.
+ * The path pattern of a rule in canonical spelling, the only one that the handler matches. Authors write
+ * `/Ärger/:id/*`, percent-encoded or not, with or without a slash at the end.
  */
 import { parsePattern, type RulePattern } from '../bundle/rule-pattern.ts';
 import { canonicalPath, decodePath } from '../content/canonical-path.ts';
@@ -13,7 +13,7 @@ interface RulePath {
   isExact: boolean;
 }
 
-/** `unsupported`: other servers take it, a component cannot know what it asks for. */
+/** `unsupported`: other servers have it, a component cannot do it. */
 export type ReadRulePath = RulePath | { refused: string } | { unsupported: string };
 
 /** Reads the pattern that a rule begins with. */
@@ -39,22 +39,22 @@ export function readRulePath(written: string): ReadRulePath {
   }
 }
 
-/** The spelling in which the handler meets a path with a slash at its end, which is one of its own. */
+/** The canonical spelling of a path with a slash at its end, which is a path of its own. */
 export function withSlash(path: string): string {
   return path.endsWith('/') || path.endsWith('*') ? path : `${path}/`;
 }
 
 function patternSegment(written: string): string {
   if (written === '') throw new Error('the path has an empty part between two slashes');
-  // Decoded, these would turn into a splat or a placeholder that the author took care not to write.
+  // Decoded, these would become a splat or a placeholder.
   if (/%2a|^%3a/i.test(written))
     throw new Error('`*` and a `:` at the start of a part cannot be meant literally');
   return canonicalSegment(written);
 }
 
 /**
- * One segment of a path in its canonical spelling; a slash that was written encoded stays encoded. Throws an
- * Error that says what is wrong: malformed percent-encoding, control characters, `.` and `..`.
+ * One segment of a path in its canonical spelling; a slash that was written encoded stays encoded. Throws an Error
+ * whose message is the fault: malformed percent-encoding, control characters, `.` and `..`.
  */
 export function canonicalSegment(written: string): string {
   const plain = decodePath(written)?.normalize('NFC') ?? null;
