@@ -1,14 +1,14 @@
-/** What an API weighs, and the problems of one that weighs too much. */
+/** The sizes and start time of an API, and the problems of one over its budgets. */
 import type { Budgets } from '../../src/api/settings.ts';
 import type { Problem } from '../content/problem.ts';
 
 /** Sizes in bytes, the time in milliseconds. */
 export interface ApiReport {
   bundleBytes: number;
-  /** The posts as the component carries them. */
+  /** The posts in the component. */
   dataBytes: number;
   componentBytes: number;
-  /** The component through gzip, as registries keep it. */
+  /** The component as gzip, the form in which registries keep it. */
   compressedBytes: number;
   /** From a compiled component to the first answer of a new instance, in the embedded host. */
   timeToFirstByteMs: number;

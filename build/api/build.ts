@@ -20,11 +20,11 @@ export interface BuildApiOptions {
   /** The API module. */
   apiEntry: string;
   manifest: Pick<Manifest, 'site' | 'posts'>;
-  /** Where built APIs are kept; made when it is not there. */
+  /** The cache folder of built APIs; made where it is missing. */
   cacheDir: string;
-  /** Called when the engine has to be built; where it gives false, it is not, and there is no API. */
+  /** Called before the engine runs; false: it does not run, and there is no API. */
   onEngine?: () => boolean;
-  /** Measures the start in milliseconds, which a budget bounds; in this process unless something else is given. */
+  /** Measures the start in milliseconds, for the budget; by default in this process. */
   measureStart?: (component: Uint8Array) => Promise<number>;
 }
 
@@ -46,7 +46,7 @@ export interface BuiltComponent {
   cached: boolean;
 }
 
-/** Builds the component of an API. Never throws for what is in the author's files. */
+/** Builds the component of an API. Faults in the author's files are returned as problems, never thrown. */
 export async function buildApi(options: BuildApiOptions): Promise<ApiBuild> {
   const siteDir = resolve(options.siteDir);
   const entry = resolve(options.apiEntry);
@@ -125,7 +125,7 @@ function engineIsMissing(file: string): Problem {
   };
 }
 
-/** The engine names places in the bundle; its first is where it went wrong. */
+/** The engine names places in the bundle; the first is that of the fault. */
 function engineFails(file: string, bundle: Bundle, error: unknown): Problem {
   const words = error instanceof Error ? error.message : String(error);
   const match = new RegExp(`${BUNDLE_NAME}:(\\d+):(\\d+) (.*)`).exec(words);

@@ -6,9 +6,9 @@ import type { Problem } from '../content/problem.ts';
 import { apiSource, CODE_ROOT, PACKAGE_ROOT } from '../workers/package-root.ts';
 import { HOST_INTERFACES, WIT_SPECIFIER } from './host-interfaces.ts';
 
-/** The name of the bundle's file; stack traces name it, which sets it apart from other files. */
+/** The name of the bundle's file, by which stack traces are recognised. */
 export const BUNDLE_NAME = 'coldpress-api.js';
-/** What the bundle is called as a script, not a module. */
+/** The bundle's name as a script. */
 export const SCRIPT_NAME = 'coldpressApi';
 
 export interface BundleOptions {
@@ -18,7 +18,7 @@ export interface BundleOptions {
   siteDir: string;
   /** 'module' for the engine and Node; 'script' for the trial at build. */
   form: 'module' | 'script';
-  /** The module that stands for each host interface; null leaves the imports to the host. */
+  /** The module in place of each host interface; null leaves the imports to the host. */
   standIn: string | null;
 }
 
@@ -26,7 +26,7 @@ export interface Bundle {
   code: string;
   /** For debuggers, with the sources' texts. Its sources are named as they are printed. */
   sourceMap: string;
-  /** Where those sources are, absolute, in the same order. */
+  /** The absolute paths of the sources, in the same order. */
   sources: string[];
   /** For stack traces inside the component. */
   map: CompactSourceMap;
@@ -56,7 +56,7 @@ export async function bundleApi(options: BundleOptions): Promise<BundleResult> {
       legalComments: 'none',
       sourcemap: 'external',
       logLevel: 'silent',
-      // A site folder need not install anything for what Coldpress brings.
+      // A site folder need not install packages that Coldpress brings.
       nodePaths: [resolve(PACKAGE_ROOT, 'node_modules'), resolve(PACKAGE_ROOT, '..')],
       plugins: [ownModules(), hostInterfaces(options.standIn, interfaces)],
     });
@@ -111,7 +111,7 @@ function hostInterfaces(standIn: string | null, found: Set<string>): Plugin {
   };
 }
 
-/** A module with an interface's exports, taken at each call from the object that `standIn` evaluates to. */
+/** A module with an interface's exports; each call is passed to the object that `standIn` evaluates to. */
 function standInText(specifier: string, standIn: string): string {
   const name = specifier.replace(/@.*/, '');
   const exported = name.endsWith('/variables') ? 'get' : name.endsWith('/store') ? 'open' : 'increment';
@@ -131,7 +131,7 @@ function toBundle(code: string, sourceMap: string, options: BundleOptions, inter
   };
 }
 
-/** A file as it is printed: from the author's folder, from Coldpress's, or by its name alone. */
+/** The printed path of a file: relative to the author's folder or Coldpress's, or its name alone. */
 export function printedPath(path: string, siteDir: string): string {
   for (const folder of [siteDir, CODE_ROOT, PACKAGE_ROOT]) {
     const from = relative(folder, path);

@@ -1,10 +1,10 @@
-/** Built APIs by the hash of what they were built from: an unchanged API costs no engine run. */
+/** Built APIs by the hash of their inputs, so that an unchanged API costs no engine run. */
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ApiReport } from './budgets.ts';
 
-/** As many as a project with a few APIs, or a few branches, goes back and forth between; each is 13 MB. */
+/** Enough for a project with a few APIs or branches; each is 13 MB. */
 const KEPT = 6;
 
 export interface BuiltApi {
@@ -19,7 +19,7 @@ export function cacheKey(inputs: string[]): string {
   return hash.digest('hex').slice(0, 32);
 }
 
-/** What was built before from the same inputs, or null. A damaged entry counts as none. */
+/** The API built from the same inputs, or null. A damaged entry counts as none. */
 export async function readCache(cacheDir: string, key: string): Promise<BuiltApi | null> {
   try {
     const path = join(cacheDir, `api-${key}`);
@@ -34,7 +34,7 @@ export async function readCache(cacheDir: string, key: string): Promise<BuiltApi
   }
 }
 
-/** Keeps a built API and forgets those that were not used for longest. */
+/** Keeps a built API and removes those unused for longest. */
 export async function writeCache(cacheDir: string, key: string, built: BuiltApi): Promise<void> {
   await mkdir(cacheDir, { recursive: true });
   const path = join(cacheDir, `api-${key}`);

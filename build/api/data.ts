@@ -1,4 +1,4 @@
-/** What an API carries of a manifest: the posts' metadata, their windows, and the bodies that are wanted. */
+/** The data of a manifest in an API: the posts' metadata, their windows, and the bodies that the API reads. */
 import type { ApiData, ApiPost, BodyType } from '../../src/api/data.ts';
 import type { Manifest, ManifestDocument } from '../bundle/manifest.ts';
 
@@ -30,7 +30,7 @@ function toApiPost(post: ManifestDocument, bodies: BodyType[]): ApiPost {
   };
 }
 
-/** Unique as files are: two posts in two folders may share their last segment. */
+/** The path of the file, since two posts in two folders may have the same name. */
 function slugOf(file: string): string {
   return file.replace(/^posts\//, '').replace(/\.md$/, '');
 }
@@ -49,8 +49,8 @@ function toSeconds(iso: string | null): number | null {
 }
 
 /**
- * `data` as a JavaScript module that exports it as `data`. ASCII only: the engine then keeps a character in
- * one byte, and one other character anywhere would make that two for the whole module.
+ * `data` as a JavaScript module that exports it as `data`. ASCII only: the engine then keeps each character in one
+ * byte; a single other character would double the module.
  */
 export function toDataModule(data: ApiData): string {
   const json = JSON.stringify(data).replace(/[\u007f-\uffff]/g, escapeCharacter);

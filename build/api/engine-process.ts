@@ -1,13 +1,13 @@
 /**
- * The engine at work in a process of its own, which it keeps busy for half a minute; meanwhile the one that wants
- * the component shows progress. A thread does not do: the engine's package needs the system's standard output.
+ * Runs the engine in a process of its own for half a minute, while the build shows progress. A thread would not do:
+ * the engine's package needs the system's standard output.
  */
 import type { Engine, EngineReply, EngineWork } from './engine.ts';
 
 process.once('message', async ({ engine, input }: EngineWork) => {
   reply(await run(engine, input));
 });
-// Who wanted the component has ended.
+// The build has ended.
 process.once('disconnect', () => process.exit());
 
 async function run(url: string, input: EngineWork['input']): Promise<EngineReply> {

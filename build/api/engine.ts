@@ -1,4 +1,4 @@
-/** From a bundle to a component: the JavaScript engine with the API in its memory, by componentize-js. */
+/** Makes a component of a bundle with componentize-js: the JavaScript engine with the API in its memory. */
 import { existsSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -12,7 +12,7 @@ import { worldText } from './host-interfaces.ts';
 export const ENGINE_PACKAGE = '@bytecodealliance/componentize-js';
 export const ENGINE_VERSION = '0.23.0';
 
-/** The engine's package as it is used here. */
+/** The part of the engine's package used here. */
 export interface Engine {
   version: string;
   componentize: (options: EngineInput) => Promise<{ component: Uint8Array }>;
@@ -25,17 +25,17 @@ export interface EngineInput {
   disableFeatures: string[];
 }
 
-/** What the engine's process is sent first. */
+/** The first message to the engine's process. */
 export interface EngineWork {
   /** The URL of the engine's module. */
   engine: string;
   input: EngineInput;
 }
 
-/** What it replies. */
+/** Its reply. */
 export type EngineReply = { component: Uint8Array } | { error: string };
 
-/** The URL of the engine's module, as it is installed beside Coldpress or the site folder; null: it is not. */
+/** The URL of the engine's module, installed beside Coldpress or the site folder; null: it is not. */
 export function findEngine(siteDir: string): string | null {
   for (const base of [import.meta.url, pathToFileURL(join(siteDir, 'x.js')).href]) {
     const url = resolveFrom(base);

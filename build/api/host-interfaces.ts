@@ -9,7 +9,7 @@ export const HOST_INTERFACES: ReadonlyMap<string, string> = new Map([
   ['wasi:keyvalue/atomics@0.2.0-draft2', 'key-value.wit'],
 ]);
 
-/** An import specifier of the component model: namespace:package/interface@version. So looks node:fs/promises. */
+/** An import specifier of the component model: namespace:package/interface@version. node:fs/promises matches too. */
 export const WIT_SPECIFIER: RegExp = /^[a-z][a-z0-9-]*:[a-z][a-z0-9-]*\/[a-z][a-z0-9-]*(?:@.*)?$/;
 
 /** The world of a component that imports `interfaces` (keys of HOST_INTERFACES), all packages in one text. */

@@ -1,13 +1,15 @@
-/** How long a new instance takes to its first answer, in the embedded host; also the proof that it has one. */
+/**
+ * Measures the time of a new instance to its first answer in the embedded host, which also proves that it answers.
+ */
 import { apiImports } from '../host/api-imports.ts';
 import { loadComponent } from '../host/component.ts';
 
-/** The best of this many: a busy machine makes a time longer, nothing makes it shorter. */
+/** The shortest of so many counts, since a busy machine only makes a time longer. */
 const ROUNDS = 3;
 
 /**
- * Milliseconds from a compiled component to its first answer, instance included. Throws what the component
- * traps with. The path asked for need not exist: any answer counts.
+ * Milliseconds from a compiled component to its first answer, instance included. Throws the component's trap. Any
+ * answer counts, so the requested path need not exist.
  */
 export async function timeToFirstByte(component: Uint8Array): Promise<number> {
   const imports = apiImports({

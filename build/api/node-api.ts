@@ -36,20 +36,20 @@ export type NodeApi =
   | { ok: true; handle: (request: Request) => Promise<Response> }
   | { ok: false; problems: Problem[] };
 
-/** Enough for those that a debugger may still have open. */
+/** Enough for the files that a debugger may still have open. */
 const KEPT = 12;
 
-/** What the bundle exports. */
+/** The exports of the bundle. */
 interface BundleExports {
   module: ApiModule;
   createService: (module: ApiModule, data: ApiData, environment: Environment) => Service;
   mapStack: (stack: string, bundle: string, map: CompactSourceMap) => string[];
 }
 
-/** Where a bundle's host interfaces come from: many APIs may run in one process, each with its own. */
+/** The host interfaces of each bundle: many APIs may run in one process. */
 const HOSTS = Symbol.for('coldpress.api.hosts');
 
-/** Makes the API's request handler, or gives what is wrong with its source. The top level is tried first. */
+/** Makes the API's request handler, or returns the problems of its source. The top level is tried first. */
 export async function createApiHandler(options: NodeApiOptions): Promise<NodeApi> {
   const siteDir = resolve(options.siteDir);
   const entry = resolve(options.apiEntry);

@@ -2,9 +2,9 @@
 import type { BuiltComponent } from './build.ts';
 
 /**
- * The trigger that puts the API at /api, and its component beside the site's. What the API may reach is
- * written out: the origins it names, the default store where it imports the key-value interface, and the
- * variables named, each from the application variable of the same name (which the caller declares).
+ * The trigger that puts the API at /api, and its component beside the site's. It lists everything that the API may
+ * reach: the origins it names, the default store where it imports the key-value interface, and the variables named,
+ * each from the application variable of the same name (which the caller declares).
  */
 export function apiSpinToml(
   { settings, interfaces }: Pick<BuiltComponent, 'settings' | 'interfaces'>,

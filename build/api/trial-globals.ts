@@ -1,9 +1,9 @@
-/** The global scope of the trial: what the engine offers, from Node, without its clock and randomness. */
+/** The global scope of the trial: the engine's globals, provided by Node, without clock and randomness. */
 
-/** Called with what was read, and what to do instead; throws. */
+/** Called with the name that was read, and advice; throws. */
 export type Refuse = (what: string, instead: string) => never;
 
-/** What the component's engine and Node have in common, and what depends on nothing outside. */
+/** Globals that the component's engine and Node have in common and that depend on nothing outside. */
 const SHARED = [
   'AbortController',
   'AbortSignal',
@@ -29,7 +29,7 @@ const SHARED = [
   'structuredClone',
 ] as const;
 
-/** A new global object; `refuse` is called for each read of what a build must not depend on. */
+/** A new global object; `refuse` is called for each read that a build must not depend on. */
 export function trialGlobals(refuse: Refuse): Record<string, unknown> {
   const globals: Record<string, unknown> = {};
   for (const name of SHARED) globals[name] = globalThis[name];

@@ -15,10 +15,10 @@ import type { Problem } from '../content/problem.ts';
 import { BUNDLE_NAME, type Bundle, SCRIPT_NAME } from './bundle.ts';
 import { trialGlobals } from './trial-globals.ts';
 
-/** A top level that runs longer than this many milliseconds is taken for one that never ends. */
+/** Milliseconds after which a top level counts as endless. */
 const TIME_LIMIT = 5000;
 
-/** What stands for the host interfaces in a bundle that is tried. */
+/** The stand-in for the host interfaces in a trial. */
 export const TRIAL_STAND_IN = 'coldpressHost';
 
 export type TrialResult = { ok: true; settings: Settings } | { ok: false; problems: Problem[] };
@@ -60,7 +60,9 @@ const INSTEAD = {
   randomness: 'draw random values inside a handler, with crypto.getRandomValues()',
 };
 
-/** Inside the context: its own Date and Math ask nothing of the machine, and what the engine lacks is gone. */
+/**
+ * Inside the context: Date and Math without the machine's clock and randomness, and without what the engine lacks.
+ */
 const PREPARATION = `{
   const refuse = coldpressRefuse;
   const RealDate = Date;

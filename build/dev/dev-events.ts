@@ -1,7 +1,10 @@
-/** What open pages are notified of while the site is written: server-sent events (HTML §9.2), one stream for each page. */
+/**
+ * The events that open pages receive while the site is written: server-sent events (HTML §9.2), one stream for each
+ * page.
+ */
 import type { ServerResponse } from 'node:http';
 
-/** A problem as the overlay shows it: its place and text as the terminal prints them. */
+/** A problem in the overlay: its place and text as the terminal prints them. */
 export interface OverlayProblem {
   file: string;
   line: number;
@@ -17,11 +20,11 @@ export interface Change {
 
 /** Comments in between keep proxies and sleeping machines from giving the stream up (milliseconds). */
 const KEEP_ALIVE = 20_000;
-/** A page that reads nothing for so many bytes is not waiting for news any more. */
+/** Bytes that a page may leave unread before its stream is closed. */
 const MOST_UNREAD = 1 << 20;
 
 export class DevEvents {
-  /** Reports to pages of an earlier process of the server that they are old. */
+  /** Differs in each process, so that pages of an earlier one reload. */
   readonly #server: string = `${process.pid}-${Date.now()}`;
   readonly #pages = new Set<ServerResponse>();
   #broken: readonly OverlayProblem[] = [];
@@ -32,7 +35,7 @@ export class DevEvents {
     this.#timer.unref();
   }
 
-  /** Answers a page that asks for the stream; the stream begins with how things are now. */
+  /** Answers a request for the stream, which begins with the present state. */
   open(response: ServerResponse): void {
     response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
     response.write(`retry: 500\n${event('hello', this.#server)}${event('broken', this.#broken)}`);
@@ -40,12 +43,12 @@ export class DevEvents {
     response.once('close', () => this.#pages.delete(response));
   }
 
-  /** Something else is served from now on. */
+  /** Reports that another site is served. */
   changed(change: Change): void {
     this.#write(event('changed', change));
   }
 
-  /** The content is broken, or with none of them mended. */
+  /** Reports the errors of the content; none: they are mended. */
   broken(problems: readonly OverlayProblem[]): void {
     if (problems.length === 0 && this.#broken.length === 0) return;
     this.#broken = problems;

@@ -1,8 +1,8 @@
-/** Pages as the development server gives them: with the script that follows saves, which their policy then allows. */
+/** Adds the script that follows saves to pages of the development server, and to their policies. */
 import type { HostResponse } from '../host/wasi-http.ts';
 import { DEV_PATH } from './page-script.ts';
 
-/** What the page at a path was before it went. */
+/** A page that is no longer at its path. */
 export interface GonePage {
   /** Its file, from the content folder. */
   file: string;
@@ -10,7 +10,7 @@ export interface GonePage {
   to: string | null;
 }
 
-/** `response` with the script, where it is a whole HTML page. `gone` where what was asked for is not there any more. */
+/** `response` with the script, if it is a whole HTML page. `gone` is the page that was at the path before. */
 export function withDevScript(response: HostResponse, gone: GonePage | null, isHead: boolean): HostResponse {
   const headers = response.headers.map(([name, value]): [string, string] => [name, latin1(value)]);
   const type = headers.find(([name]) => name === 'content-type')?.[1] ?? '';
@@ -27,7 +27,7 @@ export function withDevScript(response: HostResponse, gone: GonePage | null, isH
   return { status: response.status, headers: allowed(longer), chunks };
 }
 
-/** A page for when there is no site without errors yet: the script shows what is wrong. */
+/** A page for the time before there is a site without errors: the script shows the errors. */
 export function brokenPage(): HostResponse {
   const page = Buffer.from(
     `<!doctype html><meta charset="utf-8"><title>The content has errors</title><p>The content has errors.${scriptTag(null)}`,
@@ -49,8 +49,8 @@ function scriptTag(gone: GonePage | null): string {
 }
 
 /**
- * The headers with a policy that allows the script and its stream, and nothing a browser would keep from one save to the
- * next: a page that was renamed would otherwise be its old self.
+ * The headers with a policy that allows the script and its stream, and without caching: a browser would otherwise
+ * show the old page after a save.
  */
 function allowed(headers: readonly [string, string][]): [string, Uint8Array][] {
   return headers

@@ -1,4 +1,4 @@
-/** The live site as pages in a browser see it: each follows saves, and says what is wrong and where a page went. */
+/** The live site in a browser: its pages follow saves, show errors, and lead to a page's new address. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { IsolatedComponent } from '../host/isolated.ts';
 import { targetPath } from '../host/native.ts';
@@ -12,7 +12,7 @@ export class DevServer {
   readonly #events: DevEvents = new DevEvents();
   readonly #moved: MovedPages = new MovedPages();
 
-  /** Answers the script and the stream of events; false for all else. */
+  /** Answers requests for the script and the stream of events; returns false for others. */
   own(incoming: IncomingMessage, outgoing: ServerResponse): boolean {
     if (incoming.url === `${DEV_PATH}events`) this.#events.open(outgoing);
     else if (incoming.url === `${DEV_PATH}page.js`) {
@@ -42,14 +42,16 @@ export class DevServer {
     };
   }
 
-  /** `site` is served from now on, since `files` changed (null: any). Gives what moved, as sentences. */
+  /**
+   * Reports that `site` is served, since `files` changed (null: any). Returns a sentence for each page that moved.
+   */
   shown(site: LiveSite, files: readonly string[] | null): string[] {
     const moved = this.#moved.update(site.parts.context.content.documents);
     this.#events.changed({ files, moved });
     return this.#moved.sentences(moved);
   }
 
-  /** The content has these errors now. */
+  /** Reports the errors of the content. */
   broken(problems: readonly OverlayProblem[]): void {
     this.#events.broken(problems);
   }

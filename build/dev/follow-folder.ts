@@ -1,24 +1,24 @@
-/** Follows a content folder while the author works in it, and goes on when the folder itself goes and comes back. */
+/** Follows a content folder while the author works in it, also when the folder itself is removed and comes back. */
 import { statSync } from 'node:fs';
 import { type ReportChanges, settleChanges } from './settle-changes.ts';
 import { watchFolder } from './watch-folder.ts';
 
-/** How often (milliseconds) it is looked whether the folder is the one that is watched: no watcher reports that. */
+/** Milliseconds between checks whether the folder was replaced, which no watcher reports. */
 const LOOK = 1000;
 
 export interface Follower {
-  /** Why the folder cannot be watched: by some file systems, or since the system's watches are used up. */
+  /** Called where the folder cannot be watched: some file systems cannot, or the system's watches are used up. */
   unwatched: (error: unknown) => void;
   /** The folder is back, or another is in its place: any file may have changed. */
   replaced: () => void;
 }
 
-/** Calls `changed` with what changes in `folder`, a burst at once. Gives a way to stop. */
+/** Calls `changed` with the names that change in `folder`, a burst at once. Returns a function that stops it. */
 export function followFolder(folder: string, changed: ReportChanges, follower: Follower): () => void {
   const settling = settleChanges(folder, changed);
   const watch = (): ReturnType<typeof watchFolder> => {
     const begun = watchFolder(folder, settling.changed, follower.unwatched);
-    // What changed before all was watched.
+    // Files may have changed before all folders were watched.
     begun.ready.then(() => changed(new Set()));
     return begun;
   };
@@ -43,7 +43,7 @@ export function followFolder(folder: string, changed: ReportChanges, follower: F
   };
 }
 
-/** What distinguishes a folder from another one at the same path; null: there is none. */
+/** A text that differs between two folders at the same path; null: there is none. */
 function identity(folder: string): string | null {
   const found = statSync(folder, { throwIfNoEntry: false });
   return found?.isDirectory() === true ? `${found.dev}:${found.ino}` : null;

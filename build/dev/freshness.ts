@@ -1,13 +1,13 @@
-/** How far ahead an answer looks: what its headers say about being kept, which ends when the site changes. */
+/** How far ahead the headers of an answer reach: the time it may be kept, which ends when the site changes. */
 import type { HeaderPair } from '../bundle/manifest.ts';
 
 const CONTROL = /cache-control$|^surrogate-control$/;
 const LIFETIME = /(?:max-age|s-maxage)=(\d+)/g;
 
 /**
- * The longest time in seconds that `headers` let an answer be kept; without end where any later change counts
- * (Expires, and what may be served stale). src/serve/freshness.ts cuts these at the next change of the path, so
- * changes that lie further ahead make no difference.
+ * The longest time in seconds that `headers` let an answer be kept; infinite where every later change counts
+ * (Expires, and answers that may be served stale). src/serve/freshness.ts cuts these at the next change of the
+ * path, so changes further ahead make no difference.
  */
 export function farthestFreshness(headers: Iterable<HeaderPair>): number {
   let farthest = 0;

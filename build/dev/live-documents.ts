@@ -1,4 +1,4 @@
-/** What an API carries of a live site: the manifest's data of its posts, whose texts are made when they are read. */
+/** The data of a live site for its API: that of the manifest, with texts that are made when they are read. */
 import type { Manifest, ManifestDocument } from '../bundle/manifest.ts';
 import type { Document } from '../content/model.ts';
 import type { Rendered } from '../markdown/render.types.ts';

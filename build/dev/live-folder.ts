@@ -1,6 +1,6 @@
 /**
- * The content folder while the author writes in it: where it is known which files changed, only these are read
- * again. What their names alone do not show (a new file, a folder, a link) makes the whole folder be read.
+ * Reads the content folder again after changes. Where only known files changed, these alone are read; a new file, a
+ * folder or a link makes it read the whole folder.
  */
 import type { Stats } from 'node:fs';
 import { lstat, realpath } from 'node:fs/promises';
@@ -29,8 +29,8 @@ export class LiveFolder {
   }
 
   /**
-   * The files after those called `names` (from the folder, as a watcher reports them) may have changed; null where
-   * none of them is content.
+   * The files after `names` (from the folder, as a watcher reports them) may have changed; null where none of them
+   * is content.
    */
   async readChanged(names: Iterable<string>): Promise<ReadTreeResult | null> {
     const last = this.#last;
@@ -42,7 +42,7 @@ export class LiveFolder {
       if (IGNORED.test(file)) continue;
       const path = join(root ?? this.#folder, name);
       const stats = await lstat(path).catch(() => null);
-      // An editor's own file, which came and went.
+      // A temporary file of an editor.
       if (stats === null && !isKnown(last, file)) continue;
       const bytes = last.tree.has(file) ? this.#readFile(path, stats) : null;
       if (bytes === null) return this.readAll();
@@ -55,7 +55,7 @@ export class LiveFolder {
     return this.#last;
   }
 
-  /** All files once more; null where nothing has changed since they were read last. */
+  /** All files read again; null where nothing has changed. */
   async readAgain(): Promise<ReadTreeResult | null> {
     const before = this.#last;
     const { tree, problems } = await this.readAll();
@@ -74,7 +74,7 @@ export class LiveFolder {
   }
 }
 
-/** Whether something of that name, or in a folder of that name, was read. */
+/** Whether a file with that name, or in a folder with that name, was read. */
 function isKnown({ tree, problems }: ReadTreeResult, file: string): boolean {
   if (tree.has(file) || problems.some((problem) => problem.file === file)) return true;
   for (const each of tree.keys()) if (each.startsWith(`${file}/`)) return true;

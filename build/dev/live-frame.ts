@@ -1,4 +1,4 @@
-/** What of a live site holds for every request. */
+/** The parts of a live site that every request needs. */
 import type { AnswerName, RedirectRule } from '../bundle/manifest.ts';
 import type { Resource, TimedResource } from '../bundle/resource.ts';
 import { categoryRules } from '../pages/categories/category-resources.ts';
@@ -19,7 +19,7 @@ export interface LiveFrame {
   answers: Record<AnswerName, Resource>;
 }
 
-/** The frame of the site of `parts`, which is planned over time only where the author has rules. */
+/** The frame of the site of `parts`. The site is planned over all instants only where the author has rules. */
 export async function liveFrame(parts: SiteParts, plans: LivePlans): Promise<LiveFrame> {
   const { tree, context } = parts;
   const { content } = context;

@@ -1,4 +1,4 @@
-/** What a live site is planned to be at one instant or another. */
+/** The plans of a live site at a few instants. */
 
 import { documentPlans } from '../plan/document-plans.ts';
 import { type PathPlan, planPaths } from '../plan/path-plan.ts';
@@ -6,7 +6,7 @@ import type { SiteParts } from '../plan/site-parts.ts';
 import type { Instants } from '../site/instants.ts';
 import { type SnapshotRequests, snapshotRequests } from '../site/snapshot-requests.ts';
 
-/** What the site is made from at one instant, and every path with what will make its answer. */
+/** The requests of a snapshot and the plan of its paths. */
 export interface SitePlan extends SnapshotRequests, PathPlan {}
 
 /** Plans of instants that are kept: of now, and of the next few at which the site changes. */
@@ -26,7 +26,7 @@ export class LivePlans {
   /** The plan of the site at `now`, seconds since 1970. */
   at(now: number): SitePlan {
     const plan = this.#plans.get(now) ?? this.#make(now);
-    // The one that was read last is the last to go.
+    // The plan read last is removed last.
     this.#plans.delete(now);
     this.#plans.set(now, plan);
     const [oldest] = this.#plans.keys();

@@ -1,7 +1,7 @@
 /**
- * A site while it is being written: what was saved is served as soon as it is read, and looked over afterwards. A
- * state of the content with errors that reading it shows, or rendering what changed, is never served; the last
- * good one stays. Errors that only a check of the whole site finds are reported, and it stays served.
+ * A site while it is being written. A saved state of the content is read, then served, then checked as a whole. If
+ * reading it or rendering the changed documents finds errors, it is not served, and the last good one stays. Errors
+ * that only the check finds are reported, and it stays served.
  */
 import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promises';
 import { newFileReader } from '../content/file-reader.ts';
@@ -18,29 +18,29 @@ import { SiteChecker } from './site-checker.ts';
 
 /** What a session reports. Times are in milliseconds. */
 export interface SessionListener {
-  /** Something else is served from now on. */
+  /** Called when another site is served. */
   shown: (site: LiveSite, milliseconds: number) => Promise<void> | void;
-  /** What was saved has errors, and is not served. */
+  /** Called when the saved content has errors and is not served. */
   refused: (problems: readonly Problem[], sources: SourceTree) => void;
-  /** What is served has been looked over as a whole. */
+  /** Called when the site that is served has been checked as a whole. */
   checked: (problems: readonly Problem[], sources: SourceTree, milliseconds: number) => void;
-  /** The session could not do its work for a reason that is not the content's. */
+  /** Called when the session fails for a reason other than the content. */
   failed: (error: unknown) => void;
 }
 
 export interface SessionOptions {
   /** The content folder. */
   folder: string;
-  /** The instant from which the site is looked at, in seconds since 1970, for its timezone. */
+  /** The instant for which the site is made (seconds since 1970), by its timezone. */
   asOf: (timezone: string) => number;
   listener: SessionListener;
   /** Show drafts, and what is scheduled, marked. */
   drafts?: boolean;
-  /** Articles of earlier processes; later ones find there what this one renders. */
+  /** The cache, for articles of earlier and later processes. */
   cache?: ContentCache;
 }
 
-/** How long (milliseconds) readers have the process to themselves when something new is shown: they come for it at once. */
+/** Milliseconds that the check waits after a new site is shown, since browsers reload at once. */
 const READERS_FIRST = 50;
 /**
  * Articles are slow to make. Pages and feeds are made for one request and then forgotten, or the memory of a
@@ -55,7 +55,10 @@ export const FORGOTTEN: readonly string[] = [
   'feed',
   'feed article',
 ];
-/** More changed documents than these are not rendered before they are served, but at a request or in the check. */
+/**
+ * The most changed documents that are rendered before the site is served; more are rendered at a request or in the
+ * check.
+ */
 const RENDERED_FIRST = 20;
 
 export class LiveSession {
@@ -63,7 +66,7 @@ export class LiveSession {
   readonly #memo: Memo;
   readonly #folder: LiveFolder;
   readonly #checker: SiteChecker;
-  /** Names of files that may have changed and were not read since; null: any file of the folder. */
+  /** Names of files that may have changed since they were read; null: any file of the folder. */
   #waiting: Set<string> | null = null;
   #isWaiting = true;
   #isClosed = false;
@@ -79,17 +82,20 @@ export class LiveSession {
     this.#checker = new SiteChecker(options.cache);
   }
 
-  /** Resolves when the first state of the folder is served, or refused. */
+  /** Resolves when the first state of the folder is served or refused. */
   get opened(): Promise<void> {
     return this.#opened.promise;
   }
 
-  /** What is served; null until the first state without errors. */
+  /** The site that is served; null until the first state without errors. */
   get site(): LiveSite | null {
     return this.#site;
   }
 
-  /** Files of these names, from the folder, may have changed; null: any. The first call reads them all. */
+  /**
+   * Reports that files with these names, from the folder, may have changed; null: any. The first call reads all
+   * files.
+   */
   changed(names: Iterable<string> | null): void {
     if (names === null) this.#waiting = null;
     else if (!this.#isWaiting) this.#waiting = new Set(names);
@@ -100,12 +106,12 @@ export class LiveSession {
     });
   }
 
-  /** Resolves when all that is known to have changed is served, or refused, and looked over. */
+  /** Resolves when all reported changes are served or refused, and checked. */
   async settled(): Promise<void> {
     while (this.#working !== null) await this.#working;
   }
 
-  /** Ends the work that is under way. */
+  /** Ends the work under way. */
   async close(): Promise<void> {
     this.#isClosed = true;
     await this.settled();
@@ -129,7 +135,7 @@ export class LiveSession {
     const read = names === null ? await this.#folder.readAll() : await this.#folder.readChanged(names);
     let isNew = read !== null && (await this.#update(read, started));
     this.#opened.resolve();
-    // Watchers miss things: unreported changes are found when no reader waits for the reported ones.
+    // Watchers miss changes: these are found when no reader waits for the reported ones.
     if (names !== null && !this.#isStale()) await delay(READERS_FIRST);
     if (names !== null && !this.#isStale()) {
       const again = performance.now();
@@ -150,14 +156,14 @@ export class LiveSession {
 
   #isStale = (): boolean => this.#isWaiting || this.#isClosed;
 
-  /** Serves what was read, or says why not; true where it is served. */
+  /** Serves the content that was read, or reports its errors; true where it is served. */
   async #update(read: ReadTreeResult, started: number): Promise<boolean> {
     const { listener, asOf, drafts = false } = this.#options;
     if (isFolderMissing(read)) {
       listener.refused(read.problems, read.tree);
       return false;
     }
-    // Of cards only the warnings are used: the pictures are not shown while writing.
+    // Only the warnings about cards are used: the pictures are not shown while writing.
     const parts = await siteParts(read, {
       memo: this.#memo,
       drawsCards: false,
@@ -165,7 +171,7 @@ export class LiveSession {
       drafts,
       ...(drafts ? { scheduledAfter: asOf } : {}),
     });
-    // Of a large site either half of the work takes a while; requests that came meanwhile do not wait for both.
+    // Requests that came meanwhile are answered between the two halves, each of which takes long for a large site.
     await nextTurn();
     const site = new LiveSite(parts, asOf(parts.context.content.config.timezone));
     const problems = hasError(parts.problems)

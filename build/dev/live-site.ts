@@ -1,6 +1,6 @@
 /**
- * The site of one state of the content, made by request: each gets a site of just those paths that
- * it may have to do with, on which the portable handler decides. The answers are those of a whole build.
+ * The site of one state of the content, made on request: for each request a site of the few paths that it may
+ * involve is made, and the portable handler decides on it. The answers are those of a whole build.
  */
 import { BodyStore } from '../bundle/body-store.ts';
 import { uncompressed } from '../bundle/codings.ts';
@@ -21,7 +21,7 @@ import { farthestFreshness } from './freshness.ts';
 import { type LiveFrame, liveFrame } from './live-frame.ts';
 import { LivePlans, type SitePlan } from './live-plans.ts';
 
-/** What any site leaves in it is of no meaning to the next. */
+/** Used by all sites: each writes its whole pack into it. */
 const nativeMemory = new NativeMemory();
 
 export class LiveSite {
@@ -81,7 +81,7 @@ export class LiveSite {
       const first = instants.current(now);
       const span = { first, last: now + horizon };
       const versions = await timeline(instants, (at) => this.#snapshot(paths, at), span);
-      // What was made may have said that it changes between that instant and now.
+      // An article that was just made may change between that instant and now.
       if (instants.current(now) === first) return this.#pack(versions, paths, frame);
     }
   }
@@ -137,13 +137,13 @@ export class LiveSite {
     return this.#searchIndex;
   }
 
-  /** The headers of all that may answer and may be another thing tomorrow. */
+  /** The headers of all answers that may change. */
   #headersThatEnd(manifest: Manifest, paths: readonly string[], { rules }: LiveFrame): HeaderPair[] {
     const { byPath } = this.parts.fixed;
     const versions = manifest.routes
       .filter(({ path }) => !byPath.has(path))
       .flatMap((route) => route.versions);
-    // Of an asset's path nothing else will ever answer.
+    // The answer of an asset's path never changes.
     if (paths.some((path) => byPath.has(path)) && versions.length === 0) return [];
     return [
       ...[...versions, ...Object.values(manifest.answers)].flatMap(({ representations }) =>

@@ -8,7 +8,7 @@ export class MovedPages {
   readonly #gone = new Map<string, GonePage>();
   #last: readonly Facts[] = [];
 
-  /** Takes the documents that are served now. Gives those that moved: old path to new one. */
+  /** Compares with the documents that are served now. Returns the old and the new path of those that moved. */
   update(documents: Iterable<Facts>): Record<string, string> {
     const now = [...documents];
     const paths = new Set(now.map(({ path }) => path));
@@ -26,12 +26,12 @@ export class MovedPages {
     return moved;
   }
 
-  /** What was at `path`, which a page left that is served nowhere or elsewhere. */
+  /** The page that was at `path` and is now elsewhere or gone. */
   at(path: string): GonePage | null {
     return this.#gone.get(path) ?? null;
   }
 
-  /** Those that went with the last update, as sentences. */
+  /** A sentence for each page that went with the last update. */
   sentences(moved: Readonly<Record<string, string>>): string[] {
     return Object.entries(moved).map(([from, to]) => `${from} is at ${to} now`);
   }

@@ -1,7 +1,7 @@
 /**
- * The script that the development server, and nothing else, adds to each page: it follows saves and shows what is
- * wrong. Styles are set through the object model and lie in a shadow tree, so the page's policy and style sheet are not
- * in the way. Texts are never read as HTML.
+ * The script that the development server alone adds to each page: it follows saves and shows errors. Styles are set
+ * through the object model and lie in a shadow tree, so the page's policy and style sheet are not in the way. Texts
+ * are never read as HTML.
  */
 
 /** Where the script and the events are; no file of a site is served below it. */

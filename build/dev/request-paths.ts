@@ -1,19 +1,19 @@
 /**
- * The paths of a site that may have to do with a request: all that the handler (src/serve/decide.ts) may look up
- * to answer it. Too many cost a little time, one too few would change the answer.
+ * The paths that the handler (src/serve/decide.ts) may look up to answer a request. Too many cost a little time,
+ * one too few would change the answer.
  */
 import type { RedirectRule } from '../bundle/manifest.ts';
 import { parsePattern, parseTarget } from '../bundle/rule-pattern.ts';
 import { targetPath } from '../host/native.ts';
 import { expandTarget, matcherOf } from '../rules/pattern-match.ts';
 
-/** The paths for a request target; none where it leads to no path. */
+/** The paths for a request target; none where the target is malformed. */
 export type RequestPaths = (target: string) => string[];
 
 /** Status of a rule that shows another path in the place of the requested one. */
 const SHOWN_INSTEAD = 200;
 
-/** Those of a site with `rules`, which are in the manifest's form. */
+/** The paths in a site with `rules`, in the manifest's form. */
 export function requestPaths(rules: readonly RedirectRule[]): RequestPaths {
   const rewrites = rules
     .filter(({ status }) => status === SHOWN_INSTEAD)
@@ -26,7 +26,7 @@ export function requestPaths(rules: readonly RedirectRule[]): RequestPaths {
     if (path === null) return [];
     const shown = rewrites.flatMap(({ match, target: to }) => {
       const captures = match(path);
-      // As in the handler, however many slashes a capture brings: the target stays on the site.
+      // As in the handler: a target stays on the site however many slashes a capture has.
       const location = captures === null ? null : expandTarget(to, captures).replace(/^\/+/, '/');
       return location === null ? [] : (targetPath(location) ?? []);
     });

@@ -1,17 +1,17 @@
-/** From single changes of files to bursts that are worth reading: editors write a file in several steps. */
+/** Gathers changes of files into bursts: editors write a file in several steps. */
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Changes within this time (milliseconds) of the last one are one. A file read half-written is read again with the next step. */
 const QUIET = 15;
-/** An empty file is one that is about to be written, which is a whole site with an empty page; or the author wants it so. */
+/** Milliseconds for an empty file: mostly it is about to be written, else the author wants it empty. */
 const EMPTY = 300;
 
 /** Names from the folder; null: it is not known which. */
 export type ReportChanges = (names: Set<string> | null) => void;
 
 export interface Settling {
-  /** A file has changed; null: the system does not say which. */
+  /** Reports that a file has changed; null: the system does not say which. */
   changed: (name: string | null) => void;
   close: () => void;
 }

@@ -1,6 +1,6 @@
 /**
- * Looks the whole site over as a build does, for what is wrong with it, while the server goes on answering: in
- * short slices of work, and keeping of each article only what was found in it.
+ * Checks the whole site as a build does, while the server goes on answering: in short slices of work, keeping only
+ * the findings of each article.
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Resource } from '../bundle/resource.ts';
@@ -25,13 +25,13 @@ import type { LiveSite } from './live-site.ts';
 /** The longest that a request waits for the checker (milliseconds). */
 const SLICE = 8;
 
-/** What the policy of a page depends on beside its article: all else on it is text. */
+/** The data beside the article that decides a page's policy; all else on the page is text. */
 type Frame = readonly unknown[];
 
-/** What looking a document over has found: its articles are not kept. */
+/** The findings in a document; its articles are not kept. */
 interface CheckedDocument {
   articles: readonly ArticleFindings[];
-  /** What the policies of its pages stop. */
+  /** Problems with the policies of its pages. */
   problems: readonly Problem[];
 }
 
@@ -41,7 +41,7 @@ const CHECKED: Kind<CheckedDocument> = { name: 'checked document' };
 interface Check {
   context: SiteContext;
   isStale: () => boolean;
-  /** What policies stop, as far as it is known. */
+  /** Problems with policies so far. */
   secured: Problem[];
 }
 
@@ -49,14 +49,14 @@ export class SiteChecker {
   readonly #memo: Memo;
   #sliceEnds = 0;
 
-  /** `cache` keeps the articles for later processes. */
+  /** `cache` keeps articles for later processes. */
   constructor(cache?: ContentCache) {
     this.#memo = new Memo(cache, [ARTICLE.name, 'page']);
   }
 
   /**
-   * Every problem that a build of `site` would find, in the order in which authors read them; null where
-   * `isStale` returns true in between.
+   * Every problem that a build of `site` would find, in the order in which authors read them; null as soon as
+   * `isStale` returns true.
    */
   async check(site: LiveSite, isStale: () => boolean): Promise<Problem[] | null> {
     const { parts, asOf } = site;
@@ -82,13 +82,13 @@ export class SiteChecker {
     return suggestTargets(problems, parts.tree.keys());
   }
 
-  /** The context in which the pages of `parts` are looked over, with findings and a memo of its own. */
+  /** The context for checking the pages of `parts`, with findings and a memo of its own. */
   #contextOf(parts: SiteParts, findings: SiteFindings): SiteContext {
-    // What stands on a page as text has no problems.
+    // Text on a page has no problems, so related posts are left out.
     return { ...parts.context, memo: this.#memo, related: relatedPosts([]), findings };
   }
 
-  /** Checks the documents that are public at `now`; false where `isStale` ended it. */
+  /** Checks the documents that are public at `now`; false where it became stale. */
   async #checkInstant(site: LiveSite, now: number, check: Check): Promise<boolean> {
     const { context, isStale, secured } = check;
     const plan = site.planAt(now);
@@ -107,9 +107,10 @@ export class SiteChecker {
     return true;
   }
 
-  /** What the policy of a document's pages stops; the findings get the rest. */
+  /** The problems with the policies of a document's pages; its other problems are added to the findings. */
   #checkDocument({ input, document }: DocumentRequest, parts: SiteParts): readonly Problem[] {
-    // A stand-in has no file of its own, so what its policy stops is reported for its original, and here for the site.
+    // A stand-in has no file of its own, so a problem with its policy is reported for its original, and here for
+    // the site.
     const authors = input.context.documents.get(document.file) === document ? [document] : [];
     const language = languageOf(input.context, document);
     const source = authors.length === 0 ? null : document.source;
@@ -131,12 +132,12 @@ function findingsOf({ problems, anchors, pendingAnchors, changesAt }: Rendered):
   return { problems, anchors, pendingAnchors, changesAt };
 }
 
-/** What a page's policy depends on beside its article. */
+/** The data beside the article that decides a page's policy. */
 function frameOf({ context, safety }: SiteParts): Frame {
   return [context.content.config, context.content.theme, context.view, safety];
 }
 
-/** What the policies of `resources` stop; `documents` are those that are served there. */
+/** The problems with the policies of `resources`; `documents` are those at their paths. */
 function policyProblems(
   resources: Iterable<[string, Resource]>,
   { safety }: SiteParts,

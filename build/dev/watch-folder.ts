@@ -7,7 +7,7 @@ import { type Dirent, type FSWatcher, watch } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Called with names from the folder, with the system's separators; null: the system does not report which. */
+/** Called with names from the folder, with the system's separators; null: the system does not say which. */
 export type OnChange = (name: string | null) => void;
 
 export interface FolderWatch {
@@ -16,7 +16,10 @@ export interface FolderWatch {
   close: () => void;
 }
 
-/** Watches `folder` with all that is in it, now or later. `onError` is called with the reason why something cannot be watched. */
+/**
+ * Watches `folder` and everything in it, now or later. Calls `onError` with the reason where something cannot be
+ * watched.
+ */
 export function watchFolder(
   folder: string,
   onChange: OnChange,
@@ -42,7 +45,7 @@ export function watchFolder(
       const watcher = watch(join(folder, path), (event, name) => {
         const changed = name === null ? path : join(path, name);
         onChange(changed);
-        // A folder of that name may have come, or gone and come again.
+        // A folder with that name may be new, or have been replaced.
         if (event === 'rename' && name !== null) {
           unwatch(changed);
           add(changed).catch(onError);
@@ -65,7 +68,7 @@ export function watchFolder(
   };
 }
 
-/** A file, or something that has gone again. */
+/** The path is a file, or gone again. */
 function isNoFolder(error: unknown): boolean {
   return error instanceof Error && 'code' in error && (error.code === 'ENOTDIR' || error.code === 'ENOENT');
 }

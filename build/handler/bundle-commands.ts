@@ -1,13 +1,13 @@
 /**
- * The build step as it ships: its modules and those of small packages in a few files. Apart they are several
- * hundred, and a process, and each of its threads, would look for them for a quarter of a second before it begins.
+ * Bundles the build step for the package: its modules and those of small packages in a few files. Several hundred
+ * single files would cost each process and each thread a quarter of a second at its start.
  */
 import { join } from 'node:path';
 import { build, type Metafile } from 'esbuild';
 
 /**
- * Stays a package of its own: what has a binary or files beside its code, and what is loaded for few commands.
- * The compiler of frames is not shipped at all.
+ * Packages that stay apart: those with a binary or files beside their code, and those that few commands load. The
+ * compiler of frames is not shipped at all.
  */
 const EXTERNAL: readonly string[] = [
   '@bytecodealliance/*',
@@ -29,7 +29,7 @@ const ENTRIES: readonly string[] = [
   'build/large/document-thread.ts',
 ];
 
-/** Packages that are CommonJS ask for Node's own modules by `require`, which modules do not have. */
+/** CommonJS packages load Node's own modules by `require`, which modules do not have. */
 const BANNER =
   "import { createRequire as requireFrom } from 'node:module';\nconst require = requireFrom(import.meta.url);";
 
@@ -55,7 +55,7 @@ export async function bundleCommands(root: string, folder: string): Promise<Meta
     external: [...EXTERNAL, ...NOT_SHIPPED.map((name) => join(root, name))],
     banner: { js: BANNER },
     legalComments: 'none',
-    // Smaller by a quarter. Names stay, and so do lines, so that a stack says where something went wrong.
+    // Smaller by a quarter. Names and lines stay, so that a stack names the place of an error.
     minifyWhitespace: true,
     lineLimit: 120,
     metafile: true,

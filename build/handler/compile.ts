@@ -6,7 +6,7 @@ import { readFile } from 'node:fs/promises';
 import { join, normalize } from 'node:path';
 import asc from 'assemblyscript/asc';
 
-/** What the sources name, and the file that asc finds for it; places in it are reported under the name. */
+/** The module that the sources import, and the file that asc reads in its place, under the same name. */
 const MEMORY = 'src/site/memory.ts';
 const EDGE_MEMORY = 'src/edge/memory.ts';
 const RUNTIME = 'src/edge/runtime.ts';
@@ -22,7 +22,7 @@ export interface CoreOptions {
   root: string;
   /** src/edge/wasi-http-0.2.ts */
   entry: string;
-  /** Given asc's source map, where one is wanted; its columns are byte offsets in the module. */
+  /** Called with asc's source map, whose columns are byte offsets in the module. */
   onSourceMap?: (map: string) => void;
 }
 

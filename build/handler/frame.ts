@@ -15,7 +15,7 @@ import {
   writeSections,
 } from '../bundle/wasm-sections.ts';
 
-/** What each target's component is made of, in src/edge/. */
+/** The files in src/edge/ for each target's component. */
 export interface FrameParts {
   /** The handler's entry. */
   entry: string;
@@ -80,7 +80,7 @@ export function splitStaticData(core: Uint8Array, end: number): { handler: Uint8
   for (const { at, bytes } of section === undefined ? [] : readDataSegments(section.bytes)) {
     if (at === null) throw new Error('the handler has a passive data segment');
     if (at + bytes.length > end) throw new Error(`static data ends at ${at + bytes.length}, past ${end}`);
-    // Memory is zero where nothing else is said.
+    // Memory is zero by default.
     if (bytes.some((byte) => byte !== 0)) data.push({ at, bytes });
   }
   return { handler, data };

@@ -23,8 +23,8 @@ export const FRAME_PARTS: Record<Target, FrameParts> = {
 };
 
 /**
- * The frame for `target`. In a checkout it is compiled first where src/ is newer (about five seconds), of which
- * `onCompile` is notified.
+ * The frame for `target`. In a checkout it is compiled first where src/ has changed (about five seconds); then
+ * `onCompile` is called.
  */
 export async function loadFrame(target: Target, onCompile: () => void = () => {}): Promise<Uint8Array> {
   const packaged = join(CODE_ROOT, 'frames', `${target}.wasm`);
@@ -33,8 +33,8 @@ export async function loadFrame(target: Target, onCompile: () => void = () => {}
 }
 
 /**
- * Compiles `target` into ROOT/lib/frames unless what is there was made from the same sources; `onCompile` is
- * called before it begins to.
+ * Compiles `target` into ROOT/lib/frames unless the frame there was made from the same sources. Calls `onCompile`
+ * first.
  */
 export async function compileFrame(
   root: string,

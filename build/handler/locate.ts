@@ -18,7 +18,7 @@ const CODE_SECTION = 10;
 const COMPONENT_EXPORT_SECTION = 11;
 
 /**
- * Where `addresses` of `component` come from; null for what is not the handler's code. Throws where the
+ * The source lines of `addresses` in `component`; null for an address outside the handler's code. Throws where the
  * component was linked from other sources than those in `root`.
  */
 export async function locate(

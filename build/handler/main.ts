@@ -1,4 +1,4 @@
-/** npm run handler: compiles the handler where src/ has changed, and says how large it is. */
+/** npm run handler: compiles the handler where src/ has changed, and prints its size. */
 import { join } from 'node:path';
 import { compileFrame } from './frames.ts';
 

@@ -15,8 +15,8 @@ import { thirdPartyLicences } from './third-party-licences.ts';
 const TARGETS: readonly Target[] = ['p2', 'p3'];
 
 /**
- * Compiles the sources in `root` into the folder `lib`, which stands in a folder with a copy of package.json;
- * what was there before goes. Throws with the compiler's messages on its standard output.
+ * Compiles the sources in `root` into the folder `lib`, beside which there must be a copy of package.json; its
+ * earlier files are removed. Throws with the compiler's messages on its standard output.
  */
 export async function makePackage(root: string, lib: string): Promise<void> {
   for (const folder of ['build', 'src']) rmSync(join(lib, folder), { recursive: true, force: true });
@@ -31,7 +31,7 @@ export async function makePackage(root: string, lib: string): Promise<void> {
   const tsc = join(root, 'node_modules', '.bin', 'tsc');
   const project = join(root, 'build', 'tsconfig.api.json');
   execFileSync(tsc, ['-p', project, '--outDir', lib], { stdio: 'inherit' });
-  // What the build step reads at run time beside its own code: style sheets and scripts for browsers.
+  // Files that the build step reads at run time: style sheets and scripts for browsers.
   cpSync(join(root, 'build', 'theme', 'css'), join(lib, 'build', 'theme', 'css'), { recursive: true });
   cpSync(join(root, 'build', 'bundle', 'schema.json'), join(lib, 'build', 'bundle', 'schema.json'));
   const scripts = join('build', 'theme', 'client');

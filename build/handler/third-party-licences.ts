@@ -1,4 +1,4 @@
-/** What the licences of bundled packages ask for: their texts go wherever their code goes. */
+/** The licences of bundled packages: their texts must go wherever their code goes. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -8,7 +8,7 @@ const LICENCE = /^licen[cs]e(?:\.(?:md|txt))?$/i;
 
 /**
  * The licences of all packages that `files` (from `root`, with slashes) belong to, in one text, by their names.
- * Throws for a package that neither comes with one nor states a known one with its author.
+ * Throws for a package that has no licence text and does not state a known licence with its author.
  */
 export function thirdPartyLicences(root: string, files: readonly string[]): string {
   const folders = new Set(files.flatMap((file) => PACKAGE_FOLDER.exec(file) ?? []));
@@ -28,7 +28,7 @@ export function thirdPartyLicences(root: string, files: readonly string[]): stri
   return packages.map(({ name, version, text }) => `# ${name} ${version}\n\n${text}\n`).join('\n\n');
 }
 
-/** What a package.json states. */
+/** Part of a package.json. */
 interface Stated {
   name: string;
   version: string;

@@ -1,6 +1,6 @@
 /**
- * Which Host a server on an author's machine answers. A page from elsewhere can let its own name lead to 127.0.0.1 (DNS
- * rebinding) and would then read drafts as its own; a name that is not this machine's is how that shows.
+ * The Host fields that a server on an author's machine answers. A foreign page can make its own name resolve to
+ * 127.0.0.1 (DNS rebinding) and would then read drafts; the request shows it by a Host that is not this machine.
  */
 import { isIP } from 'node:net';
 

@@ -1,4 +1,4 @@
-/** All that an API component may import from the embedded host. */
+/** The interfaces that an API component may import from the embedded host. */
 import type { Imports } from './component.ts';
 import { type SpinStandIn, spinImports } from './spin-stand-in.ts';
 import { cliImports } from './wasi-cli.ts';
@@ -7,7 +7,7 @@ import * as wasi from './wasi-http.ts';
 import * as client from './wasi-http-client.ts';
 
 export interface ApiHostOptions {
-  /** Receives what the API writes to its standard streams, line by line. */
+  /** Called with each line that the API writes to its standard streams. */
   onLine: (line: string) => void;
   spin: SpinStandIn;
   /** Origins that the API may call. */

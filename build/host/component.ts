@@ -7,7 +7,7 @@ import type { HostRequest, HostResponse } from './wasi-http.ts';
 import * as wasi from './wasi-http.ts';
 
 export interface HttpComponent {
-  /** Runs the handler. Throws what the component trapped with. */
+  /** Runs the handler. Throws the component's trap. */
   handle(request: HostRequest): HostResponse;
 }
 
@@ -23,7 +23,7 @@ interface Transpiled {
 }
 
 export interface ComponentOptions {
-  /** Seconds since 1970; the machine's clock unless a preview looks at another time. */
+  /** Seconds since 1970: the machine's clock, or another time for a preview. */
   now: () => number;
   /** Interfaces beyond those of the site component, for the API. */
   imports?: Imports;
@@ -31,7 +31,7 @@ export interface ComponentOptions {
   fresh?: boolean;
 }
 
-/** Compiles `component` and gives its handler. Throws where the bytes are not a component that fits. */
+/** Compiles `component` and returns its handler. Throws where the bytes are not a component for HTTP. */
 export async function loadComponent(
   component: Uint8Array,
   options: ComponentOptions,

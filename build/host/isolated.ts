@@ -10,7 +10,7 @@ import type { IncomingHttp, OutgoingHttp } from './wasi-http-client.ts';
 
 export interface IsolatedOptions {
   component: Uint8Array;
-  /** Receives what the component writes to its standard streams, line by line. */
+  /** Called with each line that the component writes to its standard streams. */
   onLine: (line: string) => void;
   spin: SpinStandIn;
   /** Origins that the component may call; the request is made here, in the main thread. */
@@ -22,13 +22,13 @@ export interface IsolatedOptions {
 }
 
 export interface IsolatedComponent {
-  /** Rejects with what the component trapped with, or where it took too long. One request at a time. */
+  /** Rejects with the component's trap, or where it took too long. One request at a time. */
   handle(request: HostRequest): Promise<HostResponse>;
   /** Ends the thread. */
   close(): Promise<void>;
 }
 
-/** What the thread is started with. */
+/** The data with which the thread starts. */
 export interface ThreadData {
   component: Uint8Array;
   spin: SpinStandIn;
@@ -39,14 +39,14 @@ export interface ThreadData {
   answered: Int32Array;
 }
 
-/** What the thread says. */
+/** The thread's messages. */
 export type ThreadMessage =
   | { kind: 'started' }
   | { kind: 'line'; line: string }
   | { kind: 'response'; response: HostResponse }
   | { kind: 'trap'; message: string; stack: string };
 
-/** Resolves when the component is compiled and ready; rejects where it is none that fits. */
+/** Resolves when the component is compiled and ready; rejects where it is not a component for HTTP. */
 export async function loadIsolated(options: IsolatedOptions): Promise<IsolatedComponent> {
   let thread: Worker | null = await startThread(options);
   let last: Promise<unknown> = Promise.resolve();
@@ -87,7 +87,7 @@ async function startThread(options: IsolatedOptions): Promise<Worker> {
     workerData,
     transferList: [port2],
   });
-  // A process that has nothing else to do ends: the server keeps it alive, not the component.
+  // The server keeps the process alive, not the component.
   thread.unref();
   port1.on('message', (request: OutgoingHttp) => {
     fetchFor(request).then((answer) => {
@@ -139,7 +139,7 @@ function once(
   });
 }
 
-/** Sends an outgoing request. What fails is a 502 with the reason, as a gateway would answer. */
+/** Sends an outgoing request. A failure is a 502 with the reason, as a gateway would answer. */
 async function fetchFor({ method, url, headers, body }: OutgoingHttp): Promise<IncomingHttp> {
   try {
     const hasBody = method !== 'GET' && method !== 'HEAD';

@@ -57,14 +57,14 @@ export function createNativeSite(pack: Uint8Array | Chunks): NativeSite {
   return { respond: (request) => respond(memory, request) };
 }
 
-/** Bytes of memory that are kept for the next site: enough for all but films. */
+/** The most memory (bytes) that is kept for the next site: enough for any site without films. */
 const MOST_KEPT = 1 << 24;
 
-/** Memory for sites of one request each: to clear megabytes for every one of them takes longer than to answer it. */
+/** Memory that is used again for the sites of single requests: clearing megabytes takes longer than an answer. */
 export class NativeMemory {
   #memory = new Uint8Array(PACK_BASE);
 
-  /** The answer of the site of a pack, which must be whole: it says itself where it ends. */
+  /** The answer of the site of a pack, which must be whole: its header says where it ends. */
   respond(pack: Chunks, request: NativeRequest): NativeResponse {
     const needed = PACK_BASE + lengthOf(pack);
     const memory = needed <= this.#memory.length ? this.#memory : new Uint8Array(needed);
@@ -83,8 +83,8 @@ function placePack(memory: Uint8Array, pack: Chunks): void {
 }
 
 /**
- * The canonical path that a request target leads to, as the handler reads it; null where it leads to none, or
- * to a longer one than the handler takes.
+ * The canonical path of a request target, as the handler reads it; null where it is malformed or too long for the
+ * handler.
  */
 export function targetPath(target: FieldValue): string | null {
   const bytes = toBytes(target);
@@ -137,7 +137,7 @@ function toResponse(memory: Uint8Array<ArrayBuffer>, answer: Answer): NativeResp
   const pair = (at: number): Buffer =>
     Buffer.from(memory.buffer, view.getUint32(at, true), view.getUint32(at + 4, true));
   const list = revealHeaders(answer.headersAt, answer.headersCount);
-  // As a component answers: the pack is damaged.
+  // The pack is damaged: answered as a component does.
   if (list === 0) return { status: 500, headers: [], body: Buffer.alloc(0) };
   const headers: [string, string][] = [];
   for (let i = 0; i < answer.headersCount; i++) {

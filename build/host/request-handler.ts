@@ -2,10 +2,10 @@
 import type { IsolatedComponent } from './isolated.ts';
 import type { HostRequest, HostResponse } from './wasi-http.ts';
 
-/** Methods that the Fetch standard forbids a Request to be made with, though a server can be sent them. */
+/** Methods that the Fetch standard forbids for a Request, though a server can receive them. */
 const FORBIDDEN = new Set(['CONNECT', 'TRACE', 'TRACK']);
 
-/** Serves `handle`. What cannot become a Request (an authority that is none) is answered 400. */
+/** Serves `handle`. A request that cannot become a Request (for its malformed authority) is answered 400. */
 export function handlerComponent(handle: (request: Request) => Promise<Response>): IsolatedComponent {
   return {
     async handle(received) {
@@ -27,7 +27,7 @@ function toRequest(received: HostRequest): Request | null {
     const headers = received.headers.map(([name, value]): [string, string] => [name, decode(value)]);
     const init = { method, headers, ...(mayHaveBody ? { body: new Uint8Array(body) } : {}) };
     const request = new Request(`${scheme.toLowerCase()}://${authority}${target}`, init);
-    // The component's engine hands these methods on, so an API has to see them here as well.
+    // The component's engine passes these methods on, so an API must receive them here as well.
     if (isForbidden) Object.defineProperty(request, 'method', { value: received.method });
     return request;
   } catch {

@@ -15,7 +15,7 @@ import type { HostRequest } from './wasi-http.ts';
 
 /** A component and the path prefix it answers; the first whose prefix matches gets the request. */
 export interface Mount {
-  /** '/api' matches /api and /api/x; '' matches all, and is given targets as they were sent. */
+  /** '/api' matches /api and /api/x; '' matches all, and receives targets as they were sent. */
   prefix: string;
   /** Called on the first request, once; where it fails, again on the next. */
   load: () => Promise<HttpComponent | IsolatedComponent>;
@@ -28,7 +28,7 @@ export interface ServerOptions {
   mounts: Mount[];
   /** Whether only names of this machine are answered (allowed-hosts.ts). */
   isForAuthors?: boolean;
-  /** Answers what is the server's own, before any mount; false: it is not. */
+  /** Answers the server's own requests, before any mount; false: it is none of them. */
   own?: (incoming: IncomingMessage, outgoing: ServerResponse) => boolean;
   /** Called with traps and the like; the reader gets a 500 without details. */
   onError: (error: unknown) => void;
@@ -62,13 +62,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     if (options.own?.(incoming, outgoing) === true) return;
     const turn = waitForTurn(incoming.socket, outgoing);
     answer(incoming, outgoing, mounts, shared, turn).catch((error: unknown) => {
-      // Who hangs up while sending gets no answer, and nothing is reported.
+      // A client that hangs up while sending gets no answer, and nothing is reported.
       if (incoming.destroyed && !incoming.complete) return;
       options.onError(error);
       refuse(outgoing, 500);
     });
   });
-  // A host that takes no part in expectations may ignore them (RFC 9110 §10.1.1); the others do.
+  // A server may ignore expectations (RFC 9110 §10.1.1), as the other hosts do.
   server.on('checkExpectation', (incoming, outgoing) => server.emit('request', incoming, outgoing));
   server.on('clientError', (error, socket) => {
     answerUnparsed(error, socket, mounts).catch((reason: unknown) => {
@@ -111,13 +111,13 @@ async function answer(
   // The site reads targets of every form itself, and no Host.
   const given = mount.prefix === '' ? { authority: host, path: target } : uri;
   if (given === null) return refuse(outgoing, 400);
-  // The site reads no bodies, so one of any size changes nothing.
+  // The site reads no bodies, so their size does not matter.
   const body = mount.prefix === '' ? discardBody(incoming) : await readBody(incoming);
   if (body === null) return refuse(outgoing, 413);
   const component = await mount.load();
   const { authority, path } = given;
   const request: HostRequest = { ...toHostRequest(incoming), authority, target: path, body };
-  // In one expression: a response that is held here would be held as long as its reader takes.
+  // In one expression: a variable would keep the response in memory as long as its reader takes.
   const response = shared.of(await component.handle(request));
   await sendSlowly(outgoing, incoming.method === 'HEAD' ? { ...response, chunks: [] } : response);
 }
@@ -144,15 +144,16 @@ function toHostRequest(incoming: IncomingMessage): Pick<HostRequest, 'method' | 
   return { method: incoming.method ?? 'GET', scheme: 'HTTP', headers };
 }
 
-/** Lets a body pass by, so that the connection can be used again. */
+/** Reads and drops a body, so that the connection can be used again. */
 function discardBody(incoming: IncomingMessage): Uint8Array {
   incoming.resume();
   return new Uint8Array();
 }
 
 /**
- * Answers what Node's parser refused: a method that it does not know as the site's component does, the rest as Node would.
- * An API gets no such request, since without header fields nothing says whose it is.
+ * Answers a request that Node's parser refused: a method that it does not know as the site's component does, other
+ * faults as Node would. An API gets no such request: its header fields are lost, and with them the host that it is
+ * for.
  */
 async function answerUnparsed(error: Error, socket: Duplex, mounts: Mount[]): Promise<void> {
   if (!socket.writable) return;

@@ -1,21 +1,21 @@
 /**
- * Answers to readers that read slowly or not at all: each connection has one answer under way, which is given to the
- * system a piece at a time, and the same body is in memory once however many wait for it.
+ * Answers readers that read slowly or not at all: each connection has one answer under way, which is passed to the
+ * system a piece at a time, and equal bodies are in memory once, however many readers wait for them.
  */
 import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { HostResponse } from './wasi-http.ts';
 
-/** Bytes that are handed over at once. */
+/** Bytes passed to the system at once. */
 const PIECE = 64 << 10;
 /** Bodies from this size on are shared (bytes). */
 const LARGE = 256 << 10;
-/** A reader that takes nothing for so long (milliseconds) is given up. */
+/** Milliseconds after which a reader that takes nothing is given up. */
 const PATIENCE = 120_000;
 
 const lastOf = new WeakMap<Socket, Promise<void>>();
 
-/** Resolves when the answers to what was asked before on this connection are sent or given up. */
+/** Resolves when the answers to earlier requests on this connection are sent or given up. */
 export function waitForTurn(socket: Socket, outgoing: ServerResponse): Promise<void> {
   const turn = lastOf.get(socket) ?? Promise.resolve();
   const done = new Promise<void>((resolve) => outgoing.once('close', resolve));
@@ -26,11 +26,11 @@ export function waitForTurn(socket: Socket, outgoing: ServerResponse): Promise<v
   return turn;
 }
 
-/** Large bodies that are being sent, by what says that they are the same. */
+/** Large bodies that are being sent, by a key that is equal for equal bodies. */
 export class SharedBodies {
   readonly #bodies = new Map<string, WeakRef<Uint8Array>>();
 
-  /** The response, with a body that is being sent already in place of its own where that is the same. */
+  /** The response; its body is replaced by an equal one that is being sent already. */
   of(response: HostResponse): HostResponse {
     const length = response.chunks.reduce((sum, chunk) => sum + chunk.length, 0);
     if (length < LARGE) return response;
@@ -51,7 +51,7 @@ export class SharedBodies {
   }
 }
 
-/** Sends a response as fast as its reader takes it. Resolves when all is handed over, or the reader has gone. */
+/** Sends a response as fast as its reader takes it. Resolves when all is sent, or the reader has gone. */
 export async function sendSlowly(
   outgoing: ServerResponse,
   { status, headers, chunks }: HostResponse,

@@ -1,6 +1,6 @@
 /**
- * Spin's variables and key-value stores in memory, for tests, the preview and the development server. What
- * is stored is gone when the process ends.
+ * Spin's variables and key-value stores in memory, for tests, the preview and the development server. Stored values
+ * are lost when the process ends.
  */
 import type { Imports } from './component.ts';
 
@@ -59,7 +59,7 @@ export function spinImports({ variables, stores }: SpinStandIn): Imports {
       },
     },
     'wasi:keyvalue/atomics': {
-      /** The number is kept as decimal text; what else is there cannot be counted up. */
+      /** The number is kept as decimal text; any other value cannot be incremented. */
       increment(bucket: Bucket, key: string, delta: bigint): bigint {
         const text = new TextDecoder().decode(bucket.get(key) ?? new Uint8Array([48]));
         if (!/^-?\d{1,19}$/.test(text)) throw failure({ tag: 'other', val: `${key} is not a number` });

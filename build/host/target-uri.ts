@@ -3,16 +3,17 @@
 export interface TargetUri {
   /** host[:port] */
   authority: string;
-  /** Path and query: what an origin-form target is. */
+  /** Path and query: an origin-form target. */
   path: string;
 }
 
-/** What stands where a request names no host, as HTTP/1.0 allows. */
+/** For requests without a host, as HTTP/1.0 allows. */
 const DEFAULT_AUTHORITY = 'localhost';
 
 /**
- * The URI that `target` and the Host field name; an absolute-form target beats the field (§3.2.2). Null: its
- * authority is none, which is to be answered 400 (§3.2). No other part of a target makes a URL unreadable.
+ * The URI that `target` and the Host field name; an absolute-form target beats the field (§3.2.2). Null: the
+ * authority is malformed, and the request is to be answered 400 (§3.2). No other part of a target makes a URL
+ * unreadable.
  */
 export function targetUri(target: string, host: string | undefined): TargetUri | null {
   const absolute = /^https?:\/\/([^/?#]*)(.*)$/is.exec(target);

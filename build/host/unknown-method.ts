@@ -8,7 +8,7 @@ import type { HostRequest, HostResponse } from './wasi-http.ts';
 /** A method is a token (RFC 9110 §5.6.2); a target has no blanks and no control characters. */
 const REQUEST_LINE = /^([!#$%&'*+.^_`|~0-9A-Za-z-]{1,64}) ([!-~\x80-\xff]{1,16384}) HTTP\/1\.[01]\r\n/;
 
-/** What Node reports of bytes that it cannot parse. */
+/** Node's error for bytes that it cannot parse. */
 interface ParseError extends Error {
   code?: string;
   rawPacket?: Buffer;
@@ -29,7 +29,7 @@ const STATUS: Readonly<Record<string, number>> = {
   ERR_HTTP_REQUEST_TIMEOUT: 408,
 };
 
-/** The answer to bytes that are no request, or to one that Node takes no further. */
+/** The answer to bytes that are no request, or to a request that Node refuses. */
 export function refusal({ code = '' }: ParseError): HostResponse {
   const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
   const headers: HostResponse['headers'] = [

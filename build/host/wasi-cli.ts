@@ -1,7 +1,4 @@
-/**
- * The rest of what an engine component imports: standard streams of which only error goes anywhere, no
- * terminal, no file, and the machine's randomness.
- */
+/** The other imports of an engine component: standard streams, no terminal, no file, and the machine's randomness. */
 import { randomBytes } from 'node:crypto';
 import type { Imports } from './component.ts';
 import { InputStream, OutputStream } from './wasi-http.ts';
@@ -11,7 +8,7 @@ class TerminalOutput {}
 class Descriptor {}
 class DirectoryEntryStream {}
 
-/** Cuts what is written into lines. */
+/** Cuts output into lines. */
 class LineStream extends OutputStream {
   #onLine: (line: string) => void;
   #decoder = new TextDecoder();

@@ -1,6 +1,6 @@
 /**
- * Outgoing requests of a component, to origins that were named and to no other. The component waits for the
- * answer in the middle of its only call, so `send` has to be synchronous.
+ * Outgoing requests of a component, to the origins that the author named only. The component waits for the answer
+ * in the middle of its only call, so `send` has to be synchronous.
  */
 import { Fields, IncomingBody, OutgoingBody, Pollable } from './wasi-http.ts';
 
@@ -86,7 +86,7 @@ export class OutgoingRequest {
     return `${scheme}://${this.#authority ?? ''}`.toLowerCase();
   }
 
-  /** The request as a value. The body is what was written until now. */
+  /** The request as a value, with the body written so far. */
   toValue(): OutgoingHttp {
     return {
       method: (this.#method.val ?? this.#method.tag).toUpperCase(),
@@ -134,7 +134,7 @@ export class FutureIncomingResponse {
     return new Pollable();
   }
 
-  /** Sends now: the component has finished the request's body before it asks for the answer. */
+  /** Sends the request now: the component has finished its body before it reads the answer. */
   get(): { tag: 'ok'; val: Settled<IncomingResponse> } {
     try {
       return { tag: 'ok', val: { tag: 'ok', val: new IncomingResponse(this.#send()) } };

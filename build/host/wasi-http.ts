@@ -9,7 +9,7 @@
 
 import { FORBIDDEN_FIELDS } from '../bundle/forbidden-fields.ts';
 
-/** A request as the component sees it. `target` is the request target, header values are bytes. */
+/** A request to a component. `target` is the request target, header values are bytes. */
 export interface HostRequest {
   method: string;
   target: string;
@@ -19,7 +19,7 @@ export interface HostRequest {
   body: Uint8Array;
 }
 
-/** What the component answered. */
+/** The answer of a component. */
 export interface HostResponse {
   status: number;
   headers: [string, Uint8Array][];
@@ -98,7 +98,7 @@ export class Pollable {
   }
 }
 
-/** Indices of what is ready; where nothing is, waits for the first timer, since the caller can do no more. */
+/** Indices of the pollables that are ready; if none is, waits for the first timer. */
 export function poll(pollables: Pollable[]): Uint32Array {
   for (;;) {
     const ready = [...pollables.keys()].filter((index) => pollables[index]?.ready());
@@ -273,7 +273,7 @@ export class OutgoingResponse {
   }
 }
 
-/** Where the component puts its answer: `answer` is called once, before the body is complete. */
+/** Receives the component's answer: `answer` is called once, before the body is complete. */
 export class ResponseOutparam {
   #answer: (response: HostResponse) => void;
 

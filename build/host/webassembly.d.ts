@@ -1,4 +1,4 @@
-/** What the host uses of the WebAssembly JavaScript API, whose types otherwise come with the whole DOM. */
+/** The part of the WebAssembly JavaScript API that the host uses; its types otherwise come with the whole DOM. */
 declare namespace WebAssembly {
   interface Module {
     readonly [Symbol.toStringTag]?: 'WebAssembly.Module';

@@ -1,6 +1,6 @@
 /**
- * The site's own answers for what no route answers: the 404 and 410 as real pages, the others as one line of
- * text, since only programs and attackers see them.
+ * The site's own answers to requests without a route: the 404 and 410 as real pages, the others as one line of
+ * text, since only programs and attackers get them.
  */
 import type { AnswerName } from '../bundle/manifest.ts';
 import type { Freshness, Resource } from '../bundle/resource.ts';

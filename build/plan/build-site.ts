@@ -18,7 +18,7 @@ import { packSite, siteManifest } from './pack-site.ts';
 import { SiteDocuments } from './site-documents.ts';
 import { isFolderMissing, type SiteParts, siteParts } from './site-parts.ts';
 
-/** Called with a stage of the build, how many of its steps are done, and how many there are; 0: not known. */
+/** Called with (stage, done, total); a total of 0 is not known. */
 export type Progress = (stage: string, done: number, total: number) => void;
 
 export interface BuildInput {
@@ -26,16 +26,16 @@ export interface BuildInput {
   content: string;
   /** Folders inside it that are not content: the output. */
   exclude: string[];
-  /** Windows that ended before are left out: seconds since 1970, or what gives them for the site's timezone. */
+  /** Windows that ended before are left out: seconds since 1970, or a function of the site's timezone. */
   asOf: number | ((timezone: string) => number);
   /** Show drafts, marked: for a preview, never for what is written. */
   drafts?: boolean;
   /**
-   * What builds keep of their work; without it all is done anew. The caller saves it: when what was built
-   * has been written, since the result refers to what is in it.
+   * The cache; without it everything is made anew. The caller saves it after the output is written, since the
+   * result has slices of it.
    */
   cache?: ContentCache;
-  /** What the last build in this process left, for any folder. It has a cache of its own. */
+  /** The memo of earlier builds in this process, of any folder. It has a cache of its own. */
   memo?: Memo;
   /** Called with the progress of the build. */
   progress?: Progress;
@@ -43,9 +43,9 @@ export interface BuildInput {
   bare?: boolean;
   /** How large the site may be, where that is less than what a component holds. */
   limits?: SiteLimits;
-  /** From how many documents on that are not remembered threads make them; a test may set it low. */
+  /** The least number of documents to make for which threads are started; a test may set it low. */
   many?: number;
-  /** Say what works otherwise than in mdcms too, among the problems. */
+  /** Whether notes on mdcms are among the problems. */
   notes?: boolean;
 }
 
@@ -61,7 +61,7 @@ export interface BuildResult {
   result: BuiltSite | null;
 }
 
-/** Reads and builds. What is wrong with the content is in `problems`; nothing is thrown for it. */
+/** Reads and builds. Faults in the content are in `problems`, never thrown. */
 export async function buildSite(input: BuildInput): Promise<BuildResult> {
   const { cache = NO_CACHE, progress = () => {}, bare = false } = input;
   progress('reading', 0, 0);

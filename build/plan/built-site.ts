@@ -1,4 +1,4 @@
-/** What a build gives, before anything is written. */
+/** The result of a build, before anything is written. */
 import type { Manifest } from '../bundle/manifest.ts';
 import type { Chunks } from '../bytes/chunks.ts';
 

@@ -1,4 +1,4 @@
-/** What the site will do by itself: every change that the clock makes, read from a built manifest. */
+/** The calendar of a site: every change that the clock will make, read from a manifest. */
 import type { Manifest, Route, Version } from '../bundle/manifest.ts';
 
 /** 'goes' where the path then answers 404 or 410. */
@@ -7,18 +7,18 @@ type ChangeKind = 'appears' | 'changes' | 'goes';
 export interface PathChange {
   path: string;
   kind: ChangeKind;
-  /** The title of the post or page at that path; null for what the site makes by itself. */
+  /** The title of the post or page at that path; null for generated pages and files. */
   title: string | null;
 }
 
 export interface CalendarEntry {
   /** Seconds since 1970. */
   at: number;
-  /** What comes and goes first, posts and pages first, then by path. */
+  /** In the order of `inOrder`. */
   changes: PathChange[];
 }
 
-/** Every change that is still to come when the manifest is made, in order of time. */
+/** Every change after the manifest was made, in order of time. */
 export function calendarOf(manifest: Pick<Manifest, 'routes' | 'posts' | 'pages'>): CalendarEntry[] {
   const titles = new Map([...manifest.posts, ...manifest.pages].map(({ path, title }) => [path, title]));
   const entries = new Map<number, PathChange[]>();
@@ -56,7 +56,7 @@ function isThere({ status }: Version): boolean {
   return status < 400;
 }
 
-/** What comes or goes before what only changes; posts and pages before what the site makes of them; by path. */
+/** Paths that appear or go before those that change; posts and pages before generated paths; then by path. */
 function inOrder(a: PathChange, b: PathChange): number {
   const rank = ({ kind, title }: PathChange): number =>
     (kind === 'changes' ? 2 : 0) + (title === null ? 1 : 0);

@@ -1,4 +1,4 @@
-/** What a document answers, planned: its pages, and its source. */
+/** Plans the paths of a document: its pages and its source. */
 import type { Resource } from '../bundle/resource.ts';
 import { markdownPath } from '../content/document-name.ts';
 import type { Document } from '../content/model.ts';
@@ -17,8 +17,8 @@ import {
 import type { DocumentRequest } from '../site/snapshot-requests.ts';
 
 /**
- * The pages of a document in order, then, of one that stands in for no other, its source. There is more than one page
- * only where it lists posts, and only then is it rendered for that.
+ * The pages of a document in order, then its source, unless it is a stand-in. Only a document that lists posts can
+ * have more than one page, and only then is it rendered here.
  */
 export function documentPlans(request: DocumentRequest): PlannedPath[] {
   const { input, document } = request;
@@ -67,7 +67,7 @@ class PlannedPage implements PlannedResource {
 
 const lists: WeakMap<Document, boolean> = new WeakMap();
 
-/** Whether it can have a block that lists posts; its text is looked through once. */
+/** Whether a document may have a block that lists posts; its text is searched once. */
 function mayList(document: Document): boolean {
   const known = lists.get(document);
   if (known !== undefined) return known;

@@ -1,4 +1,4 @@
-/** Puts the search index into the answers that search, once all documents are made: it has the words of all of them. */
+/** Puts the search index into the searching versions. It has the words of all documents, so they are made first. */
 
 import { decodeTexts } from '../bundle/document-texts.ts';
 import type { Resource, TimedResource } from '../bundle/resource.ts';
@@ -11,7 +11,7 @@ import { makeSearchIndex } from '../pages/search/write-index.ts';
 import type { SiteContext } from '../site/site-context.ts';
 import { inputFor, type SnapshotInputs, snapshotInputs } from '../site/snapshot-input.ts';
 
-/** `versions` with the index that `makeIndex` gives, which is called once if any of them searches. */
+/** `versions` with the index of `makeIndex`, which is called once, and only if a version searches. */
 export function fillSearch(
   versions: ReadonlyMap<string, TimedResource[]>,
   makeIndex: () => Uint8Array,
@@ -42,7 +42,7 @@ export function fillSearch(
   );
 }
 
-/** The index of a site from `asOf` on. `textsOf` gives the texts of articles that have been encoded. */
+/** The index of a site from `asOf` on. `textsOf` returns the texts of articles that are encoded already. */
 export function siteSearchIndex(
   context: SiteContext,
   asOf: number,

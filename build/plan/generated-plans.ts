@@ -1,4 +1,4 @@
-/** What the site makes of its posts and pages by itself, planned: lists, feeds, files, and what categories add. */
+/** Plans the generated paths of a site: lists, feeds, files for programs, and those that categories add. */
 import type { Resource } from '../bundle/resource.ts';
 import {
   chosenHomepage,
@@ -27,13 +27,13 @@ import { searchPages } from '../pages/search/search-page.ts';
 import { feedPath, SITEMAP_PATH } from '../site/paths.ts';
 import type { SnapshotInput } from '../site/snapshot-input.ts';
 
-/** Gives the same maker, or one that makes but once and keeps what it made. */
+/** Returns `make` itself, or a function that calls it once and keeps the result. */
 export type Once = (make: MakeTogether) => MakeTogether;
 
 /** Makes several resources at once, by path. */
 type MakeTogether = () => [string, Resource][];
 
-/** The pages that the site makes of its posts by itself; `isTaken` says what the author has. */
+/** The generated pages; `isTaken` returns whether a path is the author's. */
 export function ownPages(input: SnapshotInput, isTaken: (path: string) => boolean): PlannedPath[] {
   const plans = plannedLists(input, isTaken).map(
     ({ path, changed, make }): PlannedPath => [path, planned([HTML, MARKDOWN], () => changed, make)],
@@ -72,13 +72,13 @@ export function feedPlans(input: SnapshotInput, once: Once): PlannedPath[] {
   });
 }
 
-/** The pages of which the sitemap is made. */
+/** The pages in the sitemap. */
 export interface SitemapPages {
   count: number;
   list: () => ReadonlyMap<string, Resource>;
 }
 
-/** The first `count` of `paths` but for `files`, which are served as they are. */
+/** The first `count` of `paths`, without `files`. */
 export function firstOutlines(
   paths: ReadonlyMap<string, PlannedResource>,
   count: number,
@@ -105,7 +105,7 @@ export function filePlans(input: SnapshotInput, pages: SitemapPages, once: Once)
   });
 }
 
-/** What a category has beside its documents: the ways to the default's, and the page for what is not there. */
+/** The paths of a category beside its documents: redirects to the default's pages, and its page for a 404. */
 export function categoryPlans(input: SnapshotInput): PlannedPath[] {
   const { scope } = input;
   if (scope === null) return [];
@@ -116,7 +116,7 @@ export function categoryPlans(input: SnapshotInput): PlannedPath[] {
   return [...redirects, [notFoundPath(scope.category.code), missing]];
 }
 
-/** The homepage for readers of several languages, and where the default's is then. */
+/** The homepage that chooses by the reader's languages, and the new path of the default's. */
 export function homepages(input: SnapshotInput, paths: ReadonlyMap<string, PlannedResource>): PlannedPath[] {
   if (input.scopes.length < 2) return [];
   const before = new Map(paths);

@@ -18,7 +18,7 @@ export interface DocumentMaker {
 
 export interface LaidOutSite {
   rules: AuthorRules;
-  /** What was found in making it. */
+  /** Problems found in making it. */
   problems: Problem[];
 }
 
@@ -40,7 +40,7 @@ export async function layOut(
   return { rules, problems: [...found, ...secured.problems, ...rules.problems] };
 }
 
-/** The versions of every path from `asOf` on, before anything is done to make them safe. `offer` is given each resource. */
+/** The versions of every path from `asOf` on, without safety headers. Calls `offer` with each resource. */
 export function siteVersions(
   { context, fixed }: Pick<SiteParts, 'context' | 'fixed'>,
   asOf: number,

@@ -8,8 +8,8 @@ import { languageOf, type SiteContext } from '../site/site-context.ts';
 import { inputFor, type SnapshotInputs, snapshotInputs } from '../site/snapshot-input.ts';
 
 /**
- * Every document that is not a draft; posts newest first, then by file, scheduled and expired ones too. `textsOf` gives
- * the encoded texts of those articles that have been rendered for `asOf` before.
+ * Every document that is not a draft; posts newest first, then by file, scheduled and expired ones too. `textsOf`
+ * returns the texts of articles that are encoded already for `asOf`.
  */
 export function manifestDocuments(
   context: SiteContext,
@@ -22,7 +22,7 @@ export function manifestDocuments(
       const head = manifestHead(context, document);
       const texts = textsOf(document);
       if (texts !== null) return withTexts({ head, texts });
-      // Made for the first that needs them: mostly none does.
+      // Made when the first document needs them: mostly none does.
       inputs ??= snapshotInputs(context, asOf);
       const { html, text } = renderDocument(inputFor(inputs, document), document);
       return { ...head, html, markdown: document.body, text };
@@ -37,7 +37,7 @@ export function inManifestOrder({ documents }: SiteContext, kind: Document['kind
     .sort((a, b) => (b.created?.epoch ?? 0) - (a.created?.epoch ?? 0) || (a.file < b.file ? -1 : 1));
 }
 
-/** What the manifest says of a document before its texts. */
+/** The keys of a document in the manifest before its texts. */
 export function manifestHead(
   context: SiteContext,
   document: Document,

@@ -1,4 +1,4 @@
-/** What the manifest says of the site as a whole. */
+/** The manifest's data of the site as a whole. */
 import type { ManifestSite } from '../bundle/manifest.ts';
 import type { Config } from '../content/model.ts';
 

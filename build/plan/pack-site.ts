@@ -1,4 +1,4 @@
-/** From the laid out site to what a build gives: its manifest, its bodies, its pack. */
+/** From the laid out site to manifest, bodies and pack. */
 import { BodyStore } from '../bundle/body-store.ts';
 import { type ManifestListener, makeManifest } from '../bundle/make-manifest.ts';
 import { packChunks } from '../bundle/pack.ts';
@@ -24,7 +24,7 @@ export interface ManifestOptions extends ManifestListener {
   code: Encoder;
 }
 
-/** All of a build but its pack, with the bodies of which that is made. */
+/** The result of a build without its pack. */
 export interface UnpackedSite extends Omit<BuiltSite, 'pack'> {
   store: BodyStore;
 }
@@ -58,7 +58,7 @@ export async function siteManifest(
   return { manifest, bodies, store };
 }
 
-/** The same with its pack; or the problem that no component holds so much. */
+/** The result with its pack; or the problem that it is too large for a component. */
 export function packSite(
   { manifest, bodies, store }: UnpackedSite,
   limits: SiteLimits | undefined,

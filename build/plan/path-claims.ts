@@ -1,4 +1,4 @@
-/** Who has which path: the first to claim it. */
+/** Paths and their owners: the first to claim a path has it. */
 import { createProblem, type Problem, wholeFile } from '../content/problem.ts';
 import type { PlannedPath, PlannedResource } from '../pages/planned-resource.ts';
 import type { SiteContext } from '../site/site-context.ts';
@@ -14,18 +14,18 @@ export class PathClaims {
     this.#context = context;
   }
 
-  /** A path for a file of the author's; where it is taken, that is a problem. */
+  /** Claims a path for a file of the author's; a path that is taken is a problem. */
   put(path: string, planned: PlannedResource, file: string): void {
     if (this.paths.has(path)) this.#reportCollision(file, path);
     else this.paths.set(path, planned);
   }
 
-  /** Paths for resources that yield to earlier claims. */
+  /** Claims paths for resources that yield to earlier claims. */
   yieldTo(plans: Iterable<PlannedPath>): void {
     for (const [path, planned] of plans) if (!this.paths.has(path)) this.paths.set(path, planned);
   }
 
-  /** Nothing is said where reading the content has found, and placed, it. */
+  /** Not reported again where reading the content has found it, with its place. */
   #reportCollision(file: string, path: string): void {
     const { problems } = this.#context.content;
     if (problems.some((problem) => problem.code === 'url-collision' && problem.file === file)) return;

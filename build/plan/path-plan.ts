@@ -1,7 +1,6 @@
 /**
- * Every path of the site at one instant with what will make its answer. Which of several resources has a path is
- * decided here alone, by the order in which they are named: for a whole build, and for the development server, which
- * makes what is requested.
+ * Plans every path of a snapshot. Where several resources claim a path, the order of the claims here decides, for a
+ * whole build and for the development server, which makes only requested paths.
  */
 import { type Resource, redirectTo } from '../bundle/resource.ts';
 import { canonicalPath, decodePath } from '../content/canonical-path.ts';
@@ -31,7 +30,7 @@ import {
 } from './generated-plans.ts';
 import { PathClaims } from './path-claims.ts';
 
-/** Resources that no clock changes: assets and the theme's files, and the page that says `gone`. */
+/** Resources that are the same at all instants: assets, the theme's files, and the page of a 410. */
 export interface FixedResources {
   byPath: ReadonlyMap<string, Resource>;
   gone: Resource;
@@ -39,11 +38,11 @@ export interface FixedResources {
   cards: ReadonlyMap<string, SocialCard>;
 }
 
-/** How what is planned is made. */
+/** How planned resources are made. */
 export interface Makers {
-  /** The pages of a document in order, then, of one that stands in for no other, its source. */
+  /** The pages of a document in order, then its source, unless it is a stand-in. */
   documentPlans: (request: DocumentRequest) => PlannedPath[];
-  /** For what is made together and requested one by one. */
+  /** For resources that are made together and requested one by one. */
   once: Once;
 }
 
@@ -62,7 +61,7 @@ export function planPaths(snapshot: SnapshotRequests, fixed: FixedResources, mak
   for (const [path, resource] of fixed.byPath) claims.put(path, made(resource), path.slice(1));
   claims.yieldTo(old);
   claimForSite(claims, snapshot, fixed, makers);
-  // After the sitemap: what stands in for a missing variant is the original, and is listed once.
+  // After the sitemap, which lists an original once and not its stand-ins.
   for (const each of otherInputs(inputs)) {
     for (const request of standIns(each)) claims.yieldTo(makers.documentPlans(request));
     claims.yieldTo(categoryPlans(each));
@@ -74,8 +73,8 @@ export function planPaths(snapshot: SnapshotRequests, fixed: FixedResources, mak
 }
 
 /**
- * Ways to what has another spelling too: index.html of a folder, whose own links count from it, and names outside
- * ASCII in the decomposed form (NFD) in which some systems write them.
+ * Redirects from other spellings: a folder whose page is its index.html, and names outside ASCII in the decomposed
+ * form (NFD) in which some systems write them.
  */
 function otherSpellings(paths: readonly string[]): PlannedPath[] {
   return paths.flatMap((path) => {
@@ -89,12 +88,15 @@ function otherSpellings(paths: readonly string[]): PlannedPath[] {
   });
 }
 
-/** Whether decoding loses nothing: an encoded slash would become a part of the path. */
+/** Whether the path survives decoding, which would make an encoded slash a separator. */
 function isPlain(path: string): boolean {
   return !/%2f/i.test(path);
 }
 
-/** The author's documents and their social cards. Gives the paths under which they were known, which come later. */
+/**
+ * Claims the paths of the author's documents and their social cards. Returns their old paths, which yield to
+ * others.
+ */
 function claimForDocuments(
   claims: PathClaims,
   { context, input, requests }: SnapshotRequests,
@@ -106,7 +108,7 @@ function claimForDocuments(
   let next = 0;
   for (const document of context.documents.values()) {
     const request = requests[next];
-    // They stand in the same order.
+    // Requests have the order of the documents.
     if (request?.document === document) {
       next++;
       const plans = documentPlans(request);
@@ -124,7 +126,7 @@ function claimForDocuments(
   return old;
 }
 
-/** What the site makes of its documents by itself: its own pages, its feeds, the files about it. */
+/** Claims the generated paths: pages, feeds, files for programs. */
 function claimForSite(
   claims: PathClaims,
   { input, inputs }: SnapshotRequests,
@@ -133,7 +135,7 @@ function claimForSite(
 ): void {
   const all = inputs.size === 0 ? [input] : [...inputs.values()];
   for (const each of all) {
-    // What stands in for a variant is the author's too, though it comes after the sitemap.
+    // Stand-ins are the author's too, though they are claimed after the sitemap.
     const authored = new Set([...(each.scope?.pages.values() ?? [])].map(({ document }) => document.path));
     claims.yieldTo(ownPages(each, (path) => claims.paths.has(path) || authored.has(path)));
   }
@@ -145,9 +147,9 @@ function claimForSite(
 }
 
 /**
- * Paths under which mdcms and the author's aliases know a document: its file as it lies in the folder
- * (source), and for the homepage and pages of folders the path that they would have as ordinary pages. `redirect` plans what answers
- * at a path that only leads to the document's own.
+ * The old paths of a document: its aliases, its file in the folder as mdcms serves it (the source), and for the
+ * homepage and index pages of folders the path of an ordinary page. `redirect` plans a path that leads to the
+ * document's own.
  */
 function oldPaths(
   document: Document,

@@ -1,4 +1,4 @@
-/** The documents of a site at one instant after another: remembered, or made here, or by several threads. */
+/** Makes the documents of a site at one instant after another: from the memo, here, or in several threads. */
 import type { Resource } from '../bundle/resource.ts';
 import type { StoredBytes } from '../bytes/stored-bytes.ts';
 import type { Document } from '../content/model.ts';
@@ -23,7 +23,7 @@ const MANY = 200;
 
 export interface DocumentOptions extends Omit<ThreadSiteParts, keyof RecordOptions> {
   cache: ContentCache;
-  /** How many documents that are not remembered are worth starting threads for. */
+  /** The least number of documents to make for which threads are started. */
   many?: number;
   /** Called with each resource as soon as there is one. */
   offer: (resource: Resource) => void;
@@ -74,12 +74,12 @@ export class SiteDocuments {
     return all;
   }
 
-  /** The texts of the document's article at the first instant, where the cache has them encoded (document-texts.ts). */
+  /** The texts of the document's article at the first instant, if the cache has them encoded (document-texts.ts). */
   textsOf(document: Document): StoredBytes | null {
     return this.#texts.get(document) ?? null;
   }
 
-  /** To be called when no more is wanted. */
+  /** Ends the threads. */
   async close(): Promise<void> {
     await this.#threads?.close();
     this.#threads = null;
@@ -97,7 +97,7 @@ export class SiteDocuments {
     return this.#take(request, recordDocument(input, document, options), options);
   }
 
-  /** Reports what is in a record. */
+  /** Reports the findings of a record. */
   #take({ input, document }: DocumentRequest, record: DocumentRecord, options: RecordOptions): MadeDocument {
     input.context.findings.add(document.path, record.findings);
     noteRecord(record, options);
@@ -105,7 +105,7 @@ export class SiteDocuments {
     return record;
   }
 
-  /** Texts that are not whole are made again by those who want them. */
+  /** Damaged texts are left out, and made again later. */
   #noteTexts(document: Document, { key, start, length }: TextsPlace): void {
     const { cache } = this.#options;
     const record = cache.peek(key) === null ? null : cache.locate(key);
@@ -131,7 +131,10 @@ export class SiteDocuments {
   }
 }
 
-/** Homepages among which a reader's language chooses are put together to one resource before anything is coded. */
+/**
+ * Whether the document is one of several homepages among which the reader's language chooses: they become one
+ * resource before bodies are coded.
+ */
 function isChosenHomepage({ input, document }: DocumentRequest): boolean {
   return input.scopes.length > 0 && document.baseFile === input.context.content.config.homepage;
 }

@@ -1,4 +1,4 @@
-/** From the files of a content folder to the parts that pages are made from; no page is made yet. */
+/** From the files of a content folder to the parts that makers need; no page is made yet. */
 
 import { newDocumentReader } from '../content/document-reader.ts';
 import type { Document, SiteContent, SourceTree } from '../content/model.ts';
@@ -30,27 +30,27 @@ export interface SiteParts {
   theme: ThemeAssets;
   fixed: FixedResources;
   safety: SafetyOptions;
-  /** All that is wrong with the files as far as it is known without rendering any. */
+  /** The problems of the files that are found without rendering. */
   problems: readonly Problem[];
 }
 
 export interface PartsOptions {
-  /** What was read and made before. */
+  /** Values of earlier builds. */
   memo: Memo;
   /** Whether social cards are drawn; else only the warnings about them are collected. */
   drawsCards: boolean;
-  /** Where cards and the style sheet are kept. */
+  /** For cards and the style sheet. */
   cache: ContentCache;
   /** Show drafts, marked. */
   drafts?: boolean;
-  /** Show too, marked, what appears after this instant (seconds since 1970) in the site's timezone. */
+  /** Also show, marked, documents that appear after this instant (seconds since 1970, by the site's timezone). */
   scheduledAfter?: (timezone: string) => number;
 }
 
 const ASSETS: Kind<AssetSet> = { name: 'assets' };
 const THEME: Kind<ThemeAssets> = { name: 'theme' };
 
-/** Whether there was no folder to read: then nothing else is worth saying. */
+/** Whether there is no content folder: then no other problem is reported. */
 export function isFolderMissing({ problems }: ReadTreeResult): boolean {
   return problems.some(({ code }) => code === 'folder-missing');
 }
@@ -102,7 +102,7 @@ export async function siteParts(read: ReadTreeResult, options: PartsOptions): Pr
   };
 }
 
-/** The content as it is to be shown, and the files of the drafts among it. */
+/** The content to be shown, and the files of the drafts in it. */
 function contentOf(
   tree: SourceTree,
   { memo, drafts, scheduledAfter }: PartsOptions,
@@ -115,7 +115,7 @@ function contentOf(
   return { ...shown, content: sameContent(shown.content, memo) };
 }
 
-/** The content, its parts identical with those of the build before wherever they say the same. */
+/** The content; parts that equal those of the build before are the identical objects. */
 function sameContent(content: SiteContent, memo: Memo): SiteContent {
   return {
     ...content,

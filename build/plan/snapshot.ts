@@ -1,4 +1,4 @@
-/** The whole site at one instant: every path with what it answers. */
+/** Assembles a snapshot: the resources of all paths at one instant. */
 import type { Resource } from '../bundle/resource.ts';
 import type { Document } from '../content/model.ts';
 import { plannedFiles } from '../pages/crawlers/site-files.ts';

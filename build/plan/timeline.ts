@@ -1,15 +1,15 @@
 /**
- * From the site at one instant to the site over time: a snapshot is made for each window between two moments
- * of change, and versions of a path that do not differ are merged. The handler then picks by the clock.
+ * From snapshots to versions: a snapshot is made at the start of each window, and equal versions of a path in
+ * neighbouring windows are merged. The handler picks by the clock.
  */
 import type { Resource, ResourceBody, TimedResource } from '../bundle/resource.ts';
 import { sameBytes } from '../bytes/stored-bytes.ts';
 import { type Instants, type Span, walkInstants } from '../site/instants.ts';
 
-/** What the site answers at one instant, by canonical path. */
+/** The resources at one instant, by canonical path. */
 export type Snapshot = ReadonlyMap<string, Resource>;
 
-/** The versions of every path over `instants`, as `snapshotAt` makes the site at each of them. */
+/** The versions of every path over `instants`; `snapshotAt` makes the snapshot at each of them. */
 export async function timeline(
   instants: Instants,
   snapshotAt: (now: number) => Snapshot | Promise<Snapshot>,
@@ -48,7 +48,7 @@ function same(a: Resource, b: Resource): boolean {
   });
 }
 
-/** Coded forms say by their hash what a body is, wherever it is. */
+/** Coded forms have a hash, so the bytes need not be read. */
 function sameBody(a: ResourceBody, b: ResourceBody): boolean {
   const [one, other] = [a.forms?.[0], b.forms?.[0]];
   if (one !== undefined && other !== undefined) return one.sha256 === other.sha256;

@@ -3,7 +3,7 @@ import type { Manifest } from '../bundle/manifest.ts';
 import type { SiteTooLarge } from '../bundle/site-limits.ts';
 import { createProblem, type Problem, wholeFile } from '../content/problem.ts';
 
-/** The problem; it names what takes up the most room. */
+/** The problem; it names the largest kinds of files. */
 export function tooLargeProblem({ what, size, limit }: SiteTooLarge, manifest: Manifest): Problem {
   const said = `The site has ${size} ${what}, and a component holds ${limit} at most`;
   return createProblem(

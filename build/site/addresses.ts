@@ -1,17 +1,17 @@
-/** Paths of the site as the outside world writes them. */
+/** Paths of the site as absolute URLs. */
 import { rewriteAddresses } from '../markdown/html.ts';
 
 /**
- * The URL of a root-relative path (`/posts/x`, with query and fragment). Without the site's own `url` the
- * path itself: what reads it has to know where it came from. URLs of other sites stay as they are.
+ * The URL of a root-relative path (`/posts/x`, with query and fragment). Without the site's own `url` it is the
+ * path itself. URLs of other sites stay as they are.
  */
 export function absoluteUrl(url: string | null, path: string): string {
   return url === null || !isRootRelative(path) ? path : url + path;
 }
 
 /**
- * An article's HTML as it can be read anywhere else: every address in it absolute, fragments included, which
- * in a feed would otherwise lead into the feed. `path` is the article's own.
+ * An article's HTML for readers elsewhere: every address in it is absolute, also `#fragment`, which in a feed would
+ * lead into the feed. `path` is the article's own.
  */
 export function absoluteHtml(html: string, path: string, url: string | null): string {
   return rewriteAddresses(html, ({ value }) => {

@@ -3,8 +3,8 @@ import type { Document } from '../content/model.ts';
 import { publicationWindow } from '../content/publication.ts';
 
 /**
- * The last instant up to `now` at which one of `documents` appeared, was modified or went (seconds since
- * 1970); null where none has ever been public. A `modified` that lies ahead has not happened yet.
+ * The last instant up to `now` at which one of `documents` appeared, was modified or went (seconds since 1970);
+ * null where none has ever been public. A `modified` in the future does not count.
  */
 export function lastChange(documents: readonly Document[], now: number): number | null {
   let last: number | null = null;
@@ -22,7 +22,7 @@ export function lastChangeOf(document: Document, now: number): number | null {
   return times.reduce<number | null>((last, time) => latest(last, passed(time, now)), null);
 }
 
-/** `time`, where it has come. */
+/** `time` unless it is in the future. */
 function passed(time: number | null | undefined, now: number): number | null {
   return time === null || time === undefined || time > now ? null : time;
 }

@@ -1,4 +1,4 @@
-/** Looks the content up in the ways the stages of the site need, once for a build. */
+/** Makes the context of a site, once for a build. */
 import type { Document, SiteContent } from '../content/model.ts';
 import { createProblem, type Problem, wholeFile } from '../content/problem.ts';
 import { publicationWindow } from '../content/publication.ts';
@@ -17,19 +17,19 @@ type Resolve = SiteContext['resolve'];
 
 const RESOLVER: Kind<Resolve> = { name: 'resolver' };
 
-/** What pages have to know of assets; `sizeOf` stands in for their bytes where those are not at hand. */
+/** What pages need of assets; `sizeOf` is for threads, which do not have their bytes. */
 type ContextAssets = Pick<AssetSet, 'hashed'> & Pick<ResolverOptions, 'sizeOf'>;
 
-/** What a context is made from beside the content. */
+/** The parts of a context beside the content. */
 export interface ContextParts {
   assets: ContextAssets;
   theme: Pick<ThemeAssets, 'stylesheet' | 'scripts'>;
-  /** Null: the site cannot be installed. */
+  /** Null: the site is no installable app. */
   app: AppView | null;
   /** Files of the drafts that are shown; all others are left out. */
   drafts: ReadonlySet<string>;
   cards: SiteContext['cards'];
-  /** Which posts are like which. */
+  /** Computes which posts are related. */
   relatedTo: (posts: readonly Document[]) => RelatedPosts;
   memo: Memo;
 }
@@ -61,7 +61,7 @@ export function createSiteContext(content: SiteContent, parts: ContextParts): Si
   };
 }
 
-/** The posts that each category but the default has, by its code. */
+/** The posts of each category but the default, by its code. */
 function categoryPosts({ config, documents }: SiteContent): Map<string, Document[]> {
   if (!config.categoriesUse || config.defaultCategory === null) return new Map();
   const own = documents.filter(({ kind, draft, created }) => kind === 'post' && !draft && created !== null);
@@ -73,13 +73,13 @@ function categoryPosts({ config, documents }: SiteContent): Map<string, Document
   );
 }
 
-/** Feeds and sitemap are what a site has posts for; without any it may do without a URL. */
+/** Feeds and sitemap need a URL; a site without posts may do without one. */
 function missingUrl({ config, documents }: SiteContent): Problem[] {
   if (config.url !== null || !documents.some(({ kind, draft }) => kind === 'post' && !draft)) return [];
   return [createProblem('url-missing', wholeFile('config.yml'), 'config.yml has no `url`')];
 }
 
-/** All that the answers of a resolver depend on. */
+/** Everything that decides the resolver's results. */
 function whatResolves(
   content: SiteContent,
   { hashed }: ContextAssets,
@@ -90,7 +90,7 @@ function whatResolves(
 
 const targets: WeakMap<Document, unknown> = new WeakMap();
 
-/** What links to a document depend on; the identical data for the identical document. */
+/** The data of a document that links to it need; the identical object for the identical document. */
 function asTarget(document: Document): unknown {
   if (document.draft) return null;
   let target = targets.get(document);
@@ -103,7 +103,7 @@ function asTarget(document: Document): unknown {
   return target;
 }
 
-/** The content's resolver, but assets come back at the path that never changes. */
+/** The content's resolver, with hashed paths of assets. */
 function resolveToHashed(
   content: SiteContent,
   assets: ContextAssets,

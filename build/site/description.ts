@@ -1,10 +1,10 @@
-/** What a document says of itself: what its author wrote as its description, else the beginning of its text. */
+/** The description of a document: the author's, else the beginning of its text. */
 import type { Document } from '../content/model.ts';
 import { excerptOf } from '../markdown/excerpt.ts';
 
 const excerpts: WeakMap<Document, string> = new WeakMap();
 
-/** One line of plain text, '' where there is nothing to say. */
+/** One line of plain text, or ''. */
 export function descriptionOf(document: Document): string {
   if (document.description !== '') return document.description;
   let excerpt = excerpts.get(document);

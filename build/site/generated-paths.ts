@@ -1,4 +1,4 @@
-/** Every path that the site may answer by itself at some time: what authors may link to though no file is there. */
+/** Every path that the site may generate at some time: authors may link to these though there is no file. */
 import { categoryPath } from '../content/document-name.ts';
 import type { Config, Document, Nav } from '../content/model.ts';
 import { hasFeeds } from './lists/has-feeds.ts';
@@ -39,7 +39,7 @@ export function generatedPaths(
   ]);
 }
 
-/** Those of the site (a prefix of '') or of a category: its search, its lists, their feeds. */
+/** The paths of the site (prefix '') or of a category: its search, its lists, their feeds. */
 function pathsBelow(
   prefix: string,
   posts: readonly Document[],

@@ -1,15 +1,12 @@
-/** The instants at which a site changes by itself, and the walk over them that builds, checks and dev share. */
+/** The instants at which a site changes by the clock, and the walk over them that builds, checks and dev share. */
 import type { Window } from '../bundle/resource.ts';
 import { publicationMoments } from '../content/publication.ts';
 import type { SiteContext } from './site-context.ts';
 
-/**
- * More instants than this are not laid out in advance: the last version then stays, which is what a site that
- * is never rebuilt would show anyway.
- */
+/** The most instants that are laid out in advance; after the last one its versions stay until the next build. */
 const MOST_INSTANTS: number = 400;
 
-/** Windows are stored in 32 bits of seconds, which end in February 2106; what lies beyond never comes. */
+/** Windows are stored in 32 bits of seconds, which end in February 2106; later instants are ignored. */
 const LAST_MOMENT = 0xffff_fffe;
 
 export class Instants {
@@ -18,7 +15,7 @@ export class Instants {
   readonly #published: readonly number[];
   readonly #changesAt: ReadonlySet<number>;
 
-  /** The instants of a site from `asOf` on: those of its documents, and those at which an article that was made changes. */
+  /** The instants of a site from `asOf` on: those of its documents, and those at which rendered articles change. */
   constructor({ content, findings }: Pick<SiteContext, 'content' | 'findings'>, asOf: number) {
     this.asOf = asOf;
     this.#published = publicationMoments(content, asOf);
@@ -60,8 +57,8 @@ export interface Span {
 }
 
 /**
- * Looks at the site at one instant after another, and yields each window with what `look` saw at its beginning. What is
- * made at an instant may add further ones. The first window reaches back without end: what came before is left out.
+ * Calls `look` at one instant after another, and yields each window with its result. Rendering at an instant may
+ * add later ones. The first window has no beginning, since earlier windows are left out.
  */
 export async function* walkInstants<T>(
   instants: Instants,

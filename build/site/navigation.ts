@@ -1,12 +1,12 @@
 /**
- * The navigation as readers see it: nav.yml's sections and pages as a tree of links. A sidebar nests
- * sections by their parents; a topbar has a menu for each section that has pages, and gathers pages without
- * a section by the hundreds of their sort key.
+ * The navigation: nav.yml's sections and pages as a tree of links. A sidebar nests sections by their parents; a
+ * topbar has a menu for each section that has pages, and gathers pages without a section by the hundreds of their
+ * sort key.
  */
 import type { Document, Nav, NavPage, NavSection } from '../content/model.ts';
 import type { NavNode } from '../theme/view.ts';
 
-/** Of a page that says nothing of its order. */
+/** The sort key of a page without one. */
 const DEFAULT_SORT = 100;
 
 export interface NavigationInput {
@@ -14,7 +14,7 @@ export interface NavigationInput {
   kind: 'sidebar' | 'topbar';
   /** Documents that exist for this reader, by file. */
   documents: ReadonlyMap<string, Document>;
-  /** Category code whose titles are wanted, or null. */
+  /** The category whose titles are used, or null. */
   category: string | null;
 }
 
@@ -32,7 +32,7 @@ function sidebar(input: NavigationInput): NavNode[] {
 
 function topbar(input: NavigationInput): NavNode[] {
   const groups = new Map<number, NavPage[]>();
-  // Where no page has a place in an order, each stands for itself.
+  // Without sort keys each page is its own group.
   const hundredOf = ({ sort }: NavPage, index: number): number =>
     input.nav.isListed === false && sort === DEFAULT_SORT ? index / 1e6 + 1 : Math.floor(sort / 100);
   for (const [index, page] of pagesOf(input, null).entries()) {

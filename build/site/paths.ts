@@ -1,4 +1,4 @@
-/** The addresses of what the site makes by itself. Lists have theirs in lists/list.ts. */
+/** The paths of generated pages and files. Those of lists are in lists/list.ts. */
 import type { Config } from '../content/model.ts';
 import type { SiteView } from '../theme/view.ts';
 
@@ -12,12 +12,12 @@ export const FAVICON_PATH = '/favicon.ico';
 export const SEARCH_PATH = '/search';
 export const SEARCH_INDEX_PATH = '/search.json';
 
-/** Where readers search below `prefix`: '', or a category's /nb; null on a site whose author turned the search off. */
+/** The paths of the search below `prefix` ('' or a category's /nb); null where the search is turned off. */
 export function searchView({ search }: Pick<Config, 'search'>, prefix: string): SiteView['search'] {
   return search ? { page: prefix + SEARCH_PATH, index: `${prefix}${SEARCH_PATH}.json` } : null;
 }
 
-/** The files of a feed below its page, in the order in which readers are offered them. */
+/** The files of a feed below its page, in the order in which pages list them. */
 export const FEED_FILES = { rss: 'feed.xml', atom: 'atom.xml', json: 'feed.json' } as const;
 
 /** The path of a feed below the page it belongs to: /feed.xml, /tags/wasm/atom.xml */

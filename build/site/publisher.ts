@@ -1,4 +1,4 @@
-/** Who publishes the site, as search engines read it. */
+/** The publisher of the site, for search engines. */
 export interface Publisher {
   name: string;
   /** Root-relative, or null. */

@@ -1,9 +1,9 @@
-/** Which posts are like which, and public at one instant. */
+/** The related posts of each post. */
 import type { Document } from '../content/model.ts';
 
 export interface RelatedPosts {
-  /** The posts most like `post` of those that are public. */
+  /** The public posts most like `post`. */
   (post: Document, isPublished: (other: Document) => boolean): Document[];
-  /** For each post, in their order, the places of those most like it: data that another thread can be sent. */
+  /** For each post, in their order, the indexes of those most like it: data that can be sent to a thread. */
   ranking: () => Uint32Array;
 }

@@ -1,10 +1,10 @@
-/** The sections of the navigation as blocks show them: a list of pages, a table of contents of the site. */
+/** The sections of the navigation for blocks: a list of pages, a table of contents of the site. */
 import type { Document, NavPage, NavSection } from '../content/model.ts';
 import type { DocumentSummary, SectionSummary } from '../markdown/render.types.ts';
 import { type SiteContext, summarise } from './site-context.ts';
 
 /**
- * The sections with those of their pages that `documents` holds, in the words of a category (null: none is used).
+ * The sections with their pages among `documents`, with the titles of a category (null: categories are not used).
  * The first, with the code '' and no name, has the pages that are in no section.
  */
 export function sectionSummaries(

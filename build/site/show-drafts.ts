@@ -1,12 +1,12 @@
-/** Drafts, and what is scheduled, for the eyes of their author: shown as if published, and marked wherever they show. */
+/** Shows drafts and scheduled documents to their author, as if published, and marked. */
 import type { Document, SiteContent } from '../content/model.ts';
 import { publicationWindow } from '../content/publication.ts';
 import { languagePack } from '../theme/languages/language.ts';
 
 /**
- * The content with its drafts as if they were published now, their titles marked, and the files that are
- * drafts. With `after` (seconds since 1970), what appears later than that too, marked with its day. What is built from it
- * is for a preview and must not be written anywhere.
+ * The content with its drafts as if they were published now, their titles marked, and the files that are drafts.
+ * With `after` (seconds since 1970) also documents that appear later, marked with their day. The result is for
+ * previews and must never be written.
  */
 export function showDrafts(
   content: SiteContent,

@@ -1,4 +1,4 @@
-/** What the stages of the site share: the content, looked up in the ways they need, and the parts of a page. */
+/** The context of a site: its content, with the look-ups and the parts of pages that makers share. */
 
 import { categoryLanguage } from '../content/language.ts';
 import type { Config, Document, SiteContent } from '../content/model.ts';
@@ -19,23 +19,23 @@ export interface SiteContext {
   documents: ReadonlyMap<string, Document>;
   /** Files of the drafts that a preview shows; otherwise empty. */
   drafts: ReadonlySet<string>;
-  /** Every post that is or will be in a list, or was until it expired, newest first. */
+  /** Every post that is, was or will be in a list, newest first. */
   posts: readonly Document[];
   related: RelatedPosts;
   /** Social cards by the file of their post. */
   cards: ReadonlyMap<string, SocialImage>;
-  /** What one instant leaves to the next, and one build to another. */
+  /** Values for the next instant and the next build. */
   memo: Memo;
   /** How the lists, feeds and documents of this build are kept in the cache; null: they are not. */
   records: RecordOptions | null;
   /** The link resolver: absolute path and, for images, size; assets come back with their hashed path. */
   resolve: (document: Document, target: string) => ResolvedTarget | null;
-  /** The parts of what surrounds a page that are the same on all of them. */
+  /** The parts of a view that all pages share. */
   view: SharedView;
   findings: SiteFindings;
 }
 
-/** The posts that a reader sees at `now`, newest first: the very array of all posts where that is all of them. */
+/** The posts that are public at `now`, newest first; the identical array where that is all of them. */
 export function listedPosts({ posts }: Pick<SiteContext, 'posts'>, now: number): readonly Document[] {
   const listed = posts.filter((post) => publicationState(post, now) === 'published');
   return listed.length === posts.length ? posts : listed;
@@ -86,7 +86,7 @@ function makeSummary(document: Document, config: Config, language: string): Docu
   };
 }
 
-/** The language a document is written in: what it says itself, its category's, the site's. */
+/** The language of a document: its own, else its category's, else the site's. */
 export function languageOf(context: Pick<SiteContext, 'content'>, document: Document): string {
   const { config } = context.content;
   const ofCategory = config.categoriesUse ? categoryLanguage(document.variant) : null;

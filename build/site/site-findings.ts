@@ -1,11 +1,11 @@
 /**
- * Everything that making the pages of a site finds: problems, ids and links to ids, and the instants at which articles
- * change by themselves. Builds and the development server report here, and read here what is wrong with the site.
+ * The findings of a site, collected while its pages are made: problems, ids and links to ids, and the instants at
+ * which articles change by the clock. Builds and the development server both use it.
  */
 import { createProblem, type Problem } from '../content/problem.ts';
 import type { PendingAnchor, Rendered } from '../markdown/render.types.ts';
 
-/** What one article found. */
+/** The findings of one article. */
 export type ArticleFindings = Pick<Rendered, 'problems' | 'anchors' | 'pendingAnchors' | 'changesAt'>;
 
 export class SiteFindings {
@@ -26,11 +26,11 @@ export class SiteFindings {
     return this.#changesAt;
   }
 
-  /** Adds what the article of the page at `path` found. The same object counts once. */
+  /** Adds the findings of the article at `path`. The same object counts once. */
   add(path: string, article: ArticleFindings): void {
     if (this.#added.has(article)) return;
     this.#added.add(article);
-    // One by one: an article may have more than a call has room for arguments.
+    // One by one: a call has a limit of arguments.
     for (const problem of article.problems) this.problems.push(problem);
     for (const link of article.pendingAnchors) this.#links.push(link);
     for (const moment of article.changesAt) this.#changesAt.add(moment);

@@ -1,4 +1,4 @@
-/** What all pages of the site see at one instant: computed once, so that they agree with each other. */
+/** The input of all makers at one instant, computed once, so that pages agree with each other. */
 import type { Document } from '../content/model.ts';
 import { publicationState } from '../content/publication.ts';
 import type { DocumentSummary, SectionSummary } from '../markdown/render.types.ts';
@@ -16,7 +16,7 @@ import { findSeries, type Series } from './series.ts';
 import { type SiteContext, summarise } from './site-context.ts';
 import type { SiteInstant } from './site-instant.ts';
 
-/** The site as the readers of one category see it. `seenBy` makes all that is not of the instant, for each of them. */
+/** The site for the readers of one category. `makeInput` makes the fields that `SiteInstant` does not have. */
 export interface SnapshotInput extends SiteInstant {
   /** The category; null where categories are not used. */
   scope: CategoryScope | null;
@@ -34,18 +34,18 @@ export interface SnapshotInput extends SiteInstant {
   lists: PublishedList[];
   /** When a post of `lists` last appeared, changed or went; null: none ever has. */
   listsChanged: number | null;
-  /** What stands before the paths of lists, feeds and the search: '', or a category's /nb. */
+  /** The prefix of the paths of lists, feeds and the search: '', or a category's /nb. */
   prefix: string;
-  /** The language in which they speak. */
+  /** The language of these pages. */
   language: string;
-  /** Every path of `lists`, in a category the default's too: what a tag or an author's name may link to. */
+  /** The paths of `lists`, in a category the default's too, for links from tags and authors' names. */
   listPaths: ReadonlySet<string>;
   /** The kinds of list of which there is at least one. */
   listKinds: ReadonlySet<ListKind>;
   series: ReadonlyMap<Document, Series>;
 }
 
-/** The site at one instant, for all who read it. */
+/** The inputs of all categories at one instant. */
 export interface SnapshotInputs {
   /** The site itself, or its default category. */
   input: SnapshotInput;
@@ -58,16 +58,16 @@ export function snapshotInputs(context: SiteContext, now: number): SnapshotInput
   const instant = siteInstant(context, now);
   const [main = null, ...others] = instant.scopes;
   const posts = readerPosts(instant, null, null);
-  const input = seenBy(instant, main, posts, []);
+  const input = makeInput(instant, main, posts, []);
   const inputs = new Map(main === null ? [] : [[main.category.code, input]]);
   for (const scope of others) {
     const own = readerPosts(instant, scope, posts);
-    inputs.set(scope.category.code, seenBy(instant, scope, own, input.listPaths));
+    inputs.set(scope.category.code, makeInput(instant, scope, own, input.listPaths));
   }
   return { input, inputs };
 }
 
-/** What `document` and its pages see. */
+/** The input for `document` and its pages. */
 export function inputFor({ input, inputs }: SnapshotInputs, { variant }: Document): SnapshotInput {
   return inputs.get(variant ?? '') ?? input;
 }
@@ -102,10 +102,10 @@ function siteInstant(context: SiteContext, now: number): SiteInstant {
 }
 
 /**
- * What the readers of `scope` see, or all readers (null). `inheritedPaths` are those of lists that they reach beside
- * their own. The one function that makes an input, so a new field is made for every category or for none.
+ * The input for the readers of `scope`, or for all readers (null). `inheritedPaths` are those of the default's
+ * lists. This is the one function that makes an input, so a new field is made for every category.
  */
-function seenBy(
+function makeInput(
   instant: SiteInstant,
   scope: CategoryScope | null,
   { prefix, posts, everPublished, listed, everListed }: ReaderPosts,
@@ -139,7 +139,7 @@ function seenBy(
   };
 }
 
-/** What surrounds the pages of `scope`. */
+/** The view around the pages of `scope`. */
 function readerView(
   { context, documents, scopes }: SiteInstant,
   scope: CategoryScope | null,

@@ -1,4 +1,4 @@
-/** The picture that stands for a page where a link to it is shown: the author's, or a social card. */
+/** The picture that other sites show beside a link to a page: the author's, or a social card. */
 export interface SocialImage {
   /** Root-relative or absolute. */
   path: string;

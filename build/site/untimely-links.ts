@@ -1,11 +1,10 @@
-/** Links that are shown while what they lead to is not there. */
+/** Links that are shown while their target is not there. */
 import type { Document } from '../content/model.ts';
 import { publicationWindow } from '../content/publication.ts';
 
 /**
- * What is wrong with a link from `from` to `to` that is shown at `now` (seconds since 1970); null where the target is
- * there for as long as the link is from then on. What lies before is over: a post may link to one that came later,
- * once that has come.
+ * The fault of a link from `from` to `to` from `now` (seconds since 1970) on; null where the target is there as
+ * long as the link. Earlier times do not count: a post may link to a later one that is public by now.
  */
 export function absenceOf(to: Document, from: Document, now: number): string | null {
   const target = publicationWindow(to);

@@ -1,6 +1,6 @@
 /**
- * Assets: each keeps its path, where it revalidates, and has a second path with its content's hash, which
- * never changes and is what pages and style sheets refer to.
+ * Assets. Each has two paths: its own, where caches revalidate it, and one with the hash of its content, where it
+ * never changes; pages and style sheets refer to the second.
  */
 import { createHash } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
@@ -36,9 +36,9 @@ export function assetSet(assets: readonly AssetFile[]): AssetSet {
 }
 
 /**
- * The assets with the URLs in style sheets led to hashed paths, which are put into `hashed`. A style sheet's own
- * hash is that of the result, so it changes when anything does that it shows. Where style sheets import one
- * another in a circle, the reference that closes it stays plain, and is looked up each time.
+ * The assets with the URLs in style sheets replaced by hashed paths, which are put into `hashed`. A style sheet's
+ * own hash is that of the result, so it changes with every file that it refers to. Where style sheets import one
+ * another in a circle, the reference that closes it stays plain.
  */
 function withHashedReferences(assets: readonly AssetFile[], hashed: Map<string, string>): AssetFile[] {
   const byPath = new Map(assets.map((asset) => [asset.path, asset]));
@@ -69,7 +69,7 @@ function withHashedReferences(assets: readonly AssetFile[], hashed: Map<string, 
   return assets.map(finish);
 }
 
-/** The canonical path that `url` leads to from the file at `path`, or null where it leads off the site. */
+/** The canonical path of `url` in the file at `path`, or null where it leads off the site. */
 function pathFrom(path: string, url: string): string | null {
   if (url === '' || /^(?:[a-z][a-z0-9+.-]*:|[/\\]{2})/i.test(url)) return null;
   if (!URL.canParse(url, `http://site.invalid${path}`)) return null;
@@ -103,10 +103,10 @@ function assetResource(path: string, bytes: Uint8Array): Resource {
   };
 }
 
-/** A drawing of more than this (bytes) is no drawing. */
+/** The most bytes to which a compressed drawing may inflate. */
 const LARGEST_SVG = 16 * 1024 * 1024;
 
-/** An .svgz is an SVG in gzip: it is stored as what it is, and coded like every other file. */
+/** An .svgz is an SVG in gzip: it is stored as an SVG, and coded like every other file. */
 function isCompressedSvg(path: string): boolean {
   return path.toLowerCase().endsWith('.svgz');
 }

@@ -10,7 +10,7 @@ export interface CssReference {
   url: string;
 }
 
-/** What begins something that must be read to its end: a comment, a string, a url(. */
+/** The start of a comment, a string or a url( token, to be read to its end. */
 const OPENING = /\/\*|["']|\burl\(/gi;
 
 /** The references of `css` in order. Any text will do. */
@@ -37,7 +37,7 @@ export function cssReferences(css: string): CssReference[] {
   return references.filter(({ url }) => url !== '' && !url.includes('\\'));
 }
 
-/** The text with each URL replaced by what `change` gives for it; null leaves it. */
+/** The text with each URL replaced by `change(url)`; null leaves it. */
 export function replaceReferences(css: string, change: (url: string) => string | null): string {
   let out = '';
   let done = 0;
@@ -64,7 +64,7 @@ function readUrl(css: string, from: number): CssReference {
   return { start, end, url: css.slice(start, end) };
 }
 
-/** Where the string ends: at its quote, or at a line break, which makes it a bad one. */
+/** The end of a string: its quote, or a line break, which makes it a bad string. */
 function stringEnd(css: string, from: number, quote: string): number {
   let at = from;
   for (; at < css.length; at++) {

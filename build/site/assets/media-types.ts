@@ -1,7 +1,7 @@
 /**
- * The media type of an author's file: by its registered name for well-known addresses, else by its extension, else by its
- * content. A browser shows text/plain and saves what it does not know, so source code and plain text without an
- * extension are text; nosniff keeps text/plain from being anything else.
+ * The media type of an author's file: by its registered name for well-known addresses, else by its extension, else
+ * by its content. A browser shows text/plain and saves unknown types, so source code and plain text without an
+ * extension are text; nosniff makes sure that they are nothing else.
  */
 import mime from 'mime';
 
@@ -71,7 +71,9 @@ function isTransportStream(bytes: Uint8Array): boolean {
   return bytes[0] === STREAM_SYNC && (bytes.length <= STREAM_PACKET || bytes[STREAM_PACKET] === STREAM_SYNC);
 }
 
-/** Whether the bytes are UTF-8 without control characters other than those of lines; nothing at all is no text. */
+/**
+ * Whether the bytes are UTF-8 without control characters other than line breaks and tabs; an empty file is no text.
+ */
 function isPlainText(bytes: Uint8Array): boolean {
   if (bytes.length === 0) return false;
   for (const byte of bytes) {

@@ -1,4 +1,4 @@
-/** Fonts that the author names and no file brings: mdcms fetches them from a provider, Coldpress does not. */
+/** Warns of fonts without a file: mdcms fetches them from a provider, Coldpress does not. */
 import type { SiteContent } from '../../content/model.ts';
 import { createProblem, type Place, type Problem, wholeFile } from '../../content/problem.ts';
 import { parseFont } from '../../theme/style/fonts.ts';

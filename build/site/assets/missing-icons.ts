@@ -1,10 +1,10 @@
-/** Icons that the author names and that no file brings: mdcms took them from an icon font, Coldpress loads none. */
+/** Warns of icons without a file: mdcms takes them from an icon font, Coldpress loads none. */
 import type { SiteContent, SourceTree } from '../../content/model.ts';
 import { createProblem, type Problem } from '../../content/problem.ts';
 import { valuePlace } from '../../content/yaml-place.ts';
 import { isDrawnSectionIcon } from '../../theme/style/section-icons.ts';
 
-/** Names for which the theme's own mark says the same as mdcms's icon: nothing looks different. */
+/** Names of icons that look like the theme's own mark, which needs no file. */
 const DRAWN: ReadonlySet<string> = new Set(
   'info warning success error check_circle language translate globe'.split(' '),
 );

@@ -1,4 +1,4 @@
-/** What a page needs beside its HTML: the style sheet and scripts, at hashed paths, and the inline scripts. */
+/** The theme's files: the style sheet and scripts at hashed paths, and the inline scripts. */
 import type { Resource } from '../../bundle/resource.ts';
 import type { SiteContent } from '../../content/model.ts';
 import { type ContentCache, NO_CACHE } from '../../remember/content-cache.ts';
@@ -8,7 +8,7 @@ import type { ClientScriptName } from '../../theme/view.ts';
 import { assetSet } from './assets.ts';
 
 export interface ThemeAssets {
-  /** By path; only the hashed paths, since no page of another site refers to them. */
+  /** By hashed path. */
   resources: Map<string, Resource>;
   stylesheet: string;
   scripts: Record<ClientScriptName, string>;
@@ -19,8 +19,8 @@ export interface ThemeAssets {
 const STYLESHEET_PATH = '/assets/coldpress/theme.css';
 
 /**
- * The theme's files for this site. `files` are the fonts and icons that the style sheet may refer to; `cache` may
- * know what builds before made of them.
+ * The theme's files for this site. `files` are the fonts and icons that the style sheet may refer to; `cache` keeps
+ * the result.
  */
 export function themeAssets(
   content: SiteContent,

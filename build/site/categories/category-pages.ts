@@ -1,22 +1,22 @@
 /**
- * What a reader of one category finds at which URL: a page's own variant, or, where the category allows it,
- * the default's content in its place.
+ * The pages of one category and their URLs: each page's own variant, or, where the category allows it, the
+ * default's document as a stand-in.
  */
 import { categoryPath } from '../../content/document-name.ts';
 import type { Category, Config, Document, Nav } from '../../content/model.ts';
 import { mainVariant, variantFor } from '../../content/variants.ts';
 
-/** A page or post as a category shows it. */
+/** A page or post in a category. */
 export interface CategoryPage {
   /** The variant, or the default's document with the category's URL as its path. */
   document: Document;
-  /** What readers get who chose no category. */
+  /** The document of the default category. */
   main: Document;
-  /** Whether that stands in here for a missing variant. */
+  /** Whether `document` stands in for a missing variant. */
   isStandIn: boolean;
 }
 
-/** What the choice depends on. */
+/** The settings that decide it. */
 export interface CategoryRules {
   config: Config;
   nav: Nav;
@@ -63,7 +63,7 @@ export function isInCategory(category: Category, sectionId: string | null, nav: 
   return false;
 }
 
-/** Whether a document is there for another category only: it stands in for none. */
+/** Whether a document belongs to another category only, so that it never stands in. */
 function isOthers({ variant }: Document, config: Config): boolean {
   return variant !== null && variant !== config.defaultCategory?.code;
 }

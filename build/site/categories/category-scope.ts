@@ -12,12 +12,15 @@ export interface CategoryScope {
   language: string;
   /** By base file. */
   pages: ReadonlyMap<string, CategoryPage>;
-  /** What the navigation shows, by base file: the category's pages, and others where it says `visible`. */
+  /**
+   * The documents in the navigation, by base file: the category's pages, and others where it is
+   * `visible-without-content`.
+   */
   shown: ReadonlyMap<string, Document>;
   nav: NavNode[];
-  /** Where the site's name leads. */
+  /** The target of the site's name. */
   home: string;
-  /** From the path of a page in the default category to where this one has it. */
+  /** From the path of a page in the default category to its path in this one. */
   hrefs: ReadonlyMap<string, string>;
 }
 
@@ -39,7 +42,7 @@ export function categoryScopes(input: ScopeInput): CategoryScope[] {
   const [first] = scopes;
   const negotiated = negotiatedHomes(scopes, config);
   if (first === undefined || negotiated.length < 2) return scopes;
-  // The reader of `/` gets the language of their browser, so the default's homepage needs a URL that does not ask.
+  // `/` chooses by the languages of the browser, so the default's homepage needs a URL without a choice.
   const home = `/${defaultCategory.code}`;
   if (input.documents.some(({ path }) => path === home)) return scopes;
   return [
@@ -50,7 +53,7 @@ export function categoryScopes(input: ScopeInput): CategoryScope[] {
 
 /**
  * The homepages among which the reader's languages choose at `/`: each category's own, one a language, the
- * default's first. Fewer than two: there is nothing to choose.
+ * default's first. With fewer than two there is no choice.
  */
 export function negotiatedHomes(
   scopes: readonly CategoryScope[],

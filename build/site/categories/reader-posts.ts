@@ -1,4 +1,4 @@
-/** The posts of the site as the readers of a category find them, at one instant. */
+/** The posts that readers of a category can reach, at one instant. */
 import { categoryPath } from '../../content/document-name.ts';
 import type { Document } from '../../content/model.ts';
 import { publicationState } from '../../content/publication.ts';
@@ -7,7 +7,7 @@ import type { SiteInstant } from '../site-instant.ts';
 import type { CategoryScope } from './category-scope.ts';
 
 export interface ReaderPosts {
-  /** What stands before the paths of the category's lists: /nb; '' for the default's. */
+  /** The prefix of the category's lists: /nb; '' for the default's. */
   prefix: string;
   /** Every post that its readers can reach, newest first. */
   posts: readonly Document[];
@@ -45,12 +45,12 @@ export function readerPosts(
 function mainPosts({ context, now }: SiteInstant): ReaderPosts {
   const posts = listedPosts(context, now);
   const ever = context.posts.filter((post) => publicationState(post, now) !== 'scheduled');
-  // The very array where it is all: its lists are then known.
+  // The identical array where it is all of them, whose lists are remembered.
   const everPublished = ever.length === context.posts.length ? context.posts : ever;
   return { prefix: '', posts, everPublished, listed: posts, everListed: everPublished };
 }
 
-/** Every post once: the category's own, what stands in for it, or the default's; newest first. */
+/** Every post once: the category's own, its stand-in, or the default's; newest first. */
 function reachablePosts(
   main: readonly Document[],
   own: readonly Document[],

@@ -44,7 +44,7 @@ function groupByTime(
     const path = [ARCHIVE_PATH, ...names].join('/');
     lists.set(time(created), { kind, path, name: names.join('-'), posts: [post] });
   }
-  // Written offsets can put two posts of one instant into different months: the order is the names'.
+  // Written offsets can put two posts of one instant into different months, so months are ordered by name.
   return [...lists.values()].sort((a, b) => (a.name > b.name ? -1 : 1));
 }
 

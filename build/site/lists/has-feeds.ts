@@ -6,8 +6,8 @@ import type { ListKind, PostList } from './list.ts';
 const WITH_FEEDS: ReadonlySet<ListKind> = new Set(['tag', 'author', 'section']);
 
 /**
- * Whether a list has feeds. `keywords` are words for a search engine as much as they are tags: one that a
- * single post has is a list, since it may be looked up, but nothing to subscribe to.
+ * Whether a list has feeds. `keywords` are often words for search engines: one that a single post has gets a list,
+ * but no feeds.
  */
 export function hasFeeds({ kind, name, posts }: PostList): boolean {
   if (!WITH_FEEDS.has(kind)) return false;

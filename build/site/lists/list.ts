@@ -7,15 +7,15 @@ export interface PostList {
   kind: ListKind;
   /** Canonical path of the first page: /posts, /tags/web-assembly, /archive/2026/05 */
   path: string;
-  /** What it is a list of, as the author writes it; '' for all posts. Years and months: `2026`, `2026-05`. */
+  /** The name of the tag, author or section as the author writes it; '' for all posts; `2026`, `2026-05`. */
   name: string;
   /** Newest first. */
   posts: Document[];
 }
 
-/** Where all posts are listed. */
+/** The path of the list of all posts. */
 export const ALL_POSTS_PATH = '/posts';
-/** Where the lists of one kind are listed. */
+/** The paths of the indexes of lists of one kind. */
 export const TAGS_PATH = '/tags';
 export const AUTHORS_PATH = '/authors';
 export const SECTIONS_PATH = '/sections';

@@ -1,4 +1,4 @@
-/** The lists of tags, authors and sections: posts under each name that they carry. */
+/** The lists of tags, authors and sections. */
 import type { Document, Nav } from '../../content/model.ts';
 import { AUTHORS_PATH, type ListKind, type PostList, SECTIONS_PATH, TAGS_PATH } from './list.ts';
 import { listSlug } from './slug.ts';
@@ -65,7 +65,7 @@ function groupByName(
     for (const name of namesOf(post)) {
       const group = groupOf(name);
       if (group === null) continue;
-      // One post may carry two spellings of one tag; it stands in the list once.
+      // A post with two spellings of one tag is in the list once.
       if (group.posts.at(-1) !== post) group.posts.push(post);
       group.spellings.set(name, (group.spellings.get(name) ?? 0) + 1);
     }

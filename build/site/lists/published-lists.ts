@@ -1,4 +1,4 @@
-/** Every list that has something in it at one instant. */
+/** Every list that has a post at one instant. */
 import type { Document, Nav } from '../../content/model.ts';
 import { lastChange } from '../changes.ts';
 import { monthLists, yearLists } from './archive-lists.ts';
@@ -6,7 +6,7 @@ import { ALL_POSTS_PATH, type PostList } from './list.ts';
 import { authorLists, sectionLists, tagLists } from './named-lists.ts';
 
 export interface PublishedList extends PostList {
-  /** When it last changed, by a post that came, changed or went: seconds since 1970. */
+  /** When a post of it last appeared, changed or went: seconds since 1970. */
   changed: number;
 }
 
@@ -27,7 +27,7 @@ export function publishedLists(
   return lists.map((list) => ({ ...list, changed: changes.get(list.path) ?? 0 }));
 }
 
-/** The lists that were last made of an array of posts: links, lists and feeds read the same posts. */
+/** The lists of an array of posts, which links, lists and feeds share. */
 const made: WeakMap<readonly Document[], { nav: Pick<Nav, 'sections'>; prefix: string; lists: PostList[] }> =
   new WeakMap();
 

@@ -2,9 +2,9 @@
 import { canonicalPath } from '../../content/canonical-path.ts';
 
 /**
- * `Web Assembly` gives `web-assembly`: lower case, with hyphens for blanks, underscores and slashes, and
- * everything else as it is, percent-encoded where a path needs it (`C#` is `c%23`). Names that differ only
- * in this have one slug. Null for a name of which nothing is left, or that a URL would read as `.` or `..`.
+ * `Web Assembly` gives `web-assembly`: lower case, with hyphens for blanks, underscores and slashes, and everything
+ * else as it is, percent-encoded where a path needs it (`C#` is `c%23`). Names that differ only in this have one
+ * slug. Null where the result is empty, `.` or `..`.
  */
 export function listSlug(name: string): string | null {
   const slug = name

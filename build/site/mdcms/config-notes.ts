@@ -1,4 +1,4 @@
-/** Keys of config.yml and theme.yml that do what they did in another way, or have newer names. */
+/** Notes on keys of config.yml and theme.yml that work in another way than in mdcms, or have newer names. */
 import type { Category, SiteContent, SourceTree } from '../../content/model.ts';
 import { createProblem, type Place, type Problem } from '../../content/problem.ts';
 import { topLevelKey, valuePlace } from '../../content/yaml-place.ts';
@@ -15,7 +15,7 @@ export function configNotes(content: SiteContent, tree: SourceTree): Problem[] {
   ];
 }
 
-/** mdcms asks the reader's browser; pages that are made once cannot. */
+/** mdcms reads the settings of the browser; pages that are built once cannot. */
 function systemFormats(tree: SourceTree): Problem[] {
   const say = (key: string, message: string, hint: string): Problem[] => {
     const place = valuePlace(tree, 'config.yml', key, 'system');

@@ -1,4 +1,4 @@
-/** Lists of posts that a script pages and filters in mdcms, and that are links and folds here. */
+/** Notes on lists of posts: in mdcms a script pages and filters them, here there are links and folds. */
 import type { Document, SiteContent } from '../../content/model.ts';
 import { createProblem, type Problem } from '../../content/problem.ts';
 import { publicationState } from '../../content/publication.ts';
@@ -24,7 +24,7 @@ export function listNotes({ documents, config }: SiteContent, asOf: number): Pro
 }
 
 function documentNotes(document: Document, posts: readonly DocumentSummary[], now: number): Problem[] {
-  // What else is wrong with the article is said where it is rendered.
+  // Other problems of the article are reported when it is rendered.
   const article = readArticle(document);
   if (article === null) return [];
   const lists = postsTokens(article.tokens);
@@ -106,7 +106,7 @@ function postsTokens(tokens: readonly ArticleToken[]): PostsToken[] {
   });
 }
 
-/** What a selection needs to know of a post. */
+/** The data of a post that a selection needs. */
 function datesOnly({ path, created }: Document): DocumentSummary {
   const date =
     created === null

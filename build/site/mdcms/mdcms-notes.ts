@@ -1,7 +1,7 @@
 /**
- * What `coldpress check` reports to the author of a site of mdcms beside its problems: what works, but looks or works
- * otherwise than it did. These are notes: nothing is to be mended, so neither a build shows them, nor do they
- * fail `--strict`. Each is said once, at its first place.
+ * The notes of `coldpress check` for the author of an mdcms site: everything that looks or works otherwise than
+ * there. A note needs no action, so builds do not show it and `--strict` ignores it. Each is reported once, at its
+ * first place.
  */
 import { foldRepeats } from '../../content/fold-repeats.ts';
 import type { SiteContent, SourceTree } from '../../content/model.ts';

@@ -1,6 +1,6 @@
 /**
- * What the site makes of its documents by itself: the pages of lists, feeds, the files for programs. Most of them are
- * what they were in the build before; then nothing of them is written, hashed or compressed.
+ * Remembers generated resources: pages of lists, feeds, files for programs. One that did not change since the last
+ * build is not made, hashed or compressed again.
  */
 import { LIBRARY } from '../../bundle/codings.ts';
 import type { Resource } from '../../bundle/resource.ts';
@@ -15,7 +15,7 @@ import { type ResourceRecord, recordForm } from './resource-record.ts';
 /** Resources by their paths. */
 type Resources = [string, Resource][];
 
-/** Resources of a kind; where records are kept they come from the cache, and are there for the next build. */
+/** The resources of a subject, remembered or made; with records they are kept in the cache. */
 export function rememberResources(
   { memo, records }: Pick<SiteContext, 'memo' | 'records'>,
   kind: string,
@@ -31,7 +31,7 @@ export function rememberResources(
   return record.resources;
 }
 
-/** What a record of the subject is made of. */
+/** The subject of a record. */
 export function recordSubject(subject: Subject, { levels, safety }: RecordOptions): Subject {
   return { ...subject, inputs: { ...subject.inputs, levels, libraries: LIBRARY, safety } };
 }
@@ -47,7 +47,7 @@ export function secureResources(made: Resources, safety: SafetyOptions): Resourc
   return record;
 }
 
-/** Spares the resources of a record to be secured again. */
+/** Notes that the resources of a record are secured already. */
 export function noteRecord({ resources, blocked }: ResourceRecord, { safety }: RecordOptions): void {
   resources.forEach(([, resource], index) => {
     noteSecured(resource, safety, blocked[index] ?? []);

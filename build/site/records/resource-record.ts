@@ -1,6 +1,6 @@
 /**
- * Resources as one record of the cache, with their coded forms and what else there is to say of them: a head in JSON,
- * then the bodies, which are only ever referred to where they stand.
+ * Resources as one record of the cache: a head in JSON, then the bodies in their coded forms, which are used as
+ * slices of the record.
  */
 import type { CodedBody } from '../../bundle/codings.ts';
 import type { Coding } from '../../bundle/manifest.ts';
@@ -14,7 +14,7 @@ import type { Blocked } from '../safety/page-policy.ts';
 export interface ResourceRecord {
   /** By path, with the headers that make them safe. From the cache each body has its forms. */
   resources: [string, Resource][];
-  /** What of each resource its policy stops, in their order. */
+  /** The parts of each resource that its policy stops, in their order. */
   blocked: Blocked[][];
 }
 
@@ -30,7 +30,7 @@ type BodyHead = Omit<ResourceBody, 'body' | 'forms'> & { at: number };
 /** Bytes before the head: its length. */
 const PREFIX = 4;
 
-/** How records are kept whose bodies get their forms from `code`. What else is in a value is plain data. */
+/** The stored form of records; `code` makes the forms of bodies. The rest of a value is plain data. */
 export function recordForm<Value extends ResourceRecord>(code: Encoder): StoredForm<Value> {
   return {
     encode: (value) => {
@@ -44,7 +44,7 @@ export function recordForm<Value extends ResourceRecord>(code: Encoder): StoredF
   };
 }
 
-/** One of those that share the same bytes. */
+/** One body of each set of equal bytes. */
 function distinctBodies({ resources }: ResourceRecord): ResourceBody[] {
   const bodies = new Map<StoredBytes, ResourceBody>();
   for (const [, resource] of resources) {
@@ -74,7 +74,7 @@ function encodeRecord(
   return [prefix, text, ...forms.flatMap((all) => all.map(({ bytes }) => loadBytes(bytes)))];
 }
 
-/** The value whose record is `bytes`; its bodies are slices of `place`, where the same bytes stand. */
+/** The value of the record `bytes`; its bodies are slices of `place`, a file with the same bytes. */
 function decodeRecord<Value extends ResourceRecord>(bytes: Uint8Array, place: FileSlice): Value {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   let at = PREFIX + buffer.readUInt32LE(0);

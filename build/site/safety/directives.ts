@@ -1,6 +1,6 @@
 /**
- * A Content-Security-Policy (CSP Level 3) as directives and their sources, before it becomes a header. A
- * directive without sources allows nothing, and is left out where default-src says so already.
+ * A Content-Security-Policy (CSP Level 3) as directives and their sources. A directive without sources allows
+ * nothing; it is left out where default-src does so already.
  */
 import { hash } from 'node:crypto';
 import type { HeaderPair } from '../../bundle/manifest.ts';
@@ -15,7 +15,7 @@ export type Policy = Partial<Record<Directive, readonly string[]>>;
 /** These do not fall back to default-src: left out, they would allow everything (§6.3, §6.4). */
 const WITHOUT_FALLBACK: ReadonlySet<Directive> = new Set(['form-action', 'frame-ancestors']);
 
-/** The header that says `policy` and nothing more; `rest` are directives without sources. */
+/** The header of `policy`; `rest` are directives without sources. */
 export function policyHeader(policy: Policy, rest: readonly string[] = []): HeaderPair {
   const written = DIRECTIVES.flatMap((directive) => {
     const sources = [...new Set(policy[directive] ?? [])];

@@ -1,21 +1,20 @@
 /**
- * The policy of a document that is no page: an SVG, or another XML file, which browsers open as a document of
- * this site with all that a document may do. Nothing runs and nothing is sent; the drawing's own styles
- * are allowed by hash. As an image in a page a drawing can do none of this anyway.
+ * The policy of an SVG or another XML file, which browsers open as a document of this site. It runs and sends
+ * nothing; its own styles are allowed by hash. As an image in a page a drawing is restricted anyway.
  */
 import { hashSource, joinPolicies, type Policy } from './directives.ts';
 import { findInlineMarkup } from './inline-markup.ts';
 
 /** Directives without sources: the document gets an origin of its own, runs nothing and sends no form. */
 const DRAWING_RESTRICTIONS: readonly string[] = ['sandbox'];
-/** The same for a document that names a style sheet of this site: only with the site's origin may it load one. */
+/** The same for a document that names a style sheet of this site, which it may load only with the site's origin. */
 const STYLED_RESTRICTIONS: readonly string[] = ['sandbox allow-same-origin'];
 /** How an XML document names its style sheet (https://www.w3.org/TR/xml-stylesheet/), CSS or XSLT. */
 const STYLE_SHEET = '<?xml-stylesheet';
-/** It stands before the root element, so it is near the start (characters). */
+/** Characters at the start that are searched for it: it comes before the root element. */
 const PROLOGUE = 4_000;
 
-/** More than these would swell the header; the others are not applied when the file is opened by itself. */
+/** The most hashes in the header; further styles are not applied when the file is opened by itself. */
 const MOST_HASHES = 64;
 
 /** Whether browsers open this media type as a document that is XML. */

@@ -1,6 +1,6 @@
 /**
- * What stands inline in a page and what it loads from elsewhere, read with a real HTML parser: only for pages
- * that seem to have something beyond what the theme puts there, since parsing every page is slow.
+ * Finds inline scripts and styles and loads from elsewhere with a real HTML parser. That is slow, so only pages
+ * that seem to have more than the theme's own are parsed.
  */
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
 
@@ -12,7 +12,7 @@ export interface InlineMarkup {
   styleAttributes: string[];
   /** Attributes such as onclick, as `onclick="…"`. */
   handlers: string[];
-  /** Absolute URLs of scripts and style sheets, and where forms are sent. */
+  /** Absolute URLs of scripts and style sheets, and the targets of forms. */
   scriptUrls: string[];
   stylesheetUrls: string[];
   formUrls: string[];
@@ -36,7 +36,7 @@ export function findInlineMarkup(html: string): InlineMarkup {
     stylesheetUrls: [],
     formUrls: [],
   };
-  // Without recursion: what is nested too deeply for the stack is read as well.
+  // Without recursion, for nesting that is too deep for the stack.
   const waiting: Node[] = [parse(html)];
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
     if ('content' in node) waiting.push(node.content);

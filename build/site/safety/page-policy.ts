@@ -1,7 +1,7 @@
 /**
- * The Content-Security-Policy of an HTML page: what that page has and nothing else. Scripts run where the
- * build put them or the author named them in config.yml; styles that stand in the page are allowed by hash;
- * images, media and frames of other sites where the page shows some.
+ * The Content-Security-Policy of an HTML page, which allows just what the page has. Scripts of the build, and those
+ * that the author names in config.yml, run; inline styles are allowed by hash; images, media and frames of other
+ * sites where the page shows some.
  */
 
 import { allowsUrl, hashSource, joinPolicies, type Policy } from './directives.ts';
@@ -10,31 +10,31 @@ import { type PageTags, tagsIn } from './page-tags.ts';
 
 export interface PagePolicy {
   policy: Policy;
-  /** What the page has and the policy stops: the author wrote it and should know. */
+  /** The author's parts that the policy stops. */
   blocked: Blocked[];
 }
 
 export interface Blocked {
-  /** What is stopped, in words, and the start of how it is written in the page. */
+  /** The part in words, and the start of its text in the page. */
   what: string;
   excerpt: string;
-  /** What the author can write under `csp` to allow it; null: nothing can. */
+  /** The entry under `csp` that allows it; null: none can. */
   allow: { directive: string; source: string } | null;
 }
 
-/** More hashes than these would swell the header; browsers and hosts limit it to some 16 KB. */
+/** The most hashes in the header, which browsers and hosts limit to some 16 KB. */
 const MOST_HASHES = 64;
 
-/** How much of the tag of a script and of a link is looked at: characters. */
+/** Characters of a script's or link's tag that are read. */
 const LONGEST_TAG = 210;
 const LONGEST_LINK = 505;
 
-/** A style sheet or image may come from there, on every page. */
+/** For style sheets and images on every page. */
 const SELF = "'self'";
 
 /**
- * The policy of the page `html`. `scripts` are the inline scripts that the build may have put there, 'all' for
- * a page that nothing was built around; `extension` is the author's.
+ * The policy of the page `html`. `scripts` are the inline scripts that the build may have put there, 'all' for an
+ * author's whole HTML file; `extension` is the author's.
  */
 export function pagePolicy(html: string, scripts: readonly string[] | 'all', extension: Policy): PagePolicy {
   const own =
@@ -55,7 +55,10 @@ export function pagePolicy(html: string, scripts: readonly string[] | 'all', ext
   return { policy: all, blocked: [...styles.blocked, ...blockedParts(markup, all)] };
 }
 
-/** What a page needs by the elements it has. A word in its text may be taken for one: never the other way round. */
+/**
+ * The policy that the elements of a page need. Text that looks like an element may count as one, but never the
+ * reverse.
+ */
 function neededPolicy(html: string, tags: PageTags): Policy {
   const has = (pattern: RegExp): boolean => pattern.test(html);
   const hasTag = (...names: string[]): boolean => names.some((name) => tags.has(name));
@@ -92,7 +95,7 @@ function loadsScripts(html: string, tags: PageTags): boolean {
   return false;
 }
 
-/** A quick look: whether there may be a style, a script, a form or a handler beyond the build's own. */
+/** Whether there may be a style, a script, a form or a handler beyond the build's own; fast. */
 function seemsToHaveInlineMarkup(html: string, tags: PageTags, own: readonly string[]): boolean {
   if (tags.has('style') || tags.has('form') || /\s(?:style|on[a-z]{2,30})\s?=/i.test(html)) return true;
   for (const index of tags.get('link') ?? []) {
@@ -113,7 +116,7 @@ function seemsToHaveInlineMarkup(html: string, tags: PageTags, own: readonly str
 function styleSources({ styles, styleAttributes }: InlineMarkup): { sources: string[]; blocked: Blocked[] } {
   const hashes = [...new Set([...styles, ...styleAttributes].map(hashSource))];
   const sources = hashes.slice(0, MOST_HASHES);
-  // Attributes are held against hashes only where the policy says so (§6.7.3.3).
+  // Hashes apply to attributes only with 'unsafe-hashes' (§6.7.3.3).
   if (styleAttributes.length > 0) sources.unshift("'unsafe-hashes'");
   if (hashes.length <= MOST_HASHES) return { sources, blocked: [] };
   const what = `the page has ${hashes.length} different inline styles, of which ${MOST_HASHES} can be allowed`;
@@ -156,7 +159,7 @@ function originOf(written: string): string {
   return urlOf(written)?.origin ?? SELF;
 }
 
-/** `//host/x` is taken as https, which is what the page will be served by. */
+/** `//host/x` counts as https, by which the page will be served. */
 function urlOf(written: string): URL | null {
   return URL.canParse(written, 'https://host.invalid/') ? new URL(written, 'https://host.invalid/') : null;
 }

@@ -1,6 +1,6 @@
 /**
- * The headers that make an answer safe to show. Some are on every answer; those that depend on what is shown
- * are found from its bytes, so that no maker of a page can forget them.
+ * The headers that make an answer safe to show. Some are on every answer; the others are found from its bytes, so
+ * that no maker of a page can forget them.
  */
 import type { HeaderPair } from '../../bundle/manifest.ts';
 import type { Resource, ResourceBody } from '../../bundle/resource.ts';
@@ -28,8 +28,8 @@ export interface SafetyOptions {
 export type OnBlocked = (blocked: Blocked) => void;
 
 /**
- * Gives `resource` with the headers that its bodies need. Files of the author's that are whole HTML documents
- * (`isFile`) may run what stands in them: nothing else was built around it.
+ * `resource` with the headers that its bodies need. An author's file that is a whole HTML document (`isFile`) may
+ * run its own scripts.
  */
 export function secureResource(
   resource: Resource,
@@ -44,7 +44,7 @@ export function secureResource(
   return { ...resource, bodies };
 }
 
-/** `resource` as `secureResource` gives it, beside what of it the policy stops. */
+/** As `secureResource`, with the parts that the policy stops. */
 export function securedWithBlocked(
   resource: Resource,
   options: SafetyOptions,
@@ -68,7 +68,7 @@ function headersFor(
     return [policyHeader(policy), ['cross-origin-resource-policy', 'same-origin']];
   }
   if (!isDrawing(body.type)) return [];
-  // What the build makes names no style sheet, and its feeds are long: only what an author wrote is read.
+  // Only the author's files are read: generated ones name no style sheet, and feeds are long.
   const isRead = isFile || body.type === 'image/svg+xml';
   const { policy, restrictions } = xmlPolicy(body.type, isRead ? textOfBytes(body.body) : '');
   return [policyHeader(policy, restrictions)];

@@ -1,6 +1,5 @@
 /**
- * Gives every answer of the site the headers that make it safe to show, and reports to the author what of a page
- * they stop.
+ * Adds the headers that make answers safe to show to every version, and reports the parts of pages that they stop.
  */
 import type { Resource, TimedResource } from '../../bundle/resource.ts';
 import type { StoredBytes } from '../../bytes/stored-bytes.ts';
@@ -11,7 +10,7 @@ import { sameData } from '../../remember/same-data.ts';
 import type { Blocked } from './page-policy.ts';
 import { type SafetyOptions, securedWithBlocked } from './safety-headers.ts';
 
-/** The author's files, to say where in them something stands. */
+/** The author's files, to find the place of a problem. */
 export interface Authored {
   documents: Iterable<Document>;
   assets: readonly Asset[];
@@ -24,10 +23,10 @@ interface Secured {
   blocked: readonly Blocked[];
 }
 
-/** What was secured before, and what was found in it: most resources are there again at the next instant. */
+/** Secured resources with their findings: most come again at the next instant. */
 const before = new WeakMap<Resource, Secured>();
 
-/** Notes that a resource, no file, was made safe with `options` already; its policy stops `blocked`. */
+/** Notes that a resource (no file) is secured with `options` already; its policy stops `blocked`. */
 export function noteSecured(secured: Resource, options: SafetyOptions, blocked: readonly Blocked[]): void {
   before.set(secured, { options, isFile: false, secured, blocked });
 }
@@ -71,7 +70,7 @@ export function secureVersions(
   return { versions: secured, problems };
 }
 
-/** Where the author wrote it: in the document of the path, else in what all pages have, the footer. */
+/** Its place in the document of the path, else in the footer, which all pages have. */
 function placeOf({ excerpt }: Blocked, document: Document | undefined, file: string | undefined): Place {
   if (file !== undefined) return wholeFile(file);
   const at = document?.source.indexOf(excerpt) ?? -1;
