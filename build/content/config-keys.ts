@@ -29,6 +29,7 @@ export const CONFIG_KEYS = [
   'code-copy',
   'math',
   'smart-punctuation',
+  'pictures',
   'date',
   'time',
   'monthnames',

@@ -4,6 +4,7 @@
  */
 import { readCategories } from './config-categories.ts';
 import { type ConfigKey, LEGACY_PALETTE_KEYS } from './config-keys.ts';
+import { readPictureOptions } from './config-pictures.ts';
 import { readSecurity } from './config-security.ts';
 import { readColour, readLength } from './css-fields.ts';
 import { readFileName } from './find-file.ts';
@@ -63,6 +64,7 @@ export function readConfig(map: YamlMap<ConfigKey>, tree: SourceTree): Config {
     codeCopy: map.boolean('code-copy', true),
     math: map.boolean('math', true),
     smartPunctuation: map.boolean('smart-punctuation', false),
+    pictures: readPictureOptions(map, 'pictures'),
     mainWidth: readLength(map, 'main-width'),
     navWidth: readLength(map, 'nav-width'),
     fontBody: map.text('font-body'),

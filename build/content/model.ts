@@ -104,6 +104,16 @@ export interface Category {
   sections: string[] | null;
 }
 
+/** `pictures` of config.yml. */
+export interface PictureOptions {
+  /** In px, in order, each once: the widths that pages offer. No picture is served wider than the last. */
+  widths: number[];
+  /** Of AVIF, 1 to 100; other formats get what looks alike. */
+  quality: number;
+  /** Whether a picture's own address gives the author's file, with the data of its camera. */
+  originals: boolean;
+}
+
 /** config.yml, every default filled in. */
 export interface Config {
   sitename: string;
@@ -143,6 +153,8 @@ export interface Config {
   math: boolean;
   /** Whether quotation marks, dashes and ellipses are set as printers do. */
   smartPunctuation: boolean;
+  /** How pictures are made smaller; null: they stay as they are. */
+  pictures: PictureOptions | null;
   mainWidth: string | null;
   navWidth: string | null;
   fontBody: string | null;

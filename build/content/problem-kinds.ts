@@ -275,6 +275,23 @@ export const PROBLEM_KINDS = {
     hint: 'Write the `code` of another section; until then the section stands at the top',
   },
 
+  // Pictures
+  'picture-broken': {
+    severity: 'warning',
+    title: 'A picture cannot be read; it is served as it is',
+    hint: 'Export it again from the program that it was made in',
+  },
+  'picture-too-large': {
+    severity: 'warning',
+    title: 'A picture has more than 100 million pixels; it is served as it is',
+    hint: 'Make it smaller: no screen shows as many',
+  },
+  'pictures-as-they-are': {
+    severity: 'note',
+    title: 'Pictures are served as they are, since the package that makes them smaller is not installed',
+    hint: 'Install it with `npm install sharp`, or write `pictures: no`',
+  },
+
   // theme.yml
   'theme-not-used': {
     severity: 'warning',

@@ -7,6 +7,7 @@ import { canonicalPath, decodePath } from './canonical-path.ts';
 import { categoryPath } from './document-name.ts';
 import { type ImageSize, readImageSize } from './image-size.ts';
 import type { Asset, Document, SiteContent } from './model.ts';
+import type { Picture } from './picture.ts';
 import { NameIndex } from './resolve-name.ts';
 import { groupVariants, mainVariant, variantFor } from './variants.ts';
 
@@ -20,6 +21,8 @@ export interface ResolvedTarget {
   /** Images: intrinsic size in CSS px, when known. */
   width: number | null;
   height: number | null;
+  /** Images: the other forms of it, where there are any. */
+  picture?: Picture;
 }
 
 export interface ResolverOptions {

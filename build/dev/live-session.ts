@@ -163,10 +163,10 @@ export class LiveSession {
       listener.refused(read.problems, read.tree);
       return false;
     }
-    // Only the warnings about cards are used: the pictures are not shown while writing.
+    // Only the warnings about cards and pictures are used: while writing, pictures are served as they are.
     const parts = await siteParts(read, {
       memo: this.#memo,
-      drawsCards: false,
+      makesImages: false,
       cache: NO_CACHE,
       drafts,
       ...(drafts ? { scheduledAfter: asOf } : {}),

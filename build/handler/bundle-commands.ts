@@ -18,6 +18,7 @@ const EXTERNAL: readonly string[] = [
   'beautiful-mermaid',
   'gemoji',
   'temml',
+  'sharp',
 ];
 const NOT_SHIPPED: readonly string[] = ['build/handler/compile.ts', 'build/handler/frame.ts'];
 

@@ -13,6 +13,7 @@ import { Memo } from '../remember/memo.ts';
 import type { AssetSet } from '../site/assets/assets.ts';
 import type { ThemeAssets } from '../site/assets/theme-assets.ts';
 import { createSiteContext } from '../site/create-site-context.ts';
+import type { SitePictures } from '../site/pictures/make-pictures.ts';
 import type { SafetyOptions } from '../site/safety/safety-headers.ts';
 import type { SiteContext } from '../site/site-context.ts';
 import type { SocialImage } from '../site/social-image.ts';
@@ -26,6 +27,8 @@ export interface ThreadSite {
   sources: SharedSources;
   assets: { file: string; path: string; size: ImageSize | null }[];
   hashed: AssetSet['hashed'];
+  /** By the file of the asset. */
+  pictures: SitePictures['pictures'];
   theme: Pick<ThemeAssets, 'stylesheet' | 'scripts'>;
   app: AppView | null;
   drafts: ReadonlySet<string>;
@@ -40,6 +43,7 @@ export interface ThreadSite {
 /** What is sent beside the context. */
 export interface ThreadSiteParts {
   assets: Pick<AssetSet, 'hashed'>;
+  pictures: SitePictures['pictures'];
   theme: Pick<ThemeAssets, 'stylesheet' | 'scripts'>;
   levels: CompressionLevels;
   safety: SafetyOptions;
@@ -48,7 +52,7 @@ export interface ThreadSiteParts {
 /** The site as data that can be sent. */
 export function threadSite(
   context: SiteContext,
-  { assets, theme, levels, safety }: ThreadSiteParts,
+  { assets, pictures, theme, levels, safety }: ThreadSiteParts,
 ): ThreadSite {
   const { documents, assets: files, ...content } = context.content;
   return {
@@ -57,6 +61,7 @@ export function threadSite(
     sources: shareSources(documents),
     assets: files.map(({ file, path, bytes }) => ({ file, path, size: readImageSize(bytes) })),
     hashed: assets.hashed,
+    pictures,
     theme: { stylesheet: theme.stylesheet, scripts: theme.scripts },
     app: context.view.app ?? null,
     drafts: context.drafts,
@@ -75,11 +80,11 @@ export function siteInThread(
   const documents = site.documents.map((document): Document => ({ ...document, body: '', source: '' }));
   const assets = site.assets.map(({ file, path }): Asset => ({ file, path, bytes: NO_BYTES }));
   const sizes = new Map(site.assets.map(({ file, size }) => [file, size]));
-  const { hashed, theme, app, drafts, cards, ranking } = site;
+  const { hashed, pictures, theme, app, drafts, cards, ranking } = site;
   const context = createSiteContext(
     { ...site.content, documents, assets },
     {
-      assets: { hashed, sizeOf: ({ file }) => sizes.get(file) ?? null },
+      assets: { hashed, pictures, sizeOf: ({ file }) => sizes.get(file) ?? null },
       theme,
       app,
       drafts,

@@ -2,6 +2,7 @@
 import GithubSlugger from 'github-slugger';
 import { escapeHtml } from '../theme/html.ts';
 import { type LinkState, look } from './links.ts';
+import { pictureHtml } from './picture-html.ts';
 import { encodeUrl } from './targets.ts';
 import type { WikiLink } from './tokens.ts';
 import { SIZE, wikiText } from './wiki-text.ts';
@@ -34,9 +35,15 @@ function picture(token: WikiLink, state: LinkState): string {
   const alt = escapeHtml(SIZE.test(token.text) ? '' : token.text);
   if (resolved === null) return escapeHtml(wikiText(token));
   const [, wanted, height] = SIZE.exec(token.text) ?? [];
-  const lazy = state.images++ === 0 ? '' : ' loading="lazy"';
-  const size = sizeOf(wanted === undefined ? null : Number(wanted), height, resolved.width, resolved.height);
-  return `<img src="${escapeHtml(url ?? '')}" alt="${alt}"${size}${lazy} decoding="async">`;
+  const width = wanted === undefined ? null : Number(wanted);
+  return pictureHtml({
+    url: url ?? '',
+    alt,
+    attributes: sizeOf(width, height, resolved.width, resolved.height),
+    width,
+    isFirst: state.images++ === 0,
+    picture: resolved.picture,
+  });
 }
 
 /** The size as it is wanted, its height in proportion. */

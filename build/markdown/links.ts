@@ -4,6 +4,7 @@ import { escapeMarkdownText } from './escape.ts';
 import type { Fault, Part } from './findings.ts';
 import { type Address, type NewAddress, rewriteAddresses } from './html.ts';
 import { decodeReferences } from './inline-text.ts';
+import { pictureHtml } from './picture-html.ts';
 import { resolveTarget, type Surroundings, type Target } from './targets.ts';
 import type { ArticleToken, Tokens } from './tokens.ts';
 
@@ -34,8 +35,14 @@ export function renderImage(token: Tokens.Image, alt: string, state: LinkState):
   const { width, height } = target.resolved ?? { width: null, height: null };
   const size = width === null || height === null ? '' : ` width="${width}" height="${height}"`;
   const title = token.title ? ` title="${escapeMarkdownText(token.title)}"` : '';
-  const lazy = state.images++ === 0 ? '' : ' loading="lazy"';
-  return `<img src="${escapeHtml(target.url ?? '')}" alt="${alt}"${title}${size}${lazy} decoding="async">`;
+  return pictureHtml({
+    url: target.url ?? '',
+    alt,
+    attributes: title + size,
+    width: null,
+    isFirst: state.images++ === 0,
+    picture: target.resolved?.picture,
+  });
 }
 
 /** Raw HTML with its addresses resolved. */

@@ -1,5 +1,6 @@
 /** What rendering a document's Markdown needs from the site, and what it gives. */
 import type { Config, Document, Theme } from '../content/model.ts';
+import type { Picture } from '../content/picture.ts';
 import type { Problem } from '../content/problem.ts';
 
 /** A post or page as lists and tables of contents show it. */
@@ -50,6 +51,8 @@ export interface Resolved {
   /** For images: intrinsic size in CSS px when known. */
   width: number | null;
   height: number | null;
+  /** For images that were made in other forms too. */
+  picture?: Picture;
   /** Says when the target is not there although the link is shown; without it, it always is. */
   absence?: string;
 }

@@ -71,7 +71,13 @@ export async function buildSite(input: BuildInput): Promise<BuildResult> {
   if (isFolderMissing(read)) {
     return { problems: read.problems, sources: read.tree, drafts: [], result: null };
   }
-  const found = await siteParts(read, { memo, cache, drawsCards: !bare, drafts: input.drafts === true });
+  const found = await siteParts(read, {
+    memo,
+    cache,
+    makesImages: !bare,
+    onPicture: (done, total) => progress('making pictures', done, total),
+    drafts: input.drafts === true,
+  });
   const { content } = found.context;
   const asOf = typeof input.asOf === 'number' ? input.asOf : input.asOf(content.config.timezone);
   const levels = levelsFor(content.documents.length);

@@ -16,6 +16,7 @@ import { missingFonts } from '../site/assets/missing-fonts.ts';
 import { missingIcons } from '../site/assets/missing-icons.ts';
 import { type ThemeAssets, themeAssets } from '../site/assets/theme-assets.ts';
 import { createSiteContext } from '../site/create-site-context.ts';
+import { type SitePictures, sitePictures } from '../site/pictures/make-pictures.ts';
 import type { RelatedPosts } from '../site/related-posts.ts';
 import type { SafetyOptions } from '../site/safety/safety-headers.ts';
 import { showDrafts } from '../site/show-drafts.ts';
@@ -28,6 +29,8 @@ export interface SiteParts {
   context: SiteContext;
   assets: AssetSet;
   theme: ThemeAssets;
+  /** By the file of the asset: what pages offer of pictures. */
+  pictures: SitePictures['pictures'];
   fixed: FixedResources;
   safety: SafetyOptions;
   /** The problems of the files that are found without rendering. */
@@ -37,9 +40,14 @@ export interface SiteParts {
 export interface PartsOptions {
   /** Values of earlier builds. */
   memo: Memo;
-  /** Whether social cards are drawn; else only the warnings about them are collected. */
-  drawsCards: boolean;
-  /** For cards and the style sheet. */
+  /**
+   * Whether social cards are drawn, and pictures made in the sizes and formats that browsers want; else only the
+   * warnings about them are collected.
+   */
+  makesImages: boolean;
+  /** Called with how many pictures are done, and how many there are. */
+  onPicture?: (done: number, total: number) => void;
+  /** For pictures, cards and the style sheet. */
   cache: ContentCache;
   /** Show drafts, marked. */
   drafts?: boolean;
@@ -59,20 +67,28 @@ export function isFolderMissing({ problems }: ReadTreeResult): boolean {
 export async function siteParts(read: ReadTreeResult, options: PartsOptions): Promise<SiteParts> {
   const { tree } = read;
   const { memo } = options;
-  const { content, drafts } = contentOf(tree, options);
+  const written = contentOf(tree, options);
+  const { drafts } = written;
+  const made = await sitePictures(written.content, {
+    cache: options.cache,
+    make: options.makesImages,
+    ...(options.onPicture === undefined ? {} : { progress: options.onPicture }),
+  });
+  const content = withOwnPictures(written.content, made.own, memo);
   const assets = memo.remember(ASSETS, { name: '', inputs: content.assets }, () => assetSet(content.assets));
   const served = content.assets.map(({ file, path }) => ({ file, href: assets.hashed.get(path) ?? path }));
-  const styleFiles = findStyleFiles(served, content.config, content.theme);
+  const tints = pictureTints(made.pictures);
+  const styleFiles = findStyleFiles(served, content.config, content.theme, tints);
   const themeInputs = { config: content.config, theme: content.theme, styleFiles };
   const theme = memo.remember(THEME, { name: '', inputs: themeInputs }, () =>
     themeAssets(content, styleFiles, options.cache),
   );
   const app = webApp(content, assets);
-  const drawn = await socialCards(content, { draw: options.drawsCards, cache: options.cache });
+  const drawn = await socialCards(content, { draw: options.makesImages, cache: options.cache });
   const cards = new Map([...drawn.cards].map(([file, { image }]) => [file, image]));
   const relatedTo = (posts: readonly Document[]): RelatedPosts => rememberedRelated(memo, posts);
   const context = createSiteContext(content, {
-    assets,
+    assets: { hashed: assets.hashed, pictures: made.pictures },
     theme,
     app: app.view,
     drafts,
@@ -84,9 +100,10 @@ export async function siteParts(read: ReadTreeResult, options: PartsOptions): Pr
     tree,
     context,
     assets,
+    pictures: made.pictures,
     theme,
     fixed: {
-      byPath: new Map([...assets.resources, ...theme.resources, ...app.resources]),
+      byPath: new Map([...assets.resources, ...made.resources, ...theme.resources, ...app.resources]),
       gone: errorPage(context, 410),
       cards: drawn.cards,
     },
@@ -94,6 +111,7 @@ export async function siteParts(read: ReadTreeResult, options: PartsOptions): Pr
     problems: [
       ...read.problems,
       ...content.problems,
+      ...made.problems,
       ...missingFonts(content, styleFiles),
       ...missingIcons(content, tree),
       ...drawn.problems,
@@ -113,6 +131,26 @@ function contentOf(
       ? showDrafts(written, scheduledAfter?.(written.config.timezone))
       : { content: written, drafts: new Set<string>() };
   return { ...shown, content: sameContent(shown.content, memo) };
+}
+
+/** The colours of the pictures' grounds, each once, in order. */
+function pictureTints(pictures: SitePictures['pictures']): string[] {
+  const tints = [...pictures.values()].map(({ tint }) => tint).filter((tint) => tint !== null);
+  return [...new Set(tints)].sort();
+}
+
+/** The content whose pictures are what their own addresses give. */
+function withOwnPictures(
+  content: SiteContent,
+  own: ReadonlyMap<string, Uint8Array>,
+  memo: Memo,
+): SiteContent {
+  if (own.size === 0) return content;
+  const assets = content.assets.map((asset) => {
+    const bytes = own.get(asset.file);
+    return bytes === undefined ? asset : memo.same(`picture ${asset.file}`, { ...asset, bytes });
+  });
+  return { ...content, assets };
 }
 
 /** The content; parts that equal those of the build before are the identical objects. */

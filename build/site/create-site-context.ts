@@ -1,5 +1,6 @@
 /** Makes the context of a site, once for a build. */
 import type { Document, SiteContent } from '../content/model.ts';
+import type { Picture } from '../content/picture.ts';
 import { createProblem, type Problem, wholeFile } from '../content/problem.ts';
 import { publicationWindow } from '../content/publication.ts';
 import { createResolver, type ResolvedTarget, type ResolverOptions } from '../content/resolve.ts';
@@ -18,7 +19,11 @@ type Resolve = SiteContext['resolve'];
 const RESOLVER: Kind<Resolve> = { name: 'resolver' };
 
 /** What pages need of assets; `sizeOf` is for threads, which do not have their bytes. */
-type ContextAssets = Pick<AssetSet, 'hashed'> & Pick<ResolverOptions, 'sizeOf'>;
+type ContextAssets = Pick<AssetSet, 'hashed'> &
+  Pick<ResolverOptions, 'sizeOf'> & {
+    /** By file: what pages offer of pictures. */
+    pictures: ReadonlyMap<string, Picture>;
+  };
 
 /** The parts of a context beside the content. */
 export interface ContextParts {
@@ -82,10 +87,17 @@ function missingUrl({ config, documents }: SiteContent): Problem[] {
 /** Everything that decides the resolver's results. */
 function whatResolves(
   content: SiteContent,
-  { hashed }: ContextAssets,
+  { hashed, pictures }: ContextAssets,
   generated: ReadonlySet<string>,
 ): object {
-  return [content.documents.map(asTarget), content.assets, [...hashed], [...generated], content.config];
+  return [
+    content.documents.map(asTarget),
+    content.assets,
+    [...hashed],
+    [...pictures],
+    [...generated],
+    content.config,
+  ];
 }
 
 const targets: WeakMap<Document, unknown> = new WeakMap();
@@ -113,9 +125,11 @@ function resolveToHashed(
   return (document, target) => {
     const resolved = resolver(document, target);
     if (resolved === null || resolved.asset === null) return resolved;
-    const { path } = resolved.asset;
+    const { file, path } = resolved.asset;
     const rest = resolved.path.slice(path.length);
-    return { ...resolved, path: (assets.hashed.get(path) ?? path) + rest };
+    const picture = assets.pictures.get(file);
+    const found = { ...resolved, path: (assets.hashed.get(path) ?? path) + rest };
+    return picture === undefined ? found : { ...found, picture };
   };
 }
 

@@ -4,6 +4,8 @@ import { test } from 'vitest';
 import type { Config } from '../../build/content/model.ts';
 import { siteOf, summarise } from './fixtures.ts';
 
+const DEFAULT_PICTURES = { widths: [480, 800, 1200, 1600], quality: 50, originals: false };
+
 const CASES: [title: string, text: string, problems: string[], hint: RegExp, kept: Partial<Config>][] = [
   ['No sitename', 'footer: x', ['1:1 error sitename-missing'], /sitename: My Site/, { sitename: '' }],
   ['An empty sitename', 'sitename:', ['1:1 error sitename-missing'], /sitename/, { sitename: '' }],
@@ -27,6 +29,41 @@ const CASES: [title: string, text: string, problems: string[], hint: RegExp, kep
     ['2:1 warning unknown-key'],
     /`nav-position`/,
     { navPosition: 'left' },
+  ],
+  [
+    'A word for the pictures that is neither yes nor no',
+    'sitename: S\npictures: small',
+    ['2:11 warning invalid-value'],
+    /pictures\.md/,
+    { pictures: DEFAULT_PICTURES },
+  ],
+  [
+    'Widths of pictures that are no widths',
+    'sitename: S\npictures: {widths: [480, wide]}',
+    ['2:20 warning invalid-value'],
+    /pictures\.md/,
+    { pictures: DEFAULT_PICTURES },
+  ],
+  [
+    'A width of pictures that no screen has',
+    'sitename: S\npictures: {widths: [480, 100000]}',
+    ['2:20 warning invalid-value'],
+    /pictures\.md/,
+    { pictures: DEFAULT_PICTURES },
+  ],
+  [
+    'A quality of pictures above the best',
+    'sitename: S\npictures: {quality: 101}',
+    ['2:21 warning invalid-value'],
+    /content\.md/,
+    { pictures: DEFAULT_PICTURES },
+  ],
+  [
+    'A list for the pictures',
+    'sitename: S\npictures: [480]',
+    ['2:11 warning wrong-type'],
+    /content\.md/,
+    { pictures: DEFAULT_PICTURES },
   ],
   [
     'A URL without scheme',

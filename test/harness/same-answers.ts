@@ -18,7 +18,7 @@ export async function openLiveSite(
   memo: Memo = new Memo(NO_CACHE, FORGOTTEN),
 ): Promise<LiveSite> {
   const read = await readTree(content, { files: memo.part(newFileReader) });
-  return new LiveSite(await siteParts(read, { memo, drawsCards: false, cache: NO_CACHE }), asOf);
+  return new LiveSite(await siteParts(read, { memo, makesImages: false, cache: NO_CACHE }), asOf);
 }
 
 /** The folder built as a whole, or null where an error stops that. */

@@ -27,7 +27,8 @@ const NOW = 1_790_000_000;
 function siteOf(context: SiteContext): ThreadSite {
   return threadSite(context, {
     assets: { hashed: new Map() },
-    theme: themeAssets(context.content, { fonts: [], icons: [] }),
+    pictures: new Map(),
+    theme: themeAssets(context.content, { fonts: [], icons: [], tints: [] }),
     ...DECIDED,
   });
 }

@@ -87,10 +87,10 @@ export function assembled(
     [],
   );
   const assets = assetSet(content.assets);
-  const theme = themeAssets(content, { fonts: [], icons: [] });
+  const theme = themeAssets(content, { fonts: [], icons: [], tints: [] });
   const memo = new Memo();
   const context = createSiteContext(content, {
-    assets,
+    assets: { ...assets, pictures: new Map() },
     theme,
     app: null,
     drafts,

@@ -58,7 +58,7 @@ export async function openPage(
     if (message.type() === 'error' && !message.text().includes('status of 404'))
       complaints.push(message.text());
   });
-  const css = renderStylesheet(site.config, site.theme, { fonts: [], icons: [] });
+  const css = renderStylesheet(site.config, site.theme, { fonts: [], icons: [], tints: [] });
   const scripts = new Map(clientAssets().map(({ path, bytes }) => [path, Buffer.from(bytes)]));
   await page.route('**/*', async (route) => {
     const { pathname } = new URL(route.request().url());

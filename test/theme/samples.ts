@@ -29,6 +29,7 @@ export const CONFIG: Config = {
   defaultTheme: 'system',
   math: true,
   smartPunctuation: false,
+  pictures: null,
   codeCopy: true,
   mainWidth: null,
   navWidth: null,

@@ -92,7 +92,7 @@ describe('an icon', () => {
 
   it('that the theme names without a file leaves the drawn mark', () => {
     const callouts = { ...THEME.callouts, warning: { icon: 'warning', primary: null, background: null } };
-    const bare = { fonts: [], icons: [] };
+    const bare = { fonts: [], icons: [], tints: [] };
     assert.equal(
       renderStylesheet(CONFIG, { ...THEME, callouts }, bare),
       renderStylesheet(CONFIG, THEME, bare),

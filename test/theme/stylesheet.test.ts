@@ -9,7 +9,7 @@ import { renderStylesheet } from '../../build/theme/style/stylesheet.ts';
 import { type ColourTokens, colourTokens } from '../../build/theme/style/tokens.ts';
 import { CONFIG, HEARTH_THEME, THEME } from './samples.ts';
 
-const NO_FILES = { fonts: [], icons: [] };
+const NO_FILES = { fonts: [], icons: [], tints: [] };
 
 /** Bytes of the style sheet that every reader loads, before compression. */
 /** All that Markdown can become has rules here, so that no page needs a second style sheet. */

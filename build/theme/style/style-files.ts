@@ -28,8 +28,16 @@ const WEIGHTS: readonly (readonly [pattern: RegExp, weight: string])[] = [
 const STYLE_WORDS =
   /[vr]?\d|variable|font|vf|wght|opsz|italic|ital|oblique|regular|normal|book|roman|thin|hairline|light|medium|bold|black|heavy|extra|ultra|semi|demi|latin|ext|cyrillic|greek/g;
 
-/** The files that are used, in the order of `files`. A category's font belongs to that category alone. */
-export function findStyleFiles(files: readonly SiteFile[], config: Config, theme: Theme): StyleFiles {
+/**
+ * The files that are used, in the order of `files`. A category's font belongs to that category alone. `tints` are the
+ * colours of the site's pictures.
+ */
+export function findStyleFiles(
+  files: readonly SiteFile[],
+  config: Config,
+  theme: Theme,
+  tints: readonly string[] = [],
+): StyleFiles {
   const families = themeFamilies(theme);
   const fonts = files
     .filter(({ file }) => /^assets\/fonts\/.*\.(?:woff2?|ttf|otf)$/i.test(file))
@@ -44,7 +52,7 @@ export function findStyleFiles(files: readonly SiteFile[], config: Config, theme
     const name = /^assets\/icons\/([^/]+)\.svg$/i.exec(file)?.[1];
     return name === undefined ? [] : [{ name, href }];
   });
-  return { fonts: [...fonts, ...categories], icons };
+  return { fonts: [...fonts, ...categories], icons, tints };
 }
 
 /**

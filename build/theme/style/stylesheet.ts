@@ -32,6 +32,8 @@ const BASIC_TOKENS = ['page', 'surface', 'ink', 'muted', 'primary', 'divider'];
 export interface StyleFiles {
   fonts: readonly FontFace[];
   icons: readonly CalloutIcon[];
+  /** `#rgb`, each once, in order: the colours that pictures have until they have come. */
+  tints: readonly string[];
 }
 
 /** Font weights that a theme can leave out. */
@@ -59,6 +61,7 @@ export function renderStylesheet(
     categoryRules(config, files.fonts),
     sectionIconRules(theme.sectionExpandIcon, theme.sectionCollapseIcon, files.icons),
     calloutIconRules(theme, files.icons),
+    ...files.tints.map((tint) => `.tint-${tint.slice(1)}{background:${tint}}`),
     linkRules(theme),
   ].join('\n');
   // In a layer, so that one line of the author's own style sheet wins over any rule of the theme (CSS Cascade 5 §6.4).

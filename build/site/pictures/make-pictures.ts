@@ -1,0 +1,235 @@
+/** The pictures of a site in the forms that browsers want, made once and kept in the cache. */
+import { createHash } from 'node:crypto';
+import { availableParallelism } from 'node:os';
+import type { Resource } from '../../bundle/resource.ts';
+import { readImageSize } from '../../content/image-size.ts';
+import type { Asset, SiteContent } from '../../content/model.ts';
+import type { Picture, PictureSource } from '../../content/picture.ts';
+import { createProblem, type Problem, wholeFile } from '../../content/problem.ts';
+import { type ContentCache, cacheKey } from '../../remember/content-cache.ts';
+import { hashedPath } from '../assets/assets.ts';
+import { loadEncoder, type PictureEncoder } from './encoder.ts';
+import { isPictureFile, namedPictures } from './named-pictures.ts';
+import {
+  MOST_PIXELS,
+  offeredForms,
+  ownForm,
+  type PictureFacts,
+  type PictureForm,
+  WITHOUT_LOSS,
+} from './picture-plan.ts';
+
+export interface SitePictures {
+  /** By the file of the asset: what pages offer. */
+  pictures: ReadonlyMap<string, Picture>;
+  /** By the file of the asset: what its own address gives in place of the author's bytes. */
+  own: ReadonlyMap<string, Uint8Array>;
+  /** The files that pages offer, at hashed paths. */
+  resources: ReadonlyMap<string, Resource>;
+  problems: Problem[];
+}
+
+export interface PictureMaking {
+  cache: ContentCache;
+  /** False: only what is wrong with the pictures is said, which needs no encoder. */
+  make: boolean;
+  /** Called with how many pictures are done and how many there are, from the first that is not in the cache. */
+  progress?: (done: number, total: number) => void;
+  /** Returns the encoder, or null where there is none. */
+  load?: () => Promise<PictureEncoder | null>;
+}
+
+/** Below this (bytes) a picture is as quickly sent as chosen from a list. */
+const SMALL = 8 * 1024;
+/** A form stands among those that pages offer where it is at most this part of what it would spare. */
+const WORTH = 0.9;
+
+const NO_PICTURES: SitePictures = {
+  pictures: new Map(),
+  own: new Map(),
+  resources: new Map(),
+  problems: [],
+};
+
+/** All pictures of the content. A picture that cannot be read stays as it is, with a problem. */
+export async function sitePictures(content: SiteContent, making: PictureMaking): Promise<SitePictures> {
+  const { pictures: options } = content.config;
+  const { readable, problems } = sortOut(content.assets.filter(isPictureFile));
+  if (options === null || readable.length === 0 || !making.make) return { ...NO_PICTURES, problems };
+  const encoder = await (making.load ?? loadEncoder)();
+  if (encoder === null) {
+    const message = 'sharp is not installed here, so pictures are served as they are';
+    const note = createProblem('pictures-as-they-are', wholeFile('config.yml'), message);
+    const isLarge = readable.some(({ bytes }) => bytes.length > SMALL);
+    return { ...NO_PICTURES, problems: isLarge ? [...problems, note] : problems };
+  }
+  const offered = new Set(namedPictures(content));
+  const made = await inTurn(readable, making.progress, async (asset, began) => {
+    const kept = new KeptForms(asset, encoder, making.cache, began);
+    try {
+      const facts = await kept.facts();
+      if (facts === null) return null;
+      const own = ownForm(facts, options);
+      const ownBytes = own === null ? asset.bytes : await kept.form(own);
+      const isOffered = offered.has(asset) && ownBytes.length > SMALL;
+      const forms = isOffered ? await kept.forms(offeredForms(facts, options)) : [];
+      return { asset, facts, own: own === null ? null : ownBytes, forms: worthwhile(forms, ownBytes.length) };
+    } catch (error) {
+      problems.push(broken(asset, error instanceof Error ? error.message : String(error)));
+      return null;
+    }
+  });
+  return { ...collect(made.filter((each) => each !== null)), problems };
+}
+
+interface MadeForm extends PictureForm {
+  bytes: Uint8Array;
+}
+
+interface MadePicture {
+  asset: Asset;
+  facts: PictureFacts;
+  own: Uint8Array | null;
+  forms: MadeForm[];
+}
+
+/** Pictures that can be decoded, and what is wrong with the others; both from their first bytes. */
+function sortOut(pictures: readonly Asset[]): { readable: Asset[]; problems: Problem[] } {
+  const problems: Problem[] = [];
+  const readable = pictures.filter((asset) => {
+    const size = readImageSize(asset.bytes);
+    if (size === null) problems.push(broken(asset, asset.bytes.length === 0 ? 'it is empty' : null));
+    else if (size.width * size.height > MOST_PIXELS) {
+      const message = `${asset.file} has ${size.width} × ${size.height} pixels; more than 100 million are not decoded`;
+      problems.push(createProblem('picture-too-large', wholeFile(asset.file), message));
+    } else return true;
+    return false;
+  });
+  return { readable, problems };
+}
+
+function broken({ file }: Asset, why: string | null): Problem {
+  const message = `${file} cannot be read as a picture${why === null ? '' : `: ${why}`}`;
+  return createProblem('picture-broken', wholeFile(file), message);
+}
+
+/** Calls `work` for each asset, as many at once as there are cores; results in order. */
+async function inTurn<T>(
+  assets: readonly Asset[],
+  progress: PictureMaking['progress'],
+  work: (asset: Asset, began: () => void) => Promise<T>,
+): Promise<T[]> {
+  const results: T[] = [];
+  let next = 0;
+  let done = 0;
+  let isWorking = false;
+  const began = (): void => {
+    isWorking = true;
+  };
+  const run = async (): Promise<void> => {
+    for (let at = next++; at < assets.length; at = next++) {
+      const asset = assets[at];
+      if (asset === undefined) return;
+      results[at] = await work(asset, began);
+      done++;
+      if (isWorking) progress?.(done, assets.length);
+    }
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, run));
+  return results;
+}
+
+/** What is made of one picture, from the cache where it is there. */
+class KeptForms {
+  readonly #bytes: Uint8Array;
+  readonly #hash: string;
+  readonly #encoder: PictureEncoder;
+  readonly #cache: ContentCache;
+  readonly #began: () => void;
+
+  constructor({ bytes }: Asset, encoder: PictureEncoder, cache: ContentCache, began: () => void) {
+    this.#bytes = bytes;
+    this.#hash = createHash('sha256').update(bytes).digest('hex');
+    this.#encoder = encoder;
+    this.#cache = cache;
+    this.#began = began;
+  }
+
+  async facts(): Promise<PictureFacts | null> {
+    const bytes = await this.#kept('facts', async () => {
+      const facts = await this.#encoder.read(this.#bytes);
+      return new TextEncoder().encode(JSON.stringify(facts));
+    });
+    return JSON.parse(new TextDecoder().decode(bytes)) as PictureFacts | null;
+  }
+
+  form(form: PictureForm): Promise<Uint8Array> {
+    const { format, width, quality } = form;
+    return this.#kept(`${format} ${width} ${quality}`, () => this.#encoder.make(this.#bytes, form));
+  }
+
+  async forms(forms: readonly PictureForm[]): Promise<MadeForm[]> {
+    const made: MadeForm[] = [];
+    for (const form of forms) made.push({ ...form, bytes: await this.form(form) });
+    return made;
+  }
+
+  async #kept(what: string, make: () => Promise<Uint8Array>): Promise<Uint8Array> {
+    const key = cacheKey('picture', this.#encoder.version, this.#hash, what);
+    const known = this.#cache.get(key);
+    if (known !== null) return known;
+    this.#began();
+    const made = await make();
+    this.#cache.put(key, made);
+    return made;
+  }
+}
+
+/**
+ * The forms that are worth their room in the component: those that are smaller than the picture's own file. A drawing
+ * in few colours is smaller without loss than with it, and is then offered in that form alone.
+ */
+function worthwhile(forms: readonly MadeForm[], ownLength: number): MadeForm[] {
+  const smaller = forms.filter(({ bytes }) => bytes.length <= ownLength * WORTH);
+  const withoutLoss = smaller.filter(({ quality }) => quality === WITHOUT_LOSS);
+  const withLoss = smaller.filter(({ quality }) => quality !== WITHOUT_LOSS);
+  const same = withLoss.filter(({ format, width }) =>
+    withoutLoss.some((each) => each.width === width && format === 'avif'),
+  );
+  const isDrawing = same.length > 0 && bytesOf(withoutLoss) <= bytesOf(same);
+  return isDrawing || withLoss.length === 0 ? withoutLoss : withLoss;
+}
+
+function bytesOf(forms: readonly MadeForm[]): number {
+  return forms.reduce((sum, { bytes }) => sum + bytes.length, 0);
+}
+
+function collect(made: readonly MadePicture[]): Omit<SitePictures, 'problems'> {
+  const pictures = new Map<string, Picture>();
+  const own = new Map<string, Uint8Array>();
+  const resources = new Map<string, Resource>();
+  for (const { asset, facts, own: bytes, forms } of made) {
+    if (bytes !== null) own.set(asset.file, bytes);
+    const sources: PictureSource[] = [];
+    const stem = asset.path.slice(0, asset.path.lastIndexOf('.'));
+    for (const { format, width, bytes: form } of forms) {
+      const path = hashedPath(`${stem}.${width}.${format}`, form);
+      const type = `image/${format}`;
+      resources.set(path, pictureResource(type, form));
+      const source = sources.find((each) => each.type === type);
+      if (source === undefined) sources.push({ type, candidates: [{ path, width }] });
+      else source.candidates.push({ path, width });
+    }
+    if (sources.length > 0) pictures.set(asset.file, { sources, tint: facts.tint });
+  }
+  return { pictures, own, resources };
+}
+
+function pictureResource(type: string, body: Uint8Array): Resource {
+  return {
+    status: 200,
+    location: null,
+    freshness: 'immutable',
+    bodies: [{ type, language: null, body, lastModified: null, headers: [] }],
+  };
+}

@@ -1,0 +1,56 @@
+/** Which pictures of the folder its documents name: only of these are other forms made. */
+import { posix } from 'node:path';
+import type { Asset, SiteContent } from '../../content/model.ts';
+
+const PICTURE = /\.(?:jpe?g|png|webp|avif|gif)$/i;
+/** A name with such an extension, in a link, an embed or HTML. Blanks may be of the name or stand before it. */
+const NAME = /[^/\\()"'<>[\]|\n]{1,200}\.(?:jpe?g|png|webp|avif|gif)(?![\w-])/gi;
+/** A name has at most so many blanks; with more it is taken for a sentence that ends in a name. */
+const MOST_BLANKS = 12;
+
+/** Whether an asset is a picture that may be made in other forms. */
+export function isPictureFile({ file }: Pick<Asset, 'file'>): boolean {
+  return PICTURE.test(file);
+}
+
+/**
+ * The pictures whose file name stands in a document or in config.yml's `logo`. It is read as text, which costs
+ * one pass over it: a name in a comment counts too, and makes nothing but a file that no page refers to.
+ */
+export function namedPictures({ documents, assets, config }: SiteContent): Asset[] {
+  const pictures = assets.filter(isPictureFile);
+  if (pictures.length === 0) return [];
+  const names = new Set<string>();
+  for (const { source, body, image } of documents) {
+    addNames(source === '' ? body : source, names);
+    if (image !== null) addNames(image, names);
+  }
+  if (config.logo !== null) addNames(config.logo, names);
+  return pictures.filter(({ file }) => names.has(folded(posix.basename(file))));
+}
+
+function addNames(text: string, names: Set<string>): void {
+  for (const [match] of text.matchAll(NAME)) {
+    const decoded = decode(match);
+    names.add(folded(decoded));
+    let rest = decoded;
+    for (let blanks = 0; blanks < MOST_BLANKS; blanks++) {
+      const blank = rest.search(/[\s=:,]/);
+      if (blank < 0) break;
+      rest = rest.slice(blank + 1);
+      names.add(folded(rest));
+    }
+  }
+}
+
+function decode(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}
+
+function folded(name: string): string {
+  return name.normalize('NFC').toLowerCase();
+}
