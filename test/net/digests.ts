@@ -1,13 +1,13 @@
 /** Digests of what a checkout builds from the sites of the net: cold, and warm after each edit. */
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NetSite } from './sites.ts';
 
-/** The files that have to be the same bytes. */
-const FILES = ['manifest.json', 'bodies.bin', 'site.wasm'];
+/** The files that have to be the same bytes; the one of bodies is named by its content. */
+const FILES = /^(?:manifest\.json|bodies\b.*\.bin|site\.wasm)$/;
 
 export interface DigestOptions {
   /** Folder of the checkout whose command line builds. */
@@ -64,9 +64,8 @@ async function built(
     if (failure === null || !/ error/.test(failure)) throw new Error(`${content} was not built: ${failure}`);
     return ['refused'];
   }
-  return FILES.filter((file) => existsSync(join(out, file))).map(
-    (file) => `${file} ${digestOf(join(out, file))}`,
-  );
+  const files = readdirSync(out).filter((file) => FILES.test(file));
+  return files.sort().map((file) => `${file} ${digestOf(join(out, file))}`);
 }
 
 function digestOf(path: string): string {
