@@ -34,13 +34,17 @@ export async function readCache(cacheDir: string, key: string): Promise<BuiltApi
   }
 }
 
-/** Keeps a built API and removes those unused for longest. */
+/** Keeps a built API and removes those unused for longest. Where nothing can be written, nothing is kept. */
 export async function writeCache(cacheDir: string, key: string, built: BuiltApi): Promise<void> {
-  await mkdir(cacheDir, { recursive: true });
   const path = join(cacheDir, `api-${key}`);
-  // Two builds may write at once: each writes files of its own and renames them, the report last.
-  await writeWhole(`${path}.wasm`, built.component);
-  await writeWhole(`${path}.json`, JSON.stringify(built.report));
+  try {
+    await mkdir(cacheDir, { recursive: true });
+    // Two builds may write at once: each writes files of its own and renames them, the report last.
+    await writeWhole(`${path}.wasm`, built.component);
+    await writeWhole(`${path}.json`, JSON.stringify(built.report));
+  } catch {
+    return;
+  }
   await forgetOldest(cacheDir, '.wasm', KEPT);
 }
 
@@ -51,15 +55,17 @@ async function writeWhole(path: string, content: Uint8Array | string): Promise<v
 
 /**
  * Removes all but the `kept` newest of the files in `folder` that end in `extension`, and for each its
- * companions: the files with another extension in place of it, or one more after it.
+ * companions: the files with another extension in place of it, or one more after it. Another build may do the same
+ * meanwhile.
  */
 export async function forgetOldest(folder: string, extension: string, kept: number): Promise<void> {
   const names = await readdir(folder);
-  const files = await Promise.all(
+  const found = await Promise.all(
     names
       .filter((name) => name.endsWith(extension))
-      .map(async (name) => ({ name, at: (await stat(join(folder, name))).mtimeMs })),
+      .map(async (name) => ({ name, at: (await stat(join(folder, name)).catch(() => null))?.mtimeMs })),
   );
+  const files = found.flatMap(({ name, at }) => (at === undefined ? [] : [{ name, at }]));
   files.sort((a, b) => b.at - a.at);
   for (const { name } of files.slice(kept)) {
     const stem = name.slice(0, -extension.length);

@@ -1,5 +1,5 @@
-/** A file that is opened when it is first read, and again where it was closed in between. */
-import { closeSync, openSync, readSync } from 'node:fs';
+/** A file that is opened when it is first read, or before, and again where it was closed in between. */
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import type { SlicedFile } from './stored-bytes.ts';
 
 export class OpenedFile implements SlicedFile {
@@ -9,6 +9,15 @@ export class OpenedFile implements SlicedFile {
   /** `file` is its path. */
   constructor(file: string) {
     this.file = file;
+  }
+
+  /**
+   * Opens the file and gives its size in bytes. From now on it can be read even when it is removed. Throws where it
+   * cannot be opened.
+   */
+  open(): number {
+    this.#descriptor ??= openSync(this.file, 'r');
+    return fstatSync(this.#descriptor).size;
   }
 
   /** Fills `target` with the bytes from `offset` on. Throws where the file cannot be read or ends before. */

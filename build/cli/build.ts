@@ -94,7 +94,7 @@ async function buildAndWrite(task: Task, cache: ContentCache): Promise<ExitCode>
   if (code !== 0 || site.result === null) return 1;
   bar.show('writing', 0, 0);
   const files = outputFiles(site.result, frames, api, (application) => spinText(task, application));
-  const written = await writeOutput(out, files, obsoleteFiles(out, files));
+  const written = await writeOutput(out, files, () => obsoleteFiles(out, files));
   bar.end();
   if (json) printJson(problems, site.result, out, written, terminal);
   else {

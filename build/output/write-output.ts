@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { asChunks, type Chunks, lengthOf } from '../bytes/chunks.ts';
 import type { StoredBytes } from '../bytes/stored-bytes.ts';
 import { isRunning } from '../remember/is-running.ts';
+import { lockFolder } from './lock-folder.ts';
 import { makeFolder } from './make-folder.ts';
 import { outputError } from './output-error.ts';
 import { type OutputPlace, outputPlace, writerOf } from './output-place.ts';
@@ -40,20 +41,31 @@ const SAMPLE = 4 << 10;
 /**
  * Writes `files` into the folder `out`, creating it. All are complete before the first is renamed; on an error the
  * temporary files are removed and the earlier files stay. Throws an OutputError where the system's error has a
- * known cause. `obsolete` are names of an earlier build that this one does not have; they are removed. Returns all
- * files with their sizes.
+ * known cause. `obsolete` returns the names of an earlier build that this one does not have; they are removed. Waits
+ * for another build that writes into the folder. Returns all files with their sizes.
  */
 export async function writeOutput(
   out: string,
   files: readonly OutputFile[],
-  obsolete: readonly string[] = [],
+  obsolete: () => readonly string[] = () => [],
 ): Promise<WrittenFile[]> {
+  let unlock = (): void => {};
   try {
     makeFolder(out);
+    unlock = await lockFolder(out);
     await removeLeftovers(out);
+    const written = await writeFiles(out, files);
+    for (const name of obsolete()) await rm(join(out, name), { force: true });
+    return written;
   } catch (error) {
     throw outputError(error, out);
+  } finally {
+    unlock();
   }
+}
+
+/** Writes all files and puts them into their places, or leaves what was there. */
+async function writeFiles(out: string, files: readonly OutputFile[]): Promise<WrittenFile[]> {
   const isMade = ({ content }: OutputFile): boolean => typeof content === 'function';
   const begun = new Map<string, Begun>();
   const begunOf = (some: readonly OutputFile[]): Begun[] => some.flatMap(({ name }) => begun.get(name) ?? []);
@@ -68,7 +80,6 @@ export async function writeOutput(
     await allDone([...begun.values()].map(({ writer }) => writer.close()));
     const isNew = ({ name }: OutputFile): boolean => begun.get(name)?.writer.isNew ?? true;
     await replaceFiles(files.filter(isNew).map(({ name }) => outputPlace(out, name)));
-    for (const name of obsolete) await rm(join(out, name), { force: true });
     return files.map(({ name }) => ({
       name,
       bytes: begun.get(name)?.writer.bytes ?? 0,
@@ -76,7 +87,7 @@ export async function writeOutput(
   } catch (error) {
     await Promise.allSettled([...begun.values()].map(({ writer }) => writer.close()));
     await Promise.all(files.map(({ name }) => rm(outputPlace(out, name).temporary, { force: true })));
-    throw outputError(error, out);
+    throw error;
   }
 }
 

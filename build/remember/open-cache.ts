@@ -8,13 +8,11 @@ import { readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { FileSlice } from '../bytes/stored-bytes.ts';
 import {
-  hasOtherUsers,
   indexOf,
   isBeingWritten,
   leftoversAmong,
   newVolumeName,
   temporaryOf,
-  userFile,
   volumesAmong,
 } from './cache-files.ts';
 import {
@@ -48,8 +46,6 @@ const KEY = new RegExp(`^[0-9a-f]{${KEY_LENGTH}}$`);
 
 /** Opens the cache in `folder`, which is made when something is kept. */
 export async function openCache(folder: string, limits: CacheLimits = LIMITS): Promise<ContentCache> {
-  // Before looking for volumes: from then on none is removed by another build.
-  await writeFile(join(folder, userFile()), '').catch(() => {});
   const names = await readdir(folder).catch((): string[] => []);
   const cache = new FolderCache(folder, limits, leftoversAmong(names));
   const volumes = await Promise.all(volumesAmong(names).map((name) => loadVolume(join(folder, name))));
@@ -176,7 +172,6 @@ class FolderCache implements ContentCache, CacheSharing {
     const kept = new Set(entriesToKeep([...this.#entries.values()], this.#limits));
     for (const entry of this.#entries.values()) if (!kept.has(entry)) this.#forget(entry);
     if (this.#isWritable) await this.#write().catch(() => {});
-    await rm(join(this.folder, userFile()), { force: true }).catch(() => {});
     for (const { records } of this.#volumes) records.close();
   }
 
@@ -196,9 +191,8 @@ class FolderCache implements ContentCache, CacheSharing {
 
   /** Merges volumes, writes the indexes that changed, removes old files, in this order. */
   async #write(): Promise<void> {
-    // Another build may still read volumes that it has opened: then all stay until a later build merges them.
-    const isShared = hasOtherUsers(await readdir(this.folder).catch((): string[] => []));
-    const merged = new Set(isShared ? [] : this.#merge());
+    // Another build has opened the volumes that it knows of, and can read them when they are removed.
+    const merged = new Set(this.#merge());
     this.#own?.records.flush();
     const entries = this.#entriesByVolume();
     for (const volume of this.#volumes) {

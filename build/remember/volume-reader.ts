@@ -1,5 +1,5 @@
-/** Reads a volume on disk, record by record. It is opened at the first read and closed at the end of the build. */
-import { readFile, stat } from 'node:fs/promises';
+/** Reads a volume on disk, record by record. It is closed at the end of the build. */
+import { readFile } from 'node:fs/promises';
 import { OpenedFile } from '../bytes/opened-file.ts';
 import { indexOf } from './cache-files.ts';
 import { MAGIC, RECORD_HEADER, type RecordPlace, readRecord, readRecordHeader } from './volume-format.ts';
@@ -56,14 +56,15 @@ export interface LoadedVolume {
   isIndexed: boolean;
 }
 
-/** Opens the volume `file`; null: it is gone or cannot be read. */
+/** Opens the volume `file`, so that it can be read when another build removes it; null: it is gone or cannot be read. */
 export async function loadVolume(file: string): Promise<LoadedVolume | null> {
-  const size = await stat(file).then(
-    (found) => found.size,
-    () => null,
-  );
-  if (size === null) return null;
   const reader = new VolumeReader(file);
+  let size: number;
+  try {
+    size = reader.open();
+  } catch {
+    return null;
+  }
   const index = await readFile(indexOf(file)).then(decodeIndex, () => null);
   const entries = (index ?? reader.scan(size)).filter(
     ({ offset, length }) => offset + RECORD_HEADER + length <= size,

@@ -212,29 +212,60 @@ describe('spin.toml in the output', () => {
 });
 
 describe('builds at the same time', () => {
-  it('in one folder, of different sites, do not disturb each other', async () => {
-    const folder = temporaryFolder();
-    const posts = (word: string): Record<string, string> =>
-      Object.fromEntries(
-        Array.from({ length: 30 }, (_, index) => [
-          `posts/${word}-${index}.md`,
-          `---\ntitle: ${word} ${index}\ncreated: 2026-01-02\n---\n${`${word} ${index}. `.repeat(100)}\n`,
-        ]),
-      );
-    const names = ['a', 'b', 'c'];
-    for (const name of names)
-      cpSync(siteFolder({ ...SMALL_SITE, ...posts(name) }), join(folder, name), { recursive: true });
-    for (let round = 0; round < 2; round++) {
-      const builds = names.map((name) =>
-        runCli(['build', '--content', name, '--out', `out-${name}`], folder),
-      );
-      for (const { code, stderr } of await Promise.all(builds)) assert.equal(code, 0, stderr);
-    }
-    assert.deepEqual(
-      readdirSync(join(folder, '.coldpress', 'content')).filter((name) => name.endsWith('.user')),
-      [],
-    );
-  });
+  /** A site whose texts fill several volumes of the cache, which each build merges. */
+  function site(word: string): Record<string, string> {
+    const posts = Array.from({ length: 30 }, (_, index) => [
+      `posts/${word}-${index}.md`,
+      `---\ntitle: ${word} ${index}\ncreated: 2026-01-02\n---\n${`${word} ${index}. `.repeat(100)}\n`,
+    ]);
+    return { ...SMALL_SITE, ...Object.fromEntries(posts) };
+  }
+
+  /** Its files belong together, and those that only a build needs are gone. */
+  function assertWhole(out: string): void {
+    const { bodiesFile } = JSON.parse(readFileSync(join(out, 'manifest.json'), 'utf8'));
+    assert.deepEqual(readdirSync(out).sort(), [bodiesFile, 'manifest.json', 'site.wasm', 'spin.toml']);
+    const bodies = readFileSync(join(out, bodiesFile));
+    assert.ok(bodies.length > 0 && readFileSync(join(out, 'site.wasm')).includes(bodies.subarray(0, 1_000)));
+  }
+
+  const cases: [title: string, rounds: number, builds: [content: string, out: string][]][] = [
+    [
+      'of different sites into different folders',
+      2,
+      [
+        ['a', 'x'],
+        ['b', 'y'],
+        ['c', 'z'],
+      ],
+    ],
+    [
+      'of one site into one folder, and of another into the same',
+      1,
+      [
+        ['a', 'x'],
+        ['a', 'x'],
+        ['b', 'x'],
+      ],
+    ],
+  ];
+  for (const [title, rounds, builds] of cases) {
+    it(`${title}, share a cache and do not disturb each other`, async () => {
+      const folder = temporaryFolder();
+      for (const name of new Set(builds.map(([content]) => content)))
+        cpSync(siteFolder(site(name)), join(folder, name), { recursive: true });
+      for (let round = 0; round < rounds; round++) {
+        const runs = builds.map(([content, out]) =>
+          runCli(['build', '--content', content, '--out', out], folder),
+        );
+        for (const { code, stderr } of await Promise.all(runs)) {
+          assert.equal(code, 0, stderr);
+          assert.doesNotMatch(stderr, /went away|without it/);
+        }
+        for (const [, out] of builds) assertWhole(join(folder, out));
+      }
+    });
+  }
 });
 
 describe('the folder of what builds remember', () => {

@@ -83,7 +83,7 @@ describe('writing the output', () => {
 
   it('removes what an earlier build had and this one has not', async () => {
     await writeOutput(out, [{ name: 'api.wasm', content: 'x' }]);
-    await writeOutput(out, [{ name: 'site.wasm', content: 'y' }], ['api.wasm', 'never-there']);
+    await writeOutput(out, [{ name: 'site.wasm', content: 'y' }], () => ['api.wasm', 'never-there']);
     assert.deepEqual(await readdir(out), ['site.wasm']);
   });
 
@@ -106,6 +106,33 @@ describe('writing the output', () => {
     await writeOutput(out, [{ name: 'a', content: '2' }]);
     assert.deepEqual((await readdir(out)).sort(), [other, alive, 'a'].sort());
   });
+
+  it('lets one build after the other write, so that all files are of the same', async () => {
+    const files = (letter: string): { name: string; content: Uint8Array[] }[] =>
+      ['a', 'b', 'c'].map((name) => ({ name, content: Array(50).fill(bytes(letter.repeat(10_000))) }));
+    await Promise.all([...'xyxyx'].map((letter) => writeOutput(out, files(letter), () => [`${letter}-old`])));
+    const [first, ...others] = await Promise.all(
+      (await readdir(out)).map((name) => readFile(join(out, name))),
+    );
+    assert.equal(first?.length, 500_000);
+    for (const other of others) assert.deepEqual(other, first);
+  });
+
+  const locks: [title: string, writer: string, minutes: number][] = [
+    ['that was killed', '999999999', 0],
+    ['that was killed and whose number another process has now', String(process.ppid), 2],
+    ['that was killed before it gave its number', '', 2],
+  ];
+  for (const [title, writer, minutes] of locks) {
+    it(`does not wait for a build ${title}`, async () => {
+      await writeOutput(out, []);
+      const then = Date.now() / 1000 - minutes * 60;
+      await writeFile(join(out, '.coldpress-writes'), writer);
+      await utimes(join(out, '.coldpress-writes'), then, then);
+      await writeOutput(out, [{ name: 'a', content: '1' }]);
+      assert.deepEqual(await readdir(out), ['a']);
+    });
+  }
 
   const MODULE = join(import.meta.dirname, '..', '..', 'build', 'output', 'write-output.ts');
   it('leaves whole files behind whenever it is killed', async () => {
