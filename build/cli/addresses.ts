@@ -1,4 +1,4 @@
-/** Where a server can be reached: on this machine and, where it listens there, from a phone in the same network. */
+/** The URLs of a server: on this machine and, where it listens on the network, for other machines such as a phone. */
 import { networkInterfaces } from 'node:os';
 import { renderUnicodeCompact } from 'uqr';
 import type { Terminal } from './command.ts';
@@ -25,7 +25,7 @@ function networkUrls(host: string, port: number): string[] {
     .map(({ address }) => `http://${address}:${port}/`);
 }
 
-/** Says where other machines find the server, with a code for the camera of a phone where a terminal shows it. */
+/** Prints the URLs for other machines, on a terminal with a code for the camera of a phone. */
 export function noteNetwork(host: string, port: number, terminal: Terminal): void {
   const urls = networkUrls(host, port);
   for (const url of urls) terminal.note(`On a phone in the same network: ${url}\n`);

@@ -1,12 +1,12 @@
-/** The instant that a build looks from, out of options and environment. */
+/** The instant of a build, from options and environment. */
 import { zonedInstant } from './instant.ts';
 import type { OptionValues } from './usage.ts';
 
 /**
- * The instant a build looks from, in whole seconds since 1970, for a site in a timezone: `--as-of`, else
- * SOURCE_DATE_EPOCH (reproducible-builds.org), else now. Only windows that are already over depend on it. Where
- * `--at` is earlier, that counts: what is looked at must be there. Throws a UsageError for what is no time, at
- * once where no timezone makes it one.
+ * The instant of a build in whole seconds since 1970, as a function of the site's timezone: `--as-of`, else
+ * SOURCE_DATE_EPOCH (reproducible-builds.org), else now. Windows that are over by then are left out. An earlier
+ * `--at` counts instead, so that the site has the windows of that time. Throws a UsageError for a malformed time,
+ * at once where no timezone could make it valid.
  */
 export function asOfTime(
   options: OptionValues,

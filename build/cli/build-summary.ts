@@ -1,4 +1,4 @@
-/** What a build has made, in a few lines. */
+/** The summary of a build, in a few lines. */
 import { join } from 'node:path';
 import type { Manifest } from '../bundle/manifest.ts';
 import type { WrittenFile } from '../output/write-output.ts';
@@ -7,13 +7,16 @@ import { fitsLines } from './fits.ts';
 import { shownPath } from './shown-path.ts';
 import { count, duration, fromNow, list, size } from './words.ts';
 
-/** By component: which hosts run it. */
+/** The hosts that run each component. */
 const HOSTS: Readonly<Record<string, string>> = {
   'site.wasm': 'every Spin, wasmtime, any host of wasi:http 0.2',
   'site.p3.wasm': 'Spin 4.1 and wasmtime 48 or later (WASI 0.3)',
 };
 
-/** Posts, pages, bytes, what is scheduled, which hosts it is for, and how long it took (`milliseconds`). */
+/**
+ * Posts, pages, bytes, the next scheduled change, the hosts of each component, and the time it took
+ * (`milliseconds`).
+ */
 export function buildSummary(
   { manifest }: BuiltSite,
   out: string,
@@ -35,7 +38,7 @@ export function buildSummary(
   return `${lines.join('\n')}\n`;
 }
 
-/** The pages of today as they are, and as they are sent to a browser that takes compressed forms. */
+/** The bytes of the pages of today: of the HTML, and as sent to a browser that takes gzip. */
 function sentBytes({ routes }: Manifest): string {
   let [raw, sent] = [0, 0];
   for (const { versions } of routes) {

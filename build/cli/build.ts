@@ -31,11 +31,11 @@ interface Task {
   options: OptionValues;
   terminal: Terminal;
   bar: ProgressBar;
-  /** When it began, by performance.now(). */
+  /** Start, by performance.now(). */
   started: number;
 }
 
-/** Builds and writes; on an error in the content nothing is written and what was there stays. */
+/** Builds and writes; on an error in the content nothing is written and the earlier output stays. */
 export async function runBuild(options: OptionValues, terminal: Terminal): Promise<ExitCode> {
   const started = performance.now();
   const content = resolve(option.text(options, 'content', 'content'));
@@ -62,7 +62,7 @@ export async function runBuild(options: OptionValues, terminal: Terminal): Promi
   }
 }
 
-/** Whether something that was in the cache when the build began is not there any more. */
+/** Whether the error is about a file of the cache that was removed during the build. */
 function isCacheGone(error: unknown): boolean {
   return error instanceof Error && error.message.includes(resolve(CONTENT_CACHE));
 }
@@ -71,7 +71,7 @@ async function buildWith(task: Task, cache: ContentCache): Promise<ExitCode> {
   try {
     return await buildAndWrite(task, cache);
   } finally {
-    // Not before: what is written is read from its volumes, and saving merges some of them.
+    // Not before: the output is written from its volumes, and saving merges some of them.
     await cache.save();
     task.bar.end();
   }
@@ -116,7 +116,7 @@ function printJson(
   terminal.print(`${JSON.stringify({ ...problemsToJson(problems), result })}\n`);
 }
 
-/** The API of a site; `isLeft` where its engine would have to be built and that is not wanted now. */
+/** Builds the API of a site; `isLeft` where the engine would have to be built and `start` leaves that for later. */
 async function apiOf(
   { content, options, terminal, bar }: Task,
   site: BuildResult['result'],
@@ -131,14 +131,14 @@ async function apiOf(
   return { ...built, isLeft };
 }
 
-/** Says what takes long now. */
+/** Says that the engine is built, which takes long. */
 function sayEngine(terminal: Terminal, bar: ProgressBar): void {
   bar.end();
   terminal.note('Building the API’s engine, which takes about half a minute after a change of the API.\n');
   bar.count('the API’s engine');
 }
 
-/** The text of spin.toml: the author's, with our parts as they are now; null, and said, where that is to stay as it is. */
+/** The text of spin.toml: the author's, with our lines updated; null, with a note, where the file is left alone. */
 function spinText({ out, terminal }: Task, application: SpinApplication): string | null {
   const path = join(out, 'spin.toml');
   let written: string;

@@ -1,4 +1,4 @@
-/** coldpress calendar: what will change by itself, and when. */
+/** coldpress calendar: the changes that the clock will make. */
 
 import { resolve } from 'node:path';
 import { problemsToJson } from '../content/problems-to-json.ts';
@@ -36,10 +36,10 @@ export async function runCalendar(options: OptionValues, terminal: Terminal): Pr
   return 0;
 }
 
-/** Paths that one line of the calendar names; more are counted. */
+/** Paths named in one line of the calendar; further ones are counted. */
 const NAMED = 4;
 
-/** One moment: posts and pages a line each, what the site makes of them in a few words. */
+/** One moment: a line for each post and page, and one for generated paths. */
 export function calendarText({ at, changes }: CalendarEntry, timezone: string): string {
   const lines = changes
     .filter(isNamed)
@@ -53,7 +53,7 @@ export function calendarText({ at, changes }: CalendarEntry, timezone: string): 
   return `${zonedText(at, timezone)}\n${lines.join('\n')}\n`;
 }
 
-/** That a page changes is seldom its own doing: it has another neighbour, or lists another post. */
+/** A page mostly changes because its neighbours or the posts it lists do, so it is not named. */
 function isNamed({ kind, title }: PathChange): boolean {
   return title !== null && kind !== 'changes';
 }

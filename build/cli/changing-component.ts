@@ -1,4 +1,4 @@
-/** A component that another one takes the place of while the server runs. */
+/** A component that can be replaced while the server runs. */
 import type { HttpComponent } from '../host/component.ts';
 import type { IsolatedComponent } from '../host/isolated.ts';
 
@@ -6,12 +6,12 @@ export class ChangingComponent implements IsolatedComponent {
   #load: () => Promise<HttpComponent | IsolatedComponent>;
   #loading: Promise<HttpComponent | IsolatedComponent> | null = null;
 
-  /** Requests go to what `load` gives, which is called with the first. */
+  /** Requests go to the component of `load`, which is called at the first request. */
   constructor(load: () => Promise<HttpComponent | IsolatedComponent>) {
     this.#load = load;
   }
 
-  /** From the next request on `component` answers; those under way are answered by what they went to. */
+  /** From the next request on `component` answers; requests under way keep their component. */
   become(component: HttpComponent | IsolatedComponent): void {
     this.#load = async () => component;
     this.#loading = null;

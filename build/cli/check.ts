@@ -9,7 +9,7 @@ import * as option from './options.ts';
 import { reportProblems } from './report.ts';
 import type { OptionValues } from './usage.ts';
 
-/** Builds as far as it takes to find every problem; the exit code is 1 where one is an error. */
+/** Builds as far as needed to find every problem; the exit code is 1 if one is an error. */
 export async function runCheck(options: OptionValues, terminal: Terminal): Promise<ExitCode> {
   const content = resolve(option.text(options, 'content', 'content'));
   const site = await buildSite({

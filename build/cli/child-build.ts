@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import type { ExitCode } from './command.ts';
 import type { OptionValues } from './usage.ts';
 
-/** Options of build that a serving command has too; the others are no concern of a build. */
+/** The options of a serving command that are passed to the build. */
 const PASSED: readonly string[] = ['content', 'out', 'target', 'strict', 'json', 'as-of'];
 
 export class ChildBuild {
@@ -12,7 +12,7 @@ export class ChildBuild {
   #child: ChildProcess | null = null;
   #isStopped = false;
 
-  /** Builds as `options` say. */
+  /** Builds with `options`. */
   constructor(options: OptionValues) {
     this.#args = PASSED.flatMap((name) => {
       const value = options[name];
@@ -21,7 +21,7 @@ export class ChildBuild {
     });
   }
 
-  /** Runs one build after another; each prints what any build prints. Gives its exit code. */
+  /** Runs a build after those under way, with the usual output. Returns its exit code. */
   run(more: readonly string[]): Promise<ExitCode> {
     const code = this.#last.then(() => this.#run(more));
     this.#last = code;
@@ -33,7 +33,7 @@ export class ChildBuild {
     await this.#last;
   }
 
-  /** Ends the build that is under way, which leaves the output as it was. */
+  /** Ends the build under way; the output stays as it was. */
   stop(): void {
     this.#isStopped = true;
     this.#child?.kill();
@@ -42,7 +42,7 @@ export class ChildBuild {
   #run(more: readonly string[]): Promise<ExitCode> {
     if (this.#isStopped) return Promise.resolve(1);
     const program = process.argv[1] ?? '';
-    // A debugger listens on a port that this process has.
+    // The port of a debugger is in use by this process.
     const flags = process.execArgv.filter((flag) => !flag.startsWith('--inspect'));
     const child = spawn(process.execPath, [...flags, program, 'build', ...this.#args, ...more], {
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],

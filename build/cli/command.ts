@@ -1,4 +1,4 @@
-/** What a command is given and gives: streams and exit codes are the caller's, so commands can be tested. */
+/** The interface of commands. Streams and exit codes are the caller's, so that commands can be tested. */
 import type { CommandHelp, OptionValues } from './usage.ts';
 
 /** 0 done, 1 problems in the content, 2 wrong usage. */

@@ -1,6 +1,6 @@
 /**
- * The commands and their options. What a command does is loaded when it runs, so that help and wrong usage
- * are answered at once, and serving does not wait for what only building needs.
+ * The commands and their options. The code of a command is loaded when it runs, so that help and usage errors are
+ * printed at once, and serving does not load the builder first.
  */
 import type { Command } from './command.ts';
 import * as option from './options.ts';

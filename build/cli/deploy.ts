@@ -1,4 +1,4 @@
-/** coldpress deploy: builds, and runs what the author's host needs, which is shown before it runs. */
+/** coldpress deploy: builds, then runs the command that the author's host needs, after printing it. */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { runBuild } from './build.ts';
@@ -10,7 +10,7 @@ import { type OptionValues, UsageError } from './usage.ts';
 
 interface Target {
   tool: Tool;
-  /** What else the tool needs, as commands. */
+  /** Commands to run before it. */
   before: readonly string[];
   /** The arguments, for an output folder and the reference given with --ref. */
   args: (out: string, ref: string) => string[];

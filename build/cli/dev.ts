@@ -1,6 +1,6 @@
 /**
- * coldpress dev: the site while it is being written. The portable handler runs in Node itself, without Wasm. What is
- * saved is served at once, and open pages follow; what is wrong with it is said when the whole has been looked over.
+ * coldpress dev: the site while it is being written. The portable handler runs in Node itself, without Wasm. A save
+ * is served at once, and open pages reload; problems are printed when the whole site has been checked.
  */
 import { resolve } from 'node:path';
 import { printProblems } from '../content/print-problems.ts';
@@ -32,7 +32,7 @@ import { count, list } from './words.ts';
 /** Serves until the process is stopped. */
 export async function runDev(options: OptionValues, terminal: Terminal): Promise<ExitCode> {
   const content = resolve(option.text(options, 'content', 'content'));
-  const asOf = asOfTime(options, process.env); // wrong usage is said before anything else
+  const asOf = asOfTime(options, process.env); // Usage errors come before anything else.
   terminal.note(`Serving ${shownPath(content)}${options.published === true ? '' : ' with its drafts'}.\n`);
   makeCacheFolder();
   const server = new DevServer();
@@ -41,7 +41,7 @@ export async function runDev(options: OptionValues, terminal: Terminal): Promise
     folder: content,
     asOf,
     drafts: options.published !== true,
-    // What earlier commands kept is at hand; from then on the process remembers for itself.
+    // For articles of earlier commands; from then on the process remembers.
     cache: await openCache(resolve(CONTENT_CACHE)),
     listener: work.listener,
   });
@@ -51,7 +51,7 @@ export async function runDev(options: OptionValues, terminal: Terminal): Promise
   const now = (): number => Date.now() / 1000 + offset;
   const site = liveComponent(() => session.site, now);
   const mounts: Mount[] = [{ prefix: '', load: async () => server.withScript(site, () => session.site) }];
-  // Whether the folder has an API is settled here, at the start; what it answers changes with each save.
+  // Whether the folder has an API is decided once, at the start; its answers change with each save.
   if (findApi(content) !== null) mounts.unshift({ prefix: '/api', load: async () => work.api });
   const stop = followFolder(content, (names) => work.follow(session, names), {
     unwatched: (error) => terminal.note(`The folder cannot be watched: ${watchTrouble(error)}\n`),
@@ -72,7 +72,7 @@ export async function runDev(options: OptionValues, terminal: Terminal): Promise
   }
 }
 
-/** How far ahead of the machine's clock the site is looked at (seconds); with --at that is said. */
+/** The clock's offset in seconds: with --at a note says so. */
 function noteTime(options: OptionValues, site: LiveSite | null, terminal: Terminal): number {
   if (typeof options.at !== 'string') return 0;
   const timezone = site?.parts.context.content.config.timezone ?? 'UTC';
@@ -81,14 +81,14 @@ function noteTime(options: OptionValues, site: LiveSite | null, terminal: Termin
   return at - Date.now() / 1000;
 }
 
-/** What the session reports, on its way to terminal and browser. */
+/** Passes the session's reports to terminal and browser. */
 class Work {
   readonly listener: SessionListener;
-  /** The folder's API, as it was last without errors. */
+  /** The folder's API in its last state without errors. */
   readonly api: IsolatedComponent;
   readonly #log: ProblemLog;
   readonly #terminal: Terminal;
-  /** What changed since something was last shown; null: not known. */
+  /** Names that changed since a site was last shown; null: not known. */
   #changed: Set<string> | null = null;
 
   constructor(content: string, server: DevServer, terminal: Terminal) {
@@ -128,7 +128,7 @@ class Work {
     };
   }
 
-  /** Files of these names changed; null: any. */
+  /** Reports that files with these names changed; null: any. */
   follow(session: LiveSession, names: Set<string> | null): void {
     if (names === null) this.#changed = null;
     else for (const name of names) this.#changed?.add(name.split('\\').join('/'));

@@ -1,4 +1,7 @@
-/** coldpress doctor: what is on this machine, what each thing is needed for, and how to get what is missing. */
+/**
+ * coldpress doctor: which tools are on this machine, what each is needed for, and how to get those that are
+ * missing.
+ */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { resolve } from 'node:path';
@@ -12,7 +15,7 @@ import { isAtLeast, SPIN, spinPlugins, type Tool, versionOf, WASMTIME, WKG } fro
 import type { OptionValues } from './usage.ts';
 import { count } from './words.ts';
 
-/** fine: as it should be; missing: for some things only; wrong: nothing works. */
+/** 'missing': needed for some commands only; 'wrong': nothing works. */
 type State = 'fine' | 'missing' | 'wrong';
 
 export interface Finding {
@@ -27,7 +30,7 @@ const MARKS: Readonly<Record<State, string>> = { fine: '✓', missing: '–', wr
 const OLDEST_NODE = '20.19.0';
 const OLDEST_SPIN_FOR_P3 = '4.1';
 
-/** Prints the findings; the exit code is 1 where something is wrong. */
+/** Prints the findings; the exit code is 1 if one is 'wrong'. */
 export async function runDoctor(options: OptionValues, terminal: Terminal): Promise<ExitCode> {
   const content = resolve(option.text(options, 'content', 'content'));
   const findings = [

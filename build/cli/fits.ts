@@ -1,4 +1,4 @@
-/** Where a build fits, as lines for its author: the hosts, what takes the room, what to do where one does not take it. */
+/** The lines of a build about hosts: those that it fits, its largest parts, and what to do about the others. */
 import type { Manifest } from '../bundle/manifest.ts';
 import {
   excessOf,
@@ -15,7 +15,7 @@ import { list, size } from './words.ts';
 const SITES: readonly string[] = ['site.wasm', 'site.p3.wasm'];
 const API = 'api.wasm';
 
-/** Where the components among `files` fit, and what takes the room in the site. */
+/** The hosts that the components among `files` fit, and the largest parts of the site. */
 export function fitsLines(manifest: Manifest, files: readonly WrittenFile[]): string[] {
   const bytesOf = (name: string): number => files.find((file) => file.name === name)?.bytes ?? 0;
   const site = Math.max(...SITES.map(bytesOf));

@@ -1,4 +1,4 @@
-/** coldpress init: a site to start from, in a folder of its own. Nothing that is there is replaced. */
+/** coldpress init: a site to start from, in a folder of its own. No file is replaced. */
 import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
@@ -12,7 +12,7 @@ import { contentFiles, projectFiles, TEMPLATES, type Template } from './template
 import { type OptionValues, UsageError } from './usage.ts';
 import { count, list } from './words.ts';
 
-/** What may be in a folder that counts as empty. */
+/** Names that an empty folder may have. */
 const NOTHING: ReadonlySet<string> = new Set(['.git', '.DS_Store']);
 
 /** Writes the files of the template; with --add those that are missing. */
@@ -54,7 +54,7 @@ async function chosenTemplate(options: OptionValues, terminal: Terminal): Promis
   return known;
 }
 
-/** On a terminal the author is asked; elsewhere it is a blog. */
+/** Reads the template from the terminal; without one it is a blog. */
 async function askTemplate(terminal: Terminal): Promise<Template> {
   if (!terminal.interactive || !process.stdin.isTTY) return 'blog';
   const lines = createInterface({ input: process.stdin, output: process.stderr });
@@ -70,7 +70,7 @@ async function askTemplate(terminal: Terminal): Promise<Template> {
   }
 }
 
-/** Writes a file that is not there yet; whether it was written. Throws an OutputError where it cannot be. */
+/** Writes a file unless it exists; returns whether it was written. Throws an OutputError where it cannot be. */
 function writeNew(path: string, text: string): boolean {
   if (existsSync(path)) return false;
   try {

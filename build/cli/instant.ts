@@ -1,11 +1,11 @@
-/** Instants as people type and read them, in the site's timezone. */
+/** Parses and prints instants in the site's timezone. */
 import { Temporal } from 'temporal-polyfill';
 import { isMoment, parseMoment } from '../content/moment.ts';
 import { UsageError } from './usage.ts';
 
 /**
- * Seconds since 1970 of a time as front matter writes it, or of that number itself. Throws a UsageError for
- * what is no time, or one that the clocks of the timezone skip.
+ * Seconds since 1970 of a time as front matter writes it, or of that number itself. Throws a UsageError for a
+ * malformed time, or one that the clocks of the timezone skip.
  */
 export function zonedInstant(written: string, timezone: string): number {
   if (/^\d{9,10}$/.test(written)) return Number(written);

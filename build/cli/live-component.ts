@@ -6,7 +6,7 @@ import type { IsolatedComponent } from '../host/isolated.ts';
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 /**
- * Serves what `siteOf` gives at each request, by the clock `now` (seconds since 1970; the machine's); null: there is nothing
+ * Serves the site that `siteOf` returns at each request, by the clock `now` (seconds since 1970); null: no site
  * without errors yet.
  */
 export function liveComponent(

@@ -50,7 +50,7 @@ function frontMatter(kind: 'post' | 'page', title: string, created: string): str
   return `---\ntitle: ${JSON.stringify(title)}\n${date}description: ""\ndraft: true\n---\n`;
 }
 
-/** The minute it is, by the clock of the site. */
+/** The present minute in the site's timezone. */
 async function now(content: string): Promise<string> {
   const { tree } = await readTree(content);
   const { timezone } = readContent(tree).config;

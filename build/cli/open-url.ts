@@ -1,14 +1,14 @@
 /** Opening an address in the browser. */
 import { spawn } from 'node:child_process';
 
-/** By platform: the program that opens an address, and what comes before the address. */
+/** By platform: the program that opens an address, and its arguments before the address. */
 const OPENERS: Readonly<Record<string, readonly [string, ...string[]]>> = {
   darwin: ['open'],
-  // The empty text is the title of a window, which start takes first.
+  // `start` takes the title of a window first; it is empty.
   win32: ['cmd', '/c', 'start', ''],
 };
 
-/** Opens `url`; calls `failed` where there is no program that does. */
+/** Opens `url`; calls `failed` where there is no such program. */
 export function openUrl(url: string, failed: () => void): void {
   const [program, ...args] = OPENERS[process.platform] ?? ['xdg-open'];
   const child = spawn(program, [...args, url], { stdio: 'ignore', detached: true });

@@ -9,7 +9,7 @@ import type { OutputFile } from '../output/write-output.ts';
 import type { BuiltSite } from '../plan/built-site.ts';
 import { API_FILES, type SiteApi } from './site-api.ts';
 
-/** By target: what a component is linked from, beside its pack. */
+/** The frame of each target. */
 export type Frames = ReadonlyMap<Target, Uint8Array>;
 
 const COMPONENTS: Record<Target, string> = { p2: 'site.wasm', p3: 'site.p3.wasm' };
@@ -22,8 +22,8 @@ export async function loadFrames(targets: readonly Target[], onCompile: () => vo
 }
 
 /**
- * All files of an output folder, in the order in which they are put into their places: the manifest after the bodies
- * that it names, the site's component last. `spinText` makes spin.toml.
+ * All files of an output folder, in the order of their renaming: the manifest after the bodies that it names, the
+ * site's component last. `spinText` makes spin.toml.
  */
 export function outputFiles(
   site: BuiltSite,
@@ -32,7 +32,7 @@ export function outputFiles(
   spinText: (application: SpinApplication) => string | null = newSpinToml,
 ): OutputFile[] {
   const { name, description } = site.manifest.site;
-  // Every Spin runs WASI 0.2; 0.3 is for those who ask for it alone.
+  // Every Spin runs WASI 0.2, so 0.3 comes first only where it is the only target.
   const sources = (['p2', 'p3'] as const)
     .filter((target) => frames.has(target))
     .map((target) => COMPONENTS[target]);
@@ -51,7 +51,7 @@ export function outputFiles(
   ];
 }
 
-/** Files of earlier builds in `out` that the build of `files` does not have, and that would belong to none. */
+/** Our files in `out` that the build of `files` does not have. */
 export function obsoleteFiles(out: string, files: readonly OutputFile[]): string[] {
   const kept = new Set(files.map(({ name }) => name));
   const there = existsSync(out) ? readdirSync(out) : [];

@@ -1,4 +1,4 @@
-/** What this program is: its version, and whether it runs from a clone. */
+/** The version of this program, and whether it runs from a clone. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PACKAGE_ROOT } from '../workers/package-root.ts';

@@ -1,4 +1,4 @@
-/** Ports as people type them, and what to say when one cannot be had. */
+/** Parses ports, and explains why one cannot be used. */
 import { UsageError } from './usage.ts';
 
 /** The port number in `text`. Throws a UsageError unless it is 0 to 65535. */
@@ -9,7 +9,7 @@ export function parsePort(text: string): number {
   return port;
 }
 
-/** What a listen error means to the person who started the server; null: none that we can explain. */
+/** A sentence for an error of listening; null: an unknown error. */
 export function explainListenError(error: unknown, host: string, port: number): string | null {
   const code = (error as { code?: unknown } | null)?.code;
   if (code === 'EADDRINUSE') {

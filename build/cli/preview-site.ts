@@ -1,4 +1,4 @@
-/** What a preview serves, and by which clock: a built folder, or the content with its drafts. */
+/** The site of a preview and its clock: a built folder, or the content with its drafts. */
 
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
@@ -20,17 +20,17 @@ export function outFolder(options: OptionValues): string {
 }
 
 export interface PreviewSite {
-  /** What a message calls it. */
+  /** Its name in messages. */
   name: string;
   component: Uint8Array;
   timezone: () => Promise<string>;
-  /** Built just now, as of the time that is looked at; else it is what an earlier build left. */
+  /** Whether it was built just now, for the previewed time; else it is that of an earlier build. */
   isFromContent: boolean;
 }
 
 /**
- * How far the preview's clock is ahead of the machine's, in seconds: it starts at the time that --at names and goes on
- * from there. Of a time that is over, a site that was not built for it may lack something; that is said.
+ * How far the preview's clock is ahead of the machine's, in seconds: it starts at --at and goes on from there. For
+ * a past time, a site built later may lack windows; then a note says so.
  */
 export async function clockOffset(
   options: OptionValues,
@@ -52,7 +52,7 @@ export async function clockOffset(
   return offset;
 }
 
-/** The component in the output folder; null, and said, where there is none. */
+/** The component in the output folder; null, with a note, where there is none. */
 export async function builtSite(options: OptionValues, terminal: Terminal): Promise<PreviewSite | null> {
   const out = outFolder(options);
   const name = join(out, 'site.wasm');
@@ -64,7 +64,7 @@ export async function builtSite(options: OptionValues, terminal: Terminal): Prom
   return { name, component, timezone: () => timezoneOf(out), isFromContent: false };
 }
 
-/** The site's component, ready to answer by the clock `now`; null, and said, where it cannot be. */
+/** The site's component, ready to answer by the clock `now`; null, with a note, where it cannot be loaded. */
 export async function loadSite(
   { name, component }: PreviewSite,
   now: () => number,
@@ -78,7 +78,10 @@ export async function loadSite(
   });
 }
 
-/** The component in the output folder, ready to answer by the machine's clock; null, and said, where there is none. */
+/**
+ * The component in the output folder, ready to answer by the machine's clock; null, with a note, where there is
+ * none.
+ */
 export async function builtComponent(
   options: OptionValues,
   terminal: Terminal,

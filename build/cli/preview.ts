@@ -11,10 +11,10 @@ import { builtSite, clockOffset, draftSite, loadSite, outFolder } from './previe
 import { apiMounts } from './site-api.ts';
 import type { OptionValues } from './usage.ts';
 
-/** How often (milliseconds) it is looked whether there is another build. */
+/** Milliseconds between checks for another build. */
 const LOOK = 300;
 
-/** Calls `built` when the component in the folder `out` is another one. Gives a way to stop. */
+/** Calls `built` when the component in the folder `out` was replaced. Returns a function that stops it. */
 function followBuilds(out: string, built: () => Promise<void>): () => void {
   const file = join(out, 'site.wasm');
   watchFile(file, { interval: LOOK, persistent: false }, (now, before) => {
@@ -25,15 +25,15 @@ function followBuilds(out: string, built: () => Promise<void>): () => void {
 }
 
 /**
- * Serves until the process is stopped; the port is free again when it does. `isJustBuilt` where the same
- * options have made what is in the output folder.
+ * Serves until the process is stopped, and frees the port. `isJustBuilt`: the output folder was just built with the
+ * same options.
  */
 export async function runPreview(
   options: OptionValues,
   terminal: Terminal,
   isJustBuilt: boolean = false,
 ): Promise<ExitCode> {
-  parsePort(option.text(options, 'port', '3000')); // wrong usage is said before anything else
+  parsePort(option.text(options, 'port', '3000')); // Usage errors come before anything else.
   const site =
     options.drafts === true ? await draftSite(options, terminal) : await builtSite(options, terminal);
   if (site === null) return 1;
@@ -62,13 +62,16 @@ export async function runPreview(
 }
 
 export interface Serving {
-  /** Answers what is the server's own (server.ts). */
+  /** Answers the server's own requests (server.ts). */
   own?: NonNullable<ServerOptions['own']>;
-  /** Called with the URL when it listens: a code that it resolves with, other than null, ends the server and is given. */
+  /** Called with the URL when it listens. An exit code that it resolves with ends the server; null does not. */
   listening?: (url: string) => Promise<ExitCode | null>;
 }
 
-/** Listens where the options say, prints the URL, and waits for SIGINT or SIGTERM, or for `serving` to end it. */
+/**
+ * Listens on the port of the options, prints the URL, and waits for SIGINT or SIGTERM, or for `listening` to end
+ * it.
+ */
 export async function serveUntilEnded(
   mounts: Mount[],
   options: OptionValues,
@@ -77,7 +80,7 @@ export async function serveUntilEnded(
 ): Promise<ExitCode> {
   const host = option.text(options, 'host', '127.0.0.1');
   const port = parsePort(option.text(options, 'port', '3000'));
-  // A port that was asked for is that or none.
+  // A port named by the author is not replaced by another.
   const isAnyPort = options.port === undefined;
   let server: RunningServer;
   try {
@@ -122,7 +125,7 @@ async function startOnFreePort(options: ServerOptions, more: number): Promise<Ru
   }
 }
 
-/** 0 when a signal ends the process, or what `work` gives where that is not null. */
+/** 0 when a signal ends the process, or the exit code of `work`. */
 function ended(work: Promise<ExitCode | null>): Promise<ExitCode> {
   return new Promise((done, fail) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => done(0));

@@ -1,4 +1,4 @@
-/** What is wrong while the author writes: each problem is printed when it comes, and in one line when it is mended. */
+/** Prints problems while the author writes: each when it appears, and a line when it is mended. */
 import { printProblems } from '../content/print-problems.ts';
 import type { Problem } from '../content/problem.ts';
 import type { Sources } from '../plan/build-site.ts';
@@ -12,7 +12,7 @@ export class ProblemLog {
     this.#terminal = terminal;
   }
 
-  /** Prints what of `problems` is new, and which of those before are mended. */
+  /** Prints the new ones of `problems`, and which earlier ones are mended. */
   report(problems: readonly Problem[], sources: Sources): void {
     const now = new Map(problems.map((problem) => [keyOf(problem), problem]));
     const fresh = [...now].filter(([key]) => !this.#known.has(key)).map(([, problem]) => problem);
@@ -27,7 +27,7 @@ export class ProblemLog {
   }
 }
 
-/** A problem stays the same when lines before it are added or taken away. */
+/** Without the line number: a problem stays the same when lines before it are added or removed. */
 function keyOf({ code, file, message }: Problem): string {
   return [code, file, message].join('\0');
 }

@@ -1,19 +1,19 @@
 /**
- * How far a build has come: on a terminal one line that is drawn over and wiped away at the end, elsewhere (a log)
- * a line now and then.
+ * The progress of a build: on a terminal one line that is redrawn, and removed at the end; in a log a line now and
+ * then.
  */
 import type { Progress } from '../plan/build-site.ts';
 import type { Terminal } from './command.ts';
 
 export interface ProgressBar {
   show: Progress;
-  /** Shows how many seconds `stage` has taken so far, of which no more is known, until something else is shown. */
+  /** Shows the seconds that `stage` has taken so far, until another stage is shown. */
   count: (stage: string) => void;
-  /** Wipes the line. To be called before anything else is printed. */
+  /** Removes the line. Call it before printing anything else. */
   end: () => void;
 }
 
-/** A build that is done sooner (milliseconds) shows no bar, which would only flicker. */
+/** Milliseconds before a bar is shown: in a fast build it would only flicker. */
 const PATIENCE = 300;
 /** Between two drawings (milliseconds): writing to a terminal costs more than rendering a page. */
 const INTERVAL = 80;

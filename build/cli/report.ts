@@ -1,4 +1,4 @@
-/** Problems on their way to the author: as text for people, as JSON for programs. */
+/** Reports problems: as text for people, as JSON for programs. */
 import { printProblems } from '../content/print-problems.ts';
 import type { Problem } from '../content/problem.ts';
 import { problemsToJson } from '../content/problems-to-json.ts';
@@ -6,8 +6,8 @@ import type { Sources } from '../plan/build-site.ts';
 import type { ExitCode, Terminal } from './command.ts';
 
 /**
- * Prints `problems` (as JSON only where they end the command: else they go with its result). The exit code is 1
- * where one is an error or, with `strict`, a warning; never for notes.
+ * Prints `problems` (as JSON only where they end the command; else its result has them). The exit code is 1 if one
+ * is an error or, with `strict`, a warning; never for notes.
  */
 export function reportProblems(
   problems: readonly Problem[],

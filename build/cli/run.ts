@@ -1,11 +1,11 @@
-/** The command line: finds the command, runs it, turns what it throws into an exit code. */
+/** The command line: finds the command, runs it, turns its errors into exit codes. */
 import { OutputError } from '../output/output-error.ts';
 import type { ExitCode, Terminal } from './command.ts';
 import { COMMANDS } from './commands.ts';
 import { ownVersion } from './own-package.ts';
 import { findCommand, helpText, parseOptions, UsageError } from './usage.ts';
 
-/** Runs `args` (without node and script) and gives the exit code. */
+/** Runs `args` (without node and script) and returns the exit code. */
 export async function main(args: string[], terminal: Terminal): Promise<ExitCode> {
   try {
     const [name, ...rest] = args;

@@ -1,7 +1,7 @@
-/** Paths as messages show them. */
+/** Paths in messages. */
 import { isAbsolute, relative, sep } from 'node:path';
 
-/** The path from the working directory where it lies in there, `.` for that itself; else as it is. */
+/** The path relative to the working directory if it lies in it (`.` for the directory itself); else unchanged. */
 export function shownPath(path: string): string {
   const way = relative('', path);
   if (way === '') return '.';

@@ -1,6 +1,6 @@
 /**
- * The API of a site folder, where it brings one: built with the site, mounted beside it at /api. What makes or runs
- * it is loaded when there is one.
+ * The API of a site folder, if it has one: built with the site, mounted beside it at /api. The code that builds or
+ * runs it is loaded only then.
  */
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
@@ -16,7 +16,7 @@ import { CACHE_FOLDER } from './cache-folder.ts';
 
 /** The longest that an API may take for one answer in the embedded host (milliseconds). */
 const TIME_LIMIT = 10_000;
-/** What a preview must know of an API and the component does not say. */
+/** The facts about an API that a preview needs and the component does not have. */
 interface ApiFacts {
   outbound: readonly string[];
 }
@@ -41,8 +41,8 @@ export function findApi(content: string): string | null {
 }
 
 /**
- * Builds the folder's API; `api` is null where it has none, where `problems` say what is wrong with it, and where
- * `onEngine`, which is called when the engine would have to be built, gives false.
+ * Builds the folder's API. `api` is null where there is none, where `problems` has errors, and where `onEngine`,
+ * which is called before the engine is built, returns false.
  */
 export async function buildSiteApi(
   content: string,
@@ -70,8 +70,8 @@ export async function buildSiteApi(
 }
 
 /**
- * The mount of a built folder's API, or none. The engine starts with the first request to it, in a thread of
- * its own; `note` receives what it logs. `clockOffset` are seconds added to the machine's clock.
+ * The mount of a built folder's API, or none. The engine starts with the first request to it, in a thread of its
+ * own; `note` is called with its log. `clockOffset` are seconds added to the machine's clock.
  */
 export async function apiMounts(
   out: string,

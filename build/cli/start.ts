@@ -1,7 +1,7 @@
 /**
- * coldpress start: the site at once, and built meanwhile; what `npm start` runs. Until the build has ended the
- * content answers by the same handler in Node itself, from then on the real component does. The engine of an API,
- * which takes half a minute to build, is left until the first request for the API.
+ * coldpress start, which `npm start` runs: serves the site at once, and builds it meanwhile. Until the build has
+ * ended the content answers by the same handler in Node itself, from then on the real component does. The engine of
+ * an API, which takes half a minute to build, is left until the first request for the API.
  */
 import { resolve } from 'node:path';
 import { LiveSession } from '../dev/live-session.ts';
@@ -22,10 +22,10 @@ import { findApi } from './site-api.ts';
 import { StartedApi } from './started-api.ts';
 import type { OptionValues } from './usage.ts';
 
-/** Serves until the process is stopped, or until the build ends with errors: their exit code is then given. */
+/** Serves until the process is stopped, or until the build ends with errors; then returns its exit code. */
 export async function runStart(options: OptionValues, terminal: Terminal): Promise<ExitCode> {
-  parsePort(option.text(options, 'port', '3000')); // wrong usage is said before anything else
-  // Another time, and drafts, are what a preview shows of something built.
+  parsePort(option.text(options, 'port', '3000')); // Usage errors come before anything else.
+  // Another time and drafts need a build first, as in a preview.
   if (options.at !== undefined || options.drafts === true) {
     const code = await runBuild(options, terminal);
     return code === 0 ? runPreview(options, terminal, true) : code;
@@ -35,7 +35,7 @@ export async function runStart(options: OptionValues, terminal: Terminal): Promi
   const build = new ChildBuild(options);
   try {
     const live = await openOnce(content, options, terminal);
-    // What is wrong with the content is for the build to list.
+    // The build reports the errors of the content.
     if (live === null) return await build.run(['--no-engine']);
     return await serveAndBuild(content, live, build, options, terminal);
   } finally {
@@ -68,7 +68,7 @@ async function serveAndBuild(
   return serveUntilEnded(mounts, options, terminal, { listening });
 }
 
-/** The site of the folder as it is now; null where it has errors, which are not said. */
+/** The site of the folder as it is now; null where it has errors. */
 async function openOnce(folder: string, options: OptionValues, terminal: Terminal): Promise<LiveSite | null> {
   const session = new LiveSession({
     folder,
@@ -82,7 +82,7 @@ async function openOnce(folder: string, options: OptionValues, terminal: Termina
   });
   session.changed(null);
   await session.opened;
-  // The build looks the site over: this process is to answer.
+  // The build checks the site; this process only answers.
   session.close().catch(() => {});
   return session.site;
 }

@@ -26,7 +26,7 @@ export class StartedApi implements IsolatedComponent {
   readonly #component: ChangingComponent = new ChangingComponent(() => this.#inNode());
   #isAsked = false;
 
-  /** `build` is what builds the site; its result is read at the first request of the API. */
+  /** `build` builds the site; its result is read at the first request of the API. */
   constructor(content: string, site: LiveSite, build: ChildBuild, options: OptionValues, terminal: Terminal) {
     this.#content = content;
     this.#site = site;

@@ -155,7 +155,7 @@ const PICTURE = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 800 300" w
 </svg>
 `;
 
-/** The files beside content/: what npm, git and GitHub read. `dependency` is how package.json names Coldpress. */
+/** The files beside content/, for npm, git and GitHub. `dependency` is how package.json names Coldpress. */
 export function projectFiles(packageName: string, dependency: string): Record<string, string> {
   const manifest = {
     name: packageName,

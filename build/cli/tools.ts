@@ -1,9 +1,9 @@
-/** Programs of others that a site may need: whether they are there, in which version, and how to get them. */
+/** External programs that a site may need: their versions, and how to install them. */
 import { spawnSync } from 'node:child_process';
 
 export interface Tool {
   program: string;
-  /** What it is needed for, after "for". */
+  /** Its use, to stand after "for". */
   use: string;
   /** How to get it. */
   install: string;
@@ -25,7 +25,7 @@ export const WKG: Tool = {
   install: 'cargo install wkg --locked',
 };
 
-/** The version that a program states, `major.minor.patch`; null: there is no such program. */
+/** The version of a program, `major.minor.patch`; null: it is not installed. */
 export function versionOf(program: string): string | null {
   const { status, stdout } = spawnSync(program, ['--version'], { encoding: 'utf8', timeout: 10_000 });
   if (status !== 0) return null;

@@ -1,14 +1,14 @@
-/** The command line's own rules: commands, options, and what to say when they are used wrongly (exit 2). */
+/** Parses command lines and writes their help; usage errors end with exit code 2. */
 import { parseArgs } from 'node:util';
 import { closest, distance } from 'fastest-levenshtein';
 
 export interface CommandHelp {
   name: string;
   summary: string;
-  /** What is given without a name, in its order. */
+  /** The arguments without a name, in their order. */
   arguments?: readonly ArgumentHelp[];
   options: Record<string, OptionHelp>;
-  /** Whole command lines, with what they do. */
+  /** Whole command lines, each with its effect. */
   examples?: readonly [line: string, does: string][];
 }
 
@@ -128,8 +128,8 @@ export function findCommand<T extends CommandHelp>(commands: T[], name: string):
 }
 
 /**
- * The word of `words` that `word` is a slip of: the same letters in another order, or at most a third of them others; null:
- * none is.
+ * The word of `words` that `word` misspells: the same letters in another order, or at most a third of them
+ * different; null: none.
  */
 export function nearest(word: string, words: readonly string[]): string | null {
   const letters = (text: string): string => [...text].sort().join('');

@@ -8,12 +8,12 @@ import { createProblem, type Problem, wholeFile } from './problem.ts';
 import type { ProblemCode } from './problem-kinds.ts';
 
 const ABOUT_THE_FOLDER = /^(?:README|LICEN[CS]E|CHANGELOG|CONTRIBUTING|SECURITY)(?:\.\w+)*$/i;
-/** As much of a file as shows whether it is a template or a private key. */
+/** Bytes at the start of a file that show whether it is a template or a private key. */
 const HEAD_BYTES = 200;
 
 /**
- * Everything below assets/, and elsewhere what a reader may want (favicon.ico, robots.txt, .well-known/…), at
- * its own path. What stands where nothing comes of it is reported.
+ * Everything below assets/, and elsewhere the kinds of files for readers (favicon.ico, robots.txt, .well-known/…),
+ * at their own paths. Other files are reported.
  */
 export function findAssets(tree: SourceTree, problems: Problem[]): Asset[] {
   const assets: Asset[] = [];
@@ -38,7 +38,7 @@ function reportMarkdown(file: string, problems: Problem[]): void {
   }
 }
 
-/** The messages name the kind and not the file, so that many of a kind are one problem. */
+/** The messages name the kind and not the file, so that many of a kind are folded into one problem. */
 function report(file: string, kind: FileKind, problems: Problem[]): void {
   const add = (code: ProblemCode, message: string, hint?: string): void => {
     problems.push(createProblem(code, wholeFile(file), message, hint));

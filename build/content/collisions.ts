@@ -1,20 +1,20 @@
-/** Two things that want one URL. */
+/** Two owners of one URL. */
 import { createProblem, type Place, type Problem } from './problem.ts';
 
-/** Something that wants a path to itself. */
+/** A claim on a path. */
 export interface PathClaim {
   /** In its canonical spelling. */
   path: string;
-  /** Who wants it, as a message names it: 'posts/x.md', 'the feed'. */
+  /** Its owner in messages: 'posts/x.md', 'the feed'. */
   by: string;
-  /** Where that was written; null for what the build makes by itself. */
+  /** Its place; null for generated paths. */
   place: Place | null;
 }
 
 /**
- * A problem for every claim on a path that an earlier one has, at the later one's place (where the later is
- * the build's own, at the earlier's). Things that one owner claims twice do not collide, and of two owners
- * who collide in several paths (a page and its Markdown) only the first is reported.
+ * A problem for every claim on a path that another owner has, at the place of the later claim (of the earlier one,
+ * if the later has none). Of two owners that collide in several paths (a page and its Markdown) only the first is
+ * reported.
  */
 export function findCollisions(claims: readonly PathClaim[]): Problem[] {
   const owners = new Map<string, PathClaim>();

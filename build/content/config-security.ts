@@ -5,8 +5,8 @@ import { isMoment, parseMoment } from './moment.ts';
 import type { YamlMap } from './yaml-map.ts';
 
 /**
- * Contacts and the time until which they hold are required together: a file without either is not valid, and
- * null is the answer, with a problem that says what is missing.
+ * Contacts and their expiry are required together. Without either the result is null, with a problem that names the
+ * missing key.
  */
 export function readSecurity(map: YamlMap<ConfigKey>, timezone: string): Config['security'] {
   const contacts = map.list('security-contact').flatMap(({ text }) => {

@@ -1,6 +1,6 @@
 /**
- * config.yml as the rest of the build sees it: every key with its default. The keys and their meaning are
- * mdcms's in both generations; `url` and `timezone` are ours.
+ * Reads config.yml: every key with its default. The keys and their meaning are mdcms's in both generations; `url`
+ * and `timezone` are ours.
  */
 import { readCategories } from './config-categories.ts';
 import { type ConfigKey, LEGACY_PALETTE_KEYS } from './config-keys.ts';
@@ -134,7 +134,7 @@ function readTimezone(map: YamlMap<ConfigKey>): string {
   return 'UTC';
 }
 
-/** A pattern is tried on a post, so that what is wrong with it is said once and not for each post. */
+/** A pattern is tried on a sample post, so that a fault is reported once and not for each post. */
 function readPermalinkPattern(map: YamlMap<ConfigKey>): string | null {
   const text = map.text('permalink');
   if (text === null) return null;
@@ -204,7 +204,7 @@ function readCallouts(map: YamlMap<ConfigKey>): Config['callouts'] {
   );
 }
 
-/** The maps of colours and link styles that stood in config.yml before there were theme files. */
+/** The maps of colours and link styles that config.yml had before there were theme files. */
 function readLegacyPalette(map: YamlMap<ConfigKey>): Config['legacyPalette'] {
   if (!map.has('light') && !map.has('dark')) return null;
   const read = (key: 'light' | 'dark'): Record<string, string> => {

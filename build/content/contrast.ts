@@ -1,6 +1,6 @@
 /**
- * Whether a palette can be read: the contrast that WCAG 2.2 asks for at level AA, 4.5:1 for text (1.4.3),
- * 3:1 for large text and for controls (1.4.3, 1.4.11).
+ * Whether a palette can be read: the contrast that WCAG 2.2 requires at level AA, 4.5:1 for text (1.4.3), 3:1 for
+ * large text and for controls (1.4.3, 1.4.11).
  */
 import { type Colour, parseColour } from './css-values.ts';
 import type { Palette } from './model.ts';
@@ -9,13 +9,13 @@ const TEXT = 4.5;
 const LARGE = 3;
 
 interface Pair {
-  /** The colour in front, and what takes its place where a palette leaves it out (the theme does the same). */
+  /** The colour in front, then its fallbacks where a palette leaves it out, as in the theme. */
   front: readonly (keyof Palette)[];
   behind: 'page' | 'surface';
   least: number;
 }
 
-/** What stands on what in the theme. */
+/** The pairs of colours in the theme. */
 const PAIRS: readonly Pair[] = [
   { front: ['ink'], behind: 'page', least: TEXT },
   { front: ['inkMuted'], behind: 'page', least: TEXT },

@@ -1,8 +1,8 @@
-/** Keys whose values are CSS: read as text, checked, reported where they are something else. */
+/** Reads keys with CSS values; reports any that are not. */
 import { isLength, parseColour } from './css-values.ts';
 import type { YamlMap } from './yaml-map.ts';
 
-/** A colour that CSS can take, or null (with a problem where there is something else, or nothing). */
+/** A CSS colour, or null, with a problem where the value is another or missing. */
 export function readColour<Key extends string>(map: YamlMap<Key>, key: Key): string | null {
   if (map.keys().includes(key) && !map.has(key)) {
     const hint = 'Write it in quotes, like "#2563EB": without them YAML takes it for a comment';
@@ -15,7 +15,7 @@ export function readColour<Key extends string>(map: YamlMap<Key>, key: Key): str
   return null;
 }
 
-/** A CSS length, or null (with a problem where there is something else). */
+/** A CSS length, or null, with a problem where the value is another. */
 export function readLength<Key extends string>(map: YamlMap<Key>, key: Key): string | null {
   const text = map.text(key);
   if (text === null || isLength(text)) return text;

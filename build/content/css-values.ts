@@ -1,6 +1,6 @@
 /**
- * Values that authors write and that end up in a style sheet. Only what is plainly one value of its kind
- * passes: a semicolon or brace in a colour would write rules of its own.
+ * Values that authors write and that end up in a style sheet. Only a single value of the kind passes, since a
+ * semicolon or brace could add rules.
  */
 import colourNames from 'color-name';
 

@@ -10,12 +10,12 @@ type DateKey = Extract<FrontMatterKey, 'created' | 'modified' | 'publish-date' |
 export interface DocumentDates {
   created: Moment | null;
   modified: Moment | null;
-  /** When it is public, where that was written apart from `created`. */
+  /** When it becomes public, if the author wrote that beside `created`. */
   publishes: Moment | null;
   expires: Moment | null;
 }
 
-/** Where a map of dates has the one that is wanted: `date: {created: …, updated: …}`, `last_update: {date: …}`. */
+/** The key of each date in a map of dates: `date: {created: …, updated: …}`, `last_update: {date: …}`. */
 const INNER: Readonly<Record<DateKey, readonly string[]>> = {
   created: ['created', 'published', 'date'],
   modified: ['updated', 'modified', 'date'],
@@ -52,7 +52,7 @@ function readMoment(head: Head, key: DateKey, timezone: string): Moment | null {
   return null;
 }
 
-/** The date of the last change where it stands beside the first one: `date: {created: …, updated: …}`. */
+/** The date of the last change in a map with the first one: `date: {created: …, updated: …}`. */
 function modifiedBeside(head: Head, timezone: string): Moment | null {
   for (const { map, key } of head.all('created')) {
     if (!map.isMap(key)) continue;
@@ -64,7 +64,7 @@ function modifiedBeside(head: Head, timezone: string): Moment | null {
   return null;
 }
 
-/** The key that holds the date itself; null where it is none: `published: true`, `updated: no`. */
+/** The key with the date; null where the value is no date: `published: true`, `updated: no`. */
 function dateIn({ map, key }: WrittenKey, wanted: DateKey): WrittenKey | null {
   if (map.isText(key)) return parseBoolean(map.text(key) ?? '') === null ? { map, key } : null;
   if (!map.isMap(key)) return null;

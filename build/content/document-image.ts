@@ -10,7 +10,7 @@ export interface WrittenImage {
   place: Place;
 }
 
-/** Where a map of an image has its file: `cover: {image: …}`, `image: {path: …, alt: …}`. */
+/** The keys of the file in a map: `cover: {image: …}`, `image: {path: …, alt: …}`. */
 const INNER = ['image', 'path', 'src', 'url', 'file'];
 
 /** The image as it was written, or null. */
@@ -35,7 +35,7 @@ function innerImage(map: YamlMap<string>): WrittenImage | null {
   return key === undefined ? null : withPlace(map.text(key), map.place(key));
 }
 
-/** `cover: true` says whether, not which. */
+/** `cover: true` names no file. */
 function withPlace(text: string | null, place: Place): WrittenImage | null {
   return text === null || parseBoolean(text) !== null ? null : { text, place };
 }

@@ -15,7 +15,7 @@ export interface Location {
   place: Place;
 }
 
-/** What the URL may depend on beside the keys that are read for it. */
+/** What may decide the URL beside its own keys. */
 export interface LocationFacts extends Omit<PatternValues, 'slug' | 'filename' | 'sections'> {
   /** The site's pattern for posts, or null. */
   sitePattern: string | null;
@@ -42,7 +42,7 @@ export function readLocation(head: Head, name: DocumentName, facts: LocationFact
     : { ...slugged, path: parsed.path, permalink: parsed.path };
 }
 
-/** Other tools' `url` and `path` may be of something else; `permalink: false` is no path either. */
+/** Other tools' `url` and `path` may mean something else; `permalink: false` is no path. */
 function isPath({ map, key }: WrittenKey): boolean {
   const text = map.isText(key) ? map.text(key) : null;
   return text !== null && parseBoolean(text) === null && 'path' in parseSitePath(text);
@@ -75,7 +75,7 @@ function readSlug(head: Head, name: DocumentName): Location {
   return { path: folder + canonicalPath(parsed.path), slug: parsed.path, permalink: null, place };
 }
 
-/** Old URLs that lead here. */
+/** Old URLs of the document. */
 export function readAliases(head: Head, problems: Problem[]): Document['aliases'] {
   const written = head.all('aliases').flatMap(({ map, key }) => map.texts(key));
   return written.flatMap(({ text, place }) => {

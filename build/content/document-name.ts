@@ -1,4 +1,4 @@
-/** What a document's file name says: its kind, its variant, its URL and, for want of a better, its title. */
+/** Reads a document's file name: its kind, its variant, its URL and, without a better one, its title. */
 import { canonicalPath } from './canonical-path.ts';
 import { isCopy, isUnderscored } from './file-kinds.ts';
 import type { Config, Document } from './model.ts';
@@ -16,8 +16,8 @@ export type VariantRules = Pick<
 >;
 
 /**
- * Whether a file is a page or a post: Markdown below pages/ or posts/ that is no editor's copy. What has a name
- * that begins with `_` is none either, but for what is in a folder `_drafts`, which is a draft.
+ * Whether a file is a page or a post: Markdown below pages/ or posts/ that is no editor's copy. Names that begin
+ * with `_` are neither, except in a folder `_drafts`, whose documents are drafts.
  */
 export function isDocumentFile(file: string): boolean {
   if (!/^(?:pages|posts)\/(?:.*\/)?[^/]+\.(?:md|markdown|mdown|mkd)$/i.test(file) || isCopy(file))
@@ -63,7 +63,7 @@ export function isIndex(baseFile: string): boolean {
   return INDEX.test(withoutExtension(baseFile));
 }
 
-/** The path that an index file would have as an ordinary page: /guide/index. */
+/** The path of an index file as an ordinary page: /guide/index. */
 export function plainPath(baseFile: string): string {
   const stem = withoutExtension(baseFile);
   return canonicalPath(stem.startsWith('posts/') ? `/${stem}` : stem.slice('pages'.length));
@@ -84,7 +84,7 @@ function dateOfName(name: string): string | null {
   return date !== null && isVariantDate(date.replaceAll('-', '')) ? date : null;
 }
 
-/** A name without the date that it begins with, where anything is left then. */
+/** A name without its date, unless it is all of the name. */
 export function withoutDate(name: string): string {
   return dateOfName(name) === null ? name : name.slice('2026-01-02-'.length) || name;
 }

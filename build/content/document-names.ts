@@ -1,4 +1,4 @@
-/** Who wrote a document, and what it is listed under, in the words of every tool. */
+/** The authors, tags and categories of a document, by the keys of every tool. */
 import { isMap, isScalar } from 'yaml';
 import type { FrontMatterKey } from './front-matter-words.ts';
 import type { Head, WrittenKey } from './head.ts';

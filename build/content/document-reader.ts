@@ -1,6 +1,6 @@
 /**
- * Reading documents that were mostly read before: by an earlier build in this process, or by one whose cache
- * is at hand. What is read depends on the file's name and bytes, and on what the configuration makes of them.
+ * Reads documents, most of which an earlier build has read: in this process, or with the cache. The result depends
+ * on the file's name and bytes, and on the configuration.
  */
 import { type ContentCache, cacheKey, NO_CACHE } from '../remember/content-cache.ts';
 import { decodeSource } from './decode.ts';
@@ -12,7 +12,7 @@ import type { Problem } from './problem.ts';
 import type { SourceText } from './source-text.ts';
 import { firstHeading } from './title-heading.ts';
 
-/** A document, or null for a file that is not text, and what was found wrong with it. */
+/** A document, or null for a file that is not text, with its problems. */
 export interface FoundDocument {
   read: ReadDocument | null;
   problems: readonly Problem[];
@@ -23,7 +23,7 @@ type Rules = Pick<
   'timezone' | 'permalink' | 'categoriesUse' | 'categoriesDates' | 'categories' | 'defaultCategory'
 >;
 
-/** What is kept as JSON: all that the front matter decides, but nothing of the text. */
+/** Kept as JSON: everything that the front matter decides, without the text. */
 interface Stored extends Omit<ReadDocument, 'document'> {
   document: Omit<Document, keyof TextFields>;
   problems: readonly Problem[];
@@ -31,7 +31,7 @@ interface Stored extends Omit<ReadDocument, 'document'> {
 
 type TextFields = Pick<Document, 'body' | 'bodyLine' | 'source'>;
 
-/** What decides how a file is read, beside its bytes. */
+/** The rules by which a file is read. */
 interface Circumstances {
   name: DocumentName;
   timezone: string;
@@ -41,7 +41,7 @@ interface Circumstances {
 /** A document that this process has read. */
 interface Known {
   bytes: Uint8Array;
-  /** The rules by which it was read last, and what they came to for its name. */
+  /** The rules of the last reading, and those of the file's name. */
   rules: string;
   key: string;
   found: FoundDocument;
@@ -51,14 +51,16 @@ export class DocumentReader {
   readonly #cache: ContentCache;
   /** By file, from this process's last build. */
   readonly #known = new Map<string, Known>();
-  /** The rules that were given last, which all files of a folder share, and their text. */
+  /** The last rules, which all files of a folder share, and their text. */
   #rules: { given: Rules; text: string } | null = null;
 
   constructor(cache: ContentCache = NO_CACHE) {
     this.#cache = cache;
   }
 
-  /** Reads the file. The document is the caller's own, whose fields may be set; what they hold is shared. */
+  /**
+   * Reads the file. The caller may set fields of the document, but must not change their values, which are shared.
+   */
   read(file: string, bytes: Uint8Array, rules: Rules): FoundDocument {
     const text = this.#textOf(rules);
     const known = this.#known.get(file);
@@ -75,7 +77,7 @@ export class DocumentReader {
     return ownCopy(found);
   }
 
-  /** Forgets the files that `isThere` does not hold true for. */
+  /** Forgets the files for which `isThere` returns false. */
   retain(isThere: (file: string) => boolean): void {
     for (const file of this.#known.keys()) if (!isThere(file)) this.#known.delete(file);
   }
@@ -107,7 +109,7 @@ export class DocumentReader {
     const split = splitFrontMatter(source, problems);
     const heading = firstHeading(split.body);
     const parts = { name, split, timezone, permalink, heading };
-    // Without front matter there is little to remember, and refused front matter is of many kinds.
+    // A file without front matter is read fast, and refused front matter has many forms.
     const isKept = split.block !== null;
     const key = cacheKey('document', circumstances, heading ?? '', frontMatterText(source, split));
     const stored = isKept ? this.#cache.get(key) : null;
@@ -119,7 +121,7 @@ export class DocumentReader {
   }
 }
 
-/** One that has read nothing yet, but for what is in `cache`. */
+/** A reader with the documents of `cache`. */
 export function newDocumentReader(cache: ContentCache): DocumentReader {
   return new DocumentReader(cache);
 }

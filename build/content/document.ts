@@ -15,7 +15,7 @@ import type { PlacedText } from './yaml-map.ts';
 import { plainMap } from './yaml-nodes.ts';
 import type { YamlText } from './yaml-text.ts';
 
-/** What a document is read from. */
+/** The parts of a file that decide its document. */
 export interface DocumentParts {
   name: DocumentName;
   split: SplitDocument;
@@ -28,12 +28,12 @@ export interface DocumentParts {
   heading: string | null;
 }
 
-/** A document, and the places that checks across documents need. */
+/** A document, with the places for checks across documents. */
 export interface ReadDocument {
   document: Document;
   /** Keywords and tags as written. */
   tags: PlacedText[];
-  /** Where the URL was decided: `permalink`, `slug`, or the file. */
+  /** The place of the URL: `permalink`, `slug`, or the file. */
   pathPlace: Place;
   imagePlace: Place;
 }

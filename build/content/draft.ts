@@ -1,7 +1,7 @@
 /**
- * Whether a document is a draft, in the words of every tool that has a word for it. It is never guessed: a leak
- * cannot be taken back, so what is neither yes nor no, and what has no counterpart here, is an error, and the
- * document stays unpublished.
+ * Whether a document is a draft, by the keys of every tool. It is never guessed, since a leak cannot be taken back:
+ * a value that is neither yes nor no, and a state without a counterpart here, are errors, and the document stays
+ * unpublished.
  */
 import type { Head, WrittenKey } from './head.ts';
 import { isMoment, parseMoment } from './moment.ts';
@@ -40,7 +40,7 @@ function each(head: Head, word: string, read: (written: WrittenKey) => Verdict):
   return head.spellings(word).map(read);
 }
 
-/** `meaning`: what yes says of the draft. A key without a value is as unclear as any other word. */
+/** `meaning`: whether yes means a draft. A key without a value is an error. */
 function yesOrNo(written: WrittenKey, meaning: boolean): Verdict {
   const { map, key } = written;
   const text = map.isText(key) ? map.text(key) : null;
@@ -57,7 +57,7 @@ function hintFor(key: string, meaning: boolean): string | undefined {
   return `Write \`${key}: ${yes}\` or \`draft: yes\` to leave it out, \`${key}: ${no}\` to publish it`;
 }
 
-/** Published but in no list: there is no such state here, and either guess could be the wrong one. */
+/** Published but in no list: there is no such state here, and either guess could be wrong. */
 function unlisted(written: WrittenKey): Verdict {
   const { map, key } = written;
   const verdict = yesOrNo(written, true);
@@ -67,7 +67,7 @@ function unlisted(written: WrittenKey): Verdict {
   return null;
 }
 
-/** `status: draft` and its kin. Other states say how far a text has come, not whether it is public. */
+/** `status: draft` and the like. Other states do not decide whether a document is public. */
 function state({ map, key }: WrittenKey, hasDate: boolean): Verdict {
   const text = map.isText(key) ? (map.text(key)?.toLowerCase() ?? '') : '';
   if (DRAFT_STATES.has(text) || text.includes('draft') || parseBoolean(text) === false) return true;
@@ -77,7 +77,7 @@ function state({ map, key }: WrittenKey, hasDate: boolean): Verdict {
   return null;
 }
 
-/** `drafts: yes`, `darft: true`. One that says no, or nothing of the kind, is a key like any other. */
+/** `drafts: yes`, `darft: true`. With another value it is a key like any other. */
 function misspelt({ map, key }: WrittenKey): Verdict {
   const text = map.isText(key) ? map.text(key) : null;
   const hint = 'Did you mean `draft`?';

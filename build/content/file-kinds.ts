@@ -1,7 +1,7 @@
 /**
- * What a file of the content folder is for, by its name: a copy that an editor left, a source of a format that
- * is not read, something that readers want, or something that is not to be published. Outside assets/ only what a
- * reader may want is served, so the list is of that: a kind of secret that is not thought of here is not served.
+ * The kind of a file of the content folder, by its name: a copy that an editor left, a source in a format that is
+ * not read, a file for readers, or a file not to be published. Outside assets/ only listed kinds are served, so
+ * that an unforeseen kind of secret is not.
  */
 
 export type FileKind = 'served' | 'copy' | 'source' | 'private' | 'underscore' | 'silent';
@@ -14,12 +14,12 @@ const COPY = [
   /[ ._-]\(?conflicted copy|\.sync-conflict-|_(?:BACKUP|BASE|LOCAL|REMOTE)_\d+\.\w+$/i,
   /^(?:Thumbs\.db|ehthumbs\.db|desktop\.ini|Icon\r)$/i,
 ];
-/** Formats of text that other tools make pages of. */
+/** Text formats from which other tools make pages. */
 const SOURCES =
   words(`mdx mdoc markdoc mdc org rst rest adoc asciidoc asc textile creole wiki mediawiki qmd rmd rmarkdown
   ipynb tex typ dj djot pod rdoc njk nunjucks hbs handlebars mustache liquid ejs pug jade haml slim erb j2 jinja
   jinja2 tera twig gohtml tmpl tpl astro vue svelte jsx tsx scss sass less styl`);
-/** What browsers show and readers download. */
+/** Kinds that browsers show and readers download. */
 const WANTED = words(`jpg jpeg png apng gif svg svgz webp avif ico cur bmp tif tiff heic heif jxl
   mp3 m4a ogg oga opus wav flac aac weba mid midi mp4 m4v webm ogv mov avi mkv mpg mpeg vtt srt lrc m3u m3u8
   woff woff2 ttf otf ttc eot pdf epub mobi azw3 djvu ps doc docx odt ods odp xls xlsx ppt pptx rtf csv tsv bib
@@ -27,7 +27,7 @@ const WANTED = words(`jpg jpeg png apng gif svg svgz webp avif ico cur bmp tif t
   xslt rss atom txt text ics ical vcf gpx kml kmz asc sig gltf glb obj mtl stl 3mf usdz torrent swf cff bibtex jsonl
   ndjson bin dat`);
 const PACKED = /\.(?:gz|bz2|xz|zst|zip)$/i;
-/** Settings of programs, and names that people give to what they hide, in forms that readers want otherwise. */
+/** Settings of programs, and usual names of secrets, with extensions that are served otherwise. */
 const SETTINGS = [
   /^(?:package|package-lock|npm-shrinkwrap|composer|tsconfig[\w-]*|jsconfig[\w-]*|bower|deno|firebase|vercel|netlify|angular|lerna|turbo|biome|renovate|appsettings|docker-compose|wrangler|hugo)\./i,
   /\.config\.(?:js|mjs|json)$/i,
@@ -44,7 +44,7 @@ const RULE_FILES: ReadonlySet<string> = new Set(['_redirects', '_headers']);
 /** Files that belong to a folder of text rather than to its site. */
 const ABOUT_THE_FOLDER =
   /^(?:README|LICEN[CS]E|CHANGELOG|CONTRIBUTING|SECURITY|CODE_OF_CONDUCT|NOTICE|AUTHORS)(?:\.\w+)*$/i;
-/** A content folder may be an npm project, for its API: its source and settings are not for readers. */
+/** Files of an npm project: a content folder may be one, for its API. */
 const PROJECT_FILES: ReadonlySet<string> = new Set([
   'package.json',
   'package-lock.json',
@@ -70,7 +70,7 @@ export function isUnderscored(file: string): boolean {
   );
 }
 
-/** What to do with a file that is no document. `head` gives the first bytes as text. */
+/** The kind of a file that is no document. `head` returns the first bytes as text. */
 export function kindOfFile(file: string, head: () => string): FileKind {
   if (file.startsWith('assets/')) return 'served';
   if (file.startsWith('api/') || PROJECT_FILES.has(file) || RULE_FILES.has(file)) return 'silent';

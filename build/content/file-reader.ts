@@ -1,10 +1,11 @@
 /**
- * Files that were read before, so that a folder of ten thousand is read again in the time it takes to look at
- * them. A file is the same while its size, times and inode are. A file that was changed just before it was read
- * may change again within the same tick of the file system's clock, so it is read once more the next time.
+ * Reads files, and reads only the changed ones again, so that a folder of ten thousand takes no longer than their
+ * stat calls. A file counts as unchanged while its size, times and inode are. A file that was changed just before
+ * it was read may change again within the same tick of the file system's clock, so it is read once more the next
+ * time.
  *
- * Files are read without waiting for one another's threads: a document is a few kilobytes, and handing it to
- * Node's pool takes eight times as long as reading it.
+ * Files are read without waiting for one another's threads: a document is a few kilobytes, and handing it to Node's
+ * pool takes eight times as long as reading it.
  */
 import { type BigIntStats, closeSync, fstatSync, openSync, readFileSync, statSync } from 'node:fs';
 
@@ -21,7 +22,7 @@ interface KnownFile {
 export class FileReader {
   readonly #known = new Map<string, KnownFile>();
 
-  /** The file's bytes: the identical ones while it says the same. Throws what reading a file throws. */
+  /** The file's bytes: the identical array while they are equal. Throws what reading a file throws. */
   read(path: string): Uint8Array {
     const known = this.#known.get(path);
     if (known?.isSettled && known.stamp === stampOf(statSync(path, { bigint: true }))) return known.bytes;
@@ -37,12 +38,12 @@ export class FileReader {
   }
 }
 
-/** One that knows no file yet. */
+/** A reader that has read no file yet. */
 export function newFileReader(): FileReader {
   return new FileReader();
 }
 
-/** The file as it is: its size and times are read first, so that a change meanwhile is not overlooked. */
+/** Reads size and times before the bytes, so that a change in between is noticed next time. */
 function readFile(path: string): KnownFile {
   const file = openSync(path, 'r');
   try {

@@ -1,4 +1,4 @@
-/** Files of the content folder that configuration names: a logo, a font, an icon. */
+/** Finds files of the content folder that the configuration names: a logo, a font, an icon. */
 import { meantHint } from './did-you-mean.ts';
 import type { SourceTree } from './model.ts';
 import type { YamlMap } from './yaml-map.ts';

@@ -1,8 +1,8 @@
-/** What is wrong in the same way in a thousand files is one thing to say, not a thousand. */
+/** Folds equal problems of many files into one. */
 import type { Problem } from './problem.ts';
 import { PROBLEM_KINDS, type ProblemCode } from './problem-kinds.ts';
 
-/** Kinds whose messages name no place, so that equal messages say one thing. */
+/** Kinds whose messages name no place, so that equal messages can be folded. */
 const FOLDED: ReadonlySet<ProblemCode> = new Set([
   'file-copy',
   'file-format',
@@ -14,8 +14,8 @@ const FOLDED: ReadonlySet<ProblemCode> = new Set([
 const NAMED_KEYS = 12;
 
 /**
- * The problems, with what says the same in many files said once, at its first place, with their number. Misspelt
- * keys (with a suggestion) are all kept: each is to be mended. Keys of other tools are one note altogether.
+ * The problems; one that many files have is reported once, at its first place, with the number of files. Misspelt
+ * keys (with a suggestion) are all kept, since each needs mending. Keys of other tools become one note.
  */
 export function foldProblems(problems: readonly Problem[]): Problem[] {
   const isFolded = ({ code, hint }: Problem): boolean =>
@@ -39,7 +39,10 @@ function joinOtherToolKeys(problems: readonly Problem[]): Problem[] {
     .filter(({ code }, index) => code !== 'other-tool-key' || index === first);
 }
 
-/** The problems, of those that `isFolded` picks only the first with each message, which counts the others. */
+/**
+ * The problems; of those for which `isFolded` is true, only the first with each message stays, and counts the
+ * others.
+ */
 export function foldRepeats(
   problems: readonly Problem[],
   isFolded: (problem: Problem) => boolean,

@@ -1,4 +1,4 @@
-/** Where the author named the theme's fonts, for what can only be said of them once all files are known. */
+/** The places where the author named fonts, for problems that are found once all files are known. */
 import type { ConfigKey } from './config-keys.ts';
 import type { FontPlaces } from './model.ts';
 import type { Place } from './problem.ts';

@@ -1,7 +1,6 @@
 /**
- * What front matter may say, in Coldpress's own words and in those of other tools. Each list is in the order in
- * which its words are looked at: the own key wins where both stand. docs/content.md has the same table; a test
- * compares the two.
+ * The keys of front matter, Coldpress's own and those of other tools. The first key of a list wins, the own one
+ * before all. docs/content.md has the same table; a test compares the two.
  */
 import { distance } from 'fastest-levenshtein';
 
@@ -76,7 +75,7 @@ export const DRAFT_WORDS = [
   'visible',
 ] as const;
 
-/** Maps in which other tools keep some of their keys: they are read as if these stood at the top. */
+/** Maps in which other tools keep some of their keys, which are read as if they were at the top. */
 export const HOLDERS: readonly string[] = ['extra', 'params', 'taxonomies'];
 
 /** Keys of other tools for which a page has no use here. They are kept for the API. */
@@ -95,7 +94,7 @@ const UNUSED = [
   .join(' ')
   .split(' ');
 
-/** How a key is compared: `publishDate`, `publish_date` and `PUBLISH-DATE` are one word. */
+/** The form in which keys are compared: `publishDate`, `publish_date` and `PUBLISH-DATE` are one word. */
 export function plainWord(key: string): string {
   return key.toLowerCase().replace(/[-_ ]/g, '');
 }
@@ -119,10 +118,7 @@ export function ownKey(written: string): FrontMatterKey | null {
   return own.get(plainWord(written)) ?? null;
 }
 
-/**
- * 'read': it means something here. 'unused': it is another tool's. 'nearly-draft': a slip of the pen for
- * `draft`. 'unknown': nothing that is known here.
- */
+/** 'read': it has a meaning here. 'unused': it is another tool's. 'nearly-draft': a misspelt `draft`. */
 export type KeyKind = 'read' | 'unused' | 'nearly-draft' | 'unknown';
 
 export function kindOfKey(written: string): KeyKind {

@@ -1,4 +1,4 @@
-/** Parting a Markdown file into its front matter and its body, and reading the one in each of its formats. */
+/** Splits a Markdown file into front matter and body, and reads front matter in each of its formats. */
 import { afterLineBreak, findHead, type HeadFormat } from './head-start.ts';
 import { createProblem, type Problem } from './problem.ts';
 import type { SourceText } from './source-text.ts';
@@ -11,11 +11,11 @@ export interface SplitDocument {
   body: string;
   /** 1-based line on which the body starts. */
   bodyLine: number;
-  /** Whether something begins like front matter and cannot be read: nothing of the file may be published. */
+  /** Whether the file begins with front matter that cannot be read: then nothing of it may be published. */
   isRefused: boolean;
 }
 
-/** Front matter is what `findHead` takes for it; the rest of the file is body. */
+/** Splits by `findHead`. */
 export function splitFrontMatter(source: SourceText, problems: Problem[]): SplitDocument {
   const { text } = source;
   const found = findHead(text);
@@ -34,14 +34,14 @@ export function splitFrontMatter(source: SourceText, problems: Problem[]): Split
   };
 }
 
-/** What of a file decides its document beside its name: the text of the front matter, and how it is read. */
+/** The text of the front matter with its format, which decide the document beside the file's name. */
 export function frontMatterText({ text }: SourceText, { block, bodyLine }: SplitDocument): string {
   if (block === null) return '';
   const from = block.format === 'yaml' ? '' : block.start;
   return `${block.format}${from} ${bodyLine}\n${text.slice(block.start, block.end)}`;
 }
 
-/** The front matter of a document; what is wrong with it is added to `problems`. */
+/** The front matter of a document; its problems are added to `problems`. */
 export function readFrontMatter(source: SourceText, { block }: SplitDocument, problems: Problem[]): YamlText {
   if (block === null) return emptyYaml(source);
   const { start, end, format } = block;

@@ -1,8 +1,7 @@
 /**
- * Where the front matter of a file begins and ends. It is taken for what a person would take it for: blank
- * lines, blanks and comments may stand before it, its fence may name a format or have four hyphens. What begins
- * like front matter and has no end, or has a fence that is none, is refused: published as text it would show
- * its keys and disregard its `draft: yes`.
+ * Finds the start and end of front matter, with the tolerance of a human reader: blank lines, blanks and comments
+ * may come before it, its fence may name a format or have four hyphens. Front matter without an end, or with a
+ * malformed fence, is refused: published as text it would show its keys and ignore its `draft: yes`.
  */
 
 import { kindOfKey } from './front-matter-words.ts';
@@ -22,7 +21,7 @@ interface Head {
   closeEnd: number;
 }
 
-/** Something that is meant as front matter and cannot be read as such. */
+/** Front matter that cannot be read. */
 interface RefusedHead {
   code: ProblemCode;
   at: number;
@@ -36,12 +35,12 @@ export type HeadSearch = { head: Head } | { refused: RefusedHead } | null;
 const FENCE = /^(-{3,})[ \t]*(?:#.*|(yaml|yml|toml|json))?$/i;
 const CLOSE = /^[ \t]*(?:-{3,}|\.{3})[ \t]*$/gm;
 const CLOSE_TOML = /^[ \t]*\+{3,}[ \t]*$/gm;
-/** Hyphens that an editor made dashes of, or one too few; a fence with something behind it. */
+/** Nearly a fence: dashes that an editor made of hyphens, one hyphen too few, text after the fence. */
 const NEARLY_A_FENCE = /^(?:[-\u2010-\u2015\u2212\u00ad]{1,8}|-(?: -){2,7}|;{3,}|-{3,}[^-].*)$/;
 const YAML_KEY = /^[ \t]*(["']?)([A-Za-z_][\w.-]{0,60})\1 ?:(?:[ \t]|$)/;
 const TOML_KEY = /^[ \t]*(["']?)([A-Za-z_][\w.-]{0,60})\1[ \t]*=[ \t]*\S/;
 const TOML_TABLE = /^\[\[?[A-Za-z_][\w.-]*\]?\]$/;
-/** How much of a block is looked at to see of which kind it is. */
+/** Characters of a block that are searched for its kind. */
 const LOOK = 2000;
 
 /** Looks for front matter at the top of `text`; null where there is none. */
@@ -193,7 +192,7 @@ function unclosed(at: number, length: number, fence: string): HeadSearch {
   };
 }
 
-/** The offset of the first line that says something: past blanks, byte order marks and HTML comments. */
+/** The offset of the first line after blanks, byte order marks and HTML comments. */
 function skipToText(text: string, from = 0): number {
   let at = from;
   for (;;) {
@@ -236,7 +235,7 @@ function firstKeyLine(text: string, start: number): string | null {
   return lines.find((line) => line.trim() !== '' && !line.trimStart().startsWith('#')) ?? null;
 }
 
-/** Of which kind the keys are that begin at `start`; null where there is none. */
+/** The format of the keys at `start`; null where there are none. */
 function keyKind(text: string, start: number): HeadFormat | null {
   const line = firstKeyLine(text, start);
   if (line === null) return null;

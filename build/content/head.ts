@@ -1,6 +1,6 @@
 /**
- * Front matter as one set of keys: Coldpress's own, in any case, and the words of other tools for the same
- * things, also from the maps in which some tools keep them. Keys that mean nothing here are reported.
+ * Front matter as one set of keys: Coldpress's own, in any case, and their synonyms from other tools, also inside
+ * the maps in which some tools keep them. Keys without a meaning here are reported.
  */
 import { meantHint } from './did-you-mean.ts';
 import {
@@ -24,9 +24,9 @@ export interface WrittenKey {
 }
 
 export class Head {
-  /** By plain word, in the order of the file; what stands at the top comes before what a map holds. */
+  /** By plain word, in the order of the file; keys at the top come before those in a map. */
   readonly #written: Map<string, WrittenKey[]> = new Map();
-  /** Keys that are a slip of the pen for `draft`. */
+  /** Misspellings of `draft`. */
   readonly nearlyDraft: WrittenKey[] = [];
 
   constructor(yaml: YamlText, problems: Problem[]) {
@@ -48,7 +48,7 @@ export class Head {
     else there.push({ map, key });
   }
 
-  /** Whether the key means something; if not, that is reported. */
+  /** Whether the key has a meaning; reports it if not. */
   #isRead(map: YamlMap<string>, key: string): boolean {
     const kind = kindOfKey(key);
     if (kind === 'nearly-draft') {
@@ -63,7 +63,7 @@ export class Head {
     return kind === 'read';
   }
 
-  /** All spellings of a plain word that stand in the file, with a value or without. */
+  /** All keys in the file with this plain word, with a value or without. */
   spellings(word: string): readonly WrittenKey[] {
     return this.#written.get(word) ?? [];
   }
@@ -73,12 +73,12 @@ export class Head {
     return wordsFor(key).flatMap((word) => this.spellings(word).filter((found) => found.map.has(found.key)));
   }
 
-  /** The key that counts for `key`: the own one, or the first of another tool that `isMeant` holds true for. */
+  /** The key that counts for `key`: the own one, or the first of another tool for which `isMeant` returns true. */
   find(key: FrontMatterKey, isMeant: (written: WrittenKey) => boolean = () => true): WrittenKey | null {
     return this.all(key).find((written) => ownKey(written.key) === key || isMeant(written)) ?? null;
   }
 
-  /** The text of the key that counts. Of another tool's, one that is a text. */
+  /** The text of the key that counts; another tool's key counts only if its value is a text. */
   text(key: FrontMatterKey): string | null {
     const found = this.find(key, ({ map, key: written }) => map.isText(written));
     return found === null ? null : found.map.text(found.key);

@@ -9,9 +9,9 @@ import type { YamlMap } from './yaml-map.ts';
 const CUSTOMARY = ['pages/home', 'pages/index', 'pages/_index', 'pages/readme'];
 
 /**
- * The base file of the homepage: config.yml's `homepage`, else pages/home.md, then index.md, _index.md and README.md
- * there, else the first page that nav.yml lists (`listsPages`), or the only page of a site without posts. Else null:
- * the newest posts are shown. A homepage that was named but cannot be one is reported.
+ * The base file of the homepage: config.yml's `homepage`, else pages/home.md, then index.md, _index.md and
+ * README.md there, else the first page that nav.yml lists (`listsPages`), or the only page of a site without posts.
+ * Else null: the newest posts are shown. A named homepage that does not exist is reported.
  */
 export function chooseHomepage(
   config: Config,

@@ -9,7 +9,7 @@ export interface ImageSize {
 /** EXIF orientations that turn the image by a quarter, so that width and height change places. */
 const TURNED: ReadonlySet<number> = new Set([5, 6, 7, 8]);
 
-/** Width and height as a browser shows it, in px; null for bytes that are no image whose size is known. */
+/** Width and height as a browser shows the image, in px; null for other files. */
 export function readImageSize(bytes: Uint8Array): ImageSize | null {
   try {
     const { width, height, orientation } = imageSize(bytes);

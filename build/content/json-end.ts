@@ -1,4 +1,4 @@
-/** Where an object of JSON ends that something else follows. */
+/** Finds the end of a JSON object that other text follows. */
 
 /** The offset after the `}` that closes the `{` at `at`; null where there is none. */
 export function jsonEnd(text: string, at: number): number | null {

@@ -2,7 +2,7 @@
 import { isThreeLetterLanguage } from './three-letter-languages.ts';
 import type { YamlMap } from './yaml-map.ts';
 
-/** Codes seen before: a site uses a few, in thousands of files. */
+/** Known codes: a site uses a few, in thousands of files. */
 const known = new Map<string, string | null>();
 
 /** The code in its canonical case (`NB-no` gives `nb-NO`), or null when it is not well-formed. */

@@ -1,6 +1,6 @@
 /**
- * The content model: what a content folder says, normalised, before anything is rendered. Everything the
- * later stages (markdown, theme, site, bundle) know about the author's files stands here.
+ * The content model: the data of a content folder, normalised, before anything is rendered. The later stages
+ * (markdown, theme, site, bundle) know the author's files only through it.
  */
 import type { Part } from './parts.ts';
 import type { Place, Problem } from './problem.ts';
@@ -52,7 +52,7 @@ export interface Document {
   language: string | null;
   created: Moment | null;
   modified: Moment | null;
-  /** From when it is public, where that was written apart from `created`. */
+  /** When it becomes public, if the author wrote that beside `created`. */
   publishes: Moment | null;
   expires: Moment | null;
   /** As `keywords` says. */
@@ -61,10 +61,10 @@ export interface Document {
   tags: string[];
   /** Name of the series of posts that this one is a part of. */
   series: string | null;
-  /** nav.yml's where it says one, as is the section; variants have their page's. */
+  /** nav.yml's if it has one, as is the section; variants have their page's. */
   sort: number;
   sectionId: string | null;
-  /** Written, or by being in a draft section. */
+  /** By its front matter, or by a draft section. */
   draft: boolean;
   aliases: { path: string; line: number; column: number }[];
   /** Canonical path. */
@@ -119,7 +119,7 @@ export interface Config {
   sitename: string;
   sitedescription: string;
   footer: string;
-  /** The `baseFile` of the homepage as it was chosen; null for a site without a published page. */
+  /** The `baseFile` of the chosen homepage; null for a site without a published page. */
   homepage: string | null;
   language: string;
   /** 'system' or a pattern of YYYY YY Mmmm Mmm MM DD D */
@@ -130,7 +130,7 @@ export interface Config {
   /** Absolute, without a trailing slash, or null. */
   url: string | null;
   timezone: string;
-  /** The pattern of the URLs of posts that say nothing of theirs, or null. */
+  /** The pattern for URLs of posts without their own, or null. */
   permalink: string | null;
   navigation: 'sidebar' | 'topbar';
   navPosition: 'left' | 'right';
@@ -145,11 +145,14 @@ export interface Config {
   css: string | null;
   /** Whether pages are answered as Markdown to readers that prefer it; the address with .md answers in any case. */
   negotiateMarkdown: boolean;
-  /** What feeds of tags, authors and sections have: the five newest articles, twenty summaries, or twenty articles. */
+  /**
+   * The entries in feeds of tags, authors and sections: the five newest articles, twenty summaries, or twenty
+   * articles.
+   */
   listFeeds: 'newest' | 'summaries' | 'whole';
   defaultTheme: 'light' | 'dark' | 'system';
   codeCopy: boolean;
-  /** Whether `$…$` and its kin are formulas. */
+  /** Whether `$…$` and the like are formulas. */
   math: boolean;
   /** Whether quotation marks, dashes and ellipses are set as printers do. */
   smartPunctuation: boolean;
@@ -170,7 +173,7 @@ export interface Config {
   };
   /** Whether posts without an `image` get a card made from their title. */
   socialCards: boolean;
-  /** What security.txt says (RFC 9116); null: there is none. Addresses are absolute. */
+  /** The data of security.txt (RFC 9116), or null. Addresses are absolute. */
   security: {
     contacts: string[];
     expires: Moment;
@@ -188,7 +191,7 @@ export interface Config {
   categoriesDates: boolean;
   /** Reusable callouts: key → type and, by language, title and text. */
   callouts: Record<string, { type: string; languages: Record<string, { title: string; text: string }> }>;
-  /** What the author adds to the Content-Security-Policy: sources by directive. */
+  /** The author's additions to the Content-Security-Policy: sources by directive. */
   csp: Record<string, string[]>;
   /** The legacy `light:`/`dark:` maps of config.yml, as written. */
   legacyPalette: { light: Record<string, string>; dark: Record<string, string> } | null;
@@ -283,11 +286,11 @@ export interface SiteContent {
   nav: Nav;
   theme: Theme;
   fontPlaces: FontPlaces;
-  /** Drafts included; those who publish leave them out. Ordered by file. */
+  /** Drafts included: later stages leave them out. Ordered by file. */
   documents: Document[];
-  /** The page for what is not there, pages/404.md, and its variants; none where the author has written none. */
+  /** The author's page for a 404, pages/404.md, and its variants; may be empty. */
   notFound: Document[];
-  /** The same as HTML that is served as it is, 404.html. */
+  /** The same as an HTML file, 404.html. */
   notFoundFile: Asset | null;
   assets: Asset[];
   /** The author's own parts of pages. */
