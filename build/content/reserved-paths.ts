@@ -11,7 +11,8 @@ const RESERVED: ReadonlyMap<string, string> = new Map([
   ['/robots.txt', 'robots.txt'],
   ['/llms.txt', 'llms.txt'],
   ['/llms-full.txt', 'llms-full.txt'],
-  ['/search.json', 'the search index'],
+  ['/search.json', 'the results of the search'],
+  ['/opensearch.xml', 'the description of the search'],
   ['/.well-known/security.txt', 'security.txt'],
 ]);
 

@@ -23,6 +23,7 @@ import {
   planned,
   unknown,
 } from '../pages/planned-resource.ts';
+import { searchDescription } from '../pages/search/description.ts';
 import { searchPages } from '../pages/search/search-page.ts';
 import { feedPath, SITEMAP_PATH } from '../site/paths.ts';
 import type { SnapshotInput } from '../site/snapshot-input.ts';
@@ -46,6 +47,7 @@ export function ownPages(input: SnapshotInput, isTaken: (path: string) => boolea
       planned([HTML, JSON_TYPE], unknown, () => named(searchPages(input), search.page)),
     ]);
     plans.push([results, planned([JSON_TYPE], unknown, () => named(searchPages(input), results))]);
+    for (const [path, resource] of searchDescription(input)) plans.push([path, made(resource)]);
   }
   if (isTaken('/')) return plans;
   return [

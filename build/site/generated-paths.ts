@@ -12,9 +12,9 @@ import {
   LLMS_FULL_PATH,
   LLMS_PATH,
   ROBOTS_PATH,
-  SEARCH_PATH,
   SECURITY_PATH,
   SITEMAP_PATH,
+  searchView,
 } from './paths.ts';
 
 /**
@@ -44,13 +44,13 @@ function pathsBelow(
   prefix: string,
   posts: readonly Document[],
   nav: Pick<Nav, 'sections'>,
-  config: Pick<Config, 'search'>,
+  config: Pick<Config, 'search' | 'url'>,
 ): string[] {
   const feeds = (page: string): string[] => Object.values(FEED_FILES).map((file) => feedPath(page, { file }));
   const lists = allLists(posts, nav, prefix);
   const indexes = [TAGS_PATH, AUTHORS_PATH, SECTIONS_PATH, ARCHIVE_PATH].map((path) => prefix + path);
   return [
-    ...(config.search ? [prefix + SEARCH_PATH, `${prefix}${SEARCH_PATH}.json`] : []),
+    ...Object.values(searchView(config, prefix) ?? {}).filter((path) => path !== null),
     ...(lists.length === 0 ? [] : [...indexes, ...feeds(prefix === '' ? '/' : prefix)]),
     ...lists.flatMap((list) => [
       ...paginate(list.path, list.posts).map(({ path }) => path),

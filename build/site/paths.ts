@@ -8,13 +8,23 @@ export const SITEMAP_PATH = '/sitemap.xml';
 export const LLMS_PATH = '/llms.txt';
 export const LLMS_FULL_PATH = '/llms-full.txt';
 export const FAVICON_PATH = '/favicon.ico';
-/** The page behind the search box (in a category below its prefix), and the index that the box reads. */
+/** The page behind the search box, its results as JSON, and its description; in a category below its prefix. */
 export const SEARCH_PATH = '/search';
 export const SEARCH_INDEX_PATH = '/search.json';
+const OPENSEARCH_PATH = '/opensearch.xml';
 
 /** The paths of the search below `prefix` ('' or a category's /nb); null where the search is turned off. */
-export function searchView({ search }: Pick<Config, 'search'>, prefix: string): SiteView['search'] {
-  return search ? { page: prefix + SEARCH_PATH, index: `${prefix}${SEARCH_PATH}.json` } : null;
+export function searchView(
+  { search, url }: Pick<Config, 'search' | 'url'>,
+  prefix: string,
+): SiteView['search'] {
+  if (!search) return null;
+  return {
+    page: prefix + SEARCH_PATH,
+    index: prefix + SEARCH_INDEX_PATH,
+    // It holds addresses with their host.
+    description: url === null ? null : prefix + OPENSEARCH_PATH,
+  };
 }
 
 /** The files of a feed below its page, in the order in which pages list them. */

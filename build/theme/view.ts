@@ -10,8 +10,11 @@ export interface SiteView extends SharedView {
   home: string;
   /** On homepages: each category's code and homepage, the default's first, for mdcms's addresses (`/?cat=nb`). */
   categoryHomes?: readonly (readonly [code: string, home: string])[];
-  /** The page that lists everything, for readers without a script, and the URL of search.json; null: no search. */
-  search: { page: string; index: string } | null;
+  /**
+   * The page that searches, the results as JSON, and the description by which browsers and programs know the search
+   * (null: the site does not say its address); null: no search.
+   */
+  search: { page: string; index: string; description: string | null } | null;
 }
 
 /** The parts of it that are the same in every category, at every instant. */

@@ -86,8 +86,8 @@ describe('a category with posts', () => {
     assert.equal(site.status('/nb/atom.xml'), 200);
   });
   it('has a page for its search, with all that its readers can reach', () => {
-    assert.match(site.text('/nb/posts/a'), /<a class="tool search" href="\/nb\/search"/);
-    assert.match(site.text('/posts/a'), /<a class="tool search" href="\/search"/);
+    assert.match(site.text('/nb/posts/a'), /<form class="search search-box"[^>]* action="\/nb\/search"/);
+    assert.match(site.text('/posts/a'), /<form class="search search-box"[^>]* action="\/search"/);
     assert.match(site.text('/nb/search'), /<h1>Søk<\/h1>/);
     const found = (target: string): string[] =>
       JSON.parse(site.answer(target)).results.map(({ title }: { title: string }) => title);

@@ -34,16 +34,19 @@ describe('search', () => {
     'posts/first.md': page('title: First post\ncreated: 2026-01-02'),
     'posts/hidden.md': page('title: Hidden post\ncreated: 2026-01-02\ndraft: yes'),
   };
-  it('is a link to a page that searches, for readers without a script', async () => {
+  it('is a form that leads to a page that searches, for readers without a script', async () => {
     const site = await mdcmsSite(files);
-    assert.match(site.text('/'), /<a class="tool search" href="\/search"[^>]*data-index="\/search\.json"/);
+    assert.match(
+      site.text('/'),
+      /<form class="search search-box"[^>]* action="\/search"[^>]*data-index="\/search\.json"/,
+    );
     assert.match(site.text('/search'), /<form class="search"[^>]* action="\/search"/);
   });
   it('gives way to a page of the author’s at that path', async () => {
     const site = await mdcmsSite({ ...files, 'pages/search.md': page('title: Ask us') });
     assert.match(site.text('/search'), /Ask us/);
   });
-  it('`search: false` takes link and page away', async () => {
+  it('`search: false` takes box and page away', async () => {
     const site = await mdcmsSite({ ...files, 'config.yml': 'sitename: S\nsearch: false\n' });
     assert.doesNotMatch(site.text('/'), /data-index/);
     assert.equal(site.status('/search'), 404);

@@ -106,8 +106,9 @@ describe('on every screen', unless(WITHOUT_BROWSER), () => {
       assert.equal(await page.locator('.accordion-body >> nth=1').isVisible(), true);
       assert.equal(await page.locator('button.theme').isVisible(), false);
       assert.equal(await page.locator('.copy').count(), 0);
-      await page.click('a.search');
-      await page.waitForURL('**/search');
+      await page.fill('form.search-box input', 'knots');
+      await page.keyboard.press('Enter');
+      await page.waitForURL('**/search?q=knots');
       await opened.close();
     });
   });

@@ -390,7 +390,7 @@ function withText(text: string, url: string): [SiteView, PageView] {
     logo: url,
     favicon: url,
     home: url,
-    search: { page: url, index: url },
+    search: { page: url, index: url, description: url },
   };
   const variant = { code: text, name: text, href: url, language: text };
   const page: PageView = {

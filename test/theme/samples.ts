@@ -177,7 +177,7 @@ export const SITE: SiteView = {
     copy: '/assets/coldpress/copy.js',
     search: '/assets/coldpress/search.js',
   },
-  search: { page: '/search', index: '/search.json' },
+  search: { page: '/search', index: '/search.json', description: '/opensearch.xml' },
 };
 
 const PAGE: PageView = {

@@ -119,7 +119,7 @@ describe('in a browser', unless(WITHOUT_BROWSER), () => {
       await page.keyboard.press('Control+k');
       await page.waitForSelector('dialog[open]');
       await page.keyboard.press('Escape');
-      await page.click('a.search');
+      await page.click('form.search-box input');
       await page.waitForSelector('dialog[open]');
       assert.deepEqual(
         requests.filter((path) => /search/.test(path)),
@@ -148,7 +148,7 @@ describe('in a browser', unless(WITHOUT_BROWSER), () => {
 
   it('Enter in the search field opens the first result', async () => {
     await visit(SITE, PAGES.page, SEARCH, async (page) => {
-      await page.click('a.search');
+      await page.click('form.search-box input');
       await page.fill('dialog input', 'rope');
       await page.waitForSelector('dialog li');
       await page.press('dialog input', 'Enter');
@@ -158,7 +158,7 @@ describe('in a browser', unless(WITHOUT_BROWSER), () => {
 
   it('the search box says when nothing is found, and closes beside itself', async () => {
     await visit(SITE, PAGES.page, NOTHING, async (page) => {
-      await page.click('a.search');
+      await page.click('form.search-box input');
       await page.fill('dialog input', 'zebra');
       await page.locator('dialog [role=status]', { hasText: 'Nothing found' }).waitFor();
       await page.mouse.click(5, 5);
@@ -168,17 +168,19 @@ describe('in a browser', unless(WITHOUT_BROWSER), () => {
 
   it('without its index the search box says so', async () => {
     await visit(SITE, PAGES.page, {}, async (page) => {
-      await page.click('a.search');
+      await page.click('form.search-box input');
       await page.fill('dialog input', 'x');
       await page.locator('dialog [role=status]', { hasText: 'could not be loaded' }).waitFor();
     });
   });
 
-  it('without its script the search link leads to the page that searches', async () => {
+  it('without its script the search box leads to the page that searches', async () => {
     const site: SiteView = { ...SITE, scripts: { ...SITE.scripts, search: '/assets/gone.js' } };
     await visit(site, PAGES.page, {}, async (page) => {
-      await page.click('a.search');
-      await page.waitForURL('**/search');
+      await page.click('form.search-box input');
+      await page.keyboard.type('knots');
+      await page.keyboard.press('Enter');
+      await page.waitForURL('**/search?q=knots');
     });
   });
 

@@ -39,6 +39,7 @@ import {
 } from '../../../src/serve/search/template.ts';
 import { escapeHtml, type Html, html, raw } from '../../theme/html.ts';
 import type { Strings } from '../../theme/languages/language.types.ts';
+import { renderSearchField } from '../../theme/templates/search-box.ts';
 import { ByteWriter } from './byte-writer.ts';
 
 /** Where the page is cut; a private character, which no author's text is cut by since it is taken out of the title. */
@@ -46,8 +47,8 @@ const CUT = '\uE0FF';
 
 /** The body of the search page: its field, and the places of the number of results and of the results. */
 export function searchBody(path: string, strings: Strings): Html {
-  return html`<form class="search" role="search" action="${path}">
-      <input type="search" name="q" value="${raw(CUT)}" aria-label="${strings.search}" placeholder="${strings.searchHint}" maxlength="400">
+  return html`<form class="search" role="search" aria-label="${strings.search}" action="${path}">
+      ${renderSearchField(strings, raw(CUT))}
       <button type="submit">${strings.search}</button>
     </form>
     <p role="status">${raw(CUT)}</p>${raw(CUT)}`;

@@ -1,30 +1,46 @@
-/** Turns the link to the list of everything into the search box, whose own script comes with its first use. */
+/** Makes a dialog of the page's search box, whose own script comes with its first use. */
 
-/** Opens the search on a plain click of the link, and on Ctrl+K or Command+K. */
+/** Opens the dialog on a click of the box's field or button, on Ctrl+K or Command+K, and on `/`. */
 export function openSearchOnDemand() {
-  const link = /** @type {HTMLAnchorElement | null} */ (document.querySelector('a.search[data-script]'));
-  if (!link) return;
-  link.setAttribute('aria-haspopup', 'dialog');
-  link.setAttribute('aria-keyshortcuts', 'Control+K Meta+K');
+  const box = /** @type {HTMLFormElement | null} */ (document.querySelector('form[data-script]'));
+  const field = box?.querySelector('input');
+  if (!box || !field) return;
 
-  /** If the script cannot be had, the link is followed. */
+  /** If the script cannot be had, the box is used as it is without one. */
   const open = async () => {
     try {
-      const { openSearch } = await import(link.dataset.script ?? '');
-      openSearch(link);
+      const { openSearch } = await import(box.dataset.script ?? '');
+      openSearch(box);
     } catch {
-      location.assign(link.href);
+      // On small screens it is a popover.
+      if (!field.offsetParent) box.showPopover();
+      field.focus();
     }
   };
 
-  link.addEventListener('click', (event) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-    event.preventDefault();
-    open();
-  });
+  for (const opener of [field, document.querySelector('button.search')]) {
+    opener?.setAttribute('aria-keyshortcuts', 'Control+K Meta+K /');
+    opener?.addEventListener('click', (event) => {
+      event.preventDefault();
+      open();
+    });
+  }
   addEventListener('keydown', (event) => {
-    if (event.key !== 'k' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
+    const { key, ctrlKey, metaKey, altKey, shiftKey } = event;
+    const isCommand = key === 'k' && (ctrlKey || metaKey) && !shiftKey && !altKey;
+    const isSlash = key === '/' && !ctrlKey && !metaKey && !altKey && !isWriting(event.target);
+    if (!isCommand && !isSlash) return;
     event.preventDefault();
     open();
   });
+}
+
+/**
+ * Whether what is typed goes into a text of the reader's.
+ * @param {EventTarget | null} target
+ */
+function isWriting(target) {
+  return (
+    target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'))
+  );
 }

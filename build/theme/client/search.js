@@ -1,5 +1,5 @@
 /**
- * The search box: a dialog with a field and a list of links. Results are plain links, so that every way of
+ * The search box as a dialog: a field and a list of links. Results are plain links, so that every way of
  * opening one works; the arrow keys move between the field and them, Escape closes.
  */
 import { element } from './element.js';
@@ -17,23 +17,25 @@ const PAUSE = 90;
 let show;
 
 /**
- * Opens the box, which is made the first time.
- * @param {HTMLAnchorElement} link Carries the URL of the results (data-index) and the words (data-words).
+ * Opens the dialog, which is made the first time.
+ * @param {HTMLFormElement} box The form of the page, with the URL of the results (data-index) and the words (data-words).
  */
-export function openSearch(link) {
-  show ??= createBox(link.dataset.index ?? '', JSON.parse(link.dataset.words ?? '{}'));
+export function openSearch(box) {
+  show ??= createBox(box.action, box.dataset.index ?? '', JSON.parse(box.dataset.words ?? '{}'));
   show();
 }
 
 /**
- * Puts the box into the page; gives what opens it.
+ * Puts the dialog into the page; gives what opens it.
+ * @param {string} page
  * @param {string} index
  * @param {Words} say
  */
-function createBox(index, say) {
+function createBox(page, index, say) {
   const dialog = element('dialog', { class: 'search', 'aria-label': say.search });
   const field = element('input', {
     type: 'search',
+    name: 'q',
     'aria-label': say.search,
     placeholder: say.hint,
     autocomplete: 'off',
@@ -41,7 +43,7 @@ function createBox(index, say) {
     enterkeyhint: 'go',
   });
   const close = element('button', { type: 'button', class: 'tool' }, [say.close]);
-  const form = element('form', { role: 'search' }, [field, close]);
+  const form = element('form', { class: 'search', role: 'search', action: page }, [field, close]);
   const status = element('p', { role: 'status' });
   const results = element('ol', {});
   dialog.append(form, status, results);
@@ -52,18 +54,28 @@ function createBox(index, say) {
   sheet.replaceSync(styles);
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 
+  /** The query whose results are shown; null: none are. */
+  let shown = /** @type {string | null} */ (null);
+
   const search = async () => {
     const query = field.value;
-    try {
-      const { total, results: found } = await load(index, query);
-      // Another letter came while the site answered: its own search does.
-      if (query !== field.value) return;
-      results.replaceChildren(...found.map((each) => result(each, query)));
-      const count = total === 0 ? say.none : say.count.replace('{n}', String(total));
-      status.textContent = query.trim() === '' ? '' : count;
-    } catch {
-      if (query === field.value) status.textContent = say.failed;
-    }
+    const found = await load(index, query).catch(() => null);
+    // Another letter came while the site answered: its own search does.
+    if (query !== field.value) return;
+    shown = found && query;
+    results.replaceChildren(...(found?.results ?? []).map((each) => result(each, query)));
+    status.replaceChildren(found ? count(found, query) : say.failed);
+  };
+
+  /**
+   * How much was found, as a link to the page of results where that shows more than the dialog.
+   * @param {Found} found
+   * @param {string} query
+   */
+  const count = ({ total, results: { length } }, query) => {
+    if (oneSpelling(query) === '') return '';
+    const text = total === 0 ? say.none : say.count.replace('{n}', String(total));
+    return total > length ? element('a', { href: address(page, query) }, [text]) : text;
   };
 
   let timer = 0;
@@ -75,6 +87,8 @@ function createBox(index, say) {
   field.addEventListener('input', searchSoon);
   close.addEventListener('click', () => dialog.close());
   form.addEventListener('submit', (event) => {
+    // Who is quicker than the site goes to the page of results.
+    if (shown !== field.value && oneSpelling(field.value) !== '') return;
     event.preventDefault();
     results.querySelector('a')?.click();
   });
@@ -83,6 +97,11 @@ function createBox(index, say) {
     if (target === dialog) dialog.close();
   });
   dialog.addEventListener('keydown', (event) => {
+    // A field that has text takes the first Escape for itself.
+    if (event.key === 'Escape' && !event.isComposing) {
+      event.preventDefault();
+      dialog.close();
+    }
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step === undefined) return;
     const stops = [field, ...results.querySelectorAll('a')];
@@ -99,17 +118,32 @@ function createBox(index, say) {
 }
 
 /**
- * The first results, in the one spelling of a query that the site does not redirect.
+ * The first results.
  * @param {string} index
  * @param {string} query
  * @returns {Promise<Found>}
  */
 async function load(index, query) {
-  const q = query.trim().replace(/\s+/g, ' ').toLowerCase();
-  if (q === '') return { total: 0, results: [] };
-  const response = await fetch(`${index}?${new URLSearchParams({ q })}`);
+  if (oneSpelling(query) === '') return { total: 0, results: [] };
+  const response = await fetch(address(index, query));
   if (!response.ok) throw new Error(String(response.status));
   return response.json();
+}
+
+/**
+ * The one spelling of a query, which the site does not redirect.
+ * @param {string} query
+ */
+function oneSpelling(query) {
+  return query.trim().replace(/\s+/g, ' ').toLowerCase();
+}
+
+/**
+ * @param {string} path
+ * @param {string} query
+ */
+function address(path, query) {
+  return `${path}?${new URLSearchParams({ q: oneSpelling(query) })}`;
 }
 
 /**

@@ -22,6 +22,7 @@ const FILES: readonly string[] = [
   'blocks.css',
   'code.css',
   'lists.css',
+  'search.css',
   'print.css',
 ];
 

@@ -8,6 +8,9 @@ import { safeUrl } from '../url.ts';
 import type { AppView, PageView, SiteView } from '../view.ts';
 import { renderPart } from './part.ts';
 
+/** The media type of the description of a search (OpenSearch 1.1, draft 6). */
+export const OPENSEARCH_TYPE = 'application/opensearchdescription+xml';
+
 /** Everything inside <head>. */
 export function renderHead(site: SiteView, page: PageView): Html {
   const { scripts } = site;
@@ -23,6 +26,10 @@ export function renderHead(site: SiteView, page: PageView): Html {
     ${themeColours(site)}
     ${site.app && appLinks(site.app)}
     ${page.metas.map((meta) => html`<meta${attributes(meta)}>`)}
+    ${
+      site.search?.description != null &&
+      html`<link rel="search" type="${OPENSEARCH_TYPE}" title="${site.config.sitename}" href="${safeUrl(site.search.description)}">`
+    }
     ${page.links.map((link) => html`<link${attributes(withSafeUrl(link))}>`)}
     <script type="module" src="${safeUrl(scripts.site)}"></script>
     ${site.app && html`<script type="module" src="${safeUrl(scripts.register)}"></script>`}

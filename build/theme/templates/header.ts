@@ -3,9 +3,10 @@ import { type Html, html } from '../html.ts';
 import type { Strings } from '../languages/language.types.ts';
 import { safeUrl } from '../url.ts';
 import type { PageView, SiteView } from '../view.ts';
-import { CLOSE_ICON, MENU_ICON, SEARCH_ICON, THEME_ICON } from './icons.ts';
+import { CLOSE_ICON, MENU_ICON, THEME_ICON } from './icons.ts';
 import { renderNavigation } from './navigation.ts';
 import { isTopbar, renderSidebarPart } from './part.ts';
+import { renderSearchBox, renderSearchButton } from './search-box.ts';
 import { renderVariants } from './variants.ts';
 
 /**
@@ -24,9 +25,10 @@ export function renderHeader(site: SiteView, page: PageView, strings: Strings): 
         </a>
         ${config.sitedescription !== '' && html`<p>${config.sitedescription}</p>`}
       </div>
+      ${renderSearchBox(site, strings)}
       <div class="tools">
         ${renderVariants(site, page, strings)}
-        ${renderSearchLink(site, strings)}
+        ${renderSearchButton(site, strings)}
         <button class="tool theme" type="button" aria-pressed="false" title="${strings.darkTheme}">
           ${THEME_ICON}<span class="visually-hidden">${strings.darkTheme}</span>
         </button>
@@ -48,21 +50,4 @@ export function renderHeader(site: SiteView, page: PageView, strings: Strings): 
       }
       ${!isTopbar(site) && renderSidebarPart(site, page)}
     </header>`;
-}
-
-/** A link to the page that lists everything, which the script turns into the search box. */
-function renderSearchLink(site: SiteView, strings: Strings): Html | null {
-  if (site.search === null) return null;
-  const words = JSON.stringify({
-    search: strings.search,
-    hint: strings.searchHint,
-    none: strings.searchNone,
-    count: strings.searchCount,
-    failed: strings.searchFailed,
-    close: strings.close,
-  });
-  return html`<a class="tool search" href="${safeUrl(site.search.page)}" title="${strings.search}"
-    data-index="${safeUrl(site.search.index)}" data-script="${safeUrl(site.scripts.search)}" data-words="${words}">
-    ${SEARCH_ICON}<span class="visually-hidden">${strings.search}</span>
-  </a>`;
 }

@@ -24,9 +24,11 @@
 
   worker.addEventListener('fetch', (event) => {
     const { request } = event;
-    const { origin, pathname } = new URL(request.url);
+    const { origin, pathname, search } = new URL(request.url);
     // Parts of files and other hosts are the browser's own affair.
     if (request.method !== 'GET' || origin !== worker.location.origin || request.headers.has('range')) return;
+    // Suggestions come with each letter: kept, they would take the place of pages.
+    if (search !== '' && pathname.endsWith('/search.json')) return;
     event.respondWith(HASHED.test(pathname) ? keptFirst(request) : networkFirst(request, pathname));
   });
 

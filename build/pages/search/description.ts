@@ -1,0 +1,51 @@
+/**
+ * The search as browsers and programs know it (OpenSearch 1.1, draft 6): a browser offers to search the site from its
+ * address bar. Its addresses have the site's host, so a site without `url` has none.
+ */
+import type { Resource } from '../../bundle/resource.ts';
+import { bytesOfText } from '../../bytes/text-bytes.ts';
+import { absoluteUrl } from '../../site/addresses.ts';
+import type { SnapshotInput } from '../../site/snapshot-input.ts';
+import { OPENSEARCH_TYPE } from '../../theme/templates/head.ts';
+import { element, xmlDocument } from '../feeds/xml.ts';
+
+const NAMESPACE = 'http://a9.com/-/spec/opensearch/1.1/';
+/** Characters that the names and the description may have. */
+const SHORT = 16;
+const LONG = 48;
+const MOST = 1024;
+
+/** The description at its path; none on a site without a search or without `url`. */
+export function searchDescription({ context, view, language }: SnapshotInput): [string, Resource][] {
+  const { url, sitename, sitedescription } = context.content.config;
+  const { search } = view;
+  if (url === null || search === null || search.description === null) return [];
+  const results = (type: string, template: string, more: Record<string, string> = {}) =>
+    element('Url', { type, template: url + template, ...more });
+  const image = view.favicon === null ? null : element('Image', {}, absoluteUrl(url, view.favicon));
+  const text = xmlDocument('OpenSearchDescription', { xmlns: NAMESPACE }, [
+    element('ShortName', {}, firstCharacters(sitename, SHORT)),
+    element('LongName', {}, firstCharacters(sitename, LONG)),
+    element('Description', {}, firstCharacters(sitedescription || sitename, MOST)),
+    image,
+    results('text/html', `${search.page}?q={searchTerms}`),
+    results('application/json', `${search.index}?q={searchTerms}&page={startPage?}`),
+    results(OPENSEARCH_TYPE, search.description, { rel: 'self' }),
+    element('Language', {}, language),
+    element('InputEncoding', {}, 'UTF-8'),
+    element('OutputEncoding', {}, 'UTF-8'),
+  ]);
+  const body = {
+    type: OPENSEARCH_TYPE,
+    language: null,
+    body: bytesOfText(text),
+    lastModified: null,
+    headers: [],
+  };
+  return [[search.description, { status: 200, location: null, freshness: 'revalidate', bodies: [body] }]];
+}
+
+/** The first `count` characters (code points) of a text. */
+function firstCharacters(text: string, count: number): string {
+  return [...text.slice(0, count * 2)].slice(0, count).join('').trimEnd();
+}

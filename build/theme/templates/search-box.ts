@@ -1,0 +1,45 @@
+/** The search box of every page: a form, so that it works without a script, which makes a dialog of it. */
+import { type Html, html } from '../html.ts';
+import type { Strings } from '../languages/language.types.ts';
+import { safeUrl } from '../url.ts';
+import type { SiteView } from '../view.ts';
+import { SEARCH_ICON } from './icons.ts';
+
+/** Bytes of a query that count (src/serve/search/parameters.ts); a character has at least one. */
+const MOST_CHARACTERS = 400;
+
+/**
+ * The form. On small screens it is a popover that the button beside the menu's opens, like the menu; wide screens show
+ * the same element in the header. Its data are for the script (client/search-launcher.js).
+ */
+export function renderSearchBox(site: SiteView, strings: Strings): Html | null {
+  if (site.search === null) return null;
+  const words = JSON.stringify({
+    search: strings.search,
+    hint: strings.searchHint,
+    none: strings.searchNone,
+    count: strings.searchCount,
+    failed: strings.searchFailed,
+    close: strings.close,
+  });
+  return html`<form class="search search-box" id="page:search" popover role="search" action="${safeUrl(site.search.page)}"
+    data-index="${safeUrl(site.search.index)}" data-script="${safeUrl(site.scripts.search)}" data-words="${words}">
+    ${renderSearchField(strings)}
+    <button class="tool" type="submit" title="${strings.search}">
+      ${SEARCH_ICON}<span class="visually-hidden">${strings.search}</span>
+    </button>
+  </form>`;
+}
+
+/** The button that opens the form on small screens. */
+export function renderSearchButton(site: SiteView, strings: Strings): Html | null {
+  if (site.search === null) return null;
+  return html`<button class="tool search" type="button" popovertarget="page:search" title="${strings.search}">
+    ${SEARCH_ICON}<span class="visually-hidden">${strings.search}</span>
+  </button>`;
+}
+
+/** The field of this form and of the page that searches, which has `value` in it. */
+export function renderSearchField(strings: Strings, value: Html | null = null): Html {
+  return html`<input type="search" name="q"${value !== null && html` value="${value}"`} aria-label="${strings.search}" placeholder="${strings.searchHint}" maxlength="${MOST_CHARACTERS}">`;
+}
