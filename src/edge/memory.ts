@@ -119,6 +119,12 @@ export function multiply(a: i32, b: i32): i32 {
 
 // @ts-expect-error: decorator
 @inline
+export function trailingZeros(value: i32): i32 {
+  return ctz(value);
+}
+
+// @ts-expect-error: decorator
+@inline
 export function toI32(value: f64): i32 {
   return <i32>value;
 }

@@ -67,6 +67,11 @@ export function multiply(a: i32, b: i32): i32 {
   return Math.imul(a, b);
 }
 
+/** How many of the lowest bits of `value` are 0; 32 where all are. */
+export function trailingZeros(value: i32): i32 {
+  return value === 0 ? 32 : 31 - Math.clz32(value & -value);
+}
+
 /** The integer part of `value`; `value` must fit an i32. */
 export function toI32(value: f64): i32 {
   return value | 0;

@@ -12,7 +12,7 @@
 
 /** 'CPSX' as little-endian bytes. */
 export const INDEX_MAGIC: i32 = 0x58535043;
-export const INDEX_VERSION: i32 = 1;
+export const INDEX_VERSION: i32 = 2;
 
 /** Offsets of the header's fields. */
 export const INDEX_AT_MAGIC: i32 = 0;
@@ -71,10 +71,17 @@ export const CLASS_SIZE: i32 = 3;
 
 /**
  * A class: its weight (a byte), the number of its postings and the parameter of their code (varints), the number of
- * its words in the vocabulary and their numbers (varints, each less the one before), the postings. A posting is
- * the distance from the document before, in Rice's code, and IMPACT_BITS bits of its impact less one.
+ * its words in the vocabulary and their numbers (varints, each less the one before), a set of its documents if the
+ * postings are not of all of them (IS_PRUNED), the postings. A posting is the distance from the document before, in
+ * Rice's code, and IMPACT_BITS bits of its impact less one; bits are written from the lowest of each byte on.
  */
 export const IMPACT_BITS: i32 = 3;
+/** Added to the parameter of a list that is not whole: a set of all documents stands before it, a bit for each. */
+export const IS_PRUNED: i32 = 32;
+/** Lists of smaller sites are whole. */
+export const LEAST_PRUNED: i32 = 4096;
+/** Bytes behind the last part, so that four bytes can be read at the last one. */
+export const INDEX_TAIL: i32 = 4;
 
 /** A window: from and until, seconds since 1970; until 0xffffffff: no end. */
 export const WINDOW_SIZE: i32 = 8;

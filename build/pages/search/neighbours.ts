@@ -13,6 +13,11 @@ export interface TellingWord {
 
 /** How many neighbours a document has, at most. */
 const MOST_NEIGHBOURS = 6;
+/**
+ * A document is compared with this many others by a word, at most: those for which the word weighs most. So all
+ * documents of a site take a time that grows with their number and not with its square.
+ */
+const MOST_HOLDERS = 160;
 /** Documents that are less alike than this are none. */
 const LEAST_COSINE = 0.08;
 
@@ -29,6 +34,11 @@ export function nearestDocuments(
       list.push({ document, weight });
       holders.set(word, list);
     }
+  }
+  for (const list of holders.values()) {
+    if (list.length <= MOST_HOLDERS) continue;
+    list.sort((a, b) => b.weight - a.weight || a.document - b.document);
+    list.length = MOST_HOLDERS;
   }
   const products = new Float64Array(documents.length);
   return documents.map((words, document) => {

@@ -4,7 +4,7 @@
  * ch. 3), the impacts in a few bits (Anh, de Kretser and Moffat, "Vector-space ranking with effective early
  * termination", SIGIR 2001): the handler adds integers, and needs no length of any document.
  */
-import { IMPACT_BITS } from '../../../src/site/search-layout.ts';
+import { IMPACT_BITS, LEAST_PRUNED } from '../../../src/site/search-layout.ts';
 
 /** How many different impacts there are. */
 export const LEVELS: number = 1 << IMPACT_BITS;
@@ -42,11 +42,11 @@ export function weightOf(found: number, count: number): number {
 /**
  * The postings that are kept of a class. Of one that is in more than half of many documents only those stay where it
  * has the most impact (static pruning: Carmel et al., SIGIR 2001): it says little of the others, and its list would
- * be the longest to read.
+ * be the longest to read. A set (documentSet) says which others it is in.
  */
 export function prunePostings(postings: readonly number[], count: number): readonly number[] {
+  if (count < LEAST_PRUNED || postings.length <= count / 2) return postings;
   const most = Math.floor(count / 8);
-  if (count < 256 || postings.length <= count / 2 || most >= postings.length) return postings;
   return [...postings]
     .sort((a, b) => impactIn(b) - impactIn(a) || a - b)
     .slice(0, most)
@@ -71,25 +71,35 @@ export function encodePostings(postings: readonly number[], parameter: number): 
     const distance = document - before - 1;
     for (let quotient = distance >>> parameter; quotient > 0; quotient--) bits.write(1, 1);
     bits.write(0, 1);
-    bits.write(distance & ((1 << parameter) - 1), parameter);
     bits.write(impactIn(packed) - 1, IMPACT_BITS);
+    bits.write(distance & ((1 << parameter) - 1), parameter);
     before = document;
   }
   return bits.done();
 }
 
-/** Bits one after another, the highest of each byte first. */
+/** The documents of `postings` as a set: a bit for each of `count`. */
+export function documentSet(postings: readonly number[], count: number): Uint8Array {
+  const set = new Uint8Array((count + 7) >> 3);
+  for (const packed of postings) {
+    const document = documentOf(packed);
+    set[document >> 3] = (set[document >> 3] ?? 0) | (1 << (document & 7));
+  }
+  return set;
+}
+
+/** Bits one after another, the lowest of each byte first. */
 class BitWriter {
   readonly #bytes: number[] = [];
   #count = 0;
 
-  /** The `width` lowest bits of `value`, the highest of them first. */
+  /** The `width` lowest bits of `value`, the lowest of them first. */
   write(value: number, width: number): void {
-    for (let bit = width - 1; bit >= 0; bit--) {
+    for (let bit = 0; bit < width; bit++) {
       const place = this.#count & 7;
       if (place === 0) this.#bytes.push(0);
       const last = this.#bytes.length - 1;
-      this.#bytes[last] = (this.#bytes[last] ?? 0) | (((value >>> bit) & 1) << (7 - place));
+      this.#bytes[last] = (this.#bytes[last] ?? 0) | (((value >>> bit) & 1) << place);
       this.#count++;
     }
   }

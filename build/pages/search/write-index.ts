@@ -23,7 +23,9 @@ import {
   INDEX_AT_WORDS,
   INDEX_HEADER_SIZE,
   INDEX_MAGIC,
+  INDEX_TAIL,
   INDEX_VERSION,
+  IS_PRUNED,
   MAX_WORD_LENGTH,
   TAG_LENGTH,
 } from '../../../src/site/search-layout.ts';
@@ -31,7 +33,15 @@ import { ByteWriter } from './byte-writer.ts';
 import { type DictionaryWord, encodeDictionary } from './dictionary.ts';
 import { Letters } from './letters.ts';
 import { nearestDocuments, type TellingWord } from './neighbours.ts';
-import { documentOf, encodePostings, impactIn, prunePostings, riceParameter, weightOf } from './postings.ts';
+import {
+  documentOf,
+  documentSet,
+  encodePostings,
+  impactIn,
+  prunePostings,
+  riceParameter,
+  weightOf,
+} from './postings.ts';
 import type { SearchDocument } from './search-document.ts';
 import { Vocabulary } from './vocabulary.ts';
 import { type ClassedWords, classWords } from './word-classes.ts';
@@ -127,13 +137,14 @@ function encodeClasses(
     const numbers = Array.from(surfaces, (surface) => vocabulary.rankOf(surface));
     writer.byte(weightOf(postings.length, count));
     writer.varint(kept.length);
-    writer.varint(parameter);
+    writer.varint(parameter + (kept === postings ? 0 : IS_PRUNED));
     writer.varint(numbers.length);
     let before = 0;
     for (const number of numbers.sort((a, b) => a - b)) {
       writer.varint(number - before);
       before = number;
     }
+    if (kept !== postings) writer.bytes(documentSet(postings, count));
     writer.bytes(encodePostings(kept, parameter));
     return at;
   });
@@ -255,7 +266,7 @@ class Layout {
 
   done(fields: readonly (readonly [number, number])[]): Uint8Array {
     const body = this.#body.done();
-    const index = new Uint8Array(INDEX_HEADER_SIZE + body.length);
+    const index = new Uint8Array(INDEX_HEADER_SIZE + body.length + INDEX_TAIL);
     index.set(body, INDEX_HEADER_SIZE);
     const view = new DataView(index.buffer);
     for (const [offset, value] of [...this.#fields, ...fields]) view.setUint32(offset, value, true);

@@ -11,7 +11,7 @@ import { NO_DOCUMENT, Postings } from './postings.ts';
 
 /** Words of a query that count; further ones are left out. */
 const MOST_GROUPS: i32 = 20;
-/** Postings lists that a query reads, at most. */
+/** Postings lists that a query reads for what its words may mean, beside those of the words as they are written. */
 const MOST_LISTS: i32 = 48;
 /** A shorter word is not looked for with a mistake in it. */
 const SHORTEST_MISTAKEN: i32 = 3;
@@ -20,9 +20,6 @@ const MOST_MEANINGS: i32 = 6;
 const MOST_ENDINGS: i32 = 8;
 /** Letters that an ending may have. */
 const LONGEST_ENDING: i32 = 12;
-/** A class of this weight or less is in more than half of the documents: its list is not whole (prunePostings). */
-const WEIGHT_OF_PRUNED: i32 = 12;
-const LEAST_PRUNED: i32 = 256;
 
 /** How many letters at the end of a word another form of it may have in their place, and how many it must share. */
 const LONGEST_SUFFIX: i32 = 3;
@@ -35,7 +32,7 @@ const AS_WRITTEN: i32 = 4;
 const BEGINNING: i32 = 2;
 const FURTHER: i32 = 1;
 
-/** Words that must stand one after another: their groups are bits side by side. */
+/** Words, two at least, that must stand one after another: their groups are bits side by side. */
 export class Phrase {
   first: i32;
   length: i32 = 0;
@@ -60,8 +57,10 @@ export class Query {
   /** The lists of all groups. */
   postings: Postings | null = null;
   phrases: Phrase | null = null;
-  /** Whether any of them is required. */
-  private hasPhrase: bool = false;
+  /** Whether any of them must be there. */
+  requiresPhrase: bool = false;
+  /** The lists that are not whole, of groups that are required or excluded: a chain by nextPartial. */
+  partial: Postings | null = null;
   marks: Marks;
   private index: SearchIndex;
   private scope: i32;
@@ -87,12 +86,12 @@ export class Query {
 
   /** Whether it looks for nothing. */
   isEmpty(): bool {
-    return (this.wanted | this.required) === 0 && !this.hasPhrase;
+    return (this.wanted | this.required) === 0;
   }
 
   /** Whether none of its words is in any document, but for those that say nothing by themselves. */
   isVain(): bool {
-    return this.lists === 0 && this.required === 0 && !this.hasPhrase;
+    return this.lists === 0 && this.required === 0;
   }
 
   /** Forgets all groups: words that say nothing by themselves count from now on. */
@@ -102,6 +101,7 @@ export class Query {
     this.wanted = 0;
     this.excluded = 0;
     this.postings = null;
+    this.partial = null;
     this.phrases = null;
     this.groups = 0;
     this.lists = 0;
@@ -148,13 +148,26 @@ export class Query {
     if (this.groups >= MOST_GROUPS) return;
     const own: i32 = this.find(letters, length);
     const group: i32 = this.newGroup();
-    this.setRole(group, isExcluded);
-    if (own !== 0) this.addClass(own, group, 0);
+    if (isExcluded) this.excluded = this.excluded | group;
+    else this.required = this.required | group;
+    if (own !== 0) this.addWhole(own, group, 0);
   }
 
-  /** Begins a phrase, to which addToPhrase adds the words. One of a single word is that word, as it is written. */
+  /** Begins a phrase, to which addToPhrase adds the words, until endPhrase. */
   beginPhrase(isExcluded: bool): void {
     this.phrases = new Phrase(this.groups, isExcluded, this.phrases);
+  }
+
+  /** One of a single word is that word as it is written, or in another form: no text need be read. */
+  endPhrase(): void {
+    const phrase: Phrase | null = this.phrases;
+    if (phrase === null) return;
+    if (phrase.length < 2) {
+      this.phrases = phrase.next;
+      if (phrase.isExcluded && phrase.length > 0) this.excluded = this.excluded | (1 << phrase.first);
+    } else if (!phrase.isExcluded) {
+      this.requiresPhrase = true;
+    }
   }
 
   /** Adds a word to the phrase that was begun last. */
@@ -165,16 +178,10 @@ export class Query {
     const group: i32 = this.newGroup();
     phrase.length++;
     if (!phrase.isExcluded) {
-      this.hasPhrase = true;
       this.shown = this.shown | group;
+      this.required = this.required | group;
     }
-    // No list, or one that is not whole, cannot be held against a document: the text decides.
-    if (own === 0) {
-      if (!phrase.isExcluded) this.required = this.required | group;
-      return;
-    }
-    const isWhole: bool = this.addClass(own, group, phrase.isExcluded ? 0 : AS_WRITTEN);
-    if (isWhole && !phrase.isExcluded) this.required = this.required | group;
+    if (own !== 0) this.addWhole(own, group, phrase.isExcluded ? 0 : AS_WRITTEN);
   }
 
   /** The class of a word that some reader can find now, or 0. */
@@ -202,21 +209,23 @@ export class Query {
     return group;
   }
 
-  private setRole(group: i32, isExcluded: bool): void {
-    if (isExcluded) this.excluded = this.excluded | group;
-    else this.required = this.required | group;
-  }
-
   private addCandidates(first: i32, group: i32, worth: i32): void {
-    for (let i: i32 = first; i < this.candidates.count; i++) {
+    for (let i: i32 = first; i < this.candidates.count && this.lists < MOST_LISTS; i++) {
       const own: i32 = this.candidates.get(i);
       if (this.isFound(own)) this.addClass(own, group, worth);
     }
   }
 
-  /** Adds the list of a class, and marks its words. Gives whether the list has all of its documents. */
-  private addClass(own: i32, group: i32, worth: i32): bool {
-    if (this.lists >= MOST_LISTS) return false;
+  /** Adds a class that a document must or must not have: where its list is not whole, the set of all documents. */
+  private addWhole(own: i32, group: i32, worth: i32): void {
+    const postings: Postings = this.addClass(own, group, worth);
+    if (postings.all === 0) return;
+    postings.nextPartial = this.partial;
+    this.partial = postings;
+  }
+
+  /** Adds the list of a class, and marks its words. */
+  private addClass(own: i32, group: i32, worth: i32): Postings {
     this.lists++;
     this.reader.at = own;
     const weight: i32 = this.reader.byte();
@@ -226,7 +235,7 @@ export class Query {
     postings.next = this.postings;
     this.postings = postings;
     this.markWords(own, group);
-    return weight > WEIGHT_OF_PRUNED || this.index.documentCount < LEAST_PRUNED;
+    return postings;
   }
 
   private markWords(own: i32, group: i32): void {

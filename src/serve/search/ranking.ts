@@ -20,8 +20,6 @@ const HIT_SIZE: i32 = 8;
 const MOST_HITS: i32 = 500;
 /** Of the best ones the neighbours count (build/pages/search/neighbours.ts). */
 const MOST_LIFTED: i32 = 40;
-/** Documents whose text is searched for phrases. */
-const MOST_READ: i32 = 300;
 /** Bytes of memory that a ranking needs. */
 export const RANKING_SIZE: i32 = WINDOW * CELL_SIZE + (MOST_HITS + 1) * HIT_SIZE + MOST_LIFTED * 4;
 
@@ -38,8 +36,6 @@ export class Ranking {
   private cells: i32;
   private lifted: i32;
   private most: i32;
-  private read: i32 = 0;
-  private phrases: PhraseReader;
   private record: DocumentRecord;
 
   /** Ranks for readers of a category at an instant; `most` hits are kept. `memory`: RANKING_SIZE bytes. */
@@ -49,7 +45,7 @@ export class Ranking {
     this.scope = scope;
     this.now = now;
     this.most = most < MOST_LIFTED ? MOST_LIFTED : most > MOST_HITS ? MOST_HITS : most;
-    this.phrases = new PhraseReader(index, query);
+    if (query.phrases !== null) this.most = MOST_HITS;
     this.record = new DocumentRecord(index);
     this.cells = memory;
     this.hits = memory + WINDOW * CELL_SIZE;
@@ -66,6 +62,7 @@ export class Ranking {
     }
     for (let first: i32 = 0; first < this.index.documentCount && !this.index.broken; first += WINDOW)
       this.rank(first);
+    if (this.query.phrases !== null) this.checkPhrases();
     this.lift();
   }
 
@@ -81,17 +78,18 @@ export class Ranking {
   /** Ranks the documents of the window that begins with `first`. */
   private rank(first: i32): void {
     const end: i32 = first + WINDOW;
+    const cells: i32 = this.cells - first * CELL_SIZE;
     let postings: Postings | null = this.query.postings;
     let isEmpty: bool = true;
     while (postings !== null) {
-      while (postings.document < end) {
-        isEmpty = false;
-        const cell: i32 = this.cells + (postings.document - first) * CELL_SIZE;
-        storeI32(cell, loadI32(cell) + postings.weight * postings.impact);
-        storeI32(cell + 4, loadI32(cell + 4) | postings.group);
-        postings.advance();
-      }
+      if (postings.addTo(cells, end)) isEmpty = false;
       postings = postings.next;
+    }
+    let partial: Postings | null = this.query.partial;
+    while (partial !== null) {
+      partial.addAllTo(cells, first, end);
+      isEmpty = false;
+      partial = partial.nextPartial;
     }
     if (isEmpty) return;
     for (let cell: i32 = this.cells; cell < this.cells + WINDOW * CELL_SIZE; cell += CELL_SIZE) {
@@ -108,24 +106,42 @@ export class Ranking {
     const query: Query = this.query;
     if ((groups & query.excluded) !== 0 || (groups & query.required) !== query.required) return false;
     if (query.required === 0 && query.wanted !== 0 && (groups & query.wanted) === 0) return false;
-    if (document >= this.index.documentCount || !this.index.isShown(document, this.scope, this.now))
-      return false;
-    if (query.phrases === null) return true;
-    this.read++;
-    return this.read <= MOST_READ && this.phrases.holdsAll(document);
+    return this.index.isShown(document, this.scope, this.now);
   }
 
   /** Puts a document among the hits, behind those that are as good. */
   private keep(document: i32, score: i32): void {
     this.total++;
-    let place: i32 = this.count;
-    if (place === this.most && this.scoreAt(place - 1) >= score) return;
-    while (place > 0 && this.scoreAt(place - 1) < score) place--;
+    if (this.count === this.most && this.scoreAt(this.count - 1) >= score) return;
+    let place: i32 = 0;
+    let high: i32 = this.count;
+    while (place < high) {
+      const middle: i32 = (place + high) >> 1;
+      if (this.scoreAt(middle) >= score) place = middle + 1;
+      else high = middle;
+    }
     const at: i32 = this.hits + place * HIT_SIZE;
     copyBytes(at + HIT_SIZE, at, (this.count - place) * HIT_SIZE);
     storeI32(at, document);
     storeI32(at + 4, score);
     if (this.count < this.most) this.count++;
+  }
+
+  /**
+   * Takes away what does not hold the phrases of the query, or holds those that it excludes. The best are read first:
+   * of hundreds of documents that have all words of a phrase those that have them most often hold it sooner.
+   */
+  private checkPhrases(): void {
+    const phrases: PhraseReader = new PhraseReader(this.index, this.query);
+    const found: i32 = this.count;
+    this.count = 0;
+    for (let hit: i32 = 0; hit < found && !this.index.broken; hit++) {
+      if (!phrases.holdsAll(this.documentAt(hit))) continue;
+      copyBytes(this.hits + this.count * HIT_SIZE, this.hits + hit * HIT_SIZE, HIT_SIZE);
+      this.count++;
+    }
+    // Of those that were not kept it is not known.
+    this.total = this.query.requiresPhrase ? this.count : this.total - (found - this.count);
   }
 
   /** Gives each of the best a part of the scores of its neighbours among them, and orders them again. */

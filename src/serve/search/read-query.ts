@@ -124,6 +124,7 @@ export class QueryReader {
       pairLength = splitter.isIdeograph ? splitter.length : 0;
       copyBytes(this.pair, this.word, pairLength);
     }
+    if (isBegun) this.query.endPhrase();
   }
 
   /** A tag or author: its words with hyphens between them. */

@@ -2,6 +2,7 @@
 import { loadI32, loadU8, storeI32 } from '../../site/memory.ts';
 import { IndexReader, type SearchIndex } from '../../site/search-index.ts';
 import { SEPARATOR_MARK } from '../../site/search-layout.ts';
+import type { Marks } from './marks.ts';
 import type { Output } from './output.ts';
 import type { Query } from './query.ts';
 
@@ -72,15 +73,23 @@ export class TextWriter {
   /** Takes note of the first words that are looked for; gives their number. */
   private findPlaces(at: i32, end: i32): i32 {
     const reader: IndexReader = this.reader;
-    reader.at = at;
+    const marks: Marks = this.query.marks;
     let count: i32 = 0;
-    for (let place: i32 = 0; place < MOST_WORDS && reader.at < end && !this.index.broken; place++) {
-      const groups: i32 = this.query.marks.groupsOf(reader.word()) & this.query.shown;
-      if (groups === 0) continue;
-      storeI32(this.places + count * 8, place);
-      storeI32(this.places + count * 8 + 4, groups);
-      count++;
-      if (count === MOST_PLACES) break;
+    let place: i32 = 0;
+    let next: i32 = marks.next(at, end);
+    while (next < end && !this.index.broken) {
+      place += marks.passed;
+      if (place >= MOST_WORDS) break;
+      reader.at = marks.start;
+      const groups: i32 = marks.groupsOf(reader.word()) & this.query.shown;
+      if (groups !== 0) {
+        storeI32(this.places + count * 8, place);
+        storeI32(this.places + count * 8 + 4, groups);
+        count++;
+        if (count === MOST_PLACES) break;
+      }
+      place++;
+      next = marks.next(next + 1, end);
     }
     return count;
   }

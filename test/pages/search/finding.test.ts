@@ -164,4 +164,22 @@ describe('many documents', () => {
     assert.equal(search('even').total, count / 2);
     assert.ok(search('common').total > 0);
   });
+
+  /** Of 5,000 posts: in most of them two words that stand side by side in few, and a rare one in each fifth. */
+  const frequent = searcher(
+    Array.from({ length: 5000 }, (_, n) => ({
+      path: `/${n}`,
+      text: `${n % 4 === 0 ? '' : 'harbour '}${n % 1000 === 1 ? '' : 'and '}lights ${n % 5 === 0 ? 'tide' : ''}`,
+    })),
+  );
+  const FREQUENT: [query: string, total: number, why: string][] = [
+    ['tide -harbour', 250, 'a word of most posts is kept out of all of them'],
+    ['tide -lights', 0, 'so is one of all posts'],
+    ['tide "harbour"', 3750, 'and all that have it are found where it must be there'],
+    ['"lights"', 5000, 'so are all posts by a word of all'],
+    ['tide -"harbour lights"', 1000, 'as a phrase it is kept out where it stands'],
+    ['"harbour lights" -tide', 5, 'few of many posts that have all words of a phrase hold it'],
+  ];
+  for (const [query, total, why] of FREQUENT)
+    it(`${query} finds ${total} of 5,000: ${why}`, () => assert.equal(frequent(query).total, total));
 });
