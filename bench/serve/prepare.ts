@@ -32,7 +32,14 @@ export async function prepare(root: string, folder: string): Promise<Prepared> {
   const write = async (name: string, component: Uint8Array): Promise<void> => {
     components[name] = join(folder, `${name}.wasm`);
     await writeFile(components[name], component);
-    const application = { name, description: '', sources: [`${name}.wasm`], extra: '' };
+    const application = {
+      name,
+      description: '',
+      sources: [`${name}.wasm`],
+      extra: '',
+      variables: {},
+      build: null,
+    };
     await writeFile(join(folder, `${name}.spin.toml`), newSpinToml(application));
   };
   for (const target of ['p2', 'p3'] as const) {

@@ -11,6 +11,7 @@ import { cacheKey, readCache, writeCache } from './cache.ts';
 import { toApiData, toDataModule } from './data.ts';
 import { componentizeApi, ENGINE_PACKAGE, ENGINE_VERSION, findEngine } from './engine.ts';
 import { worldText } from './host-interfaces.ts';
+import { type HostNames, hostNames } from './host-names.ts';
 import { timeToFirstByte } from './measure.ts';
 import { TRIAL_STAND_IN, tryApi } from './trial.ts';
 
@@ -39,8 +40,8 @@ export interface BuiltComponent {
   /** The bundle's source map, for debuggers, to be written beside the component. */
   sourceMap: string;
   settings: Settings;
-  /** The host interfaces it imports, for spin.toml. */
-  interfaces: string[];
+  /** What it reads of its host by name, for spin.toml. */
+  names: HostNames;
   report: ApiReport;
   /** Whether it came from the cache. */
   cached: boolean;
@@ -98,8 +99,8 @@ function finish(
   const { bundle, settings, cached, name } = built;
   const problems = checkBudgets(report, settings.budgets, name);
   if (problems.length > 0) return { api: null, problems };
-  const { sourceMap, interfaces } = bundle;
-  return { api: { component, sourceMap, settings, interfaces, report, cached }, problems };
+  const names = hostNames(bundle, settings);
+  return { api: { component, sourceMap: bundle.sourceMap, settings, names, report, cached }, problems };
 }
 
 type Bundles = { bundle: Bundle; script: Bundle } | { problems: Problem[] };

@@ -9,6 +9,7 @@ import { pathToFileURL } from 'node:url';
 import type { ApiModule } from '../../src/api/contract.ts';
 import type { ApiData } from '../../src/api/data.ts';
 import type { Environment, Service } from '../../src/api/service.ts';
+import type { Settings } from '../../src/api/settings.ts';
 import type { CompactSourceMap } from '../../src/api/source-map.ts';
 import type { Manifest } from '../bundle/manifest.ts';
 import type { Problem } from '../content/problem.ts';
@@ -17,6 +18,7 @@ import { type SpinStandIn, spinImports } from '../host/spin-stand-in.ts';
 import { type Bundle, bundleApi } from './bundle.ts';
 import { forgetOldest } from './cache.ts';
 import { toApiData } from './data.ts';
+import { hostNames, variableValues } from './host-names.ts';
 import { TRIAL_STAND_IN, tryApi } from './trial.ts';
 
 export interface NodeApiOptions {
@@ -57,7 +59,8 @@ export async function createApiHandler(options: NodeApiOptions): Promise<NodeApi
   if (!script.ok) return script;
   const trial = tryApi(script.bundle, toApiData(options.manifest, []));
   if (!trial.ok) return trial;
-  const id = registerHost(spinImports(options.spin ?? { variables: {}, stores: ['default'] }));
+  const spin = options.spin ?? (await standInOf(script.bundle, trial.settings, { entry, siteDir }));
+  const id = registerHost(spinImports(spin));
   const standIn = `globalThis[Symbol.for('coldpress.api.hosts')][${id}]`;
   const module = await bundleApi({ entry, siteDir, form: 'module', standIn });
   if (!module.ok) return module;
@@ -73,6 +76,20 @@ export async function createApiHandler(options: NodeApiOptions): Promise<NodeApi
     },
   );
   return { ok: true, handle: service.handle };
+}
+
+/** What Spin would give the API: the variables and stores that it names, with values from this process's environment. */
+async function standInOf(
+  { interfaces }: Bundle,
+  settings: Settings,
+  source: { entry: string; siteDir: string },
+): Promise<SpinStandIn> {
+  const none: SpinStandIn = { variables: {}, stores: [] };
+  if (interfaces.length === 0) return none;
+  const module = await bundleApi({ ...source, form: 'module', standIn: null });
+  if (!module.ok) return none;
+  const { variables, stores } = hostNames(module.bundle, settings);
+  return { variables: variableValues(variables, process.env), stores: [...stores] };
 }
 
 function registerHost(host: Imports): number {

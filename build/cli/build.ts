@@ -1,11 +1,10 @@
 /** coldpress build: content → OUT/manifest.json, OUT/bodies-HASH.bin, OUT/site.wasm, OUT/spin.toml. */
-import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { Problem } from '../content/problem.ts';
 import { problemsToJson } from '../content/problems-to-json.ts';
 import type { Target } from '../handler/frames.ts';
 import { checkOutput, OutputRefused } from '../output/check-output.ts';
-import { keptSpinToml, newSpinToml, type SpinApplication } from '../output/spin-toml.ts';
+import type { SpinApplication, SpinBuild } from '../output/spin-toml.ts';
 import { writeOutput } from '../output/write-output.ts';
 import { type BuildResult, buildSite } from '../plan/build-site.ts';
 import type { BuiltSite } from '../plan/built-site.ts';
@@ -16,11 +15,12 @@ import { buildSummary } from './build-summary.ts';
 import { CONTENT_CACHE, makeCacheFolder } from './cache-folder.ts';
 import type { ExitCode, Terminal } from './command.ts';
 import * as option from './options.ts';
-import { type Frames, loadFrames, obsoleteFiles, outputFiles } from './output-files.ts';
+import { type Frames, loadFrames, obsoleteFiles, outputFiles, spinApplication } from './output-files.ts';
 import { type ProgressBar, progressBar } from './progress-bar.ts';
 import { reportProblems } from './report.ts';
 import { shownPath } from './shown-path.ts';
 import { buildSiteApi, type SiteApi } from './site-api.ts';
+import { outputManifest, projectManifest, spinBuild, writeManifest } from './spin-manifest.ts';
 import { type OptionValues, UsageError } from './usage.ts';
 
 /** The options of a build. */
@@ -93,12 +93,18 @@ async function buildAndWrite(task: Task, cache: ContentCache): Promise<ExitCode>
   const code = reportProblems(problems, site.sources, terminal, { strict: options.strict === true, json });
   if (code !== 0 || site.result === null) return 1;
   bar.show('writing', 0, 0);
-  const files = outputFiles(site.result, frames, api, (application) => spinText(task, application));
+  const result = site.result;
+  const applicationIn = (toOutput: string, build: SpinBuild | null = null): SpinApplication =>
+    spinApplication(result, frames, api, toOutput, build);
+  const toml = outputManifest(out, applicationIn('', spinBuild(content, out)), terminal.note);
+  const project = projectManifest(out, applicationIn);
+  const files = outputFiles(result, frames, api, toml);
   const written = await writeOutput(out, files, () => obsoleteFiles(out, files));
+  if (project !== null) writeManifest(project);
   bar.end();
-  if (json) printJson(problems, site.result, out, written, terminal);
+  if (json) printJson(problems, result, out, written, terminal);
   else {
-    terminal.note(buildSummary(site.result, out, written, performance.now() - task.started));
+    terminal.note(buildSummary(result, out, written, performance.now() - task.started));
     if (api !== null) terminal.note(`API: ${api.report}\n`);
     if (isLeft) terminal.note('The API is not in it yet: coldpress build adds it.\n');
   }
@@ -136,24 +142,6 @@ function sayEngine(terminal: Terminal, bar: ProgressBar): void {
   bar.end();
   terminal.note('Building the API’s engine, which takes about half a minute after a change of the API.\n');
   bar.count('the API’s engine');
-}
-
-/** The text of spin.toml: the author's, with our lines updated; null, with a note, where the file is left alone. */
-function spinText({ out, terminal }: Task, application: SpinApplication): string | null {
-  const path = join(out, 'spin.toml');
-  let written: string;
-  try {
-    written = readFileSync(path, 'utf8');
-  } catch {
-    return newSpinToml(application);
-  }
-  const text = keptSpinToml(written, application, shownPath(path));
-  if (text === null) {
-    terminal.note(
-      `${shownPath(path)} is left as it is, since its "# coldpress: begin site" is gone. Remove it to get a new one.\n`,
-    );
-  }
-  return text;
 }
 
 function parseTargets(text: string): Target[] {

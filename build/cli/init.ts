@@ -26,7 +26,7 @@ export async function runInit(options: OptionValues, terminal: Terminal): Promis
   const content = Object.entries(contentFiles(template, { name, today })).map(
     ([path, text]): [string, string] => [join('content', path), text],
   );
-  const project = Object.entries(projectFiles(fileSlug(basename(folder)) || 'site', ownDependency()));
+  const project = Object.entries(projectFiles(name, fileSlug(basename(folder)) || 'site', ownDependency()));
   const written = [...project, ...content].filter(([path, text]) => writeNew(join(folder, path), text));
   terminal.note(`${shown}: ${count(written.length, 'file')} of the template ${template}.\n`);
   const go = shown === '.' ? '' : `  cd ${shown}\n`;

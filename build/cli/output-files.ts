@@ -4,7 +4,7 @@ import { isBodiesFile } from '../bundle/body-store.ts';
 import { linkChunks } from '../bundle/link.ts';
 import { manifestText } from '../bundle/manifest-text.ts';
 import { loadFrame, type Target } from '../handler/frames.ts';
-import { newSpinToml, type SpinApplication } from '../output/spin-toml.ts';
+import { newSpinToml, type SpinApplication, type SpinBuild } from '../output/spin-toml.ts';
 import type { OutputFile } from '../output/write-output.ts';
 import type { BuiltSite } from '../plan/built-site.ts';
 import { API_FILES, type SiteApi } from './site-api.ts';
@@ -22,21 +22,35 @@ export async function loadFrames(targets: readonly Target[], onCompile: () => vo
 }
 
 /**
+ * The site as Spin's application, for a spin.toml in a folder from which `toOutput` (empty, or with a slash at its end)
+ * leads to the output.
+ */
+export function spinApplication(
+  { manifest }: BuiltSite,
+  frames: Frames,
+  api: SiteApi | null,
+  toOutput: string = '',
+  build: SpinBuild | null = null,
+): SpinApplication {
+  const { name, description } = manifest.site;
+  // Every Spin runs WASI 0.2, so 0.3 comes first only where it is the only target.
+  const sources = (['p2', 'p3'] as const)
+    .filter((target) => frames.has(target))
+    .map((target) => `${toOutput}${COMPONENTS[target]}`);
+  const extra = api?.toml(toOutput) ?? '';
+  return { name, description, sources, extra, variables: api?.variables ?? {}, build };
+}
+
+/**
  * All files of an output folder, in the order of their renaming: the manifest after the bodies that it names, the
- * site's component last. `spinText` makes spin.toml.
+ * site's component last. `toml` is spin.toml's text; null: that file stays as it is.
  */
 export function outputFiles(
   site: BuiltSite,
   frames: Frames,
   api: SiteApi | null = null,
-  spinText: (application: SpinApplication) => string | null = newSpinToml,
+  toml: string | null = newSpinToml(spinApplication(site, frames, api)),
 ): OutputFile[] {
-  const { name, description } = site.manifest.site;
-  // Every Spin runs WASI 0.2, so 0.3 comes first only where it is the only target.
-  const sources = (['p2', 'p3'] as const)
-    .filter((target) => frames.has(target))
-    .map((target) => COMPONENTS[target]);
-  const toml = spinText({ name, description, sources, extra: api?.toml ?? '' });
   return [
     { name: site.manifest.bodiesFile, content: site.bodies },
     { name: 'manifest.json', content: () => manifestText(site.manifest) },

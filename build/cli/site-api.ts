@@ -6,6 +6,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { describeReport } from '../api/budgets.ts';
+import { type HostNames, variableValues } from '../api/host-names.ts';
 import { apiSpinToml } from '../api/spin-toml.ts';
 import type { Manifest } from '../bundle/manifest.ts';
 import type { Problem } from '../content/problem.ts';
@@ -17,14 +18,16 @@ import { CACHE_FOLDER } from './cache-folder.ts';
 /** The longest that an API may take for one answer in the embedded host (milliseconds). */
 const TIME_LIMIT = 10_000;
 /** The facts about an API that a preview needs and the component does not have. */
-interface ApiFacts {
+interface ApiFacts extends HostNames {
   outbound: readonly string[];
 }
 
 export interface SiteApi {
   files: OutputFile[];
-  /** Its part of spin.toml. */
-  toml: string;
+  /** Its part of a spin.toml, for one in the folder that `folder` leads out of (empty, or with a slash at its end). */
+  toml: (folder: string) => string;
+  /** Spin's variables that it reads, which a spin.toml declares. */
+  variables: HostNames['variables'];
   /** Sizes and start, for people. */
   report: string;
 }
@@ -60,13 +63,19 @@ export async function buildSiteApi(
     onEngine,
   });
   if (api === null) return { api: null, problems };
-  const facts: ApiFacts = { outbound: api.settings.outbound };
+  const facts: ApiFacts = { outbound: api.settings.outbound, ...api.names };
   const files: OutputFile[] = [
     { name: 'api.wasm', content: api.component },
     { name: 'api.wasm.map', content: api.sourceMap },
     { name: 'api.json', content: `${JSON.stringify(facts)}\n` },
   ];
-  return { api: { files, toml: apiSpinToml(api), report: describeReport(api.report) }, problems };
+  const made: SiteApi = {
+    files,
+    toml: (folder) => apiSpinToml(api, folder),
+    variables: api.names.variables,
+    report: describeReport(api.report),
+  };
+  return { api: made, problems };
 }
 
 /**
@@ -80,12 +89,14 @@ export async function apiMounts(
 ): Promise<Mount[]> {
   const component = await readFile(join(out, 'api.wasm')).catch(() => null);
   if (component === null) return [];
-  const { outbound } = JSON.parse(await readFile(join(out, 'api.json'), 'utf8')) as ApiFacts;
+  const facts = JSON.parse(await readFile(join(out, 'api.json'), 'utf8')) as ApiFacts;
+  // A build of an earlier version names no variables.
+  const { outbound, variables = {}, stores = [] } = facts as Partial<ApiFacts> & Pick<ApiFacts, 'outbound'>;
   const load = (): ReturnType<typeof loadIsolated> =>
     loadIsolated({
       component,
       onLine: (line) => note(`${line}\n`),
-      spin: { variables: {}, stores: ['default'] },
+      spin: { variables: variableValues(variables, process.env), stores: [...stores] },
       outbound,
       timeLimitMs: TIME_LIMIT,
       clockOffset,

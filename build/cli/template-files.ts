@@ -1,4 +1,5 @@
 /** The sites that `coldpress init` begins with: path to content. */
+import { newSpinToml } from '../output/spin-toml.ts';
 
 export type Template = 'blog' | 'docs';
 
@@ -155,8 +156,12 @@ const PICTURE = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 800 300" w
 </svg>
 `;
 
-/** The files beside content/, for npm, git and GitHub. `dependency` is how package.json names Coldpress. */
-export function projectFiles(packageName: string, dependency: string): Record<string, string> {
+/** The files beside content/, for npm, git, Spin and GitHub. `dependency` is how package.json names Coldpress. */
+export function projectFiles(
+  siteName: string,
+  packageName: string,
+  dependency: string,
+): Record<string, string> {
   const manifest = {
     name: packageName,
     private: true,
@@ -172,7 +177,15 @@ export function projectFiles(packageName: string, dependency: string): Record<st
   };
   return {
     'package.json': `${JSON.stringify(manifest, null, 2)}\n`,
-    '.gitignore': 'node_modules/\n.coldpress/\ndist/\n',
+    '.gitignore': 'node_modules/\n.coldpress/\n.spin/\ndist/\n',
+    'spin.toml': newSpinToml({
+      name: siteName,
+      description: '',
+      sources: ['dist/site.wasm'],
+      extra: '',
+      variables: {},
+      build: { command: 'npx coldpress build', workdir: '', watch: ['content/**/*'] },
+    }),
     '.github/workflows/deploy.yml': WORKFLOW,
   };
 }

@@ -2,6 +2,7 @@
  * The spin.toml of an output folder (Spin manifest version 2). It is written once; from then on it is the author's, but
  * for the lines between two markers, which each build writes anew.
  */
+import { parse } from 'smol-toml';
 import { checkSpinToml } from './check-spin-toml.ts';
 import { OutputError } from './output-error.ts';
 
@@ -12,6 +13,17 @@ export interface SpinApplication {
   sources: readonly string[];
   /** Further triggers and components, as TOML: the API's. */
   extra: string;
+  /** The variables that these need: by name the default, or null where a value has to be set. */
+  variables: Readonly<Record<string, string | null>>;
+  /** How Spin builds the site (`spin build`, `spin watch`, `spin up --build`); null: it does not. */
+  build: SpinBuild | null;
+}
+
+/** A `[component.site.build]`: paths are from `workdir`, which is from the folder of the file ('' for that itself). */
+export interface SpinBuild {
+  command: string;
+  workdir: string;
+  watch: readonly string[];
 }
 
 type Part = 'site' | 'api';
@@ -21,7 +33,7 @@ const END = '# coldpress: end';
 
 /** `spin up` in the output folder serves the components beside this file. */
 export function newSpinToml(application: SpinApplication): string {
-  const { name, description, extra } = application;
+  const { name, description, build } = application;
   const text = `spin_manifest_version = 2
 
 # This file is yours, but for what stands between "begin" and "end": each build writes that anew.
@@ -39,8 +51,20 @@ component = "site"
 # site.wasm is WASI 0.2, site.p3.wasm WASI 0.3 for Spin 4 (coldpress build --target both).
 ${marked('site', siteLines(application, []))}
 allowed_outbound_hosts = []
-`;
-  return extra === '' ? text : `${text}\n${marked('api', apiLines(extra))}\n`;
+${build === null ? '' : buildTable(build)}`;
+  const api = apiLines(application, new Set());
+  return api.length === 0 ? text : `${text}\n${marked('api', api)}\n`;
+}
+
+function buildTable({ command, workdir, watch }: SpinBuild): string {
+  return [
+    '',
+    '[component.site.build]',
+    `command = ${tomlString(command)}`,
+    ...(workdir === '' ? [] : [`workdir = ${tomlString(workdir)}`]),
+    `watch = [${watch.map(tomlString).join(', ')}]`,
+    '',
+  ].join('\n');
 }
 
 /**
@@ -50,15 +74,16 @@ allowed_outbound_hosts = []
 export function keptSpinToml(written: string, application: SpinApplication, path: string): string | null {
   const parts = splitParts(written);
   if (!parts.some(({ part }) => part === 'site')) return null;
-  const { extra } = application;
+  const own = parts.filter(({ part }) => part === null).flatMap(({ lines }) => lines);
+  const api = apiLines(application, declaredVariables(own.join('\n')));
   const kept = parts.flatMap(({ part, lines }) => {
     if (part === 'site') return [marked('site', siteLines(application, lines))];
-    if (part === 'api') return extra === '' ? [] : [marked('api', apiLines(extra))];
+    if (part === 'api') return api.length === 0 ? [] : [marked('api', api)];
     return [lines.join('\n')];
   });
   const text = kept.join('\n');
   const hasApi = parts.some(({ part }) => part === 'api');
-  const whole = extra === '' || hasApi ? text : `${text.trimEnd()}\n\n${marked('api', apiLines(extra))}\n`;
+  const whole = api.length === 0 || hasApi ? text : `${text.trimEnd()}\n\n${marked('api', api)}\n`;
   const trouble = checkSpinToml(whole);
   if (trouble === null) return whole;
   throw new OutputError(
@@ -72,8 +97,27 @@ function siteLines({ sources }: SpinApplication, before: readonly string[]): str
   return [`source = ${tomlString(chosen ?? sources[0] ?? 'site.wasm')}`];
 }
 
-function apiLines(extra: string): string[] {
-  return extra.trimEnd().split('\n');
+/** The API's part: its variables, but for those that the author `declared`, its trigger and its component. */
+function apiLines({ extra, variables }: SpinApplication, declared: ReadonlySet<string>): string[] {
+  if (extra === '') return [];
+  const tables = Object.entries(variables)
+    .filter(([name]) => !declared.has(name))
+    .flatMap(([name, fallback]) => [
+      `[variables.${name}]`,
+      fallback === null ? 'required = true' : `default = ${tomlString(fallback)}`,
+      '',
+    ]);
+  return [...tables, ...extra.trimEnd().split('\n')];
+}
+
+/** The application variables that the author's own lines declare; none where they are no TOML, which is found later. */
+function declaredVariables(lines: string): Set<string> {
+  try {
+    const { variables } = parse(lines);
+    return new Set(typeof variables === 'object' ? Object.keys(variables) : []);
+  } catch {
+    return new Set();
+  }
 }
 
 function marked(part: Part, lines: readonly string[]): string {

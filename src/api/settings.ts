@@ -12,6 +12,10 @@ export interface ApiSettings {
   bodies?: BodyType[];
   /** Origins that the API may call: https://api.example.com. Default: none. */
   outbound?: string[];
+  /** Spin's variables that handlers read: by name the default, or null where a value must be set. Default: those whose names get() is given. */
+  variables?: Record<string, string | null>;
+  /** Key-value stores that handlers open. Default: those whose names open() is given. */
+  stores?: string[];
   budgets?: Partial<Budgets>;
 }
 
@@ -41,6 +45,8 @@ export interface Settings {
   maxAge: number;
   bodies: BodyType[];
   outbound: string[];
+  variables: Record<string, string | null>;
+  stores: string[];
   budgets: Budgets;
 }
 
@@ -56,6 +62,9 @@ export const DEFAULT_BUDGETS: Budgets = {
 };
 
 const ORIGIN = /^https?:\/\/[a-z0-9.-]+(?::\d{1,5})?$/;
+/** Spin's rule for the name of a variable; a store's is a label. */
+const VARIABLE = /^[a-z][a-z0-9]*(?:_[a-z][a-z0-9]*)*$/;
+const STORE = /^[A-Za-z0-9._-]{1,64}$/;
 const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 
 /** `written` with every default filled in. Throws a TypeError that names the key of a wrong value. */
@@ -75,6 +84,8 @@ export function resolveSettings(written: ApiSettings = {}): Settings {
     maxAge: requireCount('maxAge', written.maxAge ?? 300),
     bodies: requireBodies(written.bodies ?? [...BODY_TYPES]),
     outbound: requireAll('outbound', written.outbound ?? [], ORIGIN, 'origins such as https://example.com'),
+    variables: requireVariables(written.variables ?? {}),
+    stores: requireAll('stores', written.stores ?? [], STORE, 'names of stores such as default'),
     budgets: {
       bundleBytes: budget('bundleBytes', budgets),
       dataBytes: budget('dataBytes', budgets),
@@ -93,6 +104,18 @@ function requireBodies(bodies: BodyType[]): BodyType[] {
   const isKnown = Array.isArray(bodies) && bodies.every((type) => BODY_TYPES.includes(type));
   if (!isKnown) throw new TypeError(`settings.bodies takes some of ${BODY_TYPES.join(', ')}`);
   return BODY_TYPES.filter((type) => bodies.includes(type));
+}
+
+function requireVariables(variables: Record<string, string | null>): Record<string, string | null> {
+  const isMap = typeof variables === 'object' && variables !== null && !Array.isArray(variables);
+  const isRight =
+    isMap &&
+    Object.entries(variables).every(
+      ([name, value]) => VARIABLE.test(name) && (value === null || typeof value === 'string'),
+    );
+  if (!isRight)
+    throw new TypeError("settings.variables takes { my_name: 'its default' }, or null where it must be set");
+  return { ...variables };
 }
 
 function requireCount(key: string, value: number): number {

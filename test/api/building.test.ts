@@ -346,24 +346,22 @@ function plain(toml: string): unknown {
 }
 
 describe('the API’s part of spin.toml', () => {
-  it('grants nothing that was not asked for', () => {
-    const toml = plain(apiSpinToml({ settings: resolveSettings(), interfaces: [] }));
+  it('grants nothing that was not named', () => {
+    const toml = plain(apiSpinToml({ settings: resolveSettings(), names: { variables: {}, stores: [] } }));
     assert.deepEqual(toml, {
       trigger: { http: [{ route: '/api/...', component: 'api' }] },
       component: { api: { source: 'api.wasm', allowed_outbound_hosts: [] } },
     });
   });
 
-  it('grants the named origins, the store and the variables', () => {
+  it('grants the named origins, stores and variables, from another folder too', () => {
     const settings = resolveSettings({ outbound: ['https://api.example.com'] });
-    const interfaces = ['wasi:keyvalue/store@0.2.0-draft2'];
-    const { component } = plain(apiSpinToml({ settings, interfaces }, ['token'])) as {
-      component: { api: unknown };
-    };
+    const names = { variables: { token: null }, stores: ['default', 'seen'] };
+    const { component } = plain(apiSpinToml({ settings, names }, 'dist/')) as { component: { api: unknown } };
     assert.deepEqual(component.api, {
-      source: 'api.wasm',
+      source: 'dist/api.wasm',
       allowed_outbound_hosts: ['https://api.example.com'],
-      key_value_stores: ['default'],
+      key_value_stores: ['default', 'seen'],
       variables: { token: '{{ token }}' },
     });
   });

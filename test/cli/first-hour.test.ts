@@ -9,7 +9,7 @@ import { parse as parseYaml } from 'yaml';
 import { COMMANDS } from '../../build/cli/commands.ts';
 import { node, spin } from '../../build/cli/doctor.ts';
 import { fileSlug } from '../../build/cli/file-slug.ts';
-import { contentFiles } from '../../build/cli/template-files.ts';
+import { contentFiles, projectFiles } from '../../build/cli/template-files.ts';
 import { isAtLeast } from '../../build/cli/tools.ts';
 import { nearest } from '../../build/cli/usage.ts';
 import { checkSpinToml } from '../../build/output/check-spin-toml.ts';
@@ -36,7 +36,7 @@ describe('coldpress init', () => {
       }
       assert.match(
         readFileSync(join(folder, '.gitignore'), 'utf8'),
-        /^node_modules\/\n\.coldpress\/\ndist\/\n$/,
+        /^node_modules\/\n\.coldpress\/\n\.spin\/\ndist\/\n$/,
       );
       const workflow = parseYaml(readFileSync(join(folder, '.github/workflows/deploy.yml'), 'utf8'));
       assert.ok(workflow.jobs.site.steps.some(({ run }: { run?: string }) => run === 'npx coldpress build'));
@@ -290,8 +290,14 @@ describe('shell completion', () => {
 });
 
 describe('the template for Spin', () => {
-  const folder = join(ROOT, 'examples/spin/templates/coldpress');
+  const folder = join(ROOT, 'templates/coldpress');
   const read = (path: string): string => readFileSync(join(folder, path), 'utf8');
+
+  it('lies where spin templates install looks in a repository: templates/NAME/metadata/spin-template.toml', () => {
+    // TEMPLATE_SOURCE_DIR of crates/templates/src/source.rs; every folder in it has to be a template.
+    for (const name of readdirSync(join(ROOT, 'templates')))
+      assert.ok(existsSync(join(ROOT, 'templates', name, 'metadata', 'spin-template.toml')), name);
+  });
 
   it('has the metadata that Spin reads', () => {
     const metadata = parse(read('metadata/spin-template.toml')) as Record<string, unknown>;
@@ -301,6 +307,10 @@ describe('the template for Spin', () => {
     for (const parameter of Object.values(metadata.parameters as Record<string, Record<string, string>>)) {
       assert.equal(parameter.type, 'string');
       assert.equal(typeof parameter.prompt, 'string');
+      // A quote or backslash would end the texts of config.yml and spin.toml that it is put into.
+      const pattern = new RegExp(parameter.pattern ?? '');
+      assert.ok(pattern.test(parameter.default ?? '"'));
+      assert.ok(!pattern.test('a "quote"') && !pattern.test('a\\b'));
     }
   });
 
@@ -311,7 +321,15 @@ describe('the template for Spin', () => {
         .replaceAll('{{project-name}}', 'My site')
         .replaceAll('{{site-description}}', 'Notes, now and then')
         .replaceAll('{{authors}}', 'A');
-    assert.equal(checkSpinToml(filled(read('content/spin.toml'))), null);
+    const manifest = filled(read('content/spin.toml'));
+    assert.equal(checkSpinToml(manifest), null);
+    // Its spin.toml is that of init, with an author and with the packages installed first.
+    const own = projectFiles('my-site', 'my-site', '^0.1.0')['spin.toml'] ?? '';
+    const alike = manifest
+      .replace('description = "Notes, now and then"\nauthors = ["A"]', 'description = ""')
+      .replace('npm install && ', '');
+    assert.equal(alike, own);
+    assert.equal(read('content/.gitignore'), projectFiles('a', 'a', '')['.gitignore']);
     const files = contentFiles('blog', { name: 'My site', today: '2026-11-29' });
     for (const [path, text] of Object.entries(files))
       assert.equal(filled(read(`content/content/${path}`)), text);

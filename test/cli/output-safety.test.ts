@@ -16,7 +16,7 @@ import { join } from 'node:path';
 import { parse } from 'smol-toml';
 import { describe, it } from 'vitest';
 import { checkSpinToml } from '../../build/output/check-spin-toml.ts';
-import { runCli } from '../harness/run-cli.ts';
+import { type CliResult, runCli } from '../harness/run-cli.ts';
 import { runHere } from '../harness/run-here.ts';
 import { SMALL_SITE, siteFolder, temporaryFolder } from '../harness/site-folder.ts';
 
@@ -208,6 +208,83 @@ describe('spin.toml in the output', () => {
     assert.equal(code, 0);
     assert.match(stderr, /dist\/spin\.toml is left as it is/);
     assert.equal(read(folder), mine);
+  });
+});
+
+describe('a build by Spin', () => {
+  interface SiteComponent {
+    source?: string;
+    build?: { command?: string; workdir?: string; watch?: string[] };
+  }
+  /** Runs a command in the folder itself: what Spin is to run depends on it. */
+  const runIn = async (folder: string, args: string[]): Promise<CliResult> => {
+    const before = process.cwd();
+    process.chdir(folder);
+    try {
+      return await runHere('.', args);
+    } finally {
+      process.chdir(before);
+    }
+  };
+  const manifest = (folder: string, path: string): { component: Record<string, SiteComponent> } =>
+    JSON.parse(JSON.stringify(parse(readFileSync(join(folder, path), 'utf8'))));
+
+  it('runs what was run here, from the folder where it was run', async () => {
+    const folder = siteFolder(
+      Object.fromEntries(Object.entries(SMALL_SITE).map(([path, text]) => [`my site/${path}`, text])),
+    );
+    await runIn(folder, ['build', '--content', 'my site', '--out', 'out/wasm']);
+    assert.deepEqual(manifest(folder, 'out/wasm/spin.toml').component.site?.build, {
+      command: "npx coldpress build --content 'my site' --out out/wasm",
+      workdir: '../..',
+      watch: ['my site/**/*'],
+    });
+  });
+
+  it('is left out where the folders lie elsewhere, since they are this machine’s', async () => {
+    const folder = siteFolder(SMALL_SITE);
+    const out = join(temporaryFolder(), 'dist');
+    await runHere(folder, ['build', '--content', folder, '--out', out]);
+    assert.equal(manifest(out, 'spin.toml').component.site?.build, undefined);
+  });
+
+  it('does not watch the output of a content folder that holds it', async () => {
+    const folder = siteFolder(SMALL_SITE);
+    await runIn(folder, ['build', '--content', '.']);
+    const { watch = '', command } = manifest(folder, 'dist/spin.toml').component.site?.build ?? {};
+    assert.equal(command, 'npx coldpress build --content .');
+    assert.ok(
+      [...watch].every((glob) => !/^\*\*|dist/.test(glob)),
+      String(watch),
+    );
+  });
+
+  it('keeps the spin.toml of init beside the content up to date, and no other', async () => {
+    const project = join(temporaryFolder(), 'p');
+    await runHere('.', ['init', project, '--template', 'blog']);
+    const path = join(project, 'spin.toml');
+    const begun = readFileSync(path, 'utf8');
+    assert.equal(checkSpinToml(begun), null);
+    await runIn(project, ['build', '--target', 'p3']);
+    assert.equal(manifest(project, 'spin.toml').component.site?.source, 'dist/site.p3.wasm');
+    await runIn(project, ['build']);
+    assert.equal(readFileSync(path, 'utf8'), begun);
+    await runIn(project, ['build', '--target', 'p3', '--out', 'other']);
+    assert.equal(readFileSync(path, 'utf8'), begun, 'a build into another folder leaves it alone');
+    const mine = begun.replaceAll(/^# coldpress: .*\n/gm, '');
+    writeFileSync(path, mine);
+    await runIn(project, ['build', '--target', 'p3']);
+    assert.equal(readFileSync(path, 'utf8'), mine);
+  });
+
+  it('stops with the reason where Spin would not read that spin.toml, before anything is written', async () => {
+    const project = join(temporaryFolder(), 'p');
+    await runHere('.', ['init', project, '--template', 'blog']);
+    appendFileSync(join(project, 'spin.toml'), '\n[component.site.nonsense]\na = 1\n');
+    const { code, stderr } = await runIn(project, ['build']);
+    assert.equal(code, 1);
+    assert.match(stderr, /^spin\.toml cannot be kept up to date: .*'nonsense'/m);
+    assert.equal(existsSync(join(project, 'dist')), false);
   });
 });
 

@@ -80,6 +80,7 @@ const WAYS: Readonly<Record<string, Way>> = {
   },
   'docs/hosts.md: wasmtime serve dist/site.wasm': WASMTIME,
   'docs/hosts.md: wasmtime serve -O pooling-allocator=y -O pooling-memory-keep-resident=2097152 \\': WASMTIME,
+  'docs/hosts.md: spin templates install --git https://github.com/OWNER/coldpress': SPIN,
   'docs/security.md: npm test -- test/fuzz': SCRIPTS,
   'docs/security.md: COLDPRESS_LOAD_SECONDS=30 npm test -- test/load': SCRIPTS,
   'content/pages/deploy.md: cd dist': SPIN,
@@ -94,7 +95,6 @@ const WAYS: Readonly<Record<string, Way>> = {
       way: 'not run',
       why: 'it builds an engine; test/api/reads-counter.test.ts does the same in a part of the time',
     },
-  'examples/spin/README.md: spin templates install --dir examples/spin': SPIN,
 };
 
 const keyOf = ({ file, text }: Block): string => `${file}: ${text.split('\n', 1)[0]}`;

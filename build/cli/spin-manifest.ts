@@ -1,0 +1,112 @@
+/**
+ * The spin.toml files of a site: the one in the output folder, and the one in the folder where the build is called, where
+ * `coldpress init` or Spin's template put it. Of both a build keeps its own lines up to date.
+ */
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { outputError } from '../output/output-error.ts';
+import { keptSpinToml, newSpinToml, type SpinApplication, type SpinBuild } from '../output/spin-toml.ts';
+import { shownPath } from './shown-path.ts';
+
+const NAME = 'spin.toml';
+
+/** What a content folder has, for one that holds its output too. */
+const WATCHED: readonly string[] = ['*.yml', 'pages/**/*', 'posts/**/*', 'assets/**/*', 'api/**/*'];
+
+/** A text that has to be at `path`. */
+interface ManifestText {
+  path: string;
+  text: string;
+}
+
+/**
+ * The text of OUT/spin.toml: the author's, with our parts as they are now, or a new one. null where the author took the
+ * markers away: that is reported by `note`, and the file stays. Throws an OutputError where Spin would not read it.
+ */
+export function outputManifest(
+  out: string,
+  application: SpinApplication,
+  note: (text: string) => void,
+): string | null {
+  const path = join(out, NAME);
+  const written = textAt(path);
+  if (written === null) return newSpinToml(application);
+  const text = keptSpinToml(written, application, shownPath(path));
+  if (text === null) {
+    note(
+      `${shownPath(path)} is left as it is, since its "# coldpress: begin site" is gone. Remove it to get a new one.\n`,
+    );
+  }
+  return text;
+}
+
+/**
+ * The spin.toml beside package.json as it has to be, where there is one with our markers whose components are in `out`;
+ * null: there is none, or it is right already. `applicationIn` gives the application for a file of the folder from which
+ * a path leads to the output. Throws an OutputError where Spin would not read it.
+ */
+export function projectManifest(
+  out: string,
+  applicationIn: (toOutput: string) => SpinApplication,
+): ManifestText | null {
+  const path = resolve(NAME);
+  const way = relative(resolve('.'), out);
+  if (way === '' || !isBelow(way)) return null;
+  const written = textAt(path);
+  // Of a build into another folder this file does not speak.
+  if (written === null || !written.includes(`\nsource = "${slashed(way)}/`)) return null;
+  const text = keptSpinToml(written, applicationIn(`${slashed(way)}/`), shownPath(path));
+  return text === null || text === written ? null : { path, text };
+}
+
+/** Puts a text in the place of the file in one step. Throws an OutputError where it cannot be written. */
+export function writeManifest({ path, text }: ManifestText): void {
+  const temporary = `${path}.${process.pid}.tmp`;
+  try {
+    writeFileSync(temporary, text);
+    renameSync(temporary, path);
+  } catch (error) {
+    throw outputError(error, path);
+  }
+}
+
+/**
+ * How Spin builds what `coldpress build` built here, for OUT/spin.toml; null where content or output lie elsewhere: then
+ * the file would name folders of this machine.
+ */
+export function spinBuild(content: string, out: string): SpinBuild | null {
+  const here = resolve('.');
+  const [from, to] = [slashed(relative(here, content)), slashed(relative(here, out))];
+  if (to === '' || !isBelow(to) || !isBelow(from)) return null;
+  const options = [
+    ...(from === 'content' ? [] : [`--content ${quoted(from === '' ? '.' : from)}`]),
+    ...(to === 'dist' ? [] : [`--out ${quoted(to)}`]),
+  ];
+  return {
+    command: ['npx coldpress build', ...options].join(' '),
+    workdir: slashed(relative(out, here)),
+    // Not the output, which the build changes.
+    watch: from === '' ? WATCHED : [`${from}/**/*`],
+  };
+}
+
+function isBelow(way: string): boolean {
+  return way !== '..' && !way.startsWith(`..${sep}`) && !way.startsWith('../') && !isAbsolute(way);
+}
+
+function slashed(path: string): string {
+  return path.split(sep).join('/');
+}
+
+/** For the shell that Spin runs the command in. */
+function quoted(path: string): string {
+  return /^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
+}
+
+function textAt(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return null;
+  }
+}
