@@ -15,7 +15,7 @@ const FILES: readonly string[] = [
   'markdown/!(any-text)',
   'markdown/blocks/*',
   'publish/{calendar,crawlers,feeds,list-pages,lists,page-metadata}',
-  'repository/*',
+  'repository/!(documented-commands)',
   'rules/!(check-redirects)',
   'serve/{http-document,lists,request-table}',
   'site/{author-rules,collisions}',

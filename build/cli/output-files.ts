@@ -12,7 +12,7 @@ import { API_FILES, type SiteApi } from './site-api.ts';
 /** The frame of each target. */
 export type Frames = ReadonlyMap<Target, Uint8Array>;
 
-const COMPONENTS: Record<Target, string> = { p2: 'site.wasm', p3: 'site.p3.wasm' };
+export const COMPONENTS: Readonly<Record<Target, string>> = { p2: 'site.wasm', p3: 'site.p3.wasm' };
 
 /** The frames of `targets`, in that order; `onCompile` is called before one is compiled. */
 export async function loadFrames(targets: readonly Target[], onCompile: () => void): Promise<Frames> {

@@ -3,7 +3,7 @@ import type { PictureOptions } from './model.ts';
 import type { YamlMap } from './yaml-map.ts';
 import { parseBoolean } from './yaml-scalar.ts';
 
-const PICTURE_KEYS = ['widths', 'quality', 'originals'] as const;
+export const PICTURE_KEYS = ['widths', 'quality', 'originals'] as const;
 
 /**
  * Widths in px: a phone, a phone of high density or a column of text, and the column at high density. A picture is

@@ -7,7 +7,14 @@ import { didYouMean } from './did-you-mean.ts';
 import { createProblem, type Problem, wholeFile } from './problem.ts';
 
 /** Where a part can stand. after-post stands behind the article of a post, before what else there is to read. */
-const PART_PLACES = ['head', 'before-content', 'after-content', 'after-post', 'sidebar', 'footer'] as const;
+export const PART_PLACES = [
+  'head',
+  'before-content',
+  'after-content',
+  'after-post',
+  'sidebar',
+  'footer',
+] as const;
 export type PartPlace = (typeof PART_PLACES)[number];
 
 /** The kinds of page that a part can be for. */

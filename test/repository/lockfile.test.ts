@@ -40,10 +40,14 @@ describe('the lockfile', () => {
   });
 
   it('holds exact versions of what package.json names, and package.json names no range', () => {
-    const { dependencies, devDependencies } = JSON.parse(
+    const { dependencies, devDependencies, optionalDependencies } = JSON.parse(
       readFileSync(join(ROOT, 'package.json'), 'utf8'),
     ) as Entry;
-    for (const [name, version] of Object.entries({ ...dependencies, ...devDependencies })) {
+    for (const [name, version] of Object.entries({
+      ...dependencies,
+      ...devDependencies,
+      ...optionalDependencies,
+    })) {
       assert.match(version, /^\d+\.\d+\.\d+(?:-[\w.]+)?$/, name);
       assert.equal(packages[`node_modules/${name}`]?.version, version, name);
     }
@@ -66,10 +70,10 @@ describe('the lockfile', () => {
 describe('the dependencies', () => {
   it('each have a line in docs/dependencies.md', () => {
     const document = readFileSync(join(ROOT, 'docs', 'dependencies.md'), 'utf8');
-    const { dependencies, devDependencies } = JSON.parse(
+    const { dependencies, devDependencies, optionalDependencies } = JSON.parse(
       readFileSync(join(ROOT, 'package.json'), 'utf8'),
     ) as Entry;
-    const missing = Object.keys({ ...dependencies, ...devDependencies }).filter(
+    const missing = Object.keys({ ...dependencies, ...devDependencies, ...optionalDependencies }).filter(
       (name) => !document.includes(`\`${name}\``),
     );
     assert.deepEqual(missing, []);

@@ -12,11 +12,11 @@ import { takeOptions } from './options.ts';
 
 export const CALLOUT_TYPES: readonly CalloutType[] = ['info', 'warning', 'success', 'error'];
 export const CALLOUT_TAGS: readonly string[] = CALLOUT_TYPES.map((type) => `callout-${type}`);
-const OPTIONS = ['title', 'icon', 'message'];
+export const CALLOUT_OPTIONS: readonly string[] = ['title', 'icon', 'message'];
 
 /** Reads `callout-TYPE`; a message of config.yml replaces type, title and body. */
 export function readCallout(fence: Fence, context: BlockContext): ReadBlock {
-  const { values, rest, faults } = takeOptions(fence.lines, OPTIONS);
+  const { values, rest, faults } = takeOptions(fence.lines, CALLOUT_OPTIONS);
   const icon = knownIcon(values.get('icon'), context, faults);
   const key = values.get('message');
   const message = key === undefined ? null : context.message(key.text);

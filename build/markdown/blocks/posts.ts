@@ -22,13 +22,13 @@ export const POSTS_TAGS: readonly string[] = FAMILIES.flatMap((family) =>
   ORDERS.flatMap((order) => Object.keys(SPANS).map((span) => `${family}-${order}${span}`)),
 );
 
-const OPTIONS = ['limit', 'paginate', 'selectyear', 'defaultyear'];
+export const POSTS_OPTIONS: readonly string[] = ['limit', 'paginate', 'selectyear', 'defaultyear'];
 
 /** Reads `posts-created-ORDER[-SPAN]` in all its spellings. */
 export function readPosts(fence: Fence): ReadBlock {
   const [, order = '', span = ''] =
     /-(chronological|reversechronological)(-\w+)?$/.exec(fence.tag.text.toLowerCase()) ?? [];
-  const { values, faults } = takeAllOptions(fence.lines, OPTIONS);
+  const { values, faults } = takeAllOptions(fence.lines, POSTS_OPTIONS);
   if (fence.argument.text !== '') {
     faults.push(
       faultAt(fence.argument, 'block-option', 'the tag takes nothing after it', 'Write options below it'),

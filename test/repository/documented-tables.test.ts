@@ -1,0 +1,78 @@
+/** Each table of docs/ is held against the code: by a check here, by a test elsewhere, or it says here why not. */
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, it } from 'vitest';
+import { ROOT } from '../harness/run-cli.ts';
+import { CHECKS_OF_BEHAVIOUR } from './documented/of-behaviour.ts';
+import { CHECKS_OF_DATA } from './documented/of-data.ts';
+import { readTables, tablesOf } from './documented/tables.ts';
+
+/** Tests elsewhere, by the beginning of the names of tables. */
+const HELD_ELSEWHERE: Readonly<Record<string, string>> = {
+  'content.md: ': 'test/content/docs.test.ts',
+  'headers.md: What Coldpress sets': 'test/site/headers-document.test.ts',
+  'http.md: ': 'test/serve/http-document.test.ts',
+  'mdcms.md: ': 'test/mdcms/docs.test.ts',
+  'problems.md: ': 'test/content/docs.test.ts',
+};
+
+/** Why nothing in the code says the same. */
+const EXEMPT: Readonly<Record<string, string>> = {
+  'benchmarks.md: What a request is made of': 'figures of a day, on one machine',
+  'benchmarks.md: What a cold build is made of': 'figures of a day, on one machine',
+  'hosts.md: What a site costs its host': 'figures of a day, on one machine',
+  'pictures.md: What it costs': 'figures of a day, on one machine',
+  'pictures.md: What is served': 'a summary; test/site/pictures/ has a case for each kind of file',
+  'redirects.md: A rule':
+    'grammar in sentences; test/rules/parse-redirects.valid.test.ts has a case for each',
+  'redirects.md: Differences': 'what two other hosts do',
+};
+
+const TABLES = readTables();
+const CHECKS: Readonly<Record<string, (rows: string[][]) => void | Promise<void>>> = {
+  ...CHECKS_OF_DATA,
+  ...CHECKS_OF_BEHAVIOUR,
+};
+
+describe('the tables of docs/', () => {
+  for (const { name, rows } of TABLES) {
+    const check = CHECKS[name];
+    if (check !== undefined) {
+      it(`${name}: says what the code says`, () => check(rows));
+      continue;
+    }
+    it(`${name}: has its test, or its reason to have none`, () => {
+      const elsewhere = Object.entries(HELD_ELSEWHERE).find(([beginning]) => name.startsWith(beginning))?.[1];
+      assert.ok(
+        elsewhere !== undefined || EXEMPT[name] !== undefined,
+        `hold it in test/repository/documented/`,
+      );
+      if (elsewhere === undefined) return;
+      assert.ok(existsSync(join(ROOT, elsewhere)), elsewhere);
+      const document = name.slice(0, name.indexOf(':'));
+      assert.ok(
+        readFileSync(join(ROOT, elsewhere), 'utf8').includes(document),
+        `${elsewhere} reads ${document}`,
+      );
+    });
+  }
+
+  it('are all there of which something is said here', () => {
+    const names = TABLES.map(({ name }) => name);
+    const said = [...Object.keys(HELD_ELSEWHERE), ...Object.keys(EXEMPT), ...Object.keys(CHECKS)];
+    assert.deepEqual(
+      said.filter((beginning) => !names.some((name) => name.startsWith(beginning))),
+      [],
+    );
+  });
+
+  it('are read with their headings and cells, but not in a fence', () => {
+    const text =
+      '# A\n\n| x |\n|---|\n| 1 |\n\n```\n| y |\n|---|\n| 2 |\n```\n\n## B\n| z | |\n|:--|--:|\n| `a \\| b` | c |\n';
+    assert.deepEqual(tablesOf('a.md', text), [
+      { name: 'a.md: A', rows: [['1']] },
+      { name: 'a.md: B', rows: [['`a \\| b`', 'c']] },
+    ]);
+  });
+});
