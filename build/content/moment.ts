@@ -10,7 +10,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Moment } from './model.ts';
 
-/** Why a text is no moment. */
+/** The fault of a malformed date. */
 export interface MomentFailure {
   code: 'date-invalid' | 'date-gap';
   message: string;
@@ -48,7 +48,7 @@ export function parseMoment(text: string, timezone: string): Moment | MomentFail
     disambiguation: 'earlier',
   });
   const offset = zoned.offsetNanoseconds / 1e9;
-  // In a gap Temporal goes to a time that exists; the wall clock then shows another.
+  // In a gap Temporal moves to a time that exists, whose wall clock differs.
   if (wall - offset === zoned.epochMilliseconds / 1000) return toMoment(wall, offset, true);
   return { code: 'date-gap', message: `\`${text}\` is skipped by the clocks of ${timezone}` };
 }

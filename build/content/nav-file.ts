@@ -1,4 +1,4 @@
-/** nav.yml as written: sections, and pages with what is said of them there. */
+/** Reads nav.yml: sections, and pages with their settings. */
 import { isCollection, isMap, isScalar } from 'yaml';
 import { titleCase } from './document-name.ts';
 import type { NavSection } from './model.ts';

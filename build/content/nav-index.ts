@@ -1,4 +1,4 @@
-/** Looking a page up in the navigation, which thousands of pages do. */
+/** Looks up a page in the navigation, for thousands of pages. */
 import type { Nav, NavPage } from './model.ts';
 
 const indexes: WeakMap<Nav['pages'], ReadonlyMap<string, NavPage>> = new WeakMap();

@@ -1,6 +1,6 @@
 /**
- * The navigation: nav.yml brought together with the pages that exist. mdcms writes the pages of nav.yml
- * anew from their front matter with each build, so a page that is not listed yet belongs in it too.
+ * The navigation: nav.yml merged with the pages that exist. mdcms writes the pages of nav.yml anew from their front
+ * matter with each build, so a page that is not listed yet belongs in it too.
  */
 import { compareCodeUnits } from './code-units.ts';
 import { meantHint } from './did-you-mean.ts';
@@ -13,7 +13,7 @@ import { groupVariants, mainVariant } from './variants.ts';
 
 export interface BuiltNav {
   nav: Nav;
-  /** Codes of draft sections and all below them: what is in one is published nowhere. */
+  /** Codes of draft sections and those below them, whose pages are not published. */
   draftSections: ReadonlySet<string>;
   /** Section and sort of each page by its `baseFile`, nav.yml's before the front matter's; drafts too. */
   placements: ReadonlyMap<string, { sectionId: string | null; sort: number }>;
@@ -21,7 +21,7 @@ export interface BuiltNav {
   listsPages: boolean;
 }
 
-/** Brings the two together; what nav.yml lists in vain is added to `problems`. */
+/** Merges the two; entries of nav.yml without a page are added to `problems`. */
 export function buildNav(
   file: NavFile,
   documents: readonly Document[],
@@ -79,7 +79,7 @@ function indexFirst(a: NavPage, b: NavPage): number {
 
 /**
  * Where nav.yml lists no pages, folders are sections: each with more than its own page, named after that page. Adds
- * them to `sections` and gives the section of each page that has none of its own.
+ * them to `sections` and returns the section of each page that has none of its own.
  */
 function addFolderSections(
   sections: Map<string, NavSection>,

@@ -1,11 +1,11 @@
-/** Which folders are builds of ours: they may lie anywhere, and are never content. */
+/** Recognises the outputs of our builds, which may lie anywhere and are never content. */
 import { closeSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 
 const MANIFEST = 'manifest.json';
-/** How our manifests begin (build/bundle/manifest-text.ts); those of web apps and of other tools do not. */
+/** The start of our manifests (build/bundle/manifest-text.ts), which no other tool's has. */
 const BEGINNING = /^\{"version":\d{1,4},\n"site":\{"name":/;
-/** Bytes in which that shows. */
+/** Bytes to compare. */
 const LENGTH = 64;
 
 /** Whether the folder at `path` is the output of a build, by its manifest. */

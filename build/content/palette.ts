@@ -1,4 +1,4 @@
-/** The two palettes of a theme, from whichever generation of keys the author used. */
+/** The two palettes of a theme, from any generation of keys. */
 import { findLowContrast } from './contrast.ts';
 import { readColour } from './css-fields.ts';
 import type { Config, Palette } from './model.ts';
@@ -12,9 +12,9 @@ type Mode = 'light' | 'dark';
 const REQUIRED: readonly (keyof Palette)[] = ['primary', 'surface', 'page', 'ink', 'inkMuted'];
 
 /**
- * `palette: {light, dark}` of theme.yml, or its older top-level `light` and `dark`, or config.yml's; what is
- * not said is the preset's, or without one built in. Pairs that are hard to read are reported where one of the two
- * was written.
+ * `palette: {light, dark}` of theme.yml, or its older top-level `light` and `dark`, or config.yml's; other colours
+ * are the preset's, or the built-in ones. Pairs that are hard to read are reported if the author wrote one of the
+ * two.
  */
 export function readPalettes(
   theme: YamlMap<ThemeKey>,
@@ -23,7 +23,7 @@ export function readPalettes(
 ): PalettePair {
   const base = PRESETS[theme.choice('preset', PRESET_NAMES, PRESET_NAMES[0])];
   const palettes = theme.map<Mode>('palette', ['light', 'dark']);
-  // Who chooses a preset and writes some colours means the others to be the preset's.
+  // With a preset, colours that the author does not write are the preset's.
   const isWhole = !theme.has('preset');
   const read = (mode: Mode): Palette => {
     if (palettes.has(mode)) return readPalette(palettes, mode, base[mode], isWhole, problems);

@@ -5,11 +5,11 @@
 import { meantHint } from './did-you-mean.ts';
 import type { Moment } from './model.ts';
 
-/** What a pattern is filled in with. */
+/** The values of the placeholders. */
 export interface PatternValues {
   created: Moment | null;
   title: string;
-  /** The `slug` that was written, or the file's name. */
+  /** The author's `slug`, or the file's name. */
   slug: string;
   filename: string;
   categories: readonly string[];
@@ -58,7 +58,7 @@ export function namedPattern(written: string): string {
   return STYLES[written.toLowerCase()] ?? written;
 }
 
-/** The pattern with its placeholders filled in, or why that cannot be. */
+/** The pattern with its placeholders filled in, or the fault that prevents it. */
 export function fillPattern(pattern: string, values: PatternValues): FilledPattern {
   const refusals: { refused: string; hint: string }[] = [];
   const filled = pattern.replace(PLACEHOLDER, (written, name: string) => {

@@ -1,6 +1,6 @@
 /**
- * `csp` in config.yml: what the author adds to the Content-Security-Policy of every page. It can only name more
- * places; what would undo the policy is left out, and can still be had by writing the whole header in _headers.
+ * `csp` in config.yml: the author's additions to the Content-Security-Policy of every page. They can only allow
+ * more places; sources that would undo the policy are left out (the whole header can be written in _headers).
  */
 import type { ConfigKey } from './config-keys.ts';
 import { objectOf } from './object-of.ts';
@@ -27,13 +27,13 @@ export type Directive = (typeof POLICY_DIRECTIVES)[number];
 /** Words that stand in quotes (CSP Level 3 §2.3.1). YAML takes the quotes away, so they are put back. */
 const KEYWORD =
   /^(?:self|unsafe-hashes|wasm-unsafe-eval|report-sample|sha(?:256|384|512)-[A-Za-z0-9+/_-]+={0,2})$/;
-/** These allow what any stranger could put into the page, or make browsers ignore what stands beside them. */
+/** These allow injected content, or make browsers ignore the other sources. */
 const UNSAFE = /^(?:unsafe-inline|unsafe-eval|strict-dynamic|none|nonce-.*)$/i;
 const SCHEME = /^[a-z][a-z0-9+.-]*:$/i;
 const HOST =
   /^(?:[a-z][a-z0-9+.-]*:\/\/)?(?:\*\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::(?:\d{1,5}|\*))?(?:\/[\w\-.~!$&()*+=:@%/]*)?$/i;
 
-/** Sources by directive, as they stand in the header; what cannot be used is left out with a problem. */
+/** Sources by directive, as in the header; unusable ones are left out with a problem. */
 export function readPolicyExtension(map: YamlMap<ConfigKey>): Record<string, string[]> {
   const inner = map.map('csp', POLICY_DIRECTIVES);
   return objectOf(

@@ -13,11 +13,11 @@ import type { Severity } from './problem-kinds.ts';
 import { excerpt, printable } from './source-excerpt.ts';
 
 export interface PrintOptions {
-  /** Whether to write ANSI colours: the caller knows whether it is a terminal and what NO_COLOR says. */
+  /** Whether to write ANSI colours; the caller checks the terminal and NO_COLOR. */
   colour: boolean;
 }
 
-/** More of one severity are only counted: readers stop there, and a terminal keeps no more. */
+/** The most problems of one severity that are printed; further ones are counted. */
 const MOST_SHOWN = 200;
 
 /** Select Graphic Rendition (ECMA-48 §8.3.117). */
@@ -69,7 +69,7 @@ function firstOfEach(problems: readonly Problem[]): readonly Problem[] {
   return problems.filter(({ severity }) => ++counts[severity] <= MOST_SHOWN);
 }
 
-/** `1 error, 2 warnings, 3 notes`, leaving out what there is none of. */
+/** `1 error, 2 warnings, 3 notes`, without zeros. */
 export function countProblems(problems: readonly Problem[]): string {
   const severities: Severity[] = ['error', 'warning', 'note'];
   const counts = severities.map((severity) =>

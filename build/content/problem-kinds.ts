@@ -2,18 +2,18 @@
  * Every kind of problem Coldpress can find, in one closed table: how bad it is, what it is, what to do.
  * docs/problems.md lists the same codes (a test compares them). A code is never renamed or reused.
  *
- * The line between the severities: an error makes the site wrong (a page missing, at the wrong time, at
- * somebody else's URL) and stops the build; a warning is what real sites carry and a reader survives. A note is
- * nothing to mend: something works in another way than the author may expect.
+ * The line between the severities: an error makes the site wrong (a page missing, at the wrong time, at another
+ * page's URL) and stops the build; a warning is a fault that real sites have and readers can live with. A note
+ * needs no action: something works in another way than the author may expect.
  */
 
 export type Severity = 'error' | 'warning' | 'note';
 
 export interface ProblemKind {
   severity: Severity;
-  /** What it is, for the table in the docs. */
+  /** The kind in words, for the table in the docs. */
   title: string;
-  /** What to do, shown where the case at hand has no better advice. */
+  /** What to do, shown unless the problem has a hint of its own. */
   hint: string;
 }
 

@@ -1,4 +1,4 @@
-/** A problem in the author's content: what, where, how bad, and what to do about it. */
+/** A problem in the author's content: its kind, place, severity, and what to do about it. */
 import { compareCodeUnits } from './code-units.ts';
 import { PROBLEM_KINDS, type ProblemCode, type ProblemKind, type Severity } from './problem-kinds.ts';
 
@@ -6,7 +6,7 @@ export interface Problem {
   severity: Severity;
   /** Stable, from the table in docs/problems.md. */
   code: ProblemCode;
-  /** What is wrong, one sentence, no full stop needed by tools. */
+  /** The fault in one sentence, without a full stop. */
   message: string;
   /** What to do about it. */
   hint: string;
@@ -52,7 +52,7 @@ export function sortProblems(problems: readonly Problem[]): Problem[] {
   );
 }
 
-/** All that several stages found: each problem once, in the order in which an author reads them. */
+/** The problems of several stages: each once, in the order in which an author reads them. */
 export function collectProblems(...found: readonly (readonly Problem[])[]): Problem[] {
   return sortProblems(distinctProblems(found.flat()));
 }

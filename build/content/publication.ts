@@ -27,8 +27,8 @@ export function publicationState(document: Document, now: number): PublicationSt
 }
 
 /**
- * Every instant after `asOf` at which a document appears, says that it was modified, or goes, or at which
- * security.txt expires; ascending, each once.
+ * Every instant after `asOf` at which a document appears, is modified or goes, or security.txt expires; ascending,
+ * each once.
  */
 export function publicationMoments(
   { documents, config }: { documents: readonly Document[]; config: Pick<Config, 'security'> },

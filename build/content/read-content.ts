@@ -1,7 +1,7 @@
 /**
- * From the files of a content folder to the content model: pure, and never throwing for what an author
- * wrote. The order matters: the configuration says which suffixes are variants and in which timezone dates
- * are, the documents which sections exist, the navigation which page is the homepage.
+ * From the files of a content folder to the content model. Pure; faults of the author are problems, never thrown.
+ * The order matters: the configuration says which suffixes are variants and in which timezone dates are, the
+ * documents which sections exist, the navigation which page is the homepage.
  */
 import { findAssets } from './assets.ts';
 import { findCollisions } from './collisions.ts';
@@ -76,7 +76,7 @@ export function readContent(tree: SourceTree, reader: DocumentReader = new Docum
 /** Without a readable config.yml everything has its default, and its absence is the one problem reported. */
 function readConfigMap(tree: SourceTree, problems: Problem[]): YamlMap<ConfigKey> {
   const yaml = readYaml(tree, 'config.yml', problems);
-  // In a folder without any page or post, that is the one thing to say.
+  // A folder without pages and posts gets this one problem.
   if (!tree.has('config.yml') && [...tree.keys()].some(isDocumentFile)) {
     problems.push(createProblem('config-missing', wholeFile('config.yml'), 'there is no config.yml'));
   }
@@ -98,7 +98,7 @@ function readThemeFile(
     const map = configMap.map<ThemeKey>('theme', THEME_KEYS);
     return { theme: readTheme(map, config, problems), places: fontPlaces(map, configMap) };
   }
-  // A theme.yml that no key names is meant all the same.
+  // A theme.yml counts without a key that names it.
   config.theme ??= tree.has('theme.yml') ? 'theme.yml' : null;
   const file = config.theme;
   if (file !== null && !tree.has(file)) {
@@ -150,7 +150,7 @@ function withoutSecondHome(all: ReadDocument[], config: Config, problems: Proble
   return second.length === 0 ? all : all.filter((each) => !second.includes(each));
 }
 
-/** Takes out the page for what is not there, with its variants: pages/404.md is no page like the others. */
+/** Takes out pages/404.md and its variants, which are no ordinary pages. */
 function partNotFound(all: ReadDocument[]): { read: ReadDocument[]; notFound: Document[] } {
   const isNotFound = ({ document }: ReadDocument): boolean => /^pages\/404\.\w+$/.test(document.baseFile);
   const found = all.filter(isNotFound).map(({ document }) => document);
@@ -160,14 +160,14 @@ function partNotFound(all: ReadDocument[]): { read: ReadDocument[]; notFound: Do
   };
 }
 
-/** The same of 404.html, which counts where there is no 404.md. */
+/** The same for 404.html, which counts where there is no 404.md. */
 function partNotFoundFile(all: Asset[]): { assets: Asset[]; notFoundFile: Asset | null } {
   const isNotFound = ({ file }: Asset): boolean => file === '404.html' || file === 'pages/404.html';
   const notFoundFile = all.find(isNotFound) ?? null;
   return { assets: notFoundFile === null ? all : all.filter((each) => !isNotFound(each)), notFoundFile };
 }
 
-/** A page is where nav.yml puts it, a variant where its page is; what is in a draft section is a draft. */
+/** A page is in the section of nav.yml, a variant in that of its page; documents in a draft section are drafts. */
 function placeInSections(read: readonly ReadDocument[], { placements, draftSections }: BuiltNav): void {
   for (const { document } of read) {
     const placement = placements.get(document.baseFile);

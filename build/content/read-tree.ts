@@ -13,7 +13,7 @@ import { isOwnOutput } from './own-output.ts';
 import { createProblem, type Problem, wholeFile } from './problem.ts';
 import type { ProblemCode } from './problem-kinds.ts';
 
-/** Files that mdcms makes anew with each build, at the folder's root: not the author's where mdcms.json is there. */
+/** Files at the folder's root that mdcms generates; with an mdcms.json there they are not the author's. */
 const GENERATED_BY_MDCMS: ReadonlySet<string> = new Set([
   'index.html',
   'search.json',
@@ -22,19 +22,19 @@ const GENERATED_BY_MDCMS: ReadonlySet<string> = new Set([
   'service-worker.js',
   '404.html',
 ]);
-/** Of these, what would stand in the way of the site's own answers, and what to do with it. */
+/** Those that would replace the site's own answers, with advice. */
 const IN_THE_WAY: Readonly<Record<string, string>> = {
   'index.html': 'Write the homepage as pages/home.md, or put the file into assets/',
   'search.json': 'The site answers /search.json itself: put the file into assets/, or remove it',
 };
 
-/** How many files are read before others have their turn: a few milliseconds in which nothing is served. */
+/** Files read in one turn of the event loop: a few milliseconds without serving. */
 const READ_AT_ONCE = 100;
 
 export interface ReadTreeOptions {
   /** Absolute paths of folders to leave out: the build's own output, where it lies inside the content. */
   exclude?: readonly string[];
-  /** What was read of this folder before. */
+  /** The reader of earlier calls. */
   files?: FileReader;
 }
 
@@ -54,10 +54,9 @@ interface Walk {
 }
 
 /**
- * Reads every file of the folder `directory` (absolute, or from the working directory), except dotfiles
- * (but for `.well-known` at the root), `node_modules`, what mdcms generates at the root, and folders that a build of ours
- * has written. What cannot be
- * read is a problem, never an exception.
+ * Reads every file of the folder `directory` (absolute, or from the working directory), except dotfiles (but for
+ * `.well-known` at the root), `node_modules`, files that mdcms generates at the root, and outputs of our builds. An
+ * unreadable file is a problem, never an exception.
  */
 export async function readTree(directory: string, options: ReadTreeOptions = {}): Promise<ReadTreeResult> {
   const problems: Problem[] = [];
@@ -116,7 +115,7 @@ async function walkFolder(walk: Walk, folder: string, prefix: string, ancestors:
   }
 }
 
-/** A link inside the folder is what it points to; one that leaves it is refused without reading. */
+/** A link inside the folder is followed; one that leaves it is refused without reading. */
 async function followLink(walk: Walk, path: string, file: string, ancestors: string[]): Promise<void> {
   const target = await realpath(path).catch(() => null);
   if (target === null) {
@@ -163,8 +162,8 @@ function isWanted(name: string, prefix: string, isOfMdcms: boolean): boolean {
 }
 
 /**
- * Whether a file at the root is one that mdcms has generated: its worker and its pages name it. A worker of the old site
- * must not be served on, since readers' browsers would keep the old site with it.
+ * Whether a file at the root is one that mdcms has generated: its worker and its pages name it. An old worker must
+ * not be served, since it would keep the old site in readers' browsers.
  */
 function isMadeByMdcms(file: string, bytes: Uint8Array): boolean {
   return GENERATED_BY_MDCMS.has(file) && /mdcms/i.test(new TextDecoder().decode(bytes));

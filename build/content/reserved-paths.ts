@@ -1,7 +1,7 @@
 /**
- * Paths that the build answers by itself and that programs rely on. A page of the author's must not stand in
- * for them: the feed would be gone without notice. A file (robots.txt) may, since it is the same
- * thing written by hand; so may a page at the URL of a list.
+ * Paths that the build answers by itself and that programs rely on. An author's page must not replace them: the
+ * feed would vanish unnoticed. A file (robots.txt) may, since it is the same thing written by hand; so may a page
+ * at the URL of a list.
  */
 const RESERVED: ReadonlyMap<string, string> = new Map([
   ['/feed.xml', 'the RSS feed'],
@@ -16,12 +16,12 @@ const RESERVED: ReadonlyMap<string, string> = new Map([
   ['/.well-known/security.txt', 'security.txt'],
 ]);
 
-/** How all of them end, which few paths of documents do. */
+/** The endings of all of them, to rule out most paths fast. */
 const ENDING = /\.(?:xml|json|txt)$/;
 const LIST_FEED = /^\/(?:tags|authors|sections)\/[^/]+(\/(?:feed\.xml|atom\.xml|feed\.json))$/;
 const SITEMAP_PART = /^\/sitemap-\d+\.xml$/;
 
-/** What the build has at this canonical path, as a message names it; null for every other path. */
+/** The name in messages of the generated resource at a canonical path; null for every other path. */
 export function reservedFor(path: string): string | null {
   if (!ENDING.test(path)) return null;
   const feed = LIST_FEED.exec(path)?.[1];

@@ -1,10 +1,10 @@
-/** Front matter's `image`: from what the author wrote to where it is. */
+/** Resolves front matter's `image`. */
 import type { ReadDocument } from './document.ts';
 import type { SiteContent } from './model.ts';
 import { createProblem } from './problem.ts';
 import { createResolver } from './resolve.ts';
 
-/** Makes each document's `image` a URL, absolute or of this site; one that is not there is reported. */
+/** Makes each document's `image` a URL, absolute or of this site; reports missing files. */
 export function resolveImages(content: SiteContent, read: readonly ReadDocument[]): void {
   if (read.every(({ document }) => document.image === null)) return;
   const resolve = createResolver(content);

@@ -1,4 +1,4 @@
-/** Files by their names, wherever they stand: `[[Other page]]`, `[[pic.png]]`, `[[folder/note]]`. */
+/** Finds files by name, in any folder: `[[Other page]]`, `[[pic.png]]`, `[[folder/note]]`. */
 import type { Asset, Document } from './model.ts';
 
 export class NameIndex {
@@ -16,7 +16,7 @@ export class NameIndex {
     for (const asset of assets) add(this.#assets, lastPart(asset.file), asset);
   }
 
-  /** The document or file of that name: the one in the folder that is named, else the nearest to `from`. */
+  /** The document or file with that name: the one in the named folder, else the nearest to `from`. */
   find(name: string, from: Document): Document | Asset | null {
     const wanted = key(withoutEnding(name.trim()));
     const file = lastPart(wanted);

@@ -1,7 +1,7 @@
 /**
- * Where a link leads that an author wrote: a path from the content folder's root (`pages/about.md`,
- * `assets/images/a.jpg`), from the file's own folder (`other.md`, `../x.md`), a URL of the site (`/posts/x`)
- * or mdcms's address of a page (`#pages/about.md`, `?cat=nb#pages/about.md`), each with a query and a fragment.
+ * Resolves links in content: a path from the content folder's root (`pages/about.md`, `assets/images/a.jpg`), from
+ * the file's own folder (`other.md`, `../x.md`), a URL of the site (`/posts/x`) or mdcms's address of a page
+ * (`#pages/about.md`, `?cat=nb#pages/about.md`), each with a query and a fragment.
  */
 import { canonicalPath, decodePath } from './canonical-path.ts';
 import { categoryPath } from './document-name.ts';
@@ -11,7 +11,7 @@ import type { Picture } from './picture.ts';
 import { NameIndex } from './resolve-name.ts';
 import { groupVariants, mainVariant, variantFor } from './variants.ts';
 
-/** What a target leads to. */
+/** The result for a target. */
 export interface ResolvedTarget {
   /** The target's URL: canonical path, then the query and fragment as written. External ones as written. */
   path: string;
@@ -26,13 +26,13 @@ export interface ResolvedTarget {
 }
 
 export interface ResolverOptions {
-  /** Canonical paths that the build makes by itself (lists, feeds …), which may be linked to as well. */
+  /** Canonical generated paths (lists, feeds …), which may be linked to as well. */
   generated?: ReadonlySet<string>;
   /** Returns the size of an image; without it, that is read from its bytes. */
   sizeOf?: (asset: Asset) => ImageSize | null;
 }
 
-/** Resolves what `from` says; null when nothing is there. */
+/** Resolves a target written in `from`; null where nothing is there. */
 export type Resolver = (from: Document, target: string) => ResolvedTarget | null;
 
 const EXTERNAL = /^(?:[A-Za-z][A-Za-z0-9+.-]*:|\/\/)/;
@@ -45,7 +45,7 @@ export function isOldAddress(target: string): boolean {
   return category !== undefined || file !== undefined;
 }
 
-/** A resolver for the content; drafts are not there, since nothing may lead to them. */
+/** A resolver for the content without drafts, to which nothing may lead. */
 export function createResolver(content: SiteContent, options: ResolverOptions = {}): Resolver {
   const index = new Index(content, options);
   return (from, target) => {
@@ -81,8 +81,8 @@ function resolvePath(index: Index, from: Document, path: string, suffix: string)
 }
 
 /**
- * What browsers and authors' other tools understand as well: a path from the page's own URL, a page's `.html`,
- * `index` of a folder, Zola's `@/x.md`, and another case.
+ * Other forms that browsers and tools understand: a path from the page's own URL, a page's `.html`, `index` of a
+ * folder, Zola's `@/x.md`, and another case.
  */
 function resolveLoosely(index: Index, from: Document, path: string, suffix: string): ResolvedTarget | null {
   const decoded = decodePath(path) ?? path;
@@ -145,7 +145,7 @@ class Index {
     this.#assets = new Map(content.assets.map((asset) => [asset.file, asset]));
   }
 
-  /** What stands at a path from the root: a file of the folder, or a URL of the site. */
+  /** The target at a path from the root: a file of the folder, or a URL of the site. */
   find(file: string, from: Document, suffix: string): ResolvedTarget | null {
     const group = this.#groups.get(file);
     const document = this.#files.get(file) ?? (group && mainVariant(group, this.#content.config));
@@ -159,7 +159,7 @@ class Index {
     return { path: path + suffix, document: null, asset: null, width: null, height: null };
   }
 
-  /** What `[[name]]` leads to, by its file name; a path from the root or from the file's folder too. */
+  /** The target of `[[name]]`: a file name, or a path from the root or from the file's folder. */
   byName(name: string, from: Document): ResolvedTarget | null {
     this.#names ??= new NameIndex([...this.#files.values()], this.#content.assets);
     const found = this.#names.find(name, from);
@@ -169,7 +169,7 @@ class Index {
       : this.#answerAsset(found, '');
   }
 
-  /** The same where the case is another; of two that differ in case alone, the first. */
+  /** The same in any case; of two that differ in case alone, the first. */
   findInAnyCase(file: string, from: Document, suffix: string): ResolvedTarget | null {
     this.#folded ??= this.#foldNames();
     const name =

@@ -1,6 +1,6 @@
 /**
- * Paths that authors write for a page: `permalink`, `slug` and `aliases`. Of any text, the result
- * lies below the site's root and is in its canonical spelling, or is refused with the reason.
+ * Paths that authors write for a page: `permalink`, `slug` and `aliases`. For any text the result is a canonical
+ * path below the site's root, or a refusal with its reason.
  */
 import { canonicalPath, decodePath } from './canonical-path.ts';
 
@@ -30,13 +30,13 @@ export function parseSitePath(written: string): SitePath {
   return { path: canonicalPath(`/${decoded.join('/')}`) };
 }
 
-/** Reads a `slug`: one path segment, all of its characters literal. Gives it as it stands in the path. */
+/** Reads a `slug`: one path segment, all of its characters literal. Returns it in its spelling in the path. */
 export function parseSlug(written: string): SitePath {
   const reason = whyNoSegment(written);
   return reason === null ? { path: written.normalize('NFC') } : { refused: reason };
 }
 
-/** Why a decoded text cannot be one segment of a path, or null. */
+/** The reason why a decoded text cannot be one segment of a path, or null. */
 function whyNoSegment(segment: string): string | null {
   if (segment === '') return 'it has an empty part';
   if (segment === '.' || segment === '..') return 'it has a `.` or `..` part, which could leave the site';

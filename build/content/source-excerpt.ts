@@ -1,10 +1,10 @@
-/** A line of an author's file as a terminal can show it, and where under it the caret goes. */
+/** A line of an author's file for a terminal, with the caret under it. */
 import { eastAsianWidth } from 'get-east-asian-width';
 import type { Problem } from './problem.ts';
 
 /** Cells of a terminal that a shown line takes at most. */
 const WIDEST = 96;
-/** How much of a longer line stays in sight before the caret. */
+/** Cells of a longer line that are shown before the caret. */
 const BEFORE_CARET = 40;
 const TAB_STOP = 4;
 const CUT = '…';

@@ -1,4 +1,4 @@
-/** The text of one of the author's files, and where in it things stand. */
+/** The text of one of the author's files, with the line and column of each offset. */
 import type { Place } from './problem.ts';
 
 const BYTE_ORDER_MARK = '\ufeff';
@@ -8,8 +8,8 @@ export class SourceText {
   readonly file: string;
   readonly text: string;
   /**
-   * Offsets at which lines start, as far as they were needed: places are mostly in the first lines, and
-   * most files are read without one.
+   * Offsets at which lines start, found as far as needed: most places are in the first lines, and most files need
+   * none.
    */
   readonly #lineStarts: number[] = [0];
   readonly #lineBreaks: RegExpStringIterator<RegExpExecArray>;

@@ -1,10 +1,10 @@
-/** What a link that leads to nothing may have meant: the file whose path or name is nearest. */
+/** Suggests targets for broken links: the file with the nearest path or name. */
 import { didYouMean } from './did-you-mean.ts';
 import { isDocumentFile } from './document-name.ts';
 import type { Problem } from './problem.ts';
 import { PROBLEM_KINDS } from './problem-kinds.ts';
 
-/** Each is compared with every file, so that many links on a large site would take minutes. */
+/** The most links that get a suggestion, since each is compared with every file. */
 const MOST_SUGGESTED = 100;
 const MOST_COMPARISONS = 500_000;
 
@@ -36,7 +36,7 @@ function nameOf(file: string): string {
   return dot < 1 ? name : name.slice(0, dot);
 }
 
-/** What stands between the last two backticks of a message that ends with one. */
+/** The text between the last two backticks of a message that ends with one. */
 function lastQuoted(message: string): string | undefined {
   return message.endsWith('`') ? message.split('`').at(-2) : undefined;
 }

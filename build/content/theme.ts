@@ -13,7 +13,7 @@ import type { YamlMap } from './yaml-map.ts';
 const SEMANTIC: Semantic = { info: '#2563EB', warning: '#D97706', success: '#16A34A', error: '#DC2626' };
 const SEMANTIC_DARK: Semantic = { info: '#60A5FA', warning: '#F59E0B', success: '#34D399', error: '#F87171' };
 
-/** The theme from the map of theme.yml (an empty one gives the defaults) and what config.yml says of it. */
+/** The theme from the map of theme.yml (an empty one gives the defaults) and the keys of config.yml. */
 export function readTheme(map: YamlMap<ThemeKey>, config: Config, problems: Problem[]): Theme {
   const semantic = readSemantic(map, 'colours-semantic', SEMANTIC);
   const dark = map.has('colours-semantic') ? semantic : SEMANTIC_DARK;

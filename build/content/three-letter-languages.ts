@@ -1,7 +1,7 @@
 /**
- * Which codes of three letters name a language. BCP 47 (RFC 5646, §2.2.1) has them for languages that have no
- * code of two letters; nearly eight thousand are registered, and `pro`, `new`, `dev` or `web` are among them, which
- * authors use for editions. So those count that sites are written in; words of English are none of them.
+ * Which codes of three letters name a language. BCP 47 (RFC 5646, §2.2.1) has them for languages that have no code
+ * of two letters; nearly eight thousand are registered, and `pro`, `new`, `dev` or `web` are among them, which
+ * authors use for editions. So only languages in which sites are written count, and no English words.
  */
 
 /** ISO 639-2 and 639-3, one region a line: Northern Europe, the rest of it, its east, the Middle East, Asia … */

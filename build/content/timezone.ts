@@ -2,9 +2,8 @@
 import { didYouMean } from './did-you-mean.ts';
 
 /**
- * The timezone of that name (in any case; the usual spelling comes back where it is known), or null when
- * there is none. An offset such as +02:00 is none: it has no daylight saving, and that is what `timezone`
- * is for.
+ * The timezone of that name (in any case; the usual spelling comes back where it is known), or null when there is
+ * none. An offset such as +02:00 is none, since it has no daylight saving.
  */
 export function findTimezone(name: string): string | null {
   const wanted = name.toLowerCase();

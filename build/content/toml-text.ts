@@ -1,6 +1,6 @@
 /**
- * TOML as the same nodes that YAML is read into, so that one reader knows the keys. smol-toml parses; it gives
- * no places, so those of the keys and values are looked up by their lines.
+ * TOML as the same nodes that YAML is read into, so that one reader knows the keys. smol-toml parses; it returns no
+ * places, so those of keys and values are found line by line.
  */
 import { parse, type TomlDate, TomlError, type TomlValue } from 'smol-toml';
 import { Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml';
@@ -18,7 +18,7 @@ interface Places {
   value: Range;
 }
 
-/** Parses `source.text.slice(start, end)`. What is wrong with it is added to `problems`. */
+/** Parses `source.text.slice(start, end)`. Adds its faults to `problems`. */
 export function parseTomlText(source: SourceText, start: number, end: number, problems: Problem[]): YamlText {
   const text = withLineFeeds(source.text.slice(start, end));
   try {

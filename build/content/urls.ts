@@ -1,4 +1,4 @@
-/** The URL of each document, once the homepage is known, and what collides. */
+/** The URL of each document, once the homepage is known, and collisions. */
 import type { PathClaim } from './collisions.ts';
 import type { ReadDocument } from './document.ts';
 import { categoryPath, isIndex, markdownPath, plainPath, readDocumentName } from './document-name.ts';
@@ -89,7 +89,7 @@ function usefulAliases(document: Document, problems: Problem[]): Document['alias
   });
 }
 
-/** What the build, every document (its page, its Markdown, its aliases) and every asset want. */
+/** The claims of the build, of every document (its page, its Markdown, its aliases) and of every asset. */
 export function pathClaims(read: readonly ReadDocument[], assets: readonly Asset[]): PathClaim[] {
   const claims: PathClaim[] = reservedClaims(read);
   for (const { document, pathPlace } of read) {
@@ -109,7 +109,7 @@ export function pathClaims(read: readonly ReadDocument[], assets: readonly Asset
   return claims;
 }
 
-/** What the build itself has at paths that documents want. */
+/** The build's own claims on paths that documents claim. */
 function reservedClaims(read: readonly ReadDocument[]): PathClaim[] {
   const claims = new Map<string, PathClaim>();
   const claim = (path: string): void => {

@@ -13,8 +13,8 @@ export function groupVariants(documents: readonly Document[]): Map<string, Docum
 }
 
 /**
- * What readers get who chose no category: x.md, then x.<default>.md, then the first there is. `group` has
- * at least one document.
+ * The variant of the default category: x.md, else x.<default>.md, else the first. `group` has at least one
+ * document.
  */
 export function mainVariant(group: readonly Document[], config: Config): Document {
   const [first] = group;
@@ -24,10 +24,7 @@ export function mainVariant(group: readonly Document[], config: Config): Documen
   return plain ?? group.find(isDefault) ?? first;
 }
 
-/**
- * What readers of a category (or at a date) get: its own variant, else null. Whether another stands in
- * for it is the category's `notfoundmessage` to say.
- */
+/** The variant of a category or date, or null. The category's `notfoundmessage` decides whether another stands in. */
 export function variantFor(
   group: readonly Document[],
   category: string | null,

@@ -1,24 +1,24 @@
 /**
- * YAML aliases: what each stands for, and whether all of them together stand for too much. Nine lines of
- * aliases can mean a billion values ("billion laughs"), and an alias inside its own anchor endlessly many.
+ * Resolves YAML aliases, and limits their expansion. Nine lines of aliases can mean a billion values ("billion
+ * laughs"), and an alias inside its own anchor endlessly many.
  */
 import { type Alias, isAlias, isCollection, isPair, isScalar, type Node } from 'yaml';
 
 export type AliasTargets = ReadonlyMap<Alias, Node>;
 
-/** How many values a text that uses aliases may stand for. Real files have a few hundred. */
+/** The most values of a text with aliases, expanded. Real files have a few hundred. */
 export const MOST_VALUES = 10_000;
-/** How deep such a text may nest: deeper is an alias inside what it stands for. */
+/** The deepest nesting of such a text; deeper is an alias inside its own anchor. */
 const MOST_LEVELS = 100;
 
-/** Whether `root`, with every alias written out, is more than an author would write. */
+/** Whether `root`, with every alias expanded, is over these limits. */
 export function expandsTooFar(root: unknown, aliases: AliasTargets): boolean {
   return aliases.size > 0 && countValues(aliases, root, MOST_VALUES, MOST_LEVELS) === 0;
 }
 
 /**
- * Fills `aliases`: an alias stands for the last node before it that has its anchor (YAML 1.2 §7.1). Gives
- * the first alias that stands for nothing, or null.
+ * Fills `aliases`: an alias refers to the last node before it with its anchor (YAML 1.2 §7.1). Returns the first
+ * alias without an anchor, or null.
  */
 export function resolveAliases(
   node: unknown,
@@ -40,8 +40,8 @@ export function resolveAliases(
 }
 
 /**
- * What is left of `budget` when every value that `node` stands for is counted, aliases expanded; 0 when
- * that is too many or they nest deeper than `levels`.
+ * The rest of `budget` after counting every value of `node`, aliases expanded; 0 where there are too many or they
+ * nest deeper than `levels`.
  */
 function countValues(aliases: AliasTargets, node: unknown, budget: number, levels: number): number {
   if (levels === 0) return 0;

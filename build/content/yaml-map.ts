@@ -25,8 +25,8 @@ export class YamlMap<Key extends string> {
   readonly #entries: Map<string, MapEntry> = new Map();
 
   /**
-   * Reads `node`, which is to be a map of the keys `known`; what else it is becomes a problem, and then no
-   * key is there. `known` null: any key. `what` names the map in messages: 'config.yml', 'a category'.
+   * Reads `node`, a map of the keys `known` (null: any). If it is no map, that is a problem, and it counts as
+   * empty. `what` names the map in messages: 'config.yml', 'a category'.
    */
   constructor(
     yaml: YamlText,
@@ -110,7 +110,7 @@ export class YamlMap<Key extends string> {
     this.#problems.push(createProblem(code, this.keyPlace(key), message, hint));
   }
 
-  /** The text as it was written (`1.10` stays so, though YAML takes it for a number), or null. */
+  /** The text as written (`1.10` stays so, though it is a number in YAML), or null. */
   text(key: Key): string | null {
     const node = this.node(key);
     if (node === null) return null;
@@ -130,7 +130,7 @@ export class YamlMap<Key extends string> {
     return value ?? otherwise;
   }
 
-  /** A number that `allowed` holds true for; `what` says which those are: 'a whole number'. */
+  /** A number for which `allowed` returns true; `what` describes these: 'a whole number'. */
   number(key: Key, what: string, allowed: (value: number) => boolean): number | null {
     const text = this.text(key);
     if (text === null) return null;

@@ -1,8 +1,8 @@
-/** Walking what was parsed: aliases followed, maps as entries, values as plain data. */
+/** Walks parsed YAML: aliases followed, maps as entries, values as plain data. */
 import { isAlias, isCollection, isMap, isScalar, type Node, type YAMLMap } from 'yaml';
 import type { YamlText } from './yaml-text.ts';
 
-/** The node that an alias stands for, and any other node as it is. null for no value. */
+/** The node to which an alias refers; any other node unchanged; null for no value. */
 export function resolveNode(yaml: YamlText, node: unknown): Node | null {
   if (isAlias(node)) return yaml.aliases.get(node) ?? null;
   return isScalar(node) || isCollection(node) ? node : null;

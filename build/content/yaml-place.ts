@@ -1,14 +1,14 @@
-/** Where a key or its value stands in an author's YAML file that has been read already. */
+/** Finds the place of a key or its value in an author's YAML file. */
 import type { SourceTree } from './model.ts';
 import { type Place, wholeFile } from './problem.ts';
 import { SourceText } from './source-text.ts';
 
-/** Where `key: value` has its value; the whole file where it is written in another way. */
+/** The place of the value in `key: value`; the whole file where it is written in another way. */
 export function valuePlace(tree: SourceTree, file: string, key: string, value: string): Place {
   return find(tree, file, new RegExp(`(\\b${literal(key)}:\\s*["']?)(${literal(value)})(?![\\w-])`));
 }
 
-/** Where a key stands at the beginning of a line; null where it does not. */
+/** The place of a key at the beginning of a line, or null. */
 export function topLevelKey(tree: SourceTree, file: string, key: string): Place | null {
   const place = find(tree, file, new RegExp(`^()(${literal(key)})(?=\\s*:)`, 'm'));
   return place.line === 0 ? null : place;

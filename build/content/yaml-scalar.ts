@@ -1,4 +1,4 @@
-/** YAML's scalars as the text that was written: what it means depends on the key, not on YAML's guess. */
+/** YAML's scalars as the text that was written: the key decides its meaning, not YAML. */
 import type { Scalar } from 'yaml';
 
 /** true, yes, on / false, no, off in any case; null for anything else. */
@@ -13,7 +13,7 @@ export function scalarText(scalar: Scalar): string {
   return typeof scalar.value === 'string' ? scalar.value : (scalar.source ?? String(scalar.value));
 }
 
-/** Whether it is no value: `key:`, `key: null`, `key: ~`, `key: ""`. */
+/** Whether there is no value: `key:`, `key: null`, `key: ~`, `key: ""`. */
 export function isAbsent(scalar: Scalar): boolean {
   return scalar.value === null || scalar.value === '';
 }

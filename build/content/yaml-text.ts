@@ -1,7 +1,6 @@
 /**
- * Reading YAML with positions. The `yaml` package parses (YAML 1.2, core schema); what it finds wrong
- * becomes problems, and a text that expands to far more than it says (billion laughs) is refused before
- * anything walks it.
+ * Reading YAML with positions. The `yaml` package parses (YAML 1.2, core schema); its errors become problems, and a
+ * text whose aliases expand too far (billion laughs) is refused before anything walks it.
  */
 import {
   type Alias,
@@ -23,15 +22,15 @@ export interface YamlText {
   source: SourceText;
   /** Offset in `source.text` at which the YAML starts. */
   start: number;
-  /** What each alias stands for. */
+  /** The node of each alias. */
   aliases: AliasTargets;
   /** null where the text is empty or cannot be used. */
   root: Node | null;
-  /** Whether it cannot be used; the reason stands in the problems. */
+  /** Whether it cannot be used; the problems have the reason. */
   failed: boolean;
 }
 
-/** A date with an explicit tag stays the text that it is: dates are read in one place, for every spelling. */
+/** A date with an explicit tag stays text: moment.ts reads dates, for every spelling. */
 const TIMESTAMP = { tag: 'tag:yaml.org,2002:timestamp', resolve: (text: string): string => text };
 
 /** The YAML text of a file that has none. */
@@ -47,7 +46,7 @@ export function parseYaml(source: SourceText, start: number, end: number, proble
     prettyErrors: false,
     customTags: [TIMESTAMP],
   });
-  // Only the first: what follows a syntax error is mostly its echo.
+  // Only the first: later errors mostly follow from it.
   const error = document.errors[0];
   if (error !== undefined) {
     problems.push(syntaxProblem(source, start, document.contents, error));
@@ -82,7 +81,7 @@ function aliasProblem(yaml: YamlText, unresolved: Alias | null): Problem | null 
   return createProblem('yaml-aliases', nodePlace(yaml, first), message);
 }
 
-/** A quote that is never closed is noticed at the end of the text; what helps is where it begins. */
+/** The parser reports a quote that is never closed at the end of the text; its start is more helpful. */
 function syntaxProblem(source: SourceText, start: number, root: unknown, error: YAMLParseError): Problem {
   const quote = error.code === 'MISSING_CHAR' ? lastQuoted(root) : null;
   if (quote?.range) {
@@ -110,7 +109,7 @@ export function nodePlace(yaml: YamlText, node: unknown): Place {
   return yaml.source.place(yaml.start + (range?.[0] ?? 0), yaml.start + (range?.[1] ?? 0));
 }
 
-/** The parser's message; the two that speak of its own insides in an author's words. */
+/** The parser's message; two that name its internals are reworded. */
 function describe(error: YAMLParseError): string {
   if (error.code === 'RESOURCE_EXHAUSTION') return 'it is nested too deeply';
   const bracket = /must be sufficiently indented and end with a (.)/.exec(error.message)?.[1];

@@ -1,4 +1,4 @@
-/** marked's renderer for one article: each kind of token goes to the file that knows it. */
+/** marked's renderer for one article: each kind of token has a file that renders it. */
 import { escapeHtml } from '../theme/html.ts';
 import { withAttributes } from './attributes.ts';
 import { kindOf } from './blocks/table.ts';
@@ -121,7 +121,7 @@ export class ArticleRenderer extends InlineRenderer<RenderState> {
     return this.#attributed(token, super.mark(token));
   }
 
-  /** One that cannot be read is shown as it is written. */
+  /** Malformed formulas are shown as written. */
   override math(token: MathToken): string {
     const formula = renderFormula(token.text, token.display);
     if ('html' in formula) {
@@ -156,7 +156,7 @@ export class ArticleRenderer extends InlineRenderer<RenderState> {
     return this.footnotes.refer(token);
   }
 
-  /** HTML with what is written for its token in braces. */
+  /** HTML with the attributes that its token has in braces. */
   #attributed(token: ArticleToken, html: string): string {
     const attributes = this.state.attributes.get(token);
     if (attributes === undefined) return html;
@@ -176,7 +176,7 @@ export class ArticleRenderer extends InlineRenderer<RenderState> {
   }
 }
 
-/** Whether a token in a line leaves nothing to see: a paragraph of such ones is none. */
+/** Whether an inline token shows nothing: a paragraph of these alone is left out. */
 function showsNothing(token: ArticleToken): boolean {
   return token.type === 'hidden' || (token.type === 'text' && token.text.trim() === '');
 }

@@ -1,4 +1,4 @@
-/** An article that is read and not rendered yet. */
+/** A parsed article, not rendered yet. */
 import type { Finding } from './findings.ts';
 import type { ParseState } from './parse-state.ts';
 import type { ArticleToken } from './tokens.ts';

@@ -14,7 +14,7 @@ const PIECE =
 /** Longer braces are text. */
 const LONGEST = 400;
 
-/** Reads what stands between the braces; null: it is no list of attributes. */
+/** Reads the text between the braces; null: it is no list of attributes. */
 export function parseAttributes(written: string): Attributes | null {
   const text = written.replace(/^:/, '').trim();
   if (text === '' || text.length > LONGEST) return null;
@@ -37,7 +37,7 @@ export function parseAttributes(written: string): Attributes | null {
 const ALLOWED =
   /^(?:(?:data|aria)-[\w-]+|width|height|title|lang|dir|role|target|rel|loading|download|start|reversed)$/;
 
-/** HTML whose first tag has these attributes too; what it has already stays, and class names are joined. */
+/** HTML with these attributes added to its first tag; attributes that it has stay, and class names are joined. */
 export function withAttributes(html: string, attributes: Attributes | undefined): string {
   if (attributes === undefined) return html;
   const name = /^<[a-z][a-z0-9]*/.exec(html)?.[0];
@@ -63,7 +63,7 @@ export function withAttributes(html: string, attributes: Attributes | undefined)
   return name + added.join('') + rest + html.slice(end);
 }
 
-/** A picture's own size, which the author's takes the place of. */
+/** Removes a picture's own size, to be replaced by the author's. */
 function withoutSize(tag: string): string {
   return tag.replace(/ width="\d{1,9}"/, '').replace(/ height="\d{1,9}"/, '');
 }

@@ -1,4 +1,4 @@
-/** What blocks need of the site, answered from the render context. */
+/** The context of blocks, from the render context. */
 import type { CalloutType } from './blocks/block.ts';
 import { CALLOUT_TYPES } from './blocks/callout.ts';
 import type { BlockContext } from './blocks/kind.ts';

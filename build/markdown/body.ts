@@ -1,7 +1,7 @@
 /** The Markdown in a block. */
 import type { Token } from 'marked';
 
-/** Its text, its tokens, and where in the block's `raw` its first line starts. */
+/** Its text, its tokens, and the offset of its first line in the block's `raw`. */
 export interface Body {
   text: string;
   tokens: Token[];

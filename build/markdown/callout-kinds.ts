@@ -1,4 +1,4 @@
-/** The names that callouts have elsewhere, and what each is here: the look, and the title that it has by itself. */
+/** The names of callouts in other tools, with the look and the default title of each. */
 import type { CalloutType } from './blocks/block.ts';
 import type { CalloutTitle } from './callout-words.ts';
 
@@ -49,7 +49,7 @@ const KINDS: Readonly<Record<string, CalloutKind>> = {
 
 export const CALLOUT_NAMES: readonly string[] = Object.keys(KINDS);
 
-/** What a name stands for, in any case; null: it is none of a callout. GitHub's caution is the strongest of its five. */
+/** The kind with that name, in any case, or null. GitHub's caution is the strongest of its five. */
 export function calloutKind(name: string, syntax: CalloutSyntax): CalloutKind | null {
   const key = name.toLowerCase();
   if (key === 'caution' && syntax === 'alert') return { type: 'error', title: 'caution' };

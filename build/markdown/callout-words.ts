@@ -1,4 +1,4 @@
-/** The titles that callouts have by themselves, by language. */
+/** The default titles of callouts, by language. */
 
 const TITLES = [
   'note',

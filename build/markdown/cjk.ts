@@ -1,7 +1,7 @@
 /**
  * Emphasis beside the letters of Chinese, Japanese and Korean, which have no blanks between words: `**「重要」**です`.
- * CommonMark takes `**` between a bracket and a letter for one that opens (0.31, section 6.2). Here a sign beside such a
- * letter counts as a letter, so the marks open and close where readers of these languages see them do.
+ * CommonMark takes `**` between a bracket and a letter for one that opens (0.31, section 6.2). Here a sign beside
+ * such a letter counts as a letter, so that the marks open and close as readers of these languages expect.
  */
 import type { Tokens } from 'marked';
 import { ArticleTokenizer } from './tokenizer.ts';
@@ -12,12 +12,14 @@ const BEFORE =
 const AFTER =
   /([\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Bopomofo}ー][*~]{1,3})((?![*_~])[\p{P}\p{S}])/gu;
 
-/** Whether a text has such letters, so that it is to be read by `CjkTokenizer`. */
+/** Whether a text has such letters and needs `CjkTokenizer`. */
 export function hasCjk(text: string): boolean {
   return LETTER.test(text);
 }
 
-/** What emphasis is looked for in, of the same length: signs beside marks that stand beside a letter are letters. */
+/**
+ * The text in which emphasis is searched, of the same length: a sign between a mark and a letter becomes a letter.
+ */
 export function maskSigns(masked: string): string {
   if (!/[*~]/.test(masked)) return masked;
   const letters = (sign: string): string => 'a'.repeat(sign.length);

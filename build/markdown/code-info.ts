@@ -1,6 +1,7 @@
 /**
- * What stands beside a fence's language: a title, marked lines, line numbers, as Docusaurus, VitePress, Hugo and mkdocs
- * write them: `js:src/a.js`, `js {1,3-5} title="a.js" showLineNumbers`, `js:line-numbers`, `hl_lines="1 3"`, `diff-js`.
+ * The options beside a fence's language: a title, marked lines, line numbers, as Docusaurus, VitePress, Hugo and
+ * mkdocs write them: `js:src/a.js`, `js {1,3-5} title="a.js" showLineNumbers`, `js:line-numbers`, `hl_lines="1 3"`,
+ * `diff-js`.
  */
 
 export interface CodeInfo {

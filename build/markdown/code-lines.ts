@@ -1,6 +1,6 @@
-/** A code block's HTML line by line: marked, numbered, added or taken away. */
+/** A code block's HTML line by line: marked, numbered, added or removed. */
 
-/** What a line is marked as; '' for nothing. */
+/** The mark of a line; '' for none. */
 export type LineMark = '' | 'marked' | 'added' | 'removed' | 'focused';
 
 /** Highlighted HTML, whose spans stand in no other, as one piece for each line; a span over several lines is repeated. */
@@ -43,7 +43,7 @@ const NOTES: Readonly<Record<string, LineMark>> = {
   error: 'marked',
 };
 
-/** A line without VitePress's `// [!code ++]`, and what that says. */
+/** A line without VitePress's `// [!code ++]`, and its mark. */
 export function readNote(line: string): { line: string; mark: LineMark } {
   const at = line.indexOf('[!code ');
   const end = at < 0 ? -1 : line.indexOf(']', at);

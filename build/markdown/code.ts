@@ -8,8 +8,8 @@ import { decodeReferences } from './inline-text.ts';
 import type { Tokens } from './tokens.ts';
 
 /**
- * A code block. The `pre` can have the focus, so that long lines are scrolled without a mouse (WCAG 2.1.1).
- * `copy` marks it for the copy button, which a script adds: without one it could do nothing.
+ * A code block. The `pre` can have the focus, so that long lines are scrolled without a mouse (WCAG 2.1.1). `copy`
+ * marks it for the copy button, which a script adds.
  */
 export function renderCode(token: Tokens.Code, copy: boolean): string {
   const info = readCodeInfo(decodeReferences(token.lang ?? ''));
@@ -46,7 +46,7 @@ function renderBody(code: string, info: CodeInfo): { html: string; lines: boolea
 interface ReadLine {
   text: string;
   mark: LineMark;
-  /** What a diff has before the line. */
+  /** The sign of a diff before the line. */
   sign: string;
 }
 

@@ -1,11 +1,11 @@
-/** A diagram of Mermaid, made ready for the package that draws it, where that package draws all that is in it. */
+/** Prepares a Mermaid diagram for the package that draws it, if the package draws everything in it. */
 import { readFlowchart } from './flowchart.ts';
 
 /** Longer ones are not drawn (UTF-16 units, lines). */
 const LONGEST = 6000;
 const MOST_LINES = 150;
 
-/** For each kind what a line of it may be, as far as the package draws it. */
+/** For each kind, the lines that the package can draw. */
 const KINDS: readonly { head: RegExp; lines: readonly RegExp[] }[] = [
   {
     head: /^stateDiagram(?:-v2)?$/i,
@@ -51,7 +51,7 @@ const KINDS: readonly { head: RegExp; lines: readonly RegExp[] }[] = [
   },
 ];
 
-/** The source as the package reads it, and the title that stands above it; null: it would not be drawn as it is meant. */
+/** The source for the package, and the title above it; null: the package would not draw it as meant. */
 export function readDiagram(source: string): { text: string; title: string } | null {
   if (source.length > LONGEST) return null;
   const { body, title } = withoutHead(source);

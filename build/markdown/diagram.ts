@@ -30,7 +30,7 @@ const COLOURS: Readonly<Record<string, string>> = {
   '--fg': '--ink',
 };
 
-/** The drawing of a diagram, whose ids begin with `prefix`; null: it is of a kind, or a size, that is not drawn. */
+/** The drawing of a diagram, whose ids begin with `prefix`; null: its kind or size is not drawn. */
 export function renderDiagram(source: string, prefix: string): string | null {
   const diagram = readDiagram(source);
   if (diagram === null) return null;
@@ -56,7 +56,7 @@ function loadDraw(): Draw {
 }
 
 /**
- * Without what a page does not need or its policy stops: style sheets, names and data for scripts. Numbers have two
+ * Removes what a page does not need or its policy stops: style sheets, names and data for scripts. Numbers have two
  * places, so that no machine rounds otherwise, and ids begin with `prefix`.
  */
 function clean(svg: string, prefix: string): string {
@@ -72,7 +72,7 @@ function clean(svg: string, prefix: string): string {
     .replace(/\d{1,7}\.\d{3,20}/g, (number) => String(Math.round(Number(number) * 100) / 100));
 }
 
-/** What the drawing says, for those who do not see it. */
+/** The text of the drawing, for screen readers. */
 function labelOf(svg: string): string {
   const texts = svg
     .split('<text', 21)

@@ -10,7 +10,7 @@ export function mayHaveEmoji(text: string): boolean {
   return /:[a-z0-9_+-]{1,50}:/.test(text);
 }
 
-/** The text with the characters in the place of the names; what is no name stays. */
+/** The text with names replaced by characters; unknown names stay. */
 export function withEmoji(text: string): string {
   return text.replace(NAME, (written, name: string, at: number) => {
     // `a:b:c` and `10:30:45` are no names.

@@ -1,7 +1,6 @@
 /**
- * What a document says of itself where its author wrote no description: the text above a mark (`<!--more-->`,
- * `<!-- break -->`, `<!-- truncate -->`), else its first paragraph. Only that part is read, so a list of thousands of
- * posts costs little.
+ * The excerpt of a document without a description: the text above a mark (`<!--more-->`, `<!-- break -->`, `<!--
+ * truncate -->`), else its first paragraph. Only that part is read, so a list of thousands of posts costs little.
  */
 import { Lexer } from 'marked';
 import { grammarFor } from './grammar.ts';
@@ -12,11 +11,13 @@ import { articleTokens } from './tokens.ts';
 /** An automatic excerpt ends at a word before this, one that is marked before that (UTF-16 units). */
 const LONGEST = 200;
 const LONGEST_MARKED = 1000;
-/** What is looked at of a document for its first paragraph. */
+/** Characters of a document that are searched for its first paragraph. */
 const NEAR = 20_000;
 
 const MARK = /<!--[ \t]{0,9}(?:more|break|truncate|excerpt)[ \t]{0,9}-->/i;
-/** What a paragraph does not begin with: headings, lists, quotations, tables, HTML, code, blocks and tags of others. */
+/**
+ * Lines that begin no paragraph: headings, lists, quotations, tables, HTML, code, blocks, and tags of other tools.
+ */
 const OTHER =
   /^(?: {4}|\t| {0,3}(?:#|>|[*+-]\s|\d{1,9}[.)]\s|`{3}|~{3}|<|\||:|\[\^|\[[^\]\n]{1,200}\]:|!!!|\?{3}|={3}|-{3}|\*{3}|_{3}|\{[{%:.#/]|%%|\$\$|\\\[|\[\[?_?toc_?\]|import\s|export\s|!\[))/i;
 

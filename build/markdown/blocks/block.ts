@@ -1,4 +1,4 @@
-/** What the blocks of an article are once they are understood; each kind has a file that renders it. */
+/** The blocks of an article, parsed; each kind has a file that renders it. */
 
 import type { Body } from '../body.ts';
 import type { CalloutTitle } from '../callout-words.ts';
@@ -12,9 +12,9 @@ export interface CalloutBlock {
   title: string | null;
   /** The title as Markdown, where the syntax allows that; it wins over `title`. */
   heading: Body | null;
-  /** The title that it has by itself when none is written; null: it has none then. */
+  /** The default title of its kind, or null. */
   named: CalloutTitle | null;
-  /** Folded as the browser folds, and how it is at first; null: it is no fold. */
+  /** A fold, open or closed at first; null: no fold. */
   fold: 'open' | 'closed' | null;
   /** Name of a file in assets/icons that exists, or null for the type's own icon. */
   icon: string | null;
@@ -45,7 +45,7 @@ export interface PostsBlock {
 
 export interface PanelItem {
   title: string;
-  /** Level of the heading that the title is for who listens; null: it is none. */
+  /** Level of the title as a heading for screen readers; null: it is no heading. */
   headingLevel: number | null;
   /** Selected (tabs) or open (accordions) at first. */
   open: boolean;
@@ -67,7 +67,7 @@ export interface GroupBlock {
   body: Body;
 }
 
-/** Terms, and what each group of them means. */
+/** Terms and their definitions. */
 export interface DefinitionItem {
   terms: Body[];
   definitions: { body: Body; loose: boolean }[];

@@ -1,4 +1,4 @@
-/** Definition lists: terms, each with what it means. */
+/** Definition lists. */
 import type { DefinitionsBlock } from './block.ts';
 import type { HtmlTools, TextTools } from './kind.ts';
 

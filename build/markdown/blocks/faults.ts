@@ -1,4 +1,4 @@
-/** What is wrong with a block, placed by an offset in its `raw`. */
+/** Faults of a block, placed by an offset in its `raw`. */
 import type { ProblemCode } from '../../content/problem-kinds.ts';
 import type { Fault, Part } from '../findings.ts';
 import type { FenceLine } from './fence.ts';

@@ -1,4 +1,4 @@
-/** A fence that starts with `mdcms`: its tag, what stands after the tag, and its lines. */
+/** A fence that starts with `mdcms`: its tag, the argument after the tag, and its lines. */
 
 export interface FenceLine {
   text: string;
@@ -10,7 +10,7 @@ export interface Fence {
   raw: string;
   /** The first word: callout-info. Empty when there is none. */
   tag: FenceLine;
-  /** What stands on the tag's line after it: the section of `toc-section: guides`. */
+  /** The rest of the tag's line: the section in `toc-section: guides`. */
   argument: FenceLine;
   /** The lines after the tag's, without the closing fence and without the fence's own indentation. */
   lines: FenceLine[];

@@ -1,4 +1,4 @@
-/** What a kind of block consists of. Each has one entry in table.ts. */
+/** A kind of block. Each has one entry in table.ts. */
 
 import type { Body } from '../body.ts';
 import type { RenderState } from '../state.ts';
@@ -10,16 +10,16 @@ import type { Fence } from './fence.ts';
 export interface BlockKind<B extends Block> {
   /** Every tag, in every spelling, in lower case; none: only an extension makes such blocks. */
   tags: readonly string[];
-  /** Reads a fence with one of the tags. Never throws; what is wrong is among the faults. */
+  /** Reads a fence with one of the tags. Never throws; errors are among the faults. */
   read(fence: Fence, context: BlockContext): ReadBlock;
   html(block: B, tools: HtmlTools): string;
   /** Its plain text without its options, in paragraphs: titles, then bodies. */
   text(block: B, tools: TextTools): string[];
 }
 
-/** What a block needs to know of the site before it is rendered. */
+/** The data of the site that reading a block needs. */
 export interface BlockContext {
-  /** A reusable callout of config.yml in the page's language; null: there is none of that name. */
+  /** A reusable callout of config.yml in the page's language; null: there is none with that key. */
   message(key: string): { type: CalloutType; title: string; text: string } | null;
   messageKeys(): readonly string[];
   /** Whether formulas are read, and whether quotation marks and dashes are set, in which language. */
@@ -35,7 +35,7 @@ export interface ReadBlock {
   faults: BlockFault[];
 }
 
-/** What the HTML of a block is made with. */
+/** Functions for the HTML of a block. */
 export interface HtmlTools {
   token: BlockToken;
   state: RenderState;

@@ -1,4 +1,4 @@
-/** The ways between the pages of a list of posts: each page has a URL, no script is needed. */
+/** The links between the pages of a list of posts. Each page has a URL, so no script is needed. */
 import { escapeHtml } from '../../theme/html.ts';
 import type { RenderState } from '../state.ts';
 import { fill } from '../words.ts';

@@ -88,7 +88,7 @@ function readDefault(map: YamlMap<Key>, kind: PanelsBlock['kind']): boolean {
   return yes ?? false;
 }
 
-/** Of tabs exactly one is selected: the first that says so, else the first. */
+/** Of tabs exactly one is selected: the first marked one, else the first. */
 function oneOpen(kind: PanelsBlock['kind'], items: PanelItem[]): PanelItem[] {
   if (kind === 'accordion') return items;
   const selected = Math.max(
@@ -99,8 +99,8 @@ function oneOpen(kind: PanelsBlock['kind'], items: PanelItem[]): PanelItem[] {
 }
 
 /**
- * Where an item's Markdown starts in the block's `raw`. That of a block scalar starts on the line after its
- * `|`, line for line; any other stands where the scalar does.
+ * The offset of an item's Markdown in the block's `raw`. That of a block scalar starts on the line after its `|`;
+ * any other at the scalar.
  */
 function contentStart(content: unknown, lines: readonly FenceLine[], text: string): number {
   if (!isScalar(content)) return 0;

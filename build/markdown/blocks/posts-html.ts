@@ -42,13 +42,13 @@ function item({ date, href, title }: DatedPost): string {
   return `<li>${time}${dash}<a href="${escapeHtml(href)}">${escapeHtml(title)}</a></li>\n`;
 }
 
-/** What is beyond the first posts of a list that has no pages of its own. */
+/** The further posts of a list without pages of its own, in a fold. */
 function fold(posts: readonly DatedPost[], state: RenderState): string {
   const summary = escapeHtml(fill(state.words.more, { n: posts.length }));
   return `<details class="post-more"><summary>${summary}</summary>\n${list(posts)}</details>\n`;
 }
 
-/** Years as folds of which one is open, or under headings where all are to be seen. */
+/** Years as folds of which one is open, or under headings where all are shown. */
 function renderYears(
   block: PostsBlock,
   posts: readonly DatedPost[],

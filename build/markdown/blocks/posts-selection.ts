@@ -31,15 +31,15 @@ export function isPaged(block: PostsBlock): boolean {
 }
 
 /**
- * The list among a document's lists whose pages have URLs: the first that asks for it, else the first that
- * is cut into pages. The others fold what is beyond their first page.
+ * The one of a document's lists whose pages have URLs: the first with `paginate: yes`, else the first that is cut
+ * into pages. The others fold the posts after their first page.
  */
 export function primaryList(lists: readonly PostsBlock[]): PostsBlock | null {
   const paged = lists.filter(isPaged);
   return paged.find((list) => list.paginate === 'yes') ?? paged[0] ?? null;
 }
 
-/** What to show of `posts` (newest first) at `now`; `wanted` is the requested page. */
+/** Selects from `posts` (newest first) at `now`; `wanted` is the requested page. */
 export function selectPosts(
   block: PostsBlock,
   posts: readonly DocumentSummary[],

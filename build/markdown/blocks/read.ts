@@ -8,7 +8,7 @@ import { KINDS_BY_TAG } from './table.ts';
 /** Every tag, in every spelling. */
 export const BLOCK_TAGS: readonly string[] = [...KINDS_BY_TAG.keys()];
 
-/** Reads a fence; never throws, what is wrong is among the faults. */
+/** Reads a fence; never throws: errors are among the faults. */
 export function readBlock(fence: Fence, context: BlockContext): ReadBlock {
   const kind = KINDS_BY_TAG.get(fence.tag.text.toLowerCase());
   return kind === undefined ? { block: null, faults: [unknownTag(fence)] } : kind.read(fence, context);

@@ -79,7 +79,7 @@ function fromExtension(): ReadBlock {
   return { block: null, faults: [] };
 }
 
-/** Lists say nothing of their own. */
+/** Lists have no text of their own. */
 function nothing(): string[] {
   return [];
 }
