@@ -1,4 +1,4 @@
-/** What is found wrong while an article is read and rendered, tied to a token until its place is computed. */
+/** Faults found while an article is read and rendered, tied to a token until their place is computed. */
 import type { Place } from '../content/problem.ts';
 import type { ProblemCode } from '../content/problem-kinds.ts';
 import { SourceText } from '../content/source-text.ts';
@@ -19,7 +19,7 @@ export interface Spot extends Part {
   token: ArticleToken;
 }
 
-/** What is wrong; the hint is left out where the code's own says it all. */
+/** A fault; without a hint that of its code is used. */
 export interface Fault {
   code: ProblemCode;
   message: string;
@@ -29,8 +29,8 @@ export interface Fault {
 export interface Finding extends Spot, Fault {}
 
 /**
- * The places of spots in the document's file, in the order of the file. Only what was found is placed: an
- * article without a fault pays nothing for it. A spot of several lines is cut at the end of its first.
+ * The places of spots in the document's file, in the order of the file. Only findings are placed, so an article
+ * without faults costs nothing. A spot of several lines is cut at the end of its first.
  */
 export function locate<T extends Spot>(
   spots: readonly T[],

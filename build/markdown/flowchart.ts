@@ -27,7 +27,7 @@ const SHAPES: readonly [string, string][] = [
 /** An arrow of any length, with its text between bars or in its middle. */
 const ARROW =
   /(<)?(?:(-{2,9}>|-\.{1,9}->|={2,9}>|-{3,9}|-\.{1,9}-|={3,9})(?:\|([^|]{0,200})\|)?|(--|-\.|==) ([^-=.|>]{1,200}?) ?(-{2,9}>|\.{1,9}->|={2,9}>|-{3,9}|={3,9}))/y;
-/** What is about looks, links and readers that do not see; the package reads the first three itself. */
+/** Statements about styles, links and accessibility; the package reads the first three itself. */
 const KEPT = /^(?:classDef|class|style|linkStyle)\s/;
 const LEFT_OUT = /^(?:click|href|accTitle|accDescr)\b/;
 

@@ -24,7 +24,7 @@ import type {
   WikiLink,
 } from './tokens.ts';
 
-/** What the article's renderer does for the tokens that marked does not know. */
+/** The article renderer's methods for tokens that marked does not know. */
 export interface ExtensionRenderer {
   block(token: BlockToken): string;
   footnoteReference(token: FootnoteReference | InlineFootnote): string;

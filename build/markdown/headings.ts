@@ -8,11 +8,11 @@ import type { Heading } from './render.types.ts';
 import { encodeUrl } from './targets.ts';
 import { type ArticleToken, articleTokens, childTokens, type Tokens } from './tokens.ts';
 
-/** What a heading whose text has no letter is called. */
+/** The id of a heading without a letter. */
 const NAMELESS = 'section';
 
 export interface IndexedHeading extends Omit<Heading, 'html'> {
-  /** Whether tables of contents show it: what tabs and accordions hide is not in them. */
+  /** Whether tables of contents show it; headings in tabs and accordions are left out. */
   listed: boolean;
 }
 
@@ -22,7 +22,7 @@ const HIDES: ReadonlySet<string> = new Set(['tabs', 'accordion']);
 /** Class names that keep a heading out of tables of contents, in kramdown and Pandoc. */
 const UNLISTED: ReadonlySet<string> = new Set(['no_toc', 'unlisted']);
 
-/** What is written beside headings, and where their faults go. */
+/** Attributes of headings, and where to report their faults. */
 export interface HeadingSurroundings {
   attributes: ReadonlyMap<ArticleToken, Attributes>;
   report(token: ArticleToken, fault: Fault): void;
@@ -73,7 +73,7 @@ function visit(
   }
 }
 
-/** The text of the level-1 heading that an article starts with; what shows nothing may stand before it. */
+/** The text of the level-1 heading that an article starts with; tokens that show nothing may come before it. */
 export function leadingTitle(
   tokens: readonly ArticleToken[],
   headings: ReadonlyMap<Tokens.Heading, IndexedHeading>,

@@ -1,9 +1,9 @@
-/** What a few of Prism's grammars leave plain though readers are used to seeing it coloured. */
+/** Additions to Prism's grammars: code that other highlighters colour and Prism leaves plain. */
 
 export interface Addition {
   /** In Prism's form: `lookbehind` leaves the first group of the pattern out of the token. */
   tokens: Readonly<Record<string, RegExp | { pattern: RegExp; lookbehind: boolean; alias: string }>>;
-  /** The type before which it is looked for; without one it is looked for in what the others leave. */
+  /** The type before which it is matched; without one it is matched last. */
   before?: string;
 }
 
@@ -16,7 +16,7 @@ export const ADDITIONS: Readonly<Record<string, Addition>> = {
   kotlin: CLASS_NAMES,
   python: CLASS_NAMES,
   ruby: CLASS_NAMES,
-  // What git writes above the lines of a change; Prism knows `@@ -1 +1 @@` with nothing behind it.
+  // git's line above a change; Prism knows only `@@ -1 +1 @@` without text after it.
   diff: { tokens: { coord: /^(?:\*{3}|---|\+{3}|@@ |diff |index |\d).*$/m } },
   // A scalar without quotes: behind an indicator and a space, or in a list or map in brackets.
   yaml: {

@@ -1,6 +1,6 @@
 /**
- * Which class code gets for what Prism finds in it. The classes are scopes of highlight.js, for which style
- * sheets exist; only those are given that the theme has a colour for (build/theme/css/code.css).
+ * The classes of Prism's tokens. They are scopes of highlight.js, for which style sheets exist, limited to those
+ * that the theme colours (build/theme/css/code.css).
  */
 
 import type { Token, TokenStream } from './highlight-grammars.ts';
@@ -47,16 +47,16 @@ const CONSTRUCTIONS: ReadonlySet<string> = new Set(['atrule', 'list', 'macro']);
 /** Classes that reach no further than words: the signs between them are code like any other. */
 const WORDS: ReadonlySet<string> = new Set(['link', 'name', 'selector-tag', 'type']);
 
-/** Classes, by that of what they stand in, which has the better colour: `T` in a type, a decorator's name. */
+/** Classes that yield to that of the surrounding token, by that class: `T` in a type, a decorator's name. */
 const OUTSHONE: Readonly<Record<string, string>> = { type: 'variable', meta: 'title' };
 
 /** The classes that can occur, without `hljs-`. */
 export const CLASS_NAMES: readonly string[] = Object.keys(TYPES).filter((name) => name !== '');
 
 /**
- * The class of a token by its type, else by the first of its aliases that has one, else that of what it stands
- * in (`around`). The empty string is no class: code in a string, and constructions such as a whole tag, of
- * which only parts have a colour.
+ * The class of a token by its type, else by the first of its aliases that has one, else that of the surrounding
+ * token (`around`). The empty string is no class: code in a string, and constructions such as a whole tag, of which
+ * only parts have a colour.
  */
 export function classOf(token: Token, around: string): string {
   const { type, alias, content } = token;
@@ -70,8 +70,8 @@ export function classOf(token: Token, around: string): string {
 }
 
 /**
- * Prism calls all of `<a href="x">` a tag and `<a` in it too, all of `$(ls)` a variable and `$(` in it; what
- * holds names of attributes is a tag or a selector.
+ * Prism calls all of `<a href="x">` a tag and `<a` in it too, all of `$(ls)` a variable and `$(` in it; a token
+ * with names of attributes is a tag or a selector.
  */
 function isConstruction(type: string, content: Exclude<TokenStream, string>): boolean {
   if (CONSTRUCTIONS.has(type)) return true;

@@ -1,7 +1,7 @@
 /**
- * Prism's grammars, without what Prism does to its surroundings. Its files are scripts that share one global
- * `Prism`, and some of them change the grammars of others, so that what a language finds would depend on which
- * were loaded before. Here each language gets a Prism of its own, with the files it needs and no others.
+ * Prism's grammars, isolated from each other. Prism's files are scripts that share one global `Prism`, and some
+ * change the grammars of others, so that the result would depend on the languages loaded before. Here each language
+ * gets a Prism of its own, with the files it needs and no others.
  */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -19,7 +19,7 @@ export interface Token {
 
 export type TokenStream = string | Token | readonly (string | Token)[];
 
-/** What the hooks of a language see and change: template languages take the templates out and put them back. */
+/** The argument of a language's hooks: template languages take the templates out and put them back. */
 interface Environment {
   code: string;
   grammar: Grammar;

@@ -23,7 +23,7 @@ function write(tokens: TokenStream, name: string, writer: Writer): void {
 const NOT_BLANK = /[^ \t\r\n]/;
 const SPACE = 0x20;
 
-/** Joins what belongs together before it is escaped and wrapped. */
+/** Joins neighbours of one class before they are escaped and wrapped. */
 class Writer {
   readonly #code: string;
   /** Joined once: a text that grows by small pieces keeps them all in memory, and these texts are kept. */

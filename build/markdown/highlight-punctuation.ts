@@ -1,15 +1,15 @@
 /**
- * Punctuation is a third of what Prism finds in code, and has no colour of its own. It is what a grammar looks for last
- * or nearly so: where nothing depends on its having been found, it is not looked for.
+ * Leaves punctuation out of Prism's grammars, where nothing else depends on it: it is a third of all tokens, has no
+ * colour of its own, and is mostly matched last.
  */
 
-/** A grammar of Prism's: what is looked for, by the name of what is found, in this order. */
+/** A grammar of Prism's: patterns by the type of their tokens, in the order of matching. */
 export type Grammar = Readonly<Record<string, unknown>>;
 
 /**
- * `grammar` for code that stands in nothing else, without its punctuation where that makes no difference to the colours;
- * else `grammar` itself. What is looked for after it must be words, which no sign cuts in two. Grammars inside are left:
- * there a sign ends the colour of what it stands in.
+ * `grammar` for top-level code without punctuation, where that does not change the colours; else `grammar` itself.
+ * Patterns after punctuation must match words, which no sign cuts in two. Inner grammars keep it: there a sign ends
+ * the colour of the surrounding token.
  */
 export function withoutPunctuation(grammar: Grammar): Grammar {
   const { punctuation, ...rest } = grammar;

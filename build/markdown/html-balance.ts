@@ -1,4 +1,4 @@
-/** Raw HTML that swallows what stands after it: comments and elements that are never closed. */
+/** Finds raw HTML that is never closed, comments and elements, which would swallow the rest of the page. */
 import { VOID_ELEMENTS } from './extensions/html-names.ts';
 import type { Fault, Part } from './findings.ts';
 import { scan } from './html.ts';
@@ -21,8 +21,8 @@ interface Open {
 type Report = (token: ArticleToken, fault: Fault, part: Part) => void;
 
 /**
- * Reports what the raw HTML among `tokens` leaves open, in the order in which it stands. Gives the tokens whose last
- * comment has no end.
+ * Reports the unclosed parts of the raw HTML among `tokens`, in order. Returns the tokens whose last comment has no
+ * end.
  */
 export function checkHtml(tokens: readonly ArticleToken[], report: Report): Set<ArticleToken> {
   const elements = new OpenElements(report);
@@ -54,7 +54,7 @@ class OpenElements {
     this.#report = report;
   }
 
-  /** Reads the tags of a token; gives where its last comment begins when that has no end, else null. */
+  /** Reads the tags of a token; returns the start of its last comment if that has no end, else null. */
   read(token: Tokens.HTML | Tokens.Tag): number | null {
     let comment: number | null = null;
     scan(token.text, {

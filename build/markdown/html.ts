@@ -33,7 +33,7 @@ const TEXT_ELEMENTS: Readonly<Record<string, (typeof TokenizerMode)[keyof typeof
   title: TokenizerMode.RCDATA,
 };
 
-/** An address in raw HTML: what it is and where its attribute stands. */
+/** An address in raw HTML: its value, and the place of its attribute. */
 export interface Address {
   element: string;
   value: string;
@@ -42,13 +42,13 @@ export interface Address {
   length: number;
 }
 
-/** What stands in the place of an address: its value, and attributes that the element has not yet. */
+/** The replacement of an address: its value, and attributes to add to the element. */
 export interface NewAddress {
   value: string;
   extra: Readonly<Record<string, string>>;
 }
 
-/** Gives every address in `html` to `replace`, and the HTML with what comes back; null leaves one as it is. */
+/** The HTML with each address replaced by `replace(address)`; null leaves it. */
 export function rewriteAddresses(html: string, replace: (address: Address) => NewAddress | null): string {
   if (!/\b(?:href|src|srcset|data|poster)[\s=]/i.test(html)) return html;
   let out = '';
@@ -80,9 +80,9 @@ export function rewriteAddresses(html: string, replace: (address: Address) => Ne
 const PLAIN_TAG = /<\/?([a-z][a-z0-9]*)((?: [a-z-]+(?:="[^"<>]*")?)*)>/y;
 
 /**
- * Runs parse5's tokenizer over the start tags in `html` that may hold an address. Where every tag is a plain
- * one and none makes text of what follows, which is so in nearly all articles, only those tags are read; else
- * all of `html`. The handler gets the place in `html` from which those in the tag count.
+ * Runs parse5's tokenizer over the start tags in `html` that may hold an address. Where all tags are plain and none
+ * begins raw text, as in nearly all articles, only those tags are read; else all of `html`. The handler is passed
+ * the offset in `html` at which the tag's own offsets begin.
  */
 function scanAddressed(
   html: string,
@@ -155,7 +155,7 @@ interface Handlers {
   comment?(at: number): void;
 }
 
-/** Runs parse5's tokenizer; what it finds wrong is the author's HTML, which passes as it is. */
+/** Runs parse5's tokenizer. Its errors are ignored, since the author's HTML is passed on as it is. */
 export function scan(html: string, { startTag, endTag, characters, comment }: Handlers): void {
   const nothing = (): void => {};
   const text = (token: HtmlToken.CharacterToken): void => characters?.(token.chars);

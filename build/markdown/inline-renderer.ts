@@ -1,4 +1,4 @@
-/** marked's renderer for what stands in a line: links and images of this site, raw HTML; notes as written. */
+/** marked's renderer for inline tokens: links and images of this site, raw HTML; notes as written. */
 import { Renderer } from 'marked';
 import { escapeHtml } from '../theme/html.ts';
 import { escapeMarkdownText } from './escape.ts';

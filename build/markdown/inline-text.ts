@@ -1,4 +1,4 @@
-/** What inline tokens say without their markup. */
+/** The text of inline tokens without markup. */
 import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5';
 import { type ArticleToken, articleTokens } from './tokens.ts';
 import { wikiText } from './wiki-text.ts';

@@ -6,8 +6,8 @@ import type { LinkState } from './links.ts';
 import type { Resolved } from './render.types.ts';
 
 /**
- * The HTML of inline Markdown. `resolve` looks targets up as in an article; one that it does not know stays
- * as it is written. `url` is the site's own, whose links stay in the tab.
+ * The HTML of inline Markdown. `resolve` looks targets up as in an article; unknown ones stay as written. `url` is
+ * the site's own, whose links open in the same tab.
  */
 export function renderInline(
   markdown: string,
@@ -20,7 +20,7 @@ export function renderInline(
   );
 }
 
-/** The HTML of a text of several blocks, without what only an article has: ids, blocks of mdcms, coloured code. */
+/** The HTML of a text of several blocks, without ids, blocks of mdcms and coloured code. */
 export function renderBlocks(
   markdown: string,
   resolve: (target: string) => Resolved | null = () => null,

@@ -1,6 +1,6 @@
 /**
- * The names that the languages of code answer to. Prism's own list (`components.json`) has most of them, with
- * what each language needs; the table here adds file extensions and other spellings that authors write.
+ * The names of code's languages. Prism's own list (`components.json`) has most of them, with what each language
+ * needs; the table here adds file extensions and other spellings that authors write.
  */
 import { createRequire } from 'node:module';
 
@@ -100,8 +100,8 @@ export const OTHER_NAMES: Readonly<Record<string, string>> = {
 };
 
 /**
- * What is loaded with a language, beyond what it cannot do without, so that code inside it has colours too.
- * `css-extras` is the half of CSS that has the numbers and the parts of selectors.
+ * Further languages to load with a language, so that code inside it is coloured too. `css-extras` is the half of
+ * CSS that has the numbers and the parts of selectors.
  */
 const WITH: Readonly<Record<string, readonly string[]>> = {
   css: ['css-extras'],

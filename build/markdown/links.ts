@@ -1,4 +1,4 @@
-/** Links and images: addresses of this site, checked, and what a browser needs to know beside them. */
+/** Links and images: addresses of this site, checked, with the attributes that browsers need. */
 import { escapeHtml } from '../theme/html.ts';
 import { escapeMarkdownText } from './escape.ts';
 import type { Fault, Part } from './findings.ts';
@@ -8,10 +8,10 @@ import { pictureHtml } from './picture-html.ts';
 import { resolveTarget, type Surroundings, type Target } from './targets.ts';
 import type { ArticleToken, Tokens } from './tokens.ts';
 
-/** What a link to another site carries: the page it opens learns nothing of this one. */
+/** Attributes of a link to another site, which gets no information about this page. */
 const EXTERNAL: Readonly<Record<string, string>> = { target: '_blank', rel: 'noopener noreferrer' };
 
-/** What links are rendered in: where targets are looked up, and where their faults go. */
+/** The surroundings of links: where targets are looked up, and where faults are reported. */
 export interface LinkState extends Surroundings {
   /** How many images were rendered so far. */
   images: number;
@@ -58,7 +58,7 @@ function newAddress(address: Address, token: ArticleToken, state: LinkState): Ne
   return { value: target.url, extra: opens ? EXTERNAL : {} };
 }
 
-/** Resolves a target and notes what is wrong with it, or what its page has yet to confirm. */
+/** Resolves a target and reports its fault, or notes the fragment that its page must have. */
 export function look(
   written: string,
   kind: 'link' | 'image',

@@ -10,12 +10,12 @@ interface Temml {
 
 let temml: Temml | undefined;
 
-/** A formula in HTML, or what is wrong with it. */
+/** A formula in HTML, or its error. */
 export type Formula = { html: string } | { error: string };
 
 /**
- * The MathML of a formula; `display`: on lines of its own. Macros expand a thousand times at most, and what is nested
- * beyond the stack is an error like any other.
+ * The MathML of a formula; `display`: on lines of its own. Macros expand a thousand times at most, and nesting too
+ * deep for the stack is an error like any other.
  */
 export function renderFormula(tex: string, display: boolean): Formula {
   temml ??= createRequire(import.meta.url)('temml') as Temml;
@@ -36,7 +36,7 @@ export function renderFormula(tex: string, display: boolean): Formula {
   }
 }
 
-/** temml underlines the place with combining characters, and says where it is. */
+/** temml underlines the place with combining characters, and adds its position. */
 function plain(message: string): string {
   const end = message.indexOf(' at position ');
   return (end < 0 ? message : message.slice(0, end)).replaceAll('\u0332', '').trim();
@@ -44,7 +44,7 @@ function plain(message: string): string {
 
 /**
  * A page's policy lets no style stand in an attribute: colours have attributes of their own in MathML, lines beside
- * cells and boxes have classes here, and the rest (what MathML Core does by itself) goes.
+ * cells and boxes have classes here, and the rest (which MathML Core does by itself) is removed.
  */
 function withoutStyles(html: string): string {
   return html.replace(/<([a-z]+)((?: [a-z-]+="[^"<>]*")*)>/g, (tag, name: string, attributes: string) => {

@@ -10,16 +10,16 @@ export class ParseState {
   caretBefore = -1;
   /** Whether formulas are read. */
   math = false;
-  /** How many of our blocks are open around what is being read. */
+  /** How many of our blocks are open around the text being read. */
   depth = 0;
-  /** How much was left where a paragraph was ended for what may begin there, and how often nothing did. */
+  /** The rest of the text where a paragraph was last ended for a possible block, and how often there was none. */
   interruptedAt = -1;
   refusals = 0;
   /** Attributes that are written for a token. */
   readonly attributes: Map<ArticleToken, Attributes> = new Map();
-  /** Syntax of other tools, and what kind it is of. */
+  /** The kinds of tokens in other tools' syntax. */
   readonly foreign: Map<HiddenToken, string> = new Map();
-  /** What is found wrong while tokens are made. */
+  /** Faults found while tokens are made. */
   readonly findings: Finding[] = [];
   readonly #definitions: Map<string, FootnoteDefinition> = new Map();
   /** Definitions of a label that has one already. */

@@ -18,8 +18,8 @@ import { articleTokens, type BlockToken, bodiesOf, type Token } from './tokens.t
 const DEEPEST = 8;
 
 /**
- * Reads a document's Markdown. `context` answers what a block needs from the site: the reusable messages and
- * the icons. Throws what marked throws when nesting exhausts the stack (RangeError), nothing else.
+ * Reads a document's Markdown. `context` has the site's reusable messages and icons. Throws only the RangeError of
+ * nesting too deep for the stack.
  */
 export function parseArticle(body: string, context: BlockContext): Article {
   const source = body.replace(/\r\n?/g, '\n').replaceAll('\0', '\uFFFD');
@@ -70,7 +70,7 @@ function bodiesInside(token: Token): readonly Body[] {
   return token.type === 'block' ? bodiesOf((token as BlockToken).block) : [];
 }
 
-/** `[TOC]` alone in a paragraph, and what other tools write for it: `[[toc]]`, and a list above kramdown's `{:toc}`. */
+/** `[TOC]` alone in a paragraph, and its forms in other tools: `[[toc]]`, and a list above kramdown's `{:toc}`. */
 function isTocMark(token: Token, lexer: Lexer): boolean {
   if (token.type === 'list') return /^[*+-] [^\n]*\n\{:[ \t]*toc[ \t]*\}\s*$/i.test(token.raw);
   if (token.type !== 'paragraph' || !/^\[(?:\[_?)?toc_?\]?\]$/i.test(token.raw.trim())) return false;

@@ -4,8 +4,8 @@ import { isPicture } from './links-by-name.ts';
 import { type ArticleToken, articleTokens, type Tokens } from './tokens.ts';
 
 /**
- * The HTML of pictures alone in their paragraph; null: there is something else. One with a title is a figure, whose
- * caption the title is; several are a row. `render` gives the HTML of tokens in a line.
+ * The HTML of pictures alone in their paragraph; null: there is something else. A picture with a title is a figure
+ * with that caption; several are a row. `render` returns the HTML of inline tokens.
  */
 export function renderPictures(
   tokens: readonly ArticleToken[],
@@ -20,7 +20,7 @@ export function renderPictures(
   const picture = pictureIn(only);
   const caption = picture?.title ?? '';
   if (picture === null || caption === '') return `<p class="image">${render([only])}</p>\n`;
-  // The caption says what the title would say once more.
+  // The caption has the title's text already.
   picture.title = null;
   const html = render([only]);
   picture.title = caption;

@@ -1,8 +1,8 @@
 /**
- * Where each token stands in the article. marked gives a token the text it was made from (`raw`), but inside
- * quotations, lists and footnotes that text has lost its margin, and inside blocks and table cells it has been
- * cut out. So each stretch that was lexed on its own keeps, line by line, where its lines begin in the
- * article: a line of the inside is found again in the same line of the outside.
+ * The place of each token in the article. marked's tokens have their text (`raw`), but inside quotations, lists and
+ * footnotes that text has lost its margin, and inside blocks and table cells it has been cut out. So each stretch
+ * that was lexed on its own keeps the offsets of its lines in the article: an inner line is found in the same outer
+ * line.
  */
 import { type ArticleToken, articleTokens, bodiesOf, type Tokens } from './tokens.ts';
 
@@ -19,8 +19,8 @@ interface Place {
 }
 
 /**
- * Finds the places of all tokens of `source`. The result maps a token, and an offset in its `raw`, to an
- * offset in `source` (UTF-16 units); for a token it has not seen, 0.
+ * Finds the places of all tokens of `source`. The result maps a token, and an offset in its `raw`, to an offset in
+ * `source` (UTF-16 units); for an unknown token, 0.
  */
 export function placeTokens(
   tokens: readonly ArticleToken[],
@@ -78,7 +78,7 @@ function boxLength(token: ArticleToken): number {
   return first?.type === 'checkbox' ? first.raw.length : 0;
 }
 
-/** A cell has no `raw`: it is looked for in its own line, after the cell before it. */
+/** A cell has no `raw`: it is searched in its own line, after the cell before it. */
 function placeCells(table: Tokens.Table, region: Region, at: number, places: Map<ArticleToken, Place>): void {
   const lines = table.raw.split('\n');
   const rows = [table.header, ...table.rows];

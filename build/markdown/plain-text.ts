@@ -54,7 +54,7 @@ function rowText(row: readonly Tokens.TableCell[]): string {
   return row.map((cell) => collapse(inlineText(articleTokens(cell.tokens)))).join('\t');
 }
 
-/** White space as single spaces, none at the ends. Most texts have it so already, and a look costs a tenth. */
+/** White space as single spaces, none at the ends. Most texts have that form already, and a check costs a tenth. */
 function collapse(text: string): string {
   return (/[^\S ]| {2}/.test(text) ? text.replace(/\s+/g, ' ') : text).trim();
 }

@@ -1,4 +1,4 @@
-/** A document's Markdown becomes its article: HTML, headings, text, and what is wrong with it. */
+/** Renders a document's Markdown as its article: HTML, headings, text, and problems. */
 import { Parser } from 'marked';
 import { createProblem } from '../content/problem.ts';
 import { escapeHtml } from '../theme/html.ts';
@@ -14,8 +14,8 @@ import { RenderState } from './state.ts';
 import { articleTokens } from './tokens.ts';
 
 /**
- * Renders `context.document`. What is wrong is among the problems; no text makes it throw: one
- * that no parser can follow (brackets nested by the thousand) is shown as it is written, with an error.
+ * Renders `context.document`. Never throws: errors are among the problems, and a text that no parser can follow
+ * (brackets nested by the thousand) is shown as written, with an error.
  */
 export function renderMarkdown(context: RenderContext): Rendered {
   try {

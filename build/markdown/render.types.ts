@@ -1,4 +1,4 @@
-/** What rendering a document's Markdown needs from the site, and what it gives. */
+/** The input and the result of rendering a document's Markdown. */
 import type { Config, Document, Theme } from '../content/model.ts';
 import type { Picture } from '../content/picture.ts';
 import type { Problem } from '../content/problem.ts';
@@ -20,7 +20,7 @@ export interface SectionSummary {
   children: SectionSummary[];
 }
 
-/** What of a document its article depends on. */
+/** The part of a document that its article depends on. */
 export type ArticleSource = Pick<Document, 'file' | 'path' | 'variant' | 'body' | 'bodyLine'>;
 
 export interface RenderContext {
@@ -74,12 +74,12 @@ export interface Rendered {
   pageCount: number;
   /** Whether the article's own first block is a level-1 heading (then the theme adds none), and its text. */
   leadingTitle: string | null;
-  /** Instants (seconds since 1970) after `now` at which this rendering changes by itself (lastmonth …). */
+  /** Instants (seconds since 1970) after `now` at which the clock changes this rendering (lastmonth …). */
   changesAt: number[];
   /** Client-side features that the HTML uses, so that a page carries only what it uses. */
   uses: { tabs: boolean; accordions: boolean; codeCopy: boolean };
   problems: Problem[];
-  /** Every id in `html`: what a `#fragment` can lead to. */
+  /** Every id in `html`, the targets of fragments. */
   anchors: string[];
   /** Links to a fragment of another page that `hasAnchor` did not know yet. */
   pendingAnchors: PendingAnchor[];

@@ -1,4 +1,4 @@
-/** What is written for other characters: names of emoji, and where it is wanted straight quotation marks and dashes. */
+/** Replaces names of emoji and, if the site has that on, straight quotation marks and dashes. */
 import { mayHaveEmoji, withEmoji } from './emoji.ts';
 import { type ArticleToken, childTokens } from './tokens.ts';
 import { Typesetter } from './typography.ts';

@@ -1,4 +1,4 @@
-/** What is known and counted while one article is rendered. */
+/** The state of rendering one article. */
 
 import { createProblem, type Problem } from '../content/problem.ts';
 import type { Article } from './article.ts';
@@ -28,7 +28,7 @@ export class RenderState implements LinkState {
     accordions: false,
     codeCopy: false,
   };
-  /** Instants after `now` at which the rendering changes by itself. */
+  /** Instants after `now` at which the clock changes the rendering. */
   readonly changesAt: Set<number> = new Set();
   /** The text of the level-1 heading that the article starts with. */
   readonly leadingTitle: string | null;
@@ -93,7 +93,7 @@ export class RenderState implements LinkState {
     this.#pending.push({ ...target, ...part, token });
   }
 
-  /** Notes that the article has an element with that id, and gives it back. */
+  /** Notes that the article has an element with that id, and returns the id. */
   anchor(id: string): string {
     this.anchors.add(id);
     return id;

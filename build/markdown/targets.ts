@@ -1,4 +1,4 @@
-/** Where a link or an image leads: what the author wrote becomes what the page says. */
+/** Resolves the target of a link or an image to the address in the page. */
 import { didYouMean } from '../content/did-you-mean.ts';
 import { isOldAddress } from '../content/resolve.ts';
 import type { Fault } from './findings.ts';
@@ -11,13 +11,13 @@ export interface Target {
   external: boolean;
   /** The file of this site it leads to. */
   resolved: Resolved | null;
-  /** What is wrong with it. */
+  /** The fault of the target. */
   fault: Fault | null;
   /** A fragment of another page of this site, which only that page can confirm. */
   pending: { path: string; id: string } | null;
 }
 
-/** What targets are looked up in: the context, and the ids of the article at hand. */
+/** Where targets are looked up: the context, and the ids of the article. */
 export interface Surroundings {
   context: Pick<RenderContext, 'resolve' | 'hasAnchor'> & {
     document: Pick<RenderContext['document'], 'path'>;
@@ -31,8 +31,8 @@ const SCHEME = /^([a-zA-Z][a-zA-Z0-9+.-]*):|^\/\//;
 const RUNS = /^(?:javascript|vbscript|data)$/i;
 
 /**
- * Resolves a target of a link or an attribute, its character references already decoded. `kind` decides what
- * a missing one is called, and that only links have fragments to check.
+ * Resolves a target of a link or an attribute, its character references already decoded. `kind` decides the code of
+ * a missing one; only links have fragments to check.
  */
 export function resolveTarget(written: string, kind: 'link' | 'image', around: Surroundings): Target {
   const target = written.trim();

@@ -5,7 +5,7 @@ import { type ArticleToken, childTokens, type Tokens } from './tokens.ts';
 
 /** No address or label that an author writes is longer. */
 const LONGEST = 300;
-/** What a path or an address looks like, other than words in parentheses. */
+/** Matches a path or an address, and no words in parentheses. */
 const ADDRESS = /\.[A-Za-z0-9]{1,5}(?:[?#]|$)|^(?:\.{0,2}\/|https?:)/;
 
 /** Reports, among the texts, addresses with blanks and labels that are not defined. */

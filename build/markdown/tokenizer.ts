@@ -1,4 +1,4 @@
-/** marked's own tokenizer, and what ours reads otherwise. */
+/** marked's own tokenizer with our exceptions. */
 import { Tokenizer, type Tokens } from 'marked';
 import { alertToken, readAlert, withoutMarker } from './extensions/alert.ts';
 import { headingAttributes } from './extensions/attributes.ts';

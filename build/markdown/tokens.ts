@@ -67,7 +67,7 @@ export interface HiddenToken {
   raw: string;
 }
 
-/** A fence that starts with `mdcms`, understood, or what other tools write for the same. */
+/** A fence that starts with `mdcms`, or its form in other tools, parsed. */
 export interface BlockToken {
   type: 'block';
   raw: string;
@@ -86,7 +86,7 @@ export type ArticleToken =
   | MathToken
   | BlockToken;
 
-/** marked's type for a token admits any; what our lexer gives is one of these. */
+/** marked's type for a token admits any; our lexer returns these. */
 export function articleTokens(tokens: readonly Token[]): readonly ArticleToken[] {
   return tokens as readonly ArticleToken[];
 }

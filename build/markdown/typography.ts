@@ -22,7 +22,7 @@ const QUOTES: Readonly<Record<string, Quotes>> = {
   sv: ['”', '”', '’', '’'],
 };
 
-/** Sets the texts of a paragraph one after the other: what a mark is depends on what stands before it. */
+/** Sets the texts of a paragraph in order: the form of a mark depends on the text before it. */
 export class Typesetter {
   readonly #quotes: Quotes;
   /** The last character so far; a blank at the start of a paragraph. */
@@ -34,7 +34,7 @@ export class Typesetter {
     this.#quotes = Object.hasOwn(QUOTES, subtag) ? (QUOTES[subtag] ?? ENGLISH) : ENGLISH;
   }
 
-  /** What stands between is not set, but counts as text. */
+  /** Passes over text that is not set but counts as text before a mark. */
   pass(text: string): void {
     this.#before = text.at(-1) ?? this.#before;
   }

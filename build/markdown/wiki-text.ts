@@ -1,10 +1,10 @@
-/** What a link by name shows. */
+/** The text of a link by name. */
 import type { WikiLink } from './tokens.ts';
 
 /** The size of an embedded picture in CSS px, in the place of its text. */
 export const SIZE: RegExp = /^(\d{1,5})(?:x(\d{1,5}))?$/;
 
-/** What a link says to readers: its own text, else the name, with the part of the page. */
+/** The link's own text, else the name with the part of the page. */
 export function wikiText({ name, part, text }: WikiLink): string {
   if (text !== '' && !SIZE.test(text)) return text;
   const shown = name.slice(name.lastIndexOf('/') + 1).replace(/\.(?:md|markdown)$/i, '');

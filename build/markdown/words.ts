@@ -1,4 +1,4 @@
-/** The words that an article's HTML says by itself, by language. `{n}`, `{page}`, `{pages}`: places for numbers. */
+/** The built-in words of an article's HTML, by language. `{n}`, `{page}`, `{pages}`: places for numbers. */
 import type { Words } from './words.types.ts';
 import { ar, fa, he } from './words-right-to-left.ts';
 

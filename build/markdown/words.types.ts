@@ -1,7 +1,7 @@
-/** What the words of an article are in one language. */
+/** The words of articles in one language. */
 
 export interface Words {
-  /** What a callout is, said to those who do not see its colour. */
+  /** The kind of a callout, for screen readers. */
   info: string;
   warning: string;
   success: string;

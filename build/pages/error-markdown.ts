@@ -1,4 +1,4 @@
-/** An error page for readers of Markdown: what happened, and where everything is listed. */
+/** An error page as Markdown: the error, and links to the lists of pages. */
 import { absoluteUrl } from '../site/addresses.ts';
 import { LLMS_PATH } from '../site/paths.ts';
 import { markdownLink, markdownText } from './documents/markdown-text.ts';

@@ -1,6 +1,6 @@
 /**
- * The pages of errors: real pages of the site that say what happened and where to go on, in HTML and, for
- * readers that prefer it, in Markdown. They hold for all time, so their navigation leaves out what expires.
+ * Error pages: real pages of the site with the error and links to go on, in HTML and, for readers that prefer it,
+ * in Markdown. They are the same at all instants, so their navigation leaves out pages that expire.
  */
 import type { Resource, ResourceBody } from '../bundle/resource.ts';
 import type { Asset, Document } from '../content/model.ts';
@@ -65,8 +65,8 @@ function fileBody({ bytes }: Asset): ResourceBody {
 }
 
 /**
- * The author's page for what is not there, in a category (null: the default), with the parts of the view that show it;
- * null where none is written. It stands at no time, so it lists no posts.
+ * The author's 404 page in a category (null: the default), with the parts of the view for it; null where there is
+ * none. It is rendered at no instant, so it lists no posts.
  */
 export function writtenNotFound(
   context: SiteContext,

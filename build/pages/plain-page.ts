@@ -1,4 +1,4 @@
-/** A page view with nothing on it but what is named, and a page as the body of a resource. */
+/** The view of a generated page, and a page as the body of a resource. */
 import type { HeaderPair } from '../bundle/manifest.ts';
 import type { ResourceBody } from '../bundle/resource.ts';
 import { bytesOfText } from '../bytes/text-bytes.ts';
@@ -8,7 +8,7 @@ import type { PageView, SiteView } from '../theme/view.ts';
 
 type Named = Pick<PageView, 'kind' | 'path' | 'title' | 'language'> & Partial<PageView>;
 
-/** The view of a page of the site's own; what is not named is not there. */
+/** The view of a generated page; parts that are not named are empty. */
 export function plainPage(named: Named): PageView {
   return {
     description: '',
@@ -35,8 +35,8 @@ export function plainPage(named: Named): PageView {
 }
 
 /**
- * The page as HTML. `lastModified` is in seconds since 1970; `headers` are those of this page alone: what makes
- * it safe to show is added when all is known (secure-versions.ts).
+ * The page as HTML. `lastModified` is in seconds since 1970; `headers` are those of this page alone; safety headers
+ * are added later (secure-versions.ts).
  */
 export function pageBody(
   site: SiteView,

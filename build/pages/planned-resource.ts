@@ -8,7 +8,7 @@ export interface PlannedResource {
   make: () => Resource;
 }
 
-/** A path with what is planned for it. */
+/** A path with its planned resource. */
 export type PlannedPath = [path: string, plan: PlannedResource];
 
 /** Media types of bodies. */

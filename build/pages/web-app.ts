@@ -1,6 +1,6 @@
 /**
- * What makes a site an app that can be installed and read without a network (`pwa: yes`): the web manifest, its
- * icon, the page shown offline and the service worker. Without `pwa`, a worker that takes an earlier one away.
+ * The files of a site that can be installed and read offline (`pwa: yes`): the web manifest, its icon, the offline
+ * page and the service worker. Without `pwa`, a worker that removes an earlier one.
  */
 import { createHash } from 'node:crypto';
 import type { Resource } from '../bundle/resource.ts';
@@ -36,7 +36,7 @@ interface Icon {
 }
 
 export interface WebApp {
-  /** By path: what no clock changes. */
+  /** The resources that are the same at all instants, by path. */
   resources: Map<string, Resource>;
   /** For the pages' heads; null: the site is no app. */
   view: AppView | null;
@@ -94,7 +94,7 @@ export function appResources(
   ];
 }
 
-/** What every page needs to look like itself. */
+/** The files that every page loads. */
 function shellFiles({ stylesheet, scripts, logo, favicon }: SiteView): string[] {
   const files = [stylesheet, scripts.site, scripts.register, scripts.search, scripts.copy, logo, favicon];
   return [...new Set(files.filter((each) => each !== null))];

@@ -1,6 +1,6 @@
 /**
- * Dates as readers see them. Nothing here reads the machine's locale, zone or clock: a moment carries
- * its own wall-clock fields, the month names are data.
+ * Dates in pages. Nothing here reads the machine's locale, zone or clock: a moment has its own wall-clock fields,
+ * the month names are data.
  */
 import type { Config, Moment } from '../content/model.ts';
 import { languagePack, primarySubtag } from './languages/language.ts';
@@ -9,13 +9,13 @@ import type { Language } from './languages/language.types.ts';
 /** The parts of the configuration that decide how a date reads. */
 export type DateConfig = Pick<Config, 'date' | 'time' | 'monthNames' | 'monthNamesAbbreviated' | 'language'>;
 
-/** What `date: system` stands for. */
+/** The pattern of `date: system`. */
 const SYSTEM_PATTERN = 'D Mmmm YYYY';
 
 /** Longest first: `YYYY` must not be read as `YY` twice, nor `DD` as `D` twice. */
 const TOKENS = /YYYY|YY|Mmmm|Mmm|MM|DD|D/g;
 
-/** The date alone in the configured pattern: `15 January 2026`. What is no token stays as it is. */
+/** The date alone in the configured pattern: `15 January 2026`. Other text stays as it is. */
 export function formatDate(moment: Moment, config: DateConfig, language: string): string {
   const pattern = config.date === 'system' ? SYSTEM_PATTERN : config.date;
   return formatPattern(pattern, moment, config, language);
@@ -26,7 +26,7 @@ export function formatMonth(year: number, month: number, config: DateConfig, lan
   return formatPattern('Mmmm YYYY', { year, month, day: 1 }, config, language);
 }
 
-/** The time of day: `09:00`, or `9:00 AM` with `time: 12hrs`. `system` is 24 hours: no machine is asked. */
+/** The time of day: `09:00`, or `9:00 AM` with `time: 12hrs`. `system` is 24 hours, on every machine. */
 export function formatTime(moment: Moment, config: DateConfig): string {
   const minute = String(moment.minute).padStart(2, '0');
   if (config.time !== '12hrs') return `${String(moment.hour).padStart(2, '0')}:${minute}`;

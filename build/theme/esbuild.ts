@@ -1,4 +1,7 @@
-/** The minifier of style sheets and scripts, which most builds can do without: what it made is kept. */
+/**
+ * The minifier of style sheets and scripts, loaded at its first use, since most builds find its results in the
+ * cache.
+ */
 import { createRequire } from 'node:module';
 
 /** esbuild, loaded at the first call. */

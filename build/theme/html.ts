@@ -15,7 +15,7 @@ export class Html {
   }
 }
 
-/** What a template takes: text (escaped), markup, lists of both; null, undefined and false give nothing. */
+/** The values in a template: text (escaped), markup, lists of both; null, undefined and false are left out. */
 export type Fragment = Html | string | number | null | undefined | false | readonly Fragment[];
 
 const ENTITIES: Record<string, string> = {
@@ -28,7 +28,7 @@ const ENTITIES: Record<string, string> = {
 
 /** Text made safe between tags and inside quoted attributes. NUL, which HTML cannot carry, becomes U+FFFD. */
 export function escapeHtml(text: string): string {
-  // Most texts have none of them, and a look costs less than the replacements.
+  // Most texts have none of them, and one test costs less than the replacements.
   if (!/[&<>"'\0]/.test(text)) return text;
   return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '').replaceAll('\0', '\uFFFD');
 }
@@ -46,7 +46,7 @@ export function html(strings: TemplateStringsArray, ...values: Fragment[]): Html
   return new Html(markup);
 }
 
-/** Attributes from a record, each with a space before it; throws a TypeError on what is not a plain name. */
+/** Attributes from a record, each with a space before it; throws a TypeError for a name that is not plain. */
 export function attributes(record: Readonly<Record<string, string>>): Html {
   let markup = '';
   for (const [name, value] of Object.entries(record)) {

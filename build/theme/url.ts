@@ -2,8 +2,8 @@
 
 /**
  * The URL itself when it is relative or of a scheme that runs nothing (http, https, mailto, tel); else `#`.
- * Browsers drop tabs, line breaks and leading control characters before they look for a scheme, so those
- * are dropped first here too (URL Standard, basic URL parser, steps 1 to 3).
+ * Browsers drop tabs, line breaks and leading control characters before they read the scheme, so those are dropped
+ * first here too (URL Standard, basic URL parser, steps 1 to 3).
  */
 export function safeUrl(url: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the characters that a URL parser ignores.

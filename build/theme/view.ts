@@ -1,7 +1,9 @@
-/** What a page template is given: plain data, every URL absolute and final, every string unescaped unless named html. */
+/**
+ * The views of page templates: plain data, every URL absolute and final, every string unescaped unless named html.
+ */
 import type { Config, Document, Theme } from '../content/model.ts';
 
-/** What surrounds a page: the site as the readers of one category see it, or all readers where there are none. */
+/** The site around a page, for the readers of one category, or for all readers. */
 export interface SiteView extends SharedView {
   /** With the category's messages. */
   config: Config;
@@ -33,7 +35,7 @@ export interface SharedView {
   app?: AppView | null;
   /** The author's icon on the switcher of categories; without one the theme has its own. */
   selectIcon?: string | null;
-  /** Hashed URLs of the scripts that clientAssets() gives, by their names. */
+  /** Hashed URLs of the scripts of clientAssets(), by their names. */
   scripts: Record<ClientScriptName, string>;
 }
 
@@ -56,7 +58,7 @@ export interface NavNode {
   /** Sections: shown collapsed until opened. */
   collapsed: boolean;
   children: NavNode[];
-  /** What a link is to the site (`me`); not there: nothing special. */
+  /** The relation of a link to the site (`me`). */
   rel?: string;
 }
 
@@ -104,7 +106,7 @@ export interface PageView {
     /** Posts. */
     minutesToRead?: number;
   } | null;
-  /** What a reader must know before the article: that it is a draft. */
+  /** A notice before the article: that it is a draft. */
   notice: string | null;
   /** BCP 47, where it is not the page's. */
   noticeLanguage?: string | null;
@@ -115,7 +117,7 @@ export interface PageView {
   next: { href: string; title: string } | null;
   /** The series that a post is part `part` (from 1) of, with all of its parts in order. */
   series: { name: string; part: number; parts: { href: string; title: string }[] } | null;
-  /** What to read after a post. */
+  /** Related posts. */
   related: { href: string; title: string; date: { text: string; iso: string } | null }[];
   /** Pager of a list: hrefs, null at the ends. */
   pager: { page: number; pages: number; previous: string | null; next: string | null } | null;

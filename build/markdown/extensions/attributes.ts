@@ -25,7 +25,7 @@ const BELOW: ReadonlySet<string> = new Set([
   'code',
   'block',
 ]);
-/** Right after what it is for, so no `start` is needed. */
+/** Always right after its token, so no `start` is needed. */
 export const inlineAttributes: TokenizerAndRendererExtension = {
   name: 'inlineAttributes',
   level: 'inline',

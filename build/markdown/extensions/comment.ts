@@ -1,4 +1,4 @@
-/** Comments that readers never see: `%%…%%` of Obsidian, those of MDX, Liquid, Hugo, Handlebars and Jinja. */
+/** Comments that are not published: `%%…%%` of Obsidian, those of MDX, Liquid, Hugo, Handlebars and Jinja. */
 import type { Lexer, TokenizerAndRendererExtension } from 'marked';
 import { parseStateOf } from '../parse-state.ts';
 import type { HiddenToken } from '../tokens.ts';
@@ -54,7 +54,7 @@ export const blockComment: TokenizerAndRendererExtension = {
   },
 };
 
-/** What is longer than its paragraph is taken here, since no line of text could hold it. */
+/** Comments longer than a paragraph are read here, at block level. */
 function inLine(src: string, length: number): HiddenToken | undefined {
   const comment = src.slice(0, length);
   return /\n[ \t]*\n/.test(comment) ? hidden(comment) : undefined;
@@ -72,7 +72,7 @@ export const inlineComment: TokenizerAndRendererExtension = {
     // `100%% sure` is text.
     if (comment.mark === '%%' && /\d$/.test(before)) return;
     if (comment.length !== null) return hidden(src.slice(0, comment.length));
-    // What begins as a comment would be published, so it is hidden, with an error.
+    // An unclosed comment would be published, so it is hidden, with an error.
     if (comment.mark === '%%' && !(/^$|\s$/.test(before) && /^%%\S/.test(src))) return;
     const token = hidden(src);
     reportUnclosed(this.lexer, token, comment.mark);

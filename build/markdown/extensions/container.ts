@@ -12,10 +12,10 @@ import { mayNest, readBody, readTitle } from './nested.ts';
 
 const OPENING = /^( {0,3})(:{3,})[ \t]*(?=[A-Za-z{])/;
 const NAME = /^[A-Za-z][\w-]{0,60}/;
-/** Containers that say only how VitePress is to treat what is in them. */
+/** Containers that only direct VitePress's rendering. */
 const TRANSPARENT: ReadonlySet<string> = new Set(['raw', 'v-pre', 'no-spell']);
 
-/** What stands on the first line: a name, a title (and where it begins), class names. */
+/** The first line: a name, a title (and its offset), class names. */
 interface Head {
   name: string;
   title: string | null;

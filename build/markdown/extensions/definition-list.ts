@@ -1,4 +1,4 @@
-/** Terms, and below each `: ` and what it means, as PHP Markdown Extra, Pandoc and kramdown have them. */
+/** Terms with `: ` and a definition below each, as PHP Markdown Extra, Pandoc and kramdown have them. */
 import type { Lexer, TokenizerAndRendererExtension } from 'marked';
 import type { DefinitionItem } from '../blocks/block.ts';
 import type { Body } from '../body.ts';
@@ -55,7 +55,7 @@ function readTerms(src: string, at: number): { lines: [number, number][]; end: n
     const line = src.slice(from, to);
     if (lines.length > 0 && DEFINITION.test(line)) return { lines, end: from };
     if (line.trim() === '') {
-      // One blank line may stand between a term and what it means.
+      // One blank line may separate a term from its definition.
       const next = src.slice(to + 1, lineEnd(src, to + 1));
       return lines.length === 1 && DEFINITION.test(next) ? { lines, end: to + 1 } : null;
     }
@@ -66,7 +66,7 @@ function readTerms(src: string, at: number): { lines: [number, number][]; end: n
   return null;
 }
 
-/** Reads the definitions that begin at `at` into the item; gives where they end. */
+/** Reads the definitions that begin at `at` into the item; returns the offset of their end. */
 function readDefinitions(lexer: Lexer, src: string, at: number, item: DefinitionItem): number {
   let end = at;
   for (let from = at; from < src.length; ) {

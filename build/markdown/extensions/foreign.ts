@@ -8,7 +8,7 @@ import { type ArticleToken, childTokens, type HiddenToken } from '../tokens.ts';
 import { isComponent } from './html-names.ts';
 import { firstLine, lineEnd } from './lines.ts';
 
-/** Longer ones are text: what never ends costs no more than this at each beginning (UTF-16 units). */
+/** Longer ones are text: an unclosed one costs no more than this at each beginning (UTF-16 units). */
 const LONGEST = 2000;
 
 /** Each kind by its name for the author, and how it ends. */

@@ -3,7 +3,7 @@ import type { Token, TokenizerAndRendererExtension, Tokens } from 'marked';
 import { parseStateOf } from '../parse-state.ts';
 import { articleTokens, type InlineFootnote } from '../tokens.ts';
 
-/** Longer notes are not looked for, so that brackets without an end cost no more than their number. */
+/** Longer notes are text, so that unclosed brackets cost no more than their number. */
 const LONGEST = 4000;
 
 /** Takes the caret from the end of the text before, where it has already been read. */

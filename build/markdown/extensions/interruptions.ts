@@ -2,7 +2,7 @@
 import { parseStateOf } from '../parse-state.ts';
 import { mayNest } from './nested.ts';
 
-/** What such a line begins with; the extension decides whether it is one. */
+/** The start of such a line; the extension decides whether it is one. */
 const BEGINNING =
   /\[\^| {0,3}:{3,}[ \t]*[A-Za-z{]|!!! |\?{3}\+? |=== ?"|%%|\$\$|\\\[|\{[{%/:.#]| {0,3}<\/?[A-Z]/y;
 /** The same where no more blocks may be opened. */
@@ -15,8 +15,8 @@ const NOTE = /\[\^/y;
 const MOST_REFUSALS = 500;
 
 /**
- * marked calls this for every paragraph with the text after its first character: it looks at the lines up to the
- * next blank one, so that a long article costs no more than its length. All block extensions share it.
+ * marked calls this for every paragraph with the text after its first character. It reads the lines up to the next
+ * blank one, so that a long article costs no more than its length. All block extensions share it.
  */
 export function nextInterruption(this: { lexer: object }, src: string): number | undefined {
   const state = parseStateOf(this.lexer);

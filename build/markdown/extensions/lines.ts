@@ -22,7 +22,7 @@ export function closesFence(line: string, open: string): boolean {
   return fence.startsWith(open) && line.trim() === fence;
 }
 
-/** Lines that are indented by four columns, and blank ones between them: the body of what mkdocs writes so. */
+/** Lines that are indented by four columns, and blank ones between them: a body in mkdocs's syntax. */
 export interface IndentedBody {
   /** Without the margin. */
   text: string;

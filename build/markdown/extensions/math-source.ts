@@ -6,12 +6,12 @@ import { lineEnd } from './lines.ts';
 
 /** Longer ones are text (UTF-16 units). */
 const LONGEST = 5000;
-/** What TeX is made of, and text as a rule is not. */
+/** Signs of TeX that are rare in text. */
 const TEX = /[\\^_{}=<>+|]/;
 
 /**
- * Whether what stands between two signs is a formula: not `5 and ` of `$5 and $10`, not `HOME/` of `$HOME/$USER`.
- * Several words without a sign of TeX are none, and neither is what begins with a digit and goes on after a blank.
+ * Whether the text between two signs is a formula: not `5 and ` of `$5 and $10`, not `HOME/` of `$HOME/$USER`.
+ * Several words without a sign of TeX are none, and neither is a text that begins with a digit and has a blank.
  */
 function isFormula(text: string): boolean {
   if (text === '' || /^\s|\s$/.test(text)) return false;

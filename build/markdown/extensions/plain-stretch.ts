@@ -1,13 +1,13 @@
 /**
- * Text without anything in it that Markdown looks for, which is most of all text: found in one look for the next
- * sign that may begin something. marked's own expression for text tries a dozen things at each letter.
+ * Finds stretches of text without Markdown, which is most text, by one search for the next sign that may begin
+ * syntax. marked's own expression for text tries a dozen patterns at each letter.
  */
 
-/** What may begin something other than text: marked's text ends before each of the first, and ours before the others. */
+/** Signs that may begin syntax: marked's text ends before each of the first, and ours before the others. */
 const SIGN = /[\\<!`*~_[]|\{[{%/]|%%|==|\$/g;
 const OURS = /[{%=$]/;
 
-/** What marked's text ends before or at beside signs: line breaks, bare addresses, words before an `@`. */
+/** Other ends of marked's text: line breaks, bare addresses, words before an `@`. */
 const INTERRUPTION = /@|http|ftp:| {2}\n|www\.|mailto:|xmpp:/i;
 
 /**
@@ -30,7 +30,7 @@ export function plainStretch(src: string): number | null {
   return end < src.length && LOCAL_PART.test(src) ? null : end;
 }
 
-/** How much of `src` marked's own expression may look at: text ends before what our extensions read. */
+/** The length of `src` that marked's own expression may search: text ends before the syntax of our extensions. */
 export function textLimit(src: string): number {
   SIGN.lastIndex = 1;
   const end = SIGN.exec(src)?.index ?? src.length;

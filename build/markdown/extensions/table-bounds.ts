@@ -3,7 +3,7 @@ import { lineEnd } from './lines.ts';
 
 /** So many empty cells more than written ones may be added (cmark-gfm has a limit of that kind too). */
 const MOST_ADDED = 20_000;
-/** The row of dashes, in one look. */
+/** The row of dashes, in one expression. */
 const DELIMITERS = /^ {0,3}[|:-][|: \t-]*$/;
 
 /** Whether the table that begins `src`, if one does, has far more cells than are written, and where it ends then. */

@@ -9,7 +9,7 @@ export interface CardFontSet {
   /** For the renderer. */
   files: Uint8Array[];
   drawing: CardFonts;
-  /** In the order in which a letter is looked for. */
+  /** In the order in which a letter is searched. */
   metrics: FontMetrics[];
 }
 
@@ -41,8 +41,8 @@ export function loadCardFonts(assets: readonly Asset[]): CardFontSet {
 
 /**
  * The text as the fonts can write it, and the first letter or mark that would show as an empty box (null: none).
- * Emoji are left out, with all that belongs to them; a text of nothing else lacks the first of them. What is
- * invisible may be missing.
+ * Emoji are left out, with all that belongs to them; a text of nothing else lacks the first of them. Invisible
+ * characters may be missing.
  */
 export function writable(
   text: string,
@@ -62,7 +62,7 @@ export function writable(
   return { text: shown, missing: missing ?? (shown === '' ? picture : null) };
 }
 
-/** What makes emoji of other characters, and what joins emoji (Unicode Technical Standard 51); others join letters. */
+/** Characters that make or join emoji (Unicode Technical Standard 51); others join letters. */
 const PART_OF_EMOJI = /[\u20e3\ufe0e\ufe0f]/u;
 const EMOJI_JOINER = /(?<=\p{Extended_Pictographic}[\ufe0f\p{Emoji_Modifier}]?)\u200d/gu;
 const PICTURE = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}]/u;

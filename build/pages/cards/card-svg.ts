@@ -2,7 +2,7 @@
 import { element, type Xml } from '../feeds/xml.ts';
 import { type Measure, type TextBox, wrapText } from './wrap-text.ts';
 
-/** The size that sites which show cards ask for (px). */
+/** The size that sites expect of cards (px). */
 export const CARD_WIDTH = 1200;
 export const CARD_HEIGHT = 630;
 
@@ -23,7 +23,7 @@ export interface CardColours {
 }
 
 export interface CardFonts {
-  /** The family; what it cannot write is looked for in the other fonts. */
+  /** The family; other fonts write the characters that it lacks. */
   family: string;
   bold: Measure;
   regular: Measure;
@@ -64,7 +64,7 @@ export function cardSvg(text: CardText, colours: CardColours, fonts: CardFonts):
   const end = isRightToLeft ? MARGIN : CARD_WIDTH - MARGIN;
   const title = wrapText(text.title, TITLE, fonts.bold);
   const sitename = wrapText(text.sitename, small((INNER - SMALL_GAP) / 2), fonts.bold);
-  // What the site's name leaves: a date that is cut short says nothing.
+  // The room that the site's name leaves: a truncated date is left out.
   const used = fonts.bold(sitename.lines[0] ?? '') * SMALL;
   const details = wrapText(text.details, small(INNER - SMALL_GAP - used), fonts.regular);
   const line = (content: string, { x, y, size, weight, fill, anchor }: LineStyle): Xml =>

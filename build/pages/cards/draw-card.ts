@@ -1,6 +1,6 @@
 /**
- * From SVG to PNG by resvg, compiled to Wasm: one file for every platform, and the same pixels on all of
- * them, so a site's cards have the same bytes wherever it is built. No fonts but those given are looked at.
+ * From SVG to PNG by resvg, compiled to Wasm: one file for every platform, and the same pixels on all of them, so a
+ * site's cards have the same bytes wherever it is built. Only the given fonts are used.
  */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';

@@ -1,7 +1,7 @@
 /**
- * What a TrueType or OpenType font can write and how wide it writes it: the tables cmap, hmtx, hhea and head
- * (OpenType 1.9). That is enough to break a title into lines before it is drawn; the drawing itself, with
- * kerning and shaping, is the renderer's.
+ * The characters of a TrueType or OpenType font and their widths, from the tables cmap, hmtx, hhea and head
+ * (OpenType 1.9). That is enough to break a title into lines before it is drawn; the drawing itself, with kerning
+ * and shaping, is the renderer's.
  */
 
 export interface FontMetrics {
@@ -48,7 +48,7 @@ function tableAt(tables: ReadonlyMap<string, number>, tag: string): number {
   return offset;
 }
 
-/** Gives the glyph of a code point, 0 for none. */
+/** Returns the glyph of a code point, 0 for none. */
 type GlyphOf = (codePoint: number) => number;
 
 /** The best of the font's character maps that is Unicode: all of it (format 12) before the first plane (4). */

@@ -9,7 +9,7 @@ const MOST_COLOURS = 256;
 
 /**
  * The file of an opaque picture. `pixels` are red, green, blue and alpha, a byte each, line by line; alpha is
- * not looked at. Null where there are more colours than a palette holds.
+ * ignored. Null where there are more colours than a palette holds.
  */
 export function palettePng(pixels: Uint8Array, width: number, height: number): Uint8Array | null {
   const palette = new Map<number, number>();

@@ -1,4 +1,4 @@
-/** The picture of a post for those who share it. */
+/** The picture of a post where a link to it is shared. */
 import type { Resource } from '../../bundle/resource.ts';
 import type { SocialImage } from '../../site/social-image.ts';
 

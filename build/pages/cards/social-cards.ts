@@ -72,7 +72,7 @@ function toCard(post: Document, png: Uint8Array): SocialCard {
   };
 }
 
-/** A name for the file that says nothing of a post which is not public yet. */
+/** A name for the file that reveals nothing about an unpublished post. */
 function cardName(post: Document): string {
   return hash(post.file).slice(0, 8);
 }

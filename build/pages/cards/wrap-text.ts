@@ -20,8 +20,8 @@ const UNSPACED =
   '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}';
 
 /**
- * What stays together in them: a character with its marks or a word of another script, what opens before it and
- * what closes after it, as in 「括弧」。 (Unicode Standard Annex 14, the classes OP, CL and NS in short).
+ * A piece that stays together: a character with its marks or a word of another script, with opening signs before it
+ * and closing signs after it, as in 「括弧」。 (Unicode Standard Annex 14, the classes OP, CL and NS in short).
  */
 const PIECE = new RegExp(
   `[\\p{Ps}\\p{Pi}]*(?:[${UNSPACED}]\\p{M}*|[^${UNSPACED}\\p{Ps}\\p{Pi}]+)?[\\p{Pe}\\p{Pf}\\p{Po}ー]*`,
@@ -45,7 +45,7 @@ export function wrapText(text: string, box: TextBox, measure: Measure): WrappedT
   return { size, lines: [...lines.slice(0, most - 1), last] };
 }
 
-/** What may stand alone on a line: words, each with whether a blank is before it. */
+/** The pieces between which a line may break, each with whether a blank comes before it. */
 function breakable(text: string): { word: string; blank: boolean }[] {
   return text
     .trim()

@@ -1,4 +1,4 @@
-/** What categories add to the site: pages that stand in for missing variants, a choice of homepage, their own 404. */
+/** The resources that categories add: redirects to the default's pages, a choice of homepage, their own 404. */
 import type { HeaderPair, RedirectRule } from '../../bundle/manifest.ts';
 import { type Resource, type ResourceBody, redirectTo } from '../../bundle/resource.ts';
 import { categoryPath } from '../../content/document-name.ts';
@@ -11,15 +11,15 @@ import { languagePack } from '../../theme/languages/language.ts';
 import { writtenNotFound } from '../error-page.ts';
 import { pageBody, plainPage } from '../plain-page.ts';
 
-/** The path of a category's page for what is not there. */
+/** The path of a category's 404 page. */
 export function notFoundPath(code: string): string {
   return categoryPath(code, '/404');
 }
 
 /**
- * What a category leaves to the default: pages outside the sections that it is limited to, and posts, which stand
- * in the lists of every category. Readers who request one in the category are led to the default's, for now: a
- * variant may be written tomorrow, so the redirect is a temporary one (RFC 9110, §15.4.3).
+ * Redirects from a category to documents that only the default has: pages outside the category's sections, and
+ * posts, which are in the lists of every category. They are temporary (RFC 9110, §15.4.3), since a variant may be
+ * written later.
  */
 export function leadsToDefault(
   { scopes, context }: SnapshotInput,
@@ -78,7 +78,7 @@ function withLocation(body: ResourceBody, path: string): ResourceBody {
   return { ...body, headers: [...body.headers, location] };
 }
 
-/** The page that says, in the words of a category, that there is nothing here. */
+/** The 404 page in the words of a category. */
 export function notFound(input: SnapshotInput): Resource {
   const { context, view, scope } = input;
   const language = scope?.language ?? context.content.config.language;

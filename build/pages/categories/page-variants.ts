@@ -10,7 +10,7 @@ import type { SnapshotInput } from '../../site/snapshot-input.ts';
 import { formatDate } from '../../theme/dates.ts';
 import type { PageView } from '../../theme/view.ts';
 
-/** What the category says of a page in it, for the page's view. */
+/** The parts of a page's view that its category decides. */
 export function categoryView(
   input: SnapshotInput,
   document: Document,
@@ -29,7 +29,7 @@ export function categoryView(
   };
 }
 
-/** What a page that no document is (a list, the search) says of whose it is, for the page's view. */
+/** The same parts for a generated page (a list, the search). */
 export function scopeView({
   scope,
   language,

@@ -1,6 +1,6 @@
 /**
- * llms.txt (llmstxt.org): what the site is and where its text is, for language models; llms-full.txt: the text
- * itself. Both are Markdown, and both lead to Markdown.
+ * llms.txt (llmstxt.org): a description of the site with links to its texts, for language models; llms-full.txt:
+ * the texts themselves. Both are Markdown, and both lead to Markdown.
  */
 
 import { markdownPath } from '../../content/document-name.ts';
@@ -42,7 +42,7 @@ export function llmsTxt(input: LlmsInput): string {
   ]);
 }
 
-/** The Markdown of all pages and posts, pages first; past the limit it says where the rest is. */
+/** The Markdown of all pages and posts, pages first; past the limit it has links to the rest. */
 export function llmsFullTxt(input: LlmsInput): string {
   const blocks = head(input);
   let length = 0;

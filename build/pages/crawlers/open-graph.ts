@@ -1,6 +1,6 @@
 /**
- * The Open Graph protocol (ogp.me) and what Twitter cards add to it. Its URLs must be absolute, so a site
- * that has no `url` makes none of those statements.
+ * The Open Graph protocol (ogp.me) with the additions of Twitter cards. URLs must be absolute, so a site without
+ * `url` has none of them.
  */
 import { absoluteUrl } from '../../site/addresses.ts';
 import type { SocialImage } from '../../site/social-image.ts';

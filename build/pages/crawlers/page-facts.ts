@@ -1,4 +1,4 @@
-/** What a page says about itself to programs that show or index it, before it is said in any vocabulary. */
+/** The facts about a page for programs that show or index it, in no vocabulary yet. */
 
 import type { Config, Moment } from '../../content/model.ts';
 import type { SocialImage } from '../../site/social-image.ts';

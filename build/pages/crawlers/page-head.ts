@@ -1,4 +1,4 @@
-/** What stands in the head of a page for programs: its own URL, its feeds, what it is. */
+/** The parts of a page's head for programs: its own URL, its feeds, its metadata. */
 
 import { absoluteUrl } from '../../site/addresses.ts';
 import type { Publisher } from '../../site/publisher.ts';

@@ -31,8 +31,8 @@ export interface PlannedFile {
 }
 
 /**
- * The files at this instant, none of which is made yet; `pagesOf` gives the site's pages and lists by path, of which the
- * sitemap is made.
+ * The files at this instant, none of them made yet; `pagesOf` returns the site's pages and lists by path, for the
+ * sitemap.
  */
 export function plannedFiles(
   input: SnapshotInput,
@@ -73,7 +73,7 @@ export function plannedFiles(
   return [...files, { path: SITEMAP_PATH, make }];
 }
 
-/** What is said of a file beside its text. */
+/** The facts about a file beside its text. */
 interface FileHead {
   path: string;
   type: string;

@@ -1,4 +1,4 @@
-/** Articles in the cache: what was found in one, then its texts as manifest.json has them. */
+/** Articles in the cache: the findings, then the texts as in manifest.json. */
 import { decodeTexts, encodeTexts } from '../../bundle/document-texts.ts';
 import type { Rendered } from '../../markdown/render.types.ts';
 import type { StoredForm } from '../../remember/memo.ts';
@@ -13,7 +13,7 @@ export interface TextsPlace {
 
 export interface Article {
   rendered: Rendered;
-  /** What it was rendered from; null of one from the cache, which has it. */
+  /** The Markdown it was rendered from; null for an article from the cache, which has it. */
   markdown: string | null;
   /** Null: the article is not in the cache. */
   texts: TextsPlace | null;

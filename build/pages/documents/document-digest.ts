@@ -8,7 +8,7 @@ import type { Document } from '../../content/model.ts';
  */
 export type DocumentDigest = (document: Document) => string;
 
-/** A digest of what `textOf` gives. */
+/** A digest of `textOf(document)`. */
 function digestOf(textOf: (document: Document) => string): DocumentDigest {
   const digests: WeakMap<Document, string> = new WeakMap();
   return (document) => {
@@ -31,7 +31,7 @@ export const documentDigest: DocumentDigest = digestOf(
   (document) => `${factsDigest(document)} ${document.body.length}\n${document.source}`,
 );
 
-/** A digest of `documents` in their order, of each of which `digest` says what matters. */
+/** A digest of `documents` in their order; `digest` returns that of each. */
 export function documentsDigest(
   documents: readonly Document[],
   digest: DocumentDigest = documentDigest,

@@ -50,7 +50,7 @@ export function documentPage(around: PageSurroundings): PageView {
   });
 }
 
-/** A draft says so, and even where a preview is reached by a crawler it is not to be found. */
+/** A draft is marked, and kept out of search engines even where a crawler reaches a preview. */
 function draftParts({ language }: PageFacts, metas: PageView['metas']): Partial<PageView> {
   const robots = { name: 'robots', content: 'noindex' };
   return { notice: languagePack(language).strings.draft, noticeLanguage: null, metas: [...metas, robots] };
@@ -62,7 +62,7 @@ function documentFacts(around: PageSurroundings, length: TextLength | null): Pag
   const { author } = document;
   return {
     kind: isHome ? 'home' : document.kind,
-    // What stands in for a variant is the original, and says so to search engines.
+    // A stand-in names the original to search engines.
     path: pagePath(original ?? document, around.number),
     title: document.title,
     description: document.description || (isHome && view.config.sitedescription) || descriptionOf(document),
@@ -93,7 +93,7 @@ function metaOf(
   };
 }
 
-/** What only posts have: tags, the posts of the series, those that are like it. */
+/** The parts of posts: tags, the posts of the series, related posts. */
 function postParts({ document, tagHrefs, series, related }: PageSurroundings): Partial<PageView> {
   return {
     tags: document.tags.map((name, index) => ({ name, href: tagHrefs[index] ?? null })),

@@ -1,7 +1,6 @@
 /**
- * All that a build makes of one document, as one record: its resources with their coded forms, and what its articles
- * found. A document that did not change costs a key and a look-up: nothing of it is rendered, and its bodies stay where
- * they are.
+ * One document as one record: its resources with their coded forms, and the findings of its articles. A document
+ * that did not change costs a key and a look-up: it is not rendered, and its bodies stay in the cache's volumes.
  */
 import { markdownPath } from '../../content/document-name.ts';
 import type { Document } from '../../content/model.ts';

@@ -27,7 +27,7 @@ export interface MadeDocument {
 /** Pages and sources of documents. */
 const PAGE: Kind<Resource> = { name: 'page' };
 
-/** Every path that `document` answers, with its resource. What its articles found is reported. */
+/** The resources of `document` by path. Reports the findings of its articles. */
 export function documentResources(
   input: SnapshotInput,
   document: Document,
@@ -59,7 +59,7 @@ function pageResource(
   return input.context.memo.remember(PAGE, subject, () => makePage(around, source));
 }
 
-/** A page of a document; `source` is what answers at its path with `.md` and is offered beside it, or null. */
+/** A page of a document; `source` is the resource at its path with `.md`, offered beside it, or null. */
 export function makePage(around: PageSurroundings, source: Resource | null): Resource {
   const { document, original, view, number, lastModified } = around;
   const links = number === 1 ? [sourceLink(original ?? document)] : [];
@@ -72,7 +72,7 @@ export function makePage(around: PageSurroundings, source: Resource | null): Res
   };
 }
 
-/** What the resource of a document's source says beside the source itself. */
+/** The data of the resource of a document's source, beside the source itself. */
 export interface SourceSurroundings {
   document: Document;
   /** Seconds since 1970. */
@@ -128,7 +128,7 @@ function sourceLink(document: Document): HeaderPair {
   return ['link', `<${markdownPath(document.path)}>; rel="alternate"; type="text/markdown"`];
 }
 
-/** From the source to the page that it is the source of (RFC 6596), which is what search engines should show. */
+/** A link from the source to its page (RFC 6596), which search engines should show. */
 function pageLink(context: SiteContext, document: Document): HeaderPair {
   return ['link', `<${absoluteUrl(context.content.config.url, document.path)}>; rel="canonical"`];
 }

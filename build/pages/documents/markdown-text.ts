@@ -5,7 +5,7 @@ export function markdownText(text: string): string {
   return text.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>&#|~]/g, (character) => `\\${character}`);
 }
 
-/** A link. Its address stands in angle brackets where it holds what would end it. */
+/** A link. Its address is in angle brackets where it has a character that would end it. */
 export function markdownLink(text: string, href: string): string {
   const address = /[()\s]/.test(href) ? `<${href.replace(/[<>\n]/g, encodeURIComponent)}>` : href;
   return `[${markdownText(text)}](${address})`;

@@ -1,6 +1,6 @@
 /**
- * All that the page of a document shows beside the document itself, as plain data: two instants with the same
- * surroundings have the same page. `documentPage` sees nothing else of the site.
+ * The surroundings of a document's page as plain data: everything that it shows beside the document. `documentPage`
+ * reads nothing else of the site, so equal surroundings give the same page.
  */
 import type { Document, Moment } from '../../content/model.ts';
 import type { DocumentSummary, Rendered } from '../../markdown/render.types.ts';
@@ -15,10 +15,10 @@ import { type FeedLink, siteFeeds } from '../feeds/site-feeds.ts';
 import { pageNeighbours } from './page-neighbours.ts';
 import { socialImage } from './social-image.ts';
 
-/** What the pages of a document see, apart from its article. */
+/** The surroundings of all pages of a document. */
 export interface DocumentSurroundings {
   document: Document;
-  /** What stands in for a missing variant is this document under another path; else null. */
+  /** The original of a stand-in, else null. */
   original: Document | null;
   /** With the configuration and the navigation of this instant. */
   view: SiteView;
@@ -86,10 +86,10 @@ export function writtenAt({ created, modified }: Document, now: number): number 
   return past?.epoch ?? null;
 }
 
-/** When what a document shows last changed: for pages with a list of posts, that list counts too. */
+/** When the pages of a document last changed; a list of posts on a page counts too. */
 export function lastModifiedOf(input: SnapshotInput, document: Document): number | null {
   const own = writtenAt(document, input.now);
-  // Blocks are what may list posts; a page that holds one is as new as the newest of them.
+  // Only blocks list posts; a page with one is as new as its newest post.
   if (!document.body.includes('mdcms') || input.changed === null) return own;
   return Math.max(own ?? 0, input.changed);
 }

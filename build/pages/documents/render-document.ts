@@ -10,7 +10,10 @@ import type { SnapshotInput } from '../../site/snapshot-input.ts';
 import { absenceOf } from '../../site/untimely-links.ts';
 import { ARTICLE_RECORD, type Article } from './article-record.ts';
 
-/** What only blocks look at (lists of posts, tables of contents): the site around an article, and the time. */
+/**
+ * The part of the context for blocks alone (lists of posts, tables of contents): the site around an article, and
+ * the time.
+ */
 type Outlook = Pick<RenderContext, 'posts' | 'sections' | 'section' | 'now'>;
 
 /** Articles, on each of their pages. */
@@ -19,7 +22,7 @@ export const ARTICLE: Kind<Article> = { name: 'article', stored: ARTICLE_RECORD 
 /** Before the name of a target that an article links to. */
 const TARGET = 'to ';
 
-/** The article, on page `number` of its list where it has one that is paged. What it found is reported. */
+/** The article, on page `number` of its list if it has a paged one. Reports its findings. */
 export function renderDocument(
   input: SnapshotInput,
   document: Document,
@@ -37,7 +40,7 @@ export function pagePath(document: Document, number: number): string {
   return `${document.path === '/' ? '' : document.path}/page/${number}`;
 }
 
-/** The article with its place in the cache, for those who report what it found themselves. */
+/** The article with its place in the cache; the caller reports its findings. */
 export function renderArticle(
   { context }: SnapshotInput,
   document: Document,
@@ -74,7 +77,7 @@ export function renderArticle(
   });
 }
 
-/** What the article of `document` may read of the site around it: where a target leads, and its outlook. */
+/** Reads the surroundings of the article of `document`: targets of links, and its outlook. */
 export function readAround(input: SnapshotInput, document: Document): Read {
   const { nav } = input.context.content;
   return (name) => {
@@ -94,12 +97,15 @@ export function readAround(input: SnapshotInput, document: Document): Read {
   };
 }
 
-/** What of a document its article depends on. */
+/** The part of a document that its article depends on. */
 export function sourceOf({ file, path, variant, body, bodyLine }: Document): ArticleSource {
   return { file, path, variant, body, bodyLine };
 }
 
-/** Where a target leads for the reader of this category, who stays in it wherever it has the page, and until when. */
+/**
+ * Resolves a target for readers of this category, who stay in it wherever it has the page; with the end of the
+ * target's window.
+ */
 function resolve(
   { context, scope, now }: SnapshotInput,
   document: Document,

@@ -1,8 +1,8 @@
-/** How long a text is, by what readers and search engines count, in one pass over it. */
+/** Counts the words and characters of a text in one pass. */
 
-/** What is counted of a text. */
+/** The counts of a text. */
 export interface TextLength {
-  /** Stretches between white space, signs among them: what most word processors count. */
+  /** Stretches between white space, signs among them, as most word processors count words. */
   stretches: number;
   /** Words: letters and numbers of scripts that part words, joined by an apostrophe, a full stop or a hyphen. */
   words: number;
@@ -12,7 +12,7 @@ export interface TextLength {
 
 const PARTED_BY_NOTHING = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
-/** What a character is to the counter. A joiner is a sign that may stand inside a word. */
+/** Kinds of characters. A joiner is a sign that may stand inside a word. */
 const UNKNOWN = 0;
 const SPACE = 1;
 const SIGN = 2;
@@ -20,7 +20,7 @@ const JOINER = 3;
 const LETTER = 4;
 const IDEOGRAPH = 5;
 
-/** By UTF-16 unit, filled in as they occur: to ask for each character of each text is ten times as slow. */
+/** Kinds by UTF-16 unit, filled in as they occur: testing each character of each text is ten times as slow. */
 const kinds: Uint8Array = new Uint8Array(0x10000);
 
 /** Counts a plain text. */
@@ -34,7 +34,7 @@ export function textLength(text: string): TextLength {
       const code = text.codePointAt(at) ?? 0;
       kind = kindOf(String.fromCodePoint(code));
       if (code > 0xffff) at++;
-      // Half a pair says nothing of its other half.
+      // A surrogate alone does not decide the kind.
       else if (code < 0xd800 || code > 0xdfff) kinds[code] = kind;
     }
     if (before === SPACE && kind !== SPACE) length.stretches++;

@@ -1,4 +1,4 @@
-/** A feed before it has a format: what a list of posts says to those who subscribe to it. */
+/** A feed before it has a format. */
 
 export interface Feed {
   /** Stable for ever: a feed reader knows the feed by it, even under another URL. */
@@ -12,7 +12,7 @@ export interface Feed {
   /** When it last changed, seconds since 1970. */
   updated: number;
   icon: string | null;
-  /** Who writes the posts that name no author. */
+  /** The author of posts that name none. */
   author: string;
   /** Newest first. */
   entries: FeedEntry[];
@@ -43,7 +43,7 @@ export interface FeedFormat {
   file: string;
   /** Media type without parameters. */
   type: string;
-  /** What a reader calls the format. */
+  /** The format's name for readers. */
   name: string;
   /** The feed as text; `self` is its own URL. */
   write: (feed: Feed, self: string) => string;
@@ -51,8 +51,8 @@ export interface FeedFormat {
 
 /** How many posts a feed holds: the newest. Older ones are in the lists and the sitemap. */
 export const FEED_ENTRIES = 20;
-/** As many in those of tags, authors and sections, where `list-feeds` says nothing else: each post is in several. */
+/** Entries in feeds of tags, authors and sections, by default: each post is in several of them. */
 export const NEWEST_ENTRIES = 5;
 
-/** What names the program that made a feed. */
+/** The name of the program that made a feed. */
 export const GENERATOR = 'Coldpress';

@@ -1,7 +1,6 @@
 /**
- * Identifiers by which feed readers know a post. They are made of what does not change when it gets another
- * title, permalink or text, and neither when the site moves from http to https: a reader who has read a post
- * is not shown it again.
+ * Identifiers by which feed readers recognise a post. They stay the same when it gets another title, permalink or
+ * text, and when the site moves from http to https, so that a post that was read is not shown again.
  */
 import { createHash } from 'node:crypto';
 import { canonicalPath } from '../../content/canonical-path.ts';

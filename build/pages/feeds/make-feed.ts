@@ -8,7 +8,7 @@ import { escapeHtml } from '../../theme/html.ts';
 import { FEED_ENTRIES, type Feed, type FeedEntry, NEWEST_ENTRIES } from './feed.ts';
 import { nameIdentifier, postIdentifier } from './identifier.ts';
 
-/** What a feed needs of the site around it. */
+/** The site's data for a feed. */
 export interface FeedSite {
   config: Pick<Config, 'sitename' | 'sitedescription' | 'url' | 'language'>;
   /** Root-relative, or null. */
@@ -19,7 +19,7 @@ export interface FeedSite {
   imageOf: (post: Document) => string | null;
 }
 
-/** What it needs without reading an article. */
+/** The part that needs no article. */
 export type FeedOutlineSite = Omit<FeedSite, 'articleOf'>;
 
 export interface FeedSource {
@@ -55,7 +55,7 @@ export function makeFeed(site: FeedSite, source: FeedSource, now: number): Feed 
   return { ...outlineFeed(site, source, now), entries };
 }
 
-/** All that can be said of the same feed without reading an article. */
+/** The feed as far as it needs no article. */
 export function outlineFeed(site: FeedOutlineSite, source: FeedSource, now: number): FeedOutline {
   const { url, language, sitename } = site.config;
   const page = absoluteUrl(url, source.path);
@@ -72,7 +72,7 @@ export function outlineFeed(site: FeedOutlineSite, source: FeedSource, now: numb
   };
 }
 
-/** What an author says a post is about; without that its title is all that there is. */
+/** The author's summary of a post, else its title. */
 function summaryHtml({ summary, title }: EntryOutline): string {
   return `<p>${escapeHtml(summary === '' ? title : summary)}</p>`;
 }

@@ -32,7 +32,7 @@ export function siteFeeds(input: SnapshotInput): FeedLink[] {
   return changed === null ? [] : [{ page: '/', title: context.content.config.sitename }];
 }
 
-/** What the feeds are called: `Harbour`, and in a category `Harbour (Norsk)`. */
+/** The name of the feeds: `Harbour`, and in a category `Harbour (Norsk)`. */
 function feedsName({ context, prefix, scope }: SnapshotInput): string {
   const { sitename } = context.content.config;
   return prefix === '' || scope === null ? sitename : `${sitename} (${scope.category.name})`;
@@ -84,7 +84,7 @@ export function plannedFeeds(input: SnapshotInput): PlannedFeed[] {
 
 const FEED_ARTICLE: Kind<string> = { name: 'feed article' };
 
-/** A feed in its formats. It depends on what the articles of its posts depend on. */
+/** A feed in its formats. It has the dependencies of its posts' articles. */
 function rememberFeed(input: SnapshotInput, site: FeedOutlineSite, source: FeedSource): [string, Resource][] {
   const { context, now } = input;
   const { config, theme } = context.content;
@@ -112,7 +112,7 @@ function rememberFeed(input: SnapshotInput, site: FeedOutlineSite, source: FeedS
   });
 }
 
-/** What is around each of `posts` by its file, a line break and the name there. */
+/** Reads the surroundings of `posts`: a name is the post's file, a line break and the name in its surroundings. */
 function readAroundPosts(input: SnapshotInput, posts: readonly Document[]): Read {
   const around = new Map(posts.map((post) => [post.file, readAround(input, post)]));
   return (name) => {

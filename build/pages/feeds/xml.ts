@@ -68,7 +68,10 @@ function escapeAttribute(text: string): string {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
 const MAY_BE_ILLEGAL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ud800-\udfff\ufffe\uffff]/;
 
-/** What XML 1.0 §2.2 does not allow, even escaped, becomes U+FFFD: controls, lone surrogates, U+FFFE, U+FFFF. */
+/**
+ * Characters that XML 1.0 §2.2 does not allow, even escaped, become U+FFFD: controls, lone surrogates, U+FFFE,
+ * U+FFFF.
+ */
 function legalCharacters(text: string): string {
   if (!MAY_BE_ILLEGAL.test(text)) return text;
   return (

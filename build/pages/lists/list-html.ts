@@ -1,4 +1,4 @@
-/** What stands on a page of a list before its posts: the ways to other lists, and the links that it gathers. */
+/** The part of a list's page before its posts: links to other lists, and the links that an index has. */
 import { type Html, html } from '../../theme/html.ts';
 import type { CountedLink, ListGroup, ListModel } from './list-model.ts';
 

@@ -33,8 +33,8 @@ export interface PlannedPage {
 }
 
 /**
- * The pages of all lists at this instant. `isTaken` says whether the author has something of their own at a
- * path; then the list that would begin there is left to them, with all its pages.
+ * The pages of all lists at this instant. `isTaken` returns whether the author has a page at a path; then the list
+ * that would begin there is left out, with all its pages.
  */
 export function listResources(
   input: SnapshotInput,
@@ -182,7 +182,7 @@ function makeListPage(around: ListSurroundings): Resource {
   };
 }
 
-/** What a browser and a crawler read of the pager. */
+/** The links of the pager for browsers and crawlers. */
 function neighbourLinks(pager: ListModel['pager']): Record<string, string>[] {
   return [
     ...(pager === null || pager.previous === null ? [] : [{ rel: 'prev', href: pager.previous }]),

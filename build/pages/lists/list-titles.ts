@@ -1,4 +1,4 @@
-/** What the lists are called, in the site's language or a category's. */
+/** The titles of lists, in the site's language or a category's. */
 import type { Config } from '../../content/model.ts';
 import type { PostList } from '../../site/lists/list.ts';
 import { formatMonth } from '../../theme/dates.ts';

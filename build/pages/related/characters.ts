@@ -1,6 +1,6 @@
-/** Which characters words are made of: Unicode's categories, looked up once for each character of a site. */
+/** Classifies characters by Unicode's categories, each character of a site once. */
 
-/** What is known of a character, as bits. */
+/** The classes of a character, as bits. */
 export const IN_WORD = 1;
 export const LETTER = 2;
 /** Of a script that does not part words by spaces. */

@@ -42,7 +42,7 @@ function groupsOf(posts: readonly Document[]): Document[][] {
   return groups;
 }
 
-/** Has `words` know what was counted in the posts of `group`. */
+/** Puts the cached counts of the posts of `group` into `words`. */
 function recall(group: readonly Document[], words: Vocabulary, cache: ContentCache): void {
   const key = cacheKey('post terms', endianness(), documentsDigest(group));
   const stored = cache.get(key);

@@ -1,4 +1,4 @@
-/** What sets each post apart: its tags and its most telling words, both weighed by how rare they are (tf-idf). */
+/** The features of each post: its tags and its most telling words, both weighed by rarity (tf-idf). */
 
 import type { Document } from '../../content/model.ts';
 import { type ContentCache, NO_CACHE } from '../../remember/content-cache.ts';
@@ -12,12 +12,12 @@ import { countPosts, Vocabulary } from './vocabulary.ts';
 /** A tag is the author's own word for what a post is about. */
 const TAG_WEIGHT = 2;
 
-/** What is counted in posts; one that is kept knows the posts that did not change. */
+/** The counts of posts. A kept one knows the posts that did not change. */
 export interface Vocabularies {
   words: Vocabulary;
   tags: Vocabulary;
   latest: KnownFeatures;
-  /** What earlier builds have counted. */
+  /** For the counts of earlier builds. */
   cache: ContentCache;
 }
 
@@ -66,14 +66,14 @@ export function featuresOf(posts: readonly Document[], vocabularies: Vocabularie
   return features;
 }
 
-/** Counts what the posts have, and says how rare it is. */
+/** Counts the words and tags of posts, and their rarity. */
 function weigh(posts: readonly Document[], { words, tags, cache }: Vocabularies): WeighedPosts {
   const wordCounts = countTerms(posts, words, cache);
   const tagCounts = tags.countAll(posts, findTags);
   return {
     words: wordCounts,
     tags: tagCounts,
-    // A word that most posts have says nothing; a tag that all share still says that they belong together.
+    // A word that most posts have is no feature; a tag that all share still relates them.
     wordRarity: rarities(countPosts(wordCounts, words.terms.length), posts.length, posts.length / 2),
     tagRarity: rarities(countPosts(tagCounts, tags.terms.length), posts.length, posts.length),
   };
@@ -88,7 +88,7 @@ function findTags({ tags }: Document, onTerm: OnTerm): void {
   }
 }
 
-/** ln(1 + N / n) of what stands in n of N posts: in more than one, which relates them, and at most `most`; else 0. */
+/** ln(1 + N / n) for a term in n of N posts, if n is more than one and at most `most`; else 0. */
 function rarities(inPosts: Uint32Array, posts: number, most: number): Float64Array {
   return Float64Array.from(inPosts, (times) =>
     times > 1 && times <= most ? Math.log(1 + posts / times) : 0,

@@ -7,15 +7,15 @@ export interface Features {
   /** Those of post n are `starts[n]` up to, not including, `starts[n + 1]`. */
   starts: Uint32Array;
   ids: Uint32Array;
-  /** What each is worth: every post's vector has length 1. */
+  /** Weights: every post's vector has length 1. */
   weights: Float64Array;
   /** All numbers are below this. */
   count: number;
 }
 
-/** What decides the features of posts. */
+/** The counts that decide the features of posts. */
 export interface WeighedPosts {
-  /** What was counted in each post: number, sum, number, sum … The identical array, where it was not counted anew. */
+  /** The counts of each post: number, sum, number, sum … The identical array, unless it was counted anew. */
   words: readonly Uint32Array[];
   tags: readonly Uint32Array[];
   /** How rare each word and each tag is, by its number. */

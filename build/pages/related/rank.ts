@@ -1,18 +1,19 @@
 /**
- * Which posts are like which: by the features they share (features.ts). An inverted index finds the candidates, and
- * what stands in too many posts to say anything is looked up only among the nearest in time, so that the work grows
- * with the number of posts and not with its square.
+ * Ranks related posts by the features they share (features.ts). An inverted index finds the candidates; of a
+ * frequent feature only the posts nearest in time are candidates, so that the work grows with the number of posts
+ * and not with its square.
  */
 import type { Document } from '../../content/model.ts';
 import { featuresOf, newVocabularies, type Vocabularies } from './features.ts';
 import { type Postings, postingsOf } from './postings.ts';
 
-/** Posts looked at for one tag or word, those nearest in time. */
+/** The most candidates of one tag or word, those nearest in time. */
 const MOST_CANDIDATES = 40;
 
 /**
- * Gives for a post, by its place in `posts` (newest first), the places of the `most` posts most like it, best first;
- * of equals the one nearer in time, then the newer. Posts that share nothing are never among them.
+ * A function from the index of a post in `posts` (newest first) to the indexes of the `most` posts most like it,
+ * best first; of equals the one nearer in time, then the newer. Posts without a shared feature are never among
+ * them.
  */
 export function rankRelated(
   posts: readonly Document[],
@@ -42,7 +43,7 @@ export function rankRelated(
   };
 }
 
-/** The `most` of `found` that have the highest scores, none that has no score: what sorting all would give, for less. */
+/** The `most` of `found` with the highest scores above 0, as sorting all would give. */
 function firstOf(found: Uint32Array, scores: Float64Array, at: number, most: number): number[] {
   const isBefore = (post: number, other: number): boolean => {
     const byScore = (scores[post] ?? 0) - (scores[other] ?? 0);

@@ -1,4 +1,4 @@
-/** What to read next: the related posts that are public at one instant. */
+/** The related posts that are public at one instant. */
 import type { Document } from '../../content/model.ts';
 import type { Kind, Memo } from '../../remember/memo.ts';
 import type { RelatedPosts } from '../../site/related-posts.ts';
@@ -15,8 +15,8 @@ const NONE = 0xffff_ffff;
 const UNKNOWN = 0xffff_fffe;
 
 /**
- * Ranks `posts` (newest first, all that will ever be listed) when the first of them is read, and each of
- * them once; what is public is decided at each instant. Deterministic: the same posts give the same order.
+ * Ranks `posts` (newest first, all that will ever be listed), each once, when it is first read; which of them are
+ * public is decided at each instant. Deterministic.
  */
 export function relatedPosts(posts: readonly Document[], vocabularies?: Vocabularies): RelatedPosts {
   let rank: ((at: number) => number[]) | null = null;
@@ -42,7 +42,7 @@ export function relatedByRanking(posts: readonly Document[], ranking: Uint32Arra
   return relatedBy(posts, ranking, () => {});
 }
 
-/** `fill` puts into `ranking` what is unknown of a post. */
+/** `fill` puts a post into `ranking` that is not there yet. */
 function relatedBy(
   posts: readonly Document[],
   ranking: Uint32Array,

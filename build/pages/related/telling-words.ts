@@ -5,8 +5,8 @@ import { compareCodeUnits } from '../../content/code-units.ts';
 export const WORDS_PER_POST = 12;
 
 /**
- * Finds the words that say most about a post. Most words of ten thousand posts are looked at and passed over, so
- * nothing is made of a word before it is one of them.
+ * Finds the most telling words of a post. Most words of ten thousand posts are passed over, so no object is made
+ * for a word before it is chosen.
  */
 export class TellingWords {
   readonly #terms: readonly string[];
@@ -19,7 +19,7 @@ export class TellingWords {
     this.#terms = terms;
   }
 
-  /** Gives `take` those of `counts`, the heaviest first; of equals the first by code units. */
+  /** Calls `take` with those of `counts`, the heaviest first; of equals the first by code units. */
   find(counts: Uint32Array, rarity: Float64Array, take: (id: number, weight: number) => void): void {
     this.#count = 0;
     for (let entry = 0; entry < counts.length; entry += 2) {

@@ -1,8 +1,8 @@
-/** The words of a post that say what it is about. */
+/** The words of a post that describe its subject. */
 import type { Document } from '../../content/model.ts';
 import { bitsOf, IN_WORD, LETTER, UNPARTED } from './characters.ts';
 
-/** Only the start of a text is read: what a post is about stands there, and sites have ten thousand posts. */
+/** Characters that are read: the start of a text has its subject, and sites have ten thousand posts. */
 const READ = 2000;
 /** The title says more than any sentence below it. */
 const TITLE_WEIGHT = 4;

@@ -1,4 +1,4 @@
-/** Terms by numbers of their own, and what was counted in each post, as compactly as ten thousand posts need. */
+/** Terms by number, and the counts of each post, as compactly as ten thousand posts need. */
 import type { Document } from '../../content/model.ts';
 import type { OnTerm } from './terms.ts';
 
@@ -29,7 +29,7 @@ export class Vocabulary {
     return this.#counted.has(post);
   }
 
-  /** Takes over what was counted in `posts` elsewhere: numbers of `terms`, and sums. */
+  /** Takes over counts of `posts` from the cache: numbers of `terms`, and sums. */
   learn(posts: ReadonlyMap<Document, Uint32Array>, terms: readonly string[]): void {
     const ids = terms.map((term) => this.#idOf(term, 0, term.length));
     for (const [post, counts] of posts) {

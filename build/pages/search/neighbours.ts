@@ -21,7 +21,7 @@ const MOST_HOLDERS = 160;
 /** Documents that are less alike than this are none. */
 const LEAST_COSINE = 0.08;
 
-/** The neighbours of each document, most alike first. `groupOf` gives what two must share to be compared at all. */
+/** The neighbours of each document, most alike first. Only documents with the same `groupOf` are compared. */
 export function nearestDocuments(
   documents: readonly (readonly TellingWord[])[],
   groupOf: (document: number) => number,

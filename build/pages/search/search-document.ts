@@ -1,4 +1,4 @@
-/** What the search knows of a page or post: plain data, from which alone the index is made. */
+/** A page or post for the search: plain data, the only source of the index. */
 
 export interface SearchDocument {
   /** Canonical path. */

@@ -7,7 +7,7 @@ import { type SnapshotInput, snapshotInputs } from '../../site/snapshot-input.ts
 import { formatDate } from '../../theme/dates.ts';
 import type { SearchDocument } from './search-document.ts';
 
-/** Gives the article of a document as readable text. */
+/** Returns the article of a document as readable text. */
 export type TextOf = (document: Document) => string;
 
 /** A document as the readers of a category find it, for a time. */
@@ -41,7 +41,7 @@ function foundByAll({ documents }: SiteContext, asOf: number): Found[] {
   });
 }
 
-/** What stands in for a variant is found until the variant is there: only the instants say when. */
+/** A stand-in is found until the variant is public, which only the instants show. */
 function foundInCategories(context: SiteContext, asOf: number): Found[] {
   const instants = new Instants(context, asOf);
   const moments = [asOf, ...instants.after(asOf)];
@@ -68,7 +68,9 @@ function foundInCategories(context: SiteContext, asOf: number): Found[] {
   return all;
 }
 
-/** What the readers of a category can reach: its pages, what its navigation shows, and the default's posts. */
+/**
+ * The documents that readers of a category can reach: its pages, those in its navigation, and the default's posts.
+ */
 function reachable({ scope, posts }: SnapshotInput): Set<Document> {
   const own = scope === null ? [] : [...scope.pages.values()].map(({ document }) => document);
   return new Set([...own, ...(scope?.shown.values() ?? []), ...posts]);

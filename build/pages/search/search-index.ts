@@ -56,7 +56,7 @@ function toEntry(document: Document, config: Config, length: number): Record<str
   };
 }
 
-/** The path that the name of a file says. */
+/** The path in the name of a file. */
 function pathOf(file: string): string {
   return canonicalPath(`/${file.replace(/^pages\//, '').replace(/\.md$/, '')}`);
 }

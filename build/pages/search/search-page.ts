@@ -32,7 +32,7 @@ export function searchPages(input: SnapshotInput): [string, Resource][] {
     title: strings.search,
     ...scopeView(input),
     html: searchBody(path, strings).markup,
-    // What is found has a page of its own; a list of it is nothing to find.
+    // Search engines should find the pages, not lists of results.
     metas: [{ name: 'robots', content: 'noindex, follow' }],
   });
   const make = (): Resource => {
@@ -51,7 +51,7 @@ export function searchPages(input: SnapshotInput): [string, Resource][] {
   ];
 }
 
-/** The results as JSON at an address of their own; a site that asks for it has the file of mdcms there as well. */
+/** The results as JSON at an address of their own; with `search-json` also at that of mdcms. */
 function searchResults(input: SnapshotInput, path: string, scope: number): Resource {
   const { context, documents, language, now } = input;
   const { memo, content } = context;
@@ -84,7 +84,9 @@ function searchResults(input: SnapshotInput, path: string, scope: number): Resou
   );
 }
 
-/** What answers searches: `bodies`, and the index, which is put in when all documents are made (fill-search.ts). */
+/**
+ * The resource of a search: `bodies`, and the index, which is put in when all documents are made (fill-search.ts).
+ */
 function searching(bodies: readonly ResourceBody[]): Resource {
   return {
     status: 200,

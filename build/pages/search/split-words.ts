@@ -7,7 +7,7 @@
  * - each character of Chinese, Japanese and Korean is a word, since nothing parts them; they are found by pairs.
  */
 
-/** What a character is to the splitter. */
+/** Kinds of characters. */
 export const OTHER = 1;
 export const LETTER = 2;
 const DIGIT = 3;
@@ -20,7 +20,7 @@ const NUMBER_SIGN = 0x23;
 /** By UTF-16 unit, filled in as they occur; 0: not known yet. */
 const kinds: Uint8Array = new Uint8Array(0x10000);
 
-/** What kind of character a code point is. */
+/** The kind of a code point. */
 export function kindOf(codePoint: number): number {
   if (codePoint > 0xffff) return lookUp(codePoint);
   let kind = kinds[codePoint] ?? 0;
@@ -48,7 +48,7 @@ function isIdeograph(codePoint: number): boolean {
   );
 }
 
-/** A stretch of a text: a word, or (kind OTHER) what stands between two. */
+/** A stretch of a text: a word, or (kind OTHER) the text between two. */
 export type OnStretch = (kind: number, text: string) => void;
 
 /** Calls `onStretch` for the stretches of `text`, which put together are the text again. */

@@ -71,7 +71,7 @@ function encodeTemplate(
   strings: Strings,
   scope: number,
 ): Uint8Array {
-  // A page whose own text has the character is cut too often: what follows the last place stays together.
+  // A page whose own text has the character is cut too often: the pieces after the last place are joined.
   const pieces = Array.from({ length: PIECE_COUNT }, (_, index) =>
     index === PIECE_COUNT - 1 ? written.slice(index).join('') : (written[index] ?? ''),
   );
@@ -108,7 +108,7 @@ function templateTexts(path: string, strings: Strings): string[] {
   texts[TEXT_AFTER_PAGE] = afterPage;
   texts[TEXT_AFTER_PAGES] = `${afterPages}</span>`;
   texts[TEXT_TAGS] = `<ul class="tags" aria-label="${escapeHtml(strings.tags)}">`;
-  // No longer than they must be: what the handler does not have in it, it need not keep in memory.
+  // As short as possible, since the handler keeps them in memory.
   texts[TEXT_AFTER_LIST] = '</ol>';
   texts[TEXT_EXCERPT] = '</p><p>';
   texts[TEXT_AFTER_EXCERPT] = '</p>';

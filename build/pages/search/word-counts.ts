@@ -4,7 +4,7 @@ import type { SearchDocument } from './search-document.ts';
 import { formsOf, IDEOGRAPH, LETTER } from './split-words.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-/** What a word counts for where it stands. Headings stand in the text as well. */
+/** The weights of words by place. Headings are in the text as well. */
 const WEIGHTS = { title: 3, tags: 3, keywords: 2, description: 1, headings: 1, author: 1, text: 1 };
 
 /**

@@ -50,7 +50,7 @@ const NEVER = 0xffffffff;
 /** A document is compared with others by this many of its words. */
 const TELLING_WORDS = 16;
 
-/** The bytes of each part of an index, for those who want to know what takes the room. */
+/** The bytes of each part of an index. */
 export interface IndexParts {
   index: Uint8Array;
   sizes: {

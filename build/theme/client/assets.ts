@@ -32,8 +32,8 @@ export function clientAssets(): ClientAsset[] {
 }
 
 /**
- * The text of the inline scripts of a page, in order: the reader's theme on each page, and on the homepage
- * the forwarding of mdcms's addresses (`/#posts/x.md`), which no server ever sees.
+ * The text of the inline scripts of a page, in order: the reader's theme on each page, and on the homepage the
+ * forwarding of mdcms's addresses (`/#posts/x.md`), which are never sent to a server.
  */
 export function inlineScripts(page: Pick<PageView, 'kind'>): string[] {
   const names = page.kind === 'home' ? INLINE : INLINE.slice(0, 1);

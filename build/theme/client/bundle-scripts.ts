@@ -1,4 +1,4 @@
-/** From the sources of the scripts for browsers, which lie beside this file, to what is served of them. */
+/** Bundles the scripts for browsers, whose sources lie beside this file. */
 import { basename, join } from 'node:path';
 import { esbuild } from '../esbuild.ts';
 

@@ -1,4 +1,4 @@
-/** The bundler gives a style sheet that a script imports as text. */
+/** The bundler turns the import of a style sheet into its text. */
 declare module '*.css' {
   const text: string;
   export default text;

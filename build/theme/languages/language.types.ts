@@ -1,6 +1,6 @@
-/** What the theme has to know of a language. */
+/** The data of a language in the theme. */
 
-/** What the theme says by itself. `{n}`, `{of}`, `{page}` and `{pages}` are places for numbers, `{name}` for a name. */
+/** The theme's own texts. `{n}`, `{of}`, `{page}` and `{pages}` are places for numbers, `{name}` for a name. */
 export interface Strings {
   skipToContent: string;
   menu: string;
@@ -30,7 +30,7 @@ export interface Strings {
   gone: string;
   notFoundText: string;
   backHome: string;
-  /** The title of the page that a service worker shows without a network, and what it says. */
+  /** The title and text of the page that a service worker shows offline. */
   offline: string;
   offlineText: string;
   /** The list of all posts. */
@@ -47,7 +47,7 @@ export interface Strings {
   partOfSeries: string;
   /** On a draft in the preview. */
   draft: string;
-  /** What was here has expired (410). */
+  /** The text of a 410: the page has expired. */
   goneText: string;
 }
 

@@ -1,4 +1,4 @@
-/** What a category (a language, an edition) changes in the look of its pages: its font and its line height. */
+/** The style of a category's pages: its font and its line height. */
 import type { Category, Config } from '../../content/model.ts';
 import { cssString } from './css-string.ts';
 import type { FontFace } from './fonts.ts';

@@ -5,7 +5,7 @@ import { type Colour, parseColour } from '../../content/css-values.ts';
 export const BLACK: Colour = { red: 0, green: 0, blue: 0, alpha: 1 };
 export const WHITE: Colour = { red: 255, green: 255, blue: 255, alpha: 1 };
 
-/** The contrast of normal text that WCAG 2.2 asks for at level AA (success criterion 1.4.3). */
+/** The contrast of normal text that WCAG 2.2 requires at level AA (success criterion 1.4.3). */
 export const AA_TEXT = 4.5;
 
 /** `#rrggbb`, or `#rgb` where that says the same. Alpha is not written: lay the colour over its ground first. */
@@ -27,7 +27,7 @@ export function mix(first: Colour, second: Colour, share: number): Colour {
   };
 }
 
-/** What the eye sees where a translucent colour lies over an opaque one. */
+/** The colour of a translucent one over an opaque one. */
 export function over(top: Colour, bottom: Colour): Colour {
   return mix(top, bottom, top.alpha);
 }
@@ -47,12 +47,12 @@ export function readable(colour: Colour, background: Colour, minimum: number = A
   return goal;
 }
 
-/** What is read best on a background: black or white. */
+/** The more readable one on a background: black or white. */
 export function onColour(background: Colour): Colour {
   return contrastRatio(WHITE, background) >= contrastRatio(BLACK, background) ? WHITE : BLACK;
 }
 
-/** What an author wrote as a colour, or a fallback of ours, which must be one. */
+/** The author's colour, or a fallback of ours. */
 export function colourOr(text: string | null, fallback: string): Colour {
   const colour = (text === null ? null : parseColour(text)) ?? parseColour(fallback);
   if (colour === null) throw new TypeError(`not a colour: ${fallback}`);

@@ -1,7 +1,7 @@
 /**
- * Font families without web fonts. An author names a font as mdcms does, `provider:Name:weight`; a reader
- * who has that font sees it, everybody else sees the system's fonts of the same kind. Nothing is fetched
- * from a provider. A font that the build bundles comes as a FontFace and is loaded from the site itself.
+ * Font families without web fonts. An author names a font as mdcms does, `provider:Name:weight`; readers who have
+ * that font get it, others a system font of the same kind. Nothing is fetched from a provider. A font that the
+ * build bundles comes as a FontFace and is loaded from the site itself.
  */
 import { cssString } from './css-string.ts';
 
@@ -16,7 +16,7 @@ export interface FontFace {
 }
 
 export interface FontChoice {
-  /** null: a system kind was asked for (`system-ui:400`). */
+  /** null: a kind of system font (`system-ui:400`). */
   family: string | null;
   kind: FontKind;
   /** 100 to 900. */
@@ -45,7 +45,7 @@ const KINDS: readonly (readonly [FontKind, RegExp])[] = [
   ],
 ];
 
-/** Reads `provider:Name:weight`, `Name:weight` or `Name`; null where nothing usable is said. */
+/** Reads `provider:Name:weight`, `Name:weight` or `Name`; null for any other text. */
 export function parseFont(text: string | null): FontChoice | null {
   const parts = (text ?? '').split(':').map((part) => part.trim());
   const last = parts.at(-1) ?? '';

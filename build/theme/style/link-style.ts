@@ -9,7 +9,7 @@ const DECLARATIONS: ReadonlyMap<string, string> = new Map([
   ['italics', 'font-style:italic'],
 ]);
 
-/** Declarations joined by semicolons; words that are none of the format's are left out, '' where all are. */
+/** Declarations joined by semicolons; unknown words are left out, so it may be ''. */
 export function linkDeclarations(style: string | null): string {
   if (style === null) return '';
   // The colour may hold commas and no colon: rgb(1,2,3):bold

@@ -3,8 +3,8 @@ import { type ContentCache, cacheKey } from '../../remember/content-cache.ts';
 import { esbuild } from '../esbuild.ts';
 
 /**
- * The style sheet `source` without what browsers do not need. `cache` knows those of earlier builds: esbuild is a
- * process of its own, and starting it takes longer than all else that a small site's second build does.
+ * The style sheet `source`, minified. `cache` has those of earlier builds: esbuild is a process of its own, and
+ * starting it takes longer than the rest of a small site's second build.
  */
 export function minifyStylesheet(source: string, cache: ContentCache): string {
   const key = cacheKey('stylesheet', source);

@@ -30,11 +30,11 @@ export interface CalloutColours {
   /** Border and mark: the author's colour as it is. */
   line: Colour;
   background: Colour;
-  /** Title and icon: the author's colour, moved as far as the background asks for AA. */
+  /** Title and icon: the author's colour, changed as far as AA requires on the background. */
   text: Colour;
 }
 
-/** What mdcms paints with where a theme says nothing. */
+/** mdcms's default colours. */
 const FALLBACK: Record<Mode, Record<'primary' | 'surface' | 'page' | 'ink' | 'inkMuted', string>> = {
   light: { primary: '#2563EB', surface: '#F8FAFC', page: '#FFFFFF', ink: '#1E293B', inkMuted: '#475569' },
   dark: { primary: '#60A5FA', surface: '#1E293B', page: '#0F172A', ink: '#F1F5F9', inkMuted: '#A8B5C7' },

@@ -24,14 +24,14 @@ const CHEVRONS: ReadonlySet<string> = new Set([
   'expand_more',
 ]);
 
-/** Whether the theme has something of its own that looks like mdcms's icon of that name. */
+/** Whether the theme's own mark looks like mdcms's icon with that name. */
 export function isDrawnSectionIcon(name: string): boolean {
   return CHARACTERS.has(name) || CHEVRONS.has(name);
 }
 
 /**
  * Rules that replace the chevron of a section's <summary>: by the author's own icons where there is a file for the
- * closed one, else by characters; '' for the theme that asks for nothing else.
+ * closed one, else by characters; '' for a theme without such icons.
  */
 export function sectionIconRules(
   expand: string | null,

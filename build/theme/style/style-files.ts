@@ -24,7 +24,7 @@ const WEIGHTS: readonly (readonly [pattern: RegExp, weight: string])[] = [
   [/black|heavy/, '900'],
 ];
 
-/** What a font's file name says beside the family: weight, style, version, subset. */
+/** Words in a font's file name beside the family: weight, style, version, subset. */
 const STYLE_WORDS =
   /[vr]?\d|variable|font|vf|wght|opsz|italic|ital|oblique|regular|normal|book|roman|thin|hairline|light|medium|bold|black|heavy|extra|ultra|semi|demi|latin|ext|cyrillic|greek/g;
 
@@ -56,8 +56,7 @@ export function findStyleFiles(
 }
 
 /**
- * Families that the theme names and no file brings: readers who do not have them see the system's fonts of
- * the same kind, which is worth telling the author.
+ * Families without a file, reported to the author: readers who do not have them get system fonts of the same kind.
  */
 export function missingFamilies(theme: Theme, { fonts }: StyleFiles): string[] {
   return themeFamilies(theme).filter((family) => fonts.every((face) => face.family !== family));

@@ -26,7 +26,7 @@ const FILES: readonly string[] = [
   'print.css',
 ];
 
-/** What a page cannot do without, for browsers that do not know light-dark(). */
+/** The tokens that a page cannot do without, for browsers without light-dark(). */
 const BASIC_TOKENS = ['page', 'surface', 'ink', 'muted', 'primary', 'divider'];
 
 /** Files of the site that the style sheet refers to; style-files.ts finds them. */
@@ -42,8 +42,8 @@ const DEFAULT_BODY_WEIGHT = 400;
 const DEFAULT_HEADING_WEIGHT = 700;
 
 /**
- * The style sheet as text. It depends on the configuration, the theme and the bundled fonts alone; what an
- * author wrote reaches it only as checked colours, lengths, numbers and font names. `cache` may know its minified form.
+ * The style sheet as text. It depends on the configuration, the theme and the bundled fonts alone; an author's
+ * values reach it only as checked colours, lengths, numbers and font names. `cache` may have its minified form.
  */
 export function renderStylesheet(
   config: Config,
@@ -102,7 +102,7 @@ function measures(theme: Theme): string {
     `--font-heading:${heading === body ? 'var(--font-body)' : fontStack(heading, 'sans')}`,
     `--font-code:${fontStack(parseFont(theme.fontCode), 'mono')}`,
     `--weight-body:${body?.weight ?? DEFAULT_BODY_WEIGHT}`,
-    // A heading font says its own weight; a heading that only borrows the body's family is bold.
+    // A heading font names its own weight; a heading in the body's family is bold.
     `--weight-heading:${parseFont(theme.fontHeading)?.weight ?? DEFAULT_HEADING_WEIGHT}`,
     '--line:1px solid var(--divider)',
     `--font-size:${percentage(inRange(theme.fontSize, 0.5, 3, 1))}`,

@@ -1,4 +1,4 @@
-/** What an error page says where the author has written no page for it. */
+/** The text of an error page without an author's page. */
 import { type Html, html } from '../html.ts';
 import type { Strings } from '../languages/language.types.ts';
 import { safeUrl } from '../url.ts';

@@ -1,4 +1,4 @@
-/** The head: what a browser needs first stands first. */
+/** The head, with the parts that a browser needs first at the start. */
 import type { Theme } from '../../content/model.ts';
 import { inlineScripts } from '../client/assets.ts';
 import { attributes, type Html, html, jsonForScript, raw } from '../html.ts';

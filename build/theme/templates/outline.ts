@@ -3,7 +3,7 @@ import { type Html, html } from '../html.ts';
 import type { Strings } from '../languages/language.types.ts';
 import type { PageView } from '../view.ts';
 
-/** A page with fewer headings is seen whole at a glance. */
+/** A page with fewer headings needs no outline. */
 const FEWEST_HEADINGS = 3;
 /** The levels that are listed: an outline of every level would be a second page. */
 const LEVELS: readonly number[] = [2, 3];

@@ -3,7 +3,7 @@ import type { PartPlace } from '../../content/parts.ts';
 import { type Html, html, raw } from '../html.ts';
 import type { PageView, SiteView } from '../view.ts';
 
-/** What stands at `place` of this page: the part for its kind, else the one for every page; null: none. */
+/** The author's part at `place` of this page: the one for its kind, else the one for every page; null: none. */
 export function renderPart(site: SiteView, page: PageView, place: PartPlace): Html | null {
   const text = site.parts[`${place}.${page.kind}`] ?? site.parts[place];
   return text === undefined || text === '' ? null : raw(text);

@@ -1,4 +1,4 @@
-/** What to read after a post. */
+/** Related posts. */
 import { type Html, html } from '../html.ts';
 import type { Strings } from '../languages/language.types.ts';
 import { safeUrl } from '../url.ts';
