@@ -2,6 +2,7 @@
  * One representation of a manifest: whether its header lists agree with what they describe, and whether every
  * host accepts them.
  */
+import { MAX_HEADERS } from '../../src/site/layout.ts';
 import { FieldMemo } from './field-memo.ts';
 import { FORBIDDEN_FIELDS } from './forbidden-fields.ts';
 import type { HeaderPair, Representation } from './manifest.ts';
@@ -26,6 +27,10 @@ export class FormCheck {
   check(where: string, status: number, form: Representation): void {
     const { etag, bodyHeaders, headers } = form;
     const faults = this.#faults;
+    // One more is the Location of a redirect.
+    const count = bodyHeaders.length + headers.length;
+    if (count >= MAX_HEADERS)
+      faults.push(`${where}: has ${count} header fields, and a component holds ${MAX_HEADERS - 1}`);
     this.#report(where, this.#bodyFields.of(bodyHeaders));
     this.checkFields(where, headers);
     if (etag !== null && !STRONG_TAG.test(etag))

@@ -9,14 +9,15 @@ import {
   FLAG_TYPES,
   NEVER,
   REPRESENTATION_BODY,
-  REPRESENTATION_BODY_HEADER_COUNT,
+  REPRESENTATION_BODY_HEADER_COUNTS,
   REPRESENTATION_BODY_LENGTH,
   REPRESENTATION_CODING,
   REPRESENTATION_ETAG,
-  REPRESENTATION_HEADER_COUNT,
+  REPRESENTATION_HEADER_COUNTS,
   REPRESENTATION_HEADERS,
   REPRESENTATION_LANGUAGE,
   REPRESENTATION_LAST_MODIFIED,
+  REPRESENTATION_OWN_HEADERS,
   REPRESENTATION_SIZE,
   REPRESENTATION_TYPE,
   STATUS_SEARCH,
@@ -51,10 +52,22 @@ const CODINGS: Record<Coding, number> = {
 
 const NO_CONTENT = 204;
 
-/** A field's name and value as numbers of the writer's texts. */
+/** Fields whose values belong to one representation, as a rule; the others are the same on most pages of a site. */
+const OWN_FIELDS: ReadonlySet<string> = new Set([
+  'content-length',
+  'content-location',
+  'etag',
+  'last-modified',
+  'link',
+  'location',
+  'repr-digest',
+]);
+
+/** A field's name and value as numbers of the writer's texts, and whether it is one of OWN_FIELDS. */
 interface FieldNumbers {
   name: number;
   value: number;
+  isOwn: boolean;
 }
 
 export class VersionPacker {
@@ -65,8 +78,9 @@ export class VersionPacker {
   /** Fields as the numbers of their names and values. */
   readonly #bodyHeaders: FieldMemo<FieldNumbers>;
   readonly #headers: FieldMemo<FieldNumbers>;
-  /** The list being made: used again for each. */
-  readonly #numbers: number[] = [];
+  /** The two parts of the list being made: used again for each. */
+  readonly #own: number[] = [];
+  readonly #shared: number[] = [];
 
   constructor(writer: PackWriter, bodies: PackBodies, answers: Manifest['answers']) {
     this.#writer = writer;
@@ -77,7 +91,7 @@ export class VersionPacker {
     const toNumbers = ([text, value]: HeaderPair): FieldNumbers => {
       const name = names.get(text) ?? writer.text(text);
       names.set(text, name);
-      return { name, value: writer.text(value) };
+      return { name, value: writer.text(value), isOwn: OWN_FIELDS.has(text) };
     };
     this.#bodyHeaders = new FieldMemo(toNumbers);
     this.#headers = new FieldMemo(toNumbers);
@@ -113,31 +127,40 @@ export class VersionPacker {
     writer.setU32(at + REPRESENTATION_CODING, CODINGS[form.coding]);
     writer.setU32(at + REPRESENTATION_BODY, this.#bodies.addressOf(form));
     writer.setU32(at + REPRESENTATION_BODY_LENGTH, form.length);
-    writer.setU32(at + REPRESENTATION_HEADERS, this.#lists(bodyHeaders, location, form.headers));
-    const count = bodyHeaders.length + (location === null ? 0 : 1) + form.headers.length;
-    writer.setU32(at + REPRESENTATION_HEADER_COUNT, count);
-    writer.setU32(at + REPRESENTATION_BODY_HEADER_COUNT, bodyHeaders.length);
+    this.#lists(at, bodyHeaders, location, form.headers);
     writer.setText(at + REPRESENTATION_ETAG, form.etag ?? '');
     writer.setU32(at + REPRESENTATION_LAST_MODIFIED, form.lastModified ?? 0);
   }
 
   /** Writes a list of header records, or finds an equal one; returns its address. */
   headerList(headers: readonly HeaderPair[]): number {
-    return this.#lists([], null, headers);
+    return this.#writer.textTable(this.#headers.of(headers).flatMap(({ name, value }) => [name, value]));
   }
 
-  /** Both lists of a representation as one, with the location of a redirect between them. */
+  /**
+   * Writes both lists of a representation, with the location of a redirect between them, in the two parts that
+   * the representation at `at` has: fields of one name stay in their order.
+   */
   #lists(
+    at: number,
     bodyHeaders: readonly HeaderPair[],
     location: string | null,
     headers: readonly HeaderPair[],
-  ): number {
-    const numbers = this.#numbers;
-    numbers.length = 0;
-    for (const { name, value } of this.#bodyHeaders.of(bodyHeaders)) numbers.push(name, value);
-    if (location !== null) numbers.push(this.#writer.text('location'), this.#writer.text(location));
-    for (const { name, value } of this.#headers.of(headers)) numbers.push(name, value);
-    return this.#writer.textTable(numbers);
+  ): void {
+    const [writer, own, shared] = [this.#writer, this.#own, this.#shared];
+    own.length = 0;
+    shared.length = 0;
+    const about = this.#bodyHeaders.of(bodyHeaders);
+    for (const { name, value, isOwn } of about) if (!isOwn) shared.push(name, value);
+    const sharedAbout = shared.length / 2;
+    if (location !== null) own.push(writer.text('location'), writer.text(location));
+    for (const { name, value, isOwn } of this.#headers.of(headers)) (isOwn ? own : shared).push(name, value);
+    for (const { name, value, isOwn } of about) if (isOwn) own.push(name, value);
+    const halves = (low: number, high: number): number => low + high * 0x10000;
+    writer.setU32(at + REPRESENTATION_HEADERS, writer.textTable(shared));
+    writer.setU32(at + REPRESENTATION_OWN_HEADERS, writer.textTable(own));
+    writer.setU32(at + REPRESENTATION_HEADER_COUNTS, halves(shared.length / 2, own.length / 2));
+    writer.setU32(at + REPRESENTATION_BODY_HEADER_COUNTS, halves(sharedAbout, about.length - sharedAbout));
   }
 }
 

@@ -136,11 +136,11 @@ function toResponse(memory: Uint8Array<ArrayBuffer>, answer: Answer): NativeResp
   const view = new DataView(memory.buffer);
   const pair = (at: number): Buffer =>
     Buffer.from(memory.buffer, view.getUint32(at, true), view.getUint32(at + 4, true));
-  const list = revealHeaders(answer.headersAt, answer.headersCount);
+  const list = revealHeaders(answer.headersAt, answer.headersCount, answer.restAt, answer.restCount);
   // The pack is damaged: answered as a component does.
   if (list === 0) return { status: 500, headers: [], body: Buffer.alloc(0) };
   const headers: [string, string][] = [];
-  for (let i = 0; i < answer.headersCount; i++) {
+  for (let i = 0; i < answer.headersCount + answer.restCount; i++) {
     const record = list + i * RECORD_SIZE;
     headers.push([pair(record).toString('latin1'), pair(record + 8).toString('latin1')]);
   }

@@ -18,27 +18,32 @@ declare function dropFields(fields: i32): void;
 /** The host refuses the list, or it is not sound. */
 export const REFUSED: i32 = 0;
 
-/** A list that has come: where it stands in the pack, its length, and its fields, or 0 when it came once. */
+/**
+ * A list that has come: where its parts stand in the pack, their lengths in the halves of one number, and its
+ * fields, or 0 when it came once.
+ */
 @unmanaged
 class Known {
   at: i32;
-  count: i32;
+  restAt: i32;
+  counts: i32;
   fields: i32;
 }
 
 const PLACE_BITS: i32 = 6;
-const PLACES = memory.data(12 << 6, 16);
+const PLACES = memory.data(16 << 6, 16);
 
-/** New fields of the host's with `count` records from `at`, or REFUSED. */
-export function makeFields(at: i32, count: i32): i32 {
+/** New fields of the host's with `count` records from `at` and `restCount` from `restAt`, or REFUSED. */
+export function makeFields(at: i32, count: i32, restAt: i32, restCount: i32): i32 {
   // Lists in the arena are made for one answer.
-  if (at < PACK_BASE) return readList(at, count);
+  if (at < PACK_BASE) return readList(at, count, restAt, restCount);
   // Each list has one place (multiplicative hashing: Knuth, The Art of Computer Programming 3, §6.4).
-  const place = (<u32>at * 0x9e3779b1) >>> (32 - PLACE_BITS);
+  const place = (<u32>(at ^ restAt) * 0x9e3779b1) >>> (32 - PLACE_BITS);
   const known = changetype<Known>(PLACES + place * offsetof<Known>());
-  const hasCome = known.at == at && known.count == count;
+  const counts = count | (restCount << 16);
+  const hasCome = known.at == at && known.restAt == restAt && known.counts == counts;
   if (hasCome && known.fields != 0) return cloneFields(known.fields);
-  const fields = readList(at, count);
+  const fields = readList(at, count, restAt, restCount);
   if (fields == REFUSED) return REFUSED;
   // Keeping costs a copy, so the fields of a list that comes once are not kept.
   if (hasCome) {
@@ -47,14 +52,15 @@ export function makeFields(at: i32, count: i32): i32 {
   }
   if (known.fields != 0) dropFields(known.fields);
   known.at = at;
-  known.count = count;
+  known.restAt = restAt;
+  known.counts = counts;
   known.fields = 0;
   return fields;
 }
 
-function readList(at: i32, count: i32): i32 {
-  const list = revealHeaders(at, count);
+function readList(at: i32, count: i32, restAt: i32, restCount: i32): i32 {
+  const list = revealHeaders(at, count, restAt, restCount);
   if (list == 0) return REFUSED;
-  fieldsFromList(list, count, RESULT);
+  fieldsFromList(list, count + restCount, RESULT);
   return load<u8>(RESULT) == 0 ? load<i32>(RESULT, 4) : REFUSED;
 }

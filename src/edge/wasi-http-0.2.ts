@@ -113,8 +113,8 @@ function read(incoming: i32): Request {
  * response is given they would be sent in one piece, but a reader alone on a connection would wait a sixth longer.
  */
 function respond(answer: Answer, out: i32): void {
-  const headers = revealHeaders(answer.headersAt, answer.headersCount);
-  if (headers != 0) fieldsFromList(headers, answer.headersCount, RESULT);
+  const headers = revealHeaders(answer.headersAt, answer.headersCount, answer.restAt, answer.restCount);
+  if (headers != 0) fieldsFromList(headers, answer.headersCount + answer.restCount, RESULT);
   // The list is not sound, or the host refuses a header: the build lets no such list through.
   const isDamaged = headers == 0 || load<u8>(RESULT) != 0;
   if (isDamaged) fieldsFromList(0, 0, RESULT);

@@ -131,12 +131,12 @@ function respondWithoutRange(request: Request, instant: f64): i32 {
 function respond(answer: Answer, kept: usize): i32 {
   let status = answer.status;
   let hasBody = answer.spansCount > 0;
-  let headers = makeFields(answer.headersAt, answer.headersCount);
+  let headers = makeFields(answer.headersAt, answer.headersCount, answer.restAt, answer.restCount);
   if (headers == REFUSED) {
     // The build lets no header through that hosts forbid, so the pack is damaged.
     status = 500;
     hasBody = false;
-    headers = makeFields(0, 0);
+    headers = makeFields(0, 0, 0, 0);
   }
   const trailers = newTrailers();
   const body: u64 = hasBody ? newStream() : 0;

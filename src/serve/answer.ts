@@ -12,6 +12,9 @@ export class Answer {
   /** The header list: address of the first record (RECORD_*), and their number. */
   headersAt: i32 = 0;
   headersCount: i32 = 0;
+  /** The same of those that follow them, as long as the list is the pack's. */
+  restAt: i32 = 0;
+  restCount: i32 = 0;
   /** What is to be sent of the body: address of the first span (SPAN_*); none for HEAD, 204 and 304. */
   spansAt: i32 = 0;
   spansCount: i32 = 0;
@@ -24,19 +27,25 @@ export class Answer {
    * Makes the header list the answer's own, with room for `more` records. False: the arena is full.
    */
   own(more: i32): bool {
-    if (this.headersCount + more <= this.room) return true;
-    const room: i32 = this.headersCount + more;
+    const count: i32 = this.headersCount + this.restCount;
+    if (count + more <= this.room) return true;
+    const room: i32 = count + more;
     const at: i32 = allocate(room * RECORD_SIZE);
     if (at === 0) return false;
     copyBytes(at, this.headersAt, this.headersCount * RECORD_SIZE);
+    const restSize: i32 = this.restCount * RECORD_SIZE;
+    if (restSize > 0) copyBytes(at + this.headersCount * RECORD_SIZE, this.restAt, restSize);
     this.headersAt = at;
+    this.headersCount = count;
+    this.restCount = 0;
     this.room = room;
     return true;
   }
 
   /** The address of the first record of that name (lower case), or 0. */
   find(name: string): i32 {
-    return findHeader(this.headersAt, this.headersCount, name);
+    const record: i32 = findHeader(this.headersAt, this.headersCount, name);
+    return record === 0 ? findHeader(this.restAt, this.restCount, name) : record;
   }
 
   /** Adds a record at the end. The list is the answer's own and has room. */

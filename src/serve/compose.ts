@@ -1,15 +1,17 @@
 /** Answers as the pack has them: a representation of a route, or one of the site's own answers. */
 import { allocateText } from '../site/bytes.ts';
+import { lowerHalf, upperHalf } from '../site/headers.ts';
 import {
   ANSWER_HEADERS_TOO_LARGE,
   ANSWER_PERMANENT_REDIRECT,
   ANSWER_REDIRECT,
   RECORD_SIZE,
   REPRESENTATION_BODY,
-  REPRESENTATION_BODY_HEADER_COUNT,
+  REPRESENTATION_BODY_HEADER_COUNTS,
   REPRESENTATION_BODY_LENGTH,
-  REPRESENTATION_HEADER_COUNT,
+  REPRESENTATION_HEADER_COUNTS,
   REPRESENTATION_HEADERS,
+  REPRESENTATION_OWN_HEADERS,
   VERSION_STATUS,
 } from '../site/layout.ts';
 import { loadI32 } from '../site/memory.ts';
@@ -30,9 +32,12 @@ import { METHOD_HEAD, type Request } from './request.ts';
 /** An answer with the whole of a sound representation. HEAD is not sent the body (RFC 9110 §9.3.2). */
 export function wholeAnswer(request: Request, status: i32, representation: i32): Answer {
   const answer: Answer = new Answer();
+  const counts: i32 = loadI32(representation + REPRESENTATION_HEADER_COUNTS);
   answer.status = status;
   answer.headersAt = loadI32(representation + REPRESENTATION_HEADERS);
-  answer.headersCount = loadI32(representation + REPRESENTATION_HEADER_COUNT);
+  answer.headersCount = lowerHalf(counts);
+  answer.restAt = loadI32(representation + REPRESENTATION_OWN_HEADERS);
+  answer.restCount = upperHalf(counts);
   const length: i32 = loadI32(representation + REPRESENTATION_BODY_LENGTH);
   if (request.method !== METHOD_HEAD && length > 0) {
     // Address and length stand side by side in the record: one span.
@@ -46,10 +51,13 @@ export function wholeAnswer(request: Request, status: i32, representation: i32):
 /** A 304 for a sound representation: its headers but for those that describe a body (§15.4.5). */
 export function notModifiedAnswer(representation: i32): Answer {
   const answer: Answer = new Answer();
-  const left: i32 = loadI32(representation + REPRESENTATION_BODY_HEADER_COUNT);
+  const counts: i32 = loadI32(representation + REPRESENTATION_HEADER_COUNTS);
+  const left: i32 = loadI32(representation + REPRESENTATION_BODY_HEADER_COUNTS);
   answer.status = 304;
-  answer.headersAt = loadI32(representation + REPRESENTATION_HEADERS) + left * RECORD_SIZE;
-  answer.headersCount = loadI32(representation + REPRESENTATION_HEADER_COUNT) - left;
+  answer.headersAt = loadI32(representation + REPRESENTATION_HEADERS) + lowerHalf(left) * RECORD_SIZE;
+  answer.headersCount = lowerHalf(counts) - lowerHalf(left);
+  answer.restAt = loadI32(representation + REPRESENTATION_OWN_HEADERS);
+  answer.restCount = upperHalf(counts) - upperHalf(left);
   return answer;
 }
 

@@ -33,7 +33,7 @@ import type { Path } from './request-path.ts';
 export function applyHeaderRules(site: Site, path: Path, answer: Answer, isRedirect: bool): bool {
   if (site.headerRuleCount === 0) return true;
   const match: Match = new Match(site, path.at, path.length);
-  let own: i32 = answer.headersCount;
+  let own: i32 = answer.headersCount + answer.restCount;
   for (let i: i32 = 0; i < site.headerRuleCount; i++) {
     const rule: i32 = site.headerRules + multiply(i, HEADER_RULE_SIZE);
     if (!match.matches(loadI32(rule + HEADER_RULE_PATTERN), loadI32(rule + HEADER_RULE_PATTERN_COUNT)))

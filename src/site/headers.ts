@@ -38,6 +38,16 @@ export function setValue(record: i32, value: i32, valueLength: i32): void {
   storeI32(record + RECORD_VALUE_LENGTH, valueLength);
 }
 
+/** The first of two numbers that share 32 bits: REPRESENTATION_HEADER_COUNTS. */
+export function lowerHalf(pair: i32): i32 {
+  return pair & 0xffff;
+}
+
+/** The second of them. */
+export function upperHalf(pair: i32): i32 {
+  return pair >>> 16;
+}
+
 /**
  * Whether a list of header records may be changed or handed to the host: in the pack, aligned, each name and
  * value in the pack, each name UTF-8. The host traps on a list of which this is not true.
@@ -55,15 +65,17 @@ export function areSoundHeaders(site: Site, at: i32, count: i32): bool {
 }
 
 /**
- * A copy of a list of `count` records, with all that it names where the host can read it: its address. The list
- * is one in the pack, of which nothing is known but that its records are there, or one that an answer has made
- * its own (Answer.own). 0: it is not sound (areSoundHeaders), or there is no memory.
+ * A copy of a list of `count` records and `restCount` more, with all that it names where the host can read it:
+ * its address. The list is one in the pack, of which nothing is known but that its records are there, or one that
+ * an answer has made its own (Answer.own). 0: it is not sound (areSoundHeaders), or there is no memory.
  */
-export function revealHeaders(at: i32, count: i32): i32 {
-  const size: i32 = multiply(count, RECORD_SIZE);
+export function revealHeaders(at: i32, count: i32, restAt: i32, restCount: i32): i32 {
+  const firstSize: i32 = multiply(count, RECORD_SIZE);
+  const size: i32 = firstSize + multiply(restCount, RECORD_SIZE);
   const list: i32 = allocateForHost(size);
   if (list === 0) return 0;
-  copyBytes(list, at, size);
+  copyBytes(list, at, firstSize);
+  if (restCount > 0) copyBytes(list + firstSize, restAt, size - firstSize);
   const packEnd: i32 = memorySize();
   const isChecked: bool = at < PACK_BASE;
   // Name and value alike are an address and a length.

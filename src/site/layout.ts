@@ -14,7 +14,7 @@ export const PACK_BASE: i32 = 0x400000;
 
 /** 'CPRS' as little-endian bytes. */
 export const MAGIC: i32 = 0x53525043;
-export const LAYOUT_VERSION: i32 = 5;
+export const LAYOUT_VERSION: i32 = 6;
 
 /** Pack header: field offsets from PACK_BASE. */
 export const HEADER_MAGIC: i32 = 0;
@@ -109,7 +109,11 @@ export const FLAG_TYPES: i32 = 1;
 export const FLAG_LANGUAGES: i32 = 2;
 export const FLAG_CODINGS: i32 = 4;
 
-/** A representation: one body with its complete header list. */
+/**
+ * A representation: one body with its complete header list, which is in two parts: fields that many share, and
+ * those of this representation alone. A 304 leaves out what describes a body (Content-Type, Content-Length …),
+ * which stands at the start of the first part and at the end of the second.
+ */
 export const REPRESENTATION_TYPE: i32 = 0; // media type without parameters, lower case: "text/html"
 export const REPRESENTATION_TYPE_LENGTH: i32 = 4;
 export const REPRESENTATION_LANGUAGE: i32 = 8; // BCP 47 in lower case, or length 0
@@ -118,15 +122,20 @@ export const REPRESENTATION_CODING: i32 = 16; // CODING_*
 /** The body's address and length stand side by side: the pair is already an answer's list of one span. */
 export const REPRESENTATION_BODY: i32 = 20;
 export const REPRESENTATION_BODY_LENGTH: i32 = 24;
-/** Header list of a 200: records of RECORD_SIZE bytes. */
+/** The first part of the list of a 200: records of RECORD_SIZE bytes. */
 export const REPRESENTATION_HEADERS: i32 = 28;
-export const REPRESENTATION_HEADER_COUNT: i32 = 32;
-/** How many records at the list's start a 304 leaves out (Content-Type, Content-Length …). */
-export const REPRESENTATION_BODY_HEADER_COUNT: i32 = 36;
+/** How many records each part has: the first in the lower half, the second in the upper one (lowerHalf, upperHalf). */
+export const REPRESENTATION_HEADER_COUNTS: i32 = 32;
+/** How many of each part a 304 leaves out, in halves as well. */
+export const REPRESENTATION_BODY_HEADER_COUNTS: i32 = 36;
 export const REPRESENTATION_ETAG: i32 = 40; // quoted, or length 0
 export const REPRESENTATION_ETAG_LENGTH: i32 = 44;
 export const REPRESENTATION_LAST_MODIFIED: i32 = 48; // seconds since 1970, 0: unknown
-export const REPRESENTATION_SIZE: i32 = 52;
+/** The second part of the header list. */
+export const REPRESENTATION_OWN_HEADERS: i32 = 52;
+export const REPRESENTATION_SIZE: i32 = 56;
+/** As many fields as a part of a list may have. */
+export const MAX_HEADERS: i32 = 0xffff;
 
 export const CODING_IDENTITY: i32 = 0;
 export const CODING_GZIP: i32 = 1;

@@ -1,19 +1,20 @@
 /** The representations of a version, each checked whole before a caller may use it. */
 
-import { areSoundHeaders } from './headers.ts';
+import { areSoundHeaders, lowerHalf, upperHalf } from './headers.ts';
 import { findInflated } from './inflated.ts';
 import {
   ANSWER_COUNT,
   RECORD_SIZE,
   REPRESENTATION_BODY,
-  REPRESENTATION_BODY_HEADER_COUNT,
+  REPRESENTATION_BODY_HEADER_COUNTS,
   REPRESENTATION_BODY_LENGTH,
   REPRESENTATION_ETAG,
   REPRESENTATION_ETAG_LENGTH,
-  REPRESENTATION_HEADER_COUNT,
+  REPRESENTATION_HEADER_COUNTS,
   REPRESENTATION_HEADERS,
   REPRESENTATION_LANGUAGE,
   REPRESENTATION_LANGUAGE_LENGTH,
+  REPRESENTATION_OWN_HEADERS,
   REPRESENTATION_SIZE,
   REPRESENTATION_TYPE,
   REPRESENTATION_TYPE_LENGTH,
@@ -70,15 +71,15 @@ export function hasSoundLabels(site: Site, representation: i32): bool {
 }
 
 /**
- * Whether the body, or what it is inflated from, the validator and the header list of a representation lie in the pack. What the list names
- * is another question: areSoundHeaders, before a list is changed, or revealHeaders.
+ * Whether the body, or what it is inflated from, the validator and the header list of a representation lie in the
+ * pack. What the list names is another question: areSoundHeaders, before a list is changed, or revealHeaders.
  */
 export function isSoundRepresentation(site: Site, representation: i32): bool {
-  const count: i32 = loadI32(representation + REPRESENTATION_HEADER_COUNT);
-  const bodyHeaders: i32 = loadI32(representation + REPRESENTATION_BODY_HEADER_COUNT);
+  const counts: i32 = loadI32(representation + REPRESENTATION_HEADER_COUNTS);
+  const bodyCounts: i32 = loadI32(representation + REPRESENTATION_BODY_HEADER_COUNTS);
   return (
-    bodyHeaders >= 0 &&
-    bodyHeaders <= count &&
+    lowerHalf(bodyCounts) <= lowerHalf(counts) &&
+    upperHalf(bodyCounts) <= upperHalf(counts) &&
     holdsBody(
       site,
       loadI32(representation + REPRESENTATION_BODY),
@@ -88,7 +89,8 @@ export function isSoundRepresentation(site: Site, representation: i32): bool {
       loadI32(representation + REPRESENTATION_ETAG),
       loadI32(representation + REPRESENTATION_ETAG_LENGTH),
     ) &&
-    site.holdsTable(loadI32(representation + REPRESENTATION_HEADERS), count, RECORD_SIZE)
+    site.holdsTable(loadI32(representation + REPRESENTATION_HEADERS), lowerHalf(counts), RECORD_SIZE) &&
+    site.holdsTable(loadI32(representation + REPRESENTATION_OWN_HEADERS), upperHalf(counts), RECORD_SIZE)
   );
 }
 
@@ -98,6 +100,9 @@ function holdsBody(site: Site, at: i32, length: i32): bool {
 
 /** Whether every header of a representation may be read (areSoundHeaders). */
 export function hasSoundHeaders(site: Site, representation: i32): bool {
-  const count: i32 = loadI32(representation + REPRESENTATION_HEADER_COUNT);
-  return areSoundHeaders(site, loadI32(representation + REPRESENTATION_HEADERS), count);
+  const counts: i32 = loadI32(representation + REPRESENTATION_HEADER_COUNTS);
+  return (
+    areSoundHeaders(site, loadI32(representation + REPRESENTATION_HEADERS), lowerHalf(counts)) &&
+    areSoundHeaders(site, loadI32(representation + REPRESENTATION_OWN_HEADERS), upperHalf(counts))
+  );
 }

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'vitest';
 import { checkManifest } from '../../build/bundle/check-manifest.ts';
 import { FORBIDDEN_FIELDS } from '../../build/bundle/forbidden-fields.ts';
-import type { Manifest, Representation, Version } from '../../build/bundle/manifest.ts';
+import type { HeaderPair, Manifest, Representation, Version } from '../../build/bundle/manifest.ts';
 import { packManifest } from '../../build/bundle/pack.ts';
 import { makeFixtureSite } from '../serve/fixture-site.ts';
 
@@ -123,6 +123,14 @@ const MISTAKES: readonly [title: string, fault: RegExp, spoil: (manifest: Manife
     'a field name in capitals',
     /"X-A" is no field name/,
     (m) => formOf(m, '/page').headers.push(['X-A', 'x']),
+  ],
+  [
+    'more fields than a list holds',
+    /\/page: has \d{5} header fields, and a component holds 65534/,
+    (m) => {
+      const form = formOf(m, '/page');
+      form.headers = [...form.headers, ...Array.from({ length: 65_530 }, (): HeaderPair => ['x-a', 'x'])];
+    },
   ],
   ['a line break in a field', /the value of x-a/, (m) => formOf(m, '/page').headers.push(['x-a', 'a\nb'])],
   ['an answer with another status', /answer gone: has status 404/, (m) => (m.answers.gone.status = 404)],

@@ -35,7 +35,7 @@ describe('header lists in one instance', () => {
     ]);
   });
 
-  it('are told apart where one is the end of the other: a 200 and its 304', async () => {
+  it('are told apart where one is a part of the other: a 200 and its 304', async () => {
     const host = await start();
     const conditional: ModelRequest = { ...PAGE, headers: [['if-none-match', '*']] };
     for (let round = 0; round < 4; round++) {
@@ -43,7 +43,11 @@ describe('header lists in one instance', () => {
       const part = host.exchange(conditional);
       assert.deepEqual([whole.status, part.status], [200, 304]);
       assert.ok(part.headers.length < whole.headers.length);
-      assert.deepEqual(whole.headers.slice(-part.headers.length), part.headers);
+      const kept = new Set(part.headers.map(([name]) => name));
+      assert.deepEqual(
+        whole.headers.filter(([name]) => kept.has(name)),
+        part.headers,
+      );
     }
   });
 

@@ -55,7 +55,8 @@ export function decideSafely(memory: Uint8Array<ArrayBuffer>, sent: SafeRequest)
   const answer = decide(request, openSite(), sent.now);
   assert.ok(answer.status >= 200 && answer.status <= 599, `status ${answer.status}`);
   checkPlace(memory, answer.headersAt, answer.headersCount * RECORD_SIZE);
-  const list = revealHeaders(answer.headersAt, answer.headersCount);
+  checkPlace(memory, answer.restAt, answer.restCount * RECORD_SIZE);
+  const list = revealHeaders(answer.headersAt, answer.headersCount, answer.restAt, answer.restCount);
   if (list === 0) {
     // It is not sound: the host is given none of it.
     const nothing = new Answer();
@@ -63,7 +64,7 @@ export function decideSafely(memory: Uint8Array<ArrayBuffer>, sent: SafeRequest)
     return nothing;
   }
   assert.equal(list % 4, 0, 'the host traps on a list that is not aligned');
-  for (let i = 0; i < answer.headersCount; i++) {
+  for (let i = 0; i < answer.headersCount + answer.restCount; i++) {
     const record = list + i * RECORD_SIZE;
     checkPair(memory, record + RECORD_NAME);
     checkPair(memory, record + RECORD_VALUE);
