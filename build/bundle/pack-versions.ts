@@ -68,6 +68,8 @@ interface FieldNumbers {
   name: number;
   value: number;
   isOwn: boolean;
+  /** It says where a negotiated form has an address of its own, whose answer has all other own fields too. */
+  isAddress: boolean;
 }
 
 export class VersionPacker {
@@ -91,7 +93,12 @@ export class VersionPacker {
     const toNumbers = ([text, value]: HeaderPair): FieldNumbers => {
       const name = names.get(text) ?? writer.text(text);
       names.set(text, name);
-      return { name, value: writer.text(value), isOwn: OWN_FIELDS.has(text) };
+      return {
+        name,
+        value: writer.text(value),
+        isOwn: OWN_FIELDS.has(text),
+        isAddress: text === 'content-location',
+      };
     };
     this.#bodyHeaders = new FieldMemo(toNumbers);
     this.#headers = new FieldMemo(toNumbers);
@@ -154,11 +161,19 @@ export class VersionPacker {
     for (const { name, value, isOwn } of about) if (!isOwn) shared.push(name, value);
     const sharedAbout = shared.length / 2;
     if (location !== null) own.push(writer.text('location'), writer.text(location));
-    for (const { name, value, isOwn } of this.#headers.of(headers)) (isOwn ? own : shared).push(name, value);
+    let addresses = 0;
+    for (const { name, value, isOwn, isAddress } of this.#headers.of(headers)) {
+      if (isAddress) {
+        own.splice(addresses, 0, name, value);
+        addresses += 2;
+      } else {
+        (isOwn ? own : shared).push(name, value);
+      }
+    }
     for (const { name, value, isOwn } of about) if (isOwn) own.push(name, value);
     const halves = (low: number, high: number): number => low + high * 0x10000;
     writer.setU32(at + REPRESENTATION_HEADERS, writer.textTable(shared));
-    writer.setU32(at + REPRESENTATION_OWN_HEADERS, writer.textTable(own));
+    writer.setU32(at + REPRESENTATION_OWN_HEADERS, writer.textTableWithEnd(own, addresses));
     writer.setU32(at + REPRESENTATION_HEADER_COUNTS, halves(shared.length / 2, own.length / 2));
     writer.setU32(at + REPRESENTATION_BODY_HEADER_COUNTS, halves(sharedAbout, about.length - sharedAbout));
   }

@@ -72,13 +72,29 @@ export class PackWriter {
    */
   textTable(numbers: readonly number[]): number {
     const at = this.allocate(numbers.length * 8);
-    let hash = numbers.length;
     for (let i = 0; i < numbers.length; i++) {
       const number = numbers[i] ?? 0;
       this.setU32(at + i * 8, this.#textAt[number] ?? 0);
       this.setU32(at + i * 8 + 4, this.#textLength[number] ?? 0);
-      hash = Math.imul(hash ^ number, 0x01000193);
     }
+    const known = this.#knownTable(numbers, at);
+    if (known === at) return at;
+    this.#bytes.fill(0, at - this.base, this.#end);
+    this.#end = at - this.base;
+    return known;
+  }
+
+  /** As textTable; a table of `numbers` from the text `from` on is found at the end of this one afterwards. */
+  textTableWithEnd(numbers: readonly number[], from: number): number {
+    const at = this.textTable(numbers);
+    if (from > 0) this.#knownTable(numbers.slice(from), at + from * 8);
+    return at;
+  }
+
+  /** Where a table of the texts stands that is written at `at`: there, or elsewhere before. */
+  #knownTable(numbers: readonly number[], at: number): number {
+    let hash = numbers.length;
+    for (const number of numbers) hash = Math.imul(hash ^ number, 0x01000193);
     const first = this.#tables.get(hash);
     if (first === undefined) {
       this.#tables.set(hash, at);
@@ -87,13 +103,9 @@ export class PackWriter {
     const size = numbers.length * 8;
     const isKnown = (other: number): boolean => other + size <= at && this.#isSame(other, at, size);
     const known = isKnown(first) ? first : this.#alike.get(hash)?.find(isKnown);
-    if (known === undefined) {
-      this.#alike.set(hash, [...(this.#alike.get(hash) ?? []), at]);
-      return at;
-    }
-    this.#bytes.fill(0, at - this.base, this.#end);
-    this.#end = at - this.base;
-    return known;
+    if (known !== undefined) return known;
+    this.#alike.set(hash, [...(this.#alike.get(hash) ?? []), at]);
+    return at;
   }
 
   /** All that has been written. */

@@ -15,6 +15,7 @@ export const CONFIG_KEYS = [
   'search-json',
   'negotiate-markdown',
   'list-feeds',
+  'single-tags',
   'theme',
   'css',
   'default-theme',

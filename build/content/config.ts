@@ -60,6 +60,7 @@ export function readConfig(map: YamlMap<ConfigKey>, tree: SourceTree): Config {
     css: readStylesheet(map, tree),
     negotiateMarkdown: map.boolean('negotiate-markdown', true),
     listFeeds: map.choice('list-feeds', ['newest', 'summaries', 'whole'], 'newest'),
+    singleTags: map.choice('single-tags', ['named', 'all', 'none'], 'named'),
     defaultTheme: map.choice('default-theme', ['light', 'dark', 'system'], 'system'),
     codeCopy: map.boolean('code-copy', true),
     math: map.boolean('math', true),

@@ -150,6 +150,8 @@ export interface Config {
    * articles.
    */
   listFeeds: 'newest' | 'summaries' | 'whole';
+  /** Which tags that a single post has get a page: those that it names in `tags`, keywords too, or none. */
+  singleTags: 'named' | 'all' | 'none';
   defaultTheme: 'light' | 'dark' | 'system';
   codeCopy: boolean;
   /** Whether `$…$` and the like are formulas. */

@@ -1,7 +1,7 @@
 /** Every path that the site may generate at some time: authors may link to these though there is no file. */
 import { categoryPath } from '../content/document-name.ts';
 import type { Config, Document, Nav } from '../content/model.ts';
-import { hasFeeds } from './lists/has-feeds.ts';
+import { hasFeeds, hasPages } from './lists/has-feeds.ts';
 import { ARCHIVE_PATH, AUTHORS_PATH, SECTIONS_PATH, TAGS_PATH } from './lists/list.ts';
 import { paginate } from './lists/paginate.ts';
 import { allLists } from './lists/published-lists.ts';
@@ -24,7 +24,7 @@ import {
 export function generatedPaths(
   posts: readonly Document[],
   nav: Pick<Nav, 'sections'>,
-  config: Pick<Config, 'url' | 'search' | 'security'>,
+  config: Pick<Config, 'url' | 'search' | 'security' | 'singleTags'>,
   ofCategories: ReadonlyMap<string, readonly Document[]> = new Map(),
 ): Set<string> {
   return new Set([
@@ -44,10 +44,10 @@ function pathsBelow(
   prefix: string,
   posts: readonly Document[],
   nav: Pick<Nav, 'sections'>,
-  config: Pick<Config, 'search' | 'url'>,
+  config: Pick<Config, 'search' | 'singleTags' | 'url'>,
 ): string[] {
   const feeds = (page: string): string[] => Object.values(FEED_FILES).map((file) => feedPath(page, { file }));
-  const lists = allLists(posts, nav, prefix);
+  const lists = allLists(posts, nav, prefix).filter((list) => hasPages(list, config));
   const indexes = [TAGS_PATH, AUTHORS_PATH, SECTIONS_PATH, ARCHIVE_PATH].map((path) => prefix + path);
   return [
     ...Object.values(searchView(config, prefix) ?? {}).filter((path) => path !== null),

@@ -112,11 +112,11 @@ function makeInput(
   inheritedPaths: Iterable<string>,
 ): SnapshotInput {
   const { context, now, documents } = instant;
-  const { config, nav } = context.content;
+  const { config } = context.content;
   const { memo } = context;
   const code = scope?.category.code ?? null;
   const language = scope?.language ?? config.language;
-  const lists = publishedLists(listed, everListed, nav, now, prefix);
+  const lists = publishedLists(listed, everListed, context.content, now, prefix);
   return {
     ...instant,
     scope,

@@ -78,6 +78,21 @@ describe('the pack', () => {
     // A route more: its record, version, representation, path and two slots; not a list of ten headers.
     assert.ok((twice(128) - twice(64)) / 64 < 160, `${(twice(128) - twice(64)) / 64} bytes a route`);
   });
+  it('shares the fields of a negotiated form with the address of its own that the form has', () => {
+    const form = pageForm();
+    const negotiated: Representation = {
+      ...form,
+      headers: [...form.headers, ['content-location', '/page.md']],
+    };
+    const route = (path: string, representation: Representation): Route => ({
+      path,
+      versions: [{ from: null, until: null, status: 200, location: null, representations: [representation] }],
+    });
+    const length = (...routes: Route[]): number => packManifest(withRoutes(routes).manifest, readBody).length;
+    const first = route('/page', negotiated);
+    // Path, route, version, representation, slots of 16 bytes; and none of a list, whose fields take 16 each.
+    assert.ok(length(first, route('/page.md', form)) - length(first) < 140);
+  });
   it('depends on the order of the rules and not on that of the bodies', () => {
     const other = makeFixtureSite();
     other.manifest.redirects.reverse();

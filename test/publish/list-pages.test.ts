@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'vitest';
 import { markdownLink, markdownText } from '../../build/pages/documents/markdown-text.ts';
-import { post, siteAt, snapshots, textAt } from './site.ts';
+import { CONFIG, post, siteAt, snapshots, textAt } from './site.ts';
 
 const NOW = '2026-06-01';
 
@@ -58,6 +58,42 @@ describe('the lists of a site', () => {
   ] as const) {
     it(`${path} is called ${title}`, () => assert.match(textAt(site, path), new RegExp(`<h1>${title}</h1>`)));
   }
+
+  describe('of a tag that a single post has', () => {
+    const files = {
+      'posts/a.md': post('created: 2026-01-01\ntags: [named]\nkeywords: word, shared, coming, left'),
+      'posts/b.md': post('created: 2026-02-01\nkeywords: shared'),
+      'posts/later.md': post('created: 2026-12-01\nkeywords: coming'),
+      'posts/gone.md': post('created: 2026-01-01\nexpires: 2026-05-01\nkeywords: left'),
+    };
+    for (const [title, config, pages] of [
+      ['are those that are named, and those that two posts have had by now', '', ['left', 'named', 'shared']],
+      [
+        'are all, with `single-tags: all`',
+        'single-tags: all\n',
+        ['coming', 'left', 'named', 'shared', 'word'],
+      ],
+      ['are none, with `single-tags: none`', 'single-tags: none\n', ['left', 'shared']],
+    ] as const) {
+      it(title, () => {
+        const shown = siteAt({ 'config.yml': CONFIG + config, ...files }, NOW);
+        const tags = [...shown.keys()].filter((path) => /^\/tags\/[^/]+$/.test(path)).sort();
+        assert.deepEqual(
+          tags,
+          pages.map((tag) => `/tags/${tag}`),
+        );
+        const linked = [...textAt(shown, '/posts/a').matchAll(/href="\/tags\/([^"]+)" rel="tag"/g)];
+        assert.deepEqual(linked.map(([, tag]) => tag).sort(), pages);
+        assert.equal(shown.has('/tags/word/feed.xml'), false);
+      });
+    }
+  });
+
+  it('of years and months have titles alone, and a tag its descriptions too', () => {
+    assert.doesNotMatch(textAt(site, '/archive/2026'), /\[Six\] knots/);
+    assert.doesNotMatch(textAt(site, '/archive/2026/05', 'text/markdown'), /Six/);
+    assert.match(textAt(site, '/tags/rope'), /\[Six\] knots/);
+  });
 
   it('say how many posts each tag has', () => {
     assert.match(textAt(site, '/tags'), /<a href="\/tags\/rope">Rope \(2\)<\/a>/);

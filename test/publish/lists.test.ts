@@ -150,7 +150,8 @@ describe('the lists at an instant', () => {
           (created?.epoch ?? 0) <= at(now) && (expires === null || expires.epoch > at(now)),
       );
       const ever = posts.filter(({ created }) => (created?.epoch ?? 0) <= at(now));
-      const lists = publishedLists(published, ever, { sections: [] }, at(now));
+      const site = { nav: { sections: [] }, config: { singleTags: 'named' as const } };
+      const lists = publishedLists(published, ever, site, at(now));
       return Object.fromEntries(lists.map((list) => [list.path, list.changed]));
     };
     assert.equal(changed('2026-01-15')['/tags/x'], at('2026-01-01'));

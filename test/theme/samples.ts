@@ -18,6 +18,7 @@ export const CONFIG: Config = {
   timezone: 'UTC',
   navigation: 'sidebar',
   listFeeds: 'newest',
+  singleTags: 'named',
   navPosition: 'left',
   theme: null,
   logo: null,

@@ -2,7 +2,7 @@
 
 import type { Resource } from '../../bundle/resource.ts';
 import { descriptionOf } from '../../site/description.ts';
-import { ARCHIVE_PATH } from '../../site/lists/list.ts';
+import { ARCHIVE_PATH, type ListKind } from '../../site/lists/list.ts';
 import { type ListPage, paginate } from '../../site/lists/paginate.ts';
 import type { PublishedList } from '../../site/lists/published-lists.ts';
 import type { Publisher } from '../../site/publisher.ts';
@@ -73,15 +73,19 @@ function postsPage(
     path: page.path,
     ways: listWays(input, list.path, strings),
     groups: [],
-    posts: page.items.flatMap((post) => postSummary(input, post)),
+    posts: page.items.flatMap((post) => postSummary(input, list.kind, post)),
     pager: { page: page.number, pages: page.count, previous: page.previous, next: page.next },
   };
   const above = breadcrumbsAbove(list, input.prefix, strings);
   return listPage(input, { model, shape: 'list', changed: list.changed, list, above });
 }
 
+/** What a year or a month says of its posts: their titles. Each post stands in three lists by time. */
+const TITLES_ONLY: ReadonlySet<ListKind> = new Set(['year', 'month']);
+
 function postSummary(
   { positions, summaries }: SnapshotInput,
+  kind: ListKind,
   post: PublishedList['posts'][number],
 ): PostSummaryView[] {
   const summary = summaries[positions.get(post) ?? -1];
@@ -91,7 +95,7 @@ function postSummary(
     {
       href,
       title,
-      description: descriptionOf(post),
+      description: TITLES_ONLY.has(kind) ? '' : descriptionOf(post),
       date: date === null ? null : { text: date.text, iso: date.iso },
       author: post.author,
     },

@@ -1,7 +1,8 @@
 /** Every list that has a post at one instant. */
-import type { Document, Nav } from '../../content/model.ts';
+import type { Config, Document, Nav } from '../../content/model.ts';
 import { lastChange } from '../changes.ts';
 import { monthLists, yearLists } from './archive-lists.ts';
+import { hasPages } from './has-feeds.ts';
 import { ALL_POSTS_PATH, type PostList } from './list.ts';
 import { authorLists, sectionLists, tagLists } from './named-lists.ts';
 
@@ -11,20 +12,25 @@ export interface PublishedList extends PostList {
 }
 
 /**
- * The lists of `published` (newest first) at `now`. `everPublished` are those and the ones that have expired
- * since: a list also changes when a post leaves it. `prefix` stands before every path: '', or a category's /nb.
+ * The lists of `published` (newest first) at `now` that have pages. `everPublished` are those and the ones that have
+ * expired since: a list also changes when a post leaves it, and stays when a single one is left. `prefix` stands
+ * before every path: '', or a category's /nb.
  */
 export function publishedLists(
   published: readonly Document[],
   everPublished: readonly Document[],
-  nav: Pick<Nav, 'sections'>,
+  { nav, config }: { nav: Pick<Nav, 'sections'>; config: Pick<Config, 'singleTags'> },
   now: number,
   prefix: string = '',
 ): PublishedList[] {
   const lists = allLists(published, nav, prefix);
   const ever = published.length === everPublished.length ? lists : allLists(everPublished, nav, prefix);
-  const changes = new Map(ever.map(({ path, posts }) => [path, lastChange(posts, now)]));
-  return lists.map((list) => ({ ...list, changed: changes.get(list.path) ?? 0 }));
+  const standing = ever.filter((list) => hasPages(list, config));
+  const changes = new Map(standing.map(({ path, posts }) => [path, lastChange(posts, now) ?? 0]));
+  return lists.flatMap((list) => {
+    const changed = changes.get(list.path);
+    return changed === undefined ? [] : [{ ...list, changed }];
+  });
 }
 
 /** The lists of an array of posts, which links, lists and feeds share. */
