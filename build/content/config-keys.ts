@@ -31,6 +31,7 @@ export const CONFIG_KEYS = [
   'math',
   'smart-punctuation',
   'pictures',
+  'covers',
   'date',
   'time',
   'monthnames',

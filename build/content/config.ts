@@ -66,6 +66,7 @@ export function readConfig(map: YamlMap<ConfigKey>, tree: SourceTree): Config {
     math: map.boolean('math', true),
     smartPunctuation: map.boolean('smart-punctuation', false),
     pictures: readPictureOptions(map, 'pictures'),
+    covers: map.boolean('covers', true),
     mainWidth: readLength(map, 'main-width'),
     navWidth: readLength(map, 'nav-width'),
     fontBody: map.text('font-body'),

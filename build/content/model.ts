@@ -160,6 +160,8 @@ export interface Config {
   smartPunctuation: boolean;
   /** How pictures are made smaller; null: they stay as they are. */
   pictures: PictureOptions | null;
+  /** Whether the `image` of posts is shown on their pages and in lists. */
+  covers: boolean;
   mainWidth: string | null;
   navWidth: string | null;
   fontBody: string | null;

@@ -343,6 +343,11 @@ export const PROBLEM_KINDS = {
     title: 'A link leads to nothing in this site',
     hint: 'Write the path from the content folder, such as pages/about.md',
   },
+  'image-alt': {
+    severity: 'warning',
+    title: 'An image has no alternative text, which screen readers read and search engines find',
+    hint: 'Write what it shows between the brackets: ![A boat](boat.jpg); for one that only decorates, <img src="boat.jpg" alt="">',
+  },
   'broken-image': {
     severity: 'warning',
     title: 'An image is not in this site',

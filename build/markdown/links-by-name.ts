@@ -1,8 +1,8 @@
 /** `[[Page#Part|text]]` and `![[picture.png|300]]`: links and embeds by file name, as Obsidian and wikis have them. */
 import GithubSlugger from 'github-slugger';
 import { escapeHtml } from '../theme/html.ts';
+import { pictureHtml } from '../theme/templates/picture.ts';
 import { type LinkState, look } from './links.ts';
-import { pictureHtml } from './picture-html.ts';
 import { encodeUrl } from './targets.ts';
 import type { WikiLink } from './tokens.ts';
 import { SIZE, wikiText } from './wiki-text.ts';

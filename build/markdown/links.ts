@@ -1,10 +1,10 @@
 /** Links and images: addresses of this site, checked, with the attributes that browsers need. */
 import { escapeHtml } from '../theme/html.ts';
+import { pictureHtml } from '../theme/templates/picture.ts';
 import { escapeMarkdownText } from './escape.ts';
 import type { Fault, Part } from './findings.ts';
 import { type Address, type NewAddress, rewriteAddresses } from './html.ts';
 import { decodeReferences } from './inline-text.ts';
-import { pictureHtml } from './picture-html.ts';
 import { resolveTarget, type Surroundings, type Target } from './targets.ts';
 import type { ArticleToken, Tokens } from './tokens.ts';
 
@@ -29,9 +29,12 @@ export function renderLink(token: Tokens.Link, html: string, state: LinkState): 
   return `<a href="${escapeHtml(target.url)}"${title}${external}>${html}</a>`;
 }
 
+const NO_ALT: Fault = { code: 'image-alt', message: 'the image says nothing to those who do not see it' };
+
 /** An image; `alt` is already safe in an attribute. All but the article's first wait until they are near. */
 export function renderImage(token: Tokens.Image, alt: string, state: LinkState): string {
   const target = look(decodeReferences(token.href), 'image', token, state);
+  if (alt.trim() === '') state.report(token, NO_ALT);
   const { width, height } = target.resolved ?? { width: null, height: null };
   const size = width === null || height === null ? '' : ` width="${width}" height="${height}"`;
   const title = token.title ? ` title="${escapeMarkdownText(token.title)}"` : '';

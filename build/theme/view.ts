@@ -2,6 +2,7 @@
  * The views of page templates: plain data, every URL absolute and final, every string unescaped unless named html.
  */
 import type { Config, Document, Theme } from '../content/model.ts';
+import type { Picture } from '../content/picture.ts';
 
 /** The site around a page, for the readers of one category, or for all readers. */
 export interface SiteView extends SharedView {
@@ -62,12 +63,24 @@ export interface NavNode {
   rel?: string;
 }
 
+/** The picture of a post. */
+export interface CoverView {
+  /** Final. */
+  url: string;
+  /** CSS px, where known. */
+  width: number | null;
+  height: number | null;
+  /** Its other forms, where there are any. */
+  picture?: Picture;
+}
+
 export interface PostSummaryView {
   href: string;
   title: string;
   description: string;
   date: { text: string; iso: string } | null;
   author: string | null;
+  cover?: CoverView | null;
 }
 
 /** A heading of the article, for tables of contents. */
@@ -110,6 +123,8 @@ export interface PageView {
   notice: string | null;
   /** BCP 47, where it is not the page's. */
   noticeLanguage?: string | null;
+  /** A post's picture, above its text. */
+  cover?: CoverView | null;
   tags: { name: string; href: string | null }[];
   /** A homepage's or list's posts, after the article. */
   posts: PostSummaryView[];

@@ -45,6 +45,7 @@ const DEFAULTS: Partial<Config> = {
   search: true,
   searchJson: false,
   pictures: { widths: [480, 800, 1200, 1600], quality: 50, originals: false },
+  covers: true,
   defaultTheme: 'system',
   codeCopy: true,
   mainWidth: null,
@@ -117,6 +118,7 @@ const KEYS: [text: string, expected: Partial<Config>][] = [
   ['math: no', { math: false }],
   ['smart-punctuation: yes', { smartPunctuation: true }],
   ['pictures: no', { pictures: null }],
+  ['covers: no', { covers: false }],
   ['pictures: yes', { pictures: { widths: [480, 800, 1200, 1600], quality: 50, originals: false } }],
   [
     'pictures: {widths: [900, 300, 900], quality: 60, originals: yes}',

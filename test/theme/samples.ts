@@ -31,6 +31,7 @@ export const CONFIG: Config = {
   math: true,
   smartPunctuation: false,
   pictures: null,
+  covers: true,
   codeCopy: true,
   mainWidth: null,
   navWidth: null,

@@ -3,8 +3,9 @@
 import { markdownPath } from '../../content/document-name.ts';
 import { descriptionOf } from '../../site/description.ts';
 import { describeMoment } from '../../theme/dates.ts';
+import { escapeHtml } from '../../theme/html.ts';
 import { languagePack } from '../../theme/languages/language.ts';
-import type { PageView } from '../../theme/view.ts';
+import type { CoverView, PageView } from '../../theme/view.ts';
 import type { Breadcrumb, PageFacts } from '../crawlers/page-facts.ts';
 import { pageHead } from '../crawlers/page-head.ts';
 import { plainPage } from '../plain-page.ts';
@@ -45,6 +46,7 @@ export function documentPage(around: PageSurroundings): PageView {
     ],
     ...(around.isDraft ? draftParts(facts, head.metas) : {}),
     meta: metaOf(around, facts, length),
+    cover: shownCover(around),
     ...around.neighbours,
     ...(document.kind === 'post' ? postParts(around) : {}),
   });
@@ -54,6 +56,13 @@ export function documentPage(around: PageSurroundings): PageView {
 function draftParts({ language }: PageFacts, metas: PageView['metas']): Partial<PageView> {
   const robots = { name: 'robots', content: 'noindex' };
   return { notice: languagePack(language).strings.draft, noticeLanguage: null, metas: [...metas, robots] };
+}
+
+/** The post's picture, but not a second time where its article shows it too, nor on the later pages of a list in it. */
+function shownCover({ cover, rendered, number }: PageSurroundings): CoverView | null {
+  return cover !== null && number === 1 && !rendered.html.includes(`src="${escapeHtml(cover.url)}"`)
+    ? cover
+    : null;
 }
 
 /** `length` is that of the article of a post. */

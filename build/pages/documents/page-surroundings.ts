@@ -9,9 +9,10 @@ import { authorPath, tagPath } from '../../site/lists/named-lists.ts';
 import type { Publisher } from '../../site/publisher.ts';
 import type { SnapshotInput } from '../../site/snapshot-input.ts';
 import type { SocialImage } from '../../site/social-image.ts';
-import type { PageView, SiteView } from '../../theme/view.ts';
+import type { CoverView, PageView, SiteView } from '../../theme/view.ts';
 import { categoryView, languageLinks, standInOriginal } from '../categories/page-variants.ts';
 import { type FeedLink, siteFeeds } from '../feeds/site-feeds.ts';
+import { coverOf } from './cover.ts';
 import { pageNeighbours } from './page-neighbours.ts';
 import { socialImage } from './social-image.ts';
 
@@ -28,6 +29,7 @@ export interface DocumentSurroundings {
   isHome: boolean;
   isDraft: boolean;
   image: SocialImage | null;
+  cover: CoverView | null;
   /** Where it has come. */
   modified: Moment | null;
   /** The paths of lists, where those lists are there. */
@@ -66,6 +68,7 @@ export function documentSurroundings(input: SnapshotInput, document: Document): 
     isHome: document.path === '/' || document.path === input.scope?.home,
     isDraft: context.drafts.has(document.file),
     image: socialImage(input, document),
+    cover: coverOf(context, document),
     // A `modified` that lies ahead has not happened yet.
     modified: modified !== null && modified.epoch <= input.now ? modified : null,
     authorHref: author === null ? null : listed(authorPath(author)),

@@ -113,10 +113,15 @@ function resolve(
 ): Resolved | null {
   const found = context.resolve(document, target);
   if (found === null) return null;
-  const { path, width, height } = found;
+  const { path, width, height, picture } = found;
   const [, page = '', suffix = ''] = /^([^?#]*)(.*)$/s.exec(path) ?? [];
   const href = scope?.hrefs.get(page);
   const absence = found.document === null ? null : absenceOf(found.document, document, now);
-  const resolved = { path: href === undefined ? path : href + suffix, width, height };
+  const resolved: Resolved = {
+    path: href === undefined ? path : href + suffix,
+    width,
+    height,
+    ...(picture === undefined ? {} : { picture }),
+  };
   return absence === null ? resolved : { ...resolved, absence };
 }

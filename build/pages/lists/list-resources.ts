@@ -14,6 +14,7 @@ import type { PostSummaryView, SiteView } from '../../theme/view.ts';
 import { scopeView } from '../categories/page-variants.ts';
 import type { Breadcrumb } from '../crawlers/page-facts.ts';
 import { pageHead } from '../crawlers/page-head.ts';
+import { coverOf } from '../documents/cover.ts';
 import { type FeedLink, listFeeds } from '../feeds/site-feeds.ts';
 import { negotiatedBodies } from '../negotiated-bodies.ts';
 import { pageBody, plainPage } from '../plain-page.ts';
@@ -84,7 +85,7 @@ function postsPage(
 const TITLES_ONLY: ReadonlySet<ListKind> = new Set(['year', 'month']);
 
 function postSummary(
-  { positions, summaries }: SnapshotInput,
+  { context, positions, summaries }: SnapshotInput,
   kind: ListKind,
   post: PublishedList['posts'][number],
 ): PostSummaryView[] {
@@ -98,6 +99,7 @@ function postSummary(
       description: TITLES_ONLY.has(kind) ? '' : descriptionOf(post),
       date: date === null ? null : { text: date.text, iso: date.iso },
       author: post.author,
+      cover: TITLES_ONLY.has(kind) ? null : coverOf(context, post),
     },
   ];
 }

@@ -2,6 +2,7 @@
 import { attributes, type Html, html, raw } from '../html.ts';
 import type { Strings } from '../languages/language.types.ts';
 import type { PageView, SiteView } from '../view.ts';
+import { renderCover } from './cover.ts';
 import { renderError } from './error.ts';
 import { renderMeta } from './meta.ts';
 import { renderNeighbours } from './neighbours.ts';
@@ -27,6 +28,7 @@ export function renderArticle(site: SiteView, page: PageView, strings: Strings):
     ${renderPart(site, page, 'before-content')}
     <article>
       ${(heading !== null || notice !== null || meta !== null) && html`<header>${heading}${notice}${meta}</header>`}
+      ${page.cover != null && renderCover(page.cover)}
       ${rest !== '' && html`<div class="prose">${raw(rest)}</div>`}
       ${page.kind === 'error' && renderError(site, page, strings)}
       ${renderTags(page.tags, strings)}

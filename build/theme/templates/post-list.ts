@@ -3,6 +3,7 @@ import { type Html, html } from '../html.ts';
 import type { Strings } from '../languages/language.types.ts';
 import { safeUrl } from '../url.ts';
 import type { PageView, PostSummaryView } from '../view.ts';
+import { renderThumbnail } from './cover.ts';
 import { renderTime } from './meta.ts';
 
 /** The list; null without posts. A list page's own title is its heading, elsewhere the list has one. */
@@ -21,6 +22,7 @@ function renderPost(post: PostSummaryView, heading: (link: Html) => Html): Html 
   const { author, date, description } = post;
   const link = html`<a href="${safeUrl(post.href)}">${post.title}</a>`;
   return html`<li>
+    ${post.cover != null && renderThumbnail(post.cover)}
     ${heading(link)}
     <p class="meta">${date !== null && renderTime(date)}${date !== null && author !== null && ' | '}${author}</p>
     ${description !== '' && html`<p>${description}</p>`}

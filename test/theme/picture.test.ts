@@ -1,7 +1,7 @@
-/** picture-html.ts: the HTML of a picture and of the other forms of it. */
+/** templates/picture.ts: the HTML of a picture and of the other forms of it. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'vitest';
-import { type PictureImage, pictureHtml } from '../../build/markdown/picture-html.ts';
+import { type PictureImage, pictureHtml } from '../../build/theme/templates/picture.ts';
 
 const PICTURE: PictureImage['picture'] = {
   sources: [

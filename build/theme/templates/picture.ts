@@ -1,6 +1,6 @@
 /** The HTML of a picture: its own file, and before it what smaller files of it there are. */
-import type { Picture } from '../content/picture.ts';
-import { escapeHtml } from '../theme/html.ts';
+import type { Picture } from '../../content/picture.ts';
+import { escapeHtml } from '../html.ts';
 
 /** Where a picture stands in the column of text: all of a phone, at most 42rem (`--measure` of the theme). */
 const COLUMN = '(min-width: 46rem) 42rem, 92vw';
