@@ -1,20 +1,21 @@
 /**
  * Runs in a homepage's head: sends mdcms's addresses (`/#posts/x.md`, `/?cat=nb`, `/?cat=nb#pages/x.md`) to where
  * the page now is. `data-categories` has each category and its homepage (`en=/ nb=/nb`), the default's first: its
- * pages have no prefix. The rest of the query stays. An address can only lead to this site: what would change the
+ * pages have no prefix; `data-base` is the path that the site lives below (`/blog`). The rest of the query stays. An address can only lead to this site: what would change the
  * origin is ignored.
  */
 {
   const [, folder, name, part = ''] =
     /^#(pages|posts)\/([^/\\#?][^\\#?]*)\.md(?:\?[^#]*)?(#.*)?$/.exec(location.hash) || [];
   const query = new URLSearchParams(location.search);
-  const homes = (document.documentElement.dataset.categories ?? '').split(' ').map((home) => home.split('='));
+  const { base = '', categories = '' } = document.documentElement.dataset;
+  const homes = categories.split(' ').map((home) => home.split('='));
   const index = homes.findIndex(([code]) => code && code === query.get('cat'));
   const path = name && (folder === 'posts' ? '/posts/' : '/') + name;
   if (path || index >= 0) {
     const [code, home = '/'] = homes[index] ?? [];
     if (code) query.delete('cat');
-    const target = new URL(path ? (index > 0 ? `/${code}` : '') + path : home, location.origin);
+    const target = new URL(base + (path ? (index > 0 ? `/${code}` : '') + path : home), location.origin);
     target.search = query.toString();
     target.hash = path ? part : location.hash;
     if (target.origin === location.origin && target.href !== location.href) location.replace(target);

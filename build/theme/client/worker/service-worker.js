@@ -3,15 +3,17 @@
  * kept page is shown, else the page that says so. Files with a content hash in their path never change, and are
  * taken from what is kept. The build puts `self.COLDPRESS` before this text.
  *
- * @typedef {{ version: string, precache: string[], offline: [prefix: string, page: string][] }} Settings
+ * @typedef {{ version: string, precache: string[], offline: [prefix: string, page: string][], base?: string }} Settings
  */
+import { cachesOf, isCacheOf } from './own-caches.js';
+
 {
   const worker = /** @type {ServiceWorkerGlobalScope & { COLDPRESS: Settings }} */ (
     /** @type {unknown} */ (self)
   );
-  const { version, precache, offline } = worker.COLDPRESS;
-  const SHELL = `coldpress shell ${version}`;
-  const PAGES = 'coldpress pages';
+  const { version, precache, offline, base = '' } = worker.COLDPRESS;
+  const SHELL = `${cachesOf(base)} shell ${version}`;
+  const PAGES = `${cachesOf(base)} pages`;
   const MOST_PAGES = 200;
   const HASHED = /\.[0-9a-f]{12}(?:\.[^/]*)?$/;
 
@@ -29,14 +31,18 @@
     if (request.method !== 'GET' || origin !== worker.location.origin || request.headers.has('range')) return;
     // Suggestions come with each letter: kept, they would take the place of pages.
     if (search !== '' && pathname.endsWith('/search.json')) return;
+    // `/blog` is the scope of /blogger too, which is another site's.
+    if (base !== '' && pathname !== base && !pathname.startsWith(`${base}/`)) return;
     event.respondWith(HASHED.test(pathname) ? keptFirst(request) : networkFirst(request, pathname));
   });
 
-  /** Everything that another version, or mdcms's own worker, has kept goes. */
+  /** Everything that another version, or mdcms's own worker, has kept for this site goes. */
   async function takeOver() {
     const names = await caches.keys();
     await Promise.all(
-      names.filter((name) => name !== SHELL && name !== PAGES).map((name) => caches.delete(name)),
+      names
+        .filter((name) => isCacheOf(base, name) && name !== SHELL && name !== PAGES)
+        .map((name) => caches.delete(name)),
     );
     await worker.clients.claim();
   }
