@@ -36,6 +36,7 @@ export async function prepare(root: string, folder: string): Promise<Prepared> {
       name,
       description: '',
       sources: [`${name}.wasm`],
+      base: '',
       extra: '',
       variables: {},
       build: null,

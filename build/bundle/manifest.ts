@@ -37,6 +37,8 @@ export interface ManifestSite {
   url: string | null;
   language: string;
   timezone: string;
+  /** The path that the whole site lives below: /blog; not there: the root. All paths have it in them. */
+  base?: string;
 }
 
 export interface ManifestDocument {

@@ -60,6 +60,7 @@ export async function runDev(options: OptionValues, terminal: Terminal): Promise
   try {
     return await serveUntilEnded(mounts, options, terminal, {
       own: (incoming, outgoing) => server.own(incoming, outgoing),
+      baseOf: () => session.site?.parts.context.content.config.base ?? '',
       listening: async (url) => {
         if (options.open === true) openUrl(url, () => terminal.note(`No browser could be opened: ${url}\n`));
         return null;

@@ -32,13 +32,13 @@ export function spinApplication(
   toOutput: string = '',
   build: SpinBuild | null = null,
 ): SpinApplication {
-  const { name, description } = manifest.site;
+  const { name, description, base = '' } = manifest.site;
   // Every Spin runs WASI 0.2, so 0.3 comes first only where it is the only target.
   const sources = (['p2', 'p3'] as const)
     .filter((target) => frames.has(target))
     .map((target) => `${toOutput}${COMPONENTS[target]}`);
   const extra = api?.toml(toOutput) ?? '';
-  return { name, description, sources, extra, variables: api?.variables ?? {}, build };
+  return { name, description, sources, base, extra, variables: api?.variables ?? {}, build };
 }
 
 /**

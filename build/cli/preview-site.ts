@@ -8,6 +8,7 @@ import { loadFrame } from '../handler/frames.ts';
 import { type HttpComponent, loadComponent } from '../host/component.ts';
 import { buildSite } from '../plan/build-site.ts';
 import { asOfTime } from './as-of.ts';
+import { type BuiltFacts, builtFacts } from './built-facts.ts';
 import type { Terminal } from './command.ts';
 import { zonedInstant, zonedText } from './instant.ts';
 import * as option from './options.ts';
@@ -23,7 +24,7 @@ export interface PreviewSite {
   /** Its name in messages. */
   name: string;
   component: Uint8Array;
-  timezone: () => Promise<string>;
+  facts: () => Promise<BuiltFacts>;
   /** Whether it was built just now, for the previewed time; else it is that of an earlier build. */
   isFromContent: boolean;
 }
@@ -34,11 +35,11 @@ export interface PreviewSite {
  */
 export async function clockOffset(
   options: OptionValues,
-  { timezone: timezoneOf, isFromContent }: PreviewSite,
+  { facts, isFromContent }: PreviewSite,
   terminal: Terminal,
 ): Promise<number> {
   if (typeof options.at !== 'string') return 0;
-  const timezone = await timezoneOf();
+  const { timezone } = await facts();
   const offset = zonedInstant(options.at, timezone) - Date.now() / 1000;
   const isOver = offset < 0;
   const at = zonedText(zonedInstant(options.at, timezone), timezone);
@@ -61,7 +62,7 @@ export async function builtSite(options: OptionValues, terminal: Terminal): Prom
     terminal.note(`There is no ${name}.\nBuild it first: coldpress build --out ${out}\n`);
     return null;
   }
-  return { name, component, timezone: () => timezoneOf(out), isFromContent: false };
+  return { name, component, facts: () => builtFacts(out), isFromContent: false };
 }
 
 /** The site's component, ready to answer by the clock `now`; null, with a note, where it cannot be loaded. */
@@ -90,13 +91,6 @@ export async function builtComponent(
   return site === null ? null : loadSite(site, () => Date.now() / 1000, terminal);
 }
 
-/** The timezone of the site in a folder; without its manifest, UTC. */
-async function timezoneOf(out: string): Promise<string> {
-  const manifest = await readFile(join(out, 'manifest.json'), 'utf8').catch(() => '{}');
-  const { site } = JSON.parse(manifest) as { site?: { timezone?: string } };
-  return site?.timezone ?? 'UTC';
-}
-
 /** The content with its drafts, as a component in memory. */
 export async function draftSite(options: OptionValues, terminal: Terminal): Promise<PreviewSite | null> {
   const content = resolve(option.text(options, 'content', 'content'));
@@ -109,7 +103,7 @@ export async function draftSite(options: OptionValues, terminal: Terminal): Prom
   return {
     name: 'The site with its drafts',
     component: concatenate(linkChunks(await loadFrame('p2'), pack)),
-    timezone: async () => manifest.site.timezone,
+    facts: async () => manifest.site,
     isFromContent: true,
   };
 }

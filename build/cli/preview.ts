@@ -3,6 +3,7 @@ import { unwatchFile, watchFile } from 'node:fs';
 import { join } from 'node:path';
 import { type Mount, type RunningServer, type ServerOptions, startServer } from '../host/server.ts';
 import { localUrl, noteNetwork } from './addresses.ts';
+import { leadToBase } from './below-base.ts';
 import { ChangingComponent } from './changing-component.ts';
 import type { ExitCode, Terminal } from './command.ts';
 import * as option from './options.ts';
@@ -45,17 +46,20 @@ export async function runPreview(
   const served = new ChangingComponent(async () => component);
   const mount: Mount = { prefix: '', load: async () => served };
   // A preview of drafts is built from the content alone: it has no API, and no folder that changes.
-  if (options.drafts === true) return serveUntilEnded([mount], options, terminal);
+  let { base = '' } = await site.facts();
+  const baseOf = (): string => base;
+  if (options.drafts === true) return serveUntilEnded([mount], options, terminal, { baseOf });
   const api = await apiMounts(outFolder(options), terminal.note, offset);
   const stop = followBuilds(outFolder(options), async () => {
     const again = await builtSite(options, terminal);
     const next = again === null ? null : await loadSite(again, now, terminal);
     if (next === null) return;
     served.become(next);
+    base = (await again?.facts())?.base ?? '';
     terminal.note('It was built again: that is served from now on.\n');
   });
   try {
-    return await serveUntilEnded([...api, mount], options, terminal);
+    return await serveUntilEnded([...api, mount], options, terminal, { baseOf });
   } finally {
     stop();
   }
@@ -64,6 +68,8 @@ export async function runPreview(
 export interface Serving {
   /** Answers the server's own requests (server.ts). */
   own?: NonNullable<ServerOptions['own']>;
+  /** The path that the site lives below, which may change; '' where it is not given. */
+  baseOf?: () => string;
   /** Called with the URL when it listens. An exit code that it resolves with ends the server; null does not. */
   listening?: (url: string) => Promise<ExitCode | null>;
 }
@@ -76,12 +82,13 @@ export async function serveUntilEnded(
   mounts: Mount[],
   options: OptionValues,
   terminal: Terminal,
-  { own, listening = async () => null }: Serving = {},
+  { own = () => false, baseOf = () => '', listening = async () => null }: Serving = {},
 ): Promise<ExitCode> {
   const host = option.text(options, 'host', '127.0.0.1');
   const port = parsePort(option.text(options, 'port', '3000'));
   // A port named by the author is not replaced by another.
   const isAnyPort = options.port === undefined;
+  const toBase = leadToBase(baseOf);
   let server: RunningServer;
   try {
     server = await startOnFreePort(
@@ -91,7 +98,7 @@ export async function serveUntilEnded(
         isForAuthors: true,
         mounts,
         onError: (error) => terminal.note(`${describe(error)}\n`),
-        ...(own ? { own } : {}),
+        own: (incoming, outgoing) => toBase(incoming, outgoing) || own(incoming, outgoing),
       },
       isAnyPort ? OTHER_PORTS : 0,
     );
@@ -102,11 +109,12 @@ export async function serveUntilEnded(
     return 1;
   }
   if (port !== 0 && server.port !== port) terminal.note(`Port ${port} is taken: ${server.port} it is.\n`);
-  terminal.print(`${localUrl(host, server.port)}\n`);
-  noteNetwork(host, server.port, terminal);
+  const url = localUrl(host, server.port, baseOf());
+  terminal.print(`${url}\n`);
+  noteNetwork(host, server.port, baseOf(), terminal);
   if (terminal.interactive) terminal.note('Ctrl-C ends it.\n');
   try {
-    return await ended(listening(localUrl(host, server.port)));
+    return await ended(listening(url));
   } finally {
     await server.close();
   }

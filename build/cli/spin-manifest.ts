@@ -4,6 +4,7 @@
  */
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { missingRoute } from '../output/check-spin-toml.ts';
 import { outputError } from '../output/output-error.ts';
 import { keptSpinToml, newSpinToml, type SpinApplication, type SpinBuild } from '../output/spin-toml.ts';
 import { shownPath } from './shown-path.ts';
@@ -37,6 +38,9 @@ export function outputManifest(
       `${shownPath(path)} is left as it is, since its "# coldpress: begin site" is gone. Remove it to get a new one.\n`,
     );
   }
+  const route = missingRoute(text ?? written, application.base);
+  if (route !== null)
+    note(`No route of ${shownPath(path)} leads to the site. Write this: route = "${route}"\n`);
   return text;
 }
 

@@ -65,7 +65,8 @@ async function serveAndBuild(
     terminal.note(`From now on the component in ${shownPath(outFolder(options))} answers.\n`);
     return null;
   };
-  return serveUntilEnded(mounts, options, terminal, { listening });
+  const baseOf = (): string => live.parts.context.content.config.base;
+  return serveUntilEnded(mounts, options, terminal, { baseOf, listening });
 }
 
 /** The site of the folder as it is now; null where it has errors. */

@@ -182,6 +182,7 @@ export function projectFiles(
       name: siteName,
       description: '',
       sources: ['dist/site.wasm'],
+      base: '',
       extra: '',
       variables: {},
       build: { command: 'npx coldpress build', workdir: '', watch: ['content/**/*'] },

@@ -5,6 +5,7 @@ export const CONFIG_KEYS = [
   'sitedescription',
   'footer',
   'url',
+  'base',
   'language',
   'timezone',
   'permalink',

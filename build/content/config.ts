@@ -1,7 +1,8 @@
 /**
- * Reads config.yml: every key with its default. The keys and their meaning are mdcms's in both generations; `url`
- * and `timezone` are ours.
+ * Reads config.yml: every key with its default. The keys and their meaning are mdcms's in both generations; `url`,
+ * `base` and `timezone` are ours.
  */
+import { readAddress } from './config-address.ts';
 import { readCategories } from './config-categories.ts';
 import { type ConfigKey, LEGACY_PALETTE_KEYS } from './config-keys.ts';
 import { readPictureOptions } from './config-pictures.ts';
@@ -47,7 +48,7 @@ export function readConfig(map: YamlMap<ConfigKey>, tree: SourceTree): Config {
     time: map.choice('time', ['system', '24hrs', '12hrs'], '24hrs'),
     monthNames: readMonths(map, 'monthnames'),
     monthNamesAbbreviated: readMonths(map, 'monthnamesabbreviated'),
-    url: readUrl(map),
+    ...readAddress(map),
     timezone,
     permalink: readPermalinkPattern(map),
     navigation: map.choice('navigation', ['sidebar', 'topbar'], 'sidebar'),
@@ -100,29 +101,6 @@ function readSitename(map: YamlMap<ConfigKey>): string {
   const name = map.text('sitename');
   if (name === null) map.report('sitename-missing', 'sitename', 'config.yml has no `sitename`');
   return name ?? '';
-}
-
-/** Absolute http(s), without a slash at the end. */
-function readUrl(map: YamlMap<ConfigKey>): string | null {
-  const text = map.text('url');
-  if (text === null) return null;
-  const url = URL.canParse(text) ? new URL(text) : null;
-  const isBase = url !== null && /^https?:$/.test(url.protocol) && url.search === '' && url.hash === '';
-  if (isBase && url.username === '' && url.password === '') {
-    if (url.pathname !== '/') {
-      const message = `the path \`${url.pathname}\` of \`url\` is only in canonical addresses, feeds and the sitemap`;
-      map.report('url-path', 'url', message);
-    }
-    return withoutLastSlashes(url.href);
-  }
-  map.report('url-invalid', 'url', `\`${text}\` is not an absolute http or https URL`);
-  return null;
-}
-
-function withoutLastSlashes(url: string): string {
-  let end = url.length;
-  while (url.endsWith('/', end)) end--;
-  return url.slice(0, end);
 }
 
 function readTimezone(map: YamlMap<ConfigKey>): string {

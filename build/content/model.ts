@@ -127,8 +127,10 @@ export interface Config {
   time: 'system' | '24hrs' | '12hrs';
   monthNames: string[] | null;
   monthNamesAbbreviated: string[] | null;
-  /** Absolute, without a trailing slash, or null. */
+  /** Absolute, `base` included, without a trailing slash, or null. */
   url: string | null;
+  /** The path that the whole site lives below: /blog; '' is the root of its host. Paths in the model count from it. */
+  base: string;
   timezone: string;
   /** The pattern for URLs of posts without their own, or null. */
   permalink: string | null;
@@ -299,5 +301,7 @@ export interface SiteContent {
   assets: Asset[];
   /** The author's own parts of pages. */
   parts: Part[];
+  /** Where `config.base` was written. */
+  basePlace?: Place;
   problems: Problem[];
 }

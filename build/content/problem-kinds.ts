@@ -163,10 +163,21 @@ export const PROBLEM_KINDS = {
     title: 'The site’s `url` is not an absolute http or https URL',
     hint: 'Write it like https://example.org, without query and fragment',
   },
-  'url-path': {
-    severity: 'warning',
-    title: 'The site’s `url` has a path, and the component answers from the root of its host',
-    hint: 'Let the server in front of the component take the path away, and know that links lead to its root; or give the site a host of its own',
+  'base-invalid': {
+    severity: 'error',
+    title: 'The path that the site is to live below cannot be used',
+    hint: 'Write it like `/blog`, or `/` for the root',
+  },
+  'base-differs': {
+    severity: 'error',
+    title: '`base` and the path of `url` are not the same',
+    hint: 'Write the path once, in `url` or in `base`',
+  },
+  'base-collides': {
+    severity: 'error',
+    title:
+      'The site has a path of its own that begins like the one that it lives below, so an address would mean two things',
+    hint: 'Move what has that path, or choose another `base`: the site’s own paths come after it',
   },
   'url-missing': {
     severity: 'warning',

@@ -67,6 +67,7 @@ export function readContent(tree: SourceTree, reader: DocumentReader = new Docum
     assets,
     parts: readParts(tree, problems),
     problems,
+    ...(config.base === '' ? {} : { basePlace: configMap.place(configMap.has('base') ? 'base' : 'url') }),
   };
   resolveImages(content, read);
   content.problems = sortProblems(foldProblems(problems));

@@ -3,6 +3,7 @@
  * the file's own folder (`other.md`, `../x.md`), a URL of the site (`/posts/x`) or mdcms's address of a page
  * (`#pages/about.md`, `?cat=nb#pages/about.md`), each with a query and a fragment.
  */
+import { withoutBase } from './base-path.ts';
 import { canonicalPath, decodePath } from './canonical-path.ts';
 import { categoryPath } from './document-name.ts';
 import { type ImageSize, readImageSize } from './image-size.ts';
@@ -57,7 +58,8 @@ export function createResolver(content: SiteContent, options: ResolverOptions = 
     if (category !== undefined) return index.inCategory(category, old ?? null, part);
     const found = old === undefined ? null : resolvePath(index, from, old, part);
     if (found !== null) return found;
-    const [, path = '', suffix = ''] = /^([^?#]*)(.*)$/s.exec(written) ?? [];
+    const [, address = '', suffix = ''] = /^([^?#]*)(.*)$/s.exec(written) ?? [];
+    const path = withoutBase(content.config.base, address);
     if (path === '') return index.answer(from, suffix);
     return resolvePath(index, from, path, suffix);
   };

@@ -1,5 +1,6 @@
 /** The live site in a browser: its pages follow saves, show errors, and lead to a page's new address. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { belowBase } from '../content/base-path.ts';
 import type { IsolatedComponent } from '../host/isolated.ts';
 import { targetPath } from '../host/native.ts';
 import { DevEvents, type OverlayProblem } from './dev-events.ts';
@@ -46,7 +47,9 @@ export class DevServer {
    * Reports that `site` is served, since `files` changed (null: any). Returns a sentence for each page that moved.
    */
   shown(site: LiveSite, files: readonly string[] | null): string[] {
-    const moved = this.#moved.update(site.parts.context.content.documents);
+    const { config, documents } = site.parts.context.content;
+    const served = documents.map((each) => ({ ...each, path: belowBase(config.base, each.path) }));
+    const moved = this.#moved.update(served);
     this.#events.changed({ files, moved });
     return this.#moved.sentences(moved);
   }

@@ -27,7 +27,7 @@ export async function liveFrame(parts: SiteParts, plans: LivePlans): Promise<Liv
   const outlines = hasRules
     ? await timeline(plans.instants, (now) => outlineAt(plans, now))
     : new Map<string, TimedResource[]>();
-  const rules = applyAuthorRules(tree, outlines, content.config.url);
+  const rules = applyAuthorRules(tree, outlines, content.config);
   const redirects = [...rules.redirects, ...categoryRules(content.config)];
   return { rules, redirects, pathsFor: requestPaths(redirects), answers: safeAnswers(parts) };
 }

@@ -140,11 +140,11 @@ function frameOf({ context, safety }: SiteParts): Frame {
 /** The problems with the policies of `resources`; `documents` are those at their paths. */
 function policyProblems(
   resources: Iterable<[string, Resource]>,
-  { safety }: SiteParts,
+  { context, safety }: SiteParts,
   documents: readonly Document[],
   assets: readonly Asset[],
 ): Problem[] {
   const always = { from: null, until: null };
   const versions = new Map([...resources].map(([path, resource]) => [path, [{ ...always, resource }]]));
-  return secureVersions(versions, safety, { documents, assets }).problems;
+  return secureVersions(versions, safety, { documents, assets, base: context.content.config.base }).problems;
 }

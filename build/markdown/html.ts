@@ -7,7 +7,7 @@ import { escapeHtml } from '../theme/html.ts';
 import { type ArticleToken, childTokens } from './tokens.ts';
 
 /** Which attributes hold an address, by element (HTML, index of attributes). */
-const ADDRESSES: Readonly<Record<string, readonly string[]>> = {
+export const ADDRESSES: Readonly<Record<string, readonly string[]>> = {
   a: ['href'],
   area: ['href'],
   audio: ['src'],
@@ -48,21 +48,28 @@ export interface NewAddress {
   extra: Readonly<Record<string, string>>;
 }
 
-/** The HTML with each address replaced by `replace(address)`; null leaves it. */
-export function rewriteAddresses(html: string, replace: (address: Address) => NewAddress | null): string {
+/**
+ * The HTML with each address replaced by `replace(address)`; null leaves it. `addresses` names the attributes that have
+ * one, by element.
+ */
+export function rewriteAddresses(
+  html: string,
+  replace: (address: Address) => NewAddress | null,
+  addresses: Readonly<Record<string, readonly string[]>> = ADDRESSES,
+): string {
   if (!/\b(?:href|src|srcset|data|poster)[\s=]/i.test(html)) return html;
   let out = '';
   let done = 0;
-  scanAddressed(html, {
+  scanAddressed(html, addresses, {
     startTag(tag, offset) {
       for (const { name, value } of tag.attrs) {
         const place = tag.location?.attrs?.[name];
-        if (place === undefined || !ADDRESSES[tag.tagName]?.includes(name)) continue;
+        if (place === undefined || !addresses[tag.tagName]?.includes(name)) continue;
         const from = offset + place.startOffset;
         const length = place.endOffset - place.startOffset;
         const change = (address: string): NewAddress | null =>
           replace({ element: tag.tagName, value: address, from, length });
-        const changed = name === 'srcset' ? replaceCandidates(value, change) : change(value);
+        const changed = name.endsWith('srcset') ? replaceCandidates(value, change) : change(value);
         if (changed === null) continue;
         const extra = Object.entries(changed.extra).filter(([key]) => !tag.attrs.some((a) => a.name === key));
         const attributes = [[name, changed.value], ...extra].map(
@@ -86,6 +93,7 @@ const PLAIN_TAG = /<\/?([a-z][a-z0-9]*)((?: [a-z-]+(?:="[^"<>]*")?)*)>/y;
  */
 function scanAddressed(
   html: string,
+  addresses: Readonly<Record<string, readonly string[]>>,
   { startTag }: { startTag(tag: HtmlToken.TagToken, offset: number): void },
 ): void {
   const tags: { from: number; to: number }[] = [];
@@ -96,7 +104,7 @@ function scanAddressed(
       scan(html, { startTag: (tag) => startTag(tag, 0) });
       return;
     }
-    if (attributes !== '' && name in ADDRESSES) tags.push({ from: at, to: PLAIN_TAG.lastIndex });
+    if (attributes !== '' && name in addresses) tags.push({ from: at, to: PLAIN_TAG.lastIndex });
   }
   for (const { from, to } of tags) {
     scan(html.slice(from, to), { startTag: (tag) => startTag(tag, from) });

@@ -63,6 +63,27 @@ export function checkSpinToml(text: string): string | null {
   );
 }
 
+/**
+ * The route that a spin.toml lacks for a site below `base`, of which all requests must reach it; null: it has one that
+ * leads to the component `site`, or is none that can be read. Spin gives components whole paths.
+ */
+export function missingRoute(text: string, base: string): string | null {
+  const wanted = `${base}/...`;
+  let triggers: TomlValue[];
+  try {
+    const { trigger } = parse(text);
+    triggers = isTable(trigger) && Array.isArray(trigger.http) ? trigger.http : [];
+  } catch {
+    return null;
+  }
+  const routes = triggers.flatMap((each) =>
+    isTable(each) && each.component === 'site' && typeof each.route === 'string' ? [each.route] : [],
+  );
+  const leads = (route: string): boolean =>
+    route.endsWith('/...') && wanted.startsWith(`${route.slice(0, -'/...'.length)}/`);
+  return routes.length === 0 || routes.some(leads) ? null : wanted;
+}
+
 function componentTrouble(components: TomlTable): string | null {
   for (const [id, component] of Object.entries(components)) {
     if (!COMPONENT_NAME.test(id)) return `'${id}' is no name of a component`;

@@ -11,6 +11,8 @@ export interface SpinApplication {
   description: string;
   /** The site's components, relative to the file; Spin runs the first. */
   sources: readonly string[];
+  /** The path that the site lives below: /blog; '' is the root. */
+  base: string;
   /** Further triggers and components, as TOML: the API's. */
   extra: string;
   /** The variables that these need: by name the default, or null where a value has to be set. */
@@ -33,7 +35,7 @@ const END = '# coldpress: end';
 
 /** `spin up` in the output folder serves the components beside this file. */
 export function newSpinToml(application: SpinApplication): string {
-  const { name, description, build } = application;
+  const { name, description, base, build } = application;
   const text = `spin_manifest_version = 2
 
 # This file is yours, but for what stands between "begin" and "end": each build writes that anew.
@@ -44,7 +46,7 @@ version = "0.1.0"
 description = ${tomlString(description)}
 
 [[trigger.http]]
-route = "/..."
+route = ${tomlString(`${base}/...`)}
 component = "site"
 
 [component.site]

@@ -6,6 +6,7 @@ import type { Resource, ResourceBody } from '../bundle/resource.ts';
 import type { Asset, Document } from '../content/model.ts';
 import { mainVariant } from '../content/variants.ts';
 import { renderMarkdown } from '../markdown/render.ts';
+import { siteAddress } from '../site/addresses.ts';
 import { navigationTree } from '../site/navigation.ts';
 import { searchView } from '../site/paths.ts';
 import { languageOf, type SiteContext } from '../site/site-context.ts';
@@ -50,7 +51,7 @@ export function errorPage(context: SiteContext, status: 404 | 410): Resource {
         type: 'text/markdown',
         language: config.language,
         body: new TextEncoder().encode(
-          errorMarkdown({ title, text, home: strings.backHome, url: config.url }),
+          errorMarkdown({ title, text, home: strings.backHome, url: siteAddress(config) }),
         ),
         lastModified: null,
         headers: [],

@@ -3,8 +3,8 @@ import type { HeaderPair } from '../bundle/manifest.ts';
 import type { ResourceBody } from '../bundle/resource.ts';
 import { bytesOfText } from '../bytes/text-bytes.ts';
 import { languageDirection } from '../content/language.ts';
-import { renderPage } from '../theme/page.ts';
 import type { PageView, SiteView } from '../theme/view.ts';
+import { pageHtml } from './page-html.ts';
 
 type Named = Pick<PageView, 'kind' | 'path' | 'title' | 'language'> & Partial<PageView>;
 
@@ -47,7 +47,7 @@ export function pageBody(
   return {
     type: 'text/html',
     language: page.language,
-    body: bytesOfText(renderPage(site, page)),
+    body: bytesOfText(pageHtml(site, page)),
     lastModified,
     headers: [...headers],
   };

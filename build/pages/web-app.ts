@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import type { Resource } from '../bundle/resource.ts';
 import { loadBytes } from '../bytes/stored-bytes.ts';
+import { belowBase } from '../content/base-path.ts';
 import { categoryPath } from '../content/document-name.ts';
 import { readImageSize } from '../content/image-size.ts';
 import { languageDirection } from '../content/language.ts';
@@ -73,7 +74,8 @@ export function appResources(
 ): [string, Resource][] {
   const { context, view } = input;
   const { config } = context.content;
-  if (!config.pwa.enabled) return [[WORKER_PATH, file('text/javascript', workerScript('unregister-worker'))]];
+  const { base } = config;
+  if (!config.pwa.enabled) return [[WORKER_PATH, worker(base, workerScript('unregister-worker'), { base })]];
   const others = [...categories.values()].filter(({ scope }) => scope?.isDefault === false);
   const pages: [prefix: string, path: string, Resource][] = [
     ...others.map((each): [string, string, Resource] => {
@@ -82,16 +84,31 @@ export function appResources(
     }),
     ['', OFFLINE_PATH, offlinePage(input)],
   ];
-  const precache = [...pages.map(([, path]) => path), ...shellFiles(view)];
-  const offline = pages.map(([prefix, path]) => [prefix, path]);
+  const below = (path: string): string => belowBase(base, path);
+  const precache = [...pages.map(([, path]) => path), ...shellFiles(view)].map(below);
+  const offline = pages.map(([prefix, path]) => [prefix === '' ? '' : below(prefix), below(path)]);
   const version = createHash('sha256').update(JSON.stringify(precache));
   for (const [, , { bodies }] of pages) for (const { body } of bodies) version.update(loadBytes(body));
   const settings = { version: version.digest('hex').slice(0, 12), precache, offline };
-  const worker = `self.COLDPRESS=${JSON.stringify(settings)};\n${workerScript('service-worker')}`;
+  const script = workerScript('service-worker');
   return [
     ...pages.map(([, path, page]): [string, Resource] => [path, page]),
-    [WORKER_PATH, file('text/javascript', worker)],
+    [WORKER_PATH, worker(base, script, base === '' ? settings : { ...settings, base })],
   ];
+}
+
+/**
+ * A worker with what it reads from `self.COLDPRESS`; the one that leaves reads nothing at the root. One below a path has
+ * the homepage in its scope, which has no slash at its end (Service Workers, the Service-Worker-Allowed header).
+ */
+function worker(base: string, script: string, settings: object): Resource {
+  const isBare = base === '' && !('version' in settings);
+  const made = file(
+    'text/javascript',
+    isBare ? script : `self.COLDPRESS=${JSON.stringify(settings)};\n${script}`,
+  );
+  if (base !== '') for (const { headers } of made.bodies) headers.push(['service-worker-allowed', base]);
+  return made;
 }
 
 /** The files that every page loads. */
@@ -133,22 +150,23 @@ function offlineMessage({ pwa, language }: Config, keys: readonly (string | null
 }
 
 /** Web Application Manifest (W3C), members in a fixed order. */
-function webManifest({ config, theme }: SiteContent, icons: Icon[]): Record<string, unknown> {
-  const { pwa, sitename, sitedescription, language, defaultTheme } = config;
+function webManifest({ config, theme }: SiteContent, icons: readonly Icon[]): Record<string, unknown> {
+  const { base, pwa, sitename, sitedescription, language, defaultTheme } = config;
+  const home = belowBase(base, '/');
   const mode = defaultTheme === 'dark' ? 'dark' : 'light';
   return {
-    id: '/',
+    id: home,
     name: pwa.name ?? sitename,
     short_name: pwa.shortName ?? pwa.name ?? sitename,
     ...(sitedescription === '' ? {} : { description: sitedescription }),
     lang: language,
     dir: config.defaultCategory?.direction === 'rtl' ? 'rtl' : languageDirection(language),
-    start_url: '/',
-    scope: '/',
+    start_url: home,
+    scope: home,
     display: 'standalone',
     theme_color: pwa.colour,
     background_color: formatColour(resolvePalette(theme[mode], mode).page),
-    icons,
+    icons: icons.map((icon) => ({ ...icon, src: belowBase(base, icon.src) })),
   };
 }
 

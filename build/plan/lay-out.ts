@@ -32,9 +32,9 @@ export async function layOut(
   const { tree, context, safety } = parts;
   const { config, assets } = context.content;
   const versions = await siteVersions(parts, asOf, documents, offer);
-  const authored = { documents: context.documents.values(), assets };
+  const authored = { documents: context.documents.values(), assets, base: config.base };
   const secured = secureVersions(versions, safety, authored);
-  const rules = applyAuthorRules(tree, secured.versions, config.url);
+  const rules = applyAuthorRules(tree, secured.versions, config);
   const { findings } = context;
   const found = [...findings.problems, ...findings.brokenAnchors()];
   return { rules, problems: [...found, ...secured.problems, ...rules.problems] };

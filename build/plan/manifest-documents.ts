@@ -2,6 +2,7 @@
 import { withTexts } from '../bundle/document-texts.ts';
 import type { ManifestDocument } from '../bundle/manifest.ts';
 import type { StoredBytes } from '../bytes/stored-bytes.ts';
+import { belowBase } from '../content/base-path.ts';
 import type { Document } from '../content/model.ts';
 import { renderDocument } from '../pages/documents/render-document.ts';
 import { languageOf, type SiteContext } from '../site/site-context.ts';
@@ -44,7 +45,7 @@ export function manifestHead(
 ): Omit<ManifestDocument, 'html' | 'markdown' | 'text'> {
   return {
     file: document.file,
-    path: document.path,
+    path: belowBase(context.content.config.base, document.path),
     slug: document.slug,
     title: document.title,
     description: document.description,

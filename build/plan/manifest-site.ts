@@ -9,5 +9,6 @@ export function manifestSite(config: Config): ManifestSite {
     url: config.url,
     language: config.language,
     timezone: config.timezone,
+    ...(config.base === '' ? {} : { base: config.base }),
   };
 }

@@ -28,6 +28,7 @@ import {
   type Once,
   ownPages,
 } from './generated-plans.ts';
+import { mountPaths } from './mount.ts';
 import { PathClaims } from './path-claims.ts';
 
 /** Resources that are the same at all instants: assets, the theme's files, and the page of a 410. */
@@ -47,9 +48,9 @@ export interface Makers {
 }
 
 export interface PathPlan {
-  /** By canonical path. */
+  /** By canonical path, below the base of the site. */
   paths: ReadonlyMap<string, PlannedResource>;
-  /** Two files that want one path. */
+  /** Two files that want one path, or a path and the base. */
   collisions: readonly Problem[];
 }
 
@@ -69,7 +70,8 @@ export function planPaths(snapshot: SnapshotRequests, fixed: FixedResources, mak
   for (const [path, planned] of homepages(input, claims.paths)) claims.paths.set(path, planned);
   claims.yieldTo(appResources(input, inputs).map(([path, resource]) => [path, made(resource)]));
   claims.yieldTo(otherSpellings([...claims.paths.keys()]));
-  return claims;
+  const { paths, problems } = mountPaths(claims.paths, context.content);
+  return { paths, collisions: [...claims.collisions, ...problems] };
 }
 
 /**

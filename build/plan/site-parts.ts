@@ -1,5 +1,6 @@
 /** From the files of a content folder to the parts that makers need; no page is made yet. */
 
+import { belowBase } from '../content/base-path.ts';
 import { newDocumentReader } from '../content/document-reader.ts';
 import type { Document, SiteContent, SourceTree } from '../content/model.ts';
 import type { Problem } from '../content/problem.ts';
@@ -69,14 +70,20 @@ export async function siteParts(read: ReadTreeResult, options: PartsOptions): Pr
   const { memo } = options;
   const written = contentOf(tree, options);
   const { drafts } = written;
+  const { base } = written.content.config;
   const made = await sitePictures(written.content, {
     cache: options.cache,
     make: options.makesImages,
     ...(options.onPicture === undefined ? {} : { progress: options.onPicture }),
   });
   const content = withOwnPictures(written.content, made.own, memo);
-  const assets = memo.remember(ASSETS, { name: '', inputs: content.assets }, () => assetSet(content.assets));
-  const served = content.assets.map(({ file, path }) => ({ file, href: assets.hashed.get(path) ?? path }));
+  const assets = memo.remember(ASSETS, { name: base, inputs: content.assets }, () =>
+    assetSet(content.assets, base),
+  );
+  const served = content.assets.map(({ file, path }) => ({
+    file,
+    href: belowBase(base, assets.hashed.get(path) ?? path),
+  }));
   const tints = pictureTints(made.pictures);
   const styleFiles = findStyleFiles(served, content.config, content.theme, tints);
   const themeInputs = { config: content.config, theme: content.theme, styleFiles };

@@ -5,7 +5,7 @@
 import type { HeaderRule, RedirectRule } from '../bundle/manifest.ts';
 import type { TimedResource } from '../bundle/resource.ts';
 import { decodeSource } from '../content/decode.ts';
-import type { SourceTree } from '../content/model.ts';
+import type { Config, SourceTree } from '../content/model.ts';
 import type { Problem } from '../content/problem.ts';
 import { fixedHeaderRules, headerRuleFinder, placeHeaderRules } from './apply-headers.ts';
 import { checkHeaders } from './check-headers.ts';
@@ -27,11 +27,14 @@ export interface AuthorRules {
   written: readonly WrittenRedirect[];
 }
 
-/** Reads the two files of `tree`, if they are there. `url` is the site's own, or null. */
+/**
+ * Reads the two files of `tree`, if they are there. Their paths are those that readers request, the base of the site
+ * included, as hosts that take such files read them. `address` says where the site stands.
+ */
 export function applyAuthorRules(
   tree: SourceTree,
   versions: ReadonlyMap<string, TimedResource[]>,
-  url: string | null,
+  address: Pick<Config, 'url' | 'base'>,
 ): AuthorRules {
   const problems: Problem[] = [];
   const textOf = (file: string): string => {
@@ -39,7 +42,7 @@ export function applyAuthorRules(
     return bytes === undefined ? '' : (decodeSource(file, bytes, problems)?.text ?? '');
   };
   const written = parseRedirects(textOf('_redirects'), '_redirects');
-  const site = siteMap(versions, url);
+  const site = siteMap(versions, originOf(address));
   const checked = checkRedirects(written.rules, site, [...versions.keys()].filter(site.shows));
   const placed = placeRedirects(checked.rules, versions);
 
@@ -56,6 +59,11 @@ export function applyAuthorRules(
     problems: [...problems, ...written.problems, ...checked.problems, ...headers.problems, ...unused],
     written: checked.rules,
   };
+}
+
+/** The site's host with its scheme, before all paths; null: not known. */
+function originOf({ url, base }: Pick<Config, 'url' | 'base'>): string | null {
+  return url === null ? null : url.slice(0, url.length - base.length);
 }
 
 function siteMap(versions: ReadonlyMap<string, TimedResource[]>, url: string | null): SiteMap {

@@ -14,7 +14,7 @@ export interface SiteMap {
   alwaysShows: (path: string) => boolean;
   /** Where the site redirects that path itself (aliases), or null. */
   redirects: (path: string) => string | null;
-  /** Absolute base URL without a slash at the end, or null: links to it are links to the site. */
+  /** The site's host with its scheme, https://example.org, or null: links to it are links to the site. */
   url: string | null;
 }
 

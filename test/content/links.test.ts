@@ -87,14 +87,6 @@ test('A theme.yml that no key names is used', () => {
   assert.deepEqual([config.theme, theme.light.primary, problems], ['theme.yml', '#112233', []]);
 });
 
-test('A url with a path is a warning', () => {
-  const { problems } = siteOf({ 'config.yml': 'sitename: S\nurl: https://e.org/blog/\n' });
-  assert.deepEqual(
-    problems.map(({ code }) => code),
-    ['url-path'],
-  );
-});
-
 test('nav.yml has links to lists, feeds and other sites', () => {
   const { nav, problems, config } = siteOf({
     'nav.yml': [

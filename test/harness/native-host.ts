@@ -23,7 +23,7 @@ interface SplitRequest {
 }
 
 /** Takes a request without a body apart (RFC 9112 §2.1). Whitespace around a value is no part of it (§5). */
-function splitRequest(raw: Uint8Array): SplitRequest {
+export function splitRequest(raw: Uint8Array): SplitRequest {
   const text = Buffer.from(raw).toString('latin1');
   const [requestLine = '', ...lines] = text.slice(0, text.indexOf('\r\n\r\n')).split('\r\n');
   const first = requestLine.indexOf(' ');

@@ -7,7 +7,13 @@ import { robotsTxt } from '../../build/pages/crawlers/robots-txt.ts';
 import { type SitemapPage, sitemap } from '../../build/pages/crawlers/sitemap.ts';
 import { at, CONFIG, contentOf, post, siteAt, snapshots, textAt } from './site.ts';
 
-const SITE = { sitename: 'Harbour', sitedescription: 'Boats', url: 'https://example.org', language: 'en' };
+const SITE = {
+  sitename: 'Harbour',
+  sitedescription: 'Boats',
+  base: '',
+  url: 'https://example.org',
+  language: 'en',
+};
 const HERE = { ...SITE, url: null };
 
 const FACTS: PageFacts = {

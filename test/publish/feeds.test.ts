@@ -128,14 +128,19 @@ describe('an address', () => {
 });
 
 describe('the id of an entry', () => {
-  const site = { url: 'https://example.org/blog', name: 'S' };
+  const site = { url: 'https://example.org', base: '', name: 'S' };
   const id = postIdentifier(site, { file: 'posts/a b#c.md', year: 2026 });
 
   it('is a tag URI of the host, the year and the file', () => {
     assert.equal(id, 'tag:example.org,2026:posts/a%20b%23c.md');
   });
 
-  it('is the same after a move from http to https, and after a change of the path below the host', () => {
+  it('is another one on another site of the same host', () => {
+    const blog = postIdentifier({ ...site, base: '/blog' }, { file: 'posts/a.md', year: 2026 });
+    assert.equal(blog, 'tag:example.org,2026:blog/posts/a.md');
+  });
+
+  it('is the same after a move from http to https', () => {
     assert.equal(
       postIdentifier({ ...site, url: 'http://example.org' }, { file: 'posts/a b#c.md', year: 2026 }),
       id,
@@ -144,11 +149,14 @@ describe('the id of an entry', () => {
 
   for (const url of [null, 'http://127.0.0.1:3000', 'http://[::1]:3000']) {
     it(`is a UUID where ${url} names no host that could own it`, () => {
-      const uuid = postIdentifier({ url, name: 'S' }, { file: 'posts/a.md', year: 2026 });
+      const uuid = postIdentifier({ url, base: '', name: 'S' }, { file: 'posts/a.md', year: 2026 });
       assert.match(uuid, /^urn:uuid:/);
-      assert.equal(uuid, postIdentifier({ url: null, name: 'S' }, { file: 'posts/a.md', year: 1999 }));
-      assert.notEqual(uuid, postIdentifier({ url, name: 'T' }, { file: 'posts/a.md', year: 2026 }));
-      assert.notEqual(uuid, postIdentifier({ url, name: 'S' }, { file: 'posts/b.md', year: 2026 }));
+      assert.equal(
+        uuid,
+        postIdentifier({ url: null, base: '', name: 'S' }, { file: 'posts/a.md', year: 1999 }),
+      );
+      assert.notEqual(uuid, postIdentifier({ url, base: '', name: 'T' }, { file: 'posts/a.md', year: 2026 }));
+      assert.notEqual(uuid, postIdentifier({ url, base: '', name: 'S' }, { file: 'posts/b.md', year: 2026 }));
     });
   }
 });

@@ -14,6 +14,7 @@ export const CONFIG: Config = {
   monthNames: null,
   monthNamesAbbreviated: null,
   url: null,
+  base: '',
   permalink: null,
   timezone: 'UTC',
   navigation: 'sidebar',

@@ -1,6 +1,7 @@
 /** The resources that categories add: redirects to the default's pages, a choice of homepage, their own 404. */
 import type { HeaderPair, RedirectRule } from '../../bundle/manifest.ts';
 import { type Resource, type ResourceBody, redirectTo } from '../../bundle/resource.ts';
+import { belowBase } from '../../content/base-path.ts';
 import { categoryPath } from '../../content/document-name.ts';
 import { languageDirection } from '../../content/language.ts';
 import type { Config } from '../../content/model.ts';
@@ -40,8 +41,8 @@ export function leadsToDefault(
 export function categoryRules(config: Config): RedirectRule[] {
   if (!config.categoriesUse || config.defaultCategory === null) return [];
   return config.categories.map(({ code }) => ({
-    from: `/${code}/*`,
-    to: notFoundPath(code),
+    from: belowBase(config.base, `/${code}/*`),
+    to: belowBase(config.base, notFoundPath(code)),
     status: 200,
     force: false,
   }));
@@ -55,12 +56,13 @@ export function chosenHomepage(
   { scopes, context }: SnapshotInput,
   find: (path: string) => Resource | undefined,
 ): [string, Resource][] | null {
-  const homes = negotiatedHomes(scopes, context.content.config);
+  const { config } = context.content;
+  const homes = negotiatedHomes(scopes, config);
   const [first, ...others] = homes;
   const own = find('/');
   if (first === undefined || others.length === 0 || own === undefined || scopes[0]?.home === '/') return null;
   const located = homes.flatMap(({ scope, document }) =>
-    (find(document.path)?.bodies ?? []).map((body) => withLocation(body, scope.home)),
+    (find(document.path)?.bodies ?? []).map((body) => withLocation(body, belowBase(config.base, scope.home))),
   );
   // Media type before language, as the handler weighs them: HTML in every language, then Markdown.
   const bodies = ['text/html', 'text/markdown'].flatMap((type) =>

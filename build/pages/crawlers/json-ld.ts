@@ -4,7 +4,7 @@
  * root-relative, which JSON-LD resolves against the page that they stand on (JSON-LD 1.1 API §9.1).
  */
 
-import { absoluteUrl } from '../../site/addresses.ts';
+import { absoluteUrl, siteAddress } from '../../site/addresses.ts';
 import type { Publisher } from '../../site/publisher.ts';
 import type { CrawlerConfig, PageFacts } from './page-facts.ts';
 
@@ -27,7 +27,7 @@ function webSite(facts: PageFacts, config: CrawlerConfig, publisher: Publisher):
   return compact({
     '@context': CONTEXT,
     '@type': 'WebSite',
-    url: absoluteUrl(config.url, '/'),
+    url: absoluteUrl(siteAddress(config), '/'),
     name: config.sitename,
     description: config.sitedescription || null,
     inLanguage: facts.language,
@@ -36,7 +36,7 @@ function webSite(facts: PageFacts, config: CrawlerConfig, publisher: Publisher):
 }
 
 function blogPosting(facts: PageFacts, config: CrawlerConfig, publisher: Publisher): Node {
-  const url = absoluteUrl(config.url, facts.path);
+  const url = absoluteUrl(siteAddress(config), facts.path);
   return compact({
     '@context': CONTEXT,
     '@type': 'BlogPosting',
@@ -52,14 +52,14 @@ function blogPosting(facts: PageFacts, config: CrawlerConfig, publisher: Publish
         : compact({
             '@type': 'Person',
             name: facts.author.name,
-            url: facts.author.path === null ? null : absoluteUrl(config.url, facts.author.path),
+            url: facts.author.path === null ? null : absoluteUrl(siteAddress(config), facts.author.path),
           }),
     publisher: organisation(config, publisher),
-    image: facts.image === null ? null : absoluteUrl(config.url, facts.image.path),
+    image: facts.image === null ? null : absoluteUrl(siteAddress(config), facts.image.path),
     keywords: facts.tags.length === 0 ? null : facts.tags,
     wordCount: facts.words,
     inLanguage: facts.language,
-    isPartOf: { '@type': 'WebSite', name: config.sitename, url: absoluteUrl(config.url, '/') },
+    isPartOf: { '@type': 'WebSite', name: config.sitename, url: absoluteUrl(siteAddress(config), '/') },
   });
 }
 
@@ -67,13 +67,13 @@ function page(type: 'WebPage' | 'CollectionPage', facts: PageFacts, config: Craw
   return compact({
     '@context': CONTEXT,
     '@type': type,
-    url: absoluteUrl(config.url, facts.path),
+    url: absoluteUrl(siteAddress(config), facts.path),
     name: facts.title,
     description: facts.description || null,
     datePublished: facts.published?.iso ?? null,
     dateModified: facts.modified?.iso ?? null,
     inLanguage: facts.language,
-    isPartOf: { '@type': 'WebSite', name: config.sitename, url: absoluteUrl(config.url, '/') },
+    isPartOf: { '@type': 'WebSite', name: config.sitename, url: absoluteUrl(siteAddress(config), '/') },
   });
 }
 
@@ -85,7 +85,7 @@ function breadcrumbList(facts: PageFacts, config: CrawlerConfig): Node {
       '@type': 'ListItem',
       position: index + 1,
       name: title,
-      item: absoluteUrl(config.url, path),
+      item: absoluteUrl(siteAddress(config), path),
     })),
   };
 }
@@ -94,8 +94,8 @@ function organisation(config: CrawlerConfig, { name, logo }: Publisher): Node {
   return compact({
     '@type': 'Organization',
     name,
-    url: absoluteUrl(config.url, '/'),
-    logo: logo === null ? null : absoluteUrl(config.url, logo),
+    url: absoluteUrl(siteAddress(config), '/'),
+    logo: logo === null ? null : absoluteUrl(siteAddress(config), logo),
   });
 }
 

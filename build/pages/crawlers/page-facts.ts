@@ -4,7 +4,7 @@ import type { Config, Moment } from '../../content/model.ts';
 import type { SocialImage } from '../../site/social-image.ts';
 
 /** The configuration that such statements depend on. */
-export type CrawlerConfig = Pick<Config, 'sitename' | 'sitedescription' | 'url' | 'language'>;
+export type CrawlerConfig = Pick<Config, 'sitename' | 'sitedescription' | 'url' | 'base' | 'language'>;
 
 export interface PageFacts {
   kind: 'home' | 'post' | 'page' | 'list';

@@ -4,6 +4,7 @@ import { categoryPath } from '../../content/document-name.ts';
 import type { Document } from '../../content/model.ts';
 import { pagesInOrder } from '../../content/nav.ts';
 import type { Kind } from '../../remember/memo.ts';
+import { siteAddress } from '../../site/addresses.ts';
 import { lastChange } from '../../site/changes.ts';
 import {
   LLMS_FULL_PATH,
@@ -142,7 +143,7 @@ function llmsInput({ context, documents, posts }: SnapshotInput): LlmsInput {
   return {
     sitename: config.sitename,
     sitedescription: config.sitedescription,
-    url: config.url,
+    url: siteAddress(config),
     pagesTitle: strings.pages,
     postsTitle: strings.posts,
     pages: [...pages],

@@ -2,6 +2,7 @@
  * The sitemap (sitemaps.org, protocol 0.9): every page that a search engine should know, with the other
  * languages that it is there in. It needs absolute URLs, so a site without `url` has none.
  */
+import { absoluteUrl } from '../../site/addresses.ts';
 import { SITEMAP_PATH } from '../../site/paths.ts';
 import { isoInstant } from '../feeds/iso-instant.ts';
 import { element, type Xml, xmlDocument } from '../feeds/xml.ts';
@@ -58,7 +59,7 @@ export function sitemap(
     'sitemapindex',
     { xmlns: NAMESPACE },
     parts.map(({ path, lastModified }) =>
-      element('sitemap', {}, element('loc', {}, url + path), modification(lastModified)),
+      element('sitemap', {}, element('loc', {}, absoluteUrl(url, path)), modification(lastModified)),
     ),
   );
   return [{ path: SITEMAP_PATH, text: index, lastModified: newest(parts) }, ...parts];
@@ -103,10 +104,10 @@ function urlEntry(url: string, { path, lastModified, alternates }: SitemapPage):
   return element(
     'url',
     {},
-    element('loc', {}, url + path),
+    element('loc', {}, absoluteUrl(url, path)),
     modification(lastModified),
     ...alternates.map(({ hreflang, path: other }) =>
-      element('xhtml:link', { rel: 'alternate', hreflang, href: url + other }),
+      element('xhtml:link', { rel: 'alternate', hreflang, href: absoluteUrl(url, other) }),
     ),
   );
 }

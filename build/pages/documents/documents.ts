@@ -4,12 +4,13 @@
  */
 import type { HeaderPair } from '../../bundle/manifest.ts';
 import type { Resource, ResourceBody } from '../../bundle/resource.ts';
+import { belowBase } from '../../content/base-path.ts';
 import { markdownPath } from '../../content/document-name.ts';
 import type { Document } from '../../content/model.ts';
 import type { Rendered } from '../../markdown/render.types.ts';
 import type { Read } from '../../remember/dependencies.ts';
 import type { Kind } from '../../remember/memo.ts';
-import { absoluteUrl } from '../../site/addresses.ts';
+import { absoluteUrl, siteAddress } from '../../site/addresses.ts';
 import { languageOf, type SiteContext } from '../../site/site-context.ts';
 import type { SnapshotInput } from '../../site/snapshot-input.ts';
 import { standInOriginal } from '../categories/page-variants.ts';
@@ -62,13 +63,15 @@ function pageResource(
 /** A page of a document; `source` is the resource at its path with `.md`, offered beside it, or null. */
 export function makePage(around: PageSurroundings, source: Resource | null): Resource {
   const { document, original, view, number, lastModified } = around;
-  const links = number === 1 ? [sourceLink(original ?? document)] : [];
+  const { base } = view.config;
+  const links = number === 1 ? [sourceLink(original ?? document, base)] : [];
   const html = pageBody(view, documentPage(around), lastModified, links);
   return {
     status: 200,
     location: null,
     freshness: 'revalidate',
-    bodies: source === null ? [html] : negotiatedBodies(view.config, html, besidePage(document, source)),
+    bodies:
+      source === null ? [html] : negotiatedBodies(view.config, html, besidePage(document, source, base)),
   };
 }
 
@@ -117,18 +120,19 @@ export function makeMarkdown({ document, lastModified, language, link }: SourceS
 }
 
 /** The same bytes for readers that prefer Markdown, at the page's URL. */
-function besidePage(document: Document, { bodies }: Resource): ResourceBody {
+function besidePage(document: Document, { bodies }: Resource, base: string): ResourceBody {
   const [body] = bodies;
   if (body === undefined) throw new TypeError(`${document.file} has no source`);
-  return { ...body, headers: [['content-location', markdownPath(document.path)], ...body.headers] };
+  const location: HeaderPair = ['content-location', belowBase(base, markdownPath(document.path))];
+  return { ...body, headers: [location, ...body.headers] };
 }
 
 /** From the page to its source (RFC 8288). */
-function sourceLink(document: Document): HeaderPair {
-  return ['link', `<${markdownPath(document.path)}>; rel="alternate"; type="text/markdown"`];
+function sourceLink(document: Document, base: string): HeaderPair {
+  return ['link', `<${belowBase(base, markdownPath(document.path))}>; rel="alternate"; type="text/markdown"`];
 }
 
 /** A link from the source to its page (RFC 6596), which search engines should show. */
 function pageLink(context: SiteContext, document: Document): HeaderPair {
-  return ['link', `<${absoluteUrl(context.content.config.url, document.path)}>; rel="canonical"`];
+  return ['link', `<${absoluteUrl(siteAddress(context.content.config), document.path)}>; rel="canonical"`];
 }

@@ -10,11 +10,11 @@ import { RSS } from './rss.ts';
 /** In the order in which readers are offered them. */
 export const FEED_FORMATS: readonly FeedFormat[] = [RSS, ATOM, JSON_FEED];
 
-/** The feed in each format; `page` is the canonical path of its page, `url` the site's own or null. */
-export function feedResources(feed: Feed, page: string, url: string | null): [string, Resource][] {
+/** The feed in each format; `page` is the canonical path of its page, `address` the site's own or null. */
+export function feedResources(feed: Feed, page: string, address: string | null): [string, Resource][] {
   return FEED_FORMATS.map((format): [string, Resource] => {
     const path = feedPath(page, format);
-    const text = format.write(feed, absoluteUrl(url, path));
+    const text = format.write(feed, absoluteUrl(address, path));
     return [
       path,
       {

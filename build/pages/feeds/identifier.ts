@@ -8,15 +8,15 @@ import { canonicalPath } from '../../content/canonical-path.ts';
 /**
  * With the site's `url`, a tag URI (RFC 4151): `tag:example.org,2026:posts/x.md`, where the year is that of
  * the post. A site without one has no name in the world, so its identifiers are UUIDs made from the name it
- * gives itself (RFC 9562 §5.8, version 8). `file` is the post's in the content folder.
+ * gives itself (RFC 9562 §5.8, version 8). Sites of one host differ by the path that they live below. `file` is the post's in the content folder.
  */
 export function postIdentifier(
-  site: { url: string | null; name: string },
+  site: { url: string | null; base: string; name: string },
   post: { file: string; year: number },
 ): string {
   const host = site.url === null ? '' : new URL(site.url).hostname;
   if (!DNS_NAME.test(host)) return nameIdentifier(site.name, post.file);
-  return `tag:${host},${String(post.year).padStart(4, '0')}:${canonicalPath(post.file)}`;
+  return `tag:${host},${String(post.year).padStart(4, '0')}:${site.base === '' ? '' : `${site.base.slice(1)}/`}${canonicalPath(post.file)}`;
 }
 
 /** The URN of `what` in a site that is only known by its name. */

@@ -1,7 +1,7 @@
 /** From a list of posts to its feed. */
 
 import type { Config, Document } from '../../content/model.ts';
-import { absoluteUrl } from '../../site/addresses.ts';
+import { absoluteUrl, siteAddress } from '../../site/addresses.ts';
 import { descriptionOf } from '../../site/description.ts';
 import type { PublishedList } from '../../site/lists/published-lists.ts';
 import { escapeHtml } from '../../theme/html.ts';
@@ -10,7 +10,7 @@ import { nameIdentifier, postIdentifier } from './identifier.ts';
 
 /** The site's data for a feed. */
 export interface FeedSite {
-  config: Pick<Config, 'sitename' | 'sitedescription' | 'url' | 'language'>;
+  config: Pick<Config, 'sitename' | 'sitedescription' | 'url' | 'base' | 'language'>;
   /** Root-relative, or null. */
   icon: string | null;
   /** The article of a post: HTML whose addresses lead somewhere from anywhere. */
@@ -58,7 +58,8 @@ export function makeFeed(site: FeedSite, source: FeedSource, now: number): Feed 
 /** The feed as far as it needs no article. */
 export function outlineFeed(site: FeedOutlineSite, source: FeedSource, now: number): FeedOutline {
   const { url, language, sitename } = site.config;
-  const page = absoluteUrl(url, source.path);
+  const address = siteAddress(site.config);
+  const page = absoluteUrl(address, source.path);
   return {
     id: url === null ? nameIdentifier(sitename, source.path) : page,
     title: source.title,
@@ -66,7 +67,7 @@ export function outlineFeed(site: FeedOutlineSite, source: FeedSource, now: numb
     language,
     page,
     updated: source.list.changed,
-    icon: site.icon === null ? null : absoluteUrl(url, site.icon),
+    icon: site.icon === null ? null : absoluteUrl(address, site.icon),
     author: sitename,
     entries: feedPosts(source).map((post) => outlineEntry(site, post, now)),
   };
@@ -78,14 +79,15 @@ function summaryHtml({ summary, title }: EntryOutline): string {
 }
 
 function outlineEntry(site: Pick<FeedSite, 'config' | 'imageOf'>, post: Document, now: number): EntryOutline {
-  const { url, language, sitename } = site.config;
+  const { url, base, language, sitename } = site.config;
+  const address = siteAddress(site.config);
   const { created, modified } = post;
   if (created === null) throw new TypeError(`${post.file} has no place in time`);
   const image = site.imageOf(post);
   const isModified = modified !== null && modified.epoch > created.epoch && modified.epoch <= now;
   return {
-    id: postIdentifier({ url, name: sitename }, { file: post.file, year: created.year }),
-    url: absoluteUrl(url, post.path),
+    id: postIdentifier({ url, base, name: sitename }, { file: post.file, year: created.year }),
+    url: absoluteUrl(address, post.path),
     title: post.title,
     summary: descriptionOf(post),
     author: post.author,
@@ -93,6 +95,6 @@ function outlineEntry(site: Pick<FeedSite, 'config' | 'imageOf'>, post: Document
     updated: isModified ? modified.epoch : created.epoch,
     tags: post.tags,
     language: post.language ?? language,
-    image: image === null ? null : absoluteUrl(url, image),
+    image: image === null ? null : absoluteUrl(address, image),
   };
 }

@@ -4,7 +4,7 @@ import type { Resource } from '../../bundle/resource.ts';
 import type { Document } from '../../content/model.ts';
 import type { Read } from '../../remember/dependencies.ts';
 import type { Kind } from '../../remember/memo.ts';
-import { absoluteHtml } from '../../site/addresses.ts';
+import { absoluteHtml, siteAddress } from '../../site/addresses.ts';
 import { hasFeeds } from '../../site/lists/has-feeds.ts';
 import type { PublishedList } from '../../site/lists/published-lists.ts';
 import { rememberResources } from '../../site/records/remembered-resources.ts';
@@ -89,6 +89,7 @@ function rememberFeed(input: SnapshotInput, site: FeedOutlineSite, source: FeedS
   const { context, now } = input;
   const { config, theme } = context.content;
   const { path, extent } = source;
+  const address = siteAddress(config);
   // Summaries are of no article.
   const posts = extent === 'summaries' ? [] : feedPosts(source);
   const inputs = {
@@ -103,12 +104,12 @@ function rememberFeed(input: SnapshotInput, site: FeedOutlineSite, source: FeedS
   return rememberResources(context, 'feed', subject, (read) => {
     const articleOf = (post: Document): string => {
       const { html } = renderDocument(input, post, 1, (name) => read(`${post.file}\n${name}`));
-      const of = { html, path: post.path, url: config.url };
+      const of = { html, path: post.path, url: address };
       return context.memo.remember(FEED_ARTICLE, { name: post.file, inputs: of }, () =>
-        absoluteHtml(html, post.path, config.url),
+        absoluteHtml(html, post.path, address),
       );
     };
-    return feedResources(makeFeed({ ...site, articleOf }, source, now), path, config.url);
+    return feedResources(makeFeed({ ...site, articleOf }, source, now), path, address);
   });
 }
 

@@ -1,6 +1,7 @@
 /** Every list of posts as pages, HTML and Markdown at the same URL. */
 
 import type { Resource } from '../../bundle/resource.ts';
+import { siteAddress } from '../../site/addresses.ts';
 import { descriptionOf } from '../../site/description.ts';
 import { ARCHIVE_PATH, type ListKind } from '../../site/lists/list.ts';
 import { type ListPage, paginate } from '../../site/lists/paginate.ts';
@@ -181,7 +182,7 @@ function makeListPage(around: ListSurroundings): Resource {
     bodies: negotiatedBodies(config, pageBody(view, page, changed), {
       type: 'text/markdown',
       language,
-      body: new TextEncoder().encode(listMarkdown(model, config.url)),
+      body: new TextEncoder().encode(listMarkdown(model, siteAddress(config))),
       lastModified: changed,
       headers: [],
     }),

@@ -1,4 +1,5 @@
 /** The documents of a site as its search knows them: all that are or will be public, with the time when they are. */
+import { belowBase } from '../../content/base-path.ts';
 import type { Document } from '../../content/model.ts';
 import { publicationWindow } from '../../content/publication.ts';
 import { Instants } from '../../site/instants.ts';
@@ -81,7 +82,7 @@ function toSearchDocument(context: SiteContext, found: Found, textOf: TextOf): S
   const { created, keywords, tags, author, title, description, path } = document;
   const language = languageOf(context, document);
   return {
-    path,
+    path: belowBase(context.content.config.base, path),
     title: title.replace(/\s+/g, ' ').trim(),
     text: textOf(document).replace(/\s+/g, ' ').trim(),
     headings: headingsOf(document.body),

@@ -2,6 +2,7 @@
  * search.json, as mdcms writes it: an object for each page and post, which the search box and other programs
  * read. Keys and their order are part of the format.
  */
+import { belowBase } from '../../content/base-path.ts';
 import { canonicalPath } from '../../content/canonical-path.ts';
 import { categoryLanguage } from '../../content/language.ts';
 import type { Config, Document, Moment } from '../../content/model.ts';
@@ -52,7 +53,9 @@ function toEntry(document: Document, config: Config, length: number): Record<str
     body: firstCharacters(document.body.trimStart(), length),
     ...(config.categoriesUse ? { category: document.variant ?? config.defaultCategory?.code ?? null } : {}),
     // Ours, and only where the file's name does not say it.
-    ...(document.path === pathOf(document.file) ? {} : { url: document.path }),
+    ...(document.path === pathOf(document.file) && config.base === ''
+      ? {}
+      : { url: belowBase(config.base, document.path) }),
   };
 }
 

@@ -6,13 +6,14 @@ import type { HeaderPair } from '../../bundle/manifest.ts';
 import type { Resource, ResourceBody } from '../../bundle/resource.ts';
 import { indexBody, plainBody } from '../../bundle/search-version.ts';
 import { bytesOfText } from '../../bytes/text-bytes.ts';
+import { belowBase } from '../../content/base-path.ts';
 import type { Kind } from '../../remember/memo.ts';
 import { lastChange } from '../../site/changes.ts';
 import { SEARCH_INDEX_PATH } from '../../site/paths.ts';
 import type { SnapshotInput } from '../../site/snapshot-input.ts';
 import { languagePack } from '../../theme/languages/language.ts';
-import { renderPage } from '../../theme/page.ts';
 import { scopeView } from '../categories/page-variants.ts';
+import { pageHtml } from '../page-html.ts';
 import { plainPage } from '../plain-page.ts';
 import { searchIndex } from './search-index.ts';
 import { jsonTemplate, pageTemplate, searchBody } from './template.ts';
@@ -36,8 +37,9 @@ export function searchPages(input: SnapshotInput): [string, Resource][] {
     metas: [{ name: 'robots', content: 'noindex, follow' }],
   });
   const make = (): Resource => {
-    const html = pageTemplate(renderPage(view, page), path, strings, scope);
-    const json = jsonTemplate(path, strings, scope);
+    const address = belowBase(view.config.base, path);
+    const html = pageTemplate(pageHtml(view, page), address, strings, scope);
+    const json = jsonTemplate(address, strings, scope);
     return searching([
       plainBody(html, { type: 'text/html', language: page.language, headers: NOT_INDEXED }),
       plainBody(json, { type: 'application/json', language: page.language, headers: NOT_INDEXED }),
@@ -59,9 +61,10 @@ function searchResults(input: SnapshotInput, path: string, scope: number): Resou
   const results = `${path}.json`;
   if (!config.searchJson || results !== SEARCH_INDEX_PATH) {
     const { strings } = languagePack(language);
-    return memo.remember(SEARCH_PAGE, { name: results, inputs: { path, scope, language } }, () =>
+    const address = belowBase(config.base, path);
+    return memo.remember(SEARCH_PAGE, { name: results, inputs: { address, scope, language } }, () =>
       searching([
-        plainBody(jsonTemplate(path, strings, scope), {
+        plainBody(jsonTemplate(address, strings, scope), {
           type: 'application/json',
           language: null,
           headers: NOT_INDEXED,

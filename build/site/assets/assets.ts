@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
 import type { Resource } from '../../bundle/resource.ts';
+import { belowBase, withoutBase } from '../../content/base-path.ts';
 import { canonicalPath, decodePath } from '../../content/canonical-path.ts';
 import type { Asset } from '../../content/model.ts';
 import { replaceReferences } from './css-references.ts';
@@ -22,11 +23,14 @@ type AssetFile = Pick<Asset, 'path' | 'bytes'>;
 /** Hex digits of SHA-256 in a hashed path: 48 bits, no two assets of one site share them by accident. */
 const HASH_DIGITS = 12;
 
-/** The resources of `assets`. Assets carry no date: file times differ from checkout to checkout. */
-export function assetSet(assets: readonly AssetFile[]): AssetSet {
+/**
+ * The resources of `assets`, of which style sheets refer to others below `base`. Assets carry no date: file times differ
+ * from checkout to checkout.
+ */
+export function assetSet(assets: readonly AssetFile[], base: string = ''): AssetSet {
   const resources = new Map<string, Resource>();
   const hashed = new Map<string, string>();
-  for (const { path, bytes } of withHashedReferences(assets, hashed)) {
+  for (const { path, bytes } of withHashedReferences(assets, hashed, base)) {
     const target = hashed.get(path) ?? path;
     const resource = assetResource(path, bytes);
     resources.set(path, resource);
@@ -40,7 +44,11 @@ export function assetSet(assets: readonly AssetFile[]): AssetSet {
  * own hash is that of the result, so it changes with every file that it refers to. Where style sheets import one
  * another in a circle, the reference that closes it stays plain.
  */
-function withHashedReferences(assets: readonly AssetFile[], hashed: Map<string, string>): AssetFile[] {
+function withHashedReferences(
+  assets: readonly AssetFile[],
+  hashed: Map<string, string>,
+  base: string,
+): AssetFile[] {
   const byPath = new Map(assets.map((asset) => [asset.path, asset]));
   const done = new Map<string, AssetFile>();
   const open = new Set<string>();
@@ -59,10 +67,10 @@ function withHashedReferences(assets: readonly AssetFile[], hashed: Map<string, 
     if (css === null) return bytes;
     const rewritten = replaceReferences(css, (url) => {
       const [, target = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(url) ?? [];
-      const asset = byPath.get(pathFrom(path, target) ?? '');
+      const asset = byPath.get(withoutBase(base, pathFrom(path, target) ?? ''));
       if (asset === undefined || open.has(asset.path)) return null;
       finish(asset);
-      return (hashed.get(asset.path) ?? asset.path) + rest;
+      return belowBase(base, hashed.get(asset.path) ?? asset.path) + rest;
     });
     return rewritten === css ? bytes : new TextEncoder().encode(rewritten);
   };

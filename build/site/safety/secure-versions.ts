@@ -3,6 +3,7 @@
  */
 import type { Resource, TimedResource } from '../../bundle/resource.ts';
 import type { StoredBytes } from '../../bytes/stored-bytes.ts';
+import { belowBase } from '../../content/base-path.ts';
 import type { Asset, Document } from '../../content/model.ts';
 import { createProblem, type Place, type Problem, wholeFile } from '../../content/problem.ts';
 import { SourceText } from '../../content/source-text.ts';
@@ -14,6 +15,8 @@ import { type SafetyOptions, securedWithBlocked } from './safety-headers.ts';
 export interface Authored {
   documents: Iterable<Document>;
   assets: readonly Asset[];
+  /** The path that the site lives below. */
+  base: string;
 }
 
 interface Secured {
@@ -37,11 +40,11 @@ export function noteSecured(secured: Resource, options: SafetyOptions, blocked: 
 export function secureVersions(
   versions: ReadonlyMap<string, TimedResource[]>,
   options: SafetyOptions,
-  { documents, assets }: Authored,
+  { documents, assets, base }: Authored,
 ): { versions: Map<string, TimedResource[]>; problems: Problem[] } {
   const problems: Problem[] = [];
-  const documentAt = new Map([...documents].map((document) => [document.path, document]));
-  const files = new Map(assets.map((asset) => [asset.path, asset.file]));
+  const documentAt = new Map([...documents].map((document) => [belowBase(base, document.path), document]));
+  const files = new Map(assets.map((asset) => [belowBase(base, asset.path), asset.file]));
   const fileBodies = new Set<StoredBytes>(assets.map(({ bytes }) => bytes));
   // One resource often stands in several windows and at several paths.
   const done = new Map<Resource, Resource>();

@@ -12,9 +12,10 @@ export function renderDocument(site: SiteView, page: PageView, body: Html): stri
   const homes = page.kind === 'home' ? (site.categoryHomes ?? []) : [];
   const categories =
     homes.length > 0 && attributes({ 'data-categories': homes.map((home) => home.join('=')).join(' ') });
+  const base = site.config.base !== '' && attributes({ 'data-base': site.config.base });
   const document = html`
     <!DOCTYPE html>
-    <html lang="${page.language}" dir="${page.direction}"${category}${categories}>
+    <html lang="${page.language}" dir="${page.direction}"${category}${categories}${base}>
     <head>${renderHead(site, page)}</head>
     <body class="${layout} ${page.kind}">${body}</body>
     </html>`;

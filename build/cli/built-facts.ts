@@ -1,0 +1,25 @@
+/** What a server must know of a built folder and its component does not say: the manifest's line about the site. */
+import { open } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ManifestSite } from '../bundle/manifest.ts';
+
+export type BuiltFacts = Pick<ManifestSite, 'timezone' | 'base'>;
+
+/** Bytes of a manifest that are read: the line stands at its start, and the whole may have hundreds of megabytes. */
+const START = 256 * 1024;
+
+/** Of the folder `out`; where it has no manifest that can be read, a site at the root in UTC. */
+export async function builtFacts(out: string): Promise<BuiltFacts> {
+  try {
+    const file = await open(join(out, 'manifest.json'));
+    try {
+      const { buffer, bytesRead } = await file.read(Buffer.alloc(START), 0, START, 0);
+      const [, site = '{}'] = /^"site":(.*),$/m.exec(buffer.toString('utf8', 0, bytesRead)) ?? [];
+      return { timezone: 'UTC', ...(JSON.parse(site) as Partial<BuiltFacts>) };
+    } finally {
+      await file.close();
+    }
+  } catch {
+    return { timezone: 'UTC' };
+  }
+}
