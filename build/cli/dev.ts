@@ -3,11 +3,12 @@
  * is served at once, and open pages reload; problems are printed when the whole site has been checked.
  */
 import { resolve } from 'node:path';
+import { problemAddress } from '../content/docs-address.ts';
 import { printProblems } from '../content/print-problems.ts';
 import type { Problem } from '../content/problem.ts';
 import type { OverlayProblem } from '../dev/dev-events.ts';
 import { DevServer } from '../dev/dev-server.ts';
-import { followFolder } from '../dev/follow-folder.ts';
+import { followFolder, type Unwatched } from '../dev/follow-folder.ts';
 import { liveDocuments } from '../dev/live-documents.ts';
 import { LiveSession, type SessionListener } from '../dev/live-session.ts';
 import type { LiveSite } from '../dev/live-site.ts';
@@ -54,7 +55,8 @@ export async function runDev(options: OptionValues, terminal: Terminal): Promise
   // Whether the folder has an API is decided once, at the start; its answers change with each save.
   if (findApi(content) !== null) mounts.unshift({ prefix: '/api', load: async () => work.api });
   const stop = followFolder(content, (names) => work.follow(session, names), {
-    unwatched: (error) => terminal.note(`The folder cannot be watched: ${watchTrouble(error)}\n`),
+    unwatched: (reason) =>
+      terminal.note(`${watchTrouble(reason)} Files are looked at every second instead.\n`),
     replaced: () => terminal.note(`${shownPath(content)} is there again, and watched.\n`),
   });
   try {
@@ -157,15 +159,24 @@ function overlayOf(problems: readonly Problem[], sources: Sources): OverlayProbl
     .filter(({ severity }) => severity === 'error')
     .map((problem) => {
       const [text = ''] = printProblems([problem], sources, { colour: false }).split('\n\n');
-      return { file: problem.file, line: problem.line, text: text.trimEnd() };
+      return {
+        file: problem.file,
+        line: problem.line,
+        text: text.trimEnd(),
+        docs: problemAddress(problem.code),
+      };
     });
 }
 
-function watchTrouble(error: unknown): string {
+/** Why changes are not reported, and what would help, as sentences. */
+function watchTrouble(reason: Unwatched): string {
+  if ('fileSystem' in reason)
+    return `The content lies on ${reason.fileSystem}, which does not report what changes from elsewhere.`;
+  const { error } = reason;
   const code = (error as NodeJS.ErrnoException | null)?.code;
   if (code === 'ENOSPC')
-    return 'the system has no watches left. Raise the limit: sudo sysctl fs.inotify.max_user_watches=524288';
+    return 'The system has no watches left: sudo sysctl fs.inotify.max_user_watches=524288 raises the limit.';
   if (code === 'EMFILE')
-    return 'the system has no watchers left. Raise the limit: sudo sysctl fs.inotify.max_user_instances=512';
-  return `${error instanceof Error ? error.message : String(error)}. Start dev again after a save`;
+    return 'The system has no watchers left: sudo sysctl fs.inotify.max_user_instances=512 raises the limit.';
+  return `The folder cannot be watched (${error instanceof Error ? error.message : String(error)}).`;
 }

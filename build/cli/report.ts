@@ -1,4 +1,5 @@
 /** Reports problems: as text for people, as JSON for programs. */
+import { problemAddress } from '../content/docs-address.ts';
 import { printProblems } from '../content/print-problems.ts';
 import type { Problem } from '../content/problem.ts';
 import { problemsToJson } from '../content/problems-to-json.ts';
@@ -19,8 +20,14 @@ export function reportProblems(
   if (!json && problems.length > 0)
     terminal.note(printProblems(problems, sources, { colour: terminal.colour }));
   if (!json && failed) {
-    const what = problems.some(({ severity }) => severity === 'error') ? 'errors' : 'warnings (--strict)';
-    terminal.note(`Next: mend the ${what} and run it again. docs/problems.md explains each.\n`);
+    const isError = problems.some(({ severity }) => severity === 'error');
+    const failing = problems.filter(({ severity }) => severity === (isError ? 'error' : 'warning'));
+    const codes = new Set(failing.map(({ code }) => code));
+    const what = `${failing.length === 1 ? 'it' : 'them'}${isError ? '' : ' (--strict)'}`;
+    const address = problemAddress(codes.size === 1 ? failing[0]?.code : undefined);
+    terminal.note(
+      `Next: mend ${what} and run it again. What ${codes.size === 1 ? 'it means' : 'each means'}: ${address}\n`,
+    );
   }
   if (json && failed) terminal.print(`${JSON.stringify(problemsToJson(problems))}\n`);
   return failed ? 1 : 0;

@@ -1,6 +1,6 @@
 /**
  * Every kind of problem Coldpress can find, in one closed table: how bad it is, what it is, what to do.
- * docs/problems.md lists the same codes (a test compares them). A code is never renamed or reused.
+ * content/pages/docs/problems.md lists the same codes (a test compares them). A code is never renamed or reused.
  *
  * The line between the severities: an error makes the site wrong (a page missing, at the wrong time, at another
  * page's URL) and stops the build; a warning is a fault that real sites have and readers can live with. A note
@@ -357,7 +357,7 @@ export const PROBLEM_KINDS = {
   'image-alt': {
     severity: 'warning',
     title: 'An image has no alternative text, which screen readers read and search engines find',
-    hint: 'Write what it shows between the brackets: ![A boat](boat.jpg); for one that only decorates, <img src="boat.jpg" alt="">',
+    hint: 'Write what it shows between the brackets: `![A boat](boat.jpg)`; for one that only decorates, `<img src="boat.jpg" alt="">`',
   },
   'broken-image': {
     severity: 'warning',

@@ -4,7 +4,7 @@ import { PROBLEM_KINDS, type ProblemCode, type ProblemKind, type Severity } from
 
 export interface Problem {
   severity: Severity;
-  /** Stable, from the table in docs/problems.md. */
+  /** Stable, from the table in content/pages/docs/problems.md. */
   code: ProblemCode;
   /** The fault in one sentence, without a full stop. */
   message: string;

@@ -1,12 +1,13 @@
 /** Problems for programs. */
+import { problemAddress } from './docs-address.ts';
 import type { Problem } from './problem.ts';
 
 export interface ProblemsJson {
   errors: number;
   warnings: number;
   notes: number;
-  /** In the order in which they were given; keys in the order of the interface. */
-  problems: Problem[];
+  /** In the order in which they were given; keys in the order of the interface, then the address of what it means. */
+  problems: (Problem & { docs: string })[];
 }
 
 /** Plain data for `JSON.stringify`: the problems and how many there are of each severity. */
@@ -18,7 +19,8 @@ export function problemsToJson(problems: readonly Problem[]): ProblemsJson {
     warnings: count('warning'),
     notes: count('note'),
     problems: problems.map(({ severity, code, message, hint, file, line, column, length }) => {
-      return { severity, code, message, hint, file, line, column, length };
+      const docs = problemAddress(code);
+      return { severity, code, message, hint, file, line, column, length, docs };
     }),
   };
 }

@@ -9,6 +9,8 @@ export interface OverlayProblem {
   file: string;
   line: number;
   text: string;
+  /** The address of what it means. */
+  docs: string;
 }
 
 export interface Change {

@@ -46,12 +46,12 @@ export class DevServer {
   /**
    * Reports that `site` is served, since `files` changed (null: any). Returns a sentence for each page that moved.
    */
-  shown(site: LiveSite, files: readonly string[] | null): string[] {
+  shown(site: LiveSite, files: readonly string[] | null): readonly string[] {
     const { config, documents } = site.parts.context.content;
     const served = documents.map((each) => ({ ...each, path: belowBase(config.base, each.path) }));
     const moved = this.#moved.update(served);
     this.#events.changed({ files, moved });
-    return this.#moved.sentences(moved);
+    return this.#moved.sentences;
   }
 
   /** Reports the errors of the content. */

@@ -6,6 +6,7 @@ type Facts = Pick<Document, 'file' | 'path' | 'title' | 'body'>;
 
 export class MovedPages {
   readonly #gone = new Map<string, GonePage>();
+  #sentences: string[] = [];
   #last: readonly Facts[] = [];
 
   /** Compares with the documents that are served now. Returns the old and the new path of those that moved. */
@@ -15,11 +16,17 @@ export class MovedPages {
     const before = new Set(this.#last.map(({ path }) => path));
     const came = now.filter(({ path }) => !before.has(path));
     const moved: Record<string, string> = {};
+    this.#sentences = [];
     for (const document of this.#last) {
       if (paths.has(document.path)) continue;
       const to = came.find((other) => isSame(document, other))?.path ?? null;
       this.#gone.set(document.path, { file: document.file, to });
       if (to !== null) moved[document.path] = to;
+      this.#sentences.push(
+        to === null
+          ? `${document.file} is gone, and ${document.path} with it`
+          : `${document.path} is at ${to} now`,
+      );
     }
     for (const { path } of now) this.#gone.delete(path);
     this.#last = now;
@@ -28,16 +35,24 @@ export class MovedPages {
 
   /** The page that was at `path` and is now elsewhere or gone. */
   at(path: string): GonePage | null {
-    return this.#gone.get(path) ?? null;
+    const gone = this.#gone.get(path) ?? null;
+    // Where it went it may have gone from too.
+    let to = gone?.to ?? null;
+    for (const seen = new Set([path]); to !== null && this.#gone.has(to) && !seen.has(to); ) {
+      seen.add(to);
+      to = this.#gone.get(to)?.to ?? null;
+    }
+    return gone === null ? null : { file: gone.file, to };
   }
 
   /** A sentence for each page that went with the last update. */
-  sentences(moved: Readonly<Record<string, string>>): string[] {
-    return Object.entries(moved).map(([from, to]) => `${from} is at ${to} now`);
+  get sentences(): readonly string[] {
+    return this.#sentences;
   }
 }
 
 /** A file that was renamed has the same text, or the same path below (slug) and title. */
 function isSame(a: Facts, b: Facts): boolean {
-  return a.body === b.body || (a.file === b.file && a.title === b.title);
+  const isNamedAlike = a.title === b.title;
+  return (a.body === b.body && (a.body.trim() !== '' || isNamedAlike)) || (a.file === b.file && isNamedAlike);
 }

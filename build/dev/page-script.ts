@@ -66,10 +66,10 @@ export const PAGE_SCRIPT: string = String.raw`(() => {
     ':host{all:initial;position:fixed;inset:0;z-index:2147483647}' +
     '.back{position:absolute;inset:0;background:#0009;display:flex;align-items:flex-start;justify-content:center;overflow:auto;padding:2rem 1rem}' +
     '.box{background:#1b1b1f;color:#eee;font:15px/1.5 ui-monospace,monospace;border-top:6px solid #e5484d;border-radius:8px;padding:1.25rem 1.5rem;max-width:60rem;width:100%;box-sizing:border-box}' +
-    'h1{font:600 17px/1.4 system-ui,sans-serif;margin:0 0 .75rem}pre{margin:0 0 1rem;white-space:pre-wrap;overflow-wrap:anywhere;font:inherit}' +
+    'h1{font:600 17px/1.4 system-ui,sans-serif;margin:0 0 .75rem}pre{margin:0 0 .25rem;white-space:pre-wrap;overflow-wrap:anywhere;font:inherit}' +
     'p{font:14px/1.4 system-ui,sans-serif;color:#aaa;margin:0}' +
     '.bar{position:absolute;left:50%;bottom:1rem;transform:translateX(-50%);background:#1b1b1f;color:#eee;font:14px/1.4 system-ui,sans-serif;border-radius:8px;padding:.6rem 1rem;pointer-events:auto}' +
-    '.bar a{color:#8ec5ff}',
+    '.box a{display:block;font:14px/1.4 system-ui,sans-serif;margin:0 0 1rem}a{color:#8ec5ff}',
   );
   const element = (name, text, cls) => {
     const made = document.createElement(name);
@@ -95,7 +95,11 @@ export const PAGE_SCRIPT: string = String.raw`(() => {
     box.setAttribute('role', 'alertdialog');
     box.setAttribute('aria-label', 'What is wrong with the content');
     box.append(element('h1', problems.length === 1 ? 'The content has an error' : 'The content has ' + problems.length + ' errors'));
-    for (const { text } of problems) box.append(element('pre', text));
+    for (const { text, docs } of problems) {
+      const more = element('a', 'What it means');
+      Object.assign(more, { href: docs, target: '_blank', rel: 'noreferrer' });
+      box.append(element('pre', text), more);
+    }
     box.append(element('p', 'It goes away when you save a mended file. Esc or a click outside hides it.'));
     back.append(box);
     back.addEventListener('click', (event) => event.target === back && made.remove());

@@ -1,17 +1,19 @@
-/** docs/content.md and docs/problems.md say what the source says: the same keys, the same problems. */
+/** docs/content.md and the site's page of problems say what the source says: the same keys, the same problems. */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'vitest';
 import { CATEGORY_KEYS, CONFIG_KEYS, LEGACY_PALETTE_KEYS } from '../../build/content/config-keys.ts';
+import { DOCS_SITE, problemAddress } from '../../build/content/docs-address.ts';
 import { FRONT_MATTER_KEYS, OTHER_WORDS } from '../../build/content/front-matter-words.ts';
 import { NAV_KEYS, NAV_PAGE_KEYS, NAV_SECTION_KEYS } from '../../build/content/nav-file.ts';
-import { PROBLEM_KINDS } from '../../build/content/problem-kinds.ts';
+import { PROBLEM_KINDS, type ProblemCode } from '../../build/content/problem-kinds.ts';
 import { PALETTE_KEYS, THEME_KEYS } from '../../build/content/theme-keys.ts';
+import { html } from '../markdown/site.ts';
 
 const docs = join(import.meta.dirname, '../../docs');
 const content = readFileSync(join(docs, 'content.md'), 'utf8');
-const problems = readFileSync(join(docs, 'problems.md'), 'utf8');
+const problems = readFileSync(join(docs, '../content/pages/docs/problems.md'), 'utf8');
 
 /** The rows of the tables below a heading (up to the next heading), as cells. */
 function rowsBelow(text: string, heading: string): string[][] {
@@ -71,7 +73,7 @@ test('What config.yml’s older colours are now is documented as it is read', ()
   assert.deepEqual(documented.map((cells) => cells.map(codeOf)).sort(), mapped.sort());
 });
 
-test('docs/problems.md lists exactly the codes that there are, with severity, meaning and what to do', () => {
+test('The site’s page of problems lists exactly the codes that there are, with severity, meaning and what to do', () => {
   const headings = [...problems.matchAll(/^## .+$/gm)].map(([heading]) => heading);
   const documented = headings.flatMap((heading) => rowsBelow(problems, heading));
   const defined = Object.entries(PROBLEM_KINDS).map(([code, { severity, title, hint }]) => [
@@ -80,7 +82,27 @@ test('docs/problems.md lists exactly the codes that there are, with severity, me
     title,
     hint,
   ]);
-  const rows = defined.map((cells) => `| ${cells.join(' | ')} |`);
+  const rows = Object.entries(PROBLEM_KINDS).map(
+    ([code, { severity, title, hint }]) =>
+      `| \`${code}\` <a id="${code}"></a> | ${severity} | ${title} | ${hint} |`,
+  );
   const missing = rows.filter((row) => !problems.split('\n').includes(row));
-  assert.deepEqual(documented, defined, `rows that docs/problems.md lacks:\n${missing.join('\n')}\n`);
+  assert.deepEqual(
+    documented.map(([code, ...rest]) => [`\`${codeOf(code)}\``, ...rest]),
+    defined,
+    `rows that it lacks:\n${missing.join('\n')}\n`,
+  );
+});
+
+test('A message’s address of a problem is one that the site has: the page, and the place on it', () => {
+  const config = readFileSync(join(docs, '../content/config.yml'), 'utf8');
+  assert.equal(/^url: (.*)$/m.exec(config)?.[1], DOCS_SITE);
+  const page = html(problems.replace(/^---\n.*?\n---\n/s, ''));
+  const lost = (Object.keys(PROBLEM_KINDS) as ProblemCode[]).filter((code) => {
+    const { pathname, hash } = new URL(problemAddress(code));
+    return (
+      !existsSync(join(docs, '../content/pages', `${pathname}.md`)) || !page.includes(`id="${hash.slice(1)}"`)
+    );
+  });
+  assert.deepEqual(lost, []);
 });

@@ -83,6 +83,7 @@ describe('pages that went', () => {
     pages.update([document('a.md', 'text'), document('b.md', 'other')]);
     assert.deepEqual(pages.update([document('c.md', 'text'), document('b.md', 'other')]), { '/a': '/c' });
     assert.deepEqual(pages.at('/a'), { file: 'a.md', to: '/c' });
+    assert.deepEqual(pages.sentences, ['/a is at /c now']);
   });
 
   it('are said to be deleted where nothing has their text, and forgotten when they come back', () => {
@@ -90,7 +91,24 @@ describe('pages that went', () => {
     pages.update([document('a.md', 'text')]);
     assert.deepEqual(pages.update([]), {});
     assert.deepEqual(pages.at('/a'), { file: 'a.md', to: null });
+    assert.deepEqual(pages.sentences, ['a.md is gone, and /a with it']);
     pages.update([document('a.md', 'new')]);
     assert.equal(pages.at('/a'), null);
+    assert.deepEqual(pages.sentences, []);
+  });
+
+  it('are found after several moves, and are not taken for another empty page', () => {
+    const pages = new MovedPages();
+    for (const file of ['a.md', 'b.md', 'c.md']) pages.update([document(file, 'text')]);
+    assert.deepEqual(pages.at('/a'), { file: 'a.md', to: '/c' });
+    pages.update([document('x.md', '', 'One')]);
+    assert.deepEqual(pages.update([document('y.md', '', 'Another')]), {});
+  });
+
+  it('that move in a circle are found where they are', () => {
+    const pages = new MovedPages();
+    for (const file of ['a.md', 'b.md', 'a.md', 'b.md']) pages.update([document(file, 'text')]);
+    assert.deepEqual(pages.at('/a'), { file: 'a.md', to: '/b' });
+    assert.equal(pages.at('/b'), null);
   });
 });

@@ -103,6 +103,16 @@ describe('an open page of coldpress dev', unless(WITHOUT_BROWSER), () => {
     rmSync(join(folder, 'posts/second.md'));
   });
 
+  it('says that its file was deleted, and so does the terminal', async () => {
+    rmSync(join(folder, 'posts/first.md'));
+    await page.waitForFunction(() => document.querySelector('coldpress-gone') !== null);
+    assert.equal(
+      await page.evaluate(() => document.querySelector('coldpress-gone')?.shadowRoot?.textContent),
+      'posts/first.md was deleted.',
+    );
+    assert.match(served.notes(), /\d posts\/first\.md is gone, and \/posts\/first with it\n/);
+  });
+
   it('shows drafts and what is scheduled, marked', async () => {
     for (const [path, title] of [
       ['/posts/draft', /<title>Unready \(Draft/],
