@@ -215,8 +215,8 @@ export interface NavSection {
 }
 
 export interface NavPage {
-  /** Of a link that is no page: its address and its `rel`; `file` is then empty. */
-  link?: { href: string; rel: string | null };
+  /** Of a link that is no page: its address, its `rel`, where it is written; `file` is then empty. */
+  link?: { href: string; rel: string | null; place: Place };
   /** The page's `baseFile`. */
   file: string;
   title: string;

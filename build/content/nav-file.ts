@@ -1,7 +1,8 @@
 /** Reads nav.yml: sections, and pages with their settings. */
 import { isCollection, isMap, isScalar } from 'yaml';
-import { titleCase } from './document-name.ts';
+import { isDocumentFile, titleCase } from './document-name.ts';
 import type { NavSection } from './model.ts';
+import { linkAddress, linkTitle, relativeAddress } from './nav-link.ts';
 import type { Place, Problem } from './problem.ts';
 import { YamlMap } from './yaml-map.ts';
 import { resolveNode } from './yaml-nodes.ts';
@@ -45,8 +46,10 @@ export interface NavEntry {
   sectionId: string | null;
   sort: number | null;
   place: Place;
-  /** Of a link that is no page of the folder: its address, and its `rel`. */
-  link?: { href: string; rel: string | null };
+  /** What the link is to the site (`me`). */
+  rel: string | null;
+  /** Of a link that is no page of the folder: its address. */
+  link?: string;
 }
 
 export interface NavFile {
@@ -102,6 +105,9 @@ function readSections(yaml: YamlText, nodes: unknown[], problems: Problem[]): Na
   return [...sections.values()].map(({ section }) => section);
 }
 
+/** Of sections in sections. */
+const DEEPEST = 16;
+
 function whyNoParent(section: NavSection, find: (code: string) => NavSection | undefined): string | null {
   const seen = new Set([section.code]);
   for (let parent = section.parent; parent !== null; ) {
@@ -109,6 +115,7 @@ function whyNoParent(section: NavSection, find: (code: string) => NavSection | u
       return parent === section.code ? `the section \`${parent}\` is its own ancestor` : null;
     }
     seen.add(parent);
+    if (seen.size > DEEPEST) return `sections stand at most ${DEEPEST} deep`;
     const above = find(parent);
     if (above === undefined) {
       return parent === section.parent ? `there is no section \`${parent}\`` : null;
@@ -121,55 +128,46 @@ function whyNoParent(section: NavSection, find: (code: string) => NavSection | u
 function readEntries(yaml: YamlText, nodes: unknown[], problems: Problem[]): NavEntry[] {
   return nodes.flatMap((node) => {
     const item = resolveNode(yaml, node);
-    if (isScalar(item)) {
-      const place = nodePlace(yaml, item);
-      return [
-        { file: filePath(String(item.value)), title: null, titles: {}, sectionId: null, sort: null, place },
-      ];
-    }
-    const map = new YamlMap(yaml, node, NAV_PAGE_KEYS, 'a page', problems);
-    const link = readLink(map);
-    if (link !== null) return [link];
-    const file = map.text('file');
-    if (file === null) {
-      map.report('invalid-value', 'file', 'a page has no `file`');
-      return [];
-    }
-    const entry: NavEntry = {
-      file: filePath(file),
-      title: map.text('title'),
-      titles: map.textMap('titles'),
-      sectionId: map.text('section-id'),
-      sort: map.number('sort', 'a whole number', Number.isSafeInteger),
-      place: map.place('file'),
-    };
-    return [entry];
+    if (isScalar(item)) return [createEntry(String(item.value), nodePlace(yaml, item))];
+    return readEntry(new YamlMap(yaml, node, NAV_PAGE_KEYS, 'a page', problems));
   });
 }
 
-type PageMap = YamlMap<(typeof NAV_PAGE_KEYS)[number]>;
-
-/** An entry that leads to a list of the site, a feed or another site, by `url`, `href`, or a `file` that is an address. */
-function readLink(map: PageMap): NavEntry | null {
+/** An entry of `file`, `url` or `href`: of a link the address, else the file of a page. */
+function readEntry(map: YamlMap<(typeof NAV_PAGE_KEYS)[number]>): NavEntry[] {
   const key = (['url', 'href', 'file'] as const).find((each) => map.has(each));
-  const href = key === undefined ? null : map.text(key);
-  if (key === undefined || href === null) return null;
-  const isAddress = /^(?:https?:\/\/|mailto:)[^\s]+$/i.test(href) || /^\/(?![/\\])[^\s]*$/.test(href);
-  if (key === 'file' && (!isAddress || /\.(?:md|markdown)$/i.test(href))) return null;
-  if (!isAddress) {
-    const hint = 'Write a path of this site, such as /posts, or a whole address, https://example.org/';
-    map.report('invalid-value', key, `\`${href}\` cannot be the address of a link`, hint);
-    return null;
+  const target = key === undefined ? null : map.text(key);
+  if (key === undefined || target === null) {
+    map.report('invalid-value', 'file', 'a page has no `file`');
+    return [];
   }
-  return {
-    file: '',
-    title: map.text('title') ?? href.replace(/^(?:https?:\/\/|mailto:|\/)/i, ''),
-    titles: map.textMap('titles'),
-    sectionId: map.text('section-id'),
-    sort: map.number('sort', 'a whole number', Number.isSafeInteger),
-    place: map.place(key),
-    link: { href, rel: map.text('rel') },
-  };
+  const relative = key === 'file' ? null : relativeAddress(target);
+  const entry = createEntry(relative ?? target, map.place(key));
+  if (key !== 'file' && entry.link === undefined && !isDocumentFile(target)) {
+    const hint = /^[\w-]+(?:\.[\w-]+)+(?:[/?#]|$)/.test(target)
+      ? `Write https://${target}`
+      : 'Write a path of this site, such as /posts, or a whole address, https://example.org/';
+    map.report('invalid-value', key, `\`${target}\` cannot be the address of a link`, hint);
+    return [];
+  }
+  return [
+    {
+      ...entry,
+      title: map.text('title') ?? entry.title,
+      titles: map.textMap('titles'),
+      sectionId: map.text('section-id'),
+      sort: map.number('sort', 'a whole number', Number.isSafeInteger),
+      rel: map.text('rel'),
+    },
+  ];
+}
+
+/** The entry of what is `written`, of which nothing else is said. */
+function createEntry(written: string, place: Place): NavEntry {
+  const common = { titles: {}, sectionId: null, sort: null, rel: null, place };
+  const href = linkAddress(written);
+  if (href === null) return { ...common, file: filePath(written), title: null };
+  return { ...common, file: '', title: linkTitle(href), link: href };
 }
 
 function filePath(written: string): string {

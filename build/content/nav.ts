@@ -7,9 +7,13 @@ import { meantHint } from './did-you-mean.ts';
 import { isIndex, titleCase } from './document-name.ts';
 import type { Config, Document, Nav, NavPage, NavSection } from './model.ts';
 import { LAST, type NavEntry, type NavFile } from './nav-file.ts';
+import { MOST_LISTED } from './nav-limits.ts';
+import { linkTitle, ownAddress } from './nav-link.ts';
 import { objectOf } from './object-of.ts';
 import { createProblem, type Problem } from './problem.ts';
 import { groupVariants, mainVariant } from './variants.ts';
+
+const HOME = 'pages/home.md';
 
 export interface BuiltNav {
   nav: Nav;
@@ -29,7 +33,8 @@ export function buildNav(
   problems: Problem[],
 ): BuiltNav {
   const variants = groupVariants(documents.filter(({ kind }) => kind === 'page'));
-  const entries = usableEntries(file.entries, variants, problems);
+  const written = file.entries.map((entry) => asMeant(entry, variants));
+  const entries = usableEntries(written, variants, problems);
   const sections = new Map(file.sections.map((section) => [section.code, section]));
   const folders =
     entries.size === 0 ? addFolderSections(sections, variants, config) : new Map<string, string>();
@@ -43,15 +48,18 @@ export function buildNav(
     placements.set(baseFile, { sectionId, sort });
     const published = group.filter((document) => !document.draft);
     if (published.length === 0) continue;
+    if (entry === null && isUntitled(baseFile, published)) continue;
     if (sectionId !== null && !sections.has(sectionId)) sections.set(sectionId, newSection(sectionId));
     const title = entry?.title ?? mainVariant(published, config).title;
     pages.push({ file: baseFile, title, titles: titlesOf(published, entry), sectionId, sort });
   }
-  for (const { link, title, titles, sectionId, sort } of file.entries) {
-    if (link === undefined) continue;
+  for (const { link: href, rel, title, titles, sectionId, sort, place } of written) {
+    if (href === undefined) continue;
     if (sectionId !== null && !sections.has(sectionId)) sections.set(sectionId, newSection(sectionId));
-    pages.push({ file: '', title: title ?? link.href, titles, sectionId, sort: sort ?? 100, link });
+    const link = { href, rel, place };
+    pages.push({ file: '', title: title ?? href, titles, sectionId, sort: sort ?? 100, link });
   }
+  reportLarge(file.entries, problems);
   const draftSections = draftsAndBelow([...sections.values()]);
   const nav: Nav = {
     sections: [...sections.values()]
@@ -65,6 +73,22 @@ export function buildNav(
     isListed: entries.size > 0,
   };
   return { nav, draftSections, placements, listsPages: entries.size > 0 };
+}
+
+/**
+ * mdcms (0.11) has no page in the navigation that says nothing of itself: no title, no heading. The homepage and a
+ * folder's page have the names of what they stand for.
+ */
+function isUntitled(baseFile: string, published: readonly Document[]): boolean {
+  return baseFile !== HOME && !isIndex(baseFile) && !published.some(({ hasTitle }) => hasTitle);
+}
+
+/** An author who lists pages wants to see them, but a thousand links on each page are of no use to readers. */
+function reportLarge(entries: readonly NavEntry[], problems: Problem[]): void {
+  const last = entries[MOST_LISTED];
+  if (last === undefined) return;
+  const message = `nav.yml has ${entries.length} entries: pages show those near the one that is read`;
+  problems.push(createProblem('nav-large', last.place, message));
 }
 
 /** Links to other than pages stand after the pages, in the order in which they are written. */
@@ -140,6 +164,45 @@ export function childSections(nav: Nav, parent: string | null): NavSection[] {
   return children.sort((a, b) => a.parentSort - b.parentSort || compareCodeUnits(a.code, b.code));
 }
 
+/**
+ * An entry whose file there is not under this name: a page by its path without `pages/` or `.md`, a list or feed of the
+ * site, a file in assets/.
+ */
+function asMeant(entry: NavEntry, variants: ReadonlyMap<string, unknown>): NavEntry {
+  const { file, link } = entry;
+  if (link !== undefined || variants.has(file)) return entry;
+  const bare = file.replace(/\/$/, '');
+  const names = [
+    `pages/${file}`,
+    `${bare}.md`,
+    `pages/${bare}.md`,
+    `${bare}/index.md`,
+    `pages/${bare}/index.md`,
+  ];
+  const meant = names.find((name) => name.startsWith('pages/') && variants.has(name));
+  if (meant !== undefined) return { ...entry, file: meant };
+  const href = ownAddress(file);
+  return href === null ? entry : { ...entry, file: '', title: entry.title ?? linkTitle(href), link: href };
+}
+
+/** Each misspelt entry is compared with every page, so that a large nav.yml of none that exist would take minutes. */
+const MOST_HINTS = 100;
+const MOST_COMPARISONS = 500_000;
+
+function pageHint(file: string, known: readonly string[]): string | undefined {
+  const whole = `pages/${file.replace(/\.\w+$/, '')}.md`;
+  return meantHint(file, known) ?? meantHint(whole, known);
+}
+
+function missingPage({ file, place }: NavEntry, hint: string | undefined): Problem {
+  if (!file.startsWith('posts/')) {
+    return createProblem('nav-missing-page', place, `there is no page ${file}`, hint);
+  }
+  const url = `/${file.replace(/\.\w+$/, '')}`;
+  const message = `${file} is a post: posts do not stand in the navigation`;
+  return createProblem('nav-missing-page', place, message, `To link to it, write \`url: ${url}\``);
+}
+
 /** The entries of pages that exist, by base file, each once. */
 function usableEntries(
   entries: readonly NavEntry[],
@@ -147,14 +210,13 @@ function usableEntries(
   problems: Problem[],
 ): Map<string, NavEntry> {
   const usable = new Map<string, NavEntry>();
+  const known = [...variants.keys()];
+  let hints = Math.min(MOST_HINTS, Math.floor(MOST_COMPARISONS / Math.max(1, known.length)));
   for (const entry of entries) {
     if (entry.link !== undefined) continue;
     if (!variants.has(entry.file)) {
-      const message = entry.file.startsWith('posts/')
-        ? `${entry.file} is a post: posts do not stand in the navigation`
-        : `there is no page ${entry.file}`;
-      const hint = meantHint(entry.file, [...variants.keys()]);
-      problems.push(createProblem('nav-missing-page', entry.place, message, hint));
+      const hint = hints-- > 0 ? pageHint(entry.file, known) : undefined;
+      problems.push(missingPage(entry, hint));
     } else if (usable.has(entry.file)) {
       problems.push(createProblem('nav-duplicate', entry.place, `${entry.file} stands here twice`));
     } else {

@@ -270,6 +270,12 @@ export const PROBLEM_KINDS = {
   },
 
   // nav.yml
+  'nav-large': {
+    severity: 'note',
+    title:
+      'nav.yml has more entries than stand on each page: pages show those near the one that is read, with links to lists of all',
+    hint: 'Put pages into sections, or list fewer of them',
+  },
   'nav-missing-page': {
     severity: 'warning',
     title: 'nav.yml lists a page that does not exist, or that is not a page',
@@ -282,7 +288,7 @@ export const PROBLEM_KINDS = {
   },
   'nav-parent': {
     severity: 'warning',
-    title: 'A section’s parent does not exist, or is inside the section itself',
+    title: 'A section’s parent does not exist, is inside the section itself, or stands too deep',
     hint: 'Write the `code` of another section; until then the section stands at the top',
   },
 

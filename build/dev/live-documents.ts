@@ -1,6 +1,7 @@
 /** The data of a live site for its API: that of the manifest, with texts that are made when they are read. */
 import type { Manifest, ManifestDocument } from '../bundle/manifest.ts';
 import type { Document } from '../content/model.ts';
+import { withoutComments } from '../markdown/published-source.ts';
 import type { Rendered } from '../markdown/render.types.ts';
 import { renderDocument } from '../pages/documents/render-document.ts';
 import { inManifestOrder, manifestHead } from '../plan/manifest-documents.ts';
@@ -19,7 +20,7 @@ export function liveDocuments(site: LiveSite): Pick<Manifest, 'site' | 'posts'> 
       get html() {
         return render(document).html;
       },
-      markdown: document.body,
+      markdown: withoutComments(document.body),
       get text() {
         return render(document).text;
       },

@@ -19,7 +19,7 @@ const MARK = /<!--[ \t]{0,9}(?:more|break|truncate|excerpt)[ \t]{0,9}-->/i;
  * Lines that begin no paragraph: headings, lists, quotations, tables, HTML, code, blocks, and tags of other tools.
  */
 const OTHER =
-  /^(?: {4}|\t| {0,3}(?:#|>|[*+-]\s|\d{1,9}[.)]\s|`{3}|~{3}|<|\||:|\[\^|\[[^\]\n]{1,200}\]:|!!!|\?{3}|={3}|-{3}|\*{3}|_{3}|\{[{%:.#/]|%%|\$\$|\\\[|\[\[?_?toc_?\]|import\s|export\s|!\[))/i;
+  /^(?: {4}|\t| {0,3}(?:#|>|[*+-]\s|\d{1,9}[.)]\s|`{3}|~{3}|<|\||:|\[\^|\[[^\]\n]{1,200}\]:|!!!|\?{3}|={3}|-{3}|\*{3}|_{3}|\{[{%:.#/]|%%|\$\$|\\\[|\[\[?_?toc_?\]|\[!\[|import\s|export\s|!\[))/i;
 
 /** The excerpt as plain text in one line; '' where there is none. */
 export function excerptOf(body: string): string {

@@ -1,5 +1,6 @@
 /** The homepage of a site that has written none: its name, its description and its posts. */
 import type { Resource } from '../bundle/resource.ts';
+import { descriptionOf } from '../site/description.ts';
 import { ALL_POSTS_PATH } from '../site/lists/list.ts';
 import type { SnapshotInput } from '../site/snapshot-input.ts';
 import { html } from '../theme/html.ts';
@@ -43,10 +44,10 @@ export function homeResource(input: SnapshotInput): Resource {
     description: config.sitedescription,
     language: config.language,
     html: more?.markup ?? '',
-    posts: summaries.slice(0, POSTS).map(({ href, title, description, date }, index) => ({
+    posts: summaries.slice(0, POSTS).map(({ href, title, date }, index) => ({
       href,
       title,
-      description,
+      description: posts[index] === undefined ? '' : descriptionOf(posts[index]),
       date,
       author: posts[index]?.author ?? null,
     })),

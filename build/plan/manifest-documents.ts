@@ -4,7 +4,9 @@ import type { ManifestDocument } from '../bundle/manifest.ts';
 import type { StoredBytes } from '../bytes/stored-bytes.ts';
 import { belowBase } from '../content/base-path.ts';
 import type { Document } from '../content/model.ts';
+import { withoutComments } from '../markdown/published-source.ts';
 import { renderDocument } from '../pages/documents/render-document.ts';
+import { descriptionOf } from '../site/description.ts';
 import { languageOf, type SiteContext } from '../site/site-context.ts';
 import { inputFor, type SnapshotInputs, snapshotInputs } from '../site/snapshot-input.ts';
 
@@ -26,7 +28,7 @@ export function manifestDocuments(
       // Made when the first document needs them: mostly none does.
       inputs ??= snapshotInputs(context, asOf);
       const { html, text } = renderDocument(inputFor(inputs, document), document);
-      return { ...head, html, markdown: document.body, text };
+      return { ...head, html, markdown: withoutComments(document.body), text };
     });
   return { posts: listed('post'), pages: listed('page') };
 }
@@ -48,7 +50,7 @@ export function manifestHead(
     path: belowBase(context.content.config.base, document.path),
     slug: document.slug,
     title: document.title,
-    description: document.description,
+    description: descriptionOf(document),
     author: document.author,
     language: languageOf(context, document),
     created: document.created?.iso ?? null,

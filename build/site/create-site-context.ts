@@ -1,4 +1,5 @@
 /** Makes the context of a site, once for a build. */
+import { meantHint } from '../content/did-you-mean.ts';
 import type { Document, SiteContent } from '../content/model.ts';
 import type { Picture } from '../content/picture.ts';
 import { createProblem, type Problem, wholeFile } from '../content/problem.ts';
@@ -62,7 +63,7 @@ export function createSiteContext(content: SiteContent, parts: ContextParts): Si
     records: null,
     resolve,
     view: sharedView(content, documents, parts, resolve),
-    findings: new SiteFindings(missingUrl(content)),
+    findings: new SiteFindings([...missingUrl(content), ...brokenNavLinks(content, generated, resolve)]),
   };
 }
 
@@ -82,6 +83,26 @@ function categoryPosts({ config, documents }: SiteContent): Map<string, Document
 function missingUrl({ config, documents }: SiteContent): Problem[] {
   if (config.url !== null || !documents.some(({ kind, draft }) => kind === 'post' && !draft)) return [];
   return [createProblem('url-missing', wholeFile('config.yml'), 'config.yml has no `url`')];
+}
+
+/** Each is compared with every path of the site, so that many of them would take long. */
+const MOST_HINTS = 20;
+
+/** A warning for each link of nav.yml to a path of this site at which nothing is. */
+function brokenNavLinks(
+  { nav, documents }: SiteContent,
+  generated: ReadonlySet<string>,
+  resolve: Resolve,
+): Problem[] {
+  const [from] = documents;
+  if (from === undefined) return [];
+  const broken = nav.pages.flatMap(({ link }) =>
+    link?.href.startsWith('/') === true && resolve(from, link.href) === null ? [link] : [],
+  );
+  return broken.map(({ href, place }, index) => {
+    const hint = index < MOST_HINTS ? meantHint(href, [...generated]) : undefined;
+    return createProblem('broken-link', place, `nothing is at \`${href}\``, hint);
+  });
 }
 
 /** Everything that decides the resolver's results. */

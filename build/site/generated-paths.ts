@@ -1,10 +1,12 @@
 /** Every path that the site may generate at some time: authors may link to these though there is no file. */
 import { categoryPath } from '../content/document-name.ts';
 import type { Config, Document, Nav } from '../content/model.ts';
+import { MOST_FROM_FOLDERS, MOST_LISTED } from '../content/nav-limits.ts';
 import { hasFeeds, hasPages } from './lists/has-feeds.ts';
 import { ARCHIVE_PATH, AUTHORS_PATH, SECTIONS_PATH, TAGS_PATH } from './lists/list.ts';
 import { paginate } from './lists/paginate.ts';
 import { allLists } from './lists/published-lists.ts';
+import { CONTENTS_PATH } from './nav-contents.ts';
 import {
   FAVICON_PATH,
   FEED_FILES,
@@ -23,7 +25,7 @@ import {
  */
 export function generatedPaths(
   posts: readonly Document[],
-  nav: Pick<Nav, 'sections'>,
+  nav: Nav,
   config: Pick<Config, 'url' | 'search' | 'security' | 'singleTags'>,
   ofCategories: ReadonlyMap<string, readonly Document[]> = new Map(),
 ): Set<string> {
@@ -34,6 +36,7 @@ export function generatedPaths(
     LLMS_FULL_PATH,
     ...(config.url === null ? [] : [SITEMAP_PATH]),
     ...(config.security === null ? [] : [SECURITY_PATH]),
+    ...(nav.pages.length > (nav.isListed === true ? MOST_LISTED : MOST_FROM_FOLDERS) ? [CONTENTS_PATH] : []),
     ...pathsBelow('', posts, nav, config),
     ...[...ofCategories].flatMap(([code, own]) => pathsBelow(categoryPath(code, '/'), own, nav, config)),
   ]);

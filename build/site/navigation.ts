@@ -18,60 +18,73 @@ export interface NavigationInput {
   category: string | null;
 }
 
+/** What the tree is made of, looked up: a site may have thousands of sections. */
+interface Parts extends NavigationInput {
+  /** Pages that this reader has, by the code of their section; null: without one. */
+  pages: ReadonlyMap<string | null, readonly NavPage[]>;
+  /** Sections by the code of their parent; null: at the top. */
+  sections: ReadonlyMap<string | null, readonly NavSection[]>;
+}
+
 /** The tree. Pages that are not in `documents` and sections without any page are left out. */
 export function navigationTree(input: NavigationInput): NavNode[] {
-  return input.kind === 'topbar' ? topbar(input) : sidebar(input);
+  const codes = new Set(input.nav.sections.map(({ code }) => code));
+  const known = (code: string | null): string | null => (code !== null && codes.has(code) ? code : null);
+  const shown = input.nav.pages.filter(({ link, file }) => link !== undefined || input.documents.has(file));
+  const parts: Parts = {
+    ...input,
+    pages: groupBy(shown, ({ sectionId }) => known(sectionId)),
+    sections: groupBy(input.nav.sections, ({ parent }) => known(parent)),
+  };
+  return input.kind === 'topbar' ? topbar(parts) : sidebar(parts);
 }
 
-function sidebar(input: NavigationInput): NavNode[] {
-  const { nav } = input;
-  const loose = pagesOf(input, null).map((page) => link(input, page));
-  const roots = nav.sections.filter(({ parent }) => parent === null || !hasSection(nav, parent));
-  return [...loose, ...roots.flatMap((section) => sectionNode(input, section, new Set()))];
+function sidebar(parts: Parts): NavNode[] {
+  const roots = parts.sections.get(null) ?? [];
+  return [...links(parts, null), ...roots.flatMap((section) => sectionNode(parts, section, new Set()))];
 }
 
-function topbar(input: NavigationInput): NavNode[] {
+function topbar(parts: Parts): NavNode[] {
   const groups = new Map<number, NavPage[]>();
   // Without sort keys each page is its own group.
   const hundredOf = ({ sort }: NavPage, index: number): number =>
-    input.nav.isListed === false && sort === DEFAULT_SORT ? index / 1e6 + 1 : Math.floor(sort / 100);
-  for (const [index, page] of pagesOf(input, null).entries()) {
+    parts.nav.isListed === false && sort === DEFAULT_SORT ? index / 1e6 + 1 : Math.floor(sort / 100);
+  for (const [index, page] of (parts.pages.get(null) ?? []).entries()) {
     const hundred = hundredOf(page, index);
-    groups.set(hundred, [...(groups.get(hundred) ?? []), page]);
+    const group = groups.get(hundred);
+    if (group === undefined) groups.set(hundred, [page]);
+    else group.push(page);
   }
   const entries: { sort: number; node: NavNode }[] = [];
   for (const [hundred, [first, ...rest]] of groups) {
     if (first === undefined) continue;
-    const children = rest.map((page) => link(input, page));
-    entries.push({ sort: hundred * 100, node: { ...link(input, first), children } });
+    const children = rest.map((page) => link(parts, page));
+    entries.push({ sort: hundred * 100, node: { ...link(parts, first), children } });
   }
-  for (const section of input.nav.sections) {
-    const children = pagesOf(input, section.code).map((page) => link(input, page));
+  for (const section of parts.nav.sections) {
+    const children = links(parts, section.code);
     if (children.length === 0) continue;
-    const node = { title: sectionTitle(input, section), href: null, collapsed: true, children };
+    const node = { title: sectionTitle(parts, section), href: null, collapsed: true, children };
     entries.push({ sort: section.sort, node });
   }
   return entries.sort((a, b) => a.sort - b.sort).map(({ node }) => node);
 }
 
-function sectionNode(input: NavigationInput, section: NavSection, above: Set<string>): NavNode[] {
+function sectionNode(parts: Parts, section: NavSection, above: Set<string>): NavNode[] {
   if (above.has(section.code)) return [];
-  const path = new Set(above).add(section.code);
-  const below = input.nav.sections
-    .filter(({ parent }) => parent === section.code)
+  above.add(section.code);
+  const below = [...(parts.sections.get(section.code) ?? [])]
     .sort((a, b) => a.parentSort - b.parentSort)
-    .flatMap((child) => sectionNode(input, child, path));
-  const children = [...pagesOf(input, section.code).map((page) => link(input, page)), ...below];
+    .flatMap((child) => sectionNode(parts, child, above));
+  above.delete(section.code);
+  const children = [...links(parts, section.code), ...below];
   if (children.length === 0) return [];
   const collapsed = section.visibility === 'hidden';
-  return [{ title: sectionTitle(input, section), href: null, collapsed, children }];
+  return [{ title: sectionTitle(parts, section), href: null, collapsed, children }];
 }
 
-function pagesOf(input: NavigationInput, section: string | null): NavPage[] {
-  return input.nav.pages.filter((page) => {
-    const known = page.sectionId !== null && hasSection(input.nav, page.sectionId) ? page.sectionId : null;
-    return known === section && (page.link !== undefined || input.documents.has(page.file));
-  });
+function links(parts: Parts, section: string | null): NavNode[] {
+  return (parts.pages.get(section) ?? []).map((page) => link(parts, page));
 }
 
 function link(input: NavigationInput, page: NavPage): NavNode {
@@ -85,6 +98,15 @@ function sectionTitle(input: NavigationInput, section: NavSection): string {
   return (input.category === null ? undefined : section.categoryNames[input.category]) ?? section.name;
 }
 
-function hasSection(nav: Nav, code: string): boolean {
-  return nav.sections.some((section) => section.code === code);
+function groupBy<Value>(
+  values: readonly Value[],
+  keyOf: (value: Value) => string | null,
+): Map<string | null, Value[]> {
+  const groups = new Map<string | null, Value[]>();
+  for (const value of values) {
+    const group = groups.get(keyOf(value));
+    if (group === undefined) groups.set(keyOf(value), [value]);
+    else group.push(value);
+  }
+  return groups;
 }

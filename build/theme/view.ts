@@ -9,6 +9,8 @@ export interface SiteView extends SharedView {
   /** With the category's messages. */
   config: Config;
   nav: NavNode[];
+  /** Where all entries at the top of a large navigation stand; not there: pages have the navigation whole. */
+  navContents?: NavContents;
   /** Where the site's name leads: `/`, or the homepage of the variant that is being read. */
   home: string;
   /** On homepages: each category's code and homepage, the default's first, for mdcms's addresses (`/?cat=nb`). */
@@ -52,6 +54,13 @@ export interface AppView {
 /** site: on every page. register: on sites that can be installed. copy: where code can be copied. search: loaded by `site` when a reader first searches. */
 export type ClientScriptName = 'site' | 'copy' | 'search' | 'register';
 
+/** A list of all entries of one level of the navigation, `size` on each of its pages. */
+export interface NavContents {
+  /** In their order. */
+  hrefs: readonly string[];
+  size: number;
+}
+
 /** A node of the navigation: a page (href), or a section with children (href null). */
 export interface NavNode {
   title: string;
@@ -59,6 +68,10 @@ export interface NavNode {
   /** Sections: shown collapsed until opened. */
   collapsed: boolean;
   children: NavNode[];
+  /** Where all of `children` stand, where pages show only some of them. */
+  contents?: NavContents;
+  /** A link to the list of all entries of its level. */
+  isAll?: boolean;
   /** The relation of a link to the site (`me`). */
   rel?: string;
 }

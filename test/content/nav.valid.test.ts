@@ -25,7 +25,7 @@ test('Without nav.yml the pages make the navigation: by sort, then by file', () 
   const { nav } = read({
     ...PAGES,
     'pages/a.md': page('title: A\nsort: 200'),
-    'pages/c.md': page('sort: 1'),
+    'pages/c.md': page('title: C\nsort: 1'),
   });
   assert.deepEqual(
     nav.pages.map(({ file, title, sort, sectionId }) => [file, title, sort, sectionId]),
@@ -39,7 +39,7 @@ test('Without nav.yml the pages make the navigation: by sort, then by file', () 
 });
 
 test('A section that front matter names is created, last, its name made of its code', () => {
-  const { nav } = read({ ...PAGES, 'pages/a.md': page('section-id: user-guides') });
+  const { nav } = read({ ...PAGES, 'pages/a.md': page('title: A\nsection-id: user-guides') });
   assert.deepEqual(
     nav.sections.map(({ code, name, visibility, parent, pagination }) => [
       code,
@@ -159,11 +159,11 @@ test('Sections are ordered by sort, then code; one without sort comes last', () 
 test('In reading order pages without section come first, child sections after their parent by parent-sort', () => {
   const { nav } = read({
     'nav.yml': SECTIONS,
-    'pages/in-a.md': page('section-id: a'),
-    'pages/in-b.md': page('section-id: b'),
-    'pages/in-m.md': page('section-id: m'),
-    'pages/in-none.md': page('section-id: none'),
-    'pages/in-z.md': page('section-id: z\nsort: 999'),
+    'pages/in-a.md': page('title: In a\nsection-id: a'),
+    'pages/in-b.md': page('title: In b\nsection-id: b'),
+    'pages/in-m.md': page('title: In m\nsection-id: m'),
+    'pages/in-none.md': page('title: In none\nsection-id: none'),
+    'pages/in-z.md': page('title: In z\nsection-id: z\nsort: 999'),
   });
   assert.deepEqual(
     pagesInOrder(nav).map(({ file }) => file),
@@ -179,9 +179,9 @@ test('A draft section, all below it, and what is in them is nowhere', () => {
   const { nav, documents } = read({
     'nav.yml':
       'sections:\n  - {code: c, parent: p}\n  - {code: p, pagesvisibility: draft}\n  - {code: d, parent: c}\n  - {code: ok}\n',
-    'pages/c.md': page('section-id: c'),
-    'pages/d.md': page('section-id: d'),
-    'pages/ok.md': page('section-id: ok'),
+    'pages/c.md': page('title: C\nsection-id: c'),
+    'pages/d.md': page('title: D\nsection-id: d'),
+    'pages/ok.md': page('title: OK\nsection-id: ok'),
     'posts/p.md': page('created: 2026-01-01\nsection-id: p'),
   });
   assert.deepEqual(

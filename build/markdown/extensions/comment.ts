@@ -20,7 +20,8 @@ interface Comment {
   length: number | null;
 }
 
-function readComment(src: string): Comment | null {
+/** The comment that `src` begins with, or null. */
+export function readComment(src: string): Comment | null {
   if (!/^(?:%%|\{[/%{#])/.test(src)) return null;
   for (const { begins, end } of MARKS) {
     const mark = begins.exec(src)?.[0];

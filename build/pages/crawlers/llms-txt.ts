@@ -5,7 +5,9 @@
 
 import { markdownPath } from '../../content/document-name.ts';
 import type { Document } from '../../content/model.ts';
+import { withoutComments } from '../../markdown/published-source.ts';
 import { absoluteUrl } from '../../site/addresses.ts';
+import { descriptionOf } from '../../site/description.ts';
 import { LLMS_PATH } from '../../site/paths.ts';
 import { markdownLink, markdownText } from '../documents/markdown-text.ts';
 
@@ -30,8 +32,9 @@ export interface LlmsInput {
 export function llmsTxt(input: LlmsInput): string {
   const line = (document: Document): string => {
     const href = absoluteUrl(input.url, markdownPath(document.path));
-    const description = document.description === '' ? '' : `: ${markdownText(document.description)}`;
-    return `- ${markdownLink(document.title, href)}${description}`;
+    const description = descriptionOf(document);
+    const about = description === '' ? '' : `: ${markdownText(description)}`;
+    return `- ${markdownLink(document.title, href)}${about}`;
   };
   const section = (title: string, documents: readonly Document[]): string[] =>
     documents.length === 0 ? [] : [`## ${markdownText(title)}`, documents.map(line).join('\n')];
@@ -80,7 +83,8 @@ function fullText(document: Document, url: string | null): string {
     ...(document.author === null ? [] : [document.author]),
     ...(document.created === null ? [] : [document.created.iso.slice(0, document.created.iso.indexOf('T'))]),
   ];
-  return `# ${markdownText(document.title)}\n\n${facts.map(markdownText).join(', ')}\n\n${document.body.trim()}`;
+  const text = withoutComments(document.body).trim();
+  return `# ${markdownText(document.title)}\n\n${facts.map(markdownText).join(', ')}\n\n${text}`;
 }
 
 function join(blocks: readonly string[]): string {

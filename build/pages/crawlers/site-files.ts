@@ -17,7 +17,7 @@ import {
 import { rememberResources } from '../../site/records/remembered-resources.ts';
 import type { SnapshotInput } from '../../site/snapshot-input.ts';
 import { languagePack } from '../../theme/languages/language.ts';
-import { documentsDigest, factsDigest } from '../documents/document-digest.ts';
+import { documentsDigest, summaryDigest } from '../documents/document-digest.ts';
 import { languageAlternates } from './alternates.ts';
 import { type LlmsInput, llmsFullTxt, llmsTxt, mostFullTexts } from './llms-txt.ts';
 import { robotsTxt } from './robots-txt.ts';
@@ -48,7 +48,7 @@ export function plannedFiles(
   };
   const llms = (): unknown => {
     const { pages, posts } = llmsInput(input);
-    return [documentsDigest(pages, factsDigest), documentsDigest(posts, factsDigest)];
+    return [documentsDigest(pages, summaryDigest), documentsDigest(posts, summaryDigest)];
   };
   const llmsFull = (): unknown => {
     const { pages, posts } = llmsInput(input);

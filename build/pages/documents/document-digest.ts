@@ -1,6 +1,7 @@
 /** A document's digest for keys of the cache: computed once, and used for all its pages. */
 import { hash } from 'node:crypto';
 import type { Document } from '../../content/model.ts';
+import { descriptionOf } from '../../site/description.ts';
 
 /**
  * A digest of something about a document, SHA-256 in hex. It is computed once, at the first call: so the
@@ -24,6 +25,11 @@ function digestOf(textOf: (document: Document) => string): DocumentDigest {
 /** Of all that is known of a document but its texts. */
 export const factsDigest: DocumentDigest = digestOf(({ body: _body, source: _source, ...facts }) =>
   JSON.stringify(facts),
+);
+
+/** Of what a list says of a document: the facts, and what describes it, which may be the beginning of its text. */
+export const summaryDigest: DocumentDigest = digestOf(
+  (document) => `${factsDigest(document)}\n${descriptionOf(document)}`,
 );
 
 /** Of all that is known of a document. The body is the end of its source. */

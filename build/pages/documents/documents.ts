@@ -7,6 +7,7 @@ import type { Resource, ResourceBody } from '../../bundle/resource.ts';
 import { belowBase } from '../../content/base-path.ts';
 import { markdownPath } from '../../content/document-name.ts';
 import type { Document } from '../../content/model.ts';
+import { withoutComments } from '../../markdown/published-source.ts';
 import type { Rendered } from '../../markdown/render.types.ts';
 import type { Read } from '../../remember/dependencies.ts';
 import type { Kind } from '../../remember/memo.ts';
@@ -111,12 +112,17 @@ export function makeMarkdown({ document, lastModified, language, link }: SourceS
       {
         type: 'text/markdown',
         language,
-        body: new TextEncoder().encode(document.source),
+        body: new TextEncoder().encode(publishedSource(document)),
         lastModified,
         headers: [link],
       },
     ],
   };
+}
+
+/** The whole file without what is for its author alone. A body is the end of its source. */
+function publishedSource({ source, body }: Document): string {
+  return source.slice(0, source.length - body.length) + withoutComments(body);
 }
 
 /** The same bytes for readers that prefer Markdown, at the page's URL. */

@@ -1,6 +1,7 @@
 /** A document's article at one instant. */
 import type { Document } from '../../content/model.ts';
 import { navPage } from '../../content/nav-index.ts';
+import { withoutComments } from '../../markdown/published-source.ts';
 import { renderMarkdown } from '../../markdown/render.ts';
 import type { ArticleSource, RenderContext, Rendered, Resolved } from '../../markdown/render.types.ts';
 import type { Read } from '../../remember/dependencies.ts';
@@ -73,7 +74,7 @@ export function renderArticle(
       resolve: (target) => reading(TARGET + target) as Resolved | null,
       hasAnchor: () => null,
     });
-    return { rendered, markdown: source.body, texts: null };
+    return { rendered, markdown: withoutComments(source.body), texts: null };
   });
 }
 

@@ -1,5 +1,6 @@
 /** The part of a list's page before its posts: links to other lists, and the links that an index has. */
 import { type Html, html } from '../../theme/html.ts';
+import { safeUrl } from '../../theme/url.ts';
 import type { CountedLink, ListGroup, ListModel } from './list-model.ts';
 
 /** The markup; '' where there is nothing. Tags are shown side by side, everything else as lists. */
@@ -21,5 +22,5 @@ function renderGroup({ heading, links }: ListGroup, shape: 'tags' | 'list'): Htm
 }
 
 function renderLink({ title, href, count }: CountedLink): Html {
-  return html`<a href="${href}">${title} (${count})</a>`;
+  return html`<a href="${safeUrl(href)}">${title}${count !== null && ` (${count})`}</a>`;
 }

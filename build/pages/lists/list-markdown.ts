@@ -8,7 +8,8 @@ import type { CountedLink, ListModel } from './list-model.ts';
 /** The page; posts are linked at their Markdown, so that a program that follows stays in text. */
 export function listMarkdown(model: ListModel, url: string | null): string {
   const link = (title: string, href: string): string => markdownLink(title, absoluteUrl(url, href));
-  const counted = ({ title, href, count }: CountedLink): string => `${link(title, href)} (${count})`;
+  const counted = ({ title, href, count }: CountedLink): string =>
+    link(title, href) + (count === null ? '' : ` (${count})`);
   const blocks = [`# ${markdownText(model.title)}`];
   for (const { heading, links } of model.groups) {
     if (heading !== null) blocks.push(`## ${counted(heading)}`);

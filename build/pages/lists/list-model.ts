@@ -1,11 +1,11 @@
 /** A page that leads to posts or to other lists, before it is HTML or Markdown. */
 import type { PageView, PostSummaryView } from '../../theme/view.ts';
 
-/** A link with a number beside it: how many posts it leads to. */
+/** A link with a number beside it: how many posts or pages it leads to; null: it leads to one. */
 export interface CountedLink {
   title: string;
   href: string;
-  count: number;
+  count: number | null;
 }
 
 export interface ListGroup {

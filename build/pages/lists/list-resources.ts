@@ -24,13 +24,14 @@ import { listHtml } from './list-html.ts';
 import { listMarkdown } from './list-markdown.ts';
 import type { ListModel } from './list-model.ts';
 import { listTitle, pageTitle } from './list-titles.ts';
+import { navContentsModels } from './nav-contents-models.ts';
 import { indexLists, listWays } from './term-indexes.ts';
 
 /** A page of a list that can be made. */
 export interface PlannedPage {
   path: string;
-  /** When it last changed: seconds since 1970. */
-  changed: number;
+  /** When it last changed: seconds since 1970; null: unknown. */
+  changed: number | null;
   make: () => Resource;
 }
 
@@ -60,7 +61,11 @@ export function plannedLists(input: SnapshotInput, isTaken: (path: string) => bo
       const make = (): Resource => listPage(input, { model, shape, changed, list: null, above: [] });
       return { path: model.path, changed, make };
     });
-  return [...posts, ...indexes].filter(({ path }) => !isTaken(path));
+  const contents = navContentsModels(input).map(({ model, above, changed }): PlannedPage => {
+    const make = (): Resource => listPage(input, { model, shape: 'list', changed, list: null, above });
+    return { path: model.path, changed, make };
+  });
+  return [...posts, ...indexes, ...contents].filter(({ path }) => !isTaken(path));
 }
 
 function postsPage(
@@ -108,7 +113,7 @@ function postSummary(
 interface ListPageInput {
   model: ListModel;
   shape: 'tags' | 'list';
-  changed: number;
+  changed: number | null;
   /** The list of posts that this is a page of; null for a list of lists. */
   list: PublishedList | null;
   above: Breadcrumb[];

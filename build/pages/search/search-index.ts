@@ -6,6 +6,8 @@ import { belowBase } from '../../content/base-path.ts';
 import { canonicalPath } from '../../content/canonical-path.ts';
 import { categoryLanguage } from '../../content/language.ts';
 import type { Config, Document, Moment } from '../../content/model.ts';
+import { withoutComments } from '../../markdown/published-source.ts';
+import { descriptionOf } from '../../site/description.ts';
 
 /** Characters of the Markdown that an entry holds, as in mdcms. */
 const BODY_LENGTH = 5000;
@@ -42,7 +44,7 @@ function toEntry(document: Document, config: Config, length: number): Record<str
     title: document.title,
     'section-id': document.sectionId,
     keywords: document.keywords.join(', '),
-    description: document.description,
+    description: descriptionOf(document),
     author: document.author,
     created: dateText(document.created),
     modified: dateText(document.modified),
@@ -50,7 +52,7 @@ function toEntry(document: Document, config: Config, length: number): Record<str
       document.language ??
       (config.categoriesUse ? categoryLanguage(document.variant) : null) ??
       config.language,
-    body: firstCharacters(document.body.trimStart(), length),
+    body: firstCharacters(withoutComments(document.body).trimStart(), length),
     ...(config.categoriesUse ? { category: document.variant ?? config.defaultCategory?.code ?? null } : {}),
     // Ours, and only where the file's name does not say it.
     ...(document.path === pathOf(document.file) && config.base === ''

@@ -42,6 +42,7 @@ export const ar: Language = {
     previous: 'السابق',
     next: 'التالي',
     pages: 'الصفحات',
+    allPages: 'كل الصفحات',
     pageOf: 'الصفحة {page} من {pages}',
     copy: 'نسخ',
     copied: 'تم النسخ',

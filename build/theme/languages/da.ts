@@ -52,6 +52,7 @@ export const da: Language = {
     previous: 'Forrige',
     next: 'Næste',
     pages: 'Sider',
+    allPages: 'Alle sider',
     pageOf: 'Side {page} af {pages}',
     copy: 'Kopiér',
     copied: 'Kopieret',

@@ -52,6 +52,7 @@ export const de: Language = {
     previous: 'Zurück',
     next: 'Weiter',
     pages: 'Seiten',
+    allPages: 'Alle Seiten',
     pageOf: 'Seite {page} von {pages}',
     copy: 'Kopieren',
     copied: 'Kopiert',

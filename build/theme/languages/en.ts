@@ -39,6 +39,7 @@ export const en: Language = {
     previous: 'Previous',
     next: 'Next',
     pages: 'Pages',
+    allPages: 'All pages',
     pageOf: 'Page {page} of {pages}',
     copy: 'Copy',
     copied: 'Copied',

@@ -39,6 +39,7 @@ export const es: Language = {
     previous: 'Anterior',
     next: 'Siguiente',
     pages: 'Páginas',
+    allPages: 'Todas las páginas',
     pageOf: 'Página {page} de {pages}',
     copy: 'Copiar',
     copied: 'Copiado',

@@ -42,6 +42,7 @@ export const fa: Language = {
     previous: 'قبلی',
     next: 'بعدی',
     pages: 'صفحه‌ها',
+    allPages: 'همهٔ صفحه‌ها',
     pageOf: 'صفحهٔ {page} از {pages}',
     copy: 'رونوشت',
     copied: 'رونوشت شد',

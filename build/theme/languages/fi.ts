@@ -65,6 +65,7 @@ export const fi: Language = {
     previous: 'Edellinen',
     next: 'Seuraava',
     pages: 'Sivut',
+    allPages: 'Kaikki sivut',
     pageOf: 'Sivu {page}/{pages}',
     copy: 'Kopioi',
     copied: 'Kopioitu',

@@ -52,6 +52,7 @@ export const fr: Language = {
     previous: 'Précédent',
     next: 'Suivant',
     pages: 'Pages',
+    allPages: 'Toutes les pages',
     pageOf: 'Page {page} sur {pages}',
     copy: 'Copier',
     copied: 'Copié',

@@ -42,6 +42,7 @@ export const he: Language = {
     previous: 'הקודם',
     next: 'הבא',
     pages: 'עמודים',
+    allPages: 'כל העמודים',
     pageOf: 'עמוד {page} מתוך {pages}',
     copy: 'העתקה',
     copied: 'הועתק',

@@ -39,6 +39,7 @@ export const it: Language = {
     previous: 'Precedente',
     next: 'Successivo',
     pages: 'Pagine',
+    allPages: 'Tutte le pagine',
     pageOf: 'Pagina {page} di {pages}',
     copy: 'Copia',
     copied: 'Copiato',

@@ -22,6 +22,8 @@ export interface Strings {
   previous: string;
   next: string;
   pages: string;
+  /** In a large navigation: the list of all pages of a section. */
+  allPages: string;
   pageOf: string;
   copy: string;
   copied: string;

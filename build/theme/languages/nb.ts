@@ -52,6 +52,7 @@ export const nb: Language = {
     previous: 'Forrige',
     next: 'Neste',
     pages: 'Sider',
+    allPages: 'Alle sider',
     pageOf: 'Side {page} av {pages}',
     copy: 'Kopier',
     copied: 'Kopiert',

@@ -52,6 +52,7 @@ export const nl: Language = {
     previous: 'Vorige',
     next: 'Volgende',
     pages: 'Pagina’s',
+    allPages: 'Alle pagina’s',
     pageOf: 'Pagina {page} van {pages}',
     copy: 'Kopiëren',
     copied: 'Gekopieerd',

@@ -52,6 +52,7 @@ export const pl: Language = {
     previous: 'Poprzednia',
     next: 'Następna',
     pages: 'Strony',
+    allPages: 'Wszystkie strony',
     pageOf: 'Strona {page} z {pages}',
     copy: 'Kopiuj',
     copied: 'Skopiowano',

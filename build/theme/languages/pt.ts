@@ -52,6 +52,7 @@ export const pt: Language = {
     previous: 'Anterior',
     next: 'Seguinte',
     pages: 'Páginas',
+    allPages: 'Todas as páginas',
     pageOf: 'Página {page} de {pages}',
     copy: 'Copiar',
     copied: 'Copiado',

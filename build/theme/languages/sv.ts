@@ -52,6 +52,7 @@ export const sv: Language = {
     previous: 'Föregående',
     next: 'Nästa',
     pages: 'Sidor',
+    allPages: 'Alla sidor',
     pageOf: 'Sida {page} av {pages}',
     copy: 'Kopiera',
     copied: 'Kopierat',

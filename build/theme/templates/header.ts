@@ -45,7 +45,7 @@ export function renderHeader(site: SiteView, page: PageView, strings: Strings): 
           <button class="tool close" type="button" popovertarget="page:menu" popovertargetaction="hide" title="${strings.close}">
             ${CLOSE_ICON}<span class="visually-hidden">${strings.close}</span>
           </button>
-          ${renderNavigation(site.nav, page.path, config.navigation)}
+          ${renderNavigation(site, page, strings)}
         </nav>`
       }
       ${!isTopbar(site) && renderSidebarPart(site, page)}

@@ -1,50 +1,26 @@
 /** The navigation tree: links, sections with a heading, and sections that open and close (<details>). */
 import { attributes, type Html, html } from '../html.ts';
+import type { Strings } from '../languages/language.types.ts';
+import { type NameAll, navBranch } from '../nav-branch.ts';
 import { safeUrl } from '../url.ts';
-import type { NavNode } from '../view.ts';
+import type { NavNode, PageView, SiteView } from '../view.ts';
 
 /** A bar with one section would hide the whole site behind one word; up to this many pages it shows them. */
 const MOST_PAGES_IN_BAR = 8;
-/** Entries that a page shows of the navigation before it leaves out the branches that are not read. */
-const MOST_NODES = 100;
 
-/** The tree as nested lists, the entry of the current path marked with aria-current. */
-export function renderNavigation(
-  nodes: readonly NavNode[],
-  current: string | null,
-  layout: 'sidebar' | 'topbar',
-): Html {
-  if (layout === 'sidebar') return renderList(branchOf(nodes, current), current, 'tree');
+/** The tree as nested lists, the entry of the page's path marked with aria-current. */
+export function renderNavigation(site: SiteView, { path }: Pick<PageView, 'path'>, strings: Strings): Html {
+  const layout = site.config.navigation;
+  const nameAll: NameAll = (count) => `${strings.allPages} (${count})`;
+  const nodes =
+    site.navContents === undefined
+      ? site.nav
+      : navBranch(site.nav, site.navContents, path, { layout, nameAll });
+  if (layout === 'sidebar') return renderList(nodes, path, 'tree');
   const [only] = nodes;
   const isOneSection = nodes.length === 1 && only !== undefined && only.href === null;
   const shown = isOneSection && only.children.length <= MOST_PAGES_IN_BAR ? only.children : nodes;
-  return html`<ul class="bar">${shown.map((node) => renderBarItem(node, current))}</ul>`;
-}
-
-/**
- * Of a large site only the branch that is read is shown, each other section as a link to its first page: else every
- * page would have links to all others.
- */
-function branchOf(nodes: readonly NavNode[], current: string | null): readonly NavNode[] {
-  if (countNodes(nodes) <= MOST_NODES) return nodes;
-  return nodes.map((node) => {
-    if (node.children.length === 0) return node;
-    if (containsPath(node, current)) return { ...node, children: [...branchOf(node.children, current)] };
-    return { ...node, href: firstPage(node), children: [] };
-  });
-}
-
-function countNodes(nodes: readonly NavNode[]): number {
-  return nodes.reduce((count, { children }) => count + 1 + countNodes(children), 0);
-}
-
-function firstPage({ href, children }: NavNode): string | null {
-  if (href !== null) return href;
-  for (const child of children) {
-    const found = firstPage(child);
-    if (found !== null) return found;
-  }
-  return null;
+  return html`<ul class="bar">${shown.map((node) => renderBarItem(node, path))}</ul>`;
 }
 
 /** In the bar every section is a dropdown, and one at a time is open (they share a name). */
@@ -79,7 +55,8 @@ function renderLeaf(node: NavNode, current: string | null): Html {
   if (node.href === null) return html`<li><span class="section">${node.title}</span></li>`;
   const here = node.href === current && html` aria-current="page"`;
   const rel = node.rel !== undefined && attributes({ rel: node.rel });
-  return html`<li><a href="${safeUrl(node.href)}"${rel}${here}>${node.title}</a></li>`;
+  const all = node.isAll === true && html` class="all"`;
+  return html`<li><a${all} href="${safeUrl(node.href)}"${rel}${here}>${node.title}</a></li>`;
 }
 
 /** A page that stands for a group is the first entry of the group's own list: a summary cannot be a link too. */

@@ -1,0 +1,58 @@
+/**
+ * A large navigation is not written whole into each page (theme/nav-branch.ts). What a page leaves out stands on pages
+ * of its own: /pages for the top of the navigation, and one such list below it for each long section.
+ */
+import { MOST_FROM_FOLDERS, MOST_LISTED } from '../content/nav-limits.ts';
+import { SHOWN_WHOLE } from '../theme/nav-branch.ts';
+import type { NavContents, NavNode } from '../theme/view.ts';
+import { paginate } from './lists/paginate.ts';
+import { listSlug } from './lists/slug.ts';
+
+/** Where the top of a large navigation is listed; below it, its long sections. */
+export const CONTENTS_PATH = '/pages';
+/** Entries on one page of such a list. */
+const ENTRIES_PER_PAGE = 100;
+
+interface PlacedNavigation {
+  nav: NavNode[];
+  /** Not there: the navigation is small enough to stand on each page. */
+  navContents?: NavContents;
+}
+
+/**
+ * Gives each long level of a large navigation the paths of its list, below `prefix`. `isListed`: its pages stand in
+ * nav.yml. `taken` gives the paths of the author's documents, beside which a list gets a number.
+ */
+export function placeContents(
+  nav: NavNode[],
+  { isListed, prefix, taken }: { isListed: boolean; prefix: string; taken: () => Set<string> },
+): PlacedNavigation {
+  if (countEntries(nav) <= (isListed ? MOST_LISTED : MOST_FROM_FOLDERS)) return { nav };
+  const used = taken();
+  const freePath = (wanted: string): string => {
+    let path = wanted;
+    for (let number = 2; used.has(path); number++) path = `${wanted}-${number}`;
+    used.add(path);
+    return path;
+  };
+  const top = freePath(prefix + CONTENTS_PATH);
+  const place = (node: NavNode): NavNode => {
+    const { title, children } = node;
+    if (children.length === 0) return node;
+    const contents =
+      children.length <= SHOWN_WHOLE
+        ? {}
+        : { contents: contentsAt(freePath(`${top}/${listSlug(title) ?? 'section'}`), children) };
+    return { ...node, children: children.map(place), ...contents };
+  };
+  return { nav: nav.map(place), navContents: contentsAt(top, nav) };
+}
+
+function contentsAt(path: string, nodes: readonly NavNode[]): NavContents {
+  const pages = paginate(path, nodes, ENTRIES_PER_PAGE);
+  return { hrefs: pages.map((page) => page.path), size: ENTRIES_PER_PAGE };
+}
+
+function countEntries(nodes: readonly NavNode[]): number {
+  return nodes.reduce((count, { children }) => count + 1 + countEntries(children), 0);
+}
