@@ -6,6 +6,7 @@ export const CONFIG_KEYS = [
   'footer',
   'url',
   'base',
+  'repository',
   'language',
   'timezone',
   'permalink',

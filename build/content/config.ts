@@ -8,6 +8,7 @@ import { type ConfigKey, LEGACY_PALETTE_KEYS } from './config-keys.ts';
 import { readPictureOptions } from './config-pictures.ts';
 import { readSecurity } from './config-security.ts';
 import { readColour, readLength } from './css-fields.ts';
+import { readEditAddress } from './edit-address.ts';
 import { readFileName } from './find-file.ts';
 import { categoryLanguage, readLanguage } from './language.ts';
 import type { Config, SourceTree } from './model.ts';
@@ -49,6 +50,7 @@ export function readConfig(map: YamlMap<ConfigKey>, tree: SourceTree): Config {
     monthNames: readMonths(map, 'monthnames'),
     monthNamesAbbreviated: readMonths(map, 'monthnamesabbreviated'),
     ...readAddress(map),
+    editAddress: readEditAddress(map, 'repository'),
     timezone,
     permalink: readPermalinkPattern(map),
     navigation: map.choice('navigation', ['sidebar', 'topbar'], 'sidebar'),

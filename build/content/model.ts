@@ -131,6 +131,8 @@ export interface Config {
   url: string | null;
   /** The path that the whole site lives below: /blog; '' is the root of its host. Paths in the model count from it. */
   base: string;
+  /** With a slash at its end: the address to which a file's path is appended to change it; or null. */
+  editAddress: string | null;
   timezone: string;
   /** The pattern for URLs of posts without their own, or null. */
   permalink: string | null;

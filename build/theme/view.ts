@@ -136,6 +136,10 @@ export interface PageView {
   notice: string | null;
   /** BCP 47, where it is not the page's. */
   noticeLanguage?: string | null;
+  /** The sections around the page, outermost first; a section without a page of its own has no address. */
+  trail?: { title: string; href: string | null }[];
+  /** When it was last changed, where `meta` does not say it, and where to change it. */
+  source?: { modified: { text: string; iso: string } | null; editHref: string | null } | null;
   /** A post's picture, above its text. */
   cover?: CoverView | null;
   tags: { name: string; href: string | null }[];

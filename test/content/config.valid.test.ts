@@ -31,6 +31,7 @@ const DEFAULTS: Partial<Config> = {
   monthNames: null,
   monthNamesAbbreviated: null,
   url: null,
+  editAddress: null,
   timezone: 'UTC',
   permalink: null,
   navigation: 'sidebar',
@@ -119,6 +120,10 @@ const KEYS: [text: string, expected: Partial<Config>][] = [
   ['smart-punctuation: yes', { smartPunctuation: true }],
   ['pictures: no', { pictures: null }],
   ['covers: no', { covers: false }],
+  [
+    'repository: https://github.com/me/site',
+    { editAddress: 'https://github.com/me/site/edit/main/content/' },
+  ],
   ['pictures: yes', { pictures: { widths: [480, 800, 1200, 1600], quality: 50, originals: false } }],
   [
     'pictures: {widths: [900, 300, 900], quality: 60, originals: yes}',

@@ -421,3 +421,41 @@ function withText(text: string, url: string): [SiteView, PageView] {
   };
   return [site, page];
 }
+
+describe('where a page stands and comes from', () => {
+  it('its sections stand above its title, from the homepage on', () => {
+    const root = render({
+      trail: [
+        { title: 'Guide', href: '/guide' },
+        { title: 'Deep <b>', href: null },
+      ],
+    });
+    const trail = one(root, 'nav', 'class', 'trail');
+    assert.equal(attribute(trail, 'aria-label'), 'Breadcrumb');
+    assert.deepEqual(all(trail, 'li').map(textOf), ['Harbour Notes', 'Guide', 'Deep <b>']);
+    assert.deepEqual(
+      all(trail, 'a').map((link) => attribute(link, 'href')),
+      ['/', '/guide'],
+    );
+  });
+
+  it('a page in no section has no such line', () => {
+    assert.equal(all(render({ trail: [] }), 'nav', 'class', 'trail').length, 0);
+    assert.equal(all(render({}), 'nav', 'class', 'trail').length, 0);
+  });
+
+  it('when it was changed and where to change it stand below its text', () => {
+    const modified = { text: '2 May 2026', iso: '2026-05-02' };
+    const root = render({ source: { modified, editHref: 'https://e.example/edit/a.md' } });
+    const line = one(root, 'p', 'class', 'source');
+    assert.equal(textOf(line).replace(/\s+/g, ' ').trim(), 'Last updated 2 May 2026Edit this page');
+    assert.equal(attribute(one(line, 'a'), 'href'), 'https://e.example/edit/a.md');
+  });
+
+  it('nothing stands there where neither is known', () => {
+    assert.equal(
+      all(render({ source: { modified: null, editHref: null } }), 'p', 'class', 'source').length,
+      0,
+    );
+  });
+});

@@ -15,6 +15,7 @@ export const CONFIG: Config = {
   monthNamesAbbreviated: null,
   url: null,
   base: '',
+  editAddress: null,
   permalink: null,
   timezone: 'UTC',
   navigation: 'sidebar',

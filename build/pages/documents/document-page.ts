@@ -13,6 +13,7 @@ import type { PageSurroundings } from './page-surroundings.ts';
 import { readingMinutes } from './reading-time.ts';
 import { pagePath } from './render-document.ts';
 import { type TextLength, textLength } from './text-length.ts';
+import { trailTo } from './trail.ts';
 
 /** The view of a page of a document. */
 export function documentPage(around: PageSurroundings): PageView {
@@ -47,6 +48,8 @@ export function documentPage(around: PageSurroundings): PageView {
     ...(around.isDraft ? draftParts(facts, head.metas) : {}),
     meta: metaOf(around, facts, length),
     cover: shownCover(around),
+    trail: around.isHome || document.kind === 'post' ? [] : trailTo(view.nav, document.path),
+    source: sourceOf(around, facts),
     ...around.neighbours,
     ...(document.kind === 'post' ? postParts(around) : {}),
   });
@@ -99,6 +102,20 @@ function metaOf(
     created: published === null ? null : describeMoment(published, config, language),
     modified: modified === null ? null : describeMoment(modified, config, language),
     ...(length === null ? {} : { minutesToRead: readingMinutes(length) }),
+  };
+}
+
+/** A page says here when it was changed; a post says it under its title. */
+function sourceOf(
+  { document, view }: PageSurroundings,
+  { language, modified }: PageFacts,
+): NonNullable<PageView['source']> {
+  const { config } = view;
+  const isSaid = document.kind !== 'page' || document.author !== null;
+  const file = document.file.split('/').map(encodeURIComponent).join('/');
+  return {
+    modified: isSaid || modified === null ? null : describeMoment(modified, config, language),
+    editHref: config.editAddress === null ? null : config.editAddress + file,
   };
 }
 

@@ -60,6 +60,8 @@ export const ar: Language = {
     postsBy: 'مقالات بقلم {name}',
     relatedPosts: 'مقالات ذات صلة',
     onThisPage: 'في هذه الصفحة',
+    breadcrumb: 'مسار التنقل',
+    editPage: 'عدّل هذه الصفحة',
     minutesToRead: 'مدة القراءة: {n} د',
     partOfSeries: 'الجزء {n} من {of} في سلسلة',
     draft: 'مسودة: غير منشورة',

@@ -70,6 +70,8 @@ export const da: Language = {
     postsBy: 'Indlæg af {name}',
     relatedPosts: 'Relaterede indlæg',
     onThisPage: 'På denne side',
+    breadcrumb: 'Brødkrummesti',
+    editPage: 'Rediger denne side',
     minutesToRead: '{n} min. læsning',
     partOfSeries: 'Del {n} af {of} i serien',
     draft: 'Kladde: ikke udgivet',

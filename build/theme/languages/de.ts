@@ -72,6 +72,8 @@ export const de: Language = {
     postsBy: 'Beiträge von {name}',
     relatedPosts: 'Ähnliche Beiträge',
     onThisPage: 'Auf dieser Seite',
+    breadcrumb: 'Pfad zu dieser Seite',
+    editPage: 'Diese Seite bearbeiten',
     minutesToRead: '{n} Min. Lesezeit',
     partOfSeries: 'Teil {n} von {of} der Reihe',
     draft: 'Entwurf: nicht veröffentlicht',

@@ -57,6 +57,8 @@ export const en: Language = {
     postsBy: 'Posts by {name}',
     relatedPosts: 'Related posts',
     onThisPage: 'On this page',
+    breadcrumb: 'Breadcrumb',
+    editPage: 'Edit this page',
     minutesToRead: '{n} min read',
     partOfSeries: 'Part {n} of {of} in the series',
     draft: 'Draft: not published',

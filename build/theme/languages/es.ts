@@ -59,6 +59,8 @@ export const es: Language = {
     postsBy: 'Entradas de {name}',
     relatedPosts: 'Entradas relacionadas',
     onThisPage: 'En esta página',
+    breadcrumb: 'Ruta de navegación',
+    editPage: 'Editar esta página',
     minutesToRead: '{n} min de lectura',
     partOfSeries: 'Parte {n} de {of} de la serie',
     draft: 'Borrador: sin publicar',

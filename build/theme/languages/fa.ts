@@ -60,6 +60,8 @@ export const fa: Language = {
     postsBy: 'نوشته‌های {name}',
     relatedPosts: 'نوشته‌های مرتبط',
     onThisPage: 'در این صفحه',
+    breadcrumb: 'مسیر صفحه',
+    editPage: 'ویرایش این صفحه',
     minutesToRead: '{n} دقیقه خواندن',
     partOfSeries: 'بخش {n} از {of} در مجموعهٔ',
     draft: 'پیش‌نویس: منتشر نشده',

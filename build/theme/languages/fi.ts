@@ -84,6 +84,8 @@ export const fi: Language = {
     postsBy: 'Kirjoittaja: {name}',
     relatedPosts: 'Aiheeseen liittyvää',
     onThisPage: 'Tällä sivulla',
+    breadcrumb: 'Murupolku',
+    editPage: 'Muokkaa tätä sivua',
     minutesToRead: '{n} min lukuaika',
     partOfSeries: 'Osa {n}/{of} sarjassa',
     draft: 'Luonnos: ei julkaistu',

@@ -72,6 +72,8 @@ export const fr: Language = {
     postsBy: 'Articles de {name}',
     relatedPosts: 'Articles liés',
     onThisPage: 'Sur cette page',
+    breadcrumb: 'Fil d’Ariane',
+    editPage: 'Modifier cette page',
     minutesToRead: '{n} min de lecture',
     partOfSeries: 'Partie {n} sur {of} de la série',
     draft: 'Brouillon : non publié',

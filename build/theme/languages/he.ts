@@ -60,6 +60,8 @@ export const he: Language = {
     postsBy: 'רשומות מאת {name}',
     relatedPosts: 'רשומות קשורות',
     onThisPage: 'בעמוד הזה',
+    breadcrumb: 'נתיב הניווט',
+    editPage: 'עריכת הדף',
     minutesToRead: '{n} דק׳ קריאה',
     partOfSeries: 'חלק {n} מתוך {of} בסדרה',
     draft: 'טיוטה: לא פורסם',

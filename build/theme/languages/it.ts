@@ -59,6 +59,8 @@ export const it: Language = {
     postsBy: 'Articoli di {name}',
     relatedPosts: 'Articoli correlati',
     onThisPage: 'In questa pagina',
+    breadcrumb: 'Percorso di navigazione',
+    editPage: 'Modifica questa pagina',
     minutesToRead: '{n} min di lettura',
     partOfSeries: 'Parte {n} di {of} della serie',
     draft: 'Bozza: non pubblicata',

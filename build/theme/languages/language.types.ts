@@ -44,6 +44,9 @@ export interface Strings {
   postsBy: string;
   relatedPosts: string;
   onThisPage: string;
+  /** The name, for screen readers, of the links to the sections around a page. */
+  breadcrumb: string;
+  editPage: string;
   minutesToRead: string;
   /** Before the name of the series. */
   partOfSeries: string;

@@ -71,6 +71,8 @@ export const nb: Language = {
     postsBy: 'Innlegg av {name}',
     relatedPosts: 'Relaterte innlegg',
     onThisPage: 'På denne siden',
+    breadcrumb: 'Brødsmulesti',
+    editPage: 'Rediger denne siden',
     minutesToRead: '{n} min lesetid',
     partOfSeries: 'Del {n} av {of} i serien',
     draft: 'Utkast: ikke publisert',

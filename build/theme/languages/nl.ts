@@ -72,6 +72,8 @@ export const nl: Language = {
     postsBy: 'Berichten van {name}',
     relatedPosts: 'Verwante berichten',
     onThisPage: 'Op deze pagina',
+    breadcrumb: 'Kruimelpad',
+    editPage: 'Deze pagina bewerken',
     minutesToRead: '{n} min leestijd',
     partOfSeries: 'Deel {n} van {of} van de reeks',
     draft: 'Concept: niet gepubliceerd',

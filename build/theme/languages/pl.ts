@@ -72,6 +72,8 @@ export const pl: Language = {
     postsBy: 'Autor: {name}',
     relatedPosts: 'Podobne wpisy',
     onThisPage: 'Na tej stronie',
+    breadcrumb: 'Ścieżka nawigacji',
+    editPage: 'Edytuj tę stronę',
     minutesToRead: '{n} min czytania',
     partOfSeries: 'Część {n} z {of} serii',
     draft: 'Szkic: nieopublikowany',

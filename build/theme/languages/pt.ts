@@ -72,6 +72,8 @@ export const pt: Language = {
     postsBy: 'Artigos de {name}',
     relatedPosts: 'Artigos relacionados',
     onThisPage: 'Nesta página',
+    breadcrumb: 'Caminho de navegação',
+    editPage: 'Editar esta página',
     minutesToRead: '{n} min de leitura',
     partOfSeries: 'Parte {n} de {of} da série',
     draft: 'Rascunho: não publicado',

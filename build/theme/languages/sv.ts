@@ -70,6 +70,8 @@ export const sv: Language = {
     postsBy: 'Inlägg av {name}',
     relatedPosts: 'Relaterade inlägg',
     onThisPage: 'På den här sidan',
+    breadcrumb: 'Brödsmulor',
+    editPage: 'Redigera den här sidan',
     minutesToRead: '{n} min lästid',
     partOfSeries: 'Del {n} av {of} i serien',
     draft: 'Utkast: inte publicerat',

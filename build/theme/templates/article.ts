@@ -13,6 +13,7 @@ import { renderPostList } from './post-list.ts';
 import { renderRelated } from './related.ts';
 import { renderSeries } from './series.ts';
 import { renderTags } from './tags.ts';
+import { renderSource, renderTrail } from './trail.ts';
 
 /** Everything inside <main>. */
 export function renderArticle(site: SiteView, page: PageView, strings: Strings): Html {
@@ -26,12 +27,14 @@ export function renderArticle(site: SiteView, page: PageView, strings: Strings):
       : html`<p class="notice"${language} dir="auto"><strong>${page.notice}</strong></p>`;
   return html`
     ${renderPart(site, page, 'before-content')}
+    ${renderTrail(site, page, strings)}
     <article>
       ${(heading !== null || notice !== null || meta !== null) && html`<header>${heading}${notice}${meta}</header>`}
       ${page.cover != null && renderCover(page.cover)}
       ${rest !== '' && html`<div class="prose">${raw(rest)}</div>`}
       ${page.kind === 'error' && renderError(site, page, strings)}
       ${renderTags(page.tags, strings)}
+      ${renderSource(page, strings)}
     </article>
     ${page.kind === 'post' && renderPart(site, page, 'after-post')}
     ${page.series !== null && renderSeries(page.series, strings)}
