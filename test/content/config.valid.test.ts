@@ -31,6 +31,7 @@ const DEFAULTS: Partial<Config> = {
   monthNames: null,
   monthNamesAbbreviated: null,
   url: null,
+  base: '',
   editAddress: null,
   timezone: 'UTC',
   permalink: null,
@@ -120,6 +121,7 @@ const KEYS: [text: string, expected: Partial<Config>][] = [
   ['smart-punctuation: yes', { smartPunctuation: true }],
   ['pictures: no', { pictures: null }],
   ['covers: no', { covers: false }],
+  ['base: /blog', { base: '/blog' }],
   [
     'repository: https://github.com/me/site',
     { editAddress: 'https://github.com/me/site/edit/main/content/' },

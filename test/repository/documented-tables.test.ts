@@ -14,7 +14,6 @@ const HELD_ELSEWHERE: Readonly<Record<string, string>> = {
   'headers.md: What Coldpress sets': 'test/site/headers-document.test.ts',
   'http.md: ': 'test/serve/http-document.test.ts',
   'mdcms.md: ': 'test/mdcms/docs.test.ts',
-  'problems.md: ': 'test/content/docs.test.ts',
 };
 
 /** Why nothing in the code says the same. */
