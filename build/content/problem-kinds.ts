@@ -41,8 +41,8 @@ export const PROBLEM_KINDS = {
   },
   'file-not-published': {
     severity: 'warning',
-    title: 'A file stands where nothing is published from',
-    hint: 'Move Markdown into pages/ or posts/, and anything that is to be downloaded into assets/',
+    title: 'A file is in a place from which nothing is published',
+    hint: 'Move Markdown into pages/ or posts/, and files for download into assets/',
   },
   'file-copy': {
     severity: 'warning',
@@ -51,7 +51,7 @@ export const PROBLEM_KINDS = {
   },
   'file-format': {
     severity: 'warning',
-    title: 'A source of a format that is not read is neither a page nor served as it is',
+    title: 'A file in a format that Coldpress does not read is neither a page nor served',
     hint: 'Write it as Markdown (.md), or put it into assets/ if it is to be downloaded as it is',
   },
   'file-refused': {
@@ -93,13 +93,13 @@ export const PROBLEM_KINDS = {
   },
   'yaml-aliases': {
     severity: 'error',
-    title: 'YAML aliases expand to too much, or to themselves',
+    title: 'YAML aliases expand to too many values, or to themselves',
     hint: 'Write the values out instead of repeating them with *aliases',
   },
   'yaml-duplicate-key': {
     severity: 'warning',
-    title: 'A key stands twice; the last one counts',
-    hint: 'Remove the one that is not meant',
+    title: 'A key is written twice; the last one counts',
+    hint: 'Remove the one that you do not mean',
   },
   'yaml-tag': {
     severity: 'warning',
@@ -118,7 +118,7 @@ export const PROBLEM_KINDS = {
   },
   'front-matter-fence': {
     severity: 'error',
-    title: 'Something is meant as front matter, but is not where or between what it would be read',
+    title: 'Front matter is not at the top of the file, or not between lines of `---`',
     hint: 'Write a line of three hyphens, `---`, before the first key and after the last, at the top of the file',
   },
   'toml-syntax': {
@@ -128,23 +128,23 @@ export const PROBLEM_KINDS = {
   },
   'other-tool-key': {
     severity: 'note',
-    title: 'Front matter has keys of other tools that mean nothing here',
+    title: 'Front matter has keys of other tools that Coldpress does not use',
     hint: 'They may stay: they are kept for the API',
   },
   'unknown-key': {
     severity: 'warning',
-    title: 'A key that Coldpress does not know is ignored',
-    hint: 'Check its spelling in docs/content.md if a key of Coldpress is meant. In front matter it is kept for the API',
+    title: 'An unknown key is ignored',
+    hint: 'If you mean a key of Coldpress, check its spelling in docs/content.md. In front matter an unknown key is kept for the API',
   },
   'wrong-type': {
     severity: 'warning',
     title: 'A value has the wrong type (a list where text is meant, and the like); the default is used',
-    hint: 'See docs/content.md for what the key takes',
+    hint: 'docs/content.md lists the values of each key',
   },
   'invalid-value': {
     severity: 'warning',
     title: 'A value that the key does not take; the default is used',
-    hint: 'See docs/content.md for what the key takes',
+    hint: 'docs/content.md lists the values of each key',
   },
 
   // config.yml
@@ -181,17 +181,17 @@ export const PROBLEM_KINDS = {
   },
   'url-missing': {
     severity: 'warning',
-    title: 'The site does not know its own URL: its feeds have relative links, and it has no sitemap',
-    hint: 'Write `url: https://example.org` in config.yml, where the site will stand',
+    title: 'The site has no `url`: its feeds have relative links, and it has no sitemap',
+    hint: 'Write `url: https://example.org` in config.yml, with the site’s own address',
   },
   'card-letters': {
     severity: 'warning',
-    title: 'A title has letters that no font at hand can write: the post has no social card',
+    title: 'A title has letters that no available font has: the post gets no social card',
     hint: 'Put a font with these letters (.ttf or .otf) into assets/fonts, or give the post an `image`',
   },
   'timezone-unknown': {
     severity: 'error',
-    title: 'The timezone is not one of the IANA database',
+    title: 'The timezone is not in the IANA database',
     hint: 'Write a name like Europe/Oslo, America/New_York or UTC',
   },
   'homepage-missing': {
@@ -218,8 +218,8 @@ export const PROBLEM_KINDS = {
   // Front matter
   'draft-unclear': {
     severity: 'error',
-    title: 'It is not clear whether something is a draft: `draft` or its like is neither yes nor no',
-    hint: 'Write `draft: yes` or `draft: no`: what is to stay unpublished is not guessed',
+    title: 'It is not clear whether a document is a draft: `draft`, or a key like it, is neither yes nor no',
+    hint: 'Write `draft: yes` or `draft: no`; Coldpress does not guess',
   },
   'date-invalid': {
     severity: 'error',
@@ -233,7 +233,7 @@ export const PROBLEM_KINDS = {
   },
   'expires-before-created': {
     severity: 'error',
-    title: 'Something expires before it is published',
+    title: 'A document expires before it is published',
     hint: 'Set `expires` to a time after `created`',
   },
   'post-without-date': {
@@ -255,12 +255,12 @@ export const PROBLEM_KINDS = {
   },
   'url-collision': {
     severity: 'error',
-    title: 'Two things want the same URL',
+    title: 'Two files, or a file and the site itself, have the same URL',
     hint: 'Rename one of the files, or change its `permalink`, `slug` or alias',
   },
   'alias-self': {
     severity: 'warning',
-    title: 'An alias is the page’s own URL, or stands twice',
+    title: 'An alias is the page’s own URL, or is written twice',
     hint: 'Remove the alias',
   },
   'variant-shadowed': {
@@ -289,19 +289,19 @@ export const PROBLEM_KINDS = {
   'nav-parent': {
     severity: 'warning',
     title: 'A section’s parent does not exist, is inside the section itself, or stands too deep',
-    hint: 'Write the `code` of another section; until then the section stands at the top',
+    hint: 'Write the `code` of another section; until then the section is at the top level',
   },
 
   // Pictures
   'picture-broken': {
     severity: 'warning',
-    title: 'A picture cannot be read; it is served as it is',
+    title: 'A picture cannot be read; it is served unchanged',
     hint: 'Export it again from the program that it was made in',
   },
   'picture-too-large': {
     severity: 'warning',
-    title: 'A picture has more than 100 million pixels; it is served as it is',
-    hint: 'Make it smaller: no screen shows as many',
+    title: 'A picture has more than 100 million pixels; it is served unchanged',
+    hint: 'Make it smaller',
   },
   'pictures-as-they-are': {
     severity: 'note',
@@ -312,7 +312,7 @@ export const PROBLEM_KINDS = {
   // theme.yml
   'theme-not-used': {
     severity: 'warning',
-    title: 'There is a theme.yml, and a theme in config.yml, which wins',
+    title: 'There are a theme.yml and a theme in config.yml; the one in config.yml counts',
     hint: 'Move the keys of one into the other',
   },
   'theme-colour-missing': {
@@ -323,12 +323,13 @@ export const PROBLEM_KINDS = {
   'font-missing': {
     severity: 'warning',
     title:
-      'A font that mdcms fetched from a provider has no file here; the system’s of the same kind is used',
-    hint: 'Put its files (woff2) into assets/fonts, or ask for system-ui, serif or monospace',
+      'A font that mdcms fetches from a provider has no file in the content folder; a system font of the same kind is used',
+    hint: 'Put its files (woff2) into assets/fonts, or write system-ui, serif or monospace',
   },
   'icon-missing': {
     severity: 'warning',
-    title: 'An icon that mdcms took from an icon font has no file here; the theme’s own is shown',
+    title:
+      'An icon that mdcms takes from an icon font has no file in the content folder; the theme’s own is shown',
     hint: 'Put an SVG of that name into assets/icons, or remove the key',
   },
   contrast: {
@@ -340,18 +341,18 @@ export const PROBLEM_KINDS = {
   // Sites of mdcms
   'mdcms-difference': {
     severity: 'note',
-    title: 'Something works, but looks or works otherwise than in mdcms, where a script draws it',
-    hint: 'docs/mdcms.md says of every key and block what becomes of it',
+    title: 'Something looks or works differently than in mdcms, where a script draws it',
+    hint: 'docs/mdcms.md describes every key and block',
   },
   'old-spelling': {
     severity: 'note',
-    title: 'An older spelling of mdcms, which is read as it was meant',
+    title: 'An older spelling of mdcms, which Coldpress reads too',
     hint: 'It may stay as it is',
   },
   'scheduled-post': {
     severity: 'note',
     title: 'A post waits for its `created`; mdcms shows it at once',
-    hint: '`coldpress calendar` lists what appears when; write an earlier `created` to publish it now',
+    hint: '`coldpress calendar` lists when posts appear; write an earlier `created` to publish it now',
   },
 
   // Markdown
@@ -372,12 +373,12 @@ export const PROBLEM_KINDS = {
   },
   'untimely-link': {
     severity: 'warning',
-    title: 'A link is shown while the post or page that it leads to is not there: not yet, or no longer',
+    title: 'A link is shown while the post or page that it leads to is not published yet, or has expired',
     hint: 'Give both the same time, or add the link when its target is there',
   },
   'broken-anchor': {
     severity: 'warning',
-    title: 'A link’s `#fragment` names nothing on its page',
+    title: 'No element of the page has the id in a link’s `#fragment`',
     hint: 'Link to the id of a heading of that page',
   },
   'unsafe-link': {
@@ -387,18 +388,18 @@ export const PROBLEM_KINDS = {
   },
   'unknown-block': {
     severity: 'error',
-    title: 'A block (a fence of `mdcms TAG`) of a kind that does not exist',
-    hint: 'See docs/markdown.md for the blocks',
+    title: 'There is no block with this tag (in a fence of `mdcms TAG`)',
+    hint: 'docs/markdown.md lists all blocks',
   },
   'block-option': {
     severity: 'warning',
-    title: 'A block’s option is unknown, or has a value that it does not take',
-    hint: 'See docs/markdown.md for the block’s options',
+    title: 'A block’s option is unknown, or has an unknown value',
+    hint: 'docs/markdown.md lists the options of each block',
   },
   'block-content': {
     severity: 'warning',
-    title: 'What a block holds cannot be used',
-    hint: 'See docs/markdown.md for what the block holds',
+    title: 'The content of a block cannot be used',
+    hint: 'docs/markdown.md describes the content of each block',
   },
   'unknown-callout': {
     severity: 'warning',
@@ -407,22 +408,22 @@ export const PROBLEM_KINDS = {
   },
   'missing-icon': {
     severity: 'warning',
-    title: 'An icon is not in assets/icons; the usual one is shown',
+    title: 'An icon is not in assets/icons; the default one is shown',
     hint: 'Put the icon’s SVG into assets/icons',
   },
   'unknown-footnote': {
     severity: 'warning',
-    title: 'A footnote that is referred to is not defined',
+    title: 'A footnote is referred to but not defined',
     hint: 'Write a line `[^name]: text`',
   },
   'unused-footnote': {
     severity: 'warning',
-    title: 'A footnote that is defined is never referred to',
+    title: 'A footnote is defined but never referred to',
     hint: 'Refer to it with `[^name]`, or remove it',
   },
   'duplicate-footnote': {
     severity: 'warning',
-    title: 'Two footnotes have one name; the first counts',
+    title: 'Two footnotes have the same name; the first counts',
     hint: 'Give one of them another name',
   },
   'nested-too-deep': {
@@ -457,17 +458,17 @@ export const PROBLEM_KINDS = {
   },
   'unclosed-comment': {
     severity: 'error',
-    title: 'A comment is never closed, so readers do not see what stands after it',
+    title: 'A comment is never closed, so the rest of the page is not shown',
     hint: 'Write `-->` (or `%%`) where the comment ends',
   },
   'unclosed-element': {
     severity: 'warning',
-    title: 'An HTML element is never closed, so it holds the rest of the page',
+    title: 'An HTML element is never closed, so the rest of the page is inside it',
     hint: 'Write its end tag',
   },
   'file-link': {
     severity: 'warning',
-    title: 'A link or an image leads to a file of one machine (`file:`), which no reader has',
+    title: 'A link or an image leads to a file on your machine (`file:`), which readers do not have',
     hint: 'Put the file into the content folder and write its path there',
   },
   'link-blanks': {
@@ -487,12 +488,12 @@ export const PROBLEM_KINDS = {
   },
   'table-row-long': {
     severity: 'warning',
-    title: 'A row has more cells than the head of its table; those at its end are not shown',
+    title: 'A row has more cells than the head of its table; the last ones are not shown',
     hint: 'Add columns to the head, or write a backslash before a bar that is text',
   },
   'duplicate-id': {
     severity: 'warning',
-    title: 'Two elements of a page have one id; the first has it',
+    title: 'Two elements of a page have the same id; the first keeps it',
     hint: 'Give one of them another id',
   },
   'math-syntax': {
@@ -514,23 +515,23 @@ export const PROBLEM_KINDS = {
   },
   'redirect-unsupported': {
     severity: 'warning',
-    title: 'A rule asks for what a component without network and state cannot do; it is left out',
+    title: 'A redirect rule needs a network or stored data, which a component does not have; it is left out',
     hint: 'Remove the rule, or keep it on the server in front of the site',
   },
   'redirect-status': {
     severity: 'error',
-    title: 'A redirect rule has a status that it cannot have',
+    title: 'A redirect rule has a status that is not allowed',
     hint: 'Use 301, 302, 303, 307 or 308 to redirect, 200 to show another page, 404 or 410 to show none',
   },
   'redirect-offsite': {
     severity: 'error',
-    title: 'A redirect leads off the site in a disguise, or to where its visitors choose',
+    title: 'A redirect leads to another site in disguise, or lets visitors choose the site',
     hint: 'Write a path of this site like /new, or the whole URL of another, https://example.org/new',
   },
   'redirect-placeholder': {
     severity: 'error',
     title: 'A redirect’s target uses a placeholder that its path does not have',
-    hint: 'Use the names that stand in the path, and :splat for its `*`',
+    hint: 'Use the names in the path, and :splat for its `*`',
   },
   'redirect-loop': {
     severity: 'error',
@@ -540,16 +541,16 @@ export const PROBLEM_KINDS = {
   'redirect-duplicate': {
     severity: 'warning',
     title: 'Two rules are for the same path; the first counts',
-    hint: 'Remove the one that is not meant',
+    hint: 'Remove the one that you do not mean',
   },
   'redirect-unreachable': {
     severity: 'warning',
     title: 'A redirect rule is never used: a page or an earlier rule answers first',
-    hint: 'Move the rule up, or end its status in `!` where it is to win over a page',
+    hint: 'Move the rule up, or end its status in `!` to replace a page',
   },
   'redirect-target-missing': {
     severity: 'warning',
-    title: 'A redirect leads to a path of this site that nothing answers',
+    title: 'A redirect leads to a path of this site that does not exist',
     hint: 'Write the URL of a page as it is in the browser, such as /about',
   },
   'header-syntax': {
@@ -559,7 +560,7 @@ export const PROBLEM_KINDS = {
   },
   'header-unsupported': {
     severity: 'warning',
-    title: 'A rule of _headers asks for what a component cannot do; it is left out',
+    title: 'A rule of _headers needs something that a component cannot do; it is left out',
     hint: 'Remove the rule, or keep it on the server in front of the site',
   },
   'header-forbidden': {
@@ -569,12 +570,12 @@ export const PROBLEM_KINDS = {
   },
   'header-invalid': {
     severity: 'error',
-    title: 'A header’s name or value is not one of HTTP',
+    title: 'A header’s name or value is not valid in HTTP',
     hint: 'Names are letters, digits and hyphens; values are plain ASCII',
   },
   'header-misspelt': {
     severity: 'warning',
-    title: 'A header’s name is nearly that of a well-known one',
+    title: 'A header’s name looks like a misspelt well-known one',
     hint: 'Check the spelling: browsers ignore names that they do not know',
   },
   'header-empty': {
@@ -584,7 +585,7 @@ export const PROBLEM_KINDS = {
   },
   'header-unused': {
     severity: 'warning',
-    title: 'A rule of _headers is for a path that nothing answers',
+    title: 'A rule of _headers is for a path that does not exist',
     hint: 'Write the URL of a page as it is in the browser, such as /about',
   },
   'header-negotiated': {
@@ -599,22 +600,22 @@ export const PROBLEM_KINDS = {
   },
   'part-unknown': {
     severity: 'warning',
-    title: 'A file in parts/ is for no place of a page, and is left out',
+    title: 'The name of a file in parts/ is not a place of a page; the file is left out',
     hint: 'Name it after a place (head, before-content, after-content, after-post, sidebar, footer) and, if it is for one kind of page, that kind: after-content.list.html',
   },
   'part-twice': {
     severity: 'warning',
-    title: 'Two files in parts/ are for the same place, and the second is left out',
+    title: 'Two files in parts/ are for the same place; the second is left out',
     hint: 'Put both texts into one file',
   },
   'csp-source': {
     severity: 'warning',
-    title: 'What `csp` adds to a directive is no source of a Content-Security-Policy; it is left out',
+    title: 'A value under `csp` is not a source of a Content-Security-Policy; it is left out',
     hint: 'Write a host such as https://example.org, a scheme such as data:, or a hash such as sha256-…',
   },
   'csp-unsafe': {
     severity: 'warning',
-    title: 'What `csp` adds to a directive would undo the policy; it is left out',
+    title: 'A value under `csp` would undo the policy; it is left out',
     hint: 'Name hosts and hashes; or replace the whole policy in _headers',
   },
   'csp-blocked': {
@@ -624,7 +625,7 @@ export const PROBLEM_KINDS = {
   },
   'too-many-rules': {
     severity: 'error',
-    title: 'There are more rules than a request can be held against',
+    title: 'There are more rules than a request can be checked against',
     hint: 'Join rules with placeholders and splats, or keep some on the server in front of the site',
   },
 
@@ -641,7 +642,7 @@ export const PROBLEM_KINDS = {
   },
   'api-top-level-input': {
     severity: 'error',
-    title: 'The API’s top level reads what is only there during a request (the clock, randomness …)',
+    title: 'The API’s top level reads something that exists only during a request (the clock, randomness …)',
     hint: 'Do this inside a handler',
   },
   'api-engine-missing': {
@@ -652,7 +653,7 @@ export const PROBLEM_KINDS = {
   'api-component': {
     severity: 'error',
     title: 'The API cannot be made into a component',
-    hint: 'docs/api.md lists what the engine lacks beside Node',
+    hint: 'docs/api.md lists what Node has and the engine lacks',
   },
   'api-budget': {
     severity: 'error',
