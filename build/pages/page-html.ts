@@ -7,11 +7,11 @@ import type { PageView, SiteView } from '../theme/view.ts';
 /** Of whole pages those too that the theme's own elements and forms have. */
 const PAGE_ADDRESSES: Readonly<Record<string, readonly string[]>> = {
   ...ADDRESSES,
-  a: ['href', 'ping', 'data-index', 'data-script'],
+  a: ['href', 'ping'],
   blockquote: ['cite'],
   button: ['formaction'],
   del: ['cite'],
-  form: ['action'],
+  form: ['action', 'data-index', 'data-script'],
   image: ['href', 'xlink:href'],
   input: ['src', 'formaction'],
   ins: ['cite'],

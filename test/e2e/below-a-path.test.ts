@@ -95,7 +95,7 @@ describe('a built site below a path', unless(WITHOUT_BROWSER), () => {
       await caches.open('coldpress shell of a site at the root');
       await caches.open('coldpress /other pages');
     });
-    await page.click('a.tool.search');
+    await page.keyboard.press('/');
     await page.fill('dialog input', 'wood');
     await page.click('dialog a[href="/blog/posts/b"]');
     await page.waitForURL(/\/blog\/posts\/b/);

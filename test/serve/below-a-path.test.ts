@@ -145,6 +145,9 @@ describe('every address of a site below a path', () => {
     }
     if (type.startsWith('text/css')) return [...text.matchAll(/url\("?([^")]*)/g)].map(([, url = '']) => url);
     if (/markdown/.test(type)) return [];
+    // Of scripts the settings that stand before them; their own texts are keys and parts of addresses.
+    const [, settings = ''] = /^self\.COLDPRESS=(.*)$/m.exec(text) ?? [];
+    if (type.startsWith('text/javascript')) return addresses('application/json', settings);
     return [...text.matchAll(/https:\/\/example\.org[^\s"<>)]*|(?<=")\/(?:[\w.-]+\/?)*(?=")/g)].map(
       ([url]) => url,
     );
