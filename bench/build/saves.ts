@@ -1,4 +1,4 @@
-/** A development server while somebody writes: how long until what was saved is served. */
+/** A development server while an author writes: how long until what was saved is served. */
 import { get } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import { startServer } from '../serve/process.ts';

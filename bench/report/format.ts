@@ -20,7 +20,7 @@ export function duration(microseconds: number): string {
   return `${figure(microseconds / 1_000_000)}${UNIT_SPACE}s`;
 }
 
-/** Seconds, of whatever size. */
+/** Seconds, of any size. */
 export function seconds(value: number): string {
   return `${figure(value)}${UNIT_SPACE}s`;
 }

@@ -125,7 +125,7 @@ class Work {
         server.broken(errors);
         const result =
           errors.length === 0 ? 'no errors' : `${count(errors.length, 'error')}: it cannot be built`;
-        this.#say(`looked over in ${Math.round(milliseconds)} ms, ${result}`);
+        this.#say(`checked in ${Math.round(milliseconds)} ms, ${result}`);
       },
       failed: (error) => terminal.note(`${error instanceof Error ? error.stack : String(error)}\n`),
     };

@@ -6,7 +6,7 @@ import type { YamlMap } from './yaml-map.ts';
 
 /**
  * The path of `url` is the base, unless `base` says that the site stands at the root. Where both name a path it is the
- * same one, or nobody could know which.
+ * same one, or it would not be clear which.
  */
 export function readAddress(map: YamlMap<ConfigKey>): Pick<Config, 'url' | 'base'> {
   const url = readUrl(map);

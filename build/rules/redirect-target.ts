@@ -1,5 +1,5 @@
 /**
- * The target of a redirect: a path of this site or an http(s) URL. Whatever text a request captures, the result
+ * The target of a redirect: a path of this site or an http(s) URL. For any text that a request captures, the result
  * must not lead to a host that the author did not name (CWE-601).
  */
 import { parseTarget, type RuleToken } from '../bundle/rule-pattern.ts';

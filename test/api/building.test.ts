@@ -1,4 +1,4 @@
-/** Building an API: what is wrong with it is told by file, line and column, and none of it needs the engine. */
+/** Building an API: problems with file, line and column, and none of it needs the engine. */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -137,7 +137,7 @@ const INPUTS: [expression: string, what: string][] = [
   ['setTimeout(() => {}, 1)', 'a timer'],
 ];
 
-describe('a mistake in an API is told by place', () => {
+describe('a mistake in an API is reported with its place', () => {
   for (const { title, main, others, code, at, message } of MISTAKES) {
     it(title, async () => {
       const [problem] = await problemsOf({ 'api/main.ts': main, ...others });
@@ -276,7 +276,7 @@ describe('budgets', () => {
 });
 
 describe('the data', () => {
-  it('is one ASCII module, whatever the posts are written in', async () => {
+  it('is one ASCII module, for posts in any script', async () => {
     const data = toApiData(MANIFEST, ['text/html', 'text/markdown', 'text/plain']);
     const module = toDataModule(data);
     // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII is what is asked for
@@ -335,7 +335,7 @@ describe('the world of a component', () => {
     assert.ok(!text.includes('fermyon:spin'));
   });
 
-  it('refuses an interface that nobody declared', async () => {
+  it('refuses an interface that is not declared', async () => {
     await assert.rejects(worldText(['wasi:sockets/tcp@0.2.0']), RangeError);
   });
 });

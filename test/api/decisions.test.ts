@@ -216,7 +216,7 @@ describe('sorting', () => {
     assert.deepEqual(slugs(sortPosts(posts, '-created')), ['late', 'a', 'b', 'none']);
   });
 
-  it('dates are compared as moments, whatever their zone', () => {
+  it('dates are compared as moments, in any zone', () => {
     const posts = [
       post('west', { created: '2020-01-01T23:00:00-05:00' }),
       post('east', { created: '2020-01-02T01:00:00+02:00' }),
@@ -259,7 +259,7 @@ describe('recommendations', () => {
     assert.ok(!rank(['tea'], 'en, nb;q=0').some(([slug]) => slug === 'norwegian'));
   });
 
-  it('whoever names no language of the site gets all the same', () => {
+  it('a reader who names no language of the site gets all the same', () => {
     assert.deepEqual(
       slugs(rankPosts(posts, [], parseAcceptLanguage('fr')).map(({ post }) => post)),
       slugs(posts),

@@ -23,7 +23,7 @@ export interface Sent {
 
 export interface Received {
   status: number;
-  /** Names in lower case. Hosts add date, connection and the like; nobody adds what an API could. */
+  /** Names in lower case. Hosts add date, connection and the like; no host adds what an API could. */
   headers: Map<string, string>;
   body: string;
 }

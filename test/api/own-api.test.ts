@@ -224,7 +224,7 @@ describe('an API of a site’s own in the embedded host', () => {
     });
   });
 
-  it('a trap is told with the component’s name in its stack, not with its text', async () => {
+  it('a trap is reported with the component’s name in its stack, not with its text', async () => {
     const loaded = await loadIsolated({
       component: (await builtApi(API)).component,
       onLine: () => {},

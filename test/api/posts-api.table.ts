@@ -155,7 +155,7 @@ export const POSTS: Case[] = [
     body: 'Pour Tilt the cup.',
   },
   {
-    title: 'a media type that is not offered is 406, and the offer is told',
+    title: 'a media type that is not offered is 406, with the offer',
     request: get('/api/posts/kaffe', { accept: 'image/png' }),
     status: 406,
     headers: { vary: 'accept', 'cache-control': 'no-store' },
@@ -226,7 +226,7 @@ export const RECOMMENDATIONS: Case[] = [
     slugs: ['kaffe'],
   },
   {
-    title: 'whoever states nothing gets the newest',
+    title: 'a reader who states nothing gets the newest',
     request: get('/api/recommendations?limit=2'),
     status: 200,
     slugs: LISTED.slice(0, 2),

@@ -38,7 +38,7 @@ for (const { name, start } of HOSTS) {
     });
     afterAll(() => host.stop());
 
-    it('a post that nobody read has no reads', async () => {
+    it('a post without readers has no reads', async () => {
       assert.deepEqual(await reads('GET', 'latte-art'), { slug: 'latte-art', reads: 0 });
     });
 

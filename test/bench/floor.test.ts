@@ -1,4 +1,4 @@
-/** The floors of the benchmark answer with the page and the fields that they were given, whatever is asked. */
+/** The floors of the benchmark answer with the page and the fields that they were given, to any request. */
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { describe, it } from 'vitest';

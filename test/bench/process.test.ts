@@ -57,7 +57,7 @@ describe('a server under measurement', () => {
     assert.deepEqual(pids.filter(isRunning), []);
   });
 
-  it('that does not start is told with what it printed', async () => {
+  it('that does not start is reported with its output', async () => {
     const server = { command: process.execPath, args: ['-e', 'throw new Error("no such folder")'] };
     await assert.rejects(startServer(server, url), /does not answer at http:[\s\S]*no such folder/);
     await assert.rejects(startServer({ command: 'no-such-server', args: [] }, url), /ENOENT/);
@@ -107,7 +107,7 @@ describe('a run that is timed', () => {
     assert.ok(sample.peakBytes > 200e6, `${sample.peakBytes} bytes`);
   });
 
-  it('that fails is told with what it printed', async () => {
+  it('that fails is reported with its output', async () => {
     const line = { command: 'sh', args: ['-c', 'echo no posts here; exit 3'] };
     await assert.rejects(timedRun(line), /sh -c .* ended with 3:\nno posts here/);
   });

@@ -83,7 +83,7 @@ describe('goals', () => {
     );
   });
 
-  it('of growing sites compare the largest with the smallest, in whatever order they were measured', () => {
+  it('of growing sites compare the largest with the smallest, in any order of measuring', () => {
     assert.deepEqual(
       scaleGoals(SCALE, []).map(({ goal, limit, measured, isMet }) => [goal, limit, measured, isMet]),
       [

@@ -47,7 +47,7 @@ describe('which media types are compressed', () => {
 });
 
 describe('the coded forms of a body', () => {
-  it('are the body itself and gzip, whatever this Node can make', () => {
+  it('are the body itself and gzip, on every Node', () => {
     for (const levels of [QUICK_LEVELS, THOROUGH_LEVELS]) {
       const codings = codedBodies(TEXT, 'text/html', levels).map(({ coding }) => coding);
       assert.deepEqual(codings, ['identity', 'gzip']);
@@ -79,7 +79,7 @@ describe('the coded forms of a body', () => {
     assert.equal(LIBRARY, `libdeflate ${lock.packages['node_modules/libdeflate'].version}`);
   });
 
-  it('decode to the body, whatever it is', async () => {
+  it('decode to the body, for any body', async () => {
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ minLength: 256, maxLength: 4000 }), async (body) => {
         for (const { coding, bytes: stored } of codedBodies(body, 'text/plain', QUICK_LEVELS)) {

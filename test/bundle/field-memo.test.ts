@@ -28,7 +28,7 @@ describe('what is made of the fields of lists', () => {
     ['nothing', [], [], 0],
     ['something after nothing', [b], ['b2'], 1],
   ];
-  it('is right whatever list came before, and made anew only where the field is another', () => {
+  it('is right after any list, and made anew only where the field is another', () => {
     let made = 0;
     const memo = new FieldMemo<string>(([name, value]) => {
       made++;

@@ -23,7 +23,7 @@ function page(...bodies: ResourceBody[]): Resource {
 
 interface Made {
   manifest: Manifest;
-  /** What was told of the bodies before the documents were asked for. */
+  /** The progress reported of the bodies before the documents were asked for. */
   bodies: StoredBytes[];
   store: BodyStore;
 }

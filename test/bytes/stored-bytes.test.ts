@@ -1,4 +1,4 @@
-/** Bytes in memory and in files: the same to whoever reads them. */
+/** Bytes in memory and in files: the same to every reader. */
 import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

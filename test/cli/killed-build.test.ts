@@ -35,7 +35,7 @@ describe('builds that are killed', () => {
   const ended = (child: ChildProcess): Promise<number | null> =>
     new Promise((resolve) => child.once('exit', resolve));
 
-  /** What is in an output folder; temporary files are nobody's output. */
+  /** What is in an output folder; temporary files are no output. */
   async function hashes(out: string): Promise<Record<string, string>> {
     const names = (await readdir(out)).filter((name) => !name.endsWith('.tmp')).sort();
     const entries = names.map(async (name) => {
@@ -45,7 +45,7 @@ describe('builds that are killed', () => {
     return Object.fromEntries(await Promise.all(entries));
   }
 
-  /** Whatever was killed: the bodies that the manifest names are there, and each is what its key says. */
+  /** After any kill: the bodies that the manifest names are there, and each is what its key says. */
   async function assertBelongTogether(out: string): Promise<void> {
     const { bodiesFile, bodies } = JSON.parse(await readFile(join(out, 'manifest.json'), 'utf8')) as Manifest;
     const bytes = await readFile(join(out, bodiesFile));

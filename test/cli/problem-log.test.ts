@@ -1,4 +1,4 @@
-/** What the terminal says of problems while somebody writes: what is new, and what is mended. */
+/** What the terminal says of problems while an author writes: what is new, and what is mended. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'vitest';
 import { ProblemLog } from '../../build/cli/problem-log.ts';

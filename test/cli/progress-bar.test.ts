@@ -81,7 +81,7 @@ describe('a progress bar', () => {
     assert.deepEqual(notes, []);
   });
 
-  it('is drawn a dozen times a second, however often it hears of something', () => {
+  it('is drawn a dozen times a second, however often it is called', () => {
     const { bar, clock, notes } = terminal();
     for (clock.now = 0; clock.now < 1_300; clock.now += 1) bar.show('rendering', clock.now, 1_300);
     assert.ok(notes.length >= 10 && notes.length <= 14, `${notes.length} times`);

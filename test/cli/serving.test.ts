@@ -11,7 +11,7 @@ function portOf(url: string): number {
   return Number(new URL(url).port);
 }
 
-/** Whether somebody else may listen on the port now. */
+/** Whether another program may listen on the port now. */
 function isFree(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const server = createServer();

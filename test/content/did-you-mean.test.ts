@@ -1,4 +1,4 @@
-/** What somebody meant. */
+/** The word that was meant. */
 import assert from 'node:assert/strict';
 import { test } from 'vitest';
 import { didYouMean, meantHint } from '../../build/content/did-you-mean.ts';

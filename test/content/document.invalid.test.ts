@@ -139,7 +139,7 @@ test('Drafts and variants are not asked for a date', () => {
   assert.deepEqual(problems, []);
 });
 
-test('Keys of other tools are one note, an unknown key is told once for all files, a misspelt one each time', () => {
+test('Keys of other tools are one note, an unknown key is reported once for all files, a misspelt one each time', () => {
   const post = '---\ncreated: 2026-01-01\nlayout: post\nid: 7\nquux: 1\ntitel: A\n---\n';
   const { problems } = siteOf({ 'posts/a.md': post, 'posts/b.md': post, 'posts/c.md': post });
   assert.deepEqual(

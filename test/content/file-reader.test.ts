@@ -16,7 +16,7 @@ function file(name: string, text: string): string {
   return path;
 }
 
-test('A file is given as it is, whatever its size', () => {
+test('A file is given as it is, at any size', () => {
   const reader = new FileReader();
   for (const [name, length] of Object.entries({ none: 0, one: 1, page: 6000, image: 3_000_000 })) {
     assert.equal(Buffer.from(reader.read(file(name, 'x'.repeat(length)))).toString(), 'x'.repeat(length));

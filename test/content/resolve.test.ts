@@ -92,7 +92,7 @@ const EXTERNAL = [
 ];
 
 for (const target of EXTERNAL) {
-  test(`${target} is somebody else’s and stays as it is`, () => {
+  test(`${target} is of another site and stays as it is`, () => {
     assert.deepEqual(resolve(from('posts/a.md'), target), {
       path: target,
       document: null,

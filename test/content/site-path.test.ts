@@ -57,7 +57,7 @@ test('A slug is one part, its characters meant literally', () => {
   for (const slug of ['a/b', '..', '.', '', 'a\\b', 'a\nb']) assert.ok('refused' in parseSlug(slug), slug);
 });
 
-test('Whatever is accepted stays on this site: a browser resolves it to the same path of the same host', () => {
+test('Every accepted path stays on this site: a browser resolves it to the same path of the same host', () => {
   const part = fc.constantFrom(
     '..',
     '.',

@@ -7,7 +7,7 @@ function post(front: string): string {
   return `---\ncreated: 2026-01-01\n${front}\n---\n`;
 }
 
-test('Each further spelling is told once, with the place of the first', () => {
+test('Each further spelling is reported once, with the place of the first', () => {
   const { problems } = siteOf({
     'posts/a.md': post('tags: [AI Tools, Rust]'),
     'posts/b.md': post('keywords: ai tools, rust'),

@@ -73,7 +73,7 @@ for (const [title, text, problems, message] of CASES) {
   });
 }
 
-test('The contrast of colours in an old config.yml is told of the file', () => {
+test('The contrast of colours in an old config.yml is reported for the file', () => {
   const { problems } = siteOf({ 'config.yml': 'sitename: S\nlight: {font-colour: "#aaa"}\n' });
   assert.deepEqual(summarise(problems), [
     'config.yml:0:0 warning contrast',

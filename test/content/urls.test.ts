@@ -240,7 +240,7 @@ const COLLISIONS: [title: string, files: Record<string, string>, problems: strin
 ];
 
 for (const [title, files, expected, message] of COLLISIONS) {
-  test(`${title} is told once`, () => {
+  test(`${title} is reported once`, () => {
     const { problems } = siteOf(files);
     assert.deepEqual(summarise(problems), expected);
     assert.match(problems[0]?.message ?? '', message);

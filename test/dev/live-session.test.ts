@@ -179,7 +179,7 @@ describe('a session finds what has changed', () => {
     assert.notEqual(await ask('/assets/a.txt'), 'one');
   });
 
-  it('even where nobody said which file it was', async () => {
+  it('even where the names are not known', async () => {
     const { session, ask, save } = await startSession();
     await session.settled();
     save('pages/home.md', home('Untold.'), null);
@@ -187,7 +187,7 @@ describe('a session finds what has changed', () => {
     assert.match(await ask('/'), /Untold\./);
   });
 
-  it('behind a link, whichever of its names was told', async () => {
+  it('behind a link, by any of its names', async () => {
     const { folder, session, ask, save } = await startSession(asset);
     symlinkSync('a.txt', join(folder, 'assets/b.txt'));
     session.changed(['assets/b.txt']);
@@ -220,7 +220,7 @@ function contentsOf(folder: string): Map<string, string> {
   );
 }
 
-describe('a session that is told of each of many edits', () => {
+describe('a session that gets each of many edits', () => {
   for (const seed of fuzzSeeds(41, 42, 43)) {
     it(`serves after each what a whole build serves (seed ${seed})`, async () => {
       const random = new Random(seed);

@@ -9,7 +9,7 @@ import { temporaryFolder } from '../harness/site-folder.ts';
 
 const LONG = 600_000;
 
-/** What is told next, each time. */
+/** The next report, each time. */
 function listener(): { tell: ReportChanges; told: (Set<string> | null)[]; next: () => Promise<void> } {
   const told: (Set<string> | null)[] = [];
   let resolve = (): void => {};
@@ -24,7 +24,7 @@ function listener(): { tell: ReportChanges; told: (Set<string> | null)[]; next: 
 }
 
 describe('changes', () => {
-  it('that follow one another at once are told together', async () => {
+  it('that follow one another at once are reported together', async () => {
     const folder = temporaryFolder();
     for (const name of ['a', 'b']) writeFileSync(join(folder, name), 'text');
     const { tell, told, next } = listener();
@@ -55,7 +55,7 @@ describe('changes', () => {
     assert.deepEqual(told, [new Set(['page.md'])]);
   });
 
-  it('of a file that stays empty are told in the end', async () => {
+  it('of a file that stays empty are reported in the end', async () => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, 'page.md'), '');
     const { tell, told, next } = listener();
@@ -65,7 +65,7 @@ describe('changes', () => {
     assert.deepEqual(told, [new Set(['page.md'])]);
   });
 
-  it('are not told any more once it is closed', async () => {
+  it('are not reported any more once it is closed', async () => {
     const { tell, told } = listener();
     const settling = settleChanges(temporaryFolder(), tell, 1);
     settling.changed('a');

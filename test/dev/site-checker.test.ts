@@ -65,7 +65,7 @@ describe('the checker finds the problems that a build finds', () => {
 });
 
 describe('a checker', () => {
-  it('stops where nobody wants to know any more', async () => {
+  it('stops when it is stale', async () => {
     const live = await openLiveSite(siteFolder(START), AS_OF);
     assert.equal(await new SiteChecker().check(live, () => true), null);
   });

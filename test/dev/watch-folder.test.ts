@@ -1,4 +1,4 @@
-/** Whatever changes in a folder is told by name, in the way of the system that the test runs on. */
+/** Every change in a folder is reported by name, in the way of the system that the test runs on. */
 import assert from 'node:assert/strict';
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -21,7 +21,7 @@ async function startWatch(folder: string) {
   const watch = watchFolder(folder, (name) => names.add(name), fail);
   watches.push(watch);
   await watch.ready;
-  /** Does `change` until `name` was told: a system may need a moment before it watches. */
+  /** Does `change` until `name` was reported: a system may need a moment before it watches. */
   const hears = async (name: string, change: (time: number) => void): Promise<void> => {
     const until = Date.now() + PATIENCE;
     for (let time = 0; !names.has(name); time++) {

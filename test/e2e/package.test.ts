@@ -21,7 +21,7 @@ import { unless } from '../harness/unless.ts';
 import { launchBrowser, WITHOUT_BROWSER } from '../theme/browser.ts';
 
 /**
- * The package as somebody else installs it: unpacked into an empty folder, with the packages beside it that
+ * The package as others install it: unpacked into an empty folder, with the packages beside it that
  * the lockfile marks as needed at run time, and no others. A dependency that is only declared for developers
  * is missing there, and so is a file that the package does not ship.
  */

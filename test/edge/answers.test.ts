@@ -1,4 +1,4 @@
-/** Both components give the bytes that the handler gives in Node, whatever the host is asked for. */
+/** Both components give the bytes that the handler gives in Node, for any request. */
 import assert from 'node:assert/strict';
 import { beforeAll, describe, it } from 'vitest';
 import { createNativeSite, type NativeSite } from '../../build/host/native.ts';

@@ -25,7 +25,7 @@ export interface Reply {
 }
 
 export interface Reader {
-  /** How many bytes it takes at each turn; after each the handler is told once to wait. */
+  /** How many bytes it takes at each turn; after each the handler has to wait once. */
   room?: number;
   /** Whether the host has no room for a body whose response it has not been given. */
   waits?: boolean;

@@ -1,6 +1,6 @@
 /**
  * A strict WASI 0.3 host around the handler: it breaks every rule's breaker with a trap, and leaves to the
- * test when a reader takes bytes, when it goes away, and which of two events is told first. So the orders
+ * test when a reader takes bytes, when it goes away, and which of two events is delivered first. So the orders
  * that a real host shows once in a million are tried here on purpose, on any machine.
  */
 import { type CoreImports, Guest } from './guest.ts';
@@ -59,7 +59,7 @@ export class ModelHost {
   /** Requests that the host holds back while the handler asks for that. */
   readonly waiting: Exchange[] = [];
   readonly exchanges: Exchange[] = [];
-  /** How many bytes a reader takes at once, while the handler still runs; 0: it waits to be told. */
+  /** How many bytes a reader takes at once, while the handler still runs; 0: it waits for an event. */
   appetite = 0;
   readonly #handles = new HandleTable<Entry>();
   #guest: Guest | undefined;
@@ -92,12 +92,12 @@ export class ModelHost {
     return exchange;
   }
 
-  /** The tasks that have an event to be told of. */
+  /** The tasks with an event to be delivered. */
   ready(): Exchange[] {
     return this.exchanges.filter((exchange) => this.#event(exchange) !== null);
   }
 
-  /** Tells one task of its event. */
+  /** Delivers to one task its event. */
   tell(exchange: Exchange): void {
     const event = this.#event(exchange);
     if (event === null) throw new Error('there is nothing to tell');

@@ -24,7 +24,7 @@ export class Pipe {
   #pending: { at: number; length: number } | null = null;
   #wanted = 0;
   #isAbandoned = false;
-  /** A future has been written, or its writer knows that nobody reads it. */
+  /** A future has been written, or its writer knows that it has no reader. */
   #isSettled = false;
 
   /** `take` copies bytes out of the writer's memory. */

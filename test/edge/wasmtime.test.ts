@@ -15,7 +15,7 @@ import { LARGE_BODY, linkEdgeSite, packEdgeSite } from './edge-site.ts';
 import { REQUESTS } from './requests.ts';
 
 const missing = whyNoWasmtime();
-/** As Spin and wasmtime send requests to an instance when they are told nothing; and all to one. */
+/** As Spin and wasmtime send requests to an instance by default; and all to one. */
 const HOSTS: [title: string, options: string[]][] = [
   ['128 requests to an instance, 16 at once', []],
   [

@@ -74,7 +74,7 @@ async function sendWellFormed(
   return null;
 }
 
-/** Whatever comes back must be answers, and no 5xx among them; then the connection is of no more use. */
+/** Everything that comes back must be answers, and no 5xx among them; then the connection is of no more use. */
 async function sendMalformed(
   port: number,
   open: RawConnection | null,

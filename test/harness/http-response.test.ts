@@ -66,7 +66,7 @@ const WHOLE: Whole[] = [
     framing: 'close',
   },
   {
-    title: 'HEAD has no body, whatever Content-Length says',
+    title: 'HEAD has no body, with any Content-Length',
     bytes: 'HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n',
     method: 'HEAD',
     status: 200,
@@ -83,7 +83,7 @@ const WHOLE: Whole[] = [
     rest: 'hello',
   },
   {
-    title: 'a 304 has no body, whatever Content-Length says',
+    title: 'a 304 has no body, with any Content-Length',
     bytes: 'HTTP/1.1 304 Not Modified\r\nContent-Length: 5\r\n\r\n',
     status: 304,
     body: '',

@@ -1,6 +1,6 @@
 /**
  * An exact reader of HTTP/1.1 responses (RFC 9112): what a test is to judge must not be smoothed by a client
- * library. Names keep their case, values their bytes (as Latin-1), repeated fields stay apart, and whatever
+ * library. Names keep their case, values their bytes (as Latin-1), repeated fields stay apart, and everything that
  * the grammar does not allow is an error.
  */
 
@@ -62,7 +62,7 @@ export function readResponse(
   return { response: { ...head, body: content, framing, chunks, closes }, length: end };
 }
 
-/** The values of all fields of that name, whatever its case. */
+/** The values of all fields of that name, in any case. */
 export function fieldValues(headers: readonly [string, string][], name: string): string[] {
   const wanted = name.toLowerCase();
   return headers.filter(([key]) => key.toLowerCase() === wanted).map(([, value]) => value);

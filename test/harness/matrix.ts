@@ -79,7 +79,7 @@ function checkExpected(response: HostResponse, expect: Case['expect']): void {
   }
 }
 
-/** What is owed in every answer, whatever was asked. Throws an AssertionError. */
+/** What every answer must have, to any request. Throws an AssertionError. */
 export function checkOwed(response: HostResponse, method: string): void {
   const { status, body } = response;
   assert.notEqual(fieldText(response, 'cache-control'), null, 'every answer says how long it may be kept');

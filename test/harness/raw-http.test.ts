@@ -174,7 +174,7 @@ describe('trouble', () => {
       },
     );
   });
-  it('nobody listening is an error', async () => {
+  it('a port without a server is an error', async () => {
     let free = 0;
     await withServer(
       () => {},

@@ -47,7 +47,7 @@ export class RawConnection {
     socket.on('error', (error) => end(error));
   }
 
-  /** Connects. Rejects where nobody listens. */
+  /** Connects. Rejects where no server listens. */
   static open(port: number, options: ConnectOptions = {}): Promise<RawConnection> {
     return new Promise((resolve, reject) => {
       // allowHalfOpen: a server that has finished sending may still be sent to.

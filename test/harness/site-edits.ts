@@ -73,7 +73,7 @@ const documentName = (random: Random): string => {
   return `${name}${random.chance(0.2) ? '.nb' : ''}.md`;
 };
 
-/** One step of somebody's work on the site, by what it is. */
+/** One step of an author's work on the site, by what it is. */
 export const EDITS: Record<string, (folder: string, random: Random) => void> = {
   'a document is written': (folder, random) => write(folder, documentName(random), writtenDocument(random)),
   'a document is written again': (folder, random) =>

@@ -14,7 +14,7 @@ export interface WasmtimeHost {
   port: number;
   /** The server's process id. */
   pid: number;
-  /** What it printed so far on both streams: traps are told there. */
+  /** What it printed so far on both streams: traps are printed there. */
   output: () => string;
   /** Resolves when what it printed matches: it prints why a request failed some time after it has answered. */
   printed: (pattern: RegExp) => Promise<void>;
@@ -105,7 +105,7 @@ export async function startWasmtime(
     await stop();
     throw error;
   } finally {
-    // It has been read by now, and whoever is killed later leaves nothing behind.
+    // It has been read by now, and a process that is killed later leaves nothing behind.
     await rm(folder, { recursive: true, force: true });
   }
 }

@@ -99,7 +99,7 @@ describe('stores in memory', () => {
 });
 
 describe('standard error', () => {
-  it('comes line by line, whatever the writes, and characters that were cut are whole again', () => {
+  it('comes line by line, however it is written, and characters that were cut are whole again', () => {
     const lines: string[] = [];
     const host = cliImports((line) => lines.push(line));
     const stream = call(host, 'wasi:cli/stderr', 'getStderr') as OutputStream;

@@ -74,7 +74,7 @@ describe('a request goes to', () => {
 describe('a component that does not load', () => {
   const get = 'GET /api HTTP/1.1\r\nHost: x';
 
-  it('is a 500 that is told of, the others go on, and the next request tries again', async () => {
+  it('is a reported 500, the others go on, and the next request tries again', async () => {
     let attempts = 0;
     const load = async (): Promise<HttpComponent> => {
       attempts++;

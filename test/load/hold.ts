@@ -46,7 +46,7 @@ function holdOne(options: HoldOptions, until: number, result: HoldResult): Promi
       socket.destroy();
       resolve();
     };
-    // One answer in flight a connection: whatever its chunks, it is read once it may be whole.
+    // One answer in flight a connection: in any chunks, it is read once it may be whole.
     const onData = (part: Buffer): void => {
       received.push(part);
       size += part.length;

@@ -1,5 +1,5 @@
 /**
- * As many requests at once as wasmtime's pool has instances for when it is told nothing: 1,000 core instances,
+ * As many requests at once as wasmtime's pool has instances for by default: 1,000 core instances,
  * of which a component of ours takes two.
  */
 import assert from 'node:assert/strict';

@@ -1,4 +1,4 @@
-/** Whatever the text: nothing is thrown, nothing is lost, and what is reported stands where it says. */
+/** For any text: nothing is thrown, nothing is lost, and what is reported stands where it says. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { type DefaultTreeAdapterTypes, parseFragment, Tokenizer } from 'parse5';

@@ -1,4 +1,4 @@
-/** Code in a language: nothing is lost, and the same code gives the same HTML whatever came before. */
+/** Code in a language: nothing is lost, and the same code gives the same HTML after any other code. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';

@@ -56,7 +56,7 @@ describe('categories', () => {
     ['the code of another', `${DEFAULT}categories: [{code: en}]\n`],
   ];
   for (const [title, config] of ERRORS) {
-    it(`with ${title} stop the build: their pages would be at somebody else’s URLs`, async () => {
+    it(`with ${title} stop the build: their pages would be at other pages’ URLs`, async () => {
       const content = siteFolder({ 'config.yml': config, 'pages/home.md': page('title: Home') });
       const { problems, result } = await buildSite({ content, exclude: [], asOf: AS_OF, bare: true });
       assert.deepEqual(

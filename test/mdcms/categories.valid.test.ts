@@ -179,11 +179,11 @@ describe('a site in several languages', () => {
       assert.doesNotMatch(headers.get('vary') ?? '', /language/, path);
     }
   });
-  it('a homepage tells the forwarder of old addresses its categories', () => {
+  it('a homepage passes the forwarder of old addresses its categories', () => {
     assert.match(head('/'), /data-categories="en=\/en nb=\/nb ar=\/ar sv=\/sv"/);
     assert.doesNotMatch(head('/about'), /data-categories/);
   });
-  it('below a category what is not there is told in its words, with 404', () => {
+  it('below a category a missing page is a 404 in its words', () => {
     assert.equal(site.status('/nb/404'), 404);
     const html = site.text('/nb/404');
     assert.match(html, /<html lang="nb"[\s\S]*Finnes ikke\./);

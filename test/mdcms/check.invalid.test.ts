@@ -1,4 +1,4 @@
-/** What `coldpress check` tells the author of a site that was written for mdcms: what will look different, and where. */
+/** What `coldpress check` reports to the author of a site that was written for mdcms: what will look different, and where. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'vitest';
 import { runCli } from '../harness/run-cli.ts';

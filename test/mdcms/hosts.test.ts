@@ -62,7 +62,7 @@ for (const [name, missing, serve] of hosts) {
         assert.equal(new Set(answers).size, 1, path);
       }
     });
-    it('what is not there below a category is told in its words, with 404', async () => {
+    it('a missing page below a category is a 404 in its words', async () => {
       const response = await get('/nb/no/such/page');
       assert.equal(response.status, 404);
       assert.equal(response.headers.get('content-language'), 'nb');

@@ -91,7 +91,7 @@ describe('of a theme, a warning says of', () => {
     const site = await styledSite('theme: themes/none.yml\n', null);
     assert.deepEqual(site.warnings('file-missing'), ['file-missing config.yml:2:8']);
   });
-  it('a font that nobody brings, where it was named, once for its family', async () => {
+  it('a font without a file, where it was named, once for its family', async () => {
     const site = await mdcmsSite({
       'config.yml': 'sitename: Fonts\ntheme: theme.yml\nfont-code: google:Fira Code:400\n',
       'theme.yml': 'font-body: bunny:Inter:400\nfont-heading: bunny:Inter:700\n',

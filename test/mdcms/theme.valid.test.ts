@@ -125,7 +125,7 @@ describe('a font', () => {
     ['theme.yml', 'font-heading', 'font-heading'],
   ];
   for (const [file, key, property] of FONTS) {
-    it(`\`${key}\` of ${file} is --${property}, whoever provided it`, async () => {
+    it(`\`${key}\` of ${file} is --${property}, from any provider`, async () => {
       const font = `${key}: google:Fraunces:600\n`;
       const site = await (file === 'config.yml' ? styledSite(font, null) : styledSite('', font));
       assert.match(token(site.css(), property), /^"?Fraunces"?,/);

@@ -58,7 +58,7 @@ describe('llms-full.txt', () => {
     assert.match(text, /# New\n\nhttps:\/\/example\.org\/posts\/new, Ines, 2026-05-01\n\nNew text\.\n/);
   });
 
-  it('ends before it is too long for anybody, and says where the rest is', () => {
+  it('ends before it is too long for a model, and says where the rest is', () => {
     const [long] = postsOf({ 'posts/long.md': post('created: 2026-01-01', 'x'.repeat(1_500_000)) });
     assert.ok(long !== undefined);
     const fullOf = (posts: readonly Document[]): string =>

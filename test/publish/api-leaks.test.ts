@@ -45,7 +45,7 @@ function options(manifest: Manifest): { siteDir: string; apiEntry: string; manif
   return { siteDir: join(ROOT, 'content'), apiEntry: join(ROOT, 'src/api/main.ts'), manifest };
 }
 
-/** Everything in which a post's word could turn up, and what somebody who guesses would ask for. */
+/** Everything in which a post's word could turn up, and what a visitor who guesses would request. */
 function targets(documents: readonly Secret[]): string[] {
   const lists = ['', '&sort=created', '&sort=title', '&sort=-modified', '&tag=shared', '&offset=1'];
   return [
@@ -118,7 +118,7 @@ async function findEverything(
       assert.equal(read.status, 200, slug);
       assert.ok(read.text.includes(`Text ${word}.`), slug);
     } else {
-      // A draft, and what was over before the build, the API has never heard of.
+      // A draft, and what was over before the build, the API does not know.
       const isGone = !draft && until !== null && now >= until;
       assert.ok(read.status === 404 || (isGone && read.status === 410), `${slug} answers ${read.status}`);
     }

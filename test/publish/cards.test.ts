@@ -133,7 +133,7 @@ describe('lines', () => {
     });
   }
 
-  it('are never wider than the box, whatever the text', () => {
+  it('are never wider than the box, for any text', () => {
     for (const text of [
       'aaaa bb',
       'x'.repeat(50),
@@ -290,7 +290,7 @@ describe('social cards', () => {
     assert.deepEqual([...png.subarray(palette, palette + 6)], [255, 0, 0, 0, 255, 0]);
   });
 
-  it('are not made where nothing could refer to them, or where nobody wants them', async () => {
+  it('are not made where nothing could refer to them, or where they are turned off', async () => {
     for (const config of ['sitename: S\n', `${CONFIG}social-cards: no\n`]) {
       assert.equal((await draw({ ...files, 'config.yml': config })).cards.size, 0);
     }

@@ -23,7 +23,7 @@ interface BuiltSecrets {
   documents: Secret[];
   manifest: Manifest;
   pack: Uint8Array;
-  /** Every path of any time, and some that only somebody who guesses would ask for. */
+  /** Every path of any time, and some that only a visitor who guesses would request. */
   paths: string[];
 }
 
@@ -163,7 +163,7 @@ async function entityTags(host: Host, now: number): Promise<ReadonlyMap<string, 
   return tags;
 }
 
-/** What a reader who kept everything is told, asking again with the tags of then. */
+/** The answers to a reader who kept everything and asks again with the tags of then. */
 async function findRevalidated(
   host: Host,
   tags: ReadonlyMap<string, string>,
@@ -263,7 +263,7 @@ describe('a site full of drafts, of posts to come and of posts that were', () =>
           await findFeedsDated(host, moment);
         });
       }
-      it('lets nobody keep an answer beyond the next change, whatever the author’s headers say', async () => {
+      it('lets no cache keep an answer beyond the next change, with any headers of the author’s', async () => {
         assert.ok(host !== undefined);
         assert.ok((await findNothingKeptTooLong(host, site(), first - 90)) > 20);
         // Closer than an answer 404 is kept for otherwise.

@@ -44,7 +44,7 @@ describe('the length of a text', () => {
     });
   }
 
-  it('is what regular expressions find, whatever the text', () => {
+  it('is what regular expressions find, for any text', () => {
     const pieces = [
       'a',
       'é',
@@ -96,7 +96,7 @@ describe('a series', () => {
     return found && series.get(found)?.parts.map((part) => part.slug);
   };
 
-  it('is read in the order of publication, whatever the case of its name', () => {
+  it('is read in the order of publication, with its name in any case', () => {
     assert.deepEqual(slugs('two'), ['one', 'two', 'three']);
   });
 
@@ -153,7 +153,7 @@ describe('related posts', () => {
     return rank(posts.findIndex((candidate) => candidate.slug === slug)).map((at) => posts[at]?.slug ?? '');
   };
 
-  it('share a tag, whatever its case', () => assert.equal(related('a')[0], 'b'));
+  it('share a tag, in any case', () => assert.equal(related('a')[0], 'b'));
   it('or share words', () => assert.equal(related('c')[0], 'd'));
   it('are none where nothing is shared', () => assert.deepEqual(related('e'), []));
   it('are never the post itself', () => {
@@ -174,7 +174,7 @@ describe('related posts', () => {
     );
   });
 
-  it('are the same whatever was remembered of the posts before an edit', () => {
+  it('are the same with any remembered posts before an edit', () => {
     const random = new Random(31);
     const texts = [
       'Diesel pumps.',

@@ -36,7 +36,7 @@ export function post(frontMatter: string, body: string = 'Text.\n'): string {
   return `---\n${frontMatter.trim()}\n---\n${body}`;
 }
 
-/** The posts of `files`, newest first, whatever their state. */
+/** The posts of `files`, newest first, in any state. */
 export function postsOf(files: Readonly<Record<string, string>>): Document[] {
   return contentOf(files)
     .documents.filter(({ kind }) => kind === 'post')

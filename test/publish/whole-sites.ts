@@ -12,7 +12,7 @@ import { assembled, contentOf, post, resourcesAt } from './site.ts';
 export interface WholeSite {
   name: string;
   read: () => Promise<SiteContent>;
-  /** The address that it is given, whatever its own configuration says. */
+  /** The address that it is given, with any configuration of its own. */
   url: string | null;
 }
 

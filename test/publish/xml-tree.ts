@@ -1,6 +1,6 @@
 /**
  * XML as feeds and sitemaps are written, read strictly: elements, attributes in double quotes, text with the five
- * entities. Whatever else stands there (comments, CDATA, a DOCTYPE, a character that XML has not) is refused.
+ * entities. Everything else there (comments, CDATA, a DOCTYPE, a character that XML has not) is refused.
  */
 
 export interface XmlElement {

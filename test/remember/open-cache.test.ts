@@ -264,7 +264,7 @@ describe('a damaged cache', () => {
     }
   }
 
-  it('whatever is flipped, cut or removed, it is as if the entry had not been there', async () => {
+  it('after any byte is flipped, cut or removed, it is as if the entry had not been there', async () => {
     const damage = fc.record({
       file: fc.nat(),
       kind: fc.constantFrom('flip', 'cut', 'remove'),

@@ -19,7 +19,7 @@ async function opened(folder: string, builds = 2): Promise<{ cache: ContentCache
 }
 
 describe('what a thread has put into the cache', () => {
-  it('is given by the main one, which was told where it is, and by the next build', async () => {
+  it('is given by the main one, which gets its place, and by the next build', async () => {
     const folder = temporaryFolder();
     const main = await opened(folder);
     const thread = await opened(folder);

@@ -194,7 +194,7 @@ function runWithSpin(block: Block, folder: string): void {
   execFileSync('sh', ['-ec', block.text], { cwd: folder, env, stdio: 'pipe' });
 }
 
-/** The README's first two lines, as somebody types them who has just cloned the repository. */
+/** The README's first two lines, as a reader types them who has just cloned the repository. */
 async function runInFreshClone(block: Block): Promise<void> {
   const folder = join(temporaryFolder(), 'clone');
   execFileSync('git', ['clone', '--quiet', ROOT, folder], { stdio: 'pipe' });

@@ -109,7 +109,7 @@ describe('advice', () => {
 });
 
 describe('rules that get into each other’s way', () => {
-  it('of two for one path the first counts, in whatever spelling they are', () => {
+  it('of two for one path the first counts, in any spelling', () => {
     const text = '/%61 /1\n/b /2\n/a/ /3 302\n';
     const { rules, problems } = parseRedirects(text, '_redirects');
     assert.deepEqual(

@@ -1,5 +1,5 @@
 /**
- * A hundred thousand requests that nobody would send: no trap, no 5xx, no wrong length, no byte that is not
+ * A hundred thousand requests that no browser would send: no trap, no 5xx, no wrong length, no byte that is not
  * the site's, and the same answer in Node and in the component. The seeds are fixed, so a failure repeats.
  */
 

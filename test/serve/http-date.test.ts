@@ -56,7 +56,7 @@ describe('an HTTP-date', () => {
       { numRuns: 1000, seed: 3 },
     );
   });
-  it('is no date, or a real one, whatever bytes are sent', () => {
+  it('is no date, or a real one, for any bytes', () => {
     const piece = fc.constantFrom(
       'Sun',
       ', ',

@@ -75,7 +75,7 @@ describe('a list with weights', () => {
       assert.deepEqual(items(text), expected);
     });
   }
-  it('comes to its end, whatever bytes are sent, with each weight between 0 and 1', () => {
+  it('comes to its end, for any bytes, with each weight between 0 and 1', () => {
     const piece = fc.constantFrom(',', ';', 'q=', '0.5', '"', '\\', ' ', 'a', '*', '/', '=', '\xff', '1');
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {

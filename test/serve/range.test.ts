@@ -87,7 +87,7 @@ describe('a set of ranges', () => {
       [0, 9],
     ]);
   });
-  it('is ignored or satisfiable or not, whatever bytes are sent', () => {
+  it('is ignored or satisfiable or not, for any bytes', () => {
     const piece = fc.constantFrom('bytes=', ',', '-', '0', '99999999999', ' ', '\t', 'x', '=', '-1', '1-');
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 30 }), fc.integer({ min: 0, max: 100 }), (pieces, size) => {

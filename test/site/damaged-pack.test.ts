@@ -127,7 +127,7 @@ describe('a pack is refused', () => {
       body: Buffer.alloc(0),
     });
   });
-  it('at whatever byte it is cut, unless its header says so too', () => {
+  it('cut at any byte, unless its header says so too', () => {
     const small = smallPack();
     for (let length = 0; length < small.length; length += 7) {
       const memory = memoryWith(small.subarray(0, length));

@@ -15,7 +15,7 @@ export const WITHOUT_BROWSER: string | false = existsSync(EXECUTABLE)
   ? false
   : `no Chromium at ${EXECUTABLE}: nothing was checked in a browser`;
 
-/** Starts Chromium; whoever starts it closes it. */
+/** Starts Chromium; the caller closes it. */
 export async function launchBrowser(): Promise<Browser> {
   return await chromium.launch({
     executablePath: EXECUTABLE,

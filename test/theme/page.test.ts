@@ -332,7 +332,7 @@ describe('an error page', () => {
   });
 });
 
-describe('whatever the fields hold', () => {
+describe('for any fields', () => {
   const hostile = fc.oneof(
     fc.string({ unit: 'binary', minLength: 1 }),
     fc.constantFrom(

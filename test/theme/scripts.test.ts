@@ -70,7 +70,7 @@ describe('in a browser', unless(WITHOUT_BROWSER), () => {
       assert.equal(await page.evaluate('localStorage.theme'), undefined);
       await page.emulateMedia({ colorScheme: 'light' });
       assert.equal(await background(page), LIGHT);
-      // The script is told of the system's change by an event, which may come after the paint.
+      // The script receives the system's change by an event, which may come after the paint.
       await page.waitForSelector('button.theme[aria-pressed="false"]', { timeout: 10_000 });
     });
   });
@@ -101,7 +101,7 @@ describe('in a browser', unless(WITHOUT_BROWSER), () => {
     });
   });
 
-  it('print is light whatever was chosen', async () => {
+  it('print is light with any choice', async () => {
     await visit(SITE, PAGES.page, { colorScheme: 'dark' }, async (page) => {
       await page.emulateMedia({ media: 'print' });
       assert.equal(await background(page), LIGHT);

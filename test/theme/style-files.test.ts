@@ -139,7 +139,7 @@ describe('a category', () => {
     assert.match(css, /:root\[data-category=ar\]\{--line-height:1\.9\}/);
   });
 
-  it('with a line height that nobody can read keeps the site’s', () => {
+  it('with an unreadable line height keeps the site’s', () => {
     const flat = { ...config, categories: [{ ...ARABIC, font: null, lineHeight: 0 }] };
     assert.doesNotMatch(renderStylesheet(flat, THEME, findStyleFiles([], flat, THEME)), /data-category/);
   });

@@ -71,7 +71,7 @@ describe('the icons of a section', () => {
 });
 
 describe('a CSS string', () => {
-  it('ends where it should, whatever it holds', () => {
+  it('ends where it should, for any text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         const inside = cssString(text).slice(1, -1);

@@ -229,7 +229,7 @@ describe('the style sheet', () => {
     );
   });
 
-  it('has as many rules as ever, whatever an author writes into a theme', () => {
+  it('has as many rules as ever, for any text of an author’s into a theme', () => {
     const rules = (text: string): number => text.match(/\{/g)?.length ?? 0;
     const hostile = fc.oneof(
       fc.string(),

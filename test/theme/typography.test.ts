@@ -122,7 +122,7 @@ describe('in a browser', unless(WITHOUT_BROWSER), () => {
     }
     await opened.close();
   });
-  it('a link in the text is told by a line under it and not by its colour alone', async () => {
+  it('a link in the text is marked by a line under it and not by its colour alone', async () => {
     const opened = await openPage(browser, SITE, { ...PAGES.page, html: '<p>A <a href="/x">link</a>.</p>' });
     const line = await opened.page.evaluate(
       'getComputedStyle(document.querySelector(".prose a")).textDecorationLine',

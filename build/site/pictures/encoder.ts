@@ -14,7 +14,7 @@ export interface PictureEncoder {
   make(bytes: Uint8Array, form: PictureForm): Promise<Uint8Array>;
 }
 
-/** A picture that takes longer than this has a form made of it that nobody would wait for. */
+/** A picture that takes longer than this is not worth the wait. */
 const LONGEST_SECONDS = 120;
 /** From 0 to 9: with 4, AVIF is a tenth smaller and takes five times as long. */
 const AVIF_EFFORT = 3;

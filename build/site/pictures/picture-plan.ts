@@ -68,7 +68,7 @@ function usableWidths(own: number, widths: readonly number[]): number[] {
 
 /**
  * What the picture's own address gives: null as the author has it, or a form of the same format, not wider than the
- * widest and without the data of camera and place, which may say where somebody lives.
+ * widest and without the data of camera and place, which may reveal where its author lives.
  */
 export function ownForm(
   facts: PictureFacts,

@@ -119,7 +119,7 @@ const REQUESTS: Sent[] = [
 ];
 
 /**
- * Notes that are no fault of the answer. Whatever is not here, word for word, fails the test.
+ * Notes that are no fault of the answer. A note that is not here, word for word, fails the test.
  *
  * - The server is right to say that a request is no good: these two notes repeat what the status says.
  * - `public` is what lets shared caches keep a file that was asked for with credentials (RFC 9111 §3.5), as on a

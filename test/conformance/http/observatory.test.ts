@@ -32,7 +32,7 @@ const SITES: [title: string, files: Record<string, string>][] = [
   ],
 ];
 
-/** The homepage as the Observatory sees it, through whatever stands before the site. */
+/** The homepage as the Observatory gets it, through any server before the site. */
 async function observe(files: Record<string, string>, scheme: Observed['scheme']): Promise<Observed> {
   const { result } = await buildSite({ content: siteFolder(files), exclude: [], asOf: AS_OF });
   assert.ok(result !== null);

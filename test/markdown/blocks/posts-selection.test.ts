@@ -126,7 +126,7 @@ test('Neighbours of one key are a group', () => {
   );
 });
 
-test('Whatever the options, the pages together show every post once, in order', () => {
+test('With any options, the pages together show every post once, in order', () => {
   const options = fc.record({
     order: fc.constantFrom('chronological' as const, 'reversechronological' as const),
     group: fc.constantFrom('none' as const, 'year' as const, 'month' as const),

@@ -1,4 +1,4 @@
-/** An index that is damaged is refused or searched as it is: nothing throws, nothing runs on, whatever its bytes. */
+/** An index that is damaged is refused or searched as it is: nothing throws, nothing runs on, with any bytes. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'vitest';

@@ -134,7 +134,7 @@ describe('time and categories', () => {
     assert.equal(search('secretword', { now: 99 }).total, 0);
     assert.equal(search('secretword', { now: 100 }).total, 1);
   });
-  it('a word that only what is to come has counts as one that nobody wrote', () => {
+  it('a word that only what is to come has counts as one that does not exist', () => {
     // "lighs" is a mistake in "lights"; were "secretword" known, it would be found as it is written.
     const early = searcher([{ text: 'lights' }, { text: 'lighs', from: 100 }]);
     assert.deepEqual(early('lighs', { now: 99 }).documents, [0]);

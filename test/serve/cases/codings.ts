@@ -40,7 +40,7 @@ export const codings: Topic = {
   title: 'Content codings',
   cases: [
     {
-      title: 'a reader who says nothing gets the page as it is, and caches are told that it varies',
+      title: 'a reader who says nothing gets the page as it is, and Vary is sent to caches',
       source: '9110 §12.5.3, §12.5.5',
       target: '/page',
       expect: {
@@ -82,7 +82,7 @@ export const codings: Topic = {
       }),
     ),
     {
-      title: 'a file that was not compressed is sent as it is, whatever the reader accepts',
+      title: 'a file that was not compressed is sent as it is, for any Accept-Encoding',
       source: '9110 §12.5.3',
       target: '/assets/data.txt',
       headers: [['Accept-Encoding', 'br, identity;q=0']],

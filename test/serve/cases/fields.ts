@@ -14,7 +14,7 @@ export const fields: Topic = {
       expect: shows('/page', { coding: 'gzip' }),
     },
     {
-      title: 'a hundred fields that nobody asked for change nothing',
+      title: 'a hundred needless fields change nothing',
       source: '9110 §5.4',
       target: '/page',
       headers: Array.from({ length: 90 }, (_, i) => [`X-Field-${i}`, 'value'] as const),

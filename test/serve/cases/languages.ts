@@ -28,7 +28,7 @@ export const languages: Topic = {
   title: 'Languages',
   cases: [
     {
-      title: 'a reader who says nothing gets the first language, and caches are told that it varies',
+      title: 'a reader who says nothing gets the first language, and Vary is sent to caches',
       source: '9110 §12.5.4, §12.5.5',
       target: '/greeting',
       expect: {

@@ -52,7 +52,7 @@ export const mediaTypes: Topic = {
   title: 'Media types',
   cases: [
     {
-      title: 'a reader who says nothing gets HTML, and caches are told that it varies',
+      title: 'a reader who says nothing gets HTML, and Vary is sent to caches',
       source: '9110 §12.5.1, §12.5.5',
       target: '/posts/hello',
       expect: {
@@ -97,7 +97,7 @@ export const mediaTypes: Topic = {
       expect: shows('/posts/hello', { type: 'text/html', coding: 'gzip' }),
     },
     {
-      title: 'what has one type only is sent whatever Accept says',
+      title: 'what has one type only is sent for any Accept',
       source: '9110 §12.5.1',
       target: '/assets/site.0123abcd.css',
       headers: [['Accept', 'text/html']],

@@ -73,7 +73,7 @@ describe('a style sheet', () => {
       assert.notEqual(before.hashed.get(path), after.hashed.get(path));
     assert.equal(text(after, '/a.css'), `@import "${after.hashed.get('/b.css')}";`);
   });
-  it('is the same whatever the order of the files', () => {
+  it('is the same in any order of the files', () => {
     const files = { '/a.css': '@import "b.css";', '/b.css': 'a{background:url(c.png)}', '/c.png': '1' };
     const reversed = Object.fromEntries(Object.entries(files).reverse());
     assert.deepEqual([...set(reversed).hashed].sort(), [...set(files).hashed].sort());
