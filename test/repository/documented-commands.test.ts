@@ -12,10 +12,10 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, it } from 'vitest';
 import { isInFull } from '../harness/in-full.ts';
-import { ROOT } from '../harness/run-cli.ts';
+import { PROGRAM, ROOT } from '../harness/run-cli.ts';
 import { SMALL_SITE, siteFolder, temporaryFolder } from '../harness/site-folder.ts';
 import { unless } from '../harness/unless.ts';
 import { whyNoWasmtime } from '../harness/wasmtime-host.ts';
@@ -99,15 +99,37 @@ const WAYS: Readonly<Record<string, Way>> = {
 
 const keyOf = ({ file, text }: Block): string => `${file}: ${text.split('\n', 1)[0]}`;
 
-/** A clone after npm ci, with sites of the names that the documents use. */
-function workshop(): string {
+/** What runs the sources themselves, and not the command line in whichever form it is there. */
+const RUNS_SOURCES = /\bmain\.ts\b|\bnpm (?:start|run)\b/;
+
+/** A clone after npm ci, or the package, where this run has compiled it and `block` does without the sources. */
+function workshop(block: Block): string {
   const folder = temporaryFolder();
-  for (const name of ['build', 'src', 'wit', 'content', 'examples', 'package.json', 'tsconfig.json'])
+  const { COLDPRESS_CLI } = process.env;
+  const isPackage = COLDPRESS_CLI !== undefined && !RUNS_SOURCES.test(block.text);
+  const own = ['wit', 'content', 'examples', 'package.json'];
+  for (const name of isPackage ? [...own, PROGRAM_FILE] : [...own, 'build', 'src', 'tsconfig.json'])
     cpSync(join(ROOT, name), join(folder, name), { recursive: true });
-  if (existsSync(join(ROOT, 'lib', 'frames')))
+  if (isPackage) symlinkSync(join(dirname(COLDPRESS_CLI), '..', '..'), join(folder, 'lib'));
+  else if (existsSync(join(ROOT, 'lib', 'frames')))
     cpSync(join(ROOT, 'lib', 'frames'), join(folder, 'lib', 'frames'), { recursive: true });
   symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
   return folder;
+}
+
+/** What package.json's bin names. */
+const PROGRAM_FILE = 'build/cli/coldpress.js';
+
+let output: string | undefined;
+
+/** The output of a small site for both versions of WASI, built once. */
+function builtOutput(): string {
+  if (output === undefined) {
+    output = join(temporaryFolder(), 'dist');
+    const build = ['build', '--content', siteFolder(SMALL_SITE), '--out', output, '--target', 'both'];
+    execFileSync(process.execPath, [...PROGRAM, ...build], { cwd: temporaryFolder(), stdio: 'pipe' });
+  }
+  return output;
 }
 
 function withSites(folder: string): void {
@@ -238,18 +260,10 @@ describe('the commands in README and docs', () => {
         }
         return;
       }
-      const folder = workshop();
+      const folder = workshop(block);
       if (way.way === 'spin') return runWithSpin(block, folder);
       if (!block.text.includes('init my-site')) withSites(folder);
-      if (block.text.includes('dist/site'))
-        execFileSync(
-          'npx',
-          ['--offline', 'coldpress', 'build', '--content', 'my-mdcms-site', '--target', 'both'],
-          {
-            cwd: folder,
-            stdio: 'pipe',
-          },
-        );
+      if (block.text.includes('dist/site')) cpSync(builtOutput(), join(folder, 'dist'), { recursive: true });
       await run(block, folder);
     });
   }
