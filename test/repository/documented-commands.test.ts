@@ -199,7 +199,9 @@ async function run(block: Block, folder: string): Promise<void> {
 /** Takes the place of Spin: knows its commands, and that most of them need a spin.toml. */
 const STAND_IN = `#!/bin/sh
 case "$1 $2" in
-  "templates install") [ -f "$4/templates/coldpress/metadata/spin-template.toml" ] ;;
+  "templates install")
+    if [ "$3" = --git ]; then from=$CLONE; else from=$4; fi
+    [ -f "$from/templates/coldpress/metadata/spin-template.toml" ] ;;
   "new -t") [ "$3" = coldpress ] ;;
   "up "|"deploy "|"build ") [ -f spin.toml ] ;;
   *) echo "spin does not know: $*" >&2; exit 2 ;;
@@ -212,7 +214,7 @@ function runWithSpin(block: Block, folder: string): void {
   chmodSync(join(bin, 'spin'), 0o755);
   mkdirSync(join(folder, 'dist'), { recursive: true });
   writeFileSync(join(folder, 'dist', 'spin.toml'), '');
-  const env = { ...process.env, PATH: `${bin}:${process.env.PATH}` };
+  const env = { ...process.env, CLONE: ROOT, PATH: `${bin}:${process.env.PATH}` };
   execFileSync('sh', ['-ec', block.text], { cwd: folder, env, stdio: 'pipe' });
 }
 
