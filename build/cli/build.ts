@@ -57,7 +57,7 @@ export async function runBuild(options: OptionValues, terminal: Terminal): Promi
   } catch (error) {
     if (!isCacheGone(error)) throw error;
     task.bar.end();
-    terminal.note(`${CONTENT_CACHE} went away meanwhile: building again without it.\n`);
+    terminal.note(`${CONTENT_CACHE} was removed during the build: building again without it.\n`);
     return await buildWith(task, NO_CACHE);
   }
 }
@@ -106,7 +106,7 @@ async function buildAndWrite(task: Task, cache: ContentCache): Promise<ExitCode>
   else {
     terminal.note(buildSummary(result, out, written, performance.now() - task.started));
     if (api !== null) terminal.note(`API: ${api.report}\n`);
-    if (isLeft) terminal.note('The API is not in it yet: coldpress build adds it.\n');
+    if (isLeft) terminal.note('The component has no API yet: coldpress build adds it.\n');
   }
   return 0;
 }

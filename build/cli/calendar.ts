@@ -29,7 +29,7 @@ export async function runCalendar(options: OptionValues, terminal: Terminal): Pr
     const dated = entries.map(({ at, changes }) => ({ at, time: zonedText(at, timezone), changes }));
     terminal.print(`${JSON.stringify({ ...problemsToJson(site.problems), calendar: dated })}\n`);
   } else if (entries.length === 0) {
-    terminal.print(`Nothing changes by itself after ${zonedText(asOf(timezone), timezone)}.\n`);
+    terminal.print(`No change is scheduled after ${zonedText(asOf(timezone), timezone)}.\n`);
   } else {
     terminal.print(entries.map((entry) => calendarText(entry, timezone)).join('\n'));
   }

@@ -31,7 +31,7 @@ const PREVIEW: CommandHelp['options'] = {
     value: 'TIME',
     summary: 'the site as it will be at this time, in its own timezone',
   },
-  drafts: { type: 'boolean', summary: 'with drafts, marked: built from the content, written nowhere' },
+  drafts: { type: 'boolean', summary: 'with drafts, marked; builds from the content, writes nothing' },
   content: option.CONTENT,
 };
 
@@ -39,12 +39,16 @@ const PREVIEW: CommandHelp['options'] = {
 export const COMMANDS: Command[] = [
   {
     name: 'init',
-    summary: 'begin a site in a folder of its own',
-    arguments: [{ name: 'folder', value: 'DIR', summary: 'empty, or not there yet (.)', isOptional: true }],
+    summary: 'start a site in a folder of its own',
+    arguments: [{ name: 'folder', value: 'DIR', summary: 'a new or empty folder (.)', isOptional: true }],
     options: {
-      template: { type: 'string', value: 'T', summary: 'blog or docs; asked for where it is not given' },
+      template: {
+        type: 'string',
+        value: 'T',
+        summary: 'blog or docs; without it a question on a terminal, else blog',
+      },
       name: { type: 'string', value: 'NAME', summary: 'the name of the site' },
-      add: { type: 'boolean', summary: 'beside what is there: write what is missing, replace nothing' },
+      add: { type: 'boolean', summary: 'add the missing files to a folder, replace nothing' },
     },
     examples: [
       ['coldpress init my-site', 'a site in my-site'],
@@ -54,7 +58,7 @@ export const COMMANDS: Command[] = [
   },
   {
     name: 'new',
-    summary: 'begin a post or a page, as a draft',
+    summary: 'start a post or a page, as a draft',
     arguments: [
       { name: 'kind', value: 'KIND', summary: 'post or page' },
       { name: 'title', value: 'TITLE', summary: 'its title; the file is named after it' },
@@ -78,7 +82,7 @@ export const COMMANDS: Command[] = [
       port: option.PORT,
       host: option.HOST,
       open: { type: 'boolean', summary: 'open it in the browser' },
-      published: { type: 'boolean', summary: 'as readers see it, without drafts and what is scheduled' },
+      published: { type: 'boolean', summary: 'without drafts and scheduled documents, as readers get it' },
       at: AT,
     },
     examples: [
@@ -118,14 +122,14 @@ export const COMMANDS: Command[] = [
   },
   {
     name: 'start',
-    summary: 'serve at once, build meanwhile, then serve what was built',
+    summary: 'serve at once, build meanwhile, then serve the build',
     options: { ...BUILD, ...PREVIEW },
     examples: [['coldpress start', 'content, at http://127.0.0.1:3000/']],
     run: async (...given) => (await import('./start.ts')).runStart(...given),
   },
   {
     name: 'calendar',
-    summary: 'print what will appear, change and go, and when',
+    summary: 'list what will appear, change and go, and when',
     options: {
       content: option.CONTENT,
       strict: option.STRICT,
@@ -137,7 +141,7 @@ export const COMMANDS: Command[] = [
   },
   {
     name: 'deploy',
-    summary: 'build, then put it on a host',
+    summary: 'build, then deploy to a host',
     options: {
       ...BUILD,
       to: {
@@ -156,14 +160,14 @@ export const COMMANDS: Command[] = [
   },
   {
     name: 'doctor',
-    summary: 'look at this machine: what is there, and how to get what is missing',
+    summary: 'check which tools are on this machine, and how to install the others',
     options: { content: option.CONTENT, json: option.JSON_OUTPUT },
     examples: [['coldpress doctor', 'Node, Spin, ports and more']],
     run: async (...given) => (await import('./doctor.ts')).runDoctor(...given),
   },
   {
     name: 'completion',
-    summary: 'print what lets a shell complete commands and options',
+    summary: 'print a completion script for a shell',
     arguments: [{ name: 'shell', value: 'SHELL', summary: 'bash, zsh or fish' }],
     options: {},
     examples: [['eval "$(coldpress completion bash)"', 'in ~/.bashrc']],

@@ -49,7 +49,7 @@ export async function runDeploy(options: OptionValues, terminal: Terminal): Prom
   if (target === undefined) throw new UsageError(`--to is ${Object.keys(TARGETS).join(', ')}, not '${to}'`);
   const ref = typeof options.ref === 'string' ? options.ref : '';
   if (target.needsRef === true && ref === '')
-    throw new UsageError(`--to ${to} wants --ref, such as --ref ghcr.io/me/my-site:1`);
+    throw new UsageError(`--to ${to} needs --ref, such as --ref ghcr.io/me/my-site:1`);
   const code = await runBuild(options, terminal);
   if (code !== 0) return code;
   const { program, install } = target.tool;
@@ -65,6 +65,6 @@ export async function runDeploy(options: OptionValues, terminal: Terminal): Prom
   terminal.note(`$ ${line}\n`);
   const { status } = spawnSync(program, args, { stdio: 'inherit' });
   if (status === 0) return 0;
-  terminal.note(`${program} did not deploy it. It may want: ${target.before.join(', ')}\n`);
+  terminal.note(`${program} did not deploy it. It may need: ${target.before.join(', ')}\n`);
   return 1;
 }

@@ -57,7 +57,7 @@ export async function runDev(options: OptionValues, terminal: Terminal): Promise
   const stop = followFolder(content, (names) => work.follow(session, names), {
     unwatched: (reason) =>
       terminal.note(`${watchTrouble(reason)} Files are looked at every second instead.\n`),
-    replaced: () => terminal.note(`${shownPath(content)} is there again, and watched.\n`),
+    replaced: () => terminal.note(`${shownPath(content)} is back, and is watched again.\n`),
   });
   try {
     return await serveUntilEnded(mounts, options, terminal, {
@@ -80,7 +80,7 @@ function noteTime(options: OptionValues, site: LiveSite | null, terminal: Termin
   if (typeof options.at !== 'string') return 0;
   const timezone = site?.parts.context.content.config.timezone ?? 'UTC';
   const at = zonedInstant(options.at, timezone);
-  terminal.note(`As from ${zonedText(at, timezone)} on.\n`);
+  terminal.note(`Showing the site from ${zonedText(at, timezone)} on.\n`);
   return at - Date.now() / 1000;
 }
 

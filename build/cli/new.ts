@@ -21,7 +21,9 @@ export async function runNew(options: OptionValues, terminal: Terminal): Promise
   const title = String(options.title).trim();
   const name = fileSlug(option.text(options, 'name', title).replace(/\.md$/, ''));
   if (name === '')
-    throw new UsageError(`'${title}' makes no file name: give one with --name, such as --name first`);
+    throw new UsageError(
+      `no file name can be made from '${title}': give one with --name, such as --name first`,
+    );
   const content = resolve(option.text(options, 'content', 'content'));
   if (!existsSync(content))
     throw new UsageError(

@@ -6,7 +6,7 @@ export const CONTENT: OptionHelp = {
   value: 'DIR',
   summary: 'the folder of Markdown (content)',
 };
-export const OUT: OptionHelp = { type: 'string', value: 'DIR', summary: 'where the result goes (dist)' };
+export const OUT: OptionHelp = { type: 'string', value: 'DIR', summary: 'the output folder (dist)' };
 export const STRICT: OptionHelp = { type: 'boolean', summary: 'treat warnings as errors' };
 export const JSON_OUTPUT: OptionHelp = { type: 'boolean', summary: 'print problems and results as JSON' };
 export const PORT: OptionHelp = {

@@ -5,7 +5,7 @@ import { UsageError } from './usage.ts';
 export function parsePort(text: string): number {
   const port = Number(text);
   if (!/^\d{1,5}$/.test(text) || port > 65_535)
-    throw new UsageError(`--port wants a number from 0 to 65535, not '${text}'`);
+    throw new UsageError(`--port must be a number from 0 to 65535, not '${text}'`);
   return port;
 }
 

@@ -43,7 +43,7 @@ export async function clockOffset(
   const offset = zonedInstant(options.at, timezone) - Date.now() / 1000;
   const isOver = offset < 0;
   const at = zonedText(zonedInstant(options.at, timezone), timezone);
-  terminal.note(`As it ${isOver ? 'was' : 'will be'} from ${at} on.\n`);
+  terminal.note(`Showing the site as it ${isOver ? 'was' : 'will be'} from ${at} on.\n`);
   if (isOver && !isFromContent) {
     terminal.note(
       `What had ended when the site was built is not in it. To see that too:\n` +

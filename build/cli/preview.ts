@@ -56,7 +56,7 @@ export async function runPreview(
     if (next === null) return;
     served.become(next);
     base = (await again?.facts())?.base ?? '';
-    terminal.note('It was built again: that is served from now on.\n');
+    terminal.note('A new build is served from now on.\n');
   });
   try {
     return await serveUntilEnded([...api, mount], options, terminal, { baseOf });
@@ -108,11 +108,11 @@ export async function serveUntilEnded(
     terminal.note(`${explanation}\n`);
     return 1;
   }
-  if (port !== 0 && server.port !== port) terminal.note(`Port ${port} is taken: ${server.port} it is.\n`);
+  if (port !== 0 && server.port !== port) terminal.note(`Port ${port} is in use: using ${server.port}.\n`);
   const url = localUrl(host, server.port, baseOf());
   terminal.print(`${url}\n`);
   noteNetwork(host, server.port, baseOf(), terminal);
-  if (terminal.interactive) terminal.note('Ctrl-C ends it.\n');
+  if (terminal.interactive) terminal.note('Press Ctrl-C to stop.\n');
   try {
     return await ended(listening(url));
   } finally {

@@ -52,7 +52,7 @@ export class StartedApi implements IsolatedComponent {
     const out = outFolder(this.#options);
     await this.#build.settled();
     if (!existsSync(join(out, 'api.wasm'))) {
-      note('The API is asked for the first time: its engine is built now, and Node answers meanwhile.\n');
+      note('First request to the API: building its engine; Node answers meanwhile.\n');
       if ((await this.#build.run([])) !== 0) return;
     }
     const [mount] = await apiMounts(out, note, 0);

@@ -61,7 +61,7 @@ export function parseOptions(command: CommandHelp, args: string[]): OptionValues
       );
     }
     if (option.type === 'string' && (token.value === undefined || token.value.startsWith('--'))) {
-      throw new UsageError(`${token.rawName} wants a value`);
+      throw new UsageError(`${token.rawName} needs a value`);
     }
     if (option.type === 'boolean' && token.value !== undefined) {
       throw new UsageError(`${token.rawName} takes no value`);
@@ -81,7 +81,7 @@ function argumentValues(command: CommandHelp, given: readonly string[]): OptionV
   }
   const missing = wanted.find(({ isOptional }, index) => isOptional !== true && given[index] === undefined);
   if (missing !== undefined)
-    throw new UsageError(`${command.name} wants ${missing.value}: ${missing.summary}`);
+    throw new UsageError(`${command.name} needs ${missing.value}: ${missing.summary}`);
   return Object.fromEntries(wanted.map(({ name }, index) => [name, given[index]]));
 }
 

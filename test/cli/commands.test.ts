@@ -13,7 +13,7 @@ describe('wrong usage ends with 2 and says what is right', () => {
   const cases: [string, string[], RegExp][] = [
     ['an unknown command', ['biuld'], /did you mean build\?/],
     ['an unknown option', ['build', '--contnet', 'x'], /did you mean --content\?/],
-    ['an option without its value', ['build', '--content'], /wants a value/],
+    ['an option without its value', ['build', '--content'], /needs a value/],
     ['a value for a flag', ['build', '--strict=yes'], /takes no value/],
     ['an argument that no command takes', ['build', 'site'], /takes no argument 'site'/],
     ['a port that is none', ['preview', '--port', 'http'], /0 to 65535/],

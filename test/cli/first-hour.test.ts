@@ -106,9 +106,13 @@ describe('coldpress new', () => {
   });
 
   const wrong: [title: string, args: string[], expected: RegExp][] = [
-    ['a title that makes no file name', ['post', '???'], /'\?\?\?' makes no file name: give one with --name/],
+    [
+      'a title that makes no file name',
+      ['post', '???'],
+      /no file name can be made from .*: give one with --name/,
+    ],
     ['a kind that is none', ['poem', 'x'], /a post or a page, not a 'poem'/],
-    ['no title', ['post'], /new wants TITLE/],
+    ['no title', ['post'], /new needs TITLE/],
     [
       'a title without quotes',
       ['post', 'two words', 'more'],
@@ -230,7 +234,7 @@ describe('coldpress deploy', () => {
   it('wants a name in a registry before it builds', async () => {
     const { code, stderr } = await runHere('.', ['deploy', '--to', 'oci']);
     assert.equal(code, 2);
-    assert.match(stderr, /--to oci wants --ref/);
+    assert.match(stderr, /--to oci needs --ref/);
   });
 });
 

@@ -60,7 +60,7 @@ describe('coldpress calendar', () => {
   it('says so where nothing will change', async () => {
     const { code, stdout } = await runCli(['calendar', '--content', siteFolder(SMALL_SITE)]);
     assert.equal(code, 0);
-    assert.match(stdout, /^Nothing changes by itself after /);
+    assert.match(stdout, /^No change is scheduled after /);
   });
 
   it('ends with 1 on an error in the content', async () => {
@@ -172,7 +172,7 @@ describe('a time that is over', () => {
     await there(['preview'], folder, 410);
     const { child, notes } = await startCli(['preview', '--port', '0', '--at', '2020-06-01'], folder);
     child.kill('SIGTERM');
-    assert.match(notes(), /^As it was from 2020-06-01 00:00 \+02:00 Europe\/Oslo on\.$/m);
+    assert.match(notes(), /^Showing the site as it was from 2020-06-01 00:00 \+02:00 Europe\/Oslo on\.$/m);
     assert.match(
       notes(),
       /^What had ended when the site was built is not in it\..*\n {2}coldpress build --as-of '2020-06-01'$/m,

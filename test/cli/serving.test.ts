@@ -128,7 +128,7 @@ describe('coldpress preview', () => {
       assert.match(await (await fetch(url)).text(), /Hello\./);
       writeFileSync(join(folder, 'pages/home.md'), '---\ntitle: Home\n---\nGood evening.\n');
       await runCli(['build', '--content', folder, '--out', out]);
-      await until(() => /It was built again/.test(notes()));
+      await until(() => /A new build is served/.test(notes()));
       assert.match(await (await fetch(url)).text(), /Good evening\./);
     } finally {
       child.kill('SIGTERM');
