@@ -85,6 +85,12 @@ export const PROBLEM_KINDS = {
     hint: 'Move the largest files to another server, or make several sites of it, each its own component (docs/hosts.md)',
   },
 
+  'answer-too-long': {
+    severity: 'warning',
+    title: 'A page or file is longer than some hosts send',
+    hint: 'Divide a page, and serve a large file from another server; where your host sends more, leave it (docs/hosts.md)',
+  },
+
   // YAML
   'yaml-syntax': {
     severity: 'error',

@@ -1,5 +1,6 @@
 /** How large the parts of a component are, and on which hosts it fits. */
 import type { Manifest, Version } from '../bundle/manifest.ts';
+import { SEARCH_INDEX_TYPE } from '../bundle/search-version.ts';
 
 /** The limits of a host in bytes; null: none beside those of a component. */
 export interface HostLimit {
@@ -85,7 +86,9 @@ export function longestAnswer({ routes }: Manifest): LongestAnswer {
 }
 
 function longestOf({ representations }: Version): number {
-  return representations.reduce((most, { length }) => Math.max(most, length), 0);
+  // The search index is read in place and never sent.
+  const sent = representations.filter(({ type }) => type !== SEARCH_INDEX_TYPE);
+  return sent.reduce((most, { length }) => Math.max(most, length), 0);
 }
 
 /** The limit that is exceeded; null: none is. */

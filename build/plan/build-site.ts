@@ -13,6 +13,7 @@ import { type ContentCache, NO_CACHE } from '../remember/content-cache.ts';
 import { Memo } from '../remember/memo.ts';
 import { mdcmsNotes } from '../site/mdcms/mdcms-notes.ts';
 import type { BuiltSite } from './built-site.ts';
+import { largeAnswers } from './large-answers.ts';
 import { layOut } from './lay-out.ts';
 import { packSite, siteManifest } from './pack-site.ts';
 import { SiteDocuments } from './site-documents.ts';
@@ -115,7 +116,8 @@ export async function buildSite(input: BuildInput): Promise<BuildResult> {
     await coder?.close();
     progress('packing', 0, 0);
     const packed = packSite(site, input.limits);
-    return { ...outcome, ...packed, problems: collectProblems(problems, packed.problems) };
+    const tooLong = largeAnswers(site.manifest, content);
+    return { ...outcome, ...packed, problems: collectProblems(problems, tooLong, packed.problems) };
   } finally {
     await Promise.all([coder?.close(), documents.close()]);
   }

@@ -46,11 +46,20 @@ export function feedPosts({ list, extent }: FeedSource): Document[] {
   return list.posts.slice(0, most).filter(({ created }) => created !== null);
 }
 
+/**
+ * UTF-16 units of the articles in a feed, after which summaries follow: with escapes and three bytes a unit fewer than
+ * the 10 MB that hosts send.
+ */
+const MOST_HTML = 2_500_000;
+
 /** The feed of these posts at `now`, seconds since 1970. */
 export function makeFeed(site: FeedSite, source: FeedSource, now: number): Feed {
+  let length = 0;
   const entries = feedPosts(source).map((post): FeedEntry => {
     const outline = outlineEntry(site, post, now);
-    return { ...outline, html: source.extent === 'summaries' ? summaryHtml(outline) : site.articleOf(post) };
+    const article = source.extent === 'summaries' ? null : site.articleOf(post);
+    length += article?.length ?? 0;
+    return { ...outline, html: article === null || length > MOST_HTML ? summaryHtml(outline) : article };
   });
   return { ...outlineFeed(site, source, now), entries };
 }

@@ -13,13 +13,17 @@ import { descriptionOf } from '../../site/description.ts';
 const BODY_LENGTH = 5000;
 /** Characters of Markdown in the whole index, which readers load: with more than 1,000 documents, less of each. */
 const TOTAL_LENGTH = 5_000_000;
+/** Bytes of it, as hosts send them: where it has more, half of each body is left out until it fits. */
+const MOST_BYTES = 10_000_000;
 
 /** The index of `documents` as JSON, one entry a line, in the order of their files. */
 export function searchIndex(documents: Iterable<Document>, config: Config): string {
   const ordered = [...documents].sort((a, b) => (a.file < b.file ? -1 : 1));
-  const length = bodyLength(ordered.length);
-  const entries = ordered.map((document) => entryText(document, config, length));
-  return `[\n${entries.join(',\n')}\n]\n`;
+  for (let length = bodyLength(ordered.length); ; length >>= 1) {
+    const entries = ordered.map((document) => entryText(document, config, length));
+    const text = `[\n${entries.join(',\n')}\n]\n`;
+    if (length === 0 || Buffer.byteLength(text) <= MOST_BYTES) return text;
+  }
 }
 
 /** How many characters of each body the index of `count` documents holds. */
