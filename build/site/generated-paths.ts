@@ -4,7 +4,7 @@ import type { Config, Document, Nav } from '../content/model.ts';
 import { MOST_FROM_FOLDERS, MOST_LISTED } from '../content/nav-limits.ts';
 import { hasFeeds, hasPages } from './lists/has-feeds.ts';
 import { ARCHIVE_PATH, AUTHORS_PATH, SECTIONS_PATH, TAGS_PATH } from './lists/list.ts';
-import { paginate } from './lists/paginate.ts';
+import { pagesOf } from './lists/paginate.ts';
 import { allLists } from './lists/published-lists.ts';
 import { CONTENTS_PATH } from './nav-contents.ts';
 import {
@@ -56,7 +56,7 @@ function pathsBelow(
     ...Object.values(searchView(config, prefix) ?? {}).filter((path) => path !== null),
     ...(lists.length === 0 ? [] : [...indexes, ...feeds(prefix === '' ? '/' : prefix)]),
     ...lists.flatMap((list) => [
-      ...paginate(list.path, list.posts).map(({ path }) => path),
+      ...pagesOf(list).map(({ path }) => path),
       ...(hasFeeds(list) ? feeds(list.path) : []),
     ]),
   ];

@@ -111,7 +111,7 @@ describe('the lists of a site', () => {
       [
         '# Posts tagged Rope',
         '- [Knots \\& splices](https://example.org/posts/knots.md) (2026-05-02, Ines Aalto): \\[Six\\] knots\n' +
-          '- [Varnish](https://example.org/posts/varnish.md) (2026-03-01, Ines Aalto): Text.',
+          '- [Varnish](https://example.org/posts/varnish.md) (2026-03-01, Ines Aalto)',
         '[Posts](https://example.org/posts) · [Tags](https://example.org/tags) · ' +
           '[Authors](https://example.org/authors) · [Sections](https://example.org/sections) · ' +
           '[Archive](https://example.org/archive)\n',
@@ -140,19 +140,21 @@ describe('a long list', () => {
     assert.equal(textAt(site, '/posts').match(/<li><h2>/g)?.length, 20);
     assert.equal(textAt(site, '/posts/page/2').match(/<li><h2>/g)?.length, 5);
     assert.equal(site.get('/posts/page/3'), undefined);
+    // A hundred titles, where there are titles alone.
+    assert.equal(textAt(site, '/archive/2026/05').match(/<li><h2>/g)?.length, 25);
   });
 
   it('names the pages before and after in head, pager and Markdown, and each page as itself', () => {
-    const second = textAt(site, '/archive/2026/page/2');
-    assert.match(second, /<link rel="prev" href="\/archive\/2026">/);
+    const second = textAt(site, '/tags/daily/page/2');
+    assert.match(second, /<link rel="prev" href="\/tags\/daily">/);
     assert.doesNotMatch(second, /<link rel="next"/);
-    assert.match(second, /<link rel="canonical" href="https:\/\/example\.org\/archive\/2026\/page\/2">/);
-    assert.match(second, /<h1>Archive: 2026 \(Page 2 of 2\)<\/h1>/);
-    const first = textAt(site, '/archive/2026');
-    assert.match(first, /<link rel="next" href="\/archive\/2026\/page\/2">/);
+    assert.match(second, /<link rel="canonical" href="https:\/\/example\.org\/tags\/daily\/page\/2">/);
+    assert.match(second, /<h1>Posts tagged daily \(Page 2 of 2\)<\/h1>/);
+    const first = textAt(site, '/tags/daily');
+    assert.match(first, /<link rel="next" href="\/tags\/daily\/page\/2">/);
     assert.match(
-      textAt(site, '/archive/2026', 'text/markdown'),
-      /\n1 \/ 2 \[→\]\(.*\/archive\/2026\/page\/2\)\n/,
+      textAt(site, '/tags/daily', 'text/markdown'),
+      /\n1 \/ 2 \[→\]\(.*\/tags\/daily\/page\/2\)\n/,
     );
   });
 });

@@ -1,9 +1,8 @@
 /** A page of a list as Markdown, for readers that prefer it. */
 import { markdownPath } from '../../content/document-name.ts';
 import { absoluteUrl } from '../../site/addresses.ts';
-import type { PostSummaryView } from '../../theme/view.ts';
 import { markdownLink, markdownText } from '../documents/markdown-text.ts';
-import type { CountedLink, ListModel } from './list-model.ts';
+import type { CountedLink, ListedPost, ListModel } from './list-model.ts';
 
 /** The page; posts are linked at their Markdown, so that a program that follows stays in text. */
 export function listMarkdown(model: ListModel, url: string | null): string {
@@ -30,11 +29,12 @@ export function listMarkdown(model: ListModel, url: string | null): string {
 }
 
 function postLine(
-  { title, href, date, author, description }: PostSummaryView,
+  { title, href, date, author, description, isDescribed }: ListedPost,
   link: (title: string, href: string) => string,
 ): string {
   const facts = [date?.iso ?? null, author].filter((fact) => fact !== null).map(markdownText);
   const suffix = facts.length === 0 ? '' : ` (${facts.join(', ')})`;
-  const text = description === '' ? '' : `: ${markdownText(description)}`;
+  // The beginning of its text says a program less than the text, which is a link away.
+  const text = description === '' || !isDescribed ? '' : `: ${markdownText(description)}`;
   return `- ${link(title, markdownPath(href))}${suffix}${text}`;
 }

@@ -14,6 +14,11 @@ export interface ListGroup {
   links: CountedLink[];
 }
 
+export interface ListedPost extends PostSummaryView {
+  /** Its author has described it; otherwise the description is the beginning of its text. */
+  isDescribed: boolean;
+}
+
 export interface ListModel {
   title: string;
   /** Canonical path of this page of the list. */
@@ -21,6 +26,6 @@ export interface ListModel {
   /** Ways to the lists around this one. */
   ways: { title: string; href: string }[];
   groups: ListGroup[];
-  posts: PostSummaryView[];
+  posts: ListedPost[];
   pager: PageView['pager'];
 }

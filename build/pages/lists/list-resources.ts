@@ -4,14 +4,14 @@ import type { Resource } from '../../bundle/resource.ts';
 import { siteAddress } from '../../site/addresses.ts';
 import { descriptionOf } from '../../site/description.ts';
 import { ARCHIVE_PATH, type ListKind } from '../../site/lists/list.ts';
-import { type ListPage, paginate } from '../../site/lists/paginate.ts';
+import { hasTitlesOnly, type ListPage, pagesOf } from '../../site/lists/paginate.ts';
 import type { PublishedList } from '../../site/lists/published-lists.ts';
 import type { Publisher } from '../../site/publisher.ts';
 import { rememberResources } from '../../site/records/remembered-resources.ts';
 import type { SnapshotInput } from '../../site/snapshot-input.ts';
 import { languagePack } from '../../theme/languages/language.ts';
 import type { Strings } from '../../theme/languages/language.types.ts';
-import type { PostSummaryView, SiteView } from '../../theme/view.ts';
+import type { SiteView } from '../../theme/view.ts';
 import { scopeView } from '../categories/page-variants.ts';
 import type { Breadcrumb } from '../crawlers/page-facts.ts';
 import { pageHead } from '../crawlers/page-head.ts';
@@ -22,7 +22,7 @@ import { pageBody, plainPage } from '../plain-page.ts';
 import { named } from '../planned-resource.ts';
 import { listHtml } from './list-html.ts';
 import { listMarkdown } from './list-markdown.ts';
-import type { ListModel } from './list-model.ts';
+import type { ListedPost, ListModel } from './list-model.ts';
 import { listTitle, pageTitle } from './list-titles.ts';
 import { navContentsModels } from './nav-contents-models.ts';
 import { indexLists, listWays } from './term-indexes.ts';
@@ -51,7 +51,7 @@ export function plannedLists(input: SnapshotInput, isTaken: (path: string) => bo
   const posts = input.lists
     .filter(({ path }) => !isTaken(path))
     .flatMap((list) =>
-      paginate(list.path, list.posts).map((page): PlannedPage => {
+      pagesOf(list).map((page): PlannedPage => {
         return { path: page.path, changed: list.changed, make: () => postsPage(input, list, page) };
       }),
     );
@@ -87,14 +87,11 @@ function postsPage(
   return listPage(input, { model, shape: 'list', changed: list.changed, list, above });
 }
 
-/** What a year or a month says of its posts: their titles. Each post stands in three lists by time. */
-const TITLES_ONLY: ReadonlySet<ListKind> = new Set(['year', 'month']);
-
 function postSummary(
   { context, positions, summaries }: SnapshotInput,
   kind: ListKind,
   post: PublishedList['posts'][number],
-): PostSummaryView[] {
+): ListedPost[] {
   const summary = summaries[positions.get(post) ?? -1];
   if (summary === undefined) return [];
   const { href, title, date } = summary;
@@ -102,10 +99,11 @@ function postSummary(
     {
       href,
       title,
-      description: TITLES_ONLY.has(kind) ? '' : descriptionOf(post),
+      description: hasTitlesOnly(kind) ? '' : descriptionOf(post),
       date: date === null ? null : { text: date.text, iso: date.iso },
       author: post.author,
-      cover: TITLES_ONLY.has(kind) ? null : coverOf(context, post),
+      cover: hasTitlesOnly(kind) ? null : coverOf(context, post),
+      isDescribed: post.description !== '',
     },
   ];
 }

@@ -1,7 +1,21 @@
 /** A long list in pages, each with a URL. */
+import type { Document } from '../../content/model.ts';
+import type { ListKind, PostList } from './list.ts';
 
 /** How many posts stand on one page of a list. */
 const POSTS_PER_PAGE = 20;
+/** The same where a post is its title and its date. */
+const TITLES_PER_PAGE = 100;
+
+/** Each post stands in three lists by time, of which those of a year and of a month have titles alone. */
+export function hasTitlesOnly(kind: ListKind): boolean {
+  return kind === 'year' || kind === 'month';
+}
+
+/** The pages of a list of posts. */
+export function pagesOf({ kind, path, posts }: PostList): ListPage<Document>[] {
+  return paginate(path, posts, hasTitlesOnly(kind) ? TITLES_PER_PAGE : POSTS_PER_PAGE);
+}
 
 export interface ListPage<T> {
   /** From 1. */
