@@ -15,7 +15,14 @@ import { buildSummary } from './build-summary.ts';
 import { CONTENT_CACHE, makeCacheFolder } from './cache-folder.ts';
 import type { ExitCode, Terminal } from './command.ts';
 import * as option from './options.ts';
-import { type Frames, loadFrames, obsoleteFiles, outputFiles, spinApplication } from './output-files.ts';
+import {
+  type Frames,
+  framesFor,
+  loadFrames,
+  obsoleteFiles,
+  outputFiles,
+  spinApplication,
+} from './output-files.ts';
 import { type ProgressBar, progressBar } from './progress-bar.ts';
 import { reportProblems } from './report.ts';
 import { shownPath } from './shown-path.ts';
@@ -47,9 +54,7 @@ export async function runBuild(options: OptionValues, terminal: Terminal): Promi
     throw error instanceof OutputRefused ? new UsageError(error.message) : error;
   }
   terminal.note(`Building ${shownPath(content)} into ${shownPath(out)}.\n`);
-  const frames = await loadFrames(targets, () =>
-    terminal.note('Compiling the handler, which takes some seconds after a change of src/.\n'),
-  );
+  const frames = await loadFrames(targets, () => noteCompiling(terminal));
   makeCacheFolder();
   const task: Task = { content, out, frames, options, terminal, bar: progressBar(terminal), started };
   try {
@@ -60,6 +65,10 @@ export async function runBuild(options: OptionValues, terminal: Terminal): Promi
     terminal.note(`${CONTENT_CACHE} was removed during the build: building again without it.\n`);
     return await buildWith(task, NO_CACHE);
   }
+}
+
+function noteCompiling(terminal: Terminal): void {
+  terminal.note('Compiling the handler, which takes some seconds after a change of src/.\n');
 }
 
 /** Whether the error is about a file of the cache that was removed during the build. */
@@ -78,7 +87,7 @@ async function buildWith(task: Task, cache: ContentCache): Promise<ExitCode> {
 }
 
 async function buildAndWrite(task: Task, cache: ContentCache): Promise<ExitCode> {
-  const { content, out, frames, options, terminal, bar } = task;
+  const { content, out, options, terminal, bar } = task;
   const site = await buildSite({
     content,
     progress: bar.show,
@@ -94,6 +103,7 @@ async function buildAndWrite(task: Task, cache: ContentCache): Promise<ExitCode>
   if (code !== 0 || site.result === null) return 1;
   bar.show('writing', 0, 0);
   const result = site.result;
+  const frames = await framesFor(result, task.frames, () => noteCompiling(terminal));
   const applicationIn = (toOutput: string, build: SpinBuild | null = null): SpinApplication =>
     spinApplication(result, frames, api, toOutput, build);
   const toml = outputManifest(out, applicationIn('', spinBuild(content, out)), terminal.note);

@@ -30,6 +30,7 @@ export function liveComponent(
         method: request.method,
         target: request.target,
         headers: request.headers,
+        body: request.body,
         now: now(),
       });
       return {

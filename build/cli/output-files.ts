@@ -3,11 +3,14 @@ import { existsSync, readdirSync } from 'node:fs';
 import { isBodiesFile } from '../bundle/body-store.ts';
 import { linkChunks } from '../bundle/link.ts';
 import { manifestText } from '../bundle/manifest-text.ts';
+import { servesAgents } from '../bundle/search-version.ts';
 import { loadFrame, type Target } from '../handler/frames.ts';
 import { newSpinToml, type SpinApplication, type SpinBuild } from '../output/spin-toml.ts';
 import type { OutputFile } from '../output/write-output.ts';
 import type { BuiltSite } from '../plan/built-site.ts';
+import { AGENTS_PATH } from '../site/paths.ts';
 import { API_FILES, type SiteApi } from './site-api.ts';
+import { UsageError } from './usage.ts';
 
 /** The frame of each target. */
 export type Frames = ReadonlyMap<Target, Uint8Array>;
@@ -39,6 +42,20 @@ export function spinApplication(
     .map((target) => `${toOutput}${COMPONENTS[target]}`);
   const extra = api?.toml(toOutput) ?? '';
   return { name, description, sources, base, extra, variables: api?.variables ?? {}, build };
+}
+
+/**
+ * `frames` of the same targets with the MCP endpoint where the site has it. Throws a UsageError for WASI 0.3, whose
+ * component has none.
+ */
+export async function framesFor(
+  { manifest }: BuiltSite,
+  frames: Frames,
+  onCompile: () => void,
+): Promise<Frames> {
+  if (!servesAgents(manifest, AGENTS_PATH)) return frames;
+  if (frames.has('p3')) throw new UsageError('`mcp: yes` needs --target p2: WASI 0.3 has no endpoint yet');
+  return new Map([['p2', await loadFrame('p2-agents', onCompile)]]);
 }
 
 /**

@@ -3,10 +3,12 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { linkChunks } from '../bundle/link.ts';
+import { servesAgents } from '../bundle/search-version.ts';
 import { concatenate } from '../bytes/chunks.ts';
 import { loadFrame } from '../handler/frames.ts';
 import { type HttpComponent, loadComponent } from '../host/component.ts';
 import { buildSite } from '../plan/build-site.ts';
+import { AGENTS_PATH } from '../site/paths.ts';
 import { asOfTime } from './as-of.ts';
 import { type BuiltFacts, builtFacts } from './built-facts.ts';
 import type { Terminal } from './command.ts';
@@ -102,7 +104,9 @@ export async function draftSite(options: OptionValues, terminal: Terminal): Prom
   for (const path of built.drafts) terminal.note(`draft: ${path}\n`);
   return {
     name: 'The site with its drafts',
-    component: concatenate(linkChunks(await loadFrame('p2'), pack)),
+    component: concatenate(
+      linkChunks(await loadFrame(servesAgents(manifest, AGENTS_PATH) ? 'p2-agents' : 'p2'), pack),
+    ),
     facts: async () => manifest.site,
     isFromContent: true,
   };

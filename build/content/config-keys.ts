@@ -15,6 +15,7 @@ export const CONFIG_KEYS = [
   'nav-position',
   'search',
   'search-json',
+  'mcp',
   'negotiate-markdown',
   'list-feeds',
   'single-tags',

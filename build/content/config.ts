@@ -60,6 +60,7 @@ export function readConfig(map: YamlMap<ConfigKey>, tree: SourceTree): Config {
     favicon: map.has('favicon') ? readFileName(map, 'favicon', 'assets/images', tree) : logo,
     search: map.boolean('search', true),
     searchJson: map.boolean('search-json', false),
+    mcp: map.boolean('mcp', false),
     css: readStylesheet(map, tree),
     negotiateMarkdown: map.boolean('negotiate-markdown', true),
     listFeeds: map.choice('list-feeds', ['newest', 'summaries', 'whole'], 'newest'),

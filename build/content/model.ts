@@ -145,6 +145,8 @@ export interface Config {
   search: boolean;
   /** Whether mdcms's search.json stands at its address. */
   searchJson: boolean;
+  /** Whether agents may search, list and read the site at /mcp. */
+  mcp: boolean;
   /** The author's own style sheet, which comes after the theme's: a path in the folder. */
   css: string | null;
   /** Whether pages are answered as Markdown to readers that prefer it; the address with .md answers in any case. */

@@ -48,7 +48,9 @@ export class LiveSite {
   async respond(request: NativeRequest): Promise<NativeResponse> {
     const frame = await this.frame();
     const { target, now } = request;
-    const paths = frame.pathsFor(typeof target === 'string' ? target : Buffer.from(target).toString('utf8'));
+    const targets = [typeof target === 'string' ? target : Buffer.from(target).toString('utf8')];
+    if (request.body !== undefined) targets.push(...targetsIn(request.body));
+    const paths = [...new Set(targets.flatMap((each) => frame.pathsFor(each)))];
     let { manifest, store } = await this.#siteOf(paths, frame, now, 0);
     const horizon = farthestFreshness(this.#headersThatEnd(manifest, paths, frame));
     if ((this.#plans.instants.next(now) ?? Number.POSITIVE_INFINITY) <= now + horizon) {
@@ -151,5 +153,16 @@ export class LiveSite {
       ),
       ...paths.flatMap((path) => rules.headerRulesFor(path).flatMap(({ set }) => set)),
     ];
+  }
+}
+
+/** The page that a message to the MCP endpoint wants to read: it is packed beside the endpoint. */
+function targetsIn(body: Uint8Array): string[] {
+  try {
+    const { params } = JSON.parse(Buffer.from(body).toString('utf8'));
+    const path: unknown = params?.arguments?.path;
+    return typeof path === 'string' ? [path.replace(/^https?:\/\/[^/]*/, '')] : [];
+  } catch {
+    return [];
   }
 }

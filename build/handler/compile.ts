@@ -11,9 +11,14 @@ const MEMORY = 'src/site/memory.ts';
 const EDGE_MEMORY = 'src/edge/memory.ts';
 const RUNTIME = 'src/edge/runtime.ts';
 
+/** The MCP endpoint of a frame that has none, and the file that takes its place in one that has it. */
+const NO_AGENTS = 'src/edge/agents.ts';
+const AGENTS = 'src/edge/agents-0.2.ts';
+
 /** The file that a place in asc's source map lies in. */
-export function fileOf(source: string): string {
+export function fileOf(source: string, forAgents: boolean = false): string {
   if (source === MEMORY) return EDGE_MEMORY;
+  if (source === NO_AGENTS && forAgents) return AGENTS;
   return source === '~lib/rt/index-stub.ts' ? RUNTIME : source;
 }
 
@@ -22,6 +27,8 @@ export interface CoreOptions {
   root: string;
   /** src/edge/wasi-http-0.2.ts */
   entry: string;
+  /** Whether it has the MCP endpoint. */
+  forAgents?: boolean;
   /** Called with asc's source map, whose columns are byte offsets in the module. */
   onSourceMap?: (map: string) => void;
 }
@@ -59,7 +66,9 @@ export async function compileCore(options: CoreOptions): Promise<Uint8Array> {
   const { error, stderr } = await asc.main(args, {
     readFile: async (filename: string) => {
       const path = normalize(filename);
-      const text = await readFile(join(options.root, fileOf(path)), 'utf8').catch(() => null);
+      const text = await readFile(join(options.root, fileOf(path, options.forAgents)), 'utf8').catch(
+        () => null,
+      );
       return text === null ? null : withoutTypeKeyword(text);
     },
     writeFile: (filename: string, contents: Uint8Array | string) => {

@@ -21,6 +21,8 @@ export interface FrameParts {
   entry: string;
   /** The component around its two core modules. */
   component: string;
+  /** Whether it has the MCP endpoint. */
+  forAgents?: boolean;
 }
 
 const MEMORY_MODULE = 'src/edge/memory-module.wat';
@@ -51,9 +53,7 @@ export async function assembleFrame(
       data.map(({ at, bytes }) => `(data (i32.const ${at}) "${escapeBytes(bytes)}")`).join('\n  '),
     ),
   );
-  const { preamble, sections } = readSections(
-    await parse(await readFile(join(root, parts.component), 'utf8')),
-  );
+  const { preamble, sections } = readSections(await parse(await componentText(root, parts)));
   const modules = [memory, handler];
   return writeSections(
     preamble,
@@ -63,6 +63,12 @@ export async function assembleFrame(
         : section,
     ),
   );
+}
+
+/** The lines behind the mark are comments but for a frame with the MCP endpoint. */
+async function componentText(root: string, { component, forAgents = false }: FrameParts): Promise<string> {
+  const text = await readFile(join(root, component), 'utf8');
+  return forAgents ? text.replaceAll(';; @AGENTS@ ', '') : text;
 }
 
 /**

@@ -10,8 +10,10 @@ import { CODE_ROOT } from '../workers/package-root.ts';
 import type { FrameParts } from './frame.ts';
 
 export type Target = 'p2' | 'p3';
+/** A frame: of a target, or of one with the MCP endpoint (`mcp: yes`). */
+export type FrameName = Target | 'p2-agents';
 
-export const FRAME_PARTS: Record<Target, FrameParts> = {
+export const FRAME_PARTS: Record<FrameName, FrameParts> = {
   p2: {
     entry: 'src/edge/wasi-http-0.2.ts',
     component: 'src/edge/component-0.2.wat',
@@ -20,13 +22,18 @@ export const FRAME_PARTS: Record<Target, FrameParts> = {
     entry: 'src/edge/wasi-http-0.3.ts',
     component: 'src/edge/component-0.3.wat',
   },
+  'p2-agents': {
+    entry: 'src/edge/wasi-http-0.2.ts',
+    component: 'src/edge/component-0.2.wat',
+    forAgents: true,
+  },
 };
 
 /**
  * The frame for `target`. In a checkout it is compiled first where src/ has changed (about five seconds); then
  * `onCompile` is called.
  */
-export async function loadFrame(target: Target, onCompile: () => void = () => {}): Promise<Uint8Array> {
+export async function loadFrame(target: FrameName, onCompile: () => void = () => {}): Promise<Uint8Array> {
   const packaged = join(CODE_ROOT, 'frames', `${target}.wasm`);
   if (existsSync(packaged)) return readFile(packaged);
   return compileFrame(CODE_ROOT, target, onCompile);
@@ -38,7 +45,7 @@ export async function loadFrame(target: Target, onCompile: () => void = () => {}
  */
 export async function compileFrame(
   root: string,
-  target: Target,
+  target: FrameName,
   onCompile: () => void = () => {},
 ): Promise<Uint8Array> {
   const folder = join(root, 'lib', 'frames');
@@ -52,7 +59,7 @@ export async function compileFrame(
   const { compileCore } = await import('./compile.ts');
   const { assembleFrame } = await import('./frame.ts');
   const parts = FRAME_PARTS[target];
-  const frame = await assembleFrame(root, parts, await compileCore({ root, entry: parts.entry }));
+  const frame = await assembleFrame(root, parts, await compileCore({ root, ...parts }));
   await mkdir(folder, { recursive: true });
   // Two processes may compile at once: each writes a file of its own and renames it.
   await writeFile(`${file}.${process.pid}`, frame);

@@ -9,10 +9,10 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { bundleScripts, PACKED_SCRIPTS } from '../theme/client/bundle-scripts.ts';
 import { bundleCommands } from './bundle-commands.ts';
-import { compileFrame, type Target } from './frames.ts';
+import { compileFrame, type FrameName } from './frames.ts';
 import { thirdPartyLicences } from './third-party-licences.ts';
 
-const TARGETS: readonly Target[] = ['p2', 'p3'];
+const FRAMES: readonly FrameName[] = ['p2', 'p3', 'p2-agents'];
 
 /**
  * Compiles the sources in `root` into the folder `lib`, beside which there must be a copy of package.json; its
@@ -20,7 +20,7 @@ const TARGETS: readonly Target[] = ['p2', 'p3'];
  */
 export async function makePackage(root: string, lib: string): Promise<void> {
   for (const folder of ['build', 'src']) rmSync(join(lib, folder), { recursive: true, force: true });
-  for (const target of TARGETS) {
+  for (const target of FRAMES) {
     await compileFrame(root, target);
     const frame = join('frames', `${target}.wasm`);
     if (lib !== join(root, 'lib')) cpSync(join(root, 'lib', frame), join(lib, frame));

@@ -8,6 +8,14 @@ import { INFLATE_STATE_SIZE, STATE_READY, WINDOW_SIZE } from '../../src/inflate/
 import type { Answer } from '../../src/serve/answer.ts';
 import { decide } from '../../src/serve/decide.ts';
 import { MAX_TARGET_LENGTH } from '../../src/serve/limits.ts';
+import {
+  AgentRequest,
+  hasMessage,
+  isForAgents,
+  METHOD_POST,
+  MOST_BODY,
+} from '../../src/serve/mcp/agent-request.ts';
+import { agentAnswer } from '../../src/serve/mcp/answer.ts';
 import { readPath } from '../../src/serve/path.ts';
 import { METHOD_GET, METHOD_HEAD, METHOD_OPTIONS, METHOD_OTHER, Request } from '../../src/serve/request.ts';
 import { readTarget, TARGET_PATH } from '../../src/serve/target.ts';
@@ -27,6 +35,8 @@ export interface NativeRequest {
   target: FieldValue;
   /** In the order in which they were sent. */
   headers: readonly (readonly [string, FieldValue])[];
+  /** What was sent with it, as far as the host reads it; not there: nothing. */
+  body?: Uint8Array;
   /** Seconds since 1970. */
   now: number;
 }
@@ -47,6 +57,7 @@ const METHODS: ReadonlyMap<string, number> = new Map([
   ['GET', METHOD_GET],
   ['HEAD', METHOD_HEAD],
   ['OPTIONS', METHOD_OPTIONS],
+  ['POST', METHOD_POST],
 ]);
 
 /** The site of a pack, whole or damaged, in one piece or several. The pack is copied. */
@@ -106,13 +117,34 @@ function respond(memory: Uint8Array<ArrayBuffer>, sent: NativeRequest): NativeRe
   const target = place(request, toBytes(sent.target));
   request.targetAt = target.at;
   request.targetLength = target.length;
+  const message = new AgentRequest();
   for (const [name, value] of sent.headers) {
     if (request.overflow) break;
     const placedName = place(request, toBytes(name));
     const placedValue = place(request, toBytes(value));
     request.addHeader(placedName.at, placedName.length, placedValue.at, placedValue.length);
+    message.addHeader(placedName.at, placedName.length, placedValue.at, placedValue.length);
   }
-  return toResponse(memory, decide(request, openSite(), sent.now));
+  const site = openSite();
+  const ofAgents = isForAgents(request) ? answerMessage(request, message, site, sent) : null;
+  return toResponse(memory, ofAgents ?? decide(request, site, sent.now));
+}
+
+/** The answer of the MCP endpoint, as a component with it gives it (src/edge/agents-0.2.ts). */
+function answerMessage(
+  request: Request,
+  message: AgentRequest,
+  site: ReturnType<typeof openSite>,
+  { body = new Uint8Array(), now }: NativeRequest,
+): Answer | null {
+  if (hasMessage(request)) {
+    message.isTooLong = body.length > MOST_BODY;
+    const placed = place(request, body.subarray(0, MOST_BODY));
+    message.bodyAt = placed.at;
+    message.bodyLength = placed.length;
+    if (request.overflow) return null;
+  }
+  return agentAnswer(request, message, site, now);
 }
 
 /** Puts bytes into the arena, as a host does; where it is full the request overflows. */

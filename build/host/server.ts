@@ -111,8 +111,9 @@ async function answer(
   // The site reads targets of every form itself, and no Host.
   const given = mount.prefix === '' ? { authority: host, path: target } : uri;
   if (given === null) return refuse(outgoing, 400);
-  // The site reads no bodies, so their size does not matter.
-  const body = mount.prefix === '' ? discardBody(incoming) : await readBody(incoming);
+  // The site reads no other bodies than those for its MCP endpoint, so their size does not matter.
+  const isRead = mount.prefix !== '' || isMessage(incoming);
+  const body = isRead ? await readBody(incoming) : discardBody(incoming);
   if (body === null) return refuse(outgoing, 413);
   const component = await mount.load();
   const { authority, path } = given;
@@ -142,6 +143,11 @@ function toHostRequest(incoming: IncomingMessage): Pick<HostRequest, 'method' | 
     headers.push([name, Buffer.from(incoming.rawHeaders[i + 1] ?? '', 'latin1')]);
   }
   return { method: incoming.method ?? 'GET', scheme: 'HTTP', headers };
+}
+
+/** Whether the request may be one to the MCP endpoint of a site (src/serve/mcp/agent-request.ts). */
+function isMessage({ method, url }: IncomingMessage): boolean {
+  return method === 'POST' && /^\/mcp(?:\?|$)/.test(url ?? '');
 }
 
 /** Reads and drops a body, so that the connection can be used again. */

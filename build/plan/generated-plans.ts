@@ -1,5 +1,6 @@
 /** Plans the generated paths of a site: lists, feeds, files for programs, and those that categories add. */
 import type { Resource } from '../bundle/resource.ts';
+import { agentResources } from '../pages/agents/endpoint.ts';
 import {
   chosenHomepage,
   leadsToDefault,
@@ -100,11 +101,15 @@ export function filePlans(input: SnapshotInput, pages: SitemapPages, once: Once)
   // A large sitemap is several files, and only its text says how many. The pages of a site in several languages
   // have longer entries.
   const isLarge = pages.count > (input.scopes.length === 0 ? LIMITS.pages : LIMITS.pages / 10);
-  return plannedFiles(input, pages.list).flatMap(({ path, make }) => {
+  const forAgents = agentResources(input.context.content.config).map(
+    ([path, resource]): PlannedPath => [path, made(resource)],
+  );
+  const files = plannedFiles(input, pages.list).flatMap(({ path, make }) => {
     const makeAll = once(make);
     const names = isLarge && path === SITEMAP_PATH ? makeAll().map(([each]) => each) : [path];
     return names.map((each): PlannedPath => [each, planned([], unknown, () => named(makeAll(), each))]);
   });
+  return [...files, ...forAgents];
 }
 
 /** The paths of a category beside its documents: redirects to the default's pages, and its page for a 404. */

@@ -8,6 +8,8 @@ import { pagesOf } from './lists/paginate.ts';
 import { allLists } from './lists/published-lists.ts';
 import { CONTENTS_PATH } from './nav-contents.ts';
 import {
+  AGENTS_PATH,
+  CATALOG_PATH,
   FAVICON_PATH,
   FEED_FILES,
   feedPath,
@@ -15,6 +17,7 @@ import {
   LLMS_PATH,
   ROBOTS_PATH,
   SECURITY_PATH,
+  SERVER_CARD_PATH,
   SITEMAP_PATH,
   searchView,
 } from './paths.ts';
@@ -26,7 +29,7 @@ import {
 export function generatedPaths(
   posts: readonly Document[],
   nav: Nav,
-  config: Pick<Config, 'url' | 'search' | 'security' | 'singleTags'>,
+  config: Pick<Config, 'url' | 'search' | 'security' | 'singleTags' | 'mcp'>,
   ofCategories: ReadonlyMap<string, readonly Document[]> = new Map(),
 ): Set<string> {
   return new Set([
@@ -37,6 +40,8 @@ export function generatedPaths(
     ...(config.url === null ? [] : [SITEMAP_PATH]),
     ...(config.security === null ? [] : [SECURITY_PATH]),
     ...(nav.pages.length > (nav.isListed === true ? MOST_LISTED : MOST_FROM_FOLDERS) ? [CONTENTS_PATH] : []),
+    ...(config.mcp ? [AGENTS_PATH] : []),
+    ...(config.mcp && config.url !== null ? [SERVER_CARD_PATH, CATALOG_PATH] : []),
     ...pathsBelow('', posts, nav, config),
     ...[...ofCategories].flatMap(([code, own]) => pathsBelow(categoryPath(code, '/'), own, nav, config)),
   ]);

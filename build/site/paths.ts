@@ -12,6 +12,10 @@ export const FAVICON_PATH = '/favicon.ico';
 export const SEARCH_PATH = '/search';
 export const SEARCH_INDEX_PATH = '/search.json';
 const OPENSEARCH_PATH = '/opensearch.xml';
+/** The MCP endpoint, its server card (`ENDPOINT/server-card`), and the catalog of the site's cards. */
+export const AGENTS_PATH = '/mcp';
+export const SERVER_CARD_PATH = '/mcp/server-card';
+export const CATALOG_PATH = '/.well-known/ai-catalog.json';
 
 /** The paths of the search below `prefix` ('' or a category's /nb); null where the search is turned off. */
 export function searchView(

@@ -1,5 +1,5 @@
 ;; The component around the handler, for WASI 0.2: what it imports, two core instances, what it exports.
-;; wit/ says the same in WIT; a test compares the two.
+;; wit/ says the same in WIT; a test compares the two. Lines behind @AGENTS@ are for the frame that has the MCP endpoint.
 (component
   (type $error-interface (instance
     (export "error" (type (sub resource)))
@@ -8,6 +8,7 @@
   (alias export $error "error" (type $io-error))
   (type $streams-interface (instance
     (export "output-stream" (type $output-stream (sub resource)))
+    ;; @AGENTS@ (export "input-stream" (type $input-stream (sub resource)))
     (alias outer 1 $io-error (type $e))
     (export "error" (type $error (eq $e)))
     (type $stream-error-shape (variant (case "last-operation-failed" (own $error)) (case "closed")))
@@ -15,6 +16,7 @@
     (export "[method]output-stream.check-write" (func (param "self" (borrow $output-stream)) (result (result u64 (error $stream-error)))))
     (export "[method]output-stream.write" (func (param "self" (borrow $output-stream)) (param "contents" (list u8)) (result (result (error $stream-error)))))
     (export "[method]output-stream.blocking-flush" (func (param "self" (borrow $output-stream)) (result (result (error $stream-error)))))
+    ;; @AGENTS@ (export "[method]input-stream.blocking-read" (func (param "self" (borrow $input-stream)) (param "len" u64) (result (result (list u8) (error $stream-error)))))
   ))
   (import "wasi:io/streams@0.2.0" (instance $streams (type $streams-interface)))
   (type $clock-interface (instance
@@ -24,9 +26,12 @@
   ))
   (import "wasi:clocks/wall-clock@0.2.0" (instance $clock (type $clock-interface)))
   (alias export $streams "output-stream" (type $output-stream))
+  ;; @AGENTS@ (alias export $streams "input-stream" (type $input-stream))
   (type $http-interface (instance
     (alias outer 1 $output-stream (type $os))
     (export "output-stream" (type $output-stream (eq $os)))
+    ;; @AGENTS@ (alias outer 1 $input-stream (type $is))
+    ;; @AGENTS@ (export "input-stream" (type $input-stream (eq $is)))
     (type $method-shape (variant (case "get") (case "head") (case "post") (case "put") (case "delete") (case "connect") (case "options") (case "trace") (case "patch") (case "other" string)))
     (export "method" (type $method (eq $method-shape)))
     (type $status-code-shape u16)
@@ -66,6 +71,7 @@
     (export "outgoing-response" (type $outgoing-response (sub resource)))
     (export "response-outparam" (type $response-outparam (sub resource)))
     (export "outgoing-body" (type $outgoing-body (sub resource)))
+    ;; @AGENTS@ (export "incoming-body" (type $incoming-body (sub resource)))
     (type $entry (tuple $field-key $field-value))
     (type $entries (list $entry))
     (export "[static]fields.from-list" (func (param "entries" $entries) (result (result (own $fields) (error $header-error)))))
@@ -73,6 +79,8 @@
     (export "[method]incoming-request.method" (func (param "self" (borrow $incoming-request)) (result $method)))
     (export "[method]incoming-request.path-with-query" (func (param "self" (borrow $incoming-request)) (result (option string))))
     (export "[method]incoming-request.headers" (func (param "self" (borrow $incoming-request)) (result (own $headers))))
+    ;; @AGENTS@ (export "[method]incoming-request.consume" (func (param "self" (borrow $incoming-request)) (result (result (own $incoming-body)))))
+    ;; @AGENTS@ (export "[method]incoming-body.stream" (func (param "self" (borrow $incoming-body)) (result (result (own $input-stream)))))
     (export "[constructor]outgoing-response" (func (param "headers" (own $headers)) (result (own $outgoing-response))))
     (export "[method]outgoing-response.set-status-code" (func (param "self" (borrow $outgoing-response)) (param "status-code" $status-code) (result (result))))
     (export "[method]outgoing-response.body" (func (param "self" (borrow $outgoing-response)) (result (result (own $outgoing-body)))))
@@ -93,12 +101,18 @@
   (alias export $http "fields" (type $fields))
   (alias export $http "incoming-request" (type $incoming-request))
   (alias export $http "outgoing-body" (type $outgoing-body))
+  ;; @AGENTS@ (alias export $http "incoming-body" (type $incoming-body))
   (alias export $http "response-outparam" (type $response-outparam))
 
   (core func $"[resource-drop]error" (canon resource.drop $io-error))
   (core func $"[method]output-stream.check-write" (canon lower (func $streams "[method]output-stream.check-write") (memory $linear)))
   (core func $"[method]output-stream.write" (canon lower (func $streams "[method]output-stream.write") (memory $linear)))
   (core func $"[method]output-stream.blocking-flush" (canon lower (func $streams "[method]output-stream.blocking-flush") (memory $linear)))
+  ;; @AGENTS@ (core func $"[method]input-stream.blocking-read" (canon lower (func $streams "[method]input-stream.blocking-read") (memory $linear) (realloc $realloc)))
+  ;; @AGENTS@ (core func $"[resource-drop]input-stream" (canon resource.drop $input-stream))
+  ;; @AGENTS@ (core func $"[method]incoming-request.consume" (canon lower (func $http "[method]incoming-request.consume") (memory $linear)))
+  ;; @AGENTS@ (core func $"[method]incoming-body.stream" (canon lower (func $http "[method]incoming-body.stream") (memory $linear)))
+  ;; @AGENTS@ (core func $"[resource-drop]incoming-body" (canon resource.drop $incoming-body))
   (core func $"[resource-drop]output-stream" (canon resource.drop $output-stream))
   (core func $"now" (canon lower (func $clock "now") (memory $linear)))
   (core func $"[static]fields.from-list" (canon lower (func $http "[static]fields.from-list") (memory $linear) string-encoding=utf8))
@@ -119,6 +133,8 @@
   (core instance $error-core
     (export "[resource-drop]error" (func $"[resource-drop]error")))
   (core instance $streams-core
+    ;; @AGENTS@ (export "[method]input-stream.blocking-read" (func $"[method]input-stream.blocking-read"))
+    ;; @AGENTS@ (export "[resource-drop]input-stream" (func $"[resource-drop]input-stream"))
     (export "[method]output-stream.check-write" (func $"[method]output-stream.check-write"))
     (export "[method]output-stream.write" (func $"[method]output-stream.write"))
     (export "[method]output-stream.blocking-flush" (func $"[method]output-stream.blocking-flush"))
@@ -126,6 +142,9 @@
   (core instance $clock-core
     (export "now" (func $"now")))
   (core instance $http-core
+    ;; @AGENTS@ (export "[method]incoming-request.consume" (func $"[method]incoming-request.consume"))
+    ;; @AGENTS@ (export "[method]incoming-body.stream" (func $"[method]incoming-body.stream"))
+    ;; @AGENTS@ (export "[resource-drop]incoming-body" (func $"[resource-drop]incoming-body"))
     (export "[static]fields.from-list" (func $"[static]fields.from-list"))
     (export "[method]fields.entries" (func $"[method]fields.entries"))
     (export "[resource-drop]fields" (func $"[resource-drop]fields"))

@@ -10,11 +10,12 @@ import type { Answer } from '../serve/answer';
 import { decide, dependsOnTime } from '../serve/decide';
 import { Request } from '../serve/request';
 import { inflateAt, resetInflation } from '../inflate/inflate';
-import { INFLATE_STATE_SIZE, STATE_READY } from '../inflate/state';
+import { STATE_READY } from '../inflate/state';
 import { revealHeaders } from '../site/headers';
 import { PACK_BASE } from '../site/layout';
 import { BUFFERS, BUFFERS_END, copyBytes, loadI32, RESULT, resetArena } from '../site/memory';
 import { openSite } from '../site/site';
+import { answerMessage, inflation, takeMessage } from './agents';
 import { now } from './clock-0.2';
 import { forgetOverflow, takeFields, takeTarget } from './incoming';
 
@@ -89,8 +90,9 @@ export function handle(incoming: i32, out: i32): void {
   forgetOverflow();
   const request = read(incoming);
   const site = openSite();
-  const answer = decide(request, site, dependsOnTime(request, site) ? now(RESULT) : 0);
-  respond(answer, out);
+  const instant = dependsOnTime(request, site) ? now(RESULT) : 0;
+  const answer = answerMessage(request, site, instant);
+  respond(answer !== null ? answer : decide(request, site, instant), out);
 }
 
 function read(incoming: i32): Request {
@@ -102,6 +104,7 @@ function read(incoming: i32): Request {
   const fields = requestHeaders(incoming);
   fieldsEntries(fields, RESULT);
   takeFields(request, RESULT);
+  takeMessage(incoming, request, RESULT);
   dropFields(fields);
   dropRequest(incoming);
   return request;
@@ -157,16 +160,16 @@ function send(delivery: Delivery, from: i32, length: i32, offset: i32): bool {
   return true;
 }
 
-/** What inflates bodies, for the requests of an instance in turn; its window is where pieces of other bodies are put. */
-const INFLATION: i32 = <i32>memory.data(INFLATE_STATE_SIZE, 16);
-
 /** `send` for bytes that are inflated. */
 function inflateAll(delivery: Delivery, from: i32, length: i32, offset: i32): bool {
-  // The first of an answer's spans that can be one, where a multipart head may come before it.
-  if (offset <= 8) resetInflation(INFLATION, <i32>BUFFERS);
+  const state = inflation();
+  if (state == 0) return false;
+  // The first of an answer's spans that can be one, where a multipart head may come before it. The window is where pieces
+  // of other bodies are put.
+  if (offset <= 8) resetInflation(state, <i32>BUFFERS);
   while (length > 0) {
-    const part = inflateAt(INFLATION, from, length);
-    if (part == 0 || !writeAll(delivery, loadI32(INFLATION + STATE_READY), part)) return false;
+    const part = inflateAt(state, from, length);
+    if (part == 0 || !writeAll(delivery, loadI32(state + STATE_READY), part)) return false;
     from += part;
     length -= part;
   }

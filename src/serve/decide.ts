@@ -67,7 +67,7 @@ function pathlessAnswer(method: i32, kind: i32): i32 {
 }
 
 /** Steps 3 and 4: what the path leads to. */
-function locate(site: Site, path: Path, now: f64): Place {
+export function locate(site: Site, path: Path, now: f64): Place {
   const place: Place = new Place();
   if (applyRules(site, site.forcedRules, site.forcedRuleCount, path, place, now)) return place;
   if (findRoute(site, path, place, now)) return place;

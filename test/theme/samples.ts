@@ -27,6 +27,7 @@ export const CONFIG: Config = {
   favicon: null,
   search: true,
   searchJson: false,
+  mcp: false,
   negotiateMarkdown: true,
   css: null,
   defaultTheme: 'system',
