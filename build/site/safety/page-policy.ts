@@ -25,6 +25,9 @@ export interface Blocked {
 /** The most hashes in the header, which browsers and hosts limit to some 16 KB. */
 const MOST_HASHES = 64;
 
+/** How the theme's search box begins (theme/templates/search-box.ts). */
+export const SEARCH_BOX = '<form class="search search-box" id="page:search"';
+
 /** Characters of a script's or link's tag that are read. */
 const LONGEST_TAG = 210;
 const LONGEST_LINK = 505;
@@ -97,7 +100,9 @@ function loadsScripts(html: string, tags: PageTags): boolean {
 
 /** Whether there may be a style, a script, a form or a handler beyond the build's own; fast. */
 function seemsToHaveInlineMarkup(html: string, tags: PageTags, own: readonly string[]): boolean {
-  if (tags.has('style') || tags.has('form') || /\s(?:style|on[a-z]{2,30})\s?=/i.test(html)) return true;
+  if (tags.has('style') || /\s(?:style|on[a-z]{2,30})\s?=/i.test(html)) return true;
+  // The theme's search box is on every page, and leads to the site itself.
+  for (const index of tags.get('form') ?? []) if (!html.startsWith(SEARCH_BOX, index)) return true;
   for (const index of tags.get('link') ?? []) {
     const [tag = ''] = html.slice(index, index + LONGEST_LINK).split('>', 1);
     if (/stylesheet/i.test(tag) && tag.includes('//')) return true;

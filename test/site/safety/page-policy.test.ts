@@ -2,7 +2,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'vitest';
 import { hashSource, type Policy, policyHeader } from '../../../build/site/safety/directives.ts';
-import { pagePolicy } from '../../../build/site/safety/page-policy.ts';
+import { pagePolicy, SEARCH_BOX } from '../../../build/site/safety/page-policy.ts';
+import { renderPage } from '../../../build/theme/page.ts';
+import { PAGES, SITE } from '../../theme/samples.ts';
 
 const OWN = 'document.documentElement.dataset.js=""';
 const OTHER = 'console.log("not there")';
@@ -116,6 +118,18 @@ describe('the policy of a page with', () => {
       assert.doesNotMatch(JSON.stringify(policy), /unsafe-(?:inline|eval)/);
       assert.doesNotMatch(policy['script-src'] ?? '', /https?:|data:|\*/);
     }
+  });
+});
+
+describe("the theme's search box", () => {
+  it('begins as the policy knows it, so that a page need not be parsed for its sake', () => {
+    assert.ok(renderPage(SITE, PAGES.post).includes(SEARCH_BOX));
+  });
+  it('is sent to the site, and hides no form of the author', () => {
+    const box = `${SEARCH_BOX} action="/search"></form>`;
+    assert.equal(policyOf(box)['form-action'], "'self'");
+    const both = policyOf(`${box}<form action="https://list.example/subscribe"></form>`);
+    assert.equal(both['form-action'], "'self' https://list.example");
   });
 });
 
