@@ -2,8 +2,10 @@
 import assert from 'node:assert/strict';
 import { Client, StreamableHTTPClientTransport, specTypeSchemas } from '@modelcontextprotocol/client';
 import { afterAll, beforeAll, describe, it } from 'vitest';
+import { AGENT_TOOLS } from '../../build/pages/agents/tools.ts';
 import type { ServedSite } from '../harness/built-site.ts';
 import { unless } from '../harness/unless.ts';
+import { readTables } from '../repository/documented/tables.ts';
 import { HOSTS, LONG } from './site.ts';
 
 const MODERN = {
@@ -247,6 +249,33 @@ const BAD: BadCase[] = [
   },
   { title: 'a notification', body: { jsonrpc: '2.0', method: 'notifications/initialized' }, status: 202 },
 ];
+
+describe('docs/agents.md', () => {
+  const rowsOf = (name: string): string[][] => readTables().find((each) => each.name === name)?.rows ?? [];
+
+  it('names every tool with its arguments', () => {
+    const inCode = (text: string): string[] => [...text.matchAll(/`(\w+)`/g)].map(([, name = '']) => name);
+    assert.deepEqual(
+      rowsOf('agents.md: Tools').map(([name = '', given = '']) => [inCode(name), inCode(given)]),
+      AGENT_TOOLS.map(({ name, inputSchema }) => [
+        [name],
+        Object.keys((inputSchema as { properties: object }).properties),
+      ]),
+    );
+  });
+
+  it('names every status and every code of an error, and no other', () => {
+    const text = rowsOf('agents.md: The protocol')
+      .map(([, answer]) => answer)
+      .join(' ');
+    const told = new Set(text.match(/(?<!\d)\d{3}(?!\d)/g));
+    // 204 is the answer to OPTIONS, which says what the last row says.
+    const given = new Set(BAD.map(({ status }) => String(status)).filter((status) => status !== '204'));
+    assert.deepEqual([...told].sort(), [...given].sort());
+    const codes = new Set(BAD.flatMap(({ code }) => (code == null ? [] : [String(code)])));
+    assert.deepEqual([...new Set(text.match(/-32\d{3}/g))].sort(), [...codes].sort());
+  });
+});
 
 for (const host of HOSTS) {
   describe(`the MCP endpoint, ${host.name}`, unless(host.skip), () => {

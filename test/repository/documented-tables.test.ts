@@ -10,6 +10,8 @@ import { readTables, tablesOf } from './documented/tables.ts';
 
 /** Tests elsewhere, by the beginning of the names of tables. */
 const HELD_ELSEWHERE: Readonly<Record<string, string>> = {
+  'agents.md: Tools': 'test/agents/endpoint.test.ts',
+  'agents.md: The protocol': 'test/agents/endpoint.test.ts',
   'content.md: ': 'test/content/docs.test.ts',
   'headers.md: What Coldpress sets': 'test/site/headers-document.test.ts',
   'http.md: ': 'test/serve/http-document.test.ts',
