@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { runBuild } from './build.ts';
 import type { ExitCode, Terminal } from './command.ts';
 import { outFolder } from './preview-site.ts';
+import { shellWord } from './shell-word.ts';
 import { shownPath } from './shown-path.ts';
 import { SPIN, type Tool, versionOf, WKG } from './tools.ts';
 import { type OptionValues, UsageError } from './usage.ts';
@@ -54,7 +55,7 @@ export async function runDeploy(options: OptionValues, terminal: Terminal): Prom
   if (code !== 0) return code;
   const { program, install } = target.tool;
   const args = target.args(shownPath(outFolder(options)), ref);
-  const line = [program, ...args].join(' ');
+  const line = [program, ...args].map(shellWord).join(' ');
   const isThere = versionOf(program) !== null;
   if (!isThere || options['dry-run'] === true) {
     const steps = [...(isThere ? [] : [install]), ...target.before, line];

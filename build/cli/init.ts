@@ -7,6 +7,7 @@ import { outputError } from '../output/output-error.ts';
 import type { ExitCode, Terminal } from './command.ts';
 import { fileSlug } from './file-slug.ts';
 import { ownDependency } from './own-package.ts';
+import { shellWord } from './shell-word.ts';
 import { shownPath } from './shown-path.ts';
 import { contentFiles, projectFiles, TEMPLATES, type Template } from './template-files.ts';
 import { type OptionValues, UsageError } from './usage.ts';
@@ -26,10 +27,15 @@ export async function runInit(options: OptionValues, terminal: Terminal): Promis
   const content = Object.entries(contentFiles(template, { name, today })).map(
     ([path, text]): [string, string] => [join('content', path), text],
   );
-  const project = Object.entries(projectFiles(name, fileSlug(basename(folder)) || 'site', ownDependency()));
+  const dependency = ownDependency();
+  const project = Object.entries(projectFiles(name, fileSlug(basename(folder)) || 'site', dependency));
   const written = [...project, ...content].filter(([path, text]) => writeNew(join(folder, path), text));
   terminal.note(`${shown}: ${count(written.length, 'file')} of the template ${template}.\n`);
-  const go = shown === '.' ? '' : `  cd ${shown}\n`;
+  if (dependency.startsWith('file:'))
+    terminal.note(
+      `package.json takes Coldpress from ${dependency.slice('file:'.length)}, which is on this machine only.\n`,
+    );
+  const go = shown === '.' ? '' : `  cd ${shellWord(shown)}\n`;
   terminal.note(`Next:\n${go}  npm install\n  npx coldpress dev --open\n`);
   return 0;
 }

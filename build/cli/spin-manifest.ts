@@ -7,6 +7,7 @@ import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { missingRoute } from '../output/check-spin-toml.ts';
 import { outputError } from '../output/output-error.ts';
 import { keptSpinToml, newSpinToml, type SpinApplication, type SpinBuild } from '../output/spin-toml.ts';
+import { shellWord } from './shell-word.ts';
 import { shownPath } from './shown-path.ts';
 
 const NAME = 'spin.toml';
@@ -83,8 +84,8 @@ export function spinBuild(content: string, out: string): SpinBuild | null {
   const [from, to] = [slashed(relative(here, content)), slashed(relative(here, out))];
   if (to === '' || !isBelow(to) || !isBelow(from)) return null;
   const options = [
-    ...(from === 'content' ? [] : [`--content ${quoted(from === '' ? '.' : from)}`]),
-    ...(to === 'dist' ? [] : [`--out ${quoted(to)}`]),
+    ...(from === 'content' ? [] : [`--content ${shellWord(from === '' ? '.' : from)}`]),
+    ...(to === 'dist' ? [] : [`--out ${shellWord(to)}`]),
   ];
   return {
     command: ['npx coldpress build', ...options].join(' '),
@@ -100,11 +101,6 @@ function isBelow(way: string): boolean {
 
 function slashed(path: string): string {
   return path.split(sep).join('/');
-}
-
-/** For the shell that Spin runs the command in. */
-function quoted(path: string): string {
-  return /^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
 }
 
 function textAt(path: string): string | null {

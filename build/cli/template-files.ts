@@ -17,7 +17,11 @@ export function contentFiles(template: Template, facts: TemplateFacts): Record<s
   return template === 'blog' ? blogFiles(facts) : docsFiles(facts);
 }
 
-function config({ name }: TemplateFacts, description: string): string {
+const BLOG_LOOK =
+  '# The links of nav.yml: topbar, or sidebar for a site of many pages.\nnavigation: topbar\n';
+
+/** `look`: lines about how the site looks. */
+function config({ name }: TemplateFacts, description: string, look: string): string {
   return `# The site. Every key is described in docs/content.md of Coldpress.
 sitename: ${JSON.stringify(name)}
 sitedescription: ${JSON.stringify(description)}
@@ -26,12 +30,15 @@ url: https://site.example
 # The language of what you write, and the clock by which posts appear.
 language: en
 timezone: UTC
+${look}# Colours, for light and dark: harbour, forest, ember, plum, paper or graphite.
+theme:
+  preset: forest
 `;
 }
 
 function blogFiles(facts: TemplateFacts): Record<string, string> {
   return {
-    'config.yml': config(facts, 'Notes, now and then'),
+    'config.yml': config(facts, 'Notes, now and then', BLOG_LOOK),
     'nav.yml': `# The links at the top, in this order.
 pages:
   - file: pages/home.md
@@ -45,11 +52,17 @@ pages:
 title: ${JSON.stringify(facts.name)}
 description: Notes, now and then.
 ---
+Welcome. These words are in \`content/pages/home.md\`: change them, save, and this page follows.
+
 ![A hill under a morning sky](assets/images/hill.svg)
+
+## New here
 
 \`\`\`mdcms posts-created-reversechronological
 limit: 10
 \`\`\`
+
+[All posts](/archive) · [Subscribe](/feed.xml)
 `,
     'pages/about.md': `---
 title: About
@@ -77,7 +90,7 @@ It begins as a draft: you see it in \`npx coldpress dev\`, readers do not. Take 
 
 function docsFiles(facts: TemplateFacts): Record<string, string> {
   return {
-    'config.yml': config(facts, 'How it works and how to use it'),
+    'config.yml': config(facts, 'How it works and how to use it', ''),
     'nav.yml': `# The pages at the side, in this order.
 sections:
   - code: guide
@@ -103,9 +116,11 @@ pages:
 title: ${JSON.stringify(facts.name)}
 description: What it is, and where to begin.
 ---
-![A hill under a morning sky](assets/images/hill.svg)
+What it does, in two sentences. These are in \`content/pages/home.md\`: change them, save, and this page follows.
 
-What it does in two sentences. Then [install it](pages/guide/install.md) and [use it](pages/guide/use.md).
+- [Install](pages/guide/install.md): from nothing to a first result.
+- [Use](pages/guide/use.md): the everyday tasks.
+- [About](pages/about.md): who makes it, and what changed.
 `,
     'pages/guide/install.md': `---
 title: Install
@@ -128,6 +143,12 @@ description: The everyday tasks.
 \`\`\`sh
 echo "an example that can be copied"
 \`\`\`
+
+## A picture
+
+It lies in \`content/assets/images\`, and the words in brackets say what it shows.
+
+![A hill under a morning sky](assets/images/hill.svg)
 `,
     'pages/about.md': `---
 title: About
@@ -151,8 +172,8 @@ const PICTURE = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 800 300" w
   <title>A hill under a morning sky</title>
   <rect width="800" height="300" fill="#dfeaf2"/>
   <circle cx="610" cy="110" r="46" fill="#f4c95d"/>
-  <path d="M0 230 Q180 120 400 220 T800 190 V300 H0Z" fill="#7fa68c"/>
-  <path d="M0 270 Q260 190 520 260 T800 250 V300 H0Z" fill="#4f7a63"/>
+  <path d="M0 230 C120 130 250 150 400 215 S680 245 800 185 V300 H0Z" fill="#7fa68c"/>
+  <path d="M0 270 C170 200 350 215 520 258 S720 285 800 252 V300 H0Z" fill="#4f7a63"/>
 </svg>
 `;
 

@@ -18,16 +18,17 @@ export function showDrafts(
     const shown = document.draft
       ? { ...document, draft: false, title: `${document.title} (${strings.draft})` }
       : document;
-    return after === undefined ? shown : shownEarly(shown, after);
+    return after === undefined ? shown : shownEarly(shown, after, document.draft);
   });
   return { content: { ...content, documents }, drafts };
 }
 
-/** `document` as public from `after` on, where it would appear later; its own date stays. */
-function shownEarly(document: Document, after: number): Document {
+/** `document` as public from `after` on, where it would appear later; its own date stays. A draft has its mark already. */
+function shownEarly(document: Document, after: number, isDraft: boolean): Document {
   const { from } = publicationWindow(document);
   const moment = document.publishes ?? document.created;
   if (from === null || from <= after || moment === null) return document;
   const day = new Date(from * 1000).toISOString().slice(0, 10);
-  return { ...document, publishes: { ...moment, epoch: after }, title: `${document.title} (→ ${day})` };
+  const title = isDraft ? document.title : `${document.title} (→ ${day})`;
+  return { ...document, publishes: { ...moment, epoch: after }, title };
 }

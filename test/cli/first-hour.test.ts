@@ -9,6 +9,7 @@ import { parse as parseYaml } from 'yaml';
 import { COMMANDS } from '../../build/cli/commands.ts';
 import { node, spin } from '../../build/cli/doctor.ts';
 import { fileSlug } from '../../build/cli/file-slug.ts';
+import { shellWord } from '../../build/cli/shell-word.ts';
 import { contentFiles, projectFiles } from '../../build/cli/template-files.ts';
 import { isAtLeast } from '../../build/cli/tools.ts';
 import { nearest } from '../../build/cli/usage.ts';
@@ -64,6 +65,16 @@ describe('coldpress init', () => {
     assert.match(stderr, /is a file/);
   });
 
+  it('prints commands that can be copied, and names a package that is on this machine only', async () => {
+    const folder = join(temporaryFolder(), 'Anna’s blog 🌸');
+    const { stderr } = await runHere('.', ['init', folder, '--template', 'blog']);
+    assert.match(stderr, /\n {2}cd '\/.*\/Anna’s blog 🌸'\n/);
+    // The tests run from a clone.
+    assert.ok(stderr.includes(`package.json takes Coldpress from ${ROOT}, which is on this machine only.\n`));
+    assert.equal(JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')).name, 'annas-blog');
+    assert.match(readFileSync(join(folder, 'content/config.yml'), 'utf8'), /^sitename: "Anna’s blog 🌸"$/m);
+  });
+
   it('with --add replaces nothing', async () => {
     const folder = siteFolder({ 'package.json': '{"name":"mine"}', 'content/pages/home.md': 'Mine.\n' });
     const { code } = await runHere('.', ['init', folder, '--add', '--template', 'blog']);
@@ -72,6 +83,23 @@ describe('coldpress init', () => {
     assert.equal(readFileSync(join(folder, 'content/pages/home.md'), 'utf8'), 'Mine.\n');
     assert.ok(existsSync(join(folder, 'content/posts/hello.md')));
   });
+});
+
+describe('a word of a command', () => {
+  const words: [text: string, word: string][] = [
+    ['dist', 'dist'],
+    ['../my-site', '../my-site'],
+    ['my site', "'my site'"],
+    ["it's", "'it'\\''s'"],
+    ['$HOME;rm', "'$HOME;rm'"],
+    ['', "''"],
+  ];
+  for (const [text, word] of words) {
+    it(`is ${word} for ${text}, and the shell reads it so`, () => {
+      assert.equal(shellWord(text), word);
+      assert.equal(spawnSync('sh', ['-c', `printf %s ${word}`], { encoding: 'utf8' }).stdout, text);
+    });
+  }
 });
 
 describe('coldpress new', () => {
