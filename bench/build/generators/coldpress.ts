@@ -16,7 +16,7 @@ export function coldpress(root: string): Generator {
     name: 'coldpress',
     version: JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version,
     highlighter: 'Prism',
-    compressed: 'gzip and Brotli',
+    compressed: 'gzip',
     missing: [],
     files: { 'content/config.yml': CONFIG },
     packages: null,

@@ -46,7 +46,7 @@ function assertParameters(cell: string, table: ParameterTable, others: readonly 
 }
 
 const api: Record<string, TableCheck> = {
-  'api.md: What there is from the start': (rows) => {
+  'api.md: The routes it comes with': (rows) => {
     const site = { name: '', description: '', url: null, language: 'en' };
     const { paths } = describeApi({ site, settings, posts: new Library([]), now: () => 0 });
     const written = Object.keys(paths as object).map((path) => `GET ${path.replace(/\{(\w+)\}/g, ':$1')}`);
