@@ -1,4 +1,4 @@
-/** The WASI 0.3 component on a real host: the same bytes as WASI 0.2, and nothing left of readers that go. */
+/** The components on a real host: the same bytes from all, and nothing left of earlier requests and of readers that go. */
 import assert from 'node:assert/strict';
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import type { RawResponse } from '../harness/http-response.ts';
@@ -7,6 +7,7 @@ import { unless } from '../harness/unless.ts';
 import {
   P3_OPTIONS,
   POOL_OPTIONS,
+  REUSED,
   startWasmtime,
   type WasmtimeHost,
   whyNoWasmtime,
@@ -37,7 +38,7 @@ async function openSlow(port: number): Promise<RawConnection> {
   return connection;
 }
 
-describe('the WASI 0.3 component under wasmtime', unless(missing), () => {
+describe('the components under wasmtime', unless(missing), () => {
   let p2: Uint8Array;
   let p3: Uint8Array;
   beforeAll(async () => {
@@ -46,27 +47,38 @@ describe('the WASI 0.3 component under wasmtime', unless(missing), () => {
     p3 = await linkEdgeSite('p3', pack);
   });
 
-  it('gives the same bytes as under WASI 0.2', async () => {
-    const hosts = [await startWasmtime(p2), await startWasmtime(p3, [...POOL_OPTIONS, ...P3_OPTIONS])];
+  it('give the same bytes, and an instance that served other requests those of a new one', async () => {
+    const hosts = [
+      await startWasmtime(p2),
+      await startWasmtime(p2, [...POOL_OPTIONS, ...REUSED]),
+      await startWasmtime(p3, [...POOL_OPTIONS, ...P3_OPTIONS]),
+    ];
     try {
       for (const [title, { method, target, headers }] of REQUESTS) {
         // Longer than what the host itself takes: the model hosts ask that.
         if (headers.some(([, value]) => value.length > 100_000)) continue;
         const bytes = requestBytes(method, target ?? '/', headers);
-        const [old, young] = await Promise.all(hosts.map(({ port }) => exchange(port, bytes)));
-        assert.ok(old !== undefined && young !== undefined);
-        assert.deepEqual(withoutDate(young), withoutDate(old), title);
+        const answers = await Promise.all(hosts.map(({ port }) => exchange(port, bytes)));
+        const [first, ...others] = answers.map(withoutDate);
+        for (const other of others) assert.deepEqual(other, first, title);
       }
     } finally {
       await Promise.all(hosts.map((host) => host.stop()));
     }
   });
 
-  for (const [title, options] of HOSTS) {
+  const starts: [string, () => Promise<WasmtimeHost>][] = [
+    ...HOSTS.map(([title, options]): [string, () => Promise<WasmtimeHost>] => [
+      title,
+      () => startWasmtime(p3, [...POOL_OPTIONS, ...P3_OPTIONS, ...options]),
+    ]),
+    ['WASI 0.2 and instances used again', () => startWasmtime(p2, [...POOL_OPTIONS, ...REUSED])],
+  ];
+  for (const [title, start] of starts) {
     describe(`with ${title}`, () => {
       let host: WasmtimeHost;
       beforeAll(async () => {
-        host = await startWasmtime(p3, [...POOL_OPTIONS, ...P3_OPTIONS, ...options]);
+        host = await start();
       });
       afterAll(() => host.stop());
 

@@ -40,9 +40,13 @@ export async function embeddedHost(pack: Uint8Array): Promise<Host> {
 /** What wasmtime needs beside the pool to serve WASI 0.3. */
 const P3_OPTIONS: readonly string[] = ['-W', 'component-model-async=y', '-S', 'p3=y'];
 
-/** The component for `pack` under wasmtime, by the machine's clock. */
-export async function wasmtimeHost(pack: Uint8Array, target: Target): Promise<Host> {
-  const options = target === 'p3' ? [...POOL_OPTIONS, ...P3_OPTIONS] : POOL_OPTIONS;
+/** The component for `pack` under wasmtime, by the machine's clock; `more` are further options of the host. */
+export async function wasmtimeHost(
+  pack: Uint8Array,
+  target: Target,
+  more: readonly string[] = [],
+): Promise<Host> {
+  const options = [...POOL_OPTIONS, ...(target === 'p3' ? P3_OPTIONS : []), ...more];
   const server = await startWasmtime(await linkPack(pack, target), options);
   return socketHost(`wasmtime, ${target}`, server.port, server.stop);
 }

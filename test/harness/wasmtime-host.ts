@@ -39,6 +39,9 @@ export const POOL_OPTIONS: readonly string[] = [
 /** What wasmtime 48 wants beside, to run a component of WASI 0.3. */
 export const P3_OPTIONS: readonly string[] = ['-W', 'component-model-async=y', '-S', 'p3=y'];
 
+/** One instance of WASI 0.2 serves many requests, one after another, which hosts do only where they are told to. */
+export const REUSED: readonly string[] = ['--max-instance-reuse-count', '1000'];
+
 /**
  * Starts wasmtime, hands its process id to us, and waits for our end of standard input to close, however
  * that comes about; then the server is killed. (A background job of sh has no standard input of its own: 3.)

@@ -79,6 +79,7 @@ const WAYS: Readonly<Record<string, Way>> = {
     why: 'it shows a trap, of an address that is fixed',
   },
   'docs/hosts.md: wasmtime serve dist/site.wasm': WASMTIME,
+  'docs/hosts.md: wasmtime serve --max-instance-reuse-count 1000 dist/site.wasm': WASMTIME,
   'docs/hosts.md: wasmtime serve -O pooling-allocator=y -O pooling-memory-keep-resident=2097152 \\': WASMTIME,
   'docs/hosts.md: spin templates install --git https://github.com/OWNER/coldpress': SPIN,
   'docs/security.md: npm test -- test/fuzz': SCRIPTS,

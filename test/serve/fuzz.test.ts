@@ -14,7 +14,7 @@ import { fuzzRuns } from '../harness/in-full.ts';
 import { checkOwed } from '../harness/matrix.ts';
 import { requestBytes } from '../harness/raw-http.ts';
 import { unless } from '../harness/unless.ts';
-import { whyNoWasmtime } from '../harness/wasmtime-host.ts';
+import { REUSED, whyNoWasmtime } from '../harness/wasmtime-host.ts';
 import { arbitraryRequest, type FuzzRequest } from './arbitrary-request.ts';
 import { checkContent } from './check-content.ts';
 import { FIXTURE_NOW, packFixtureSite } from './fixture-site.ts';
@@ -131,6 +131,11 @@ const SOCKET_HOSTS: readonly { name: string; start: () => Promise<Host>; skip: s
   { name: 'the embedded host', start: () => embeddedHost(pack), skip: null },
   { name: 'wasmtime, WASI 0.2', start: () => wasmtimeHost(pack, 'p2'), skip: whyNoWasmtime() },
   { name: 'wasmtime, WASI 0.3', start: () => wasmtimeHost(pack, 'p3'), skip: whyNoWasmtime() },
+  {
+    name: 'wasmtime, WASI 0.2, instances used again',
+    start: () => wasmtimeHost(pack, 'p2', REUSED),
+    skip: whyNoWasmtime(),
+  },
 ];
 
 for (const { name, start, skip } of SOCKET_HOSTS) {

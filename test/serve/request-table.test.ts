@@ -4,7 +4,7 @@ import { describe, it } from 'vitest';
 import { embeddedHost, wasmtimeHost } from '../harness/component-hosts.ts';
 import { describeMatrix, type MatrixHost } from '../harness/matrix.ts';
 import { nativeHost } from '../harness/native-host.ts';
-import { whyNoWasmtime } from '../harness/wasmtime-host.ts';
+import { REUSED, whyNoWasmtime } from '../harness/wasmtime-host.ts';
 import type { Case } from './case.ts';
 import { packFixtureSite } from './fixture-site.ts';
 import { REQUEST_TABLE } from './request-table.ts';
@@ -19,8 +19,15 @@ const HOSTS: readonly MatrixHost[] = [
   { name: 'wasmtime, WASI 0.3', clock: 'wall', start: () => wasmtimeHost(pack, 'p3'), skip },
 ];
 
+const REUSING: MatrixHost = {
+  name: 'wasmtime, WASI 0.2, instances used again',
+  clock: 'wall',
+  start: () => wasmtimeHost(pack, 'p2', REUSED),
+  skip,
+};
+
 describeMatrix(
-  HOSTS,
+  [...HOSTS, REUSING],
   REQUEST_TABLE.map(({ topic }) => topic),
 );
 
