@@ -9,6 +9,7 @@ import { type BenchOptions, type Part, parseOptions, USAGE } from './options.ts'
 import { missingSentences } from './report/missing.ts';
 import { writeReport } from './report/write-report.ts';
 import { type PartResults, writeResults } from './results.ts';
+import { measureSearch } from './search/run.ts';
 import { measureServing } from './serve/run.ts';
 import { measureScale } from './serve/scale.ts';
 import { measureWaiting } from './serve/waiting.ts';
@@ -24,6 +25,7 @@ const NEEDS: Record<Part, readonly string[]> = {
   serve: ['wrk'],
   scale: ['wrk', 'wasmtime'],
   waiting: ['wasmtime'],
+  search: ['wasmtime'],
   build: [],
 };
 
@@ -102,6 +104,8 @@ async function measure(part: Part, { effort, contenders }: BenchOptions): Promis
       return inTemporaryFolder((folder) =>
         measureWaiting(ROOT, folder, { readers: effort.readers, onProgress: note }),
       );
+    case 'search':
+      return measureSearch(ROOT, { sizes: effort.sizes, onProgress: note });
     case 'build': {
       const results = await measureBuilding(ROOT, shared);
       for (const line of missingSentences(results.generators)) note(line);

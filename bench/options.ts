@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 
 /** What can be measured by itself. */
-export const PARTS = ['serve', 'scale', 'waiting', 'build'] as const;
+export const PARTS = ['serve', 'scale', 'waiting', 'search', 'build'] as const;
 export type Part = (typeof PARTS)[number];
 
 /** How much is measured: with --quick enough to see that everything works, not to compare. */

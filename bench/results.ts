@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { BuildResults } from './build/run.ts';
 import type { Machine } from './machine.ts';
 import type { Part } from './options.ts';
+import type { MeasuredSearch } from './search/run.ts';
 import type { ServeResults } from './serve/run.ts';
 import type { ScaledSite } from './serve/scale.ts';
 import type { MeasuredWaiting } from './serve/waiting.ts';
@@ -13,6 +14,7 @@ export interface PartResults {
   serve: ServeResults;
   scale: ScaledSite[];
   waiting: MeasuredWaiting[];
+  search: MeasuredSearch[];
   build: BuildResults;
 }
 

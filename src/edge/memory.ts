@@ -117,6 +117,15 @@ export function multiply(a: i32, b: i32): i32 {
   return a * b;
 }
 
+export function scan(at: i32, end: i32, table: i32): i32 {
+  while (at < end) {
+    const shift = place(at) - at;
+    const stop = min(end, ((at >> PAGE_BITS) + 1) << PAGE_BITS);
+    for (; at < stop; at++) if (load<u8>(table + load<u8>(at + shift)) != 0) return at;
+  }
+  return end;
+}
+
 // @ts-expect-error: decorator
 @inline
 export function trailingZeros(value: i32): i32 {

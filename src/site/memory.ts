@@ -67,6 +67,12 @@ export function multiply(a: i32, b: i32): i32 {
   return Math.imul(a, b);
 }
 
+/** The address of the first byte from `at` to `end` for which the table of 256 bytes has another one than 0; else `end`. */
+export function scan(at: i32, end: i32, table: i32): i32 {
+  for (let i: i32 = at; i < end; i++) if (loadU8(table + loadU8(i)) !== 0) return i;
+  return end;
+}
+
 /** How many of the lowest bits of `value` are 0; 32 where all are. */
 export function trailingZeros(value: i32): i32 {
   return value === 0 ? 32 : 31 - Math.clz32(value & -value);

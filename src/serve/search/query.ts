@@ -38,6 +38,10 @@ export class Phrase {
   length: i32 = 0;
   /** Whether it must not be there. */
   isExcluded: bool;
+  /** The word that fewest documents have: its place in the phrase, its class (0: none is known), its weight. */
+  rare: i32 = 0;
+  rareClass: i32 = 0;
+  rareWeight: i32 = -1;
   next: Phrase | null;
 
   constructor(first: i32, isExcluded: bool, next: Phrase | null) {
@@ -176,6 +180,14 @@ export class Query {
     if (phrase === null || this.groups >= MOST_GROUPS) return;
     const own: i32 = this.find(letters, length);
     const group: i32 = this.newGroup();
+    if (own !== 0) {
+      const weight: i32 = this.index.byteAt(own);
+      if (weight > phrase.rareWeight) {
+        phrase.rare = phrase.length;
+        phrase.rareClass = own;
+        phrase.rareWeight = weight;
+      }
+    }
     phrase.length++;
     if (!phrase.isExcluded) {
       this.shown = this.shown | group;

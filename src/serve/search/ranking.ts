@@ -6,9 +6,9 @@
 import { copyBytes, loadI32, storeI32 } from '../../site/memory.ts';
 import type { IndexReader, SearchIndex } from '../../site/search-index.ts';
 import { DocumentRecord } from './document-record.ts';
-import { PhraseReader } from './phrases.ts';
+import { PHRASES_SIZE, PhraseReader } from './phrases.ts';
 import type { Postings } from './postings.ts';
-import type { Query } from './query.ts';
+import type { Phrase, Query } from './query.ts';
 
 /** Documents of a window. */
 const WINDOW: i32 = 1024;
@@ -21,7 +21,8 @@ const MOST_HITS: i32 = 500;
 /** Of the best ones the neighbours count (build/pages/search/neighbours.ts). */
 const MOST_LIFTED: i32 = 40;
 /** Bytes of memory that a ranking needs. */
-export const RANKING_SIZE: i32 = WINDOW * CELL_SIZE + (MOST_HITS + 1) * HIT_SIZE + MOST_LIFTED * 4;
+export const RANKING_SIZE: i32 =
+  WINDOW * CELL_SIZE + (MOST_HITS + 1) * HIT_SIZE + MOST_LIFTED * 4 + PHRASES_SIZE;
 
 export class Ranking {
   /** How many documents were found; those kept are the best. */
@@ -132,13 +133,19 @@ export class Ranking {
    * of hundreds of documents that have all words of a phrase those that have them most often hold it sooner.
    */
   private checkPhrases(): void {
-    const phrases: PhraseReader = new PhraseReader(this.index, this.query);
+    const reader: PhraseReader = new PhraseReader(this.index, this.query, this.lifted + MOST_LIFTED * 4);
     const found: i32 = this.count;
-    this.count = 0;
-    for (let hit: i32 = 0; hit < found && !this.index.broken; hit++) {
-      if (!phrases.holdsAll(this.documentAt(hit))) continue;
-      copyBytes(this.hits + this.count * HIT_SIZE, this.hits + hit * HIT_SIZE, HIT_SIZE);
-      this.count++;
+    let phrase: Phrase | null = this.query.phrases;
+    while (phrase !== null) {
+      reader.open(phrase);
+      const before: i32 = this.count;
+      this.count = 0;
+      for (let hit: i32 = 0; hit < before && !this.index.broken; hit++) {
+        if (!reader.suits(phrase, this.documentAt(hit))) continue;
+        copyBytes(this.hits + this.count * HIT_SIZE, this.hits + hit * HIT_SIZE, HIT_SIZE);
+        this.count++;
+      }
+      phrase = phrase.next;
     }
     // Of those that were not kept it is not known.
     this.total = this.query.requiresPhrase ? this.count : this.total - (found - this.count);

@@ -2,23 +2,25 @@
 import { loadI32, loadU8, storeI32 } from '../../site/memory.ts';
 import { IndexReader, type SearchIndex } from '../../site/search-index.ts';
 import { SEPARATOR_MARK } from '../../site/search-layout.ts';
-import type { Marks } from './marks.ts';
+import { LAST, type Marks } from './marks.ts';
 import type { Output } from './output.ts';
 import type { Query } from './query.ts';
 
-/** Words of an excerpt, at most, and those before the first that is looked for. */
+/** Words of an excerpt, at most, and those before the first that is looked for, with what stands between them. */
 const EXCERPT_WORDS: i32 = 48;
 const WORDS_BEFORE: i32 = 8;
+/** Bytes of a text within which words that are looked for are shown together: a word takes one or two. */
+const REACH: i32 = 48;
 /** Bytes of an excerpt, about, and of a title at most. */
 const EXCERPT_BYTES: i32 = 240;
 const TITLE_BYTES: i32 = 600;
-/** Words of a text among which the best piece is looked for, and places that are compared. */
-const MOST_WORDS: i32 = 4000;
+/** Bytes of a text among which the best piece is looked for, and places that are compared. */
+const MOST_BYTES: i32 = 8000;
 const MOST_PLACES: i32 = 32;
 const BLANK: i32 = 0x20;
 /** U+2026. */
 const ELLIPSIS: i32 = 0x26;
-/** Bytes of memory that the places need: the number of the word, its groups. */
+/** Bytes of memory that the places need: the address of the word, its groups. */
 export const TEXTS_SIZE: i32 = MOST_PLACES * 8;
 
 export class TextWriter {
@@ -42,24 +44,25 @@ export class TextWriter {
 
   /** Writes the whole of a text of `length` bytes at `at`: a title. */
   putTitle(at: i32, length: i32): void {
-    this.putWords(at, at + length, 0, MOST_WORDS, TITLE_BYTES);
+    this.putWords(at, at, at + length, TITLE_BYTES, TITLE_BYTES);
   }
 
   /** Writes the piece of a text that has the most of the words that are looked for; else its beginning. */
   putExcerpt(at: i32, length: i32): void {
-    this.putWords(at, at + length, this.bestPlace(at, at + length), EXCERPT_WORDS, EXCERPT_BYTES);
+    const end: i32 = at + length;
+    this.putWords(at, this.bestPlace(at, end), end, EXCERPT_WORDS, EXCERPT_BYTES);
   }
 
-  /** The number of the word with which the best piece begins. */
+  /** The address of the word with which the best piece begins. */
   private bestPlace(at: i32, end: i32): i32 {
     const count: i32 = this.findPlaces(at, end);
-    let best: i32 = 0;
+    let best: i32 = at;
     let most: i32 = 0;
     for (let i: i32 = 0; i < count; i++) {
       const place: i32 = loadI32(this.places + i * 8);
       let groups: i32 = 0;
       for (let k: i32 = i; k < count; k++) {
-        if (loadI32(this.places + k * 8) >= place + EXCERPT_WORDS - WORDS_BEFORE * 2) break;
+        if (loadI32(this.places + k * 8) >= place + REACH) break;
         groups = groups | loadI32(this.places + k * 8 + 4);
       }
       const found: i32 = bitCount(groups);
@@ -67,39 +70,38 @@ export class TextWriter {
       most = found;
       best = place;
     }
-    return best > WORDS_BEFORE ? best - WORDS_BEFORE : 0;
+    for (let words: i32 = WORDS_BEFORE; words > 0 && best > at; words--) {
+      best--;
+      while (best > at && loadU8(best - 1) < LAST) best--;
+    }
+    return best;
   }
 
   /** Takes note of the first words that are looked for; gives their number. */
   private findPlaces(at: i32, end: i32): i32 {
     const reader: IndexReader = this.reader;
     const marks: Marks = this.query.marks;
+    const stop: i32 = end - at > MOST_BYTES ? at + MOST_BYTES : end;
     let count: i32 = 0;
-    let place: i32 = 0;
-    let next: i32 = marks.next(at, end);
-    while (next < end && !this.index.broken) {
-      place += marks.passed;
-      if (place >= MOST_WORDS) break;
-      reader.at = marks.start;
+    let place: i32 = marks.next(at, stop);
+    while (place < stop && count < MOST_PLACES && !this.index.broken) {
+      reader.at = place;
       const groups: i32 = marks.groupsOf(reader.word()) & this.query.shown;
       if (groups !== 0) {
         storeI32(this.places + count * 8, place);
         storeI32(this.places + count * 8 + 4, groups);
         count++;
-        if (count === MOST_PLACES) break;
       }
-      place++;
-      next = marks.next(next + 1, end);
+      place = marks.next(reader.at, stop);
     }
     return count;
   }
 
-  /** Writes words from number `first` on, up to a number of them and about so many bytes. */
-  private putWords(at: i32, end: i32, first: i32, most: i32, bytes: i32): void {
+  /** Writes the words of a text from `first` on, up to a number of them and about so many bytes. */
+  private putWords(at: i32, first: i32, end: i32, most: i32, bytes: i32): void {
     const reader: IndexReader = this.reader;
-    reader.at = at;
-    for (let i: i32 = 0; i < first && reader.at < end; i++) reader.word();
-    if (first > 0) {
+    reader.at = first;
+    if (first > at) {
       this.out.putSign(ELLIPSIS);
       this.out.putByte(BLANK);
     }
@@ -113,7 +115,7 @@ export class TextWriter {
       const isSeparator: bool = length > 0 && loadU8(text) === SEPARATOR_MARK;
       if (isSeparator) {
         // What stands before the first word belongs to the one before that.
-        if (i > 0 || first === 0) this.out.putEscaped(text + 1, length - 1);
+        if (i > 0 || first === at) this.out.putEscaped(text + 1, length - 1);
       } else {
         if (isAfterWord) this.out.putByte(BLANK);
         this.putWord(word, text, length);
