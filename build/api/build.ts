@@ -40,7 +40,7 @@ export interface BuiltComponent {
   /** The bundle's source map, for debuggers, to be written beside the component. */
   sourceMap: string;
   settings: Settings;
-  /** What it reads of its host by name, for spin.toml. */
+  /** The variables and stores that it reads by name, for spin.toml. */
   names: HostNames;
   report: ApiReport;
   /** Whether it came from the cache. */

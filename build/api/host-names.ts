@@ -11,10 +11,10 @@ export interface HostNames {
   stores: readonly string[];
 }
 
-/** What an interface's function may be called with, in Spin (crates/serde/src/id.rs): lower-case words and underscores. */
+/** A valid name in Spin (crates/serde/src/id.rs): lower-case words and underscores. */
 const VARIABLE = /^[a-z][a-z0-9]*(?:_[a-z][a-z0-9]*)*$/;
 
-/** A statement of the bundle that imports a host's interface: what is imported, and from which. */
+/** A statement of the bundle that imports from a host interface: the imported names, and the interface. */
 const IMPORT = /^import (?:\* as ([\w$]+)|\{([^{}]*)\}) from "([^"]*)"/gm;
 
 /** More characters than a call's first argument, with what follows it, can have to be read. */

@@ -78,7 +78,7 @@ export async function createApiHandler(options: NodeApiOptions): Promise<NodeApi
   return { ok: true, handle: service.handle };
 }
 
-/** What Spin would give the API: the variables and stores that it names, with values from this process's environment. */
+/** A stand-in for Spin: the variables and stores that the API names, with values from this process's environment. */
 async function standInOf(
   { interfaces }: Bundle,
   settings: Settings,

@@ -70,7 +70,7 @@ export interface Route {
   versions: Version[];
 }
 
-/** What a path answers from `from` (inclusive) to `until` (exclusive), seconds since 1970; null is open. */
+/** The answer of a path from `from` (inclusive) to `until` (exclusive), seconds since 1970; null is open. */
 export interface Version {
   from: number | null;
   until: number | null;

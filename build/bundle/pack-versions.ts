@@ -184,7 +184,7 @@ function searches(forms: readonly Representation[]): boolean {
   return forms.at(-1)?.type === SEARCH_INDEX_TYPE;
 }
 
-/** What the representations of one version differ in. */
+/** The fields in which the representations of one version differ. */
 function flagsOf(forms: readonly Representation[]): number {
   let flags = 0;
   const [first] = forms;

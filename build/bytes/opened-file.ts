@@ -12,8 +12,8 @@ export class OpenedFile implements SlicedFile {
   }
 
   /**
-   * Opens the file and gives its size in bytes. From now on it can be read even when it is removed. Throws where it
-   * cannot be opened.
+   * Opens the file and returns its size in bytes. From now on it can be read even when it is removed. Throws where
+   * it cannot be opened.
    */
   open(): number {
     this.#descriptor ??= openSync(this.file, 'r');

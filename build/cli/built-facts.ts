@@ -1,4 +1,7 @@
-/** What a server must know of a built folder and its component does not say: the manifest's line about the site. */
+/**
+ * The facts about a built folder that a server needs and its component does not have: the manifest's line about the
+ * site.
+ */
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ManifestSite } from '../bundle/manifest.ts';

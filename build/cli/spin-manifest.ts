@@ -12,7 +12,7 @@ import { shownPath } from './shown-path.ts';
 
 const NAME = 'spin.toml';
 
-/** What a content folder has, for one that holds its output too. */
+/** The parts of a content folder, for one that holds its output too. */
 const WATCHED: readonly string[] = ['*.yml', 'pages/**/*', 'posts/**/*', 'assets/**/*', 'api/**/*'];
 
 /** A text that has to be at `path`. */

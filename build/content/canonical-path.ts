@@ -5,7 +5,7 @@
  * upper-case digits (§2.1, §6.2.2). The handler redirects every other spelling to this one.
  */
 
-/** What may stand unencoded: pchar without the percent sign, and the slash between segments. */
+/** Characters that stay unencoded: pchar without the percent sign, and the slash between segments. */
 const PLAIN = /^[A-Za-z0-9\-._~!$&'()*+,;=:@/]*$/;
 
 const encoder = new TextEncoder();

@@ -33,7 +33,7 @@ const PAIRS: readonly Pair[] = [
 export interface LowContrast {
   front: keyof Palette;
   behind: keyof Palette;
-  /** Between 1 and 21, and what it should be at least. */
+  /** The ratio, between 1 and 21, and the least that is required. */
   ratio: number;
   least: number;
 }

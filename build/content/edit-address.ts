@@ -4,7 +4,7 @@ import type { YamlMap } from './yaml-map.ts';
 /** The branch and folder of a repository whose address names neither. */
 const DEFAULT_PLACE = 'main/content';
 
-/** What stands between a repository and a branch: in the address of a folder, and in that of the editor. */
+/** The part between repository and branch: in the address of a folder, and in that of the editor. */
 const KINDS: readonly { folder: RegExp; edit: string }[] = [
   // GitLab, on any host: its addresses have a dash of their own.
   { folder: /\/-\/(?:tree|blob|edit)\//, edit: '/-/edit/' },

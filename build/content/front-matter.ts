@@ -6,7 +6,7 @@ import { parseTomlText } from './toml-text.ts';
 import { emptyYaml, parseYaml, type YamlText } from './yaml-text.ts';
 
 export interface SplitDocument {
-  /** Offsets in the source of what is between the fences; null: there is no block, all of the file is body. */
+  /** Offsets of the text between the fences; null: there is no block, all of the file is body. */
   block: { start: number; end: number; format: HeadFormat } | null;
   body: string;
   /** 1-based line on which the body starts. */

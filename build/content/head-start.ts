@@ -13,7 +13,7 @@ export type HeadFormat = 'yaml' | 'toml' | 'json';
 /** Offsets in the text. */
 interface Head {
   format: HeadFormat;
-  /** What is between the fences. */
+  /** The text between the fences. */
   start: number;
   end: number;
   /** The closing fence and where it ends; its line break is not part of it. */

@@ -46,7 +46,7 @@ export interface NavEntry {
   sectionId: string | null;
   sort: number | null;
   place: Place;
-  /** What the link is to the site (`me`). */
+  /** The relation of the link to the site (`me`). */
   rel: string | null;
   /** Of a link that is no page of the folder: its address. */
   link?: string;
@@ -162,7 +162,7 @@ function readEntry(map: YamlMap<(typeof NAV_PAGE_KEYS)[number]>): NavEntry[] {
   ];
 }
 
-/** The entry of what is `written`, of which nothing else is said. */
+/** The entry of `written`, without other settings. */
 function createEntry(written: string, place: Place): NavEntry {
   const common = { titles: {}, sectionId: null, sort: null, rel: null, place };
   const href = linkAddress(written);

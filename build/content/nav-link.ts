@@ -2,7 +2,7 @@
 import { decodePath } from './canonical-path.ts';
 import { isDocumentFile, titleCase } from './document-name.ts';
 
-/** What the site makes by itself, as authors name it without a slash. */
+/** Names of generated pages that authors may write without a slash. */
 const OWN: ReadonlySet<string> = new Set([
   'posts',
   'tags',
@@ -43,7 +43,7 @@ export function ownAddress(file: string): string | null {
   return OWN.has(first) || first === 'assets' ? `/${first}${file.slice(first.length)}` : null;
 }
 
-/** What a link says of itself: `GitHub` has to be written, but `/posts` is Posts. */
+/** The default title of a link: `/posts` is Posts, but `GitHub` has to be written. */
 export function linkTitle(address: string): string {
   if (!address.startsWith('/')) return address.replace(/^(?:https?:\/\/(?:www\.)?|mailto:|tel:)|\/$/gi, '');
   const [path = ''] = address.split(/[?#]/, 1);

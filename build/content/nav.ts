@@ -76,8 +76,8 @@ export function buildNav(
 }
 
 /**
- * mdcms (0.11) has no page in the navigation that says nothing of itself: no title, no heading. The homepage and a
- * folder's page have the names of what they stand for.
+ * mdcms (0.11) leaves pages without title and heading out of the navigation. The homepage and a folder's page have
+ * the site's and the folder's name.
  */
 function isUntitled(baseFile: string, published: readonly Document[]): boolean {
   return baseFile !== HOME && !isIndex(baseFile) && !published.some(({ hasTitle }) => hasTitle);

@@ -6,7 +6,7 @@ import { decodeSource } from './decode.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { createProblem, type Problem, wholeFile } from './problem.ts';
 
-/** Where a part can stand. after-post stands behind the article of a post, before what else there is to read. */
+/** The places of parts. after-post comes after the article of a post, before its neighbours and related posts. */
 export const PART_PLACES = [
   'head',
   'before-content',

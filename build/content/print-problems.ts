@@ -63,7 +63,9 @@ export function printProblems(
   return `${printed.join('\n')}\n${more}${countProblems(problems)}\n`;
 }
 
-/** The code as a link of the terminal (OSC 8) to what it means; terminals without such links show the code alone. */
+/**
+ * The code as a link of the terminal (OSC 8) to its description; terminals without such links show the code alone.
+ */
 function linkedCode({ code }: Problem): string {
   return `\u001b]8;;${problemAddress(code)}\u001b\\${FAINT}${code}${RESET}\u001b]8;;\u001b\\`;
 }

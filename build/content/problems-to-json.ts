@@ -6,7 +6,9 @@ export interface ProblemsJson {
   errors: number;
   warnings: number;
   notes: number;
-  /** In the order in which they were given; keys in the order of the interface, then the address of what it means. */
+  /**
+   * In the order in which they were given; keys in the order of the interface, then the address of its description.
+   */
   problems: (Problem & { docs: string })[];
 }
 

@@ -9,7 +9,7 @@ export interface OverlayProblem {
   file: string;
   line: number;
   text: string;
-  /** The address of what it means. */
+  /** The address of its description. */
   docs: string;
 }
 

@@ -16,7 +16,7 @@ import { LiveFolder } from './live-folder.ts';
 import { LiveSite } from './live-site.ts';
 import { SiteChecker } from './site-checker.ts';
 
-/** What a session reports. Times are in milliseconds. */
+/** The reports of a session. Times are in milliseconds. */
 export interface SessionListener {
   /** Called when another site is served. */
   shown: (site: LiveSite, milliseconds: number) => Promise<void> | void;
@@ -34,7 +34,7 @@ export interface SessionOptions {
   /** The instant for which the site is made (seconds since 1970), by its timezone. */
   asOf: (timezone: string) => number;
   listener: SessionListener;
-  /** Show drafts, and what is scheduled, marked. */
+  /** Show drafts and scheduled documents, marked. */
   drafts?: boolean;
   /** The cache, for articles of earlier and later processes. */
   cache?: ContentCache;

@@ -1,7 +1,7 @@
 /**
- * Makes what the package ships: the compiled frames, the build step in a few files of JavaScript with what it reads
- * beside them, and the modules that an author's API imports, one by one and with their types. Run by npm before it
- * packs, into lib/.
+ * Makes what the package ships: the compiled frames, the build step in a few files of JavaScript with the files
+ * that it reads, and the modules that an author's API imports, one by one and with their types. Run by npm before
+ * it packs, into lib/.
  */
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';

@@ -35,7 +35,7 @@ export interface NativeRequest {
   target: FieldValue;
   /** In the order in which they were sent. */
   headers: readonly (readonly [string, FieldValue])[];
-  /** What was sent with it, as far as the host reads it; not there: nothing. */
+  /** The request's body, as far as the host reads it. */
   body?: Uint8Array;
   /** Seconds since 1970. */
   now: number;

@@ -123,7 +123,7 @@ async function answer(
   await sendSlowly(outgoing, incoming.method === 'HEAD' ? { ...response, chunks: [] } : response);
 }
 
-/** Node gives the target as Latin-1; the component reads UTF-8. Null: not UTF-8. */
+/** Node passes the target as Latin-1; the component reads UTF-8. Null: not UTF-8. */
 function decodeTarget(target: string): string | null {
   const bytes = Buffer.from(target, 'latin1');
   const text = bytes.toString('utf8');

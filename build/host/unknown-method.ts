@@ -22,7 +22,10 @@ export function unknownMethodRequest(error: ParseError): HostRequest | null {
   return { method, scheme: 'HTTP', authority: undefined, target, headers: [], body: new Uint8Array() };
 }
 
-/** What Node itself answers such errors with (RFC 6585 §5, RFC 9110 §15.5.9, §15.5.14); all others are a 400. */
+/**
+ * The statuses of Node's own answers to such errors (RFC 6585 §5, RFC 9110 §15.5.9, §15.5.14); all others are a
+ * 400.
+ */
 const STATUS: Readonly<Record<string, number>> = {
   HPE_HEADER_OVERFLOW: 431,
   HPE_CHUNK_EXTENSIONS_OVERFLOW: 413,

@@ -1,10 +1,10 @@
 /**
- * The part of wasi:http and wasi:io (0.2) that a handler component needs, over plain values: a request that
- * is there whole, a response that is collected. The component runs to its end in one call, so a stream never
- * has to wait: what it writes is kept until Node sends it.
+ * The part of wasi:http and wasi:io (0.2) that a handler component needs, over plain values: a request that is
+ * there whole, a response that is collected. The component runs to its end in one call, so a stream never has to
+ * wait: its bytes are kept until Node sends them.
  *
- * The class and method names are those that jco derives from the WIT; a thrown value becomes the error case
- * of a result.
+ * The class and method names are those that jco derives from the WIT; a thrown value becomes the error case of a
+ * result.
  */
 
 import { FORBIDDEN_FIELDS } from '../bundle/forbidden-fields.ts';

@@ -40,7 +40,7 @@ export interface ThreadSite {
   safety: SafetyOptions;
 }
 
-/** What is sent beside the context. */
+/** The parts that are sent beside the context. */
 export interface ThreadSiteParts {
   assets: Pick<AssetSet, 'hashed'>;
   pictures: SitePictures['pictures'];

@@ -57,7 +57,7 @@ function paragraphsIn(text: string, most: number): string[] {
   return found;
 }
 
-/** The text of a paragraph without its markup, footnotes and what is not shown. */
+/** The text of a paragraph without its markup, footnotes and hidden parts. */
 function plain(paragraph: string): string {
   const source = paragraph.replace(/\[\^[^\s[\]]{1,200}\]/g, '');
   const tokens = articleTokens(new Lexer(grammarFor(source)).inlineTokens(source));

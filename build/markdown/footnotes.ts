@@ -41,7 +41,7 @@ export class FootnoteList {
   }
 
   /**
-   * The list, or nothing. `render` gives the HTML of a note; notes may refer to further notes, which then join
+   * The list, or nothing. `render` returns the HTML of a note; notes may refer to further notes, which then join
    * the list.
    */
   render(render: (note: Note) => string): string {

@@ -8,7 +8,7 @@ const FENCE = /^[ \t>]{0,9}(`{3,}|~{3,})/;
 /** Code within a line, or the beginning of a comment. */
 const CODE_OR_COMMENT = /`+|%%|\{[/%{#]/g;
 
-/** The text without its comments; code keeps what is in it. What a comment took of lines goes with it. */
+/** The text without its comments, except in code. The lines of a comment go with it. */
 export function withoutComments(text: string): string {
   if (!/%%|\{[/%{#]/.test(text)) return text;
   const kept: string[] = [];

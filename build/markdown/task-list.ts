@@ -6,7 +6,7 @@ export function isTaskList(token: Tokens.List): boolean {
   return token.items.some((item) => item.task);
 }
 
-/** The list with its tasks marked. `render` gives an item's HTML, the box included. */
+/** The list with its tasks marked. `render` returns an item's HTML, the box included. */
 export function renderTaskList(token: Tokens.List, render: (item: Tokens.ListItem) => string): string {
   const items = token.items
     .map((item) => `<li${item.task ? ' class="task"' : ''}>${render(item)}</li>\n`)

@@ -73,7 +73,7 @@ function statOf(path: string): 'folder' | 'file' | null {
   }
 }
 
-/** The real path of what is there, with the rest of the way as it is written. */
+/** The real path of the part that exists, with the rest as written. */
 function realPath(path: string): string {
   try {
     return realpathSync(path);

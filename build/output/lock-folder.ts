@@ -8,7 +8,7 @@ import { isRunning } from '../remember/is-running.ts';
 const LOCK = '.coldpress-writes';
 /** How often another build looks whether it can begin, in milliseconds. */
 const PAUSE = 20;
-/** Writing takes seconds at most: what is older, in milliseconds, belongs to a process whose number came again. */
+/** Writing takes seconds at most: an older lock (milliseconds) is of a process whose number was used again. */
 const LONGEST = 60_000;
 
 /**

@@ -64,7 +64,7 @@ export async function writeOutput(
   }
 }
 
-/** Writes all files and puts them into their places, or leaves what was there. */
+/** Writes all files and renames them into their places, or leaves the earlier ones. */
 async function writeFiles(out: string, files: readonly OutputFile[]): Promise<WrittenFile[]> {
   const isMade = ({ content }: OutputFile): boolean => typeof content === 'function';
   const begun = new Map<string, Begun>();

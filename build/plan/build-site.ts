@@ -29,7 +29,7 @@ export interface BuildInput {
   exclude: string[];
   /** Windows that ended before are left out: seconds since 1970, or a function of the site's timezone. */
   asOf: number | ((timezone: string) => number);
-  /** Show drafts, marked: for a preview, never for what is written. */
+  /** Show drafts, marked: for a preview, never for an output. */
   drafts?: boolean;
   /**
    * The cache; without it everything is made anew. The caller saves it after the output is written, since the

@@ -30,7 +30,7 @@ export class VolumeAppender implements SlicedFile {
     return this.#written + this.#used;
   }
 
-  /** Appends a record of `parts`; gives its offset. Throws where the file cannot be written. */
+  /** Appends a record of `parts`; returns its offset. Throws where the file cannot be written. */
   append(key: string, ...parts: readonly Uint8Array[]): number {
     const size = parts.reduce((sum, part) => sum + part.length, RECORD_HEADER);
     if (this.#used + size > BLOCK) this.flush();

@@ -3,7 +3,7 @@ import { belowBase } from '../content/base-path.ts';
 import type { Config } from '../content/model.ts';
 import { rewriteAddresses } from '../markdown/html.ts';
 
-/** What stands before the site's paths: its `url` or, without one, the path that it lives below; null: nothing does. */
+/** The prefix of the site's paths: its `url` or, without one, the path that it lives below; null: none. */
 export function siteAddress({ url, base }: Pick<Config, 'url' | 'base'>): string | null {
   return url ?? (base === '' ? null : base);
 }

@@ -20,8 +20,8 @@ interface PlacedNavigation {
 }
 
 /**
- * Gives each long level of a large navigation the paths of its list, below `prefix`. `isListed`: its pages stand in
- * nav.yml. `taken` gives the paths of the author's documents, beside which a list gets a number.
+ * Sets the paths of the list of each long level of a large navigation, below `prefix`. `isListed`: its pages are in
+ * nav.yml. `taken` returns the paths of the author's documents, beside which a list gets a number.
  */
 export function placeContents(
   nav: NavNode[],

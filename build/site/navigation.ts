@@ -18,7 +18,7 @@ export interface NavigationInput {
   category: string | null;
 }
 
-/** What the tree is made of, looked up: a site may have thousands of sections. */
+/** The parts of the tree, indexed, since a site may have thousands of sections. */
 interface Parts extends NavigationInput {
   /** Pages that this reader has, by the code of their section; null: without one. */
   pages: ReadonlyMap<string | null, readonly NavPage[]>;

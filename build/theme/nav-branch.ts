@@ -1,5 +1,5 @@
 /**
- * The part of a large navigation that one page shows: the way to what is read, with a few neighbours at each level, and
+ * The part of a large navigation that one page shows: the way to the page, with a few neighbours at each level, and
  * a link to the list of all. A site then grows with its text, not with the square of its pages.
  */
 import type { NavContents, NavNode } from './view.ts';

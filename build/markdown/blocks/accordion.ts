@@ -4,7 +4,7 @@ import type { Body } from '../body.ts';
 import type { RenderState } from '../state.ts';
 import type { PanelItem, PanelsBlock } from './block.ts';
 
-/** The accordion; `render` gives the HTML of an item's Markdown. */
+/** The accordion; `render` returns the HTML of an item's Markdown. */
 export function renderAccordion(
   block: PanelsBlock,
   state: RenderState,

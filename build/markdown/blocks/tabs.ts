@@ -4,7 +4,7 @@ import type { Body } from '../body.ts';
 import type { RenderState } from '../state.ts';
 import type { PanelItem, PanelsBlock } from './block.ts';
 
-/** The tabs; `render` gives the HTML of a panel's Markdown. Arrow keys move between radio buttons by themselves. */
+/** The tabs; `render` returns the HTML of a panel's Markdown. Arrow keys move between radio buttons by themselves. */
 export function renderTabs(block: PanelsBlock, state: RenderState, render: (body: Body) => string): string {
   state.uses.tabs = true;
   state.tabs++;

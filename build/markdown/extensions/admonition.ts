@@ -1,4 +1,4 @@
-/** `!!! note "Title"`, `??? note` and `=== "Tab"` with what is indented below them, as mkdocs has them. */
+/** `!!! note "Title"`, `??? note` and `=== "Tab"` with an indented body, as mkdocs has them. */
 import type { Lexer, TokenizerAndRendererExtension } from 'marked';
 import type { CalloutBlock, PanelItem } from '../blocks/block.ts';
 import { calloutKind } from '../callout-kinds.ts';

@@ -8,7 +8,7 @@ import { readTitle } from './nested.ts';
 
 const MARKER = /^( {0,3}>[ \t]?)\[!([A-Za-z][\w-]{0,60})\]([+-]?)([ \t]+[^\n]*)?(?=\n|$)/;
 
-/** The first line of an alert: what it says, and how long it is. */
+/** The first line of an alert: its parts, and its length. */
 export interface AlertHead {
   name: string;
   fold: CalloutBlock['fold'];

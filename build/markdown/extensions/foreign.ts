@@ -69,7 +69,7 @@ export const foreignInline: TokenizerAndRendererExtension = {
   },
 };
 
-/** Tags of components that stand alone in their lines, so that what is between them is Markdown; and imports. */
+/** Tags of components alone on their lines, so that the text between them is Markdown; and imports. */
 export const foreignBlock: TokenizerAndRendererExtension = {
   name: 'foreignBlock',
   level: 'block',

@@ -11,8 +11,8 @@ const OURS = /[{%=$]/;
 const INTERRUPTION = /@|http|ftp:| {2}\n|www\.|mailto:|xmpp:/i;
 
 /**
- * What an e-mail address may have before its `@` (64 units at most, RFC 5321, section 4.5.3.1.1); signs are among it,
- * so one may begin in the text before them.
+ * Characters of an e-mail address before its `@` (64 units at most, RFC 5321, section 4.5.3.1.1); signs are among
+ * it, so one may begin in the text before them.
  */
 const LOCAL_PART = /[\w.!#$%&'*+/=?^`{|}~-]{0,64}@/y;
 

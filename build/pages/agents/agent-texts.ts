@@ -1,4 +1,4 @@
-/** What the MCP endpoint says that does not depend on the request: the body that src/serve/mcp/agent-texts.ts reads. */
+/** The fixed texts of the MCP endpoint: the body that src/serve/mcp/agent-texts.ts reads. */
 import * as table from '../../../src/serve/mcp/agent-texts.ts';
 import type { Config } from '../../content/model.ts';
 import { ByteWriter } from '../search/byte-writer.ts';

@@ -1,6 +1,7 @@
 /**
- * What a site with `mcp: yes` has for agents: the MCP endpoint, which the handler answers (src/serve/mcp/), its server
- * card, and the catalog by which the card is found. The last two hold addresses, so a site without `url` has neither.
+ * The resources for agents of a site with `mcp: yes`: the MCP endpoint, which the handler answers (src/serve/mcp/),
+ * its server card, and the catalog by which the card is found. The last two hold addresses, so a site without `url`
+ * has neither.
  */
 import type { HeaderPair } from '../../bundle/manifest.ts';
 import type { Resource, ResourceBody } from '../../bundle/resource.ts';
@@ -18,7 +19,7 @@ const CATALOG_TYPE = 'application/ai-catalog+json';
 /** Characters that the card's description and title may have. */
 const MOST_CHARACTERS = 100;
 const NOT_INDEXED: HeaderPair = ['x-robots-tag', 'noindex'];
-/** Pages of other sites may read the card: what it says is public (SEP-2127, CORS Requirements). */
+/** Pages of other sites may read the card, which is public (SEP-2127, CORS Requirements). */
 const FOR_ALL: HeaderPair[] = [
   NOT_INDEXED,
   ['access-control-allow-origin', '*'],

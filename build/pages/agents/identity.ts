@@ -1,4 +1,4 @@
-/** Who the MCP endpoint says it is, and which revisions of the protocol it speaks. */
+/** The name of the MCP endpoint, and the revisions of the protocol that it supports. */
 import type { Config } from '../../content/model.ts';
 
 /** The revisions that are served, the newest first (modelcontextprotocol.io/specification). */

@@ -1,4 +1,4 @@
-/** The tools of the MCP endpoint as agents list them; src/serve/mcp/tools.ts does what they say. */
+/** The tools of the MCP endpoint as agents list them; src/serve/mcp/tools.ts runs them. */
 
 const READ_ONLY = { readOnlyHint: true, openWorldHint: false };
 

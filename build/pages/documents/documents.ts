@@ -120,7 +120,7 @@ export function makeMarkdown({ document, lastModified, language, link }: SourceS
   };
 }
 
-/** The whole file without what is for its author alone. A body is the end of its source. */
+/** The whole file without the parts for its author alone. A body is the end of its source. */
 function publishedSource({ source, body }: Document): string {
   return source.slice(0, source.length - body.length) + withoutComments(body);
 }

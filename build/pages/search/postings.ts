@@ -33,7 +33,7 @@ export function impactOf(weight: number, length: number, average: number): numbe
   return Math.min(LEVELS, Math.max(1, Math.round(part * LEVELS)));
 }
 
-/** What a class found in `found` of `count` documents counts for, 1 to 255. */
+/** The weight of a class in `found` of `count` documents, 1 to 255. */
 export function weightOf(found: number, count: number): number {
   const inverse = Math.log(1 + (count - found + 0.5) / (found + 0.5));
   return Math.min(255, Math.max(1, Math.round(inverse * 18)));

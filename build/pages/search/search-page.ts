@@ -1,5 +1,5 @@
 /**
- * The page that searches, and its results as JSON: templates, into which the handler writes what it finds. It needs
+ * The page that searches, and its results as JSON: templates, into which the handler writes the results. It needs
  * no script.
  */
 import type { HeaderPair } from '../../bundle/manifest.ts';

@@ -8,7 +8,7 @@ import { MOST_PIXELS, type PictureFacts, type PictureForm, WITHOUT_LOSS } from '
 export interface PictureEncoder {
   /** Decides the bytes, with the form and the picture: part of every key under which they are kept. */
   version: string;
-  /** What a picture is; null for what no browser shows as one. Rejects where its bytes are broken. */
+  /** The facts about a picture; null for a format that no browser shows. Rejects where its bytes are broken. */
   read(bytes: Uint8Array): Promise<PictureFacts | null>;
   /** The picture in a form, without metadata, in sRGB, turned upright. Rejects where its bytes are broken. */
   make(bytes: Uint8Array, form: PictureForm): Promise<Uint8Array>;

@@ -22,7 +22,7 @@ import {
 export interface SitePictures {
   /** By the file of the asset: what pages offer. */
   pictures: ReadonlyMap<string, Picture>;
-  /** By the file of the asset: what its own address gives in place of the author's bytes. */
+  /** By the file of the asset: the bytes at its own address, in place of the author's. */
   own: ReadonlyMap<string, Uint8Array>;
   /** The files that pages offer, at hashed paths. */
   resources: ReadonlyMap<string, Resource>;
@@ -31,7 +31,7 @@ export interface SitePictures {
 
 export interface PictureMaking {
   cache: ContentCache;
-  /** False: only what is wrong with the pictures is said, which needs no encoder. */
+  /** False: only report problems with pictures, which needs no encoder. */
   make: boolean;
   /** Called with how many pictures are done and how many there are, from the first that is not in the cache. */
   progress?: (done: number, total: number) => void;
@@ -93,7 +93,7 @@ interface MadePicture {
   forms: MadeForm[];
 }
 
-/** Pictures that can be decoded, and what is wrong with the others; both from their first bytes. */
+/** Pictures that can be decoded, and the problems of the others; both from their first bytes. */
 function sortOut(pictures: readonly Asset[]): { readable: Asset[]; problems: Problem[] } {
   const problems: Problem[] = [];
   const readable = pictures.filter((asset) => {
@@ -139,7 +139,7 @@ async function inTurn<T>(
   return results;
 }
 
-/** What is made of one picture, from the cache where it is there. */
+/** The forms of one picture, from the cache if it has them. */
 class KeptForms {
   readonly #bytes: Uint8Array;
   readonly #hash: string;

@@ -1,7 +1,7 @@
 /** Which forms of a picture are made: its widths, its formats, and whether its own file has to be made anew. Pure. */
 import type { PictureOptions } from '../../content/model.ts';
 
-/** What is known of a picture's file before anything is made of it. */
+/** The facts about a picture's file, before any form is made. */
 export interface PictureFacts {
   /** As a browser shows it, in px: turned as its EXIF orientation says. */
   width: number;
@@ -67,8 +67,8 @@ function usableWidths(own: number, widths: readonly number[]): number[] {
 }
 
 /**
- * What the picture's own address gives: null as the author has it, or a form of the same format, not wider than the
- * widest and without the data of camera and place, which may reveal where its author lives.
+ * The form at the picture's own address: null for the author's file, or a form of the same format, not wider than
+ * the widest and without the data of camera and place, which may reveal where its author lives.
  */
 export function ownForm(
   facts: PictureFacts,

@@ -6,7 +6,7 @@ import { pictureHtml } from './picture.ts';
 /** px; as wide as the style sheet makes it at most (9rem). */
 const THUMBNAIL_WIDTH = 144;
 
-/** Above the text of the post, the first thing that is loaded. The title beside it says what it is about. */
+/** Above the text of the post, the first thing that is loaded. The title beside it describes it. */
 export function renderCover(cover: CoverView): Html {
   return html`<div class="cover">${raw(picture(cover, { width: null, isFirst: true }))}</div>`;
 }
