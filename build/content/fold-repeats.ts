@@ -10,6 +10,8 @@ const FOLDED: ReadonlySet<ProblemCode> = new Set([
   'underscore-name',
   'post-without-date',
 ]);
+/** Kinds whose messages name the target alone. */
+const BROKEN: ReadonlySet<ProblemCode> = new Set(['broken-link', 'broken-image', 'redirect-target-missing']);
 /** How many keys a joined note names. */
 const NAMED_KEYS = 12;
 
@@ -21,6 +23,11 @@ export function foldProblems(problems: readonly Problem[]): Problem[] {
   const isFolded = ({ code, hint }: Problem): boolean =>
     FOLDED.has(code) || (code === 'unknown-key' && hint === PROBLEM_KINDS['unknown-key'].hint);
   return joinOtherToolKeys(foldRepeats(problems, isFolded));
+}
+
+/** Links, pictures and redirects that lead to one place where nothing is: the first of each, which counts the others. */
+export function foldBrokenTargets(problems: readonly Problem[]): Problem[] {
+  return foldRepeats(problems, ({ code }) => BROKEN.has(code));
 }
 
 /** One note that names the keys of other tools, where there are any: each with the number of its files. */

@@ -3,7 +3,7 @@
  * the file's own folder (`other.md`, `../x.md`), a URL of the site (`/posts/x`) or mdcms's address of a page
  * (`#pages/about.md`, `?cat=nb#pages/about.md`), each with a query and a fragment.
  */
-import { withoutBase } from './base-path.ts';
+import { belowBase, withoutBase } from './base-path.ts';
 import { canonicalPath, decodePath } from './canonical-path.ts';
 import { categoryPath } from './document-name.ts';
 import { type ImageSize, readImageSize } from './image-size.ts';
@@ -29,6 +29,8 @@ export interface ResolvedTarget {
 export interface ResolverOptions {
   /** Canonical generated paths (lists, feeds …), which may be linked to as well. */
   generated?: ReadonlySet<string>;
+  /** Whether a rule of the author's answers a canonical path that nothing is at. */
+  isRedirected?: (path: string) => boolean;
   /** Returns the size of an image; without it, that is read from its bytes. */
   sizeOf?: (asset: Asset) => ImageSize | null;
 }
@@ -61,7 +63,7 @@ export function createResolver(content: SiteContent, options: ResolverOptions = 
     const [, address = '', suffix = ''] = /^([^?#]*)(.*)$/s.exec(written) ?? [];
     const path = withoutBase(content.config.base, address);
     if (path === '') return index.answer(from, suffix);
-    return resolvePath(index, from, path, suffix);
+    return resolvePath(index, from, path, suffix) ?? index.redirected(path, suffix);
   };
 }
 
@@ -131,10 +133,15 @@ class Index {
   readonly #assets: Map<string, Asset>;
   #folded: Map<string, string> | null = null;
   readonly #sizes: Map<Asset, ImageSize | null> = new Map();
+  readonly #isRedirected: (path: string) => boolean;
   readonly #sizeOf: (asset: Asset) => ImageSize | null;
 
-  constructor(content: SiteContent, { generated = new Set(), sizeOf = sizeInBytes }: ResolverOptions) {
+  constructor(
+    content: SiteContent,
+    { generated = new Set(), isRedirected = () => false, sizeOf = sizeInBytes }: ResolverOptions,
+  ) {
     this.#sizeOf = sizeOf;
+    this.#isRedirected = isRedirected;
     const published = content.documents.filter((document) => !document.draft);
     this.#content = content;
     this.#generated = generated;
@@ -159,6 +166,14 @@ class Index {
     if (byPath !== undefined) return this.answer(byPath, suffix);
     if (!this.#generated.has(path)) return null;
     return { path: path + suffix, document: null, asset: null, width: null, height: null };
+  }
+
+  /** A path from the root that a rule redirects. */
+  redirected(path: string, suffix: string): ResolvedTarget | null {
+    const { base } = this.#content.config;
+    const spelled = canonicalPath((decodePath(path) ?? path).replace(/(.)\/$/, '$1'));
+    if (!path.startsWith('/') || !this.#isRedirected(belowBase(base, spelled))) return null;
+    return { path: spelled + suffix, document: null, asset: null, width: null, height: null };
   }
 
   /** The target of `[[name]]`: a file name, or a path from the root or from the file's folder. */

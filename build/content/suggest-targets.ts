@@ -20,7 +20,7 @@ export function suggestTargets(problems: readonly Problem[], files: Iterable<str
     if (!isBroken || hint !== PROBLEM_KINDS[code].hint || suggested >= most) return problem;
     const written = lastQuoted(message)
       ?.split(/[?#]/, 1)[0]
-      ?.replace(/^\.{0,2}\/+/, '');
+      ?.replace(/^\.{0,2}\/+|^\[\[|\]\]$/g, '');
     if (written === undefined || written === '') return problem;
     suggested++;
     const name = didYouMean(nameOf(written), [...names.keys()]);

@@ -4,6 +4,7 @@
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Resource } from '../bundle/resource.ts';
+import { foldBrokenTargets } from '../content/fold-repeats.ts';
 import type { Asset, Document } from '../content/model.ts';
 import { collectProblems, type Problem } from '../content/problem.ts';
 import { suggestTargets } from '../content/suggest-targets.ts';
@@ -79,7 +80,7 @@ export class SiteChecker {
       secured,
       rules.problems,
     );
-    return suggestTargets(problems, parts.tree.keys());
+    return foldBrokenTargets(suggestTargets(problems, parts.tree.keys()));
   }
 
   /** The context for checking the pages of `parts`, with findings and a memo of its own. */

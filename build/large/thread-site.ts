@@ -32,6 +32,7 @@ export interface ThreadSite {
   theme: Pick<ThemeAssets, 'stylesheet' | 'scripts'>;
   app: AppView | null;
   drafts: ReadonlySet<string>;
+  redirects: readonly string[];
   /** By the file of the post. */
   cards: ReadonlyMap<string, SocialImage>;
   /** Which posts are like which (related-posts.ts). */
@@ -65,6 +66,7 @@ export function threadSite(
     theme: { stylesheet: theme.stylesheet, scripts: theme.scripts },
     app: context.view.app ?? null,
     drafts: context.drafts,
+    redirects: context.redirects,
     cards: context.cards,
     ranking: context.related.ranking(),
     levels,
@@ -80,7 +82,7 @@ export function siteInThread(
   const documents = site.documents.map((document): Document => ({ ...document, body: '', source: '' }));
   const assets = site.assets.map(({ file, path }): Asset => ({ file, path, bytes: NO_BYTES }));
   const sizes = new Map(site.assets.map(({ file, size }) => [file, size]));
-  const { hashed, pictures, theme, app, drafts, cards, ranking } = site;
+  const { hashed, pictures, theme, app, drafts, redirects, cards, ranking } = site;
   const context = createSiteContext(
     { ...site.content, documents, assets },
     {
@@ -88,6 +90,7 @@ export function siteInThread(
       theme,
       app,
       drafts,
+      redirects,
       cards,
       relatedTo: (posts) => relatedByRanking(posts, ranking),
       memo: new Memo(cache, [ARTICLE.name, DOCUMENT_RECORD]),

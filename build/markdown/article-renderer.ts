@@ -21,6 +21,7 @@ import {
   type InlineFootnote,
   type MarkToken,
   type MathToken,
+  type SpanToken,
   type Token,
   type Tokens,
   type UnknownFootnote,
@@ -115,6 +116,10 @@ export class ArticleRenderer extends InlineRenderer<RenderState> {
 
   override wikiLink(token: WikiLink): string {
     return this.#attributed(token, super.wikiLink(token));
+  }
+
+  override span(token: SpanToken): string {
+    return this.#attributed(token, super.span(token));
   }
 
   override mark(token: MarkToken): string {

@@ -6,12 +6,15 @@ import { blockAttributes, inlineAttributes } from './extensions/attributes.ts';
 import { blockComment, inlineComment } from './extensions/comment.ts';
 import { container } from './extensions/container.ts';
 import { definitionList } from './extensions/definition-list.ts';
+import { figureShortcode } from './extensions/figure-shortcode.ts';
 import { footnoteDefinition } from './extensions/footnote-definition.ts';
 import { footnoteReference } from './extensions/footnote-reference.ts';
 import { foreignBlock, foreignInline } from './extensions/foreign.ts';
 import { inlineFootnote } from './extensions/inline-footnote.ts';
 import { mark } from './extensions/mark.ts';
 import { blockMath, inlineMath } from './extensions/math-source.ts';
+import { span } from './extensions/span.ts';
+import { toolLink } from './extensions/tool-link.ts';
 import { wikiLink } from './extensions/wiki-link.ts';
 import { ArticleTokenizer } from './tokenizer.ts';
 import type {
@@ -20,6 +23,7 @@ import type {
   InlineFootnote,
   MarkToken,
   MathToken,
+  SpanToken,
   UnknownFootnote,
   WikiLink,
 } from './tokens.ts';
@@ -31,6 +35,7 @@ export interface ExtensionRenderer {
   unknownFootnote(token: UnknownFootnote): string;
   wikiLink(token: WikiLink): string;
   mark(token: MarkToken): string;
+  span(token: SpanToken): string;
   math(token: MathToken): string;
 }
 
@@ -50,6 +55,9 @@ const marked: Marked = new Marked({
     definitionList,
     foreignInline,
     foreignBlock,
+    figureShortcode,
+    span,
+    toolLink,
     inlineComment,
     blockComment,
     inlineAttributes,
@@ -77,6 +85,7 @@ marked.use({
     { name: 'inlineFootnote', ...through((renderer, token) => renderer.footnoteReference(token)) },
     { name: 'wikiLink', ...through((renderer, token) => renderer.wikiLink(token)) },
     { name: 'mark', ...through((renderer, token) => renderer.mark(token)) },
+    { name: 'span', ...through((renderer, token) => renderer.span(token)) },
     { name: 'math', ...through((renderer, token) => renderer.math(token)) },
     { name: 'hidden', renderer: () => '' },
     { name: 'unknownFootnote', ...through((renderer, token) => renderer.unknownFootnote(token)) },

@@ -11,6 +11,7 @@ import type {
   InlineFootnote,
   MarkToken,
   MathToken,
+  SpanToken,
   Tokens,
   UnknownFootnote,
   WikiLink,
@@ -51,6 +52,10 @@ export class InlineRenderer<State extends LinkState = LinkState>
 
   wikiLink(token: WikiLink): string {
     return renderWikiLink(token, this.state);
+  }
+
+  span(token: SpanToken): string {
+    return `<span>${this.parser.parseInline(token.tokens)}</span>`;
   }
 
   mark(token: MarkToken): string {

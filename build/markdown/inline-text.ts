@@ -25,6 +25,7 @@ function textOf(token: ArticleToken): string {
     case 'codespan':
       return token.text;
     case 'mark':
+    case 'span':
       return inlineText(articleTokens(token.tokens));
     case 'math':
       return token.text;

@@ -4,7 +4,7 @@ import { escapeHtml } from '../theme/html.ts';
 import { type ExtensionRenderer, grammar } from './grammar.ts';
 import { decodeReferences } from './inline-text.ts';
 import { renderFormula } from './mathml.ts';
-import type { MarkToken, MathToken, Tokens, WikiLink } from './tokens.ts';
+import type { MarkToken, MathToken, SpanToken, Tokens, WikiLink } from './tokens.ts';
 import { wikiText } from './wiki-text.ts';
 
 class PhrasingRenderer extends Renderer implements ExtensionRenderer {
@@ -34,6 +34,10 @@ class PhrasingRenderer extends Renderer implements ExtensionRenderer {
 
   wikiLink(token: WikiLink): string {
     return escapeHtml(wikiText(token));
+  }
+
+  span(token: SpanToken): string {
+    return `<span>${this.parser.parseInline(token.tokens)}</span>`;
   }
 
   mark(token: MarkToken): string {

@@ -85,7 +85,7 @@ function oldAddress(target: string, around: Surroundings): Target | null {
 /** A file by its name, `[[name]]`. */
 function byName(target: string, kind: 'link' | 'image', { context }: Surroundings): Target {
   const resolved = context.resolve(target);
-  if (resolved === null) return missing(target, kind);
+  if (resolved === null) return { ...missing(target, kind), url: null };
   const fault: Fault | null =
     resolved.absence === undefined ? null : { code: 'untimely-link', message: resolved.absence };
   return { url: resolved.path, external: false, resolved, fault, pending: null };

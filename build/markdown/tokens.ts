@@ -42,6 +42,14 @@ export interface MarkToken {
   tokens: Token[];
 }
 
+/** `[text]{.class}`: text with attributes. */
+export interface SpanToken {
+  type: 'span';
+  raw: string;
+  text: string;
+  tokens: Token[];
+}
+
 /** A formula in TeX: in a line, or set apart (`display`), then perhaps as a block of its own. */
 export interface MathToken {
   type: 'math';
@@ -83,6 +91,7 @@ export type ArticleToken =
   | HiddenToken
   | WikiLink
   | MarkToken
+  | SpanToken
   | MathToken
   | BlockToken;
 

@@ -6,6 +6,7 @@ import type { Encoder } from '../bundle/representations.ts';
 import type { Resource } from '../bundle/resource.ts';
 import type { SiteLimits } from '../bundle/site-limits.ts';
 import { newFileReader } from '../content/file-reader.ts';
+import { foldBrokenTargets } from '../content/fold-repeats.ts';
 import { collectProblems, type Problem } from '../content/problem.ts';
 import { readTree } from '../content/read-tree.ts';
 import { suggestTargets } from '../content/suggest-targets.ts';
@@ -103,7 +104,7 @@ export async function buildSite(input: BuildInput): Promise<BuildResult> {
     const { rules, problems: laidOut } = await layOut(parts, asOf, documents, offer);
     const notes = input.notes === true ? mdcmsNotes(content, read.tree, asOf) : [];
     const all = collectProblems(parts.problems, notes, laidOut);
-    const problems = suggestTargets(all, read.tree.keys());
+    const problems = foldBrokenTargets(suggestTargets(all, read.tree.keys()));
     const outcome = { problems, sources: read.tree, drafts: draftPaths(parts) };
     if (problems.some(({ severity }) => severity === 'error')) return { ...outcome, result: null };
     const site = await siteManifest(parts, rules, {

@@ -12,6 +12,7 @@ import { rememberedRelated } from '../pages/related/related-posts.ts';
 import { webApp } from '../pages/web-app.ts';
 import type { ContentCache } from '../remember/content-cache.ts';
 import type { Kind, Memo } from '../remember/memo.ts';
+import { redirectSources } from '../rules/redirect-sources.ts';
 import { type AssetSet, assetSet } from '../site/assets/assets.ts';
 import { missingFonts } from '../site/assets/missing-fonts.ts';
 import { missingIcons } from '../site/assets/missing-icons.ts';
@@ -99,6 +100,7 @@ export async function siteParts(read: ReadTreeResult, options: PartsOptions): Pr
     theme,
     app: app.view,
     drafts,
+    redirects: redirectSources(tree),
     cards,
     memo,
     relatedTo,

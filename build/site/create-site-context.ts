@@ -7,6 +7,7 @@ import { publicationWindow } from '../content/publication.ts';
 import { createResolver, type ResolvedTarget, type ResolverOptions } from '../content/resolve.ts';
 import { renderBlocks, renderInline } from '../markdown/inline.ts';
 import type { Kind, Memo } from '../remember/memo.ts';
+import { sourceMatcher } from '../rules/redirect-sources.ts';
 import type { AppView, SharedView } from '../theme/view.ts';
 import type { AssetSet } from './assets/assets.ts';
 import type { ThemeAssets } from './assets/theme-assets.ts';
@@ -34,6 +35,8 @@ export interface ContextParts {
   app: AppView | null;
   /** Files of the drafts that are shown; all others are left out. */
   drafts: ReadonlySet<string>;
+  /** The paths that the author's rules redirect, as patterns. */
+  redirects: readonly string[];
   cards: SiteContext['cards'];
   /** Computes which posts are related. */
   relatedTo: (posts: readonly Document[]) => RelatedPosts;
@@ -42,20 +45,21 @@ export interface ContextParts {
 
 /** The context of a build of `content`. */
 export function createSiteContext(content: SiteContent, parts: ContextParts): SiteContext {
-  const { assets, drafts, cards, memo } = parts;
+  const { assets, drafts, redirects, cards, memo } = parts;
   const documents = new Map<string, Document>();
   for (const document of content.documents) if (!document.draft) documents.set(document.file, document);
   const posts = listablePosts(documents.values(), content.config.defaultCategory?.code ?? null);
   const generated = generatedPaths(posts, content.nav, content.config, categoryPosts(content));
   const resolve = memo.remember(
     RESOLVER,
-    { name: '', inputs: whatResolves(content, assets, generated) },
-    () => resolveToHashed(content, assets, generated),
+    { name: '', inputs: [...whatResolves(content, assets, generated), redirects] },
+    () => resolveToHashed(content, assets, generated, redirects),
   );
   return {
     content,
     documents,
     drafts,
+    redirects,
     posts,
     related: parts.relatedTo(posts),
     cards,
@@ -110,7 +114,7 @@ function whatResolves(
   content: SiteContent,
   { hashed, pictures }: ContextAssets,
   generated: ReadonlySet<string>,
-): object {
+): unknown[] {
   return [
     content.documents.map(asTarget),
     content.assets,
@@ -141,8 +145,10 @@ function resolveToHashed(
   content: SiteContent,
   assets: ContextAssets,
   generated: ReadonlySet<string>,
+  redirects: readonly string[],
 ): Resolve {
-  const resolver = createResolver(content, { generated, ...assets });
+  const isRedirected = sourceMatcher(redirects);
+  const resolver = createResolver(content, { generated, isRedirected, ...assets });
   return (document, target) => {
     const resolved = resolver(document, target);
     if (resolved === null || resolved.asset === null) return resolved;

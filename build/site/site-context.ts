@@ -19,6 +19,8 @@ export interface SiteContext {
   documents: ReadonlyMap<string, Document>;
   /** Files of the drafts that a preview shows; otherwise empty. */
   drafts: ReadonlySet<string>;
+  /** The paths that the author's rules redirect, as patterns. */
+  redirects: readonly string[];
   /** Every post that is, was or will be in a list, newest first. */
   posts: readonly Document[];
   related: RelatedPosts;

@@ -94,6 +94,7 @@ export function assembled(
     theme,
     app: null,
     drafts,
+    redirects: [],
     cards: new Map(),
     memo,
     relatedTo: relatedPosts,

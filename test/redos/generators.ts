@@ -4,6 +4,14 @@
  */
 export const GENERATORS: Readonly<Record<string, (n: number) => string>> = {
   // Our own extensions
+  'links with references of Hugo that never end': (n) => '[a]({{< ref "'.repeat(n),
+  'references of Hugo in each other': (n) => `${'[a]({{< ref "'.repeat(n)}a${'" >}})'.repeat(n)}`,
+  'links of Jekyll': (n) => '[a]({{ site.baseurl }}{% link a.md %})'.repeat(n),
+  'a link with the address of the site again and again': (n) => `[a](${'{{ site.url }}'.repeat(n)}`,
+  'figures with many parameters that never end': (n) => `{{< figure ${'a=b '.repeat(n)}`,
+  'figures that never end': (n) => '{{< figure src="\n\n'.repeat(n),
+  'spans with attributes': (n) => '[a]{.b}'.repeat(n),
+  'spans that never end': (n) => '[a]{.'.repeat(n),
   'inline footnotes that never end': (n) => '^['.repeat(n),
   'inline footnotes in each other': (n) => `${'^['.repeat(n)}a${']'.repeat(n)}`,
   'inline footnotes with code that never ends': (n) => '^[`'.repeat(n),
