@@ -52,14 +52,31 @@ describe('an open page of coldpress dev', unless(WITHOUT_BROWSER), () => {
     await wait(300);
   });
 
-  it('follows a save by itself, soon, and stays where it was scrolled to', async () => {
+  it('follows a save by itself within 300 ms, or in the time of a few loads where the machine is busy', async () => {
+    const timed = async (work: () => Promise<unknown>): Promise<number> => {
+      const started = performance.now();
+      await work();
+      return performance.now() - started;
+    };
+    const rounds: { save: number; load: number }[] = [];
+    for (let round = 0; round < 5 && !rounds.some(({ save }) => save <= 300); round++) {
+      const load = await timed(async () => page.reload());
+      await wait(300);
+      const words = `round ${round}`;
+      const taken = await timed(async () => {
+        save(post(words));
+        await shows(words);
+      });
+      rounds.push({ save: taken, load });
+    }
+    const best = Math.min(...rounds.map(({ save, load }) => save / Math.max(300, 5 * load)));
+    assert.ok(best <= 1, JSON.stringify(rounds));
+  });
+
+  it('stays where it was scrolled to', async () => {
     await page.evaluate(() => scrollTo(0, 900));
-    const started = performance.now();
     save(post('two'));
     await shows('two');
-    const taken = performance.now() - started;
-    // 300 ms on a machine that does nothing else; here other tests are at work on its cores.
-    assert.ok(taken < 6_000, `${Math.round(taken)} ms`);
     await page.waitForFunction(() => Math.abs(scrollY - 900) < 2);
   });
 
