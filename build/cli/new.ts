@@ -10,6 +10,7 @@ import { outputError } from '../output/output-error.ts';
 import type { ExitCode, Terminal } from './command.ts';
 import { fileSlug } from './file-slug.ts';
 import * as option from './options.ts';
+import { shellWord } from './shell-word.ts';
 import { shownPath } from './shown-path.ts';
 import { type OptionValues, UsageError } from './usage.ts';
 
@@ -67,7 +68,8 @@ function edit(file: string, terminal: Terminal): void {
     return;
   }
   // The variable may hold options beside the program, as in "code --wait".
-  const { status, error } = spawnSync(`${editor} ${JSON.stringify(file)}`, { stdio: 'inherit', shell: true });
+  const word = process.platform === 'win32' ? `"${file}"` : shellWord(file);
+  const { status, error } = spawnSync(`${editor} ${word}`, { stdio: 'inherit', shell: true });
   if (error !== undefined || status !== 0)
     terminal.note(`${editor} did not open it: open the file yourself.\n`);
 }

@@ -1,7 +1,7 @@
 /** The commands of the first hour: a site begun, a post begun, the machine looked at, the site put on a host. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'smol-toml';
 import { describe, it } from 'vitest';
@@ -9,12 +9,13 @@ import { parse as parseYaml } from 'yaml';
 import { COMMANDS } from '../../build/cli/commands.ts';
 import { node, spin } from '../../build/cli/doctor.ts';
 import { fileSlug } from '../../build/cli/file-slug.ts';
+import { explainListenError } from '../../build/cli/port.ts';
 import { shellWord } from '../../build/cli/shell-word.ts';
 import { contentFiles, projectFiles } from '../../build/cli/template-files.ts';
 import { isAtLeast } from '../../build/cli/tools.ts';
 import { nearest } from '../../build/cli/usage.ts';
 import { checkSpinToml } from '../../build/output/check-spin-toml.ts';
-import { ROOT } from '../harness/run-cli.ts';
+import { type CliResult, ROOT } from '../harness/run-cli.ts';
 import { runHere } from '../harness/run-here.ts';
 import { SMALL_SITE, siteFolder, temporaryFolder } from '../harness/site-folder.ts';
 
@@ -156,6 +157,54 @@ describe('coldpress new', () => {
     });
   }
 
+  /** With these variables of the environment, and no other editor; undefined: not set. */
+  const withEditor = async (editor: string | undefined, args: string[]): Promise<CliResult> => {
+    const { EDITOR, VISUAL } = process.env;
+    delete process.env.VISUAL;
+    delete process.env.EDITOR;
+    if (editor !== undefined) process.env.EDITOR = editor;
+    try {
+      return await runHere('.', args);
+    } finally {
+      Object.assign(process.env, { EDITOR, VISUAL });
+      if (EDITOR === undefined) delete process.env.EDITOR;
+      if (VISUAL === undefined) delete process.env.VISUAL;
+    }
+  };
+
+  it('opens the file in $EDITOR, which may have options, and whose file may have any name', async () => {
+    const folder = join(temporaryFolder(), "it's $HOME `here`");
+    mkdirSync(folder);
+    const editor = join(temporaryFolder(), 'editor');
+    writeFileSync(editor, '#!/bin/sh\necho "$1 edited" >> "$2"\n');
+    chmodSync(editor, 0o755);
+    const { code, stderr } = await withEditor(`${editor} --wait`, [
+      ...['new', 'post', 'Mine', '--edit', '--content', folder],
+    ]);
+    assert.equal(code, 0, stderr);
+    assert.match(readFileSync(join(folder, 'posts/mine.md'), 'utf8'), /\n--wait edited\n$/);
+  });
+
+  for (const [title, editor, expected] of [
+    ['no editor is set', undefined, /No editor is set: set EDITOR, such as EDITOR=nano/],
+    ['the editor does not work', 'false', /false did not open it: open the file yourself/],
+  ] as const) {
+    it(`keeps the file and says what to do where ${title}`, async () => {
+      const folder = siteFolder(SMALL_SITE);
+      const { code, stderr } = await withEditor(editor, [
+        'new',
+        'post',
+        'Mine',
+        '--edit',
+        '--content',
+        folder,
+      ]);
+      assert.equal(code, 0);
+      assert.match(stderr, expected);
+      assert.ok(existsSync(join(folder, 'posts/mine.md')));
+    });
+  }
+
   it('without a content folder says how to begin', async () => {
     const { code, stderr } = await runHere(temporaryFolder(), ['new', 'post', 'x', '--content', 'none']);
     assert.equal(code, 2);
@@ -174,6 +223,22 @@ describe('coldpress new', () => {
   for (const [title, slug] of slugs) {
     it(`names the file of '${title.slice(0, 20)}' '${slug.slice(0, 20)}'`, () =>
       assert.equal(fileSlug(title), slug));
+  }
+});
+
+describe('a port that cannot be had', () => {
+  const errors: [code: string, expected: RegExp | null][] = [
+    ['EACCES', /^Port 80 .*--port/s],
+    ['EADDRINUSE', /already in use.*--port/s],
+    ['EADDRNOTAVAIL', /not an address of this machine/],
+    ['EMFILE', null],
+  ];
+  for (const [code, expected] of errors) {
+    it(`is explained for ${code}${expected === null ? ', by its own words' : ', with what to do'}`, () => {
+      const text = explainListenError(Object.assign(new Error(code), { code }), '127.0.0.1', 80);
+      if (expected === null) assert.equal(text, null);
+      else assert.match(text ?? '', expected);
+    });
   }
 });
 
