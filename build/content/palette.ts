@@ -5,6 +5,7 @@ import type { Config, Palette } from './model.ts';
 import { type PalettePair, PRESET_NAMES, PRESETS } from './presets.ts';
 import { createProblem, type Place, type Problem, wholeFile } from './problem.ts';
 import { PALETTE_KEYS, type ThemeKey } from './theme-keys.ts';
+import { themeVariables } from './theme-variables.ts';
 import type { YamlMap } from './yaml-map.ts';
 
 type Mode = 'light' | 'dark';
@@ -44,9 +45,16 @@ function readPalette<Key extends string>(
   const map = parent.map<string>(mode, keys, `the ${mode} palette`);
   const palette: Palette = { ...base };
   const places = new Map<keyof Palette, Place>();
-  for (const { colour, key, older } of PALETTE_KEYS) {
-    const written = map.keys().includes(key) ? key : older;
-    const value = readColour(map, written);
+  const keyIn = ({ key, older }: (typeof PALETTE_KEYS)[number]): string =>
+    map.keys().includes(key) ? key : older;
+  const asWritten = PALETTE_KEYS.map(
+    (each) => [each.colour, map.text(keyIn(each)) ?? base[each.colour]] as const,
+  );
+  const variables = themeVariables(Object.fromEntries(asWritten));
+  for (const each of PALETTE_KEYS) {
+    const { colour, key } = each;
+    const written = keyIn(each);
+    const value = readColour(map, written, variables);
     if (value !== null) {
       palette[colour] = value;
       places.set(colour, map.place(written));

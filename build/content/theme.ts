@@ -8,6 +8,7 @@ import type { Config, Semantic, Theme } from './model.ts';
 import { readPalettes } from './palette.ts';
 import type { Problem } from './problem.ts';
 import { SEMANTIC_KEYS, type SemanticKey, THEME_CALLOUT_KEYS, type ThemeKey } from './theme-keys.ts';
+import { themeVariables, type Variables } from './theme-variables.ts';
 import type { YamlMap } from './yaml-map.ts';
 
 const SEMANTIC: Semantic = { info: '#2563EB', warning: '#D97706', success: '#16A34A', error: '#DC2626' };
@@ -15,14 +16,16 @@ const SEMANTIC_DARK: Semantic = { info: '#60A5FA', warning: '#F59E0B', success: 
 
 /** The theme from the map of theme.yml (an empty one gives the defaults) and the keys of config.yml. */
 export function readTheme(map: YamlMap<ThemeKey>, config: Config, problems: Problem[]): Theme {
-  const semantic = readSemantic(map, 'colours-semantic', SEMANTIC);
+  const palettes = readPalettes(map, config.legacyPalette, problems);
+  const light = themeVariables(palettes.light);
+  const semantic = readSemantic(map, 'colours-semantic', SEMANTIC, light);
   const dark = map.has('colours-semantic') ? semantic : SEMANTIC_DARK;
   const links: Readonly<Record<string, string>> = config.legacyPalette?.light ?? {};
   return {
-    ...readPalettes(map, config.legacyPalette, problems),
+    ...palettes,
     semantic,
-    semanticDark: readSemantic(map, 'colours-semantic-dark', dark),
-    callouts: readCallouts(map),
+    semanticDark: readSemantic(map, 'colours-semantic-dark', dark, themeVariables(palettes.dark)),
+    callouts: readCallouts(map, light),
     sectionExpandIcon: map.text('nav-section-expand-icon'),
     sectionCollapseIcon: map.text('nav-section-collapse-icon'),
     fontBody: map.text('font-body') ?? config.fontBody,
@@ -48,24 +51,25 @@ function readSemantic(
   map: YamlMap<ThemeKey>,
   key: 'colours-semantic' | 'colours-semantic-dark',
   defaults: Semantic,
+  variables: Variables,
 ): Semantic {
   const colours = map.map<SemanticKey>(key, SEMANTIC_KEYS);
   return {
-    info: readColour(colours, 'info') ?? defaults.info,
-    warning: readColour(colours, 'warning') ?? defaults.warning,
-    success: readColour(colours, 'success') ?? defaults.success,
-    error: readColour(colours, 'error') ?? defaults.error,
+    info: readColour(colours, 'info', variables) ?? defaults.info,
+    warning: readColour(colours, 'warning', variables) ?? defaults.warning,
+    success: readColour(colours, 'success', variables) ?? defaults.success,
+    error: readColour(colours, 'error', variables) ?? defaults.error,
   };
 }
 
-function readCallouts(map: YamlMap<ThemeKey>): Theme['callouts'] {
+function readCallouts(map: YamlMap<ThemeKey>, variables: Variables): Theme['callouts'] {
   const callouts = map.map<SemanticKey>('callouts', SEMANTIC_KEYS);
   const read = (key: SemanticKey): Theme['callouts'][SemanticKey] => {
     const callout = callouts.map(key, THEME_CALLOUT_KEYS);
     return {
       icon: callout.text('icon'),
-      primary: readColour(callout, 'primary-colour'),
-      background: readColour(callout, 'background-colour'),
+      primary: readColour(callout, 'primary-colour', variables),
+      background: readColour(callout, 'background-colour', variables),
     };
   };
   return { info: read('info'), warning: read('warning'), success: read('success'), error: read('error') };
