@@ -2,9 +2,12 @@
 
 import type { SearchDocument } from '../../build/pages/search/search-document.ts';
 import { makeSearchIndex } from '../../build/pages/search/write-index.ts';
+import { DocumentRecord } from '../../src/serve/search/document-record.ts';
+import { OUTPUT_SIZE, Output } from '../../src/serve/search/output.ts';
 import { QUERY_SIZE, Query } from '../../src/serve/search/query.ts';
 import { RANKING_SIZE, Ranking } from '../../src/serve/search/ranking.ts';
 import { QueryReader, READER_SIZE } from '../../src/serve/search/read-query.ts';
+import { TEXTS_SIZE, TextWriter } from '../../src/serve/search/texts.ts';
 import { PACK_BASE } from '../../src/site/layout.ts';
 import { allocate, storeU8, useMemory } from '../../src/site/memory.ts';
 import { SearchIndex } from '../../src/site/search-index.ts';
@@ -14,6 +17,8 @@ export interface FoundDocuments {
   /** Their numbers, best first, and their scores. */
   documents: number[];
   scores: number[];
+  /** Their titles and excerpts as HTML, each pair in one. */
+  texts: string[];
 }
 
 export interface SearchOptions {
@@ -83,10 +88,23 @@ export function indexSearcher(
     const ranking = new Ranking(index, looked, scope, now, most, scratch + QUERY_SIZE + READER_SIZE);
     if (index.broken) return null;
     const hits = Array.from({ length: Math.min(most, ranking.count) }, (_, hit) => hit);
+    const room = allocate(OUTPUT_SIZE + TEXTS_SIZE);
+    const texts = hits.map((hit) => {
+      const record = new DocumentRecord(index);
+      record.read(ranking.documentAt(hit));
+      const out = new Output(room, false);
+      const from = out.mark();
+      const writer = new TextWriter(index, looked, out, true, room + OUTPUT_SIZE);
+      writer.putTitle(record.title, record.titleLength);
+      writer.putExcerpt(record.text, record.textLength);
+      return Buffer.from(memory.subarray(from, out.mark())).toString();
+    });
+    if (index.broken) return null;
     return {
       total: ranking.total,
       documents: hits.map((hit) => ranking.documentAt(hit)),
       scores: hits.map((hit) => ranking.scoreAt(hit)),
+      texts,
     };
   };
 }

@@ -12,12 +12,23 @@ import { IDEOGRAPH, kindOf, OTHER } from './split-words.ts';
 const FIRST_CODE = 0x80;
 /** Latin-1, Latin Extended-A and -B: letters that readers may type in a site of any language. */
 const EUROPEAN: readonly [number, number] = [0xaa, 0x24f];
+/** Latin Extended Additional, of which Vietnamese needs the half: in sites that have any of them. */
+const ADDITIONAL: readonly [number, number] = [0x1e00, 0x1eff];
 
 export class Letters {
   readonly #codes = new Map<number, number>();
 
-  /** For these folded words. */
-  constructor(words: Iterable<string>) {
+  /** The letters beyond ASCII that the site's words are written in, before they are folded. */
+  readonly #written = new Set<number>();
+
+  /** For these folded words, and the same as they are written. */
+  constructor(words: Iterable<string>, written: Iterable<string>) {
+    for (const word of written) {
+      for (const letter of word) {
+        const codePoint = letter.codePointAt(0) ?? 0;
+        if (codePoint >= FIRST_CODE) this.#written.add(codePoint);
+      }
+    }
     const counts = new Map<number, number>();
     for (const word of words) {
       for (const letter of word) {
@@ -47,16 +58,22 @@ export class Letters {
 
   /** The table of letters, and how many it has. */
   table(): { bytes: Uint8Array; count: number } {
-    const candidates = new Set(this.#known);
-    for (let codePoint = EUROPEAN[0]; codePoint <= EUROPEAN[1]; codePoint++) candidates.add(codePoint);
-    for (const codePoint of this.#known) {
+    const letters = new Set([...this.#known, ...this.#written]);
+    const candidates = new Set(letters);
+    const addAll = ([first, last]: readonly [number, number]): void => {
+      for (let codePoint = first; codePoint <= last; codePoint++) candidates.add(codePoint);
+    };
+    addAll(EUROPEAN);
+    if ([...letters].some((each) => each >= ADDITIONAL[0] && each <= ADDITIONAL[1])) addAll(ADDITIONAL);
+    for (const codePoint of letters) {
       for (const capital of String.fromCodePoint(codePoint).toUpperCase())
         candidates.add(capital.codePointAt(0) ?? 0);
     }
     const writer = new ByteWriter();
     let count = 0;
     for (const codePoint of [...candidates].sort((a, b) => a - b)) {
-      if (codePoint < FIRST_CODE || kindOf(codePoint) === OTHER) continue;
+      const kind = kindOf(codePoint);
+      if (codePoint < FIRST_CODE || kind === OTHER || kind === IDEOGRAPH) continue;
       const codes = this.encode(foldWord(String.fromCodePoint(codePoint)));
       if (codes.length === 0 || codes.length > LETTER_CODES) continue;
       writer.u32(codePoint);

@@ -70,7 +70,10 @@ export function makeSearchIndex(documents: readonly SearchDocument[]): IndexPart
     return { document, title: vocabulary.read(document.title), text: vocabulary.read(document.text) };
   });
   const words = classWords(read, vocabulary);
-  const letters = new Letters(words.classes.flatMap(({ forms }) => forms));
+  const letters = new Letters(
+    words.classes.flatMap(({ forms }) => forms),
+    vocabulary.words(),
+  );
   const classes = encodeClasses(words, documents.length, vocabulary);
   const dictionary = encodeDictionary(dictionaryWords(words, letters, classes.offsets));
   const near = nearestDocuments(tellingWords(words, documents.length), (n) => documents[n]?.scope ?? 0);

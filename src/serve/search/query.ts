@@ -19,7 +19,7 @@ const SHORTEST_MISTAKEN: i32 = 3;
 const MOST_MEANINGS: i32 = 6;
 const MOST_ENDINGS: i32 = 8;
 /** Letters that an ending may have. */
-const LONGEST_ENDING: i32 = 12;
+const LONGEST_ENDING: i32 = 20;
 
 /** How many letters at the end of a word another form of it may have in their place, and how many it must share. */
 const LONGEST_SUFFIX: i32 = 3;

@@ -21,6 +21,13 @@ const SITE: Named = {
   tokyo: { title: '東京の夜', text: '東京都は日本の首都です。京都も古い都です。', language: 'ja' },
   seoul: { title: '서울', text: '서울특별시는 대한민국의 수도이다.', language: 'ko' },
   moscow: { title: 'Москва', text: 'Столица России, большой город с театрами.', language: 'ru' },
+  hanoi: { title: 'Hà Nội', text: 'Tiếng Việt rất đẹp, đường phố cổ.', language: 'vi' },
+  istanbul: { title: 'İstanbul', text: 'Işık, ılık rüzgar ve kitaplarımız.', language: 'tr' },
+  paris: { title: 'L’été à Paris', text: 'Les élèves, l’hôtel, le cœur et une œuvre naïve.', language: 'fr' },
+  cairo: { title: 'القاهرة', text: 'الكِتَابُ الجديد في المدينة', language: 'ar' },
+  haifa: { title: 'שלום', text: 'שָׁלוֹם עולם וספרים חדשים', language: 'he' },
+  athens: { title: 'Αθήνα', text: 'Ο Οδυσσεύς στη θάλασσα', language: 'el' },
+  vienna: { title: 'Donaudampfschifffahrt', text: 'Häuser und ein Fußball.', language: 'de' },
   quick: { title: 'Speed', text: 'The quick brown fox jumps over the lazy dog.' },
   brown: { title: 'Colours', text: 'A brown, quick thing; foxes are brown too.' },
 };
@@ -69,6 +76,31 @@ const CASES: [query: string, found: string[], why?: string][] = [
   ['МОСКВА', ['moscow']],
   ['театр', ['moscow'], 'the stem of Russian'],
   ['мсоква', ['moscow'], 'a mistake in another script'],
+  ['việt', ['hanoi'], 'letters with two marks, in one character'],
+  ['vie\u0323\u0302t', ['hanoi'], 'and with the marks by themselves'],
+  ['viet', ['hanoi'], 'and without them'],
+  ['đường', ['hanoi']],
+  ['ĐƯỜNG', ['hanoi']],
+  ['istanbul', ['istanbul'], 'the Turkish I in its four forms'],
+  ['İSTANBUL', ['istanbul']],
+  ['ISTANBUL', ['istanbul']],
+  ['isik', ['istanbul']],
+  ['ışık', ['istanbul']],
+  ['kitap', ['istanbul'], 'the stem of Turkish'],
+  ['ete', ['paris'], 'an elided article is no part of a word'],
+  ['ÉLÈVE', ['paris']],
+  ['hotel', ['paris']],
+  ['coeur', ['paris'], 'œ is oe'],
+  ['naïve', ['paris']],
+  ['الكتاب', ['cairo'], 'without its vowel signs'],
+  ['الكِتَابُ', ['cairo'], 'with them'],
+  ['שלום', ['haifa'], 'without its points'],
+  ['שָׁלוֹם', ['haifa']],
+  ['αθηνα', ['athens'], 'without the accent'],
+  ['ΟΔΥΣΣΕΥΣ', ['athens'], 'both forms of sigma'],
+  ['haus', ['vienna'], 'the umlaut of a plural'],
+  ['fussball', ['vienna']],
+  ['donau', ['vienna'], 'the beginning of a compound'],
   ['"quick brown"', ['quick'], 'a phrase'],
   ['"brown quick"', ['brown'], 'a phrase over a comma'],
   ['"brown fox"', ['quick']],
@@ -103,6 +135,29 @@ describe('a query', () => {
   });
   it('finds words that say nothing where it has no others', () => {
     assert.ok(search('the').total > 0);
+  });
+});
+
+describe('an excerpt', () => {
+  const filling = Array.from({ length: 400 }, (_, n) => `filling${n}`).join(' ');
+  const excerpt = (text: string, query: string): string => searcher([{ text }])(query).texts[0] ?? '';
+  it('shows the words that are looked for where they stand, marked, with some before them', () => {
+    const text = excerpt(`${filling} the old harbour at night ${filling}`, 'harbours night');
+    assert.match(text, /^… .*old <mark>harbour<\/mark> at <mark>night<\/mark> filling0 .* …$/);
+  });
+  it('prefers the piece that has the most of them', () => {
+    const text = excerpt(`harbour ${filling} night harbour ${filling}`, 'harbour night');
+    assert.match(text, /<mark>night<\/mark> <mark>harbour<\/mark>/);
+  });
+  it('is the beginning of a text that has none of them', () => {
+    const text = searcher([{ title: 'Harbour', text: `One two ${filling}` }])('harbour').texts[0] ?? '';
+    assert.match(text, /^<mark>Harbour<\/mark>One two filling0 /);
+  });
+  it('escapes what authors write', () => {
+    assert.match(
+      excerpt('<b>harbour</b> & "x"', 'harbour'),
+      /^&#60;b&#62;<mark>harbour<\/mark>&#60;\/b&#62; &#38; &#34;x&#34;/,
+    );
   });
 });
 
