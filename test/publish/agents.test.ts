@@ -26,9 +26,9 @@ describe('llms.txt', () => {
         '# Harbour Notes',
         '> Boats \\& ropes',
         '## Pages',
-        '- [About us](https://example.org/about.md): Who we are\n- [Home](https://example.org/index.md)',
+        '- [About us](https://example.org/about.md): Who we are\n- [Home](https://example.org/index.md): Welcome.',
         '## Posts',
-        '- [New](https://example.org/posts/new.md)\n- [\\[Old\\]](https://example.org/posts/old.md)\n',
+        '- [New](https://example.org/posts/new.md): New text.\n- [\\[Old\\]](https://example.org/posts/old.md): Old text.\n',
       ].join('\n\n'),
     );
   });
@@ -163,13 +163,13 @@ describe('search.json', () => {
     ]);
   });
 
-  it('has null and empty where the author wrote nothing', () => {
+  it('has null and empty where the author wrote nothing, and of a description the beginning of the text', () => {
     assert.deepEqual(entries[2], {
       file: 'posts/new.md',
       title: 'New',
       'section-id': null,
       keywords: 'a, b',
-      description: '',
+      description: 'New text.',
       author: 'Ines',
       created: '2026-05-01 09:00',
       modified: '',
