@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import { generatePost, postName } from '../../bench/build/generate-site.ts';
@@ -27,8 +27,8 @@ describe('builds that are killed', () => {
   });
   afterAll(() => rm(folder, { recursive: true }));
 
-  function startBuild(out: string, cwd: string): ChildProcess {
-    const args = [...PROGRAM, 'build', '--content', content, '--out', out, '--as-of', '1800000000'];
+  function startBuild(out: string, cwd: string, from: string = content): ChildProcess {
+    const args = [...PROGRAM, 'build', '--content', from, '--out', out, '--as-of', '1800000000'];
     return spawn(process.execPath, args, { cwd, stdio: 'ignore' });
   }
 
@@ -55,11 +55,12 @@ describe('builds that are killed', () => {
     }
   }
 
-  /** Of what a build in a folder without a cache writes. */
+  /** Of a build in a folder without a cache. The content is copied there, since spin.toml names it from that folder. */
   async function hashesWithoutCache(): Promise<Record<string, string>> {
     const cwd = await mkdtemp(join(folder, 'no-cache-'));
-    const out = join(cwd, 'out');
-    assert.equal(await ended(startBuild(out, cwd)), 0);
+    const [out, copy] = [join(cwd, 'out'), join(cwd, basename(content))];
+    await cp(content, copy, { recursive: true });
+    assert.equal(await ended(startBuild(out, cwd, copy)), 0);
     return hashes(out);
   }
 
