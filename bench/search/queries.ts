@@ -1,4 +1,4 @@
-/** The queries that are measured: what readers write, and what somebody writes who means no good. */
+/** The queries that are measured: what readers write, and what attackers write. */
 
 /** Words, forms of words, mistakes, beginnings, signs; of one word up to whole questions. */
 export const READERS: readonly string[] = [

@@ -39,7 +39,7 @@ export const POOL_OPTIONS: readonly string[] = [
 /** What wasmtime 48 wants beside, to run a component of WASI 0.3. */
 export const P3_OPTIONS: readonly string[] = ['-W', 'component-model-async=y', '-S', 'p3=y'];
 
-/** One instance of WASI 0.2 serves many requests, one after another, which hosts do only where they are told to. */
+/** One instance of WASI 0.2 serves many requests, one after another, which hosts do only with an option. */
 export const REUSED: readonly string[] = ['--max-instance-reuse-count', '1000'];
 
 /**
