@@ -15,6 +15,8 @@ const EXTERNAL: readonly string[] = [
   '@resvg/*',
   'esbuild',
   'prismjs',
+  'snowball-stemmers',
+  'stopword',
   'beautiful-mermaid',
   'gemoji',
   'temml',

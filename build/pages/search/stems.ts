@@ -3,8 +3,10 @@
  * the words of a language that say nothing by themselves. Both are needed by the build alone: the handler finds the
  * words of a site with their classes in the index.
  */
-import { newStemmer } from 'snowball-stemmers';
-import * as stopwords from 'stopword';
+import { createRequire } from 'node:module';
+
+/** Loaded with the first language that needs them: they are large, and few commands do. */
+const require: NodeJS.Require = createRequire(import.meta.url);
 
 /** The stemmer and the list of stop words by primary language subtag. */
 const LANGUAGES: Readonly<Record<string, readonly [stemmer: string | null, stopwords: string | null]>> = {
@@ -38,6 +40,11 @@ const LANGUAGES: Readonly<Record<string, readonly [stemmer: string | null, stopw
   tr: ['turkish', 'tur'],
 };
 
+/** The part of the package that we use. */
+interface Snowball {
+  newStemmer: (language: string) => { stem: (word: string) => string };
+}
+
 export interface LanguageWords {
   /** The stem of a word in lower case, with its diacritics. */
   stem(word: string): string;
@@ -61,7 +68,7 @@ export function languageWords(language: string): LanguageWords {
 
 function stemmerOf(name: string | null): (word: string) => string {
   if (name === null) return (word) => word;
-  const stemmer = newStemmer(name);
+  const stemmer = (require('snowball-stemmers') as Snowball).newStemmer(name);
   const stems = new Map<string, string>();
   return (word) => {
     let stem = stems.get(word);
@@ -74,7 +81,7 @@ function stemmerOf(name: string | null): (word: string) => string {
 }
 
 function stopWordsOf(name: string | null): ReadonlySet<string> {
-  const list: unknown = name === null ? [] : (stopwords as Record<string, unknown>)[name];
+  const list: unknown = name === null ? [] : (require('stopword') as Record<string, unknown>)[name];
   const words = Array.isArray(list) ? list.filter((word): word is string => typeof word === 'string') : [];
   return new Set(words.map((word) => word.toLowerCase()));
 }
