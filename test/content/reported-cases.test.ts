@@ -90,7 +90,7 @@ const CASES: Readonly<Record<string, Case>> = {
   'containers: what is understood is rendered, and the rest is one warning a kind': {
     files: {
       'pages/home.md':
-        '# Home\n\n:::note[Mine]\nA\n:::\n\n{{< figure src="a.png" >}}\n\n{% include x.html %}\n\n## Head {#own}\n\n[go](#own)\n\nimport X from "./x"\n\n<X a={1}/>\n\n{{< again >}}\n',
+        '# Home\n\n:::note[Mine]\nA\n:::\n\n{{< gallery dir="a" >}}\n\n{% include x.html %}\n\n## Head {#own}\n\n[go](#own)\n\nimport X from "./x"\n\n<X a={1}/>\n\n{{< again >}}\n',
     },
     problems: [
       'warning foreign-syntax pages/home.md:7',
@@ -309,7 +309,7 @@ const CASES: Readonly<Record<string, Case>> = {
   'shortcodes: template syntax and notes to oneself are not shown': {
     files: {
       'posts/a.md': dated(
-        '{{< figure src="x.png" >}}\n\n{% include x.html %}\n\nText %%UNSAID%%\n\n[TOC]\n\n## One\n',
+        '{{< gallery dir="x" >}}\n\n{% include x.html %}\n\nText %%UNSAID%%\n\n[TOC]\n\n## One\n',
       ),
     },
     problems: ['warning foreign-syntax posts/a.md:5', 'warning foreign-syntax posts/a.md:7'],
