@@ -1,12 +1,13 @@
 /** The homepage of a site that has written none: its name, its description and its posts. */
 import type { Resource } from '../bundle/resource.ts';
 import { descriptionOf } from '../site/description.ts';
-import { ALL_POSTS_PATH } from '../site/lists/list.ts';
+import { FEED_FILES, feedPath } from '../site/paths.ts';
 import type { SnapshotInput } from '../site/snapshot-input.ts';
-import { html } from '../theme/html.ts';
 import { languagePack } from '../theme/languages/language.ts';
 import { pageHead } from './crawlers/page-head.ts';
 import { siteFeeds } from './feeds/site-feeds.ts';
+import { listHtml } from './lists/list-html.ts';
+import { listWays } from './lists/term-indexes.ts';
 import { pageBody, plainPage } from './plain-page.ts';
 
 /** Posts on the homepage; the rest are in the lists. */
@@ -36,14 +37,20 @@ export function homeResource(input: SnapshotInput): Resource {
     publisher,
     feeds: siteFeeds(input),
   });
-  const more = posts.length > POSTS ? html`<p><a href="${ALL_POSTS_PATH}">${strings.posts}</a></p>` : null;
+  const feeds = siteFeeds(input);
+  const ways = [
+    ...listWays(input, '/', strings),
+    ...feeds
+      .slice(0, 1)
+      .map(({ page: at }) => ({ title: 'RSS', href: feedPath(at, { file: FEED_FILES.rss }) })),
+  ];
   const page = plainPage({
     kind: 'home',
     path: '/',
     title: config.sitename,
     description: config.sitedescription,
     language: config.language,
-    html: more?.markup ?? '',
+    html: listHtml({ ways, groups: [] }, 'list'),
     posts: summaries.slice(0, POSTS).map(({ href, title, date }, index) => ({
       href,
       title,

@@ -212,7 +212,13 @@ const CASES: Readonly<Record<string, Case>> = {
       'posts/p.md': dated('x'),
     },
     isHomeless: true,
-    shown: { '/': [/Latest posts/, /href="\/posts\/p"/] },
+    shown: {
+      '/': [
+        /Latest posts/,
+        /href="\/posts\/p"/,
+        /href="\/posts">Posts<[\s\S]*href="\/archive"[\s\S]*href="\/feed\.xml">RSS</,
+      ],
+    },
     hidden: { '/': /Lost/ },
     absent: ['/404'],
   },
