@@ -38,7 +38,8 @@ export function chooseHomepage(
     published.filter(({ baseFile }) => baseFile.slice(0, baseFile.lastIndexOf('.')).toLowerCase() === name),
   )[0];
   if (customary !== undefined) return customary.baseFile;
-  const [first, second] = pagesInOrder(nav);
-  const isOnly = second === undefined && published.every(({ kind }) => kind === 'page');
-  return listsPages || isOnly ? (first?.file ?? null) : null;
+  if (listsPages) return pagesInOrder(nav)[0]?.file ?? null;
+  // The only page is the homepage even where the navigation leaves it out, since it has no title.
+  const [first, second] = new Set(published.map(({ baseFile }) => baseFile));
+  return second === undefined && published.every(({ kind }) => kind === 'page') ? (first ?? null) : null;
 }

@@ -52,7 +52,7 @@ for (const [from, target, to] of LINKS) {
 test('Folders are sections where nav.yml lists no pages, each named after its own page', () => {
   const { nav } = siteOf({
     'pages/a/index.md': '# First things',
-    'pages/a/overview.md': '',
+    'pages/a/overview.md': '# Overview',
     'pages/a/deep/one.md': '',
     'pages/a/deep/two.md': '',
     'pages/b/index.md': '---\ntitle: Second\nweight: 5\n---\n',

@@ -124,7 +124,7 @@ test('Of several pages of one folder one has its URL, the others keep their name
 });
 
 test('404.md is no page like the others', () => {
-  const { documents, nav, notFound } = siteOf({ 'pages/404.md': '# Lost', 'pages/a/404.md': '' });
+  const { documents, nav, notFound } = siteOf({ 'pages/404.md': '# Lost', 'pages/a/404.md': '# A' });
   assert.deepEqual(
     documents.map(({ path }) => path),
     ['/a/404', '/'],

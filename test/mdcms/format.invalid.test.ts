@@ -78,7 +78,7 @@ describe('of nav.yml, a warning says of', () => {
   ];
   for (const [nav, warning] of WRITTEN) {
     it(nav, async () => {
-      const site = await mdcmsSite({ 'nav.yml': `${nav}\n`, 'pages/a.md': page('section-id: g') });
+      const site = await mdcmsSite({ 'nav.yml': `${nav}\n`, 'pages/a.md': page('title: A\nsection-id: g') });
       assert.deepEqual(site.warnings(), [warning]);
       assert.match(site.text('/'), /<a href="\/a"/);
     });

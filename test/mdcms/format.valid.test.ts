@@ -236,9 +236,10 @@ describe('front matter', () => {
       />Early<[\s\S]*>Late<[\s\S]*>Home<[\s\S]*class="section">Field Notes<[\s\S]*>Deep</,
     );
   });
-  it('`keywords` and `tags` are tags, each with a page', async () => {
+  it('`keywords` and `tags` are tags, and those of several posts have a page each', async () => {
     const site = await mdcmsSite({
       'posts/a.md': page('title: A\ncreated: 2026-01-01\nkeywords: sea, harbour\ntags: [boats]'),
+      'posts/b.md': page('title: B\ncreated: 2026-01-02\nkeywords: [harbour, sea]'),
     });
     for (const tag of ['sea', 'harbour', 'boats']) {
       assert.match(site.text('/posts/a'), new RegExp(`<a href="/tags/${tag}" rel="tag">`));

@@ -3,8 +3,12 @@ import { posix } from 'node:path';
 import type { Asset, SiteContent } from '../../content/model.ts';
 
 const PICTURE = /\.(?:jpe?g|png|webp|avif|gif)$/i;
-/** A name with such an extension, in a link, an embed or HTML. Blanks may be of the name or stand before it. */
-const NAME = /[^/\\()"'<>[\]|\n]{1,200}\.(?:jpe?g|png|webp|avif|gif)(?![\w-])/gi;
+/** Where a name ends, in a text between two delimiters. */
+const EXTENSION = /\.(?:jpe?g|png|webp|avif|gif)(?![\w-])/gi;
+/** What stands before or behind a name in a link, an embed or HTML. Blanks may be of the name. */
+const DELIMITERS = /[/\\()"'<>[\]|\n]/;
+/** A longer name (UTF-16 units) is none. */
+const LONGEST_NAME = 200;
 /** A name has at most so many blanks; with more it is taken for a sentence that ends in a name. */
 const MOST_BLANKS = 12;
 
@@ -30,16 +34,23 @@ export function namedPictures({ documents, assets, config }: SiteContent): Asset
 }
 
 function addNames(text: string, names: Set<string>): void {
-  for (const [match] of text.matchAll(NAME)) {
-    const decoded = decode(match);
-    names.add(folded(decoded));
-    let rest = decoded;
-    for (let blanks = 0; blanks < MOST_BLANKS; blanks++) {
-      const blank = rest.search(/[\s=:,]/);
-      if (blank < 0) break;
-      rest = rest.slice(blank + 1);
-      names.add(folded(rest));
+  for (const stretch of text.split(DELIMITERS)) {
+    for (const match of stretch.matchAll(EXTENSION)) {
+      const end = match.index + match[0].length;
+      addEndings(decode(stretch.slice(Math.max(0, end - LONGEST_NAME), end)), names);
     }
+  }
+}
+
+/** Adds a name, and what is left of it without the words before each blank. */
+function addEndings(name: string, names: Set<string>): void {
+  names.add(folded(name));
+  let rest = name;
+  for (let blanks = 0; blanks < MOST_BLANKS; blanks++) {
+    const blank = rest.search(/[\s=:,]/);
+    if (blank < 0) return;
+    rest = rest.slice(blank + 1);
+    names.add(folded(rest));
   }
 }
 
