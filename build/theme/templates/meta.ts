@@ -34,17 +34,19 @@ function renderDates(
 ): Html | null {
   const updated = modified !== null && modified.text !== created?.text ? modified : null;
   if (created === null) {
-    return updated === null ? null : html`${capitalise(strings.lastUpdated)} ${renderTime(updated)}`;
+    return updated === null ? null : renderUpdated(updated, strings);
   }
   const suffix = updated !== null && html` (${strings.lastUpdated} ${renderTime(updated)})`;
   return html`${strings.published} ${renderTime(created)}${suffix}`;
 }
 
+/** When a page was last changed, where nothing stands before it. */
+export function renderUpdated(date: { text: string; iso: string }, strings: Strings): Html {
+  const { lastUpdated } = strings;
+  return html`${lastUpdated.slice(0, 1).toUpperCase() + lastUpdated.slice(1)} ${renderTime(date)}`;
+}
+
 /** A date with its machine-readable form. */
 export function renderTime(date: { text: string; iso: string }): Html {
   return html`<time datetime="${date.iso}">${date.text}</time>`;
-}
-
-function capitalise(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }

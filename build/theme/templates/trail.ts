@@ -3,7 +3,7 @@ import { type Html, html } from '../html.ts';
 import type { Strings } from '../languages/language.types.ts';
 import { safeUrl } from '../url.ts';
 import type { PageView, SiteView } from '../view.ts';
-import { renderTime } from './meta.ts';
+import { renderUpdated } from './meta.ts';
 
 /** Links to the homepage and to each section around the page; null for a page in no section. */
 export function renderTrail(site: SiteView, page: PageView, strings: Strings): Html | null {
@@ -20,11 +20,7 @@ export function renderSource({ source }: PageView, strings: Strings): Html | nul
   if (source == null || (source.modified === null && source.editHref === null)) return null;
   const { modified, editHref } = source;
   return html`<p class="source">
-    ${modified !== null && html`<span>${capitalise(strings.lastUpdated)} ${renderTime(modified)}</span>`}
+    ${modified !== null && html`<span>${renderUpdated(modified, strings)}</span>`}
     ${editHref !== null && html`<a href="${safeUrl(editHref)}" rel="nofollow">${strings.editPage}</a>`}
   </p>`;
-}
-
-function capitalise(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
