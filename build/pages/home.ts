@@ -18,6 +18,7 @@ export function homeResource(input: SnapshotInput): Resource {
   const { context, view, publisher, changed, posts, summaries } = input;
   const { config } = context.content;
   const { strings } = languagePack(config.language);
+  const feeds = siteFeeds(input);
   const head = pageHead({
     facts: {
       kind: 'home',
@@ -35,9 +36,8 @@ export function homeResource(input: SnapshotInput): Resource {
     },
     config,
     publisher,
-    feeds: siteFeeds(input),
+    feeds,
   });
-  const feeds = siteFeeds(input);
   const ways = [
     ...listWays(input, '/', strings),
     ...feeds

@@ -42,5 +42,5 @@ export function mountPaths(
 /** A redirect of the site leads below the base too; all else says itself where it leads. */
 function mountPlanned(planned: PlannedResource, base: string): PlannedResource {
   const { location, status } = planned.outline;
-  return location === null ? planned : made({ ...redirectTo(belowBase(base, location), status) });
+  return location === null ? planned : made(redirectTo(belowBase(base, location), status));
 }

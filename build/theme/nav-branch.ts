@@ -72,7 +72,7 @@ function near(count: number, way: readonly number[]): number[] {
   const beside = way.length > 1 ? BESIDE_SECTION : BESIDE_PAGE;
   const length = count <= SHOWN_WHOLE ? count : 2 * beside + 1;
   const first = Math.max(0, Math.min((way[0] ?? 0) - beside, count - length));
-  return Array.from({ length }, (_, index) => (length === count ? index : first + index));
+  return Array.from({ length }, (_, index) => first + index);
 }
 
 /** The first indexes, and the one that is read. */
@@ -102,7 +102,7 @@ function findWays(
 ): ReadonlyMap<string, readonly number[]> {
   for (const [index, { href, children, contents }] of nodes.entries()) {
     const way = [...above, index];
-    for (const path of href === null ? [] : [href]) if (!ways.has(path)) ways.set(path, way);
+    if (href !== null && !ways.has(href)) ways.set(href, way);
     findWays(children, way, ways);
     for (const path of contents?.hrefs ?? []) ways.set(path, [...way, 0]);
   }

@@ -5,7 +5,7 @@ import { descriptionOf } from '../../site/description.ts';
 
 /**
  * A digest of something about a document, SHA-256 in hex. It is computed once, at the first call: so the
- * texts have to be there then (document-texts.ts), and nothing may change any more.
+ * texts have to be there then (large/shared-sources.ts), and nothing may change any more.
  */
 export type DocumentDigest = (document: Document) => string;
 
