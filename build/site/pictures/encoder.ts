@@ -2,7 +2,7 @@
  * Pictures are decoded, turned, made smaller and encoded by sharp (libvips), which is installed beside Coldpress where
  * there is a build of it for the machine. One thread and no vector instructions of its own: the same bytes everywhere.
  */
-import type { Sharp, default as SharpConstructor } from 'sharp';
+import type { Sharp, default as SharpConstructor, Stats } from 'sharp';
 import { MOST_PIXELS, type PictureFacts, type PictureForm, WITHOUT_LOSS } from './picture-plan.ts';
 
 export interface PictureEncoder {
@@ -54,11 +54,12 @@ function encoderOf(sharp: typeof SharpConstructor): PictureEncoder {
       if (format === undefined) return null;
       const { width, height } = found.autoOrient;
       const frames = found.pages ?? 1;
-      const hasAlpha = found.hasAlpha && !(await open(bytes, false).stats()).isOpaque;
+      const stats = found.hasAlpha || frames === 1 ? await open(bytes, false).stats() : null;
+      const hasAlpha = found.hasAlpha && stats?.isOpaque === false;
       const hasMetadata =
         [found.exif, found.xmp, found.iptc].some((part) => part !== undefined) ||
         (found.orientation ?? 1) !== 1;
-      const tint = hasAlpha || frames > 1 ? null : await mainColour(open(bytes, false));
+      const tint = stats === null || hasAlpha || frames > 1 ? null : mainColour(stats);
       return { width, height, format, frames, hasAlpha, hasMetadata, tint };
     },
     async make(bytes, form) {
@@ -89,8 +90,7 @@ function encode(picture: Sharp, { format, quality }: PictureForm): Sharp {
 }
 
 /** The colour that most of the picture has, in 16 steps a channel, so that a site has few of them. */
-async function mainColour(picture: Sharp): Promise<string> {
-  const { dominant } = await picture.stats();
+function mainColour({ dominant }: Stats): string {
   const digit = (channel: number): string => Math.round(channel / 17).toString(16);
   return `#${digit(dominant.r)}${digit(dominant.g)}${digit(dominant.b)}`;
 }
