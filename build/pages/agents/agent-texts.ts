@@ -1,4 +1,5 @@
 /** The fixed texts of the MCP endpoint: the body that src/serve/mcp/agent-texts.ts reads. */
+import { MOST_BODY } from '../../../src/serve/mcp/agent-request.ts';
 import * as table from '../../../src/serve/mcp/agent-texts.ts';
 import type { Config } from '../../content/model.ts';
 import { ByteWriter } from '../search/byte-writer.ts';
@@ -59,7 +60,7 @@ function members(object: Record<string, unknown>): string {
 /** Words as they stand within a string of JSON. */
 function sayings(texts: string[]): void {
   texts[table.SAY_ORIGIN] = 'The origin is not allowed';
-  texts[table.SAY_TOO_LONG] = 'The message has more than 16384 bytes';
+  texts[table.SAY_TOO_LONG] = `The message has more than ${MOST_BODY} bytes`;
   texts[table.SAY_TYPE] = 'A message is application/json';
   texts[table.SAY_POST] = 'A message is sent with POST';
   texts[table.SAY_BYTES] = '\\n\\n[Bytes ';

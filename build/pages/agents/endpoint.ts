@@ -8,6 +8,7 @@ import type { Resource, ResourceBody } from '../../bundle/resource.ts';
 import { indexBody, plainBody } from '../../bundle/search-version.ts';
 import { bytesOfText } from '../../bytes/text-bytes.ts';
 import type { Config } from '../../content/model.ts';
+import { firstCharacters } from '../../site/first-characters.ts';
 import { AGENTS_PATH, CATALOG_PATH, SERVER_CARD_PATH } from '../../site/paths.ts';
 import { agentTexts } from './agent-texts.ts';
 import { AGENT_VERSIONS, agentIdentity } from './identity.ts';
@@ -45,12 +46,13 @@ export function agentResources(config: Config): [string, Resource][] {
 function serverCard(config: Config, url: string): Record<string, unknown> {
   const { sitename, sitedescription } = config;
   const { name, version } = agentIdentity(config);
-  const title = firstCharacters(sitename);
+  const title = firstCharacters(sitename, MOST_CHARACTERS).trim();
+  const description = firstCharacters(sitedescription, MOST_CHARACTERS).trim();
   return {
     $schema: CARD_SCHEMA,
     name,
     version,
-    description: firstCharacters(sitedescription) || `Search and read ${title}`.slice(0, MOST_CHARACTERS),
+    description: description || firstCharacters(`Search and read ${title}`, MOST_CHARACTERS),
     ...(title === '' ? {} : { title }),
     websiteUrl: url,
     remotes: [{ type: 'streamable-http', url: url + AGENTS_PATH, supportedProtocolVersions: AGENT_VERSIONS }],
@@ -70,8 +72,4 @@ function file(type: string, value: unknown): Resource {
 
 function shown(bodies: ResourceBody[]): Resource {
   return { status: 200, location: null, freshness: 'revalidate', bodies };
-}
-
-function firstCharacters(text: string): string {
-  return [...text.slice(0, MOST_CHARACTERS * 2)].slice(0, MOST_CHARACTERS).join('').trim();
 }

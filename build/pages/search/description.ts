@@ -5,6 +5,7 @@
 import type { Resource } from '../../bundle/resource.ts';
 import { bytesOfText } from '../../bytes/text-bytes.ts';
 import { absoluteUrl } from '../../site/addresses.ts';
+import { firstCharacters } from '../../site/first-characters.ts';
 import type { SnapshotInput } from '../../site/snapshot-input.ts';
 import { OPENSEARCH_TYPE } from '../../theme/templates/head.ts';
 import { element, xmlDocument } from '../feeds/xml.ts';
@@ -24,9 +25,9 @@ export function searchDescription({ context, view, language }: SnapshotInput): [
     element('Url', { type, template: url + template, ...more });
   const image = view.favicon === null ? null : element('Image', {}, absoluteUrl(url, view.favicon));
   const text = xmlDocument('OpenSearchDescription', { xmlns: NAMESPACE }, [
-    element('ShortName', {}, firstCharacters(sitename, SHORT)),
-    element('LongName', {}, firstCharacters(sitename, LONG)),
-    element('Description', {}, firstCharacters(sitedescription || sitename, MOST)),
+    element('ShortName', {}, firstCharacters(sitename, SHORT).trimEnd()),
+    element('LongName', {}, firstCharacters(sitename, LONG).trimEnd()),
+    element('Description', {}, firstCharacters(sitedescription || sitename, MOST).trimEnd()),
     image,
     results('text/html', `${search.page}?q={searchTerms}`),
     results('application/json', `${search.index}?q={searchTerms}&page={startPage?}`),
@@ -43,9 +44,4 @@ export function searchDescription({ context, view, language }: SnapshotInput): [
     headers: [],
   };
   return [[search.description, { status: 200, location: null, freshness: 'revalidate', bodies: [body] }]];
-}
-
-/** The first `count` characters (code points) of a text. */
-function firstCharacters(text: string, count: number): string {
-  return [...text.slice(0, count * 2)].slice(0, count).join('').trimEnd();
 }

@@ -8,6 +8,7 @@ import { categoryLanguage } from '../../content/language.ts';
 import type { Config, Document, Moment } from '../../content/model.ts';
 import { withoutComments } from '../../markdown/published-source.ts';
 import { descriptionOf } from '../../site/description.ts';
+import { firstCharacters } from '../../site/first-characters.ts';
 
 /** Characters of the Markdown that an entry holds, as in mdcms. */
 const BODY_LENGTH = 5000;
@@ -76,13 +77,4 @@ function dateText(moment: Moment | null): string {
   const [date, time = ''] = moment.iso.split('T');
   if (!moment.hasTime) return date ?? '';
   return `${date} ${time.slice(0, moment.second === 0 ? 5 : 8)}`;
-}
-
-/** The first `count` characters (code points) of a text. */
-function firstCharacters(text: string, count: number): string {
-  if (text.length <= count) return text;
-  let end = 0;
-  for (let left = count; left > 0 && end < text.length; left--)
-    end += (text.codePointAt(end) ?? 0) > 0xffff ? 2 : 1;
-  return text.slice(0, end);
 }
