@@ -7,16 +7,35 @@ export interface TrailStep {
   href: string | null;
 }
 
+/** The trails in a navigation by path, which thousands of pages look up. */
+const known: WeakMap<readonly NavNode[], ReadonlyMap<string, TrailStep[]>> = new WeakMap();
+
 /** The sections around the page at `path`; none for a page that is in no section or not in the navigation. */
 export function trailTo(nav: readonly NavNode[], path: string): TrailStep[] {
-  for (const { title, href, children } of nav) {
+  let trails = known.get(nav);
+  if (trails === undefined) {
+    trails = findTrails(nav, [], new Map());
+    known.set(nav, trails);
+  }
+  return trails.get(path) ?? [];
+}
+
+/** Adds the trails below `above`; of a path that stands in two sections the first counts. */
+function findTrails(
+  nodes: readonly NavNode[],
+  above: TrailStep[],
+  trails: Map<string, TrailStep[]>,
+): ReadonlyMap<string, TrailStep[]> {
+  const add = (path: string | null, trail: TrailStep[]): void => {
+    if (path !== null && !trails.has(path)) trails.set(path, trail);
+  };
+  for (const { title, href, children } of nodes) {
     if (children.length === 0) continue;
     // The page of a section stands in it, but not below itself.
-    if (href === path) return [];
-    const step = { title, href };
-    if (children.some((child) => child.href === path && child.children.length === 0)) return [step];
-    const inside = trailTo(children, path);
-    if (inside.length > 0 || children.some((child) => child.href === path)) return [step, ...inside];
+    add(href, above);
+    const inside = [...above, { title, href }];
+    for (const child of children) if (child.children.length === 0) add(child.href, inside);
+    findTrails(children, inside, trails);
   }
-  return [];
+  return trails;
 }
