@@ -5,6 +5,7 @@
 import { compareCodeUnits } from './code-units.ts';
 import { meantHint } from './did-you-mean.ts';
 import { isIndex, titleCase } from './document-name.ts';
+import { groupBy } from './group-by.ts';
 import type { Config, Document, Nav, NavPage, NavSection } from './model.ts';
 import { LAST, type NavEntry, type NavFile } from './nav-file.ts';
 import { MOST_LISTED } from './nav-limits.ts';
@@ -147,21 +148,16 @@ function foldersOf(baseFile: string): string[] {
  * section, each followed by its child sections (by parent-sort, then code).
  */
 export function pagesInOrder(nav: Nav): NavPage[] {
-  const inSection = (code: string | null): NavPage[] =>
-    nav.pages.filter(({ sectionId }) => sectionId === code);
-  const below = (section: NavSection): NavPage[] => [
-    ...inSection(section.code),
-    ...childSections(nav, section.code).flatMap(below),
-  ];
-  const all = [...inSection(null), ...childSections(nav, null).flatMap(below)];
-  return all.filter(({ link }) => link === undefined);
-}
-
-/** The sections directly below `parent` (null: at the top), in order. */
-export function childSections(nav: Nav, parent: string | null): NavSection[] {
-  const children = nav.sections.filter((section) => section.parent === parent);
-  if (parent === null) return children;
-  return children.sort((a, b) => a.parentSort - b.parentSort || compareCodeUnits(a.code, b.code));
+  const pages = groupBy(nav.pages, ({ sectionId }) => sectionId);
+  const sections = groupBy(nav.sections, ({ parent }) => parent);
+  const within = (code: string | null): NavPage[] => {
+    const children = sections.get(code) ?? [];
+    if (code !== null) {
+      children.sort((a, b) => a.parentSort - b.parentSort || compareCodeUnits(a.code, b.code));
+    }
+    return [...(pages.get(code) ?? []), ...children.flatMap((child) => within(child.code))];
+  };
+  return within(null).filter(({ link }) => link === undefined);
 }
 
 /**

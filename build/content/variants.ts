@@ -1,15 +1,10 @@
 /** Variants of one document: about.md, about.nb.md … share the base file pages/about.md. */
+import { groupBy } from './group-by.ts';
 import type { Config, Document } from './model.ts';
 
 /** Documents with their variants, by base file, in the order of `documents`. */
 export function groupVariants(documents: readonly Document[]): Map<string, Document[]> {
-  const groups = new Map<string, Document[]>();
-  for (const document of documents) {
-    const group = groups.get(document.baseFile);
-    if (group === undefined) groups.set(document.baseFile, [document]);
-    else group.push(document);
-  }
-  return groups;
+  return groupBy(documents, ({ baseFile }) => baseFile);
 }
 
 /**

@@ -3,6 +3,7 @@
  * topbar has a menu for each section that has pages, and gathers pages without a section by the hundreds of their
  * sort key.
  */
+import { groupBy } from '../content/group-by.ts';
 import type { Document, Nav, NavPage, NavSection } from '../content/model.ts';
 import type { NavNode } from '../theme/view.ts';
 
@@ -45,21 +46,15 @@ function sidebar(parts: Parts): NavNode[] {
 }
 
 function topbar(parts: Parts): NavNode[] {
-  const groups = new Map<number, NavPage[]>();
   // Without sort keys each page is its own group.
-  const hundredOf = ({ sort }: NavPage, index: number): number =>
+  const hundredOf = ([index, { sort }]: [number, NavPage]): number =>
     parts.nav.isListed === false && sort === DEFAULT_SORT ? index / 1e6 + 1 : Math.floor(sort / 100);
-  for (const [index, page] of (parts.pages.get(null) ?? []).entries()) {
-    const hundred = hundredOf(page, index);
-    const group = groups.get(hundred);
-    if (group === undefined) groups.set(hundred, [page]);
-    else group.push(page);
-  }
+  const groups = groupBy((parts.pages.get(null) ?? []).entries(), hundredOf);
   const entries: { sort: number; node: NavNode }[] = [];
   for (const [hundred, [first, ...rest]] of groups) {
     if (first === undefined) continue;
-    const children = rest.map((page) => link(parts, page));
-    entries.push({ sort: hundred * 100, node: { ...link(parts, first), children } });
+    const children = rest.map(([, page]) => link(parts, page));
+    entries.push({ sort: hundred * 100, node: { ...link(parts, first[1]), children } });
   }
   for (const section of parts.nav.sections) {
     const children = links(parts, section.code);
@@ -96,17 +91,4 @@ function link(input: NavigationInput, page: NavPage): NavNode {
 
 function sectionTitle(input: NavigationInput, section: NavSection): string {
   return (input.category === null ? undefined : section.categoryNames[input.category]) ?? section.name;
-}
-
-function groupBy<Value>(
-  values: readonly Value[],
-  keyOf: (value: Value) => string | null,
-): Map<string | null, Value[]> {
-  const groups = new Map<string | null, Value[]>();
-  for (const value of values) {
-    const group = groups.get(keyOf(value));
-    if (group === undefined) groups.set(keyOf(value), [value]);
-    else group.push(value);
-  }
-  return groups;
 }

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'vitest';
 import type { SiteContent } from '../../build/content/model.ts';
-import { childSections, pagesInOrder } from '../../build/content/nav.ts';
+import { pagesInOrder } from '../../build/content/nav.ts';
 import { siteOf } from './fixtures.ts';
 
 function read(files: Record<string, string>): SiteContent {
@@ -168,10 +168,6 @@ test('In reading order pages without section come first, child sections after th
   assert.deepEqual(
     pagesInOrder(nav).map(({ file }) => file),
     ['home', 'in-m', 'in-z', 'in-a', 'in-b', 'in-none'].map((name) => `pages/${name}.md`),
-  );
-  assert.deepEqual(
-    childSections(nav, 'z').map(({ code }) => code),
-    ['a', 'b'],
   );
 });
 
