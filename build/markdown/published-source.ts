@@ -14,9 +14,10 @@ export function withoutComments(text: string): string {
   const kept: string[] = [];
   const endless = new Set<string>();
   let fence = '';
+  let end = 0;
   for (let at = 0; at < text.length; ) {
-    const end = text.indexOf('\n', at);
-    const line = end < 0 ? text.slice(at) : text.slice(at, end + 1);
+    if (end <= at) end = text.indexOf('\n', at) + 1 || text.length;
+    const line = text.slice(at, end);
     const mark = FENCE.exec(line)?.[1] ?? '';
     if (fence !== '') {
       if (mark.startsWith(fence)) fence = '';

@@ -46,7 +46,8 @@ it('No answer of a site has a comment: source, page, lists, files for programs',
 });
 
 it('A text of many signs takes time in proportion to its length', () => {
-  for (const sign of ['%%', '{{', '`', '{#', '{% comment %}', '{/*', '1%%']) {
+  const comment = '{% comment %}a{% endcomment %}';
+  for (const sign of ['%%', '{{', '`', '{#', '{% comment %}', '{/*', '1%%', comment]) {
     const measure = (count: number): number => {
       const start = process.cpuUsage().user;
       withoutComments(`${sign} `.repeat(count));
