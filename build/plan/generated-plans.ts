@@ -25,7 +25,7 @@ import {
   unknown,
 } from '../pages/planned-resource.ts';
 import { searchDescription } from '../pages/search/description.ts';
-import { searchPages } from '../pages/search/search-page.ts';
+import { searchPage, searchResults } from '../pages/search/search-page.ts';
 import { feedPath, SITEMAP_PATH } from '../site/paths.ts';
 import type { SnapshotInput } from '../site/snapshot-input.ts';
 
@@ -42,12 +42,8 @@ export function ownPages(input: SnapshotInput, isTaken: (path: string) => boolea
   );
   const { search } = input.view;
   if (search !== null) {
-    const results = `${search.page}.json`;
-    plans.push([
-      search.page,
-      planned([HTML, JSON_TYPE], unknown, () => named(searchPages(input), search.page)),
-    ]);
-    plans.push([results, planned([JSON_TYPE], unknown, () => named(searchPages(input), results))]);
+    plans.push([search.page, planned([HTML, JSON_TYPE], unknown, () => searchPage(input, search))]);
+    plans.push([search.index, planned([JSON_TYPE], unknown, () => searchResults(input, search))]);
     for (const [path, resource] of searchDescription(input)) plans.push([path, made(resource)]);
   }
   if (isTaken('/')) return plans;

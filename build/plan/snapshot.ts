@@ -5,7 +5,7 @@ import { plannedFiles } from '../pages/crawlers/site-files.ts';
 import type { MadeDocument } from '../pages/documents/documents.ts';
 import { listResources } from '../pages/lists/list-resources.ts';
 import { made, type PlannedPath } from '../pages/planned-resource.ts';
-import { searchPages } from '../pages/search/search-page.ts';
+import { searchPage, searchResults } from '../pages/search/search-page.ts';
 import { SITEMAP_PATH } from '../site/paths.ts';
 import type { SnapshotRequests } from '../site/snapshot-requests.ts';
 import type { Once } from './generated-plans.ts';
@@ -21,7 +21,11 @@ export function prepareLists({ input, inputs }: SnapshotRequests, offer: (resour
   const files = plannedFiles(input, () => new Map()).filter(({ path }) => path !== SITEMAP_PATH);
   for (const { make } of files) for (const [, resource] of make()) offer(resource);
   for (const each of inputs.size === 0 ? [input] : inputs.values()) {
-    for (const [, resource] of searchPages(each)) offer(resource);
+    const { search } = each.view;
+    if (search !== null) {
+      offer(searchPage(each, search));
+      offer(searchResults(each, search));
+    }
     for (const [, resource] of listResources(each, () => false)) offer(resource);
   }
 }

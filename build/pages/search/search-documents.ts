@@ -1,5 +1,6 @@
 /** The documents of a site as its search knows them: all that are or will be public, with the time when they are. */
 import { belowBase } from '../../content/base-path.ts';
+import { compareCodeUnits } from '../../content/code-units.ts';
 import type { Document } from '../../content/model.ts';
 import { publicationWindow } from '../../content/publication.ts';
 import { Instants } from '../../site/instants.ts';
@@ -30,8 +31,7 @@ export function searchDocuments(context: SiteContext, asOf: number, textOf: Text
 }
 
 function newestOrByPath(a: Document, b: Document): number {
-  const byDate = newestFirst(a, b);
-  return byDate !== 0 ? byDate : a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
+  return newestFirst(a, b) || compareCodeUnits(a.path, b.path);
 }
 
 function foundByAll({ documents }: SiteContext, asOf: number): Found[] {

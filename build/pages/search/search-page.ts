@@ -12,21 +12,22 @@ import { lastChange } from '../../site/changes.ts';
 import { SEARCH_INDEX_PATH } from '../../site/paths.ts';
 import type { SnapshotInput } from '../../site/snapshot-input.ts';
 import { languagePack } from '../../theme/languages/language.ts';
+import type { SiteView } from '../../theme/view.ts';
 import { scopeView } from '../categories/page-variants.ts';
 import { pageHtml } from '../page-html.ts';
 import { plainPage } from '../plain-page.ts';
 import { searchIndex } from './search-index.ts';
 import { jsonTemplate, pageTemplate, searchBody } from './template.ts';
 
+type SearchView = NonNullable<SiteView['search']>;
+
 const SEARCH_PAGE: Kind<Resource> = { name: 'search page' };
 
-/** The page at this instant, and beside it the results as JSON; none on a site whose author turned the search off. */
-export function searchPages(input: SnapshotInput): [string, Resource][] {
+/** The page at this instant. */
+export function searchPage(input: SnapshotInput, { page: path }: SearchView): Resource {
   const { context, view } = input;
-  if (view.search === null) return [];
-  const path = view.search.page;
   const { strings } = languagePack(input.language);
-  const scope = input.scope === null ? 0 : input.scopes.indexOf(input.scope) + 1;
+  const scope = scopeNumber(input);
   const page = plainPage({
     kind: 'list',
     path,
@@ -46,23 +47,24 @@ export function searchPages(input: SnapshotInput): [string, Resource][] {
     ]);
   };
   const subject = { name: path, inputs: { page, view, scope } };
-  const resource = context.memo.remember(SEARCH_PAGE, subject, make);
-  return [
-    [path, resource],
-    [`${path}.json`, searchResults(input, path, scope)],
-  ];
+  return context.memo.remember(SEARCH_PAGE, subject, make);
+}
+
+/** The number of the category whose search finds; 0 where there are none. */
+function scopeNumber({ scope, scopes }: SnapshotInput): number {
+  return scope === null ? 0 : scopes.indexOf(scope) + 1;
 }
 
 /** The results as JSON at an address of their own; with `search-json` also at that of mdcms. */
-function searchResults(input: SnapshotInput, path: string, scope: number): Resource {
+export function searchResults(input: SnapshotInput, { page, index }: SearchView): Resource {
   const { context, documents, language, now } = input;
   const { memo, content } = context;
   const { config } = content;
-  const results = `${path}.json`;
-  if (!config.searchJson || results !== SEARCH_INDEX_PATH) {
+  const scope = scopeNumber(input);
+  if (!config.searchJson || index !== SEARCH_INDEX_PATH) {
     const { strings } = languagePack(language);
-    const address = belowBase(config.base, path);
-    return memo.remember(SEARCH_PAGE, { name: results, inputs: { address, scope, language } }, () =>
+    const address = belowBase(config.base, page);
+    return memo.remember(SEARCH_PAGE, { name: index, inputs: { address, scope, language } }, () =>
       searching([
         plainBody(jsonTemplate(address, strings, scope), {
           type: 'application/json',
@@ -74,7 +76,7 @@ function searchResults(input: SnapshotInput, path: string, scope: number): Resou
   }
   const text = searchIndex(documents.values(), config);
   const lastModified = lastChange([...context.documents.values()], now);
-  return memo.remember(SEARCH_PAGE, { name: results, inputs: { lastModified, text } }, () =>
+  return memo.remember(SEARCH_PAGE, { name: index, inputs: { lastModified, text } }, () =>
     searching([
       {
         type: 'application/json',
