@@ -66,7 +66,7 @@ export class ArticleRenderer extends InlineRenderer<RenderState> {
     return this.#attributed(token, renderCode(token, codeCopy));
   }
 
-  /** Pictures without text around them are no paragraph of text: one alone is a figure, several stand in a row. */
+  /** A paragraph of pictures and nothing else is a figure or a row of pictures. */
   override paragraph(token: Tokens.Paragraph): string {
     const tokens = articleTokens(token.tokens).filter((inside) => !showsNothing(inside));
     if (tokens.length === 0) return '';
@@ -142,7 +142,7 @@ export class ArticleRenderer extends InlineRenderer<RenderState> {
     return renderTaskBox(token.checked, this.state.words);
   }
 
-  /** A comment without an end would hide the rest of the page, its frame included. */
+  /** Closes an unclosed comment, which would hide the rest of the page with its footer. */
   override html(token: Tokens.HTML | Tokens.Tag): string {
     return super.html(token) + (this.state.unclosedComments.has(token) ? '-->\n' : '');
   }
@@ -161,7 +161,7 @@ export class ArticleRenderer extends InlineRenderer<RenderState> {
     return this.footnotes.refer(token);
   }
 
-  /** HTML with the attributes that its token has in braces. */
+  /** Adds the attributes in braces that belong to the token. */
   #attributed(token: ArticleToken, html: string): string {
     const attributes = this.state.attributes.get(token);
     if (attributes === undefined) return html;
@@ -170,7 +170,7 @@ export class ArticleRenderer extends InlineRenderer<RenderState> {
     return attributed;
   }
 
-  /** Shown as it is written; the brackets may well be meant. */
+  /** Shown as written: the author may mean the brackets. */
   override unknownFootnote(token: UnknownFootnote): string {
     this.state.report(token, {
       code: 'unknown-footnote',
@@ -181,7 +181,7 @@ export class ArticleRenderer extends InlineRenderer<RenderState> {
   }
 }
 
-/** Whether an inline token shows nothing: a paragraph of these alone is left out. */
+/** Whether an inline token shows nothing: a paragraph of such tokens is left out. */
 function showsNothing(token: ArticleToken): boolean {
   return token.type === 'hidden' || (token.type === 'text' && token.text.trim() === '');
 }

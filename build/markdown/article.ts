@@ -8,6 +8,6 @@ export interface Article {
   source: string;
   tokens: readonly ArticleToken[];
   footnotes: ParseState;
-  /** Grows while the article is rendered. */
+  /** Rendering adds further ones. */
   findings: Finding[];
 }

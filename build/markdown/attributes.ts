@@ -1,4 +1,4 @@
-/** Attributes in braces: `{#id .class key="value"}`, as Pandoc, kramdown (`{: …}`) and attr_list have them. */
+/** Attributes in braces: `{#id .class key="value"}`, in the syntax of Pandoc, kramdown (`{: …}`) and attr_list. */
 
 import { escapeHtml } from '../theme/html.ts';
 
@@ -11,10 +11,10 @@ export interface Attributes {
 const PIECE =
   /[ \t]*(?:#([^\s{}#.="']+)|\.([^\s{}#.="']+)|([A-Za-z][\w-]*)[ \t]*=[ \t]*(?:"([^"{}\n]*)"|'([^'{}\n]*)'|([^\s{}"']+)))(?=[ \t]|$)/y;
 
-/** Longer braces are text. */
+/** Longer text in braces is not read as attributes (UTF-16 units). */
 const LONGEST = 400;
 
-/** Reads the text between the braces; null: it is no list of attributes. */
+/** Reads the text between the braces; null if it is not a list of attributes. */
 export function parseAttributes(written: string): Attributes | null {
   const text = written.replace(/^:/, '').trim();
   if (text === '' || text.length > LONGEST) return null;
@@ -33,11 +33,11 @@ export function parseAttributes(written: string): Attributes | null {
   return { id, classes, values };
 }
 
-/** Attributes that may be written beside id and class. */
+/** Attributes that are allowed beside id and class. */
 const ALLOWED =
   /^(?:(?:data|aria)-[\w-]+|width|height|title|lang|dir|role|target|rel|loading|download|start|reversed)$/;
 
-/** HTML with these attributes added to its first tag; attributes that it has stay, and class names are joined. */
+/** Adds attributes to the first tag of the HTML. Existing ones are kept, and class names are joined. */
 export function withAttributes(html: string, attributes: Attributes | undefined): string {
   if (attributes === undefined) return html;
   const name = /^<[a-z][a-z0-9]*/.exec(html)?.[0];

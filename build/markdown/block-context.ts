@@ -20,7 +20,7 @@ export function blockContext(context: RenderContext): BlockContext {
   };
 }
 
-/** The page's variant or language, then the site's, then the first there is. */
+/** The entry for the page's variant or language, else for the site's, else the first. */
 function inLanguage<T>(languages: Readonly<Record<string, T>>, context: RenderContext): T | undefined {
   const { document, language, config } = context;
   const wanted = [

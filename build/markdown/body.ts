@@ -1,10 +1,10 @@
 /** The Markdown in a block. */
 import type { Token } from 'marked';
 
-/** Its text, its tokens, and the offset of its first line in the block's `raw`. */
+/** Its text and its tokens. */
 export interface Body {
   text: string;
   tokens: Token[];
-  /** null: it was not written in this file (a message of config.yml). */
+  /** Offset of its first line in the block's `raw`; null: it comes from another file (a message of config.yml). */
   from: number | null;
 }

@@ -1,4 +1,4 @@
-/** The names of callouts in other tools, with the look and the default title of each. */
+/** The names of callouts in other tools, with the type and the default title of each. */
 import type { CalloutType } from './blocks/block.ts';
 import type { CalloutTitle } from './callout-words.ts';
 
@@ -7,7 +7,7 @@ export interface CalloutKind {
   title: CalloutTitle;
 }
 
-/** How a name was written: `> [!name]`, `:::name` or `!!! name`. */
+/** The syntax of a callout: `> [!name]`, `:::name` or `!!! name`. */
 export type CalloutSyntax = 'alert' | 'container' | 'admonition';
 
 function kind(type: CalloutType, title: CalloutTitle): CalloutKind {
@@ -49,7 +49,7 @@ const KINDS: Readonly<Record<string, CalloutKind>> = {
 
 export const CALLOUT_NAMES: readonly string[] = Object.keys(KINDS);
 
-/** The kind with that name, in any case, or null. GitHub's caution is the strongest of its five. */
+/** The kind with that name, in any case, or null. GitHub's caution is an error, the strongest of its five. */
 export function calloutKind(name: string, syntax: CalloutSyntax): CalloutKind | null {
   const key = name.toLowerCase();
   if (key === 'caution' && syntax === 'alert') return { type: 'error', title: 'caution' };

@@ -1,7 +1,7 @@
 /**
  * Emphasis beside the letters of Chinese, Japanese and Korean, which have no blanks between words: `**「重要」**です`.
- * CommonMark takes `**` between a bracket and a letter for one that opens (0.31, section 6.2). Here a sign beside
- * such a letter counts as a letter, so that the marks open and close as readers of these languages expect.
+ * In CommonMark `**` between a bracket and a letter opens emphasis (0.31, section 6.2). Here punctuation beside such a
+ * letter counts as a letter, so that emphasis begins and ends as readers of these languages expect.
  */
 import type { Tokens } from 'marked';
 import { ArticleTokenizer } from './tokenizer.ts';
@@ -18,7 +18,8 @@ export function hasCjk(text: string): boolean {
 }
 
 /**
- * The text in which emphasis is searched, of the same length: a sign between a mark and a letter becomes a letter.
+ * The text that marked searches for emphasis, of the same length: punctuation between `*` or `~` and such a letter
+ * is replaced by letters.
  */
 export function maskSigns(masked: string): string {
   if (!/[*~]/.test(masked)) return masked;

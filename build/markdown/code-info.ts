@@ -15,7 +15,7 @@ export interface CodeInfo {
   diff: boolean;
 }
 
-/** More lines than these are not marked one by one. */
+/** At most this many lines are marked. */
 const MOST_LINES = 10_000;
 const KEY = /(?<![\w-])([A-Za-z][\w-]{0,40})=/g;
 const WORD = /[^\s"'{}[\],]*/y;
@@ -45,7 +45,7 @@ export function readCodeInfo(info: string): CodeInfo {
   };
 }
 
-/** `js:path/a.js` and `js:line-numbers=2`; `c++:x` and the like have one colon too. */
+/** Reads the first word: `js`, `js:path/a.js` or `js:line-numbers=2`. */
 function readWord(word: string): { language: string; title: string; numbered: string | null } {
   const colon = word.indexOf(':');
   if (colon <= 0) return { language: word, title: '', numbered: null };
@@ -80,20 +80,20 @@ function firstNumber(
   numbered: string | null,
 ): number | null {
   const start = values.get('linenostart') ?? values.get('startline') ?? values.get('start');
-  const asked = values.get('linenos') ?? values.get('linenums') ?? values.get('showlinenumbers') ?? numbered;
+  const wanted = values.get('linenos') ?? values.get('linenums') ?? values.get('showlinenumbers') ?? numbered;
   const word = /(?:^|\s)(?:showLineNumbers|line-numbers|linenos|numberLines|lineNumbers)(?:\s|$)/i.test(bare);
   if (
-    asked === 'false' ||
-    asked === 'no' ||
-    asked === '0' ||
-    ((asked === undefined || asked === null) && !word)
+    wanted === 'false' ||
+    wanted === 'no' ||
+    wanted === '0' ||
+    ((wanted === undefined || wanted === null) && !word)
   )
     return null;
-  const number = Number(start ?? asked ?? '1');
+  const number = Number(start ?? wanted ?? '1');
   return Number.isInteger(number) && number >= 0 && number < 1e6 ? number : 1;
 }
 
-/** `1,3-5`, with commas or blanks between. */
+/** Line numbers such as `1,3-5`, separated by commas or blanks. */
 function lineSet(list: string): Set<number> {
   const lines = new Set<number>();
   for (const part of list.split(/[\s,"']+/)) {

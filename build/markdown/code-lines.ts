@@ -3,7 +3,7 @@
 /** The mark of a line; '' for none. */
 export type LineMark = '' | 'marked' | 'added' | 'removed' | 'focused';
 
-/** Highlighted HTML, whose spans stand in no other, as one piece for each line; a span over several lines is repeated. */
+/** Splits highlighted HTML, whose spans are not nested, into lines; a span over several lines is repeated in each. */
 export function linesOf(html: string): string[] {
   let open = '';
   return html.split('\n').map((line) => {
@@ -16,7 +16,7 @@ export function linesOf(html: string): string[] {
   });
 }
 
-/** The lines joined again, each an element; `first` is the number of the first, null: they have none. */
+/** Joins lines, each in its own element. `first` is the number of the first line; null: lines have no numbers. */
 export function renderLines(
   lines: readonly string[],
   marks: readonly LineMark[],
@@ -43,7 +43,7 @@ const NOTES: Readonly<Record<string, LineMark>> = {
   error: 'marked',
 };
 
-/** A line without VitePress's `// [!code ++]`, and its mark. */
+/** Reads VitePress's `// [!code ++]` at the end of a line: returns the line without it, and its mark. */
 export function readNote(line: string): { line: string; mark: LineMark } {
   const at = line.indexOf('[!code ');
   const end = at < 0 ? -1 : line.indexOf(']', at);

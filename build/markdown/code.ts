@@ -28,7 +28,7 @@ export function renderCode(token: Tokens.Code, copy: boolean): string {
   return `<${element} class="${names}"${data}${copy ? ' data-copy' : ''}>${caption}<pre tabindex="0"><code${className}>${html}</code></pre></${element}>\n`;
 }
 
-/** The code's HTML, and whether it is made of lines. */
+/** The code's HTML, and whether each line is an element. */
 function renderBody(code: string, info: CodeInfo): { html: string; lines: boolean } {
   const noted = code.includes('[!code ');
   const plain = info.marked.size === 0 && info.firstNumber === null && !info.diff && !noted;

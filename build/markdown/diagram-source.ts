@@ -1,7 +1,7 @@
-/** Prepares a Mermaid diagram for the package that draws it, if the package draws everything in it. */
+/** Prepares a Mermaid diagram for the package that draws it, if the package can draw all of it. */
 import { readFlowchart } from './flowchart.ts';
 
-/** Longer ones are not drawn (UTF-16 units, lines). */
+/** Limits of a diagram (UTF-16 units, lines); larger ones are not drawn. */
 const LONGEST = 6000;
 const MOST_LINES = 150;
 
@@ -51,7 +51,7 @@ const KINDS: readonly { head: RegExp; lines: readonly RegExp[] }[] = [
   },
 ];
 
-/** The source for the package, and the title above it; null: the package would not draw it as meant. */
+/** The source for the package, and the diagram's title; null if the package would draw it wrongly or not at all. */
 export function readDiagram(source: string): { text: string; title: string } | null {
   if (source.length > LONGEST) return null;
   const { body, title } = withoutHead(source);
@@ -68,7 +68,7 @@ export function readDiagram(source: string): { text: string; title: string } | n
   return kind === undefined || !known || lines.length < 2 ? null : { text: lines.join('\n'), title };
 }
 
-/** Front matter between lines of dashes may name the diagram. */
+/** Separates the front matter, between lines of dashes, which may have a title. */
 function withoutHead(source: string): { body: string; title: string } {
   const text = source.trimStart();
   const end = text.startsWith('---\n') ? text.indexOf('\n---', 3) : -1;

@@ -1,6 +1,6 @@
 /**
- * Diagrams of Mermaid as SVG, drawn when the site is built by a package that needs no browser; it is loaded when the
- * first one occurs. The drawing has the theme's colours, so it is right in the light and in the dark.
+ * Mermaid diagrams as SVG, drawn at build time by a package that needs no browser. The package is loaded at the first
+ * diagram. The drawing uses the theme's colours, light or dark.
  */
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -12,7 +12,7 @@ type Draw = (source: string) => string;
 
 let draw: Draw | undefined;
 
-/** The theme's tokens that take the place of the package's. */
+/** The theme's colours, by the package's names. */
 const COLOURS: Readonly<Record<string, string>> = {
   '--_text': '--ink',
   '--_text-sec': '--ink',
@@ -46,7 +46,7 @@ export function renderDiagram(source: string, prefix: string): string | null {
   }
 }
 
-/** The package has an entry for `import` alone, which cannot be waited for here. */
+/** The package has an entry for `import` only, which is asynchronous, so its file is found and required directly. */
 function loadDraw(): Draw {
   const require = createRequire(import.meta.url);
   const file = join('beautiful-mermaid', 'dist', 'index.js');
@@ -56,8 +56,8 @@ function loadDraw(): Draw {
 }
 
 /**
- * Removes what a page does not need or its policy stops: style sheets, names and data for scripts. Numbers have two
- * places, so that no machine rounds otherwise, and ids begin with `prefix`.
+ * Removes style sheets, class names and data attributes, which pages do not need or their Content-Security-Policy
+ * blocks. Numbers get two decimal places, so that all machines round alike, and ids begin with `prefix`.
  */
 function clean(svg: string, prefix: string): string {
   return svg

@@ -8,10 +8,10 @@ import { inlineText } from './inline-text.ts';
 import { setTexts } from './set-texts.ts';
 import { articleTokens } from './tokens.ts';
 
-/** An automatic excerpt ends at a word before this, one that is marked before that (UTF-16 units). */
+/** Greatest length of an automatic excerpt, and of one above a mark (UTF-16 units); both end at a word. */
 const LONGEST = 200;
 const LONGEST_MARKED = 1000;
-/** Characters of a document that are searched for its first paragraph. */
+/** How much of a document is searched for its first paragraph (UTF-16 units). */
 const NEAR = 20_000;
 
 const MARK = /<!--[ \t]{0,9}(?:more|break|truncate|excerpt)[ \t]{0,9}-->/i;
@@ -35,7 +35,7 @@ export function excerptOf(body: string): string {
   );
 }
 
-/** The first paragraphs, as they are written: fences, and lines up to a blank one that begin in another way, are passed. */
+/** The first paragraphs, as written. Fences are skipped, and chunks whose first line begins no paragraph. */
 function paragraphsIn(text: string, most: number): string[] {
   const found: string[] = [];
   let fence = '';

@@ -6,10 +6,10 @@ import { placeTokens } from './places.ts';
 import type { ArticleSource } from './render.types.ts';
 import type { ArticleToken } from './tokens.ts';
 
-/** More than this is not underlined (UTF-16 units). */
+/** Longer parts are underlined up to this length (UTF-16 units). */
 const LONGEST = 200;
 
-/** A part of a token: where in its `raw` it begins, in UTF-16 units, and how far it reaches. */
+/** A part of a token: its offset in the token's `raw` and its length, in UTF-16 units. */
 export interface Part {
   from: number;
   length: number;
@@ -19,7 +19,7 @@ export interface Spot extends Part {
   token: ArticleToken;
 }
 
-/** A fault; without a hint that of its code is used. */
+/** A fault; without a hint its code's own is shown. */
 export interface Fault {
   code: ProblemCode;
   message: string;

@@ -1,15 +1,15 @@
 /**
- * A flowchart of Mermaid as the drawing package reads it, which takes one statement a line, blanks around arrows, and
- * misreads the rest without a word: `a-->b` becomes a node `a--`. So each statement is read here first, and one that
- * is not understood whole makes the diagram one that is not drawn.
+ * Rewrites a Mermaid flowchart for the drawing package. The package expects one statement a line and blanks around
+ * arrows, and silently misreads the rest: `a-->b` becomes a node `a--`. So each statement is parsed here first, and a
+ * flowchart with one that cannot be parsed is not drawn.
  */
 
-/** More are not drawn: the layout takes time with more than their number. */
+/** Limits of a flowchart, since the time of the layout grows faster than their number. */
 const MOST_EDGES = 80;
 const MOST_NODES = 120;
 
 const ID = /[A-Za-z0-9_]+(?:-(?![-.>])[A-Za-z0-9_]+)*/y;
-/** Labels of nodes by the brackets around them, those of two signs first. */
+/** The brackets around the label of a node, longer ones first. */
 const SHAPES: readonly [string, string][] = [
   ['(((', ')))'],
   ['([', '])'],
@@ -31,7 +31,7 @@ const ARROW =
 const KEPT = /^(?:classDef|class|style|linkStyle)\s/;
 const LEFT_OUT = /^(?:click|href|accTitle|accDescr)\b/;
 
-/** The flowchart's lines as the package reads them; null: something in them is not understood. */
+/** The flowchart's lines as the package reads them; null if they contain anything else. */
 export function readFlowchart(lines: readonly string[]): string[] | null {
   const head = /^(graph|flowchart)(?:\s+(TD|TB|LR|BT|RL))?\s*;?$/i.exec(lines[0] ?? '');
   if (head === null) return null;
@@ -50,7 +50,10 @@ function isFrame(line: string): boolean {
   return line === 'end' || /^subgraph\s+\S/.test(line) || /^direction\s+(?:TD|TB|LR|BT|RL)$/i.test(line);
 }
 
-/** Statements may stand on one line, apart by semicolons; those in a label part nothing. */
+/**
+ * The statements of a line, separated by semicolons. A line with labels is one statement, since labels may contain
+ * them.
+ */
 function statements(line: string): string[] {
   if (!line.includes(';')) return [line];
   if (/["[({]/.test(line) && !line.endsWith(';')) return [line];
@@ -60,7 +63,7 @@ function statements(line: string): string[] {
     .filter((part) => part !== '');
 }
 
-/** Nodes and arrows in turn, with blanks between; null where the line goes on in another way. */
+/** Nodes and arrows in turn, with blanks between them; null if the line contains anything else. */
 function readStatement(line: string, counts: { edges: number; nodes: number }): string | null {
   const cursor = { at: 0 };
   let out = '';
@@ -115,7 +118,7 @@ function readNode(line: string, cursor: { at: number }): string | null {
     const from = cursor.at + shape[0].length;
     const quoted = line[from] === '"' ? line.indexOf('"', from + 1) + 1 : from;
     const end = quoted === 0 ? -1 : line.indexOf(shape[1], quoted);
-    // A label that holds brackets of its own would be cut at the first of them.
+    // The package would cut a label at its first bracket.
     if (end <= from || /[[\](){}<>]/.test(line.slice(from, end).replace(/<br\s?\/?>/gi, ''))) return null;
     cursor.at = end + shape[1].length;
   }

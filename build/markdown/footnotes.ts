@@ -7,10 +7,10 @@ import type { Words } from './words.types.ts';
 
 type Note = FootnoteDefinition | InlineFootnote;
 
-/** How notes refer back: the arrow as text, never as an emoji. */
+/** The arrow of a link back, as text and not as an emoji (U+FE0E). */
 const ARROW = '↩\uFE0E';
 
-/** A note that something refers to: its number, and how often. */
+/** A note with references: its number, and how many there are. */
 interface Listed {
   note: Note;
   number: number;
@@ -28,7 +28,7 @@ export class FootnoteList {
     this.#words = words;
   }
 
-  /** The mark in the text. A note that is referred to again keeps its number. */
+  /** The HTML of a reference. Further references to a note have the same number. */
   refer(token: FootnoteReference | InlineFootnote): string {
     const note = token.type === 'inlineFootnote' ? token : this.#state.definition(token.label);
     if (note === undefined) return escapeHtml(token.raw);
@@ -41,8 +41,8 @@ export class FootnoteList {
   }
 
   /**
-   * The list, or nothing. `render` returns the HTML of a note; notes may refer to further notes, which then join
-   * the list.
+   * The HTML of the list; '' without notes. `render` returns the HTML of a note; notes may refer to further notes,
+   * which then join the list.
    */
   render(render: (note: Note) => string): string {
     const bodies: [Listed, string][] = [];
@@ -88,7 +88,7 @@ function backId(number: number, times: number): string {
   return times === 1 ? `fnref:${number}` : `fnref:${number}:${times}`;
 }
 
-/** The links back stand at the end of the note's last paragraph, or after the note. */
+/** Adds the links back at the end of the note's last paragraph, else after the note. */
 function withBackLinks(html: string, links: string): string {
   const body = html.trimEnd();
   return body.endsWith('</p>') ? `${body.slice(0, -'</p>'.length)} ${links}</p>` : `${body} ${links}`;

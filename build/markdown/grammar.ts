@@ -1,4 +1,4 @@
-/** The one Marked instance: its grammar is the same for every article, only the renderer is made anew. */
+/** The one Marked instance: all articles share its grammar, and each has its own renderer. */
 import { Hooks, Marked, type MarkedOptions } from 'marked';
 import { CjkTokenizer, hasCjk, maskSigns } from './cjk.ts';
 import { admonition } from './extensions/admonition.ts';
@@ -67,7 +67,7 @@ const marked: Marked = new Marked({
 
 marked.setOptions({ tokenizer: new ArticleTokenizer() });
 
-/** marked passes an extension its parser, and the parser holds the article's renderer. */
+/** Calls `render` with the article's renderer, which is found through marked's parser. */
 function through(render: (renderer: ExtensionRenderer, token: never) => string): {
   renderer(this: { parser: { renderer: unknown } }, token: unknown): string;
 } {
@@ -92,10 +92,10 @@ marked.use({
   ],
 });
 
-/** Options for a lexer, a parser, or another Marked that is to read the same Markdown. */
+/** Options for a lexer, a parser, or another Marked with the same grammar. */
 export const grammar: MarkedOptions = marked.defaults;
 
-/** The same for text with letters of Chinese, Japanese or Korean; it costs more. */
+/** The options for Chinese, Japanese and Korean text, whose tokenizer is slower. */
 const cjkGrammar: MarkedOptions = {
   ...grammar,
   tokenizer: new CjkTokenizer(),

@@ -16,7 +16,7 @@ export interface IndexedHeading extends Omit<Heading, 'html'> {
   listed: boolean;
 }
 
-/** Blocks that show their inside only when a reader opens it. */
+/** Blocks whose content is hidden until a reader opens it. */
 const HIDES: ReadonlySet<string> = new Set(['tabs', 'accordion']);
 
 /** Class names that keep a heading out of tables of contents, in kramdown and Pandoc. */
@@ -29,8 +29,8 @@ export interface HeadingSurroundings {
 }
 
 /**
- * The headings of an article in the order in which they are written, each with an id of its own: lower case,
- * without punctuation, spaces as `-`, letters of any script kept, and none of `taken`; or as it is written.
+ * The headings of an article in the order in which they are written, each with a unique id that is not in `taken`: the
+ * author's, else the text in lower case, without punctuation, spaces as `-`, letters of any script kept.
  */
 export function indexHeadings(
   tokens: readonly ArticleToken[],
@@ -73,7 +73,7 @@ function visit(
   }
 }
 
-/** The text of the level-1 heading that an article starts with; tokens that show nothing may come before it. */
+/** The text of a level-1 heading at the start of an article; tokens without output may come before it. */
 export function leadingTitle(
   tokens: readonly ArticleToken[],
   headings: ReadonlyMap<Tokens.Heading, IndexedHeading>,
@@ -91,7 +91,7 @@ export function leadingTitle(
   return first?.type === 'heading' && first.depth === 1 ? (headings.get(first)?.text ?? null) : null;
 }
 
-/** A heading that links to itself; one that has links of its own cannot (HTML, 4.5.1: no link in a link). */
+/** A heading that links to itself, unless it contains a link (HTML, 4.5.1: no link in a link). */
 export function renderHeading(heading: IndexedHeading, html: string): string {
   const inside = /<a[\s>]/i.test(html)
     ? html

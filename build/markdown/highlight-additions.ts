@@ -7,7 +7,10 @@ export interface Addition {
   before?: string;
 }
 
-/** Capitals and small letters: a class or a type by custom, known to Prism behind `new`, `class` and the like. */
+/**
+ * Names with capitals and small letters are classes or types by convention; Prism finds them only after `new` or
+ * `class`.
+ */
 const CLASS_NAMES: Addition = { tokens: { type: /\b[A-Z][A-Z\d_]*[a-z][\w$]*/ } };
 
 /** By Prism's name of the language. All patterns take time in proportion to the text. */

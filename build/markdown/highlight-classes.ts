@@ -5,7 +5,7 @@
 
 import type { Token, TokenStream } from './highlight-grammars.ts';
 
-/** The types of tokens, and their aliases, by class (without `hljs-`). The empty one is code like any other. */
+/** The types of tokens, and their aliases, by class (without `hljs-`). The empty class is plain code. */
 const TYPES: Readonly<Record<string, string>> = {
   comment: 'comment',
   keyword: 'keyword rule atrule directive-hash',
@@ -44,11 +44,11 @@ const CLASSES: ReadonlyMap<string, string> = new Map(
 /** Types that name a whole construction when they hold other tokens, such as all of `@media (…)`. */
 const CONSTRUCTIONS: ReadonlySet<string> = new Set(['atrule', 'list', 'macro']);
 
-/** Classes that reach no further than words: the signs between them are code like any other. */
+/** Classes for words only: the signs between the words are plain code. */
 const WORDS: ReadonlySet<string> = new Set(['link', 'name', 'selector-tag', 'type']);
 
-/** Classes that yield to that of the surrounding token, by that class: `T` in a type, a decorator's name. */
-const OUTSHONE: Readonly<Record<string, string>> = { type: 'variable', meta: 'title' };
+/** By the class of the surrounding token, the class that it replaces: `T` in a type, a decorator's name. */
+const REPLACED: Readonly<Record<string, string>> = { type: 'variable', meta: 'title' };
 
 /** The classes that can occur, without `hljs-`. */
 export const CLASS_NAMES: readonly string[] = Object.keys(TYPES).filter((name) => name !== '');
@@ -70,8 +70,8 @@ export function classOf(token: Token, around: string): string {
 }
 
 /**
- * Prism calls all of `<a href="x">` a tag and `<a` in it too, all of `$(ls)` a variable and `$(` in it; a token
- * with names of attributes is a tag or a selector.
+ * Whether a token is a whole construction. Prism's type is `tag` for all of `<a href="x">` and for `<a` in it,
+ * `variable` for all of `$(ls)` and for `$(`; a token with names of attributes is a tag or a selector.
  */
 function isConstruction(type: string, content: Exclude<TokenStream, string>): boolean {
   if (CONSTRUCTIONS.has(type)) return true;
@@ -83,7 +83,7 @@ function isConstruction(type: string, content: Exclude<TokenStream, string>): bo
 
 function classOfName(name: string, around: string): string | undefined {
   const known = CLASSES.get(name);
-  if (known !== undefined) return known === OUTSHONE[around] ? around : known;
+  if (known !== undefined) return known === REPLACED[around] ? around : known;
   if (around === '') return undefined;
   if (name.startsWith('language-')) return '';
   return WORDS.has(around) && (name === 'punctuation' || name === 'operator') ? '' : undefined;

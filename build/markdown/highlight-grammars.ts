@@ -35,7 +35,7 @@ interface Prism {
   hooks: { run(name: 'before-tokenize' | 'after-tokenize', environment: Environment): void };
 }
 
-/** A file of Prism as a function: the names that a browser or Node would give it are hidden from it. */
+/** A file of Prism as a function, which cannot reach the globals of a browser or of Node. */
 type Script = (prism: Prism | undefined, module: { exports: unknown }) => void;
 const HIDDEN = ['global', 'window', 'self', 'document', 'WorkerGlobalScope'];
 
@@ -44,9 +44,8 @@ const scripts: Map<string, Script> = new Map();
 const instances: Map<string, Prism> = new Map();
 
 /**
- * `code` as the tokens of `language` (Prism's name for it); the same for the same code, in any order of calls
- * before. A language is loaded at its first use. The tokens are meant to hold the same text as
- * `code`, but see `tokensToHtml`.
+ * `code` as the tokens of `language` (Prism's name for it); the result does not depend on earlier calls. A language is
+ * loaded at its first use. The tokens should contain the text of `code`, but do not always: see `tokensToHtml`.
  */
 export function tokenize(code: string, language: string): TokenStream {
   const prism = instances.get(language) ?? load(language);
@@ -73,7 +72,9 @@ function load(language: string): Prism {
   return prism;
 }
 
-/** Copies, because Prism numbers the objects it meets, and each instance counts for itself. */
+/**
+ * Adds our tokens as copies, because Prism writes a number into each object, and each instance has its own numbers.
+ */
 function add({ languages }: Prism, component: string): void {
   const { tokens: shared, before } = ADDITIONS[component] ?? {};
   const grammar = languages[component];

@@ -1,12 +1,12 @@
-/** Tokens as HTML: a span for each stretch of code of one class, never one inside another. */
+/** Tokens as HTML: a span for each stretch of code of one class, not nested. */
 import { escapeHtml } from '../theme/html.ts';
 import { classOf } from './highlight-classes.ts';
 import type { TokenStream } from './highlight-grammars.ts';
 
 /**
- * The HTML of `code`, of which `tokens` are the pieces. The innermost class wins. White space between two
- * pieces of one class is put into one span with them. Plain when the tokens hold another text than the code:
- * Prism's template languages swap the templates for placeholders, and do not find every one again.
+ * The HTML of `code`, whose pieces are `tokens`. The innermost class applies. White space between two pieces of one
+ * class joins their span. There are no spans if the text of the tokens is not the code: Prism's template languages
+ * replace templates by placeholders, and do not restore all of them.
  */
 export function tokensToHtml(tokens: TokenStream, code: string): string {
   const writer = new Writer(code);
@@ -26,9 +26,9 @@ const SPACE = 0x20;
 /** Joins neighbours of one class before they are escaped and wrapped. */
 class Writer {
   readonly #code: string;
-  /** Joined once: a text that grows by small pieces keeps them all in memory, and these texts are kept. */
+  /** Joined at the end: a string that grows by small pieces keeps all of them in memory, and the result is cached. */
   readonly #html: string[] = [];
-  /** Where in the code the stretch starts that is not written yet, its class, and where it ends so far. */
+  /** The stretch that is not written yet: its start in the code, its class, and its end so far. */
   #start = 0;
   #name = '';
   #end = 0;
@@ -47,7 +47,7 @@ class Writer {
     this.#end += text.length;
   }
 
-  /** The HTML of all that was added; undefined when that was not the code. */
+  /** The HTML of the added text; undefined if that is not the code. */
   end(): string | undefined {
     if (!this.#faithful || this.#end !== this.#code.length) return undefined;
     this.#flush();

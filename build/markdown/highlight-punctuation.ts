@@ -7,8 +7,8 @@
 export type Grammar = Readonly<Record<string, unknown>>;
 
 /**
- * `grammar` for top-level code without punctuation, where that does not change the colours; else `grammar` itself.
- * Patterns after punctuation must match words, which no sign cuts in two. Inner grammars keep it: there a sign ends
+ * Removes punctuation from the grammar of top-level code if that changes no colour; else returns `grammar` itself.
+ * Patterns after punctuation must match words, which contain no punctuation. Nested grammars keep it: there it ends
  * the colour of the surrounding token.
  */
 export function withoutPunctuation(grammar: Grammar): Grammar {
@@ -20,7 +20,7 @@ export function withoutPunctuation(grammar: Grammar): Grammar {
   return after.every((name) => isWord(grammar[name])) ? rest : grammar;
 }
 
-/** Whether a pattern is that of a word: from one boundary on, letters, numbers and `_`, or some of several such words. */
+/** Whether a pattern matches words only: after a boundary letters, numbers and `_`, or one of several such words. */
 function isWord(pattern: unknown): boolean {
   return (
     pattern instanceof RegExp && /^\\b(?:[\w|]|\\[bdw]|\(\?:|[)?]|\[[\w\\$-]+\][*+]?)+$/.test(pattern.source)

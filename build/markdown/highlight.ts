@@ -1,5 +1,5 @@
 /**
- * Code with its words marked by classes, made at build with the grammars of Prism
+ * Code with classes on its words, made at build time with the grammars of Prism
  * (docs/decisions/highlighter.md). A language is loaded when it first occurs.
  */
 import { escapeHtml } from '../theme/html.ts';
@@ -8,15 +8,15 @@ import { tokensToHtml } from './highlight-markup.ts';
 import { languageOf } from './languages.ts';
 
 /**
- * Longer code is left plain, and code with a longer line: its colours help no reader, and some patterns of
- * Prism take time with the square of the length, of a word as a rule (docs/decisions/highlighter.md).
+ * Longer code, or code with a longer line, is left plain: colours help no reader there, and some patterns of Prism
+ * take time with the square of the length, usually that of a word (docs/decisions/highlighter.md).
  */
 const LONGEST = 20_000;
 const LONGEST_LINE = 2_000;
-/** In these the square is of the whole block. */
+/** Languages whose patterns take time with the square of the whole block. */
 const SLOW: ReadonlySet<string> = new Set(['asciidoc', 'csharp', 'less', 'markdown', 'scss', 'zig']);
 const LONGEST_SLOW = 10_000;
-/** The cache is emptied when it holds so much HTML (UTF-16 units). */
+/** The cache is emptied when it holds more than this (UTF-16 units). */
 const CACHE_SIZE = 16_000_000;
 const cache: Map<string, string> = new Map();
 let cached = 0;

@@ -4,7 +4,7 @@ import type { Fault, Part } from './findings.ts';
 import { scan } from './html.ts';
 import { type ArticleToken, childTokens, type Tokens } from './tokens.ts';
 
-/** Elements that end by themselves (HTML, section 13.1.2.4). */
+/** Elements whose end tag may be left out (HTML, section 13.1.2.4). */
 const ENDS_BY_ITSELF: ReadonlySet<string> = new Set(
   'body caption colgroup dd dt head html li optgroup option p rp rt tbody td tfoot th thead tr'.split(' '),
 );

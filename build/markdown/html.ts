@@ -1,6 +1,6 @@
 /**
- * Raw HTML in an article: its ids, its text, and the addresses in it. It is read with an HTML tokenizer, and
- * only the attributes that lead somewhere are written anew; everything else stays as the author wrote it.
+ * Raw HTML in an article: its ids, its text, and the addresses in it. It is read with an HTML tokenizer, and only
+ * attributes with addresses are changed; everything else stays as the author wrote it.
  */
 import { type Token as HtmlToken, Tokenizer, TokenizerMode } from 'parse5';
 import { escapeHtml } from '../theme/html.ts';
@@ -49,8 +49,8 @@ export interface NewAddress {
 }
 
 /**
- * The HTML with each address replaced by `replace(address)`; null leaves it. `addresses` names the attributes that have
- * one, by element.
+ * The HTML with each address replaced by `replace(address)`; null leaves it. `addresses` names the attributes that
+ * have one, by element.
  */
 export function rewriteAddresses(
   html: string,
@@ -83,7 +83,7 @@ export function rewriteAddresses(
   return out + html.slice(done);
 }
 
-/** A tag as our own renderer writes it: nothing in it can be read in two ways. */
+/** An unambiguous tag, in the form that our own renderer writes. */
 const PLAIN_TAG = /<\/?([a-z][a-z0-9]*)((?: [a-z-]+(?:="[^"<>]*")?)*)>/y;
 
 /**
@@ -159,7 +159,7 @@ interface Handlers {
   startTag(tag: HtmlToken.TagToken): void;
   endTag?(name: string): void;
   characters?(characters: string): void;
-  /** A comment without an end: where it begins. */
+  /** Called with the offset of a comment that has no end. */
   comment?(at: number): void;
 }
 

@@ -1,6 +1,6 @@
 /**
- * The names of code's languages. Prism's own list (`components.json`) has most of them, with what each language
- * needs; the table here adds file extensions and other spellings that authors write.
+ * The names of programming languages. Prism's own list (`components.json`) has most of them, with the dependencies of
+ * each; the table here adds file extensions and other spellings that authors write.
  */
 import { createRequire } from 'node:module';
 
@@ -123,7 +123,7 @@ export function languageOf(name: string): string | undefined {
   return NAMES.get(name.toLowerCase());
 }
 
-/** The files of Prism that make `language` (Prism's name), in the order in which they are to be run. */
+/** The files of Prism that `language` (Prism's name) needs, in the order in which they run. */
 export function componentsOf(language: string): string[] {
   const wanted = new Set([language]);
   for (const name of wanted) {

@@ -16,7 +16,7 @@ export function isPicture({ embed, name }: WikiLink): boolean {
   return embed && PICTURE.test(name);
 }
 
-/** The HTML of a link or an embed. One that leads nowhere is its text, with a warning. */
+/** The HTML of a link or an embed. A broken link is its text, with a warning. */
 export function renderWikiLink(token: WikiLink, state: LinkState): string {
   const { name, embed } = token;
   if (isPicture(token)) return picture(token, state);
@@ -46,21 +46,21 @@ function picture(token: WikiLink, state: LinkState): string {
   });
 }
 
-/** The size as it is wanted, its height in proportion. */
+/** The requested size; without a height it is in proportion. */
 function sizeOf(
-  wanted: number | null,
-  asked: string | undefined,
+  wantedWidth: number | null,
+  wantedHeight: string | undefined,
   width: number | null,
   height: number | null,
 ): string {
-  const across = wanted ?? width;
+  const across = wantedWidth ?? width;
   if (across === null) return '';
   const proportional = width === null || height === null ? null : Math.round((across * height) / width);
-  const down = asked === undefined ? proportional : Number(asked);
+  const down = wantedHeight === undefined ? proportional : Number(wantedHeight);
   return ` width="${across}"${down === null ? '' : ` height="${down}"`}`;
 }
 
-/** `#` and the id of the heading that is named; blocks (`#^id`) are no element of a page. */
+/** `#` and the id of the named heading; '' for a block (`#^id`), which is no element of a page. */
 function fragmentOf(token: WikiLink, path: string | null, state: LinkState): string {
   const heading = token.part.split('#').at(-1) ?? '';
   if (heading === '' || heading.startsWith('^')) return '';

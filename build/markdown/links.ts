@@ -31,7 +31,7 @@ export function renderLink(token: Tokens.Link, html: string, state: LinkState): 
 
 const NO_ALT: Fault = { code: 'image-alt', message: 'the image says nothing to those who do not see it' };
 
-/** An image; `alt` is already safe in an attribute. All but the article's first wait until they are near. */
+/** An image; `alt` is already safe in an attribute. All but the article's first are loaded lazily. */
 export function renderImage(token: Tokens.Image, alt: string, state: LinkState): string {
   const target = look(decodeReferences(token.href), 'image', token, state);
   if (alt.trim() === '') state.report(token, NO_ALT);
@@ -61,7 +61,7 @@ function newAddress(address: Address, token: ArticleToken, state: LinkState): Ne
   return { value: target.url, extra: opens ? EXTERNAL : {} };
 }
 
-/** Resolves a target and reports its fault, or notes the fragment that its page must have. */
+/** Resolves a target and reports its fault, or adds a fragment that another page has to confirm. */
 export function look(
   written: string,
   kind: 'link' | 'image',

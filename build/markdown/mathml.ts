@@ -36,15 +36,15 @@ export function renderFormula(tex: string, display: boolean): Formula {
   }
 }
 
-/** temml underlines the place with combining characters, and adds its position. */
+/** The message without temml's marks of the place: combining characters below it, and its position. */
 function plain(message: string): string {
   const end = message.indexOf(' at position ');
   return (end < 0 ? message : message.slice(0, end)).replaceAll('\u0332', '').trim();
 }
 
 /**
- * A page's policy lets no style stand in an attribute: colours have attributes of their own in MathML, lines beside
- * cells and boxes have classes here, and the rest (which MathML Core does by itself) is removed.
+ * A page's Content-Security-Policy allows no style attributes: colours become attributes of MathML, borders become
+ * classes, and the rest, which MathML Core does by default, is removed.
  */
 function withoutStyles(html: string): string {
   return html.replace(/<([a-z]+)((?: [a-z-]+="[^"<>]*")*)>/g, (tag, name: string, attributes: string) => {

@@ -1,4 +1,7 @@
-/** The state that our extensions share while one article is lexed. It is found by the lexer, the only thing marked hands them. */
+/**
+ * The state that our extensions share while one article is lexed. Its key is the lexer, which is all that marked
+ * passes to them.
+ */
 import type { Attributes } from './attributes.ts';
 import type { Fault, Finding, Part } from './findings.ts';
 import type { ArticleToken, FootnoteDefinition, HiddenToken } from './tokens.ts';
@@ -6,16 +9,17 @@ import type { ArticleToken, FootnoteDefinition, HiddenToken } from './tokens.ts'
 export class ParseState {
   /** True inside `^[…]`: a note holds no notes of its own. */
   inFootnote = false;
-  /** How much was left of the line of text being read when the text before it ended in a caret; -1: nowhere. */
+  /** The length of the remaining inline text after the last text that ended in a caret; -1: none. */
   caretBefore = -1;
   /** Whether formulas are read. */
   math = false;
   /** How many of our blocks are open around the text being read. */
   depth = 0;
-  /** The rest of the text where a paragraph was last ended for a possible block, and how often there was none. */
+  /** The length of the remaining text where a paragraph was last ended for a possible block. */
   interruptedAt = -1;
+  /** How often no block began there. */
   refusals = 0;
-  /** Attributes that are written for a token. */
+  /** The attributes of tokens. */
   readonly attributes: Map<ArticleToken, Attributes> = new Map();
   /** The kinds of tokens in other tools' syntax. */
   readonly foreign: Map<HiddenToken, string> = new Map();
@@ -25,19 +29,19 @@ export class ParseState {
   /** Definitions of a label that has one already. */
   readonly repeated: FootnoteDefinition[] = [];
 
-  /** Keeps a definition; the first of a label counts. */
+  /** Adds a definition; the first one with a label is used. */
   define(token: FootnoteDefinition): void {
     const label = token.label.toLowerCase();
     if (this.#definitions.has(label)) this.repeated.push(token);
     else this.#definitions.set(label, token);
   }
 
-  /** The note of a label, which is the same in upper and lower case. */
+  /** The note with a label, in upper or lower case. */
   definition(label: string): FootnoteDefinition | undefined {
     return this.#definitions.get(label.toLowerCase());
   }
 
-  /** Notes a fault at a token, or at a part of it: `from` and `length` in its `raw`. */
+  /** Reports a fault at a token, or at a part of it: `from` and `length` in its `raw`. */
   report(token: ArticleToken, fault: Fault, part: Part = { from: 0, length: token.raw.length }): void {
     this.findings.push({ ...fault, ...part, token });
   }

@@ -1,4 +1,4 @@
-/** An article's Markdown as tokens, blocks understood: all that can be known without the rest of the site. */
+/** Parses an article's Markdown into tokens and blocks, without the rest of the site. */
 import { Lexer } from 'marked';
 import type { Article } from './article.ts';
 import { readFence } from './blocks/fence.ts';
@@ -14,7 +14,7 @@ import { setTexts } from './set-texts.ts';
 import { checkTexts } from './text-faults.ts';
 import { articleTokens, type BlockToken, bodiesOf, type Token } from './tokens.ts';
 
-/** Blocks in blocks in blocks: deeper ones stay code. */
+/** The greatest depth of blocks in blocks; deeper ones stay code. */
 const DEEPEST = 8;
 
 /**
@@ -26,8 +26,7 @@ export function parseArticle(body: string, context: BlockContext): Article {
   const lexer = new Lexer(grammarFor(source));
   parseStateOf(lexer).math = context.math;
   const findings: Finding[] = [];
-  // First all that is made of lines, blocks included, then all that stands in lines: so a definition of a
-  // link or a note serves the whole article, wherever it stands.
+  // Blocks first, then inline Markdown, so that the definitions of links and notes apply to the whole article.
   readBlocks(lexer.blockTokens(source, lexer.tokens), lexer, context, findings, 0);
   for (const next of lexer.inlineQueue) {
     lexer.state.inRawBlock = false;
@@ -57,8 +56,8 @@ function readBlocks(
     if (fence === null) continue;
     const read = readBlock(fence, context);
     if (read.block !== null) tokens[index] = { type: 'block', raw: token.raw, block: read.block };
-    const [seen] = articleTokens(tokens.slice(index, index + 1));
-    if (seen !== undefined) findings.push(...read.faults.map((fault) => ({ ...fault, token: seen })));
+    const [current] = articleTokens(tokens.slice(index, index + 1));
+    if (current !== undefined) findings.push(...read.faults.map((fault) => ({ ...fault, token: current })));
     for (const body of read.block === null ? [] : bodiesOf(read.block)) {
       readBlocks(lexer.blockTokens(body.text, body.tokens), lexer, context, findings, depth + 1);
     }

@@ -4,7 +4,7 @@ import { isPicture } from './links-by-name.ts';
 import { type ArticleToken, articleTokens, type Tokens } from './tokens.ts';
 
 /**
- * The HTML of pictures alone in their paragraph; null: there is something else. A picture with a title is a figure
+ * The HTML of pictures alone in their paragraph; null if it has anything else. A picture with a title is a figure
  * with that caption; several are a row. `render` returns the HTML of inline tokens.
  */
 export function renderPictures(
@@ -31,7 +31,7 @@ function isPictureToken(token: ArticleToken): boolean {
   return pictureIn(token) !== null || (token.type === 'wikiLink' && isPicture(token));
 }
 
-/** The picture that a token is, with a link around it or not. */
+/** The picture of a token, with or without a link around it; null for other tokens. */
 function pictureIn(token: ArticleToken): Tokens.Image | null {
   if (token.type === 'image') return token as Tokens.Image;
   if (token.type !== 'link') return null;

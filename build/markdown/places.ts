@@ -1,12 +1,12 @@
 /**
  * The place of each token in the article. marked's tokens have their text (`raw`), but inside quotations, lists and
- * footnotes that text has lost its margin, and inside blocks and table cells it has been cut out. So each stretch
- * that was lexed on its own keeps the offsets of its lines in the article: an inner line is found in the same outer
- * line.
+ * footnotes that text has lost its margin, and inside blocks and table cells it has been cut out. So a region is
+ * kept for each text that was lexed separately, with the offsets of its lines in the article: each inner line is
+ * found in its outer line.
  */
 import { type ArticleToken, articleTokens, bodiesOf, type Tokens } from './tokens.ts';
 
-/** Text as a lexer saw it, and for each of its lines the offset in the article at which it begins. */
+/** Text as a lexer read it, and for each of its lines the offset in the article at which it begins. */
 interface Region {
   text: string;
   starts: number[];
@@ -71,14 +71,17 @@ function placeInside(
   }
 }
 
-/** marked cuts the box of a task out of its item's text, and gives it back to the `raw` of a token in it. */
+/**
+ * The length of a task's box at the start of `raw`. marked removes it from the item's text, and adds it to the
+ * `raw` of a token in the item.
+ */
 function boxLength(token: ArticleToken): number {
   if (token.type === 'checkbox') return token.raw.length;
   const first = token.type === 'paragraph' || token.type === 'text' ? token.tokens?.[0] : undefined;
   return first?.type === 'checkbox' ? first.raw.length : 0;
 }
 
-/** A cell has no `raw`: it is searched in its own line, after the cell before it. */
+/** A cell has no `raw`: it is searched for in its line, after the cell before it. */
 function placeCells(table: Tokens.Table, region: Region, at: number, places: Map<ArticleToken, Place>): void {
   const lines = table.raw.split('\n');
   const rows = [table.header, ...table.rows];
@@ -97,7 +100,9 @@ function placeCells(table: Tokens.Table, region: Region, at: number, places: Map
   }
 }
 
-/** Where `raw` continues in `text`: exactly at the cursor as a rule, else further on, else by its first line. */
+/**
+ * The offset of `raw` in `text`: usually the cursor, else further on, else that of its first line; -1 if not found.
+ */
 function find(text: string, raw: string, cursor: number): number {
   if (text.startsWith(raw, cursor)) return cursor;
   const whole = text.indexOf(raw, cursor);
@@ -107,7 +112,7 @@ function find(text: string, raw: string, cursor: number): number {
   return line === '' ? -1 : text.indexOf(line, cursor);
 }
 
-/** The region of `text`, which was cut, line by line, out of the `raw` that begins at `at`. */
+/** The region of `text`, whose lines are parts of the lines of the `raw` at `at`. */
 function inner(region: Region, at: number, raw: string, text: string): Region {
   const outside = raw.split('\n');
   const starts: number[] = [];
@@ -124,7 +129,7 @@ function inner(region: Region, at: number, raw: string, text: string): Region {
   return { text, starts, origins };
 }
 
-/** How far `line` is indented in the line `around` it: usually it is its end. */
+/** The offset of `line` in the line `around` it, of which it is usually the end. */
 function margin(around: string, line: string): number {
   if (around.endsWith(line)) return around.length - line.length;
   const found = around.indexOf(line);

@@ -7,7 +7,7 @@ import { type ArticleToken, articleTokens, type Tokens } from './tokens.ts';
 
 /**
  * The text of block tokens: paragraphs apart by a blank line, items and rows by a line end; no markup. Tables
- * of contents and lists of posts say nothing of their own and are left out.
+ * of contents and lists of posts have no text of their own and are left out.
  */
 export function plainText(tokens: readonly ArticleToken[]): string {
   return tokens

@@ -1,6 +1,6 @@
 /**
- * An author's Markdown as the world may read it, at its own URL, in llms-full.txt and in the manifest: without the
- * comments that no page shows either: `%%…%%` of Obsidian, and those of MDX, Liquid, Hugo, Handlebars and Jinja.
+ * The Markdown that is published at its own URL, in llms-full.txt and in the manifest: the author's, without comments
+ * (`%%…%%` of Obsidian, and those of MDX, Liquid, Hugo, Handlebars and Jinja).
  */
 import { readComment } from './extensions/comment.ts';
 
@@ -8,7 +8,7 @@ const FENCE = /^[ \t>]{0,9}(`{3,}|~{3,})/;
 /** Code within a line, or the beginning of a comment. */
 const CODE_OR_COMMENT = /`+|%%|\{[/%{#]/g;
 
-/** The text without its comments, except in code. The lines of a comment go with it. */
+/** Removes comments outside code, with the lines that they fill. */
 export function withoutComments(text: string): string {
   if (!/%%|\{[/%{#]/.test(text)) return text;
   const kept: string[] = [];
@@ -40,8 +40,8 @@ export function withoutComments(text: string): string {
 }
 
 /**
- * Where the first comment in a line begins and ends, which may be lines below. `endless` are signs after which no end
- * comes, so that it is not looked for again.
+ * The start and the end of the first comment that begins in `line`; it may end on a later line. `endless` has the
+ * signs of comments without an end, which are not searched again.
  */
 function commentIn(
   text: string,

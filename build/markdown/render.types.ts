@@ -51,9 +51,9 @@ export interface Resolved {
   /** For images: intrinsic size in CSS px when known. */
   width: number | null;
   height: number | null;
-  /** For images that were made in other forms too. */
+  /** The further forms of an image, if it has any. */
   picture?: Picture;
-  /** Says when the target is not there although the link is shown; without it, it always is. */
+  /** Describes when the target of the link is missing; undefined: never. */
   absence?: string;
 }
 
@@ -70,9 +70,9 @@ export interface Rendered {
   headings: Heading[];
   /** The article as plain text, for search, feeds and the API. */
   text: string;
-  /** Pages that a paged list in this document makes (1: none). */
+  /** The number of pages of the document's paged list; 1 without one. */
   pageCount: number;
-  /** Whether the article's own first block is a level-1 heading (then the theme adds none), and its text. */
+  /** The text of a level-1 heading that begins the article (then the theme adds none), or null. */
   leadingTitle: string | null;
   /** Instants (seconds since 1970) after `now` at which the clock changes this rendering (lastmonth …). */
   changesAt: number[];

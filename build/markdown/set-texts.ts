@@ -1,4 +1,4 @@
-/** Replaces names of emoji and, if the site has that on, straight quotation marks and dashes. */
+/** Replaces names of emoji and, if the site enables it, straight quotation marks and dashes. */
 import { mayHaveEmoji, withEmoji } from './emoji.ts';
 import { type ArticleToken, childTokens } from './tokens.ts';
 import { Typesetter } from './typography.ts';
@@ -8,7 +8,7 @@ export interface TextSettings {
   typography: string | null;
 }
 
-/** Changes the texts among `tokens`, which stand in `source`; code, formulas and raw HTML stay. */
+/** Changes the text tokens of `source`; code, formulas and raw HTML stay as written. */
 export function setTexts(
   tokens: readonly ArticleToken[],
   source: string,

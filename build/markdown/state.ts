@@ -30,9 +30,9 @@ export class RenderState implements LinkState {
   };
   /** Instants after `now` at which the clock changes the rendering. */
   readonly changesAt: Set<number> = new Set();
-  /** The text of the level-1 heading that the article starts with. */
+  /** The text of a level-1 heading at the start of the article. */
   readonly leadingTitle: string | null;
-  /** The list of posts whose pages have URLs, and how many they are. */
+  /** The list of posts whose pages have URLs; `pageCount` is their number. */
   readonly primaryList: PostsBlock | null;
   readonly attributes: ReadonlyMap<ArticleToken, Attributes>;
   /** Ids among the anchors whose elements are not rendered yet. */
@@ -40,7 +40,7 @@ export class RenderState implements LinkState {
   /** Raw HTML whose last comment has no end. */
   readonly unclosedComments: ReadonlySet<ArticleToken>;
   pageCount = 1;
-  /** Level of the last heading so far; the page's title, which comes before all, has 1. */
+  /** Level of the last heading so far; at first that of the page's title. */
   headingLevel = 1;
   images = 0;
   tabs = 0;
@@ -68,7 +68,7 @@ export class RenderState implements LinkState {
     this.attributes = this.#claimIds(article.footnotes.attributes);
   }
 
-  /** The attributes of tokens; of two that want one id the second goes without. */
+  /** The attributes of tokens; of two with the same id the second loses it. */
   #claimIds(written: ReadonlyMap<ArticleToken, Attributes>): Map<ArticleToken, Attributes> {
     const claimed = new Map<ArticleToken, Attributes>();
     for (const [token, attributes] of written) {
@@ -83,23 +83,23 @@ export class RenderState implements LinkState {
     return claimed;
   }
 
-  /** Notes a fault at a token, or at a part of it: `from` and `length` in its `raw`. */
+  /** Reports a fault at a token, or at a part of it: `from` and `length` in its `raw`. */
   report(token: ArticleToken, fault: Fault, part: Part = whole(token)): void {
     this.article.findings.push({ ...fault, ...part, token });
   }
 
-  /** Notes a fragment of another page that only that page can confirm. */
+  /** Adds a fragment of another page, to be checked when that page is rendered. */
   pend(token: ArticleToken, target: { path: string; id: string }, part: Part = whole(token)): void {
     this.#pending.push({ ...target, ...part, token });
   }
 
-  /** Notes that the article has an element with that id, and returns the id. */
+  /** Adds the id of an element of the article, and returns it. */
   anchor(id: string): string {
     this.anchors.add(id);
     return id;
   }
 
-  /** A name for a landmark: a second one of the same name is numbered, so that the two differ. */
+  /** A unique name for a landmark: the second use of a name has a number. */
   label(name: string): string {
     const times = (this.#labels.get(name) ?? 0) + 1;
     this.#labels.set(name, times);

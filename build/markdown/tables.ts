@@ -14,7 +14,7 @@ export function wrapTable(html: string, token: Tokens.Table, number: number, wor
   return `<section class="table-scroll" aria-label="${escapeHtml(name)}" tabindex="0">${html.trimEnd()}</section>\n`;
 }
 
-/** A cell; its alignment is a class, as HTML has no attribute for it any more. */
+/** A cell; its alignment is a class, since HTML's attribute for it is obsolete. */
 export function renderCell(token: Tokens.TableCell, html: string): string {
   const name = token.header ? 'th' : 'td';
   return `<${name}${token.align ? ` class="align-${token.align}"` : ''}>${html}</${name}>\n`;

@@ -5,11 +5,11 @@ import type { Fault } from './findings.ts';
 import type { RenderContext, Resolved } from './render.types.ts';
 
 export interface Target {
-  /** For href or src, percent-encoded, not yet escaped for HTML; null: no link can be made of it. */
+  /** For href or src, percent-encoded, not yet escaped for HTML; null: it cannot be a link. */
   url: string | null;
   /** Leads to another site. */
   external: boolean;
-  /** The file of this site it leads to. */
+  /** The document or file of this site that it leads to. */
   resolved: Resolved | null;
   /** The fault of the target. */
   fault: Fault | null;
@@ -27,12 +27,12 @@ export interface Surroundings {
 }
 
 const SCHEME = /^([a-zA-Z][a-zA-Z0-9+.-]*):|^\/\//;
-/** Schemes that run what follows them; the Content-Security-Policy stops them, so such a link does nothing. */
+/** Schemes that run code. The Content-Security-Policy blocks them, so such a link would do nothing. */
 const RUNS = /^(?:javascript|vbscript|data)$/i;
 
 /**
  * Resolves a target of a link or an attribute, its character references already decoded. `kind` decides the code of
- * a missing one; only links have fragments to check.
+ * the problem if it is missing; only links have fragments to check.
  */
 export function resolveTarget(written: string, kind: 'link' | 'image', around: Surroundings): Target {
   const target = written.trim();
@@ -71,8 +71,8 @@ function foreign(target: string, scheme: string, kind: 'link' | 'image', around:
 }
 
 /**
- * A page as mdcms addresses it, `#pages/x.md` or with `?cat=nb`: to a script there, a page like any other here. Null:
- * a query of the author's own.
+ * A page as mdcms addresses it, `#pages/x.md` or with `?cat=nb`: there a script reads it, here it is a plain link.
+ * null: the query is the author's own.
  */
 function oldAddress(target: string, around: Surroundings): Target | null {
   const resolved = around.context.resolve(target);
@@ -111,7 +111,7 @@ function missing(target: string, kind: 'link' | 'image'): Target {
   return { url: encodeUrl(target), external: false, resolved: null, fault, pending: null };
 }
 
-/** Whether the page at `path` has an element with that id, as far as that is known now. */
+/** Checks that the page at `path` has an element with that id, as far as its ids are known. */
 function checkFragment(
   path: string,
   fragment: string | null,

@@ -16,7 +16,7 @@ export function renderTaskList(token: Tokens.List, render: (item: Tokens.ListIte
   return `<${name} class="task-list"${start}>\n${items}</${name}>\n`;
 }
 
-/** The box has a label in words, since the task's text is not its label. */
+/** The HTML of a task's box, with a label, since the task's text is no label for it. */
 export function renderTaskBox(checked: boolean, words: Words): string {
   const [state, label] = checked ? [' checked', words.done] : ['', words.notDone];
   return `<input type="checkbox" disabled${state} aria-label="${label}"> `;

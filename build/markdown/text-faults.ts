@@ -1,9 +1,9 @@
-/** Links that are text, since something in them is not as Markdown wants it: they would be shown with their brackets. */
+/** Reports links that Markdown reads as text because of a mistake: readers would see their brackets. */
 import type { Fault } from './findings.ts';
 import type { ParseState } from './parse-state.ts';
 import { type ArticleToken, childTokens, type Tokens } from './tokens.ts';
 
-/** No address or label that an author writes is longer. */
+/** Longer addresses and labels are not checked (UTF-16 units). */
 const LONGEST = 300;
 /** Matches a path or an address, and no words in parentheses. */
 const ADDRESS = /\.[A-Za-z0-9]{1,5}(?:[?#]|$)|^(?:\.{0,2}\/|https?:)/;

@@ -9,9 +9,9 @@ import { parseStateOf } from './parse-state.ts';
 
 export class ArticleTokenizer extends Tokenizer {
   /**
-   * Remembers where text ends in a caret. marked's text ends before every `[`, so the caret of a note is the end
-   * of the text before it: thus no `start` is needed, which would search the rest of the paragraph for every
-   * piece of text, nor a look at that text, which marked puts together from many pieces.
+   * Keeps the place where a text ends in a caret, which may begin a note (`^[…]`). marked's text ends before every
+   * `[`, so the caret is the end of the text before. So the extension needs no `start`, which would search the rest
+   * of the paragraph for every piece of text, and does not read that text, which marked joins from many pieces.
    */
   override inlineText(src: string): Tokens.Text | undefined {
     const length = plainStretch(src);
@@ -30,7 +30,7 @@ export class ArticleTokenizer extends Tokenizer {
     return quote && (alertToken(this.lexer, head, quote, src) as unknown as Tokens.Blockquote);
   }
 
-  /** One that would become far larger than it is written is a paragraph. */
+  /** A table that would become far larger than its source is a paragraph. */
   override table(src: string): Tokens.Table | undefined {
     const state = parseStateOf(this.lexer);
     const wide = tableTooWide(src);
@@ -59,7 +59,7 @@ export class ArticleTokenizer extends Tokenizer {
     return this.#withoutAttributes(super.lheading(src));
   }
 
-  /** Takes `{#id .class}` from the end of a heading, whose text waits in the queue to be read. */
+  /** Takes `{#id .class}` from the end of a heading, whose text is still in the queue of the inline lexer. */
   #withoutAttributes(heading: Tokens.Heading | undefined): Tokens.Heading | undefined {
     const found = heading && headingAttributes(heading.text);
     const queued = this.lexer.inlineQueue.at(-1);
@@ -70,7 +70,7 @@ export class ArticleTokenizer extends Tokenizer {
     return heading;
   }
 
-  /** As marked makes it. */
+  /** A text token as marked makes it. */
   #text(text: string): Tokens.Text {
     return { type: 'text', raw: text, text, escaped: this.lexer.state.inRawBlock };
   }

@@ -95,12 +95,12 @@ export type ArticleToken =
   | MathToken
   | BlockToken;
 
-/** marked's type for a token admits any; our lexer returns these. */
+/** marked's type for a token is wider; our lexer returns only these. */
 export function articleTokens(tokens: readonly Token[]): readonly ArticleToken[] {
   return tokens as readonly ArticleToken[];
 }
 
-/** A token's children one level down, in the order in which they are written; blocks keep theirs apart. */
+/** A token's children one level down, in written order; those of a block are in its bodies. */
 export function childTokens(token: ArticleToken): readonly ArticleToken[] {
   switch (token.type) {
     case 'list':

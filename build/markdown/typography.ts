@@ -34,7 +34,7 @@ export class Typesetter {
     this.#quotes = Object.hasOwn(QUOTES, subtag) ? (QUOTES[subtag] ?? ENGLISH) : ENGLISH;
   }
 
-  /** Passes over text that is not set but counts as text before a mark. */
+  /** Skips text that stays as written, and on which the form of the next mark depends. */
   pass(text: string): void {
     this.#before = text.at(-1) ?? this.#before;
   }

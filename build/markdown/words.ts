@@ -278,7 +278,7 @@ const sv: Words = {
   noPosts: 'Inga inlägg.',
 };
 
-/** Norwegian's other codes are answered with Bokmål, which their readers know. */
+/** Norwegian's other codes have the words of Bokmål, which their readers understand. */
 const LANGUAGES: ReadonlyMap<string, Words> = new Map(
   Object.entries({ en, ar, da, de, es, fa, fi, fr, he, it, nb, nn: nb, no: nb, nl, pl, pt, sv }),
 );

@@ -1,4 +1,4 @@
-/** Accordions: folds that the browser itself opens and closes; any number may be open. */
+/** Accordions: `details` elements, which need no script; any number may be open. */
 import { escapeHtml } from '../../theme/html.ts';
 import type { Body } from '../body.ts';
 import type { RenderState } from '../state.ts';

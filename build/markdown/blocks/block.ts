@@ -10,11 +10,11 @@ export interface CalloutBlock {
   kind: 'callout';
   type: CalloutType;
   title: string | null;
-  /** The title as Markdown, where the syntax allows that; it wins over `title`. */
+  /** The title as Markdown, where the syntax allows it; used instead of `title`. */
   heading: Body | null;
   /** The default title of its kind, or null. */
   named: CalloutTitle | null;
-  /** A fold, open or closed at first; null: no fold. */
+  /** The initial state of a callout that can be folded; null: it cannot. */
   fold: 'open' | 'closed' | null;
   /** Name of a file in assets/icons that exists, or null for the type's own icon. */
   icon: string | null;
@@ -24,7 +24,7 @@ export interface CalloutBlock {
 export interface TocBlock {
   kind: 'toc';
   scope: 'site' | 'section' | 'page';
-  /** The section that is named; null: the page's own. */
+  /** The section that the author names; null: the page's own. */
   section: FenceLine | null;
 }
 
@@ -33,9 +33,9 @@ export interface PostsBlock {
   order: 'chronological' | 'reversechronological';
   /** How the list is grouped. */
   group: 'none' | 'year' | 'month';
-  /** Only posts at most so old, in days; null: all. */
+  /** Greatest age of a listed post in days; null: any. */
   days: number | null;
-  /** Posts on a page of the list; null: not said. */
+  /** Posts per page; null: the default. */
   limit: number | null;
   paginate: 'yes' | 'no' | 'none';
   selectYear: boolean;
@@ -59,7 +59,7 @@ export interface PanelsBlock {
   items: PanelItem[];
 }
 
-/** `:::name` of a name that is no callout's: an element with that class, for the author's own styles. */
+/** `:::name` where `name` is no callout: an element with that class, for the author's own styles. */
 export interface GroupBlock {
   kind: 'group';
   classes: readonly string[];

@@ -59,7 +59,7 @@ function knownIcon(icon: FenceLine | undefined, context: BlockContext, faults: B
   return null;
 }
 
-/** The language of a callout's words, and the HTML of its Markdown. */
+/** The words and the language of the page, and functions that render a callout's Markdown. */
 export interface CalloutSurroundings {
   words: Words;
   language: string;
@@ -67,7 +67,7 @@ export interface CalloutSurroundings {
   renderTitle(title: Body): string;
 }
 
-/** The box. Its type is in the text, not only in the colour. */
+/** The HTML of a callout. Its type is in the text too, not only in the colour (WCAG 1.4.1). */
 export function renderCallout(block: CalloutBlock, around: CalloutSurroundings): string {
   const { type, named, fold } = block;
   const label = escapeHtml(labelOf(block, around));
@@ -82,7 +82,7 @@ export function renderCallout(block: CalloutBlock, around: CalloutSurroundings):
     return `<details class="${names}"${open}><summary class="callout-title">${summary}</summary>\n${body}</details>\n`;
   }
   const row = head === '' ? '' : `<p class="callout-title">${head}</p>\n`;
-  // A title that is the type's name is not repeated.
+  // A visible title that is the type's name needs no label.
   const spoken = named !== null && block.heading === null ? '' : ` aria-label="${label}"`;
   return `<div class="${names}" role="note"${spoken}>\n${row}${body}</div>\n`;
 }

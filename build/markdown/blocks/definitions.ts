@@ -2,7 +2,7 @@
 import type { DefinitionsBlock } from './block.ts';
 import type { HtmlTools, TextTools } from './kind.ts';
 
-/** The list; a definition that stands apart by a blank line has paragraphs. */
+/** The HTML of the list; a definition after a blank line has paragraphs. */
 export function renderDefinitions(
   { items }: DefinitionsBlock,
   { render, renderTitle }: Pick<HtmlTools, 'render' | 'renderTitle'>,

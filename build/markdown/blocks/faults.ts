@@ -5,7 +5,7 @@ import type { FenceLine } from './fence.ts';
 
 export interface BlockFault extends Fault, Part {}
 
-/** A fault at a piece of the block; without a hint, the code's own is given. */
+/** A fault at a part of the block; without `hint`, the code's own hint is shown. */
 export function faultAt(at: FenceLine, code: ProblemCode, message: string, hint?: string): BlockFault {
   return { code, message, hint, from: at.from, length: at.text.length };
 }

@@ -19,8 +19,8 @@ export interface Fence {
 const INFO = /^mdcms(?![^\s:])/;
 
 /**
- * Reads the `raw` of a top-level code token; null: it is not one of our fences. The tag stands on the fence's
- * line, or else on the first line inside that is not blank.
+ * Reads the `raw` of a top-level code token; null if it does not start with `mdcms`. The tag is on the fence's line,
+ * else on the first line inside that is not blank.
  */
 export function readFence(raw: string): Fence | null {
   const opening = /^( {0,3})(`{3,}|~{3,})[ \t]*/.exec(raw);
@@ -42,7 +42,7 @@ export function readFence(raw: string): Fence | null {
   };
 }
 
-/** The line from its `count`th character on, without the blanks around what is left. */
+/** The line without its first `count` characters, trimmed. */
 function skip(line: FenceLine, count: number): FenceLine {
   const rest = line.text.slice(count);
   const text = rest.trimStart();
@@ -58,7 +58,7 @@ function splitLines(raw: string): FenceLine[] {
   });
 }
 
-/** The lines between the fences: the closing one, if there is one, is the last that is not empty. */
+/** The lines inside. The closing fence, if there is one, is the last line that is not empty. */
 function insideLines(rest: FenceLine[], indentation: number, fence: string): FenceLine[] {
   const lines = [...rest];
   while (lines.at(-1)?.text === '') lines.pop();

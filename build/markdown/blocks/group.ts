@@ -1,4 +1,4 @@
-/** Containers of a name that is no callout's. */
+/** Containers (`:::name`) that are not callouts. */
 import { escapeHtml } from '../../theme/html.ts';
 import type { GroupBlock } from './block.ts';
 import type { HtmlTools } from './kind.ts';

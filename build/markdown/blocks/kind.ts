@@ -8,7 +8,7 @@ import type { BlockFault } from './faults.ts';
 import type { Fence } from './fence.ts';
 
 export interface BlockKind<B extends Block> {
-  /** Every tag, in every spelling, in lower case; none: only an extension makes such blocks. */
+  /** Its tags in every spelling, in lower case; empty where only a Markdown extension makes such blocks. */
   tags: readonly string[];
   /** Reads a fence with one of the tags. Never throws; errors are among the faults. */
   read(fence: Fence, context: BlockContext): ReadBlock;
@@ -22,15 +22,16 @@ export interface BlockContext {
   /** A reusable callout of config.yml in the page's language; null: there is none with that key. */
   message(key: string): { type: CalloutType; title: string; text: string } | null;
   messageKeys(): readonly string[];
-  /** Whether formulas are read, and whether quotation marks and dashes are set, in which language. */
+  /** Whether formulas are read. */
   math: boolean;
+  /** The language whose quotation marks and dashes are set; null: they stay as written. */
   typography: string | null;
   /** Whether assets/icons has an icon of that name. */
   hasIcon(name: string): boolean;
 }
 
 export interface ReadBlock {
-  /** null: it stays code. */
+  /** null: the fence stays code. */
   block: Block | null;
   faults: BlockFault[];
 }

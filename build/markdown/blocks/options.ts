@@ -13,8 +13,8 @@ export interface Options {
 const OPTION = /^([A-Za-z][\w-]{0,40})[ \t]*:(?:[ \t]+|$)/;
 
 /**
- * Takes options off the start of `lines` up to the first line that is none. A key that is not among `known`
- * ends them too: it is the body's first line, `Note: …`. Only a key that is nearly a known one is reported.
+ * Reads the options at the start of `lines`, up to the first other line. A line with an unknown key, such as
+ * `Note: …`, belongs to the body; it is reported only if the key resembles a known one.
  */
 export function takeOptions(lines: readonly FenceLine[], known: readonly string[]): Options {
   const values = new Map<string, FenceLine>();

@@ -1,4 +1,4 @@
-/** Tabs and accordions: a list of items in YAML, read alike. */
+/** Tabs and accordions: both are a list of items in YAML. */
 import { isScalar, Scalar } from 'yaml';
 import { createProblem, type Problem } from '../../content/problem.ts';
 import { SourceText } from '../../content/source-text.ts';
@@ -18,7 +18,7 @@ const TAGS: Readonly<Record<string, Pick<PanelsBlock, 'kind' | 'style'>>> = {
   'accordion-underline': { kind: 'accordion', style: 'underline' },
   'accordion-filled': { kind: 'accordion', style: 'filled' },
 };
-/** The tags of each of the two. */
+/** The tags by kind. */
 export const PANEL_TAGS: Record<PanelsBlock['kind'], readonly string[]> = {
   tabs: Object.keys(TAGS).filter((tag) => TAGS[tag]?.kind === 'tabs'),
   accordion: Object.keys(TAGS).filter((tag) => TAGS[tag]?.kind === 'accordion'),
@@ -51,7 +51,7 @@ export function readPanels(fence: Fence): ReadBlock {
   return { block: null, faults };
 }
 
-/** One item; without a title it looks like the others, and is left out. */
+/** One item; null without a title, which is already reported. */
 function readItem(
   map: YamlMap<Key>,
   kind: PanelsBlock['kind'],
@@ -77,7 +77,7 @@ function readHeadingLevel(map: YamlMap<Key>): number | null {
   return null;
 }
 
-/** `selected` or `open`, as the block has it; yes is understood too. */
+/** Whether `default` is `selected` (tabs) or `open` (accordions); `yes` is accepted too. */
 function readDefault(map: YamlMap<Key>, kind: PanelsBlock['kind']): boolean {
   const word = map.text('default')?.toLowerCase() ?? '';
   const open = kind === 'tabs' ? 'selected' : 'open';
@@ -88,7 +88,7 @@ function readDefault(map: YamlMap<Key>, kind: PanelsBlock['kind']): boolean {
   return yes ?? false;
 }
 
-/** Of tabs exactly one is selected: the first marked one, else the first. */
+/** Exactly one tab is selected: the first with a mark, else the first. */
 function oneOpen(kind: PanelsBlock['kind'], items: PanelItem[]): PanelItem[] {
   if (kind === 'accordion') return items;
   const selected = Math.max(
@@ -99,8 +99,7 @@ function oneOpen(kind: PanelsBlock['kind'], items: PanelItem[]): PanelItem[] {
 }
 
 /**
- * The offset of an item's Markdown in the block's `raw`. That of a block scalar starts on the line after its `|`;
- * any other at the scalar.
+ * The offset of an item's Markdown in the block's `raw`: of the line after `|` for a block scalar, else of the scalar.
  */
 function contentStart(content: unknown, lines: readonly FenceLine[], text: string): number {
   if (!isScalar(content)) return 0;
@@ -111,7 +110,7 @@ function contentStart(content: unknown, lines: readonly FenceLine[], text: strin
   return (lines[line]?.from ?? 0) + start - (text.lastIndexOf('\n', start - 1) + 1);
 }
 
-/** A problem of the YAML, whose lines are the block's, as a fault of the block. */
+/** Turns a problem in the YAML, whose lines are counted in the block, into a fault of the block. */
 function asFault(
   { code, message, hint, line, column, length }: Problem,
   lines: readonly FenceLine[],

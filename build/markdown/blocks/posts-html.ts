@@ -14,7 +14,7 @@ import {
   selectPosts,
 } from './posts-selection.ts';
 
-/** A list as it is at the context's instant, on the requested page. */
+/** The list at the context's instant, on the requested page. */
 export function renderPosts(block: PostsBlock, state: RenderState): string {
   const { posts, now, pageNumber } = state.context;
   const primary = state.primaryList === block;
@@ -48,7 +48,7 @@ function fold(posts: readonly DatedPost[], state: RenderState): string {
   return `<details class="post-more"><summary>${summary}</summary>\n${list(posts)}</details>\n`;
 }
 
-/** Years as folds of which one is open, or under headings where all are shown. */
+/** Years as folds, one of them open, or as headings with all posts shown. */
 function renderYears(
   block: PostsBlock,
   posts: readonly DatedPost[],

@@ -2,7 +2,7 @@
 import type { DocumentSummary } from '../render.types.ts';
 import type { PostsBlock } from './block.ts';
 
-/** Posts on a page of a list that does not say how many. */
+/** The default number of posts per page. */
 const PAGE_SIZE = 20;
 const DAY = 86_400;
 
@@ -13,9 +13,9 @@ export interface DatedPost extends DocumentSummary {
 export interface PostsSelection {
   /** The posts to show, in order. */
   shown: DatedPost[];
-  /** Those behind a fold, after them. */
+  /** Further posts, behind a fold. */
   folded: DatedPost[];
-  /** 1-based page of the list, and how many there are. */
+  /** The page of the list, from 1, and the number of pages. */
   page: number;
   pages: number;
   /** For each year the page of the list on which it begins, in the order of the list. */
@@ -24,15 +24,15 @@ export interface PostsSelection {
   leaves: number[];
 }
 
-/** Whether a list is cut into pages: one that is grouped only if its options say so. */
+/** Whether a list is split into pages; a grouped one is only if its options say so. */
 export function isPaged(block: PostsBlock): boolean {
   if (block.paginate === 'none') return false;
   return block.group === 'none' || block.paginate === 'yes' || block.limit !== null;
 }
 
 /**
- * The one of a document's lists whose pages have URLs: the first with `paginate: yes`, else the first that is cut
- * into pages. The others fold the posts after their first page.
+ * Selects the list of a document whose pages get URLs: the first with `paginate: yes`, else the first that is split
+ * into pages. Other lists fold the posts after their first page.
  */
 export function primaryList(lists: readonly PostsBlock[]): PostsBlock | null {
   const paged = lists.filter(isPaged);

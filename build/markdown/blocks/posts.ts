@@ -17,7 +17,7 @@ const SPANS: Readonly<Record<string, Pick<PostsBlock, 'group' | 'days'>>> = {
   '-lastmonth': { group: 'none', days: 30 },
 };
 
-/** Every spelling, the ones to recommend first. */
+/** Every spelling, the recommended ones first. */
 export const POSTS_TAGS: readonly string[] = FAMILIES.flatMap((family) =>
   ORDERS.flatMap((order) => Object.keys(SPANS).map((span) => `${family}-${order}${span}`)),
 );
@@ -68,7 +68,7 @@ function readSelectYear(value: FenceLine | undefined, faults: BlockFault[]): boo
   return yes ?? true;
 }
 
-/** `current` is the newest year that has posts: there is none in a later one. */
+/** `current` means the newest year with posts, which is the default. */
 function readDefaultYear(value: FenceLine | undefined, faults: BlockFault[]): number | null {
   if (value === undefined || value.text === '' || value.text.toLowerCase() === 'current') return null;
   if (/^\d{4}$/.test(value.text)) return Number(value.text);

@@ -1,4 +1,4 @@
-/** A fence becomes a block: the tag says which. */
+/** Reads a fence as the block that its tag names. */
 import { didYouMean } from '../../content/did-you-mean.ts';
 import { type BlockFault, faultAt, meantHint } from './faults.ts';
 import type { Fence } from './fence.ts';

@@ -74,7 +74,7 @@ export const KINDS_BY_TAG: ReadonlyMap<string, BlockKind<Block>> = new Map(
   ),
 );
 
-/** Without a tag no fence is such a block. */
+/** Blocks without a tag are never read from a fence. */
 function fromExtension(): ReadBlock {
   return { block: null, faults: [] };
 }

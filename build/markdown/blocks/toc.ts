@@ -18,7 +18,7 @@ const SCOPES: Readonly<Record<string, TocBlock['scope']>> = {
 };
 export const TOC_TAGS: readonly string[] = Object.keys(SCOPES);
 
-/** Reads `toc`, `toc-page` and `toc-section`, whose section stands after the tag or in the option `section`. */
+/** Reads `toc`, `toc-page` and `toc-section`, whose section is named after the tag or in the option `section`. */
 export function readToc(fence: Fence): ReadBlock {
   const scope = SCOPES[fence.tag.text.toLowerCase()] ?? 'site';
   const { values, faults } = takeAllOptions(fence.lines, scope === 'section' ? ['section'] : []);
@@ -32,7 +32,7 @@ export function readToc(fence: Fence): ReadBlock {
   return { block: { kind: 'toc', scope, section }, faults };
 }
 
-/** The list as navigation with a name; nothing where it has no entry. */
+/** The HTML of the list, a `nav` with a label; '' without entries. */
 export function renderToc(block: TocBlock, token: BlockToken, state: RenderState): string {
   const { context, words } = state;
   if (block.scope === 'page') {
@@ -70,7 +70,7 @@ function sectionItems(sections: readonly SectionSummary[], state: RenderState): 
     .join('');
 }
 
-/** Pages, without the one that the list stands on. */
+/** Pages other than the current one. */
 function pageItems(pages: readonly DocumentSummary[], state: RenderState): string {
   return pages
     .filter((page) => page.href !== state.context.document.path)
@@ -83,7 +83,7 @@ interface Entry {
   children: Entry[];
 }
 
-/** Headings as a tree: each is inside the nearest one before it that is of a higher rank. */
+/** Headings as a tree: the parent is the nearest earlier heading of a higher rank. */
 function nest(headings: readonly Heading[]): Entry[] {
   const roots: Entry[] = [];
   const path: Entry[] = [];

@@ -6,7 +6,7 @@ import type { BlockToken } from '../tokens.ts';
 import { firstLine, indentedBody, lineEnd } from './lines.ts';
 import { mayNest, readBody, readTitle } from './nested.ts';
 
-/** The mark, the kind with further class names, the title. */
+/** Groups: the mark, the kind, further class names, the title. */
 const OPENING = /^(!!!|\?\?\?\+?)[ \t]+([A-Za-z][\w-]{0,60})((?:[ \t]+[\w-]+)*)(?:[ \t]+"([^"\n]*)")?[ \t]*$/;
 const TAB = /^===[+!]*[ \t]*"([^"\n]+)"[ \t]*$/;
 
@@ -46,7 +46,7 @@ function capitalised(name: string): string {
   return name.slice(0, 1).toUpperCase() + name.slice(1).replaceAll('-', ' ');
 }
 
-/** Tabs one after the other are one group. */
+/** Reads consecutive tabs as one group. */
 function tabs(lexer: Lexer, src: string): BlockToken | undefined {
   const items: PanelItem[] = [];
   let end = 0;

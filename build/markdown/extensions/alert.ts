@@ -15,11 +15,11 @@ export interface AlertHead {
   title: string;
   titleAt: number;
   length: number;
-  /** Where the marker begins: before it stands the sign of the quotation. */
+  /** Offset of `[!NOTE]`, after the quotation's `>`. */
   markerAt: number;
 }
 
-/** Reads the first line of `src`; null: it begins no alert. */
+/** Reads the first line of `src`; null if it begins no alert. */
 export function readAlert(src: string): AlertHead | null {
   const match = MARKER.exec(src);
   if (match === null) return null;
@@ -40,7 +40,7 @@ export function withoutMarker(src: string, { markerAt, length }: AlertHead): str
   return src.slice(0, markerAt) + ' '.repeat(length - markerAt) + src.slice(length);
 }
 
-/** The callout made of a quotation that was read `withoutMarker`. */
+/** The callout for a quotation that was read after `withoutMarker`. */
 export function alertToken(lexer: Lexer, head: AlertHead, quote: Tokens.Blockquote, src: string): BlockToken {
   const kind = calloutKind(head.name, 'alert');
   const written = head.title === '' && kind === null ? head.name.replaceAll('-', ' ') : head.title;

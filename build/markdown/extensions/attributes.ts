@@ -47,7 +47,7 @@ export const blockAttributes: TokenizerAndRendererExtension = {
   tokenizer(src, tokens): HiddenToken | undefined {
     const match = LINE.exec(src);
     const written = match?.[1] ?? '';
-    // A list takes the line after it for its own, so a blank one may stand between.
+    // The line right after a list belongs to its last item, so a blank line may come between.
     const [before, latest] = articleTokens(tokens.slice(-2));
     const last = latest?.type === 'space' && before?.type === 'list' ? before : (latest ?? before);
     if (match === null || last === undefined || !BELOW.has(last.type)) return;
@@ -58,12 +58,12 @@ export const blockAttributes: TokenizerAndRendererExtension = {
   },
 };
 
-/** The headings of the page, in the place of a token. */
+/** A table of contents of the page, which replaces a token. */
 export function tableOfContents({ raw }: ArticleToken | Tokens.Generic): ArticleToken {
   return { type: 'block', raw, block: { kind: 'toc', scope: 'page', section: null } };
 }
 
-/** A heading's text without the attributes at its end; null: it has none. */
+/** A heading's text and, separately, the attributes at its end; null if it has none. */
 export function headingAttributes(text: string): { text: string; attributes: Attributes } | null {
   if (!text.endsWith('}')) return null;
   const from = text.lastIndexOf('{');

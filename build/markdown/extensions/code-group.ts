@@ -3,7 +3,7 @@ import type { PanelItem, PanelsBlock } from '../blocks/block.ts';
 import type { Body } from '../body.ts';
 import { articleTokens } from '../tokens.ts';
 
-/** The tabs of the fences in a body; null: it has none. Text between the fences is left out, as VitePress does. */
+/** The fences in a body as tabs; null if it has none. Text between the fences is left out, as VitePress does. */
 export function tabsOfCode(body: Body): PanelsBlock | null {
   const items: PanelItem[] = [];
   let at = body.from ?? 0;

@@ -4,7 +4,7 @@ import { parseStateOf } from '../parse-state.ts';
 import type { HiddenToken } from '../tokens.ts';
 import { firstLine } from './lines.ts';
 
-/** How comments begin, and how each ends; a beginning of Liquid's is a tag that may have blanks in it. */
+/** How comments begin and end. Tags of Liquid and Hugo may contain blanks. */
 const MARKS: readonly { begins: RegExp; end: string | RegExp }[] = [
   { begins: /^%%/, end: '%%' },
   { begins: /^\{\/\*/, end: '*/}' },
@@ -35,7 +35,7 @@ export function readComment(src: string): Comment | null {
   return null;
 }
 
-/** One that begins a line; it may hold blank lines. One that never ends hides the rest, with an error. */
+/** A comment at the start of a line; it may contain blank lines. An unclosed one hides the rest, with an error. */
 export const blockComment: TokenizerAndRendererExtension = {
   name: 'blockComment',
   level: 'block',
@@ -55,13 +55,13 @@ export const blockComment: TokenizerAndRendererExtension = {
   },
 };
 
-/** Comments longer than a paragraph are read here, at block level. */
+/** A comment with text after it is left to `inlineComment`, unless it contains a blank line. */
 function inLine(src: string, length: number): HiddenToken | undefined {
   const comment = src.slice(0, length);
   return /\n[ \t]*\n/.test(comment) ? hidden(comment) : undefined;
 }
 
-/** One within a line. */
+/** A comment within a line. */
 export const inlineComment: TokenizerAndRendererExtension = {
   name: 'inlineComment',
   level: 'inline',

@@ -12,7 +12,7 @@ import { mayNest, readBody, readTitle } from './nested.ts';
 
 const OPENING = /^( {0,3})(:{3,})[ \t]*(?=[A-Za-z{])/;
 const NAME = /^[A-Za-z][\w-]{0,60}/;
-/** Containers that only direct VitePress's rendering. */
+/** VitePress's containers without a look of their own. */
 const TRANSPARENT: ReadonlySet<string> = new Set(['raw', 'v-pre', 'no-spell']);
 
 /** The first line: a name, a title (and its offset), class names. */
@@ -55,7 +55,7 @@ function report(lexer: Lexer, token: BlockToken, { name }: Head, closed: boolean
   parseStateOf(lexer).report(token, { code: 'unknown-container', message, hint }, part);
 }
 
-/** `note[Title]{…}`, `note Title`, `{.note title="…"}`; null: the line opens nothing. */
+/** `note[Title]{…}`, `note Title`, `{.note title="…"}`; null if the line opens no container. */
 function readHead(line: string, from: number): Head | null {
   const text = withoutColons(line.slice(from));
   const name = NAME.exec(text)?.[0] ?? '';
@@ -79,7 +79,7 @@ function readHead(line: string, from: number): Head | null {
   return { name: name.toLowerCase(), title: title === '' ? called : title, titleAt, classes };
 }
 
-/** The line without the colons that Pandoc lets stand at its end. */
+/** Removes the colons at the end of the line, which Pandoc allows. */
 function withoutColons(line: string): string {
   let end = line.trimEnd().length;
   while (line[end - 1] === ':') end--;
@@ -116,8 +116,8 @@ interface End {
 }
 
 /**
- * Looks for the line of colons that closes the container, over containers and fences in it. A line closes the
- * innermost container of just its length, else the innermost that is not longer.
+ * Finds the line of colons that closes the container, after any containers and fences inside. Such a line closes the
+ * innermost container with exactly as many colons, else the innermost one if it has fewer.
  */
 function findEnd(src: string, from: number, colons: number): End {
   const open = [colons];

@@ -6,12 +6,12 @@ import type { BlockToken } from '../tokens.ts';
 import { lineEnd } from './lines.ts';
 import { mayNest, readBody, readTitle } from './nested.ts';
 
-/** A line that begins something else is no term. */
+/** Lines that begin another block and so are not terms. */
 const NO_TERM =
   /^(?: {4}|\t| {0,3}(?:#{1,6}(?:\s|$)|>|[*+-]\s|\d{1,9}[.)]\s|`{3}|~{3}|<|\||:|\[\^|!!!|\?{3}|=+\s*$|-+\s*$|$))/;
 const DEFINITION = /^ {0,3}:(?: {1,3}|\t)(?=\S)/;
 const INDENTED = /^(?: {2,4}|\t)/;
-/** More lines than these above a definition are a paragraph. */
+/** More lines than this above a definition are a paragraph. */
 const MOST_TERMS = 8;
 
 export const definitionList: TokenizerAndRendererExtension = {
@@ -47,7 +47,7 @@ function term(lexer: Lexer, src: string, from: number, to: number): Body {
   return readTitle(lexer, text, src.indexOf(text, from));
 }
 
-/** The lines of terms at `at`, and where the definition below them begins; null: none is there. */
+/** The lines of terms at `at`, and the offset of the definition below them; null if there are none. */
 function readTerms(src: string, at: number): { lines: [number, number][]; end: number } | null {
   const lines: [number, number][] = [];
   for (let from = at; from < src.length && lines.length < MOST_TERMS; ) {
@@ -81,7 +81,7 @@ function readDefinitions(lexer: Lexer, src: string, at: number, item: Definition
   return end;
 }
 
-/** The first line and those that continue it: without a blank line between them any, after one those indented. */
+/** The first line with the lines that continue it: any line, but after a blank one only indented lines. */
 function readLines(src: string, from: number): { text: string; to: number; loose: boolean } {
   let to = lineEnd(src, from);
   const lines = [src.slice(from, to)];

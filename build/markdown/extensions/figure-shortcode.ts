@@ -6,7 +6,7 @@ import type { ArticleToken } from '../tokens.ts';
 const FIGURE =
   /^ {0,3}\{\{[<%] {0,3}figure((?:[ \n]{1,8}[a-z]{1,20}=(?:"[^"]{0,600}"|[^\s"<>%]{1,300})){1,16}) {0,3}\/?[>%]\}\}[ \t]{0,9}(?=\n|$)/;
 const PARAMETER = /[ \n]{1,8}([a-z]{1,20})=(?:"([^"]{0,600})"|([^\s"<>%]{1,300}))/y;
-/** What the picture keeps; alignment is the style sheet's. */
+/** Parameters that become attributes of the picture; alignment is left to style sheets. */
 const KEPT: readonly string[] = ['width', 'height', 'loading'];
 
 export const figureShortcode: TokenizerAndRendererExtension = {
@@ -43,7 +43,7 @@ export const figureShortcode: TokenizerAndRendererExtension = {
   },
 };
 
-/** The parameters in a text that is nothing else, by name. */
+/** The parameters of the shortcode, by name. */
 function parameters(written: string): Map<string, string> {
   const given = new Map<string, string>();
   PARAMETER.lastIndex = 0;

@@ -7,7 +7,7 @@ import { lineEnd } from './lines.ts';
 
 /** A label holds no space and no bracket. */
 const OPENING = /^ {0,3}\[\^([^\s[\]]{1,200})\]:[ \t]*/;
-/** A line that starts something of its own, so that it does not continue the note's paragraph. */
+/** Lines that begin another block and so do not continue the note's paragraph. */
 const INTERRUPTION = /^ {0,3}(?:\[\^|#{1,6}(?:\s|$)|`{3}|~{3}|>|[*+-]\s|\d{1,9}[.)]\s|<|[-*_]{3})/;
 
 export const footnoteDefinition: TokenizerAndRendererExtension = {
@@ -24,7 +24,7 @@ export const footnoteDefinition: TokenizerAndRendererExtension = {
     const label = opening[1] ?? '';
     const token: FootnoteDefinition = { type: 'footnoteDefinition', raw, label, text, tokens: [] };
     parseStateOf(this.lexer).define(token);
-    // As marked does for a quotation: inside, paragraphs are paragraphs even when the note is in a list.
+    // As in marked's quotations, paragraphs in a note are paragraphs even if the note is in a list.
     const top = this.lexer.state.top;
     this.lexer.state.top = true;
     this.lexer.blockTokens(text, token.tokens);
@@ -35,7 +35,7 @@ export const footnoteDefinition: TokenizerAndRendererExtension = {
   renderer: () => '',
 };
 
-/** The definition's first line and those that continue it, without the blank lines at the end. */
+/** The lines of the definition, without blank lines at the end. */
 function takeLines(src: string): string {
   let end = lineEnd(src, 0);
   let afterBlank = false;

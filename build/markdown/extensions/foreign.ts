@@ -1,6 +1,6 @@
 /**
- * The syntax of other tools that is not read here: shortcodes, template tags, imports and components. None of it is
- * shown; each kind is one warning with its count, at its first place.
+ * Syntax of other tools that is not supported: shortcodes, template tags, imports and components. None of it is shown.
+ * Each kind is reported once, at its first place, with a count.
  */
 import type { Lexer, TokenizerAndRendererExtension } from 'marked';
 import { parseStateOf } from '../parse-state.ts';
@@ -8,10 +8,10 @@ import { type ArticleToken, childTokens, type HiddenToken } from '../tokens.ts';
 import { isComponent } from './html-names.ts';
 import { firstLine, lineEnd } from './lines.ts';
 
-/** Longer ones are text: an unclosed one costs no more than this at each beginning (UTF-16 units). */
+/** Longer templates and tags are text, which bounds the search for an end that is missing (UTF-16 units). */
 const LONGEST = 2000;
 
-/** Each kind by its name for the author, and how it ends. */
+/** How templates begin and end, with the name of their kind in messages. */
 const TEMPLATES: readonly { begins: string; end: string; kind: string }[] = [
   { begins: '{{<', end: '>}}', kind: 'Hugo shortcodes (`{{< … >}}`)' },
   { begins: '{{%', end: '%}}', kind: 'Hugo shortcodes (`{{% … %}}`)' },
@@ -25,7 +25,7 @@ const IMPORTS = 'imports and exports of MDX';
 const IMPORT = /^import[ \t]([^"'\n]{0,400})["'][^"'\n]+["'];?$/;
 const EXPORT = /^export[ \t]+(?:const|let|var|default|function|async|class|\*|\{)[ \t{(\w*]/;
 
-/** How long the template at the start of `src` is, and its kind; null: there is none. */
+/** The length and the kind of the template at the start of `src`; null if there is none. */
 function readTemplate(src: string): { length: number; kind: string } | null {
   for (const { begins, end, kind } of TEMPLATES) {
     if (!src.startsWith(begins)) continue;
@@ -36,7 +36,7 @@ function readTemplate(src: string): { length: number; kind: string } | null {
   return null;
 }
 
-/** The length of the tag of a component at the start of `src`, over braces and quotes; 0: there is none. */
+/** The length of the component's tag at the start of `src`, with its braces and quotes; 0 if there is none. */
 function componentTag(src: string): number {
   const name = /^<\/?([A-Z][\w.]{0,99})(?=[\s/>])/.exec(src)?.[1];
   if (name === undefined || !isComponent(name)) return 0;
@@ -108,7 +108,7 @@ function note(lexer: Lexer, raw: string, kind: string): HiddenToken {
   return token;
 }
 
-/** Reports each kind once, at the first of the article's tokens that is of it. */
+/** Reports each kind once, at the first token of that kind. */
 export function reportForeign(lexer: object, tokens: readonly ArticleToken[]): void {
   const state = parseStateOf(lexer);
   const kinds = new Map<string, { first: ArticleToken; count: number }>();
@@ -140,7 +140,7 @@ function kindOf(token: ArticleToken, known: ReadonlyMap<HiddenToken, string>): s
   return name !== undefined && isComponent(name) ? COMPONENTS : undefined;
 }
 
-/** A tag without attributes above a line of text is a block of HTML for CommonMark (0.31, section 4.6), and stays one. */
+/** Whether a tag begins a block of HTML (CommonMark 0.31, section 4.6): it has no attributes, and text is below it. */
 function isHtmlBlock(src: string, length: number): boolean {
   if (!/^<[A-Z]\w*>$/.test(src.slice(0, length))) return false;
   const at = lineEnd(src, length) + 1;

@@ -1,6 +1,9 @@
 /** Which tags are HTML's, and which are components of a framework. */
 
-/** Elements of HTML, and the outermost of SVG and MathML (their own, in small letters, are never components). */
+/**
+ * Elements of HTML, with `svg` and `math`; the elements inside these begin with a small letter, as no component
+ * does.
+ */
 const ELEMENTS: ReadonlySet<string> = new Set(
   (
     'a abbr acronym address area article aside audio b base basefont bdi bdo big blink blockquote body br button ' +

@@ -1,12 +1,12 @@
-/** `^[text]`: a note written where it is referred to, as Pandoc has it. */
+/** `^[text]`: a note written in place, as in Pandoc. */
 import type { Token, TokenizerAndRendererExtension, Tokens } from 'marked';
 import { parseStateOf } from '../parse-state.ts';
 import { articleTokens, type InlineFootnote } from '../tokens.ts';
 
-/** Longer notes are text, so that unclosed brackets cost no more than their number. */
+/** Longer notes are text, which bounds the search for a bracket that is missing (UTF-16 units). */
 const LONGEST = 4000;
 
-/** Takes the caret from the end of the text before, where it has already been read. */
+/** The caret was read as the end of the text before, and is removed from it. */
 export const inlineFootnote: TokenizerAndRendererExtension = {
   name: 'inlineFootnote',
   level: 'inline',
@@ -33,7 +33,10 @@ function takeCaret(tokens: Token[], before: Tokens.Text): void {
   if (before.raw === '') tokens.pop();
 }
 
-/** The index of the `]` that closes the `[` at 0; escapes and code spans count for nothing. -1: there is none. */
+/**
+ * The index of the `]` that closes the `[` at 0; brackets in escapes and code spans do not count. -1 if there is
+ * none.
+ */
 function closingBracket(src: string): number {
   if (!src.slice(0, LONGEST).includes(']')) return -1;
   const stop = Math.min(src.length, LONGEST);

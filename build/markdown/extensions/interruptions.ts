@@ -1,16 +1,16 @@
-/** Where a paragraph ends because a line of one of our extensions begins. */
+/** Where a paragraph ends because the next line begins a block of one of our extensions. */
 import { parseStateOf } from '../parse-state.ts';
 import { mayNest } from './nested.ts';
 
-/** The start of such a line; the extension decides whether it is one. */
+/** Possible starts of such a line; the extension decides. */
 const BEGINNING =
   /\[\^| {0,3}:{3,}[ \t]*[A-Za-z{]|!!! |\?{3}\+? |=== ?"|%%|\$\$|\\\[|\{[{%/:.#]| {0,3}<\/?[A-Z]/y;
 /** The same where no more blocks may be opened. */
 const NOTE = /\[\^/y;
 
 /**
- * Lines that only look like a beginning: marked puts the paragraph together again at each, which takes time with its
- * length. After so many of them in an article nothing but a blank line ends a paragraph.
+ * How many lines of an article may look like such a start without being one. marked assembles the paragraph again at
+ * each, which takes time in proportion to its length. After this many, only a blank line ends a paragraph.
  */
 const MOST_REFUSALS = 500;
 
@@ -26,7 +26,7 @@ export function nextInterruption(this: { lexer: object }, src: string): number |
   for (let at = src.indexOf('\n'); at >= 0; at = src.indexOf('\n', at + 1)) {
     beginning.lastIndex = at + 1;
     if (beginning.test(src)) {
-      // As long as the text will be when this is called for a paragraph that begins there.
+      // If no block begins there, the next call comes with a text of this length.
       state.interruptedAt = src.length - at - 2;
       return at + 1;
     }

@@ -1,6 +1,6 @@
-/** Lines at the start of a text that an extension is to read. */
+/** Reads the lines at the start of a text, for extensions. */
 
-/** Where the line that begins at `from` ends: at its line end, or at the end of the text. */
+/** The offset of the line end after `from`, or the length of the text. */
 export function lineEnd(text: string, from: number): number {
   const end = text.indexOf('\n', from);
   return end < 0 ? text.length : end;
@@ -11,7 +11,7 @@ export function firstLine(text: string): string {
   return text.slice(0, lineEnd(text, 0));
 }
 
-/** How many backticks or tildes a line opens or closes a fence with, with their sign in front; '' for none. */
+/** The backticks or tildes with which a line opens or closes a fence; '' for none. */
 export function fenceOf(line: string): string {
   return /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1] ?? '';
 }

@@ -9,7 +9,7 @@ export const mark: TokenizerAndRendererExtension = {
 
   tokenizer(src, tokens): MarkToken | undefined {
     if (!/^==[^\s=]/.test(src)) return;
-    // `a==b and c==d` compares.
+    // `a==b and c==d` is a comparison.
     if (/[\w=]$/.test(tokens.at(-1)?.raw ?? '')) return;
     const end = src.indexOf('==', 3);
     if (end < 0 || /\s/.test(src[end - 1] ?? '') || /[\w=]/.test(src[end + 2] ?? '')) return;

@@ -10,8 +10,8 @@ const LONGEST = 5000;
 const TEX = /[\\^_{}=<>+|]/;
 
 /**
- * Whether the text between two signs is a formula: not `5 and ` of `$5 and $10`, not `HOME/` of `$HOME/$USER`.
- * Several words without a sign of TeX are none, and neither is a text that begins with a digit and has a blank.
+ * Whether the text between two signs is a formula, unlike `5 and ` in `$5 and $10`. Several words, or a number and a
+ * blank, are a formula only with a sign of TeX.
  */
 function isFormula(text: string): boolean {
   if (text === '' || /^\s|\s$/.test(text)) return false;
@@ -29,7 +29,7 @@ export const inlineMath: TokenizerAndRendererExtension = {
     if (!src.startsWith('$')) return;
     const display = src.startsWith('$$');
     const sign = display ? '$$' : '$';
-    // US$5; a third sign belongs to neither kind.
+    // `US$5` and `$$$` begin no formula.
     if (/[\w$]$/.test(tokens.at(-1)?.raw ?? '') || src[sign.length] === '$') return;
     const end = closing(src, sign);
     if (end < 0 || /[\w$]/.test(src[end + sign.length] ?? '')) return;
@@ -39,7 +39,7 @@ export const inlineMath: TokenizerAndRendererExtension = {
   },
 };
 
-/** Where the sign stands again that ends the formula; one behind a backslash does not. -1: nowhere near. */
+/** The offset of the sign that ends the formula, which has no backslash before it; -1 if none is near. */
 function closing(src: string, sign: string): number {
   const near = src.slice(0, LONGEST);
   for (let at = near.indexOf(sign, sign.length); at >= 0; at = near.indexOf(sign, at + 1)) {
@@ -55,7 +55,7 @@ function bracketed(src: string): MathToken | undefined {
   return { type: 'math', raw: src.slice(0, end + 2), text, display: false, block: false };
 }
 
-/** On lines of its own, from `$$` to `$$` or from `\[` to `\]`. */
+/** A formula on lines of its own, from `$$` to `$$` or from `\[` to `\]`. */
 export const blockMath: TokenizerAndRendererExtension = {
   name: 'blockMath',
   level: 'block',

@@ -4,10 +4,10 @@ import type { Body } from '../body.ts';
 import { parseStateOf } from '../parse-state.ts';
 import type { Token } from '../tokens.ts';
 
-/** Blocks in blocks in blocks: deeper ones stay text, since each level is read once more. */
+/** The greatest depth of blocks in blocks; deeper ones stay text, since each level is read again. */
 const DEEPEST = 8;
 
-/** Whether one more block may be opened inside those that are open. */
+/** Whether another block may begin inside the open ones. */
 export function mayNest(lexer: object): boolean {
   return parseStateOf(lexer).depth < DEEPEST;
 }
@@ -28,7 +28,7 @@ export function readBody(lexer: Lexer, text: string, from: number, loose = true)
   return { text, tokens, from };
 }
 
-/** A title, whose Markdown is that of a line; it is read when all blocks are. */
+/** A title with inline Markdown, which marked reads after all blocks. */
 export function readTitle(lexer: Lexer, text: string, from: number): Body {
   const tokens: Token[] = [];
   lexer.inline(text, tokens);

@@ -3,7 +3,7 @@
  * syntax. marked's own expression for text tries a dozen patterns at each letter.
  */
 
-/** Signs that may begin syntax: marked's text ends before each of the first, and ours before the others. */
+/** Signs that may begin syntax: first those of marked, then those of our extensions. */
 const SIGN = /[\\<!`*~_[]|\{[{%/]|%%|==|\$/g;
 const OURS = /[{%=$]/;
 
@@ -11,14 +11,14 @@ const OURS = /[{%=$]/;
 const INTERRUPTION = /@|http|ftp:| {2}\n|www\.|mailto:|xmpp:/i;
 
 /**
- * Characters of an e-mail address before its `@` (64 units at most, RFC 5321, section 4.5.3.1.1); signs are among
- * it, so one may begin in the text before them.
+ * Characters of an e-mail address before its `@` (64 units at most, RFC 5321, section 4.5.3.1.1); they include the
+ * signs above, so an address may begin in the text before a sign.
  */
 const LOCAL_PART = /[\w.!#$%&'*+/=?^`{|}~-]{0,64}@/y;
 
 /**
- * How many UTF-16 units at the start of `src` are text for marked; null where its own expression has to say. The first
- * of them is always text: nothing else was found to begin there.
+ * The length of the text at the start of `src` in UTF-16 units; null where marked's own expression must decide. The
+ * first character is always text, since no other tokenizer has taken it.
  */
 export function plainStretch(src: string): number | null {
   const first = src.charCodeAt(0);

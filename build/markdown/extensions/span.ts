@@ -14,7 +14,7 @@ export const span: TokenizerAndRendererExtension = {
   tokenizer(src): SpanToken | undefined {
     const [raw, text = '', written = ''] = (src[0] === '[' && SPAN.exec(src)) || [];
     if (raw === undefined) return;
-    // A label that is defined is a link, whose attributes these are.
+    // A defined label is a link, and the attributes belong to the link.
     if (Object.hasOwn(this.lexer.tokens.links, text.toLowerCase())) return;
     const attributes = parseAttributes(written);
     if (attributes === null) return;

@@ -1,12 +1,15 @@
-/** Tables that would become far larger than they are written, and rows that have more than their head. */
+/** Finds tables that would become far larger than their source, and rows with more cells than the head. */
 import { lineEnd } from './lines.ts';
 
-/** So many empty cells more than written ones may be added (cmark-gfm has a limit of that kind too). */
+/** How many empty cells may be added to a table (cmark-gfm has such a limit too). */
 const MOST_ADDED = 20_000;
 /** The row of dashes, in one expression. */
 const DELIMITERS = /^ {0,3}[|:-][|: \t-]*$/;
 
-/** Whether the table that begins `src`, if one does, has far more cells than are written, and where it ends then. */
+/**
+ * A table at the start of `src` that would have far more cells than are written: its columns and its end; else
+ * null.
+ */
 export function tableTooWide(src: string): { columns: number; end: number } | null {
   const head = lineEnd(src, 0);
   const second = lineEnd(src, head + 1);
@@ -29,7 +32,7 @@ export function tableTooWide(src: string): { columns: number; end: number } | nu
   return columns * rows > MOST_ADDED + 4 * written ? { columns, end } : null;
 }
 
-/** Rows of a table with more cells than `columns`: where each stands in the table's `raw`. */
+/** Rows of a table with more cells than `columns`: their places in the table's `raw`. */
 export function longRows(raw: string, columns: number): { from: number; length: number; cells: number }[] {
   const found: { from: number; length: number; cells: number }[] = [];
   let number = 0;
@@ -42,7 +45,7 @@ export function longRows(raw: string, columns: number): { from: number; length: 
   return found;
 }
 
-/** How many cells a row has: bars behind a backslash part none, and those at the ends are its border. */
+/** The number of cells in a row: bars after a backslash and at the ends do not separate cells. */
 function cellsOf(row: string): number {
   const text = row.trim();
   let bars = 0;

@@ -1,6 +1,7 @@
 /**
- * Links whose address other tools look up: Hugo's `[a]({{< ref "b.md" >}})`, Jekyll's `{% link %}` and `{% post_url %}`, and
- * paths behind `{{ site.baseurl }}` or before `| relative_url`. They lead where these tools would lead.
+ * Links with addresses in the syntax of other tools: Hugo's `[a]({{< ref "b.md" >}})`, Jekyll's `{% link %}` and
+ * `{% post_url %}`, and paths behind `{{ site.baseurl }}` or before `| relative_url`. They lead to the same pages
+ * as there.
  */
 import type { TokenizerAndRendererExtension } from 'marked';
 import type { ArticleToken } from '../tokens.ts';
@@ -39,7 +40,7 @@ export const toolLink: TokenizerAndRendererExtension = {
   },
 };
 
-/** The address at `at`, in the words of Coldpress. */
+/** The address at `at`, in Coldpress's syntax; null if there is none. */
 function readAddress(src: string, at: number): Found | null {
   let start = at;
   for (let match = matchAt(SITE_URL, src, start); match !== null; match = matchAt(SITE_URL, src, start))
@@ -61,7 +62,7 @@ function readAddress(src: string, at: number): Found | null {
   return path === null ? null : { href: path[0], end: start + path[0].length };
 }
 
-/** Hugo finds a page by its path, and by its name alone where no other has it. */
+/** Hugo finds a page by its path, or by its name alone where that is unique. */
 function byNameOrPath(name: string): string {
   return /[/#]/.test(name) ? name : `[[${name}]]`;
 }

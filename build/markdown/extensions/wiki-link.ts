@@ -18,7 +18,7 @@ export const wikiLink: TokenizerAndRendererExtension = {
     if (before.endsWith('[') || (before === '' && src[raw.length] === ':')) return;
     // A bar in a table is escaped, and the backslash is not part of the name.
     const target = name.trim().replace(/\\$/, '');
-    // `[[label]]` around a link that is defined is a link in brackets.
+    // `[[label]]` with a defined label is a link in brackets.
     if (Object.hasOwn(this.lexer.tokens.links, target.toLowerCase())) return;
     return { type: 'wikiLink', raw, embed: sign === '!', name: target, part: part.trim(), text: text.trim() };
   },
