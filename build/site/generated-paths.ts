@@ -39,12 +39,17 @@ export function generatedPaths(
     LLMS_FULL_PATH,
     ...(config.url === null ? [] : [SITEMAP_PATH]),
     ...(config.security === null ? [] : [SECURITY_PATH]),
-    ...(nav.pages.length > (nav.isListed === true ? MOST_LISTED : MOST_FROM_FOLDERS) ? [CONTENTS_PATH] : []),
+    ...(mayBeLarge(nav) ? [CONTENTS_PATH] : []),
     ...(config.mcp ? [AGENTS_PATH] : []),
     ...(config.mcp && config.url !== null ? [SERVER_CARD_PATH, CATALOG_PATH] : []),
     ...pathsBelow('', posts, nav, config),
     ...[...ofCategories].flatMap(([code, own]) => pathsBelow(categoryPath(code, '/'), own, nav, config)),
   ]);
+}
+
+/** Whether the navigation may have a list of its own (nav-contents.ts): sections are entries of it too. */
+function mayBeLarge({ pages, sections, isListed }: Nav): boolean {
+  return pages.length + sections.length > (isListed === true ? MOST_LISTED : MOST_FROM_FOLDERS);
 }
 
 /** The paths of the site (prefix '') or of a category: its search, its lists, their feeds. */

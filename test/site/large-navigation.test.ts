@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'vitest';
 import type { Resource } from '../../build/bundle/resource.ts';
 import { loadBytes } from '../../build/bytes/stored-bytes.ts';
-import { contentOf, siteAt } from '../publish/site.ts';
+import { assembled, contentOf, resourcesAt, siteAt } from '../publish/site.ts';
 
 const NOW = '2026-11-23';
 const WORDS =
@@ -141,6 +141,13 @@ describe('A navigation that stands whole on each page', () => {
       ['note nav-large 301'],
     );
   });
+});
+
+it('The list of a navigation that sections make large can be linked to', () => {
+  const parts = assembled(filesOf({ sections: 12, pages: 8, navigation: 'sidebar' }));
+  assert.ok(resourcesAt(parts, 0).has('/pages'));
+  const [home] = parts.context.content.documents;
+  assert.equal(home && parts.context.resolve(home, '/pages')?.path, '/pages');
 });
 
 it('A list of pages yields to a page of the author at its address', () => {
