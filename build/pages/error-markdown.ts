@@ -6,7 +6,7 @@ import { markdownLink, markdownText } from './documents/markdown-text.ts';
 export interface ErrorText {
   title: string;
   text: string;
-  /** The words that lead to the homepage. */
+  /** The text of the link to the homepage. */
   home: string;
   /** The site's own URL, or null. */
   url: string | null;

@@ -1,6 +1,6 @@
 /**
- * Error pages: real pages of the site with the error and links to go on, in HTML and, for readers that prefer it,
- * in Markdown. They are the same at all instants, so their navigation leaves out pages that expire.
+ * Error pages: pages of the site with the error and further links, in HTML and, for readers that prefer it, in
+ * Markdown. They are the same at all instants, so their navigation leaves out pages that expire.
  */
 import type { Resource, ResourceBody } from '../bundle/resource.ts';
 import type { Asset, Document } from '../content/model.ts';
@@ -17,7 +17,7 @@ import { errorMarkdown } from './error-markdown.ts';
 import { negotiatedBodies } from './negotiated-bodies.ts';
 import { pageBody, plainPage } from './plain-page.ts';
 
-/** No document has it; links to places on the page itself need none. */
+/** A path that no document has; links within the page do not need one. */
 const NOT_FOUND_PATH = '/404';
 
 /** The page for an error status. It has no validator, and is kept for a minute. */
@@ -60,14 +60,14 @@ export function errorPage(context: SiteContext, status: 404 | 410): Resource {
   };
 }
 
-/** HTML of the author's as it is. */
+/** The author's own HTML file as a body. */
 function fileBody({ bytes }: Asset): ResourceBody {
   return { type: 'text/html', language: null, body: bytes, lastModified: null, headers: [] };
 }
 
 /**
- * The author's 404 page in a category (null: the default), with the parts of the view for it; null where there is
- * none. It is rendered at no instant, so it lists no posts.
+ * The author's 404 page in a category (null: the default), with the parts of the view for it; null without one. It
+ * does not depend on the instant, so it lists no posts.
  */
 export function writtenNotFound(
   context: SiteContext,

@@ -1,4 +1,4 @@
-/** The homepage of a site that has written none: its name, its description and its posts. */
+/** The homepage of a site whose author has written none: its name, its description and its posts. */
 import type { Resource } from '../bundle/resource.ts';
 import { descriptionOf } from '../site/description.ts';
 import { FEED_FILES, feedPath } from '../site/paths.ts';

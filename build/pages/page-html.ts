@@ -1,10 +1,10 @@
-/** A page as HTML: what the theme gives, its addresses below the path that the site lives below. */
+/** A page as HTML: the theme's, with addresses below the site's base path. */
 import { belowBase } from '../content/base-path.ts';
 import { ADDRESSES, rewriteAddresses } from '../markdown/html.ts';
 import { renderPage } from '../theme/page.ts';
 import type { PageView, SiteView } from '../theme/view.ts';
 
-/** Of whole pages those too that the theme's own elements and forms have. */
+/** The attributes with addresses in whole pages, with those of the theme's own elements and forms. */
 const PAGE_ADDRESSES: Readonly<Record<string, readonly string[]>> = {
   ...ADDRESSES,
   a: ['href', 'ping'],
@@ -21,17 +21,17 @@ const PAGE_ADDRESSES: Readonly<Record<string, readonly string[]>> = {
   use: ['href', 'xlink:href'],
 };
 
-/** The page's HTML document, as renderPage() gives it, for readers of the site below its base. */
+/** The page's HTML document, as renderPage() returns it, with addresses below the site's base. */
 export function pageHtml(site: SiteView, page: PageView): string {
   const html = renderPage(site, page);
   const { base } = site.config;
   return base === '' ? html : htmlBelowBase(html, base);
 }
 
-/** `html` with each address that begins with one slash below `base`, unless it is already. */
+/** Puts each address in `html` that begins with one slash below `base`, unless it is there already. */
 function htmlBelowBase(html: string, base: string): string {
   const below = ({ value }: { value: string }): { value: string; extra: Record<string, string> } | null => {
-    // Browsers pass over spaces around an address.
+    // Browsers ignore spaces around an address.
     const address = value.trim();
     if (!/^\/(?![/\\])/.test(address)) return null;
     const mounted = belowBase(base, address);

@@ -8,7 +8,7 @@ import { pageHtml } from './page-html.ts';
 
 type Named = Pick<PageView, 'kind' | 'path' | 'title' | 'language'> & Partial<PageView>;
 
-/** The view of a generated page; parts that are not named are empty. */
+/** The view of a generated page; parts that are not given are empty. */
 export function plainPage(named: Named): PageView {
   return {
     description: '',

@@ -1,10 +1,10 @@
-/** A resource that is not made yet, with as much of it as is known without making it. */
+/** A resource that is not made yet, with the facts that are known before. */
 import type { Freshness, Resource, ResourceBody } from '../bundle/resource.ts';
 
 export interface PlannedResource {
-  /** Status, location, media types and the time of its last change, with bodies of no bytes. */
+  /** Status, location, media types and the time of its last change; its bodies are empty. */
   outline: Resource;
-  /** The resource itself. Made again at each call, of parts that are remembered. */
+  /** The resource itself. Each call makes it again, from remembered parts. */
   make: () => Resource;
 }
 
@@ -15,7 +15,7 @@ export type PlannedPath = [path: string, plan: PlannedResource];
 export const HTML = 'text/html';
 export const MARKDOWN = 'text/markdown';
 export const JSON_TYPE = 'application/json';
-/** The last change of a resource whose last change is not used. */
+/** For a resource whose last change is not used. */
 export const unknown = (): null => null;
 
 const NOTHING = new Uint8Array();
@@ -40,7 +40,7 @@ export class Outline implements Resource {
   }
 }
 
-/** Something that is shown: the media types of its bodies, and when it last changed (seconds since 1970). */
+/** A planned resource by the media types of its bodies, and the time of its last change (seconds since 1970). */
 export function planned(
   types: readonly string[],
   lastModified: () => number | null,
@@ -50,12 +50,12 @@ export function planned(
   return { outline: new Outline(types, lastModified, status), make };
 }
 
-/** A resource that is there already. */
+/** A resource that is already made. */
 export function made(resource: Resource): PlannedResource {
   return { outline: resource, make: () => resource };
 }
 
-/** The resource at `path`. Throws where a plan promised one that was not made. */
+/** The resource at `path`. Throws if it was planned and not made. */
 export function named(resources: readonly (readonly [string, Resource])[], path: string): Resource {
   const found = resources.find(([each]) => each === path);
   if (found === undefined) throw new Error(`nothing was made for ${path}`);

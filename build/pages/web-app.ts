@@ -22,12 +22,12 @@ import { resolvePalette } from '../theme/style/palette.ts';
 import type { AppView, SiteView } from '../theme/view.ts';
 import { pageBody, plainPage } from './plain-page.ts';
 
-/** mdcms's own paths: a browser that installed the site there finds everything again. */
+/** The same paths as in mdcms, so that an app installed from an mdcms site goes on working. */
 const MANIFEST_PATH = '/manifest.json';
 const WORKER_PATH = '/service-worker.js';
 const OFFLINE_PATH = '/offline';
 const ICON_PATH = '/assets/coldpress/icon.svg';
-/** Px of a bitmap that may stand on a home screen. */
+/** Least width of a bitmap on a home screen (px). */
 const SMALLEST_ICON = 144;
 
 interface Icon {
@@ -67,7 +67,7 @@ export function webApp(content: SiteContent, assets: AssetSet): WebApp {
   };
 }
 
-/** The offline pages and the worker at this instant; of a site that is no app, the worker that leaves. */
+/** The offline pages and the worker at this instant; without `pwa` the worker that unregisters itself. */
 export function appResources(
   input: SnapshotInput,
   categories: ReadonlyMap<string, SnapshotInput>,
@@ -98,8 +98,9 @@ export function appResources(
 }
 
 /**
- * A worker with what it reads from `self.COLDPRESS`; the one that leaves reads nothing at the root. One below a path has
- * the homepage in its scope, which has no slash at its end (Service Workers, the Service-Worker-Allowed header).
+ * A worker, after its settings in `self.COLDPRESS`; the one that unregisters itself has none at the root. Below a base
+ * path its scope must include the homepage, whose path has no slash at its end, and so needs the
+ * Service-Worker-Allowed header (Service Workers).
  */
 function worker(base: string, script: string, settings: object): Resource {
   const isBare = base === '' && !('version' in settings);
@@ -170,7 +171,7 @@ function webManifest({ config, theme }: SiteContent, icons: readonly Icon[]): Re
   };
 }
 
-/** The favicon or the logo, where it is a square PNG that is large enough. */
+/** The favicon or the logo, if it is a square PNG that is large enough. */
 function bitmapIcon({ config, assets }: SiteContent, { hashed }: AssetSet): Icon | null {
   for (const name of [config.favicon, config.logo]) {
     const asset = assets.find(({ file: own }) => own === name || own === `assets/images/${name}`);

@@ -9,7 +9,7 @@ import { AGENT_TOOLS } from './tools.ts';
 /** How long clients may keep the list of tools, which changes with the program alone: milliseconds. */
 const TTL_MS = 3_600_000;
 
-/** The body for the site of `config`. */
+/** The texts of a site as one body. */
 export function agentTexts(config: Config): Uint8Array {
   const texts = textsOf(config).map((text) => Buffer.from(text));
   const writer = new ByteWriter();
@@ -48,7 +48,7 @@ function textsOf(config: Config): string[] {
   texts[table.AGENT_BASE] = config.url ?? '';
   texts[table.AGENT_UNSUPPORTED] = 'Unsupported protocol version","data":{"supported":';
   texts[table.AGENT_CONTENT] = '"content":[{"type":"text","text":"';
-  sayings(texts);
+  addMessages(texts);
   return texts;
 }
 
@@ -57,8 +57,8 @@ function members(object: Record<string, unknown>): string {
   return JSON.stringify(object).slice(1, -1);
 }
 
-/** Words as they stand within a string of JSON. */
-function sayings(texts: string[]): void {
+/** Adds the messages, already escaped for a string of JSON. */
+function addMessages(texts: string[]): void {
   texts[table.SAY_ORIGIN] = 'The origin is not allowed';
   texts[table.SAY_TOO_LONG] = `The message has more than ${MOST_BODY} bytes`;
   texts[table.SAY_TYPE] = 'A message is application/json';

@@ -17,7 +17,7 @@ import { AGENT_VERSIONS, agentIdentity } from './identity.ts';
 const CARD_TYPE = 'application/mcp-server-card+json';
 const CARD_SCHEMA = 'https://static.modelcontextprotocol.io/schemas/v1/server-card.schema.json';
 const CATALOG_TYPE = 'application/ai-catalog+json';
-/** Characters that the card's description and title may have. */
+/** Greatest length of the card's title and description, in characters. */
 const MOST_CHARACTERS = 100;
 const NOT_INDEXED: HeaderPair = ['x-robots-tag', 'noindex'];
 /** Pages of other sites may read the card, which is public (SEP-2127, CORS Requirements). */

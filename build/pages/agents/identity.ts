@@ -14,7 +14,8 @@ export interface AgentIdentity {
   websiteUrl?: string;
 }
 
-/** The endpoint of a site: named by its host from behind, as server cards want it; without `url` by `coldpress`. */
+/** The endpoint of a site. Its name begins with the host's labels in reverse, as server cards require; without `url`
+ * with `coldpress`. */
 export function agentIdentity({ sitename, url }: Pick<Config, 'sitename' | 'url'>): AgentIdentity {
   if (url === null) return { name: 'coldpress/site', title: sitename, version: AGENT_VERSION };
   const host = new URL(url).hostname.split('.').reverse().join('.');

@@ -9,13 +9,13 @@ export interface CardFontSet {
   /** For the renderer. */
   files: Uint8Array[];
   drawing: CardFonts;
-  /** In the order in which a letter is searched. */
+  /** In the order in which fonts are tried for a letter. */
   metrics: FontMetrics[];
 }
 
 const OWN_FONTS = ['700Bold/Inter_700Bold.ttf', '400Regular/Inter_400Regular.ttf'] as const;
 
-/** Ours, and behind it every font file of the author's that the renderer can read. */
+/** Our font, then each font file of the author's that the renderer can read. */
 export function loadCardFonts(assets: readonly Asset[]): CardFontSet {
   const require = createRequire(import.meta.url);
   const own = OWN_FONTS.map((name) => readFileSync(require.resolve(`@expo-google-fonts/inter/${name}`)));
@@ -41,8 +41,7 @@ export function loadCardFonts(assets: readonly Asset[]): CardFontSet {
 
 /**
  * The text as the fonts can write it, and the first letter or mark that would show as an empty box (null: none).
- * Emoji are left out, with all that belongs to them; a text of nothing else lacks the first of them. Invisible
- * characters may be missing.
+ * Emoji are left out; in a text of emoji alone the first one counts as missing. Invisible characters may be missing.
  */
 export function writable(
   text: string,
@@ -51,7 +50,7 @@ export function writable(
   let kept = '';
   let missing: string | null = null;
   let picture: string | null = null;
-  // Composed, a letter needs no mark that the font may lack (Unicode Standard Annex 15).
+  // A composed letter does not need its marks in the font (Unicode Standard Annex 15).
   for (const character of text.normalize('NFC').replace(EMOJI_JOINER, '')) {
     if (PART_OF_EMOJI.test(character)) continue;
     if (advance(character, fonts) !== null || INVISIBLE.test(character)) kept += character;

@@ -2,7 +2,7 @@
 import { element, type Xml } from '../feeds/xml.ts';
 import { type Measure, type TextBox, wrapText } from './wrap-text.ts';
 
-/** The size that sites expect of cards (px). */
+/** The usual size of cards (px). */
 export const CARD_WIDTH = 1200;
 export const CARD_HEIGHT = 630;
 
@@ -44,7 +44,7 @@ const TITLE: TextBox = {
 const TITLE_TOP = 84;
 const LINE_HEIGHT = 1.18;
 const SMALL = 32;
-/** Between the site's name and the details, at the least. */
+/** The least space between the site's name and the details. */
 const SMALL_GAP = 40;
 const SMALL_BASELINE = CARD_HEIGHT - 70;
 
@@ -64,7 +64,7 @@ export function cardSvg(text: CardText, colours: CardColours, fonts: CardFonts):
   const end = isRightToLeft ? MARGIN : CARD_WIDTH - MARGIN;
   const title = wrapText(text.title, TITLE, fonts.bold);
   const sitename = wrapText(text.sitename, small((INNER - SMALL_GAP) / 2), fonts.bold);
-  // The room that the site's name leaves: a truncated date is left out.
+  // The details take the rest of the line beside the site's name.
   const used = fonts.bold(sitename.lines[0] ?? '') * SMALL;
   const details = wrapText(text.details, small(INNER - SMALL_GAP - used), fonts.regular);
   const line = (content: string, { x, y, size, weight, fill, anchor }: LineStyle): Xml =>

@@ -1,6 +1,6 @@
 /**
- * From SVG to PNG by resvg, compiled to Wasm: one file for every platform, and the same pixels on all of them, so a
- * site's cards have the same bytes wherever it is built. Only the given fonts are used.
+ * Draws SVG as PNG with resvg, compiled to Wasm: one file for all platforms, with the same pixels on each, so a site's
+ * cards have the same bytes on any machine. Only the given fonts are used.
  */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -10,7 +10,7 @@ type Renderer = typeof import('@resvg/resvg-wasm');
 
 let renderer: Promise<Renderer> | null = null;
 
-/** Draws `svg` with the fonts of these files (TrueType or OpenType). Rejects where it is no SVG. */
+/** Draws `svg` with the fonts of these files (TrueType or OpenType). Rejects if `svg` is not valid. */
 export async function drawCard(svg: string, fonts: readonly Uint8Array[]): Promise<Uint8Array> {
   renderer ??= loadRenderer();
   const { Resvg } = await renderer;
@@ -30,7 +30,7 @@ export async function drawCard(svg: string, fonts: readonly Uint8Array[]): Promi
   }
 }
 
-/** Not before a card is to be drawn: most builds find theirs in the cache. */
+/** Loads resvg, at the first card that is drawn: most builds have all theirs in the cache. */
 async function loadRenderer(): Promise<Renderer> {
   const loaded = await import('@resvg/resvg-wasm');
   const require = createRequire(import.meta.url);

@@ -1,11 +1,10 @@
 /**
  * The characters of a TrueType or OpenType font and their widths, from the tables cmap, hmtx, hhea and head
- * (OpenType 1.9). That is enough to break a title into lines before it is drawn; the drawing itself, with kerning
- * and shaping, is the renderer's.
+ * (OpenType 1.9). That is enough to break a title into lines; kerning and shaping are left to the renderer.
  */
 
 export interface FontMetrics {
-  /** The advance of a character in units of the font's size (1 = as wide as the font is high); null: no glyph. */
+  /** The advance of a character as a multiple of the font size; null: no glyph. */
   advance: (codePoint: number) => number | null;
 }
 
@@ -51,7 +50,7 @@ function tableAt(tables: ReadonlyMap<string, number>, tag: string): number {
 /** Returns the glyph of a code point, 0 for none. */
 type GlyphOf = (codePoint: number) => number;
 
-/** The best of the font's character maps that is Unicode: all of it (format 12) before the first plane (4). */
+/** The font's best Unicode character map: one of all planes (format 12), else one of the first plane (format 4). */
 function readCharacterMap(view: DataView, cmap: number): GlyphOf {
   const count = view.getUint16(cmap + 2);
   const unicode: number[] = [];
@@ -79,7 +78,7 @@ function glyphInGroups(view: DataView, at: number, codePoint: number): number {
   return codePoint < first ? 0 : view.getUint32(group + 8) + codePoint - first;
 }
 
-/** Format 4: the same for the first plane, with glyphs by a distance or through a table. */
+/** Format 4: segments of code points in the first plane, with glyphs by an offset or from a table. */
 function glyphInSegments(view: DataView, at: number, codePoint: number): number {
   if (codePoint > 0xffff) return 0;
   const doubled = view.getUint16(at + 6);
@@ -97,7 +96,7 @@ function glyphInSegments(view: DataView, at: number, codePoint: number): number 
   return glyph === 0 ? 0 : (glyph + delta) & 0xffff;
 }
 
-/** The first index below `count` at which `reached` holds (and from there on), else `count`. */
+/** The first index below `count` at which `reached` is true, as it is at all later ones; else `count`. */
 function firstIndex(count: number, reached: (index: number) => boolean): number {
   let low = 0;
   let high = count;

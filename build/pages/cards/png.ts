@@ -1,6 +1,6 @@
 /**
- * PNG (W3C, third edition) of a picture that has few colours: a palette and one byte a pixel take a third of
- * what four bytes a pixel do. A card is flat colour and the soft edges of its letters, some sixty colours.
+ * PNG (W3C, third edition) of a picture with few colours: a palette and one byte a pixel need a third of the bytes of
+ * four bytes a pixel. A card is flat colour and the soft edges of its letters, some sixty colours.
  */
 import { deflateSync } from 'node:zlib';
 
@@ -9,7 +9,7 @@ const MOST_COLOURS = 256;
 
 /**
  * The file of an opaque picture. `pixels` are red, green, blue and alpha, a byte each, line by line; alpha is
- * ignored. Null where there are more colours than a palette holds.
+ * ignored. Null if there are more colours than a palette can have.
  */
 export function palettePng(pixels: Uint8Array, width: number, height: number): Uint8Array | null {
   const palette = new Map<number, number>();

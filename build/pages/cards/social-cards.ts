@@ -20,9 +20,9 @@ export interface SocialCards {
 }
 
 /**
- * Draws the cards of all posts that will be shown at some time. There are none on a site without `url`, where
- * nothing could refer to them, nor where the author has turned them off. A title in letters that no font at
- * hand has is a warning, and that post goes without. With `draw` false only the warnings are wanted.
+ * Draws the cards of all posts that are published at any time. A site without `url` has none, since a card needs an
+ * absolute URL, nor has one that turns them off. A title with letters that no font has is a warning, and the post gets
+ * no card. With `draw` false only the warnings are made.
  */
 export async function socialCards(
   content: SiteContent,
@@ -72,12 +72,12 @@ function toCard(post: Document, png: Uint8Array): SocialCard {
   };
 }
 
-/** A name for the file that reveals nothing about an unpublished post. */
+/** A name for the card's file that reveals nothing about an unpublished post. */
 function cardName(post: Document): string {
   return hash(post.file).slice(0, 8);
 }
 
-/** The text in letters that the fonts have, and the first letter that they lack. */
+/** The text without the letters that no font has, and the first of these letters. */
 function withoutMissing(text: CardText, fonts: CardFontSet): { text: CardText; missing: string | null } {
   const title = writable(text.title, fonts.metrics);
   const sitename = writable(text.sitename, fonts.metrics);
@@ -102,7 +102,7 @@ function cardText(post: Document, config: Config): CardText {
   };
 }
 
-/** The light palette: a card stands on pages of others, most of which are light. */
+/** The light palette: a card is shown on pages of other sites, most of which are light. */
 function cardColours({ theme }: SiteContent): CardColours {
   const palette = resolvePalette(theme.light, 'light');
   return {

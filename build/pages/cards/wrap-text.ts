@@ -1,9 +1,9 @@
-/** Text in lines that fit, as large as it can be. */
+/** Breaks a text into lines that fit a box, in the largest size. */
 
 export interface TextBox {
   /** In px. */
   width: number;
-  /** Font sizes in px to try, the largest first, each with the number of lines that it leaves room for. */
+  /** Font sizes in px to try, the largest first, each with the number of lines that fit. */
   sizes: readonly { size: number; lines: number }[];
 }
 
@@ -15,13 +15,13 @@ export interface WrappedText {
 /** The width of a text at a font size of 1. */
 export type Measure = (text: string) => number;
 
-/** Scripts that part no words: a line may end between any two of their characters. */
+/** Scripts without blanks between words: a line may end between any two of their characters. */
 const UNSPACED =
   '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}';
 
 /**
- * A piece that stays together: a character with its marks or a word of another script, with opening signs before it
- * and closing signs after it, as in 「括弧」。 (Unicode Standard Annex 14, the classes OP, CL and NS in short).
+ * A piece that is not broken: a character with its marks, or a word of another script, with opening punctuation before
+ * it and closing punctuation after it, as in 「括弧」。 (Unicode Standard Annex 14, the classes OP, CL and NS in short).
  */
 const PIECE = new RegExp(
   `[\\p{Ps}\\p{Pi}]*(?:[${UNSPACED}]\\p{M}*|[^${UNSPACED}\\p{Ps}\\p{Pi}]+)?[\\p{Pe}\\p{Pf}\\p{Po}ー]*`,
@@ -30,8 +30,8 @@ const PIECE = new RegExp(
 const IS_UNSPACED = new RegExp(`[${UNSPACED}]`, 'u');
 
 /**
- * Breaks `text` at blanks (in scripts without them, anywhere) into lines of the box. The largest size at which
- * all of it fits is taken; where none is small enough, the smallest, and the last line ends with an ellipsis.
+ * Breaks `text` at blanks (in scripts without them, anywhere) into lines of the box. The size is the largest at
+ * which the text fits. If it fits at none, it is the smallest, and the last line ends with an ellipsis.
  */
 export function wrapText(text: string, box: TextBox, measure: Measure): WrappedText {
   const pieces = breakable(text);
@@ -78,7 +78,7 @@ function fill(
   return lines;
 }
 
-/** A word that is longer than a line, in pieces that are not. */
+/** Splits a word that is longer than a line into pieces that fit. */
 function splitLong(word: string, width: number, measure: Measure): string[] {
   const pieces: string[] = [];
   let piece = '';

@@ -49,8 +49,8 @@ export function categoryRules(config: Config): RedirectRule[] {
 }
 
 /**
- * The homepage `/` for readers of several languages: each category's own homepage as a body, of which the
- * reader's languages choose, and the default's once more at a URL where nothing chooses. Null: nothing to choose.
+ * The homepage `/` for readers of several languages: each category's own homepage as a body, selected by the
+ * reader's languages, and the default's also at a URL without negotiation. Null: there is only one.
  */
 export function chosenHomepage(
   { scopes, context }: SnapshotInput,
@@ -64,7 +64,7 @@ export function chosenHomepage(
   const located = homes.flatMap(({ scope, document }) =>
     (find(document.path)?.bodies ?? []).map((body) => withLocation(body, belowBase(config.base, scope.home))),
   );
-  // Media type before language, as the handler weighs them: HTML in every language, then Markdown.
+  // Media type before language, as in the handler's negotiation: HTML in every language, then Markdown.
   const bodies = ['text/html', 'text/markdown'].flatMap((type) =>
     located.filter((body) => body.type === type),
   );

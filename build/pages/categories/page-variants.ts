@@ -10,7 +10,7 @@ import type { SnapshotInput } from '../../site/snapshot-input.ts';
 import { formatDate } from '../../theme/dates.ts';
 import type { PageView } from '../../theme/view.ts';
 
-/** The parts of a page's view that its category decides. */
+/** The parts of a page's view that depend on its category. */
 export function categoryView(
   input: SnapshotInput,
   document: Document,
@@ -40,13 +40,16 @@ export function scopeView({
   return { language, direction, category: scope?.category.code ?? null };
 }
 
-/** The default's document that this one stands in with, or null for a document that is itself. */
+/** The default's document that a stand-in shows; null if `document` is no stand-in. */
 export function standInOriginal({ scope }: SnapshotInput, document: Document): Document | null {
   const page = scope?.pages.get(document.baseFile);
   return page?.isStandIn === true && page.document === document ? page.main : null;
 }
 
-/** Where the switcher leads: the page in each category, the homepage of one that is shown without. */
+/**
+ * The links of the switcher: to the page in each category, or to the homepage of a category that is listed without
+ * it.
+ */
 function categoryVariants(input: SnapshotInput, document: Document): PageView['variants'] {
   return input.scopes.flatMap((scope) => {
     const { category } = scope;
@@ -96,8 +99,8 @@ function isDated({ scopes }: SnapshotInput, { variant }: Document): boolean {
 }
 
 /**
- * `hreflang` links between the forms that are written, each in a language of its own, with the default's as
- * `x-default` (HTML §4.6.7.1, and Google's reading of it). Stand-ins are no form of their own.
+ * `hreflang` links between the variants that are written, one for each language, with the default's as `x-default`
+ * (HTML §4.6.7.1, and Google's documentation). Stand-ins do not count.
  */
 export function languageLinks(input: SnapshotInput, document: Document): Record<string, string>[] {
   const { url } = input.context.content.config;

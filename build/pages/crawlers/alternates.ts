@@ -1,4 +1,4 @@
-/** Which languages a document is there in. */
+/** The languages in which a document exists. */
 
 import { isVariantDate } from '../../content/document-name.ts';
 import type { Config, Document } from '../../content/model.ts';
@@ -6,8 +6,8 @@ import { groupVariants, mainVariant } from '../../content/variants.ts';
 import type { Alternate } from './sitemap.ts';
 
 /**
- * For each of `documents` that is there in several languages: all of them, and the one for readers of any
- * other. Editions in one language and dated variants are no translations; the first of a language counts.
+ * For each of `documents` that exists in several languages, links to all of them and to the one for readers of other
+ * languages. Editions in one language and dated variants are no translations; the first one in a language counts.
  */
 export function languageAlternates(
   documents: Iterable<Document>,
@@ -30,7 +30,10 @@ export function languageAlternates(
   return alternates;
 }
 
-/** The document's own language, else its category's where that is one, else the site's; null for a dated variant. */
+/**
+ * The document's own language, else its category's code if that is a language, else the site's; null for a dated
+ * variant.
+ */
 function documentLanguage({ language, variant }: Document, config: Config): string | null {
   if (variant !== null && isVariantDate(variant)) return null;
   if (language !== null) return language;

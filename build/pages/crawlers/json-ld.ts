@@ -1,7 +1,7 @@
 /**
  * JSON-LD in the vocabulary of schema.org: the site as a WebSite, a post as a BlogPosting, a list as a
- * CollectionPage, and where each stands as a BreadcrumbList. Without the site's `url` addresses are
- * root-relative, which JSON-LD resolves against the page that they stand on (JSON-LD 1.1 API §9.1).
+ * CollectionPage, and the place of each as a BreadcrumbList. Without the site's `url` addresses are
+ * root-relative, which JSON-LD resolves against the address of the page (JSON-LD 1.1 API §9.1).
  */
 
 import { absoluteUrl, siteAddress } from '../../site/addresses.ts';
@@ -12,7 +12,7 @@ type Node = Record<string, unknown>;
 
 const CONTEXT = 'https://schema.org';
 
-/** The page's JSON-LD documents; every value that is not known is left out. */
+/** The page's JSON-LD documents, without unknown values. */
 export function jsonLd(facts: PageFacts, config: CrawlerConfig, publisher: Publisher): Node[] {
   const nodes: Node[] = [];
   if (facts.kind === 'home') nodes.push(webSite(facts, config, publisher));

@@ -61,7 +61,7 @@ export function llmsFullTxt(input: LlmsInput): string {
   return join(blocks);
 }
 
-/** The first of `documents`: as many as stand in llms-full.txt, and rather some more. */
+/** The first of `documents`: at least as many as llms-full.txt contains. */
 export function mostFullTexts(documents: readonly Document[]): readonly Document[] {
   let length = 0;
   const end = documents.findIndex(({ body }) => {

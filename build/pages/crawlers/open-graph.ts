@@ -1,6 +1,6 @@
 /**
  * The Open Graph protocol (ogp.me) with the additions of Twitter cards. URLs must be absolute, so a site without
- * `url` has none of them.
+ * `url` has no elements with URLs.
  */
 import { absoluteUrl } from '../../site/addresses.ts';
 import type { SocialImage } from '../../site/social-image.ts';
@@ -36,7 +36,7 @@ function articleMetas({ published, modified, author, tags }: PageFacts, config: 
   const metas: Meta[] = [];
   if (published !== null) metas.push(property('article:published_time', published.iso));
   if (modified !== null) metas.push(property('article:modified_time', modified.iso));
-  // The protocol wants a profile's URL here, not a name.
+  // The protocol requires a profile's URL here, not a name.
   if (author !== null && author.path !== null && config.url !== null) {
     metas.push(property('article:author', absoluteUrl(config.url, author.path)));
   }
@@ -56,7 +56,7 @@ function isReachable(image: SocialImage, config: CrawlerConfig): boolean {
   return /^https?:/.test(absoluteUrl(config.url, image.path));
 }
 
-/** `nb-NO` as `nb_NO`; null for a language without a region, which the protocol cannot name. */
+/** `nb-NO` as `nb_NO`; null for a language without a region, which the protocol has no form for. */
 function openGraphLocale(language: string): string | null {
   const match = /^([a-z]{2,3})-(?:[A-Za-z]{4}-)?([A-Za-z]{2})$/.exec(language);
   return match === null ? null : `${match[1]}_${match[2]?.toUpperCase()}`;

@@ -1,9 +1,9 @@
-/** The facts about a page for programs that show or index it, in no vocabulary yet. */
+/** The facts about a page for programs that show or index it, before JSON-LD or Open Graph. */
 
 import type { Config, Moment } from '../../content/model.ts';
 import type { SocialImage } from '../../site/social-image.ts';
 
-/** The configuration that such statements depend on. */
+/** The configuration that these depend on. */
 export type CrawlerConfig = Pick<Config, 'sitename' | 'sitedescription' | 'url' | 'base' | 'language'>;
 
 export interface PageFacts {
@@ -15,13 +15,13 @@ export interface PageFacts {
   /** BCP 47. */
   language: string;
   image: SocialImage | null;
-  /** Posts, and pages that carry a date. */
+  /** Of posts, and of pages with a date. */
   published: Moment | null;
   modified: Moment | null;
   author: { name: string; path: string | null } | null;
   tags: string[];
   words: number | null;
-  /** From the homepage down to this page, both included. */
+  /** From the homepage to this page, both included. */
   breadcrumbs: Breadcrumb[];
 }
 

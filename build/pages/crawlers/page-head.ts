@@ -12,7 +12,7 @@ export interface PageHeadInput {
   facts: PageFacts;
   config: CrawlerConfig;
   publisher: Publisher;
-  /** The feeds that a reader of this page may want, the nearest first: their page and title. */
+  /** The feeds for readers of this page, the most specific first: their page and title. */
   feeds: readonly { page: string; title: string }[];
 }
 

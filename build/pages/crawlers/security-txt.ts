@@ -4,7 +4,7 @@ import type { Config } from '../../content/model.ts';
 import { SECURITY_PATH } from '../../site/paths.ts';
 import { isoInstant } from '../feeds/iso-instant.ts';
 
-/** The file. `url` is the site's own, or null. Its fields stand in the order of RFC 9116 §2.5. */
+/** The file. `url` is the site's own, or null. Its fields have the order of RFC 9116 §2.5. */
 export function securityTxt(security: NonNullable<Config['security']>, url: string | null): string {
   const fields: [name: string, value: string | null][] = [
     ['Acknowledgments', security.acknowledgments],

@@ -24,15 +24,15 @@ import { robotsTxt } from './robots-txt.ts';
 import { securityTxt } from './security-txt.ts';
 import { type SitemapPage, sitemap } from './sitemap.ts';
 
-/** A file that can be made; the sitemap of a large site is several. */
+/** A file that is not made yet; the sitemap of a large site is several files. */
 export interface PlannedFile {
-  /** Of the first. */
+  /** Path of the first file. */
   path: string;
   make: () => [string, Resource][];
 }
 
 /**
- * The files at this instant, none of them made yet; `pagesOf` returns the site's pages and lists by path, for the
+ * The files at this instant, not made yet; `pagesOf` returns the site's pages and lists by path, for the
  * sitemap.
  */
 export function plannedFiles(
@@ -84,7 +84,7 @@ interface FileHead {
 
 const SHORT_FILE: Kind<[string, Resource]> = { name: 'short file' };
 
-/** A file that costs nothing to write. */
+/** A file that takes almost no time to write. */
 function short(input: SnapshotInput, head: FileHead, write: () => string): PlannedFile {
   const { path } = head;
   const make = (): [string, Resource] => {
@@ -97,15 +97,20 @@ function short(input: SnapshotInput, head: FileHead, write: () => string): Plann
 }
 
 /**
- * A file that is made of the configuration and of so many documents that it should not be written twice; `made` is plain
- * data that decides its text.
+ * A file that depends on the configuration and many documents, so it is remembered. `dependsOn` returns plain data
+ * that decides its text.
  */
-function long(input: SnapshotInput, head: FileHead, made: () => unknown, write: () => string): PlannedFile {
+function long(
+  input: SnapshotInput,
+  head: FileHead,
+  dependsOn: () => unknown,
+  write: () => string,
+): PlannedFile {
   const { context } = input;
   const { config } = context.content;
   const { path } = head;
   const make = (): [string, Resource][] => {
-    const inputs = { config, head, made: made() };
+    const inputs = { config, head, dependsOn: dependsOn() };
     return rememberResources(context, 'file', { name: path, inputs }, () => [textFile(head, write())]);
   };
   return { path, make };
@@ -115,7 +120,7 @@ function textFile({ path, type, lastModified }: FileHead, text: string): [string
   return [path, textResource(type, lastModified, text)];
 }
 
-/** Everything that is a page, by path; a list of everything that can be found is nothing to find. */
+/** The site's pages for the sitemap, without search pages. */
 function sitemapPages(input: SnapshotInput, pages: ReadonlyMap<string, Resource>): SitemapPage[] {
   const { documents, context, scopes } = input;
   const searches = new Set([

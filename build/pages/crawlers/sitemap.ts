@@ -1,6 +1,6 @@
 /**
- * The sitemap (sitemaps.org, protocol 0.9): every page that a search engine should know, with the other
- * languages that it is there in. It needs absolute URLs, so a site without `url` has none.
+ * The sitemap (sitemaps.org, protocol 0.9): every page for search engines, with links to its other languages. It
+ * needs absolute URLs, so a site without `url` has none.
  */
 import { absoluteUrl } from '../../site/addresses.ts';
 import { SITEMAP_PATH } from '../../site/paths.ts';
@@ -10,9 +10,9 @@ import { element, type Xml, xmlDocument } from '../feeds/xml.ts';
 export interface SitemapPage {
   /** Canonical path. */
   path: string;
-  /** Seconds since 1970; null where it is not known. */
+  /** Seconds since 1970; null: unknown. */
   lastModified: number | null;
-  /** The page in each language that it is there in, itself included; empty where there is only the one. */
+  /** The page in each of its languages, itself included; empty if it has only one. */
   alternates: readonly Alternate[];
 }
 
@@ -25,7 +25,7 @@ export interface Alternate {
 export interface SitemapFile {
   path: string;
   text: string;
-  /** Of the newest page in it. */
+  /** Last change of its newest page. */
   lastModified: number | null;
 }
 
@@ -41,8 +41,8 @@ const NAMESPACE = 'http://www.sitemaps.org/schemas/sitemap/0.9';
 const XHTML = 'http://www.w3.org/1999/xhtml';
 
 /**
- * /sitemap.xml: the pages themselves or, where they are more than one file may hold, an index of
- * /sitemap-1.xml, /sitemap-2.xml … which hold them. `url` is the site's own. No pages, no files.
+ * /sitemap.xml: the pages or, if they exceed the limits of one file, an index of /sitemap-1.xml, /sitemap-2.xml …
+ * with the pages. `url` is the site's own. No pages, no files.
  */
 export function sitemap(
   url: string,
@@ -87,7 +87,7 @@ function split(entries: readonly Entry[], limits: SitemapLimits): Entry[][] {
   return files;
 }
 
-/** Bytes that the document around the entries may take. */
+/** Greatest size of the document around the entries, in bytes. */
 const ENVELOPE = 1024;
 
 function urlSet(path: string, entries: readonly Entry[]): SitemapFile {

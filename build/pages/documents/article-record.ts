@@ -3,9 +3,9 @@ import { decodeTexts, encodeTexts } from '../../bundle/document-texts.ts';
 import type { Rendered } from '../../markdown/render.types.ts';
 import type { StoredForm } from '../../remember/memo.ts';
 
-/** Where in the cache the texts of an article stand (document-texts.ts). */
+/** The place of an article's texts in the cache (document-texts.ts). */
 export interface TextsPlace {
-  /** Of the record. */
+  /** Key of the record. */
   key: string;
   start: number;
   length: number;
@@ -13,7 +13,7 @@ export interface TextsPlace {
 
 export interface Article {
   rendered: Rendered;
-  /** The Markdown it was rendered from; null for an article from the cache, which has it. */
+  /** The Markdown from which it was rendered; null for an article from the cache, whose record has it. */
   markdown: string | null;
   /** Null: the article is not in the cache. */
   texts: TextsPlace | null;

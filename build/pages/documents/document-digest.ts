@@ -1,11 +1,11 @@
-/** A document's digest for keys of the cache: computed once, and used for all its pages. */
+/** A document's digest for keys of the cache: computed once for all its pages. */
 import { hash } from 'node:crypto';
 import type { Document } from '../../content/model.ts';
 import { descriptionOf } from '../../site/description.ts';
 
 /**
- * A digest of something about a document, SHA-256 in hex. It is computed once, at the first call: so the
- * texts have to be there then (large/shared-sources.ts), and nothing may change any more.
+ * A digest of some data of a document, SHA-256 in hex. It is computed once, at the first call: by then the texts must be
+ * loaded (large/shared-sources.ts), and the document must not change any more.
  */
 export type DocumentDigest = (document: Document) => string;
 
@@ -22,22 +22,22 @@ function digestOf(textOf: (document: Document) => string): DocumentDigest {
   };
 }
 
-/** Of all that is known of a document but its texts. */
+/** The digest of a document without its texts. */
 export const factsDigest: DocumentDigest = digestOf(({ body: _body, source: _source, ...facts }) =>
   JSON.stringify(facts),
 );
 
-/** Of what a list says of a document: the facts, and what describes it, which may be the beginning of its text. */
+/** The digest for lists: the facts and the description, which may be the beginning of the text. */
 export const summaryDigest: DocumentDigest = digestOf(
   (document) => `${factsDigest(document)}\n${descriptionOf(document)}`,
 );
 
-/** Of all that is known of a document. The body is the end of its source. */
+/** The digest of a whole document. The body is the end of its source. */
 export const documentDigest: DocumentDigest = digestOf(
   (document) => `${factsDigest(document)} ${document.body.length}\n${document.source}`,
 );
 
-/** A digest of `documents` in their order; `digest` returns that of each. */
+/** The digest of `documents` in their order; `digest` is that of one. */
 export function documentsDigest(
   documents: readonly Document[],
   digest: DocumentDigest = documentDigest,

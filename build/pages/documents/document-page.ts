@@ -1,4 +1,4 @@
-/** A document as its page shows it: the article, and the ways from it into the rest of the site. */
+/** The view of a document's page: the article, and the links around it. */
 
 import { markdownPath } from '../../content/document-name.ts';
 import { descriptionOf } from '../../site/description.ts';
@@ -15,7 +15,7 @@ import { pagePath } from './render-document.ts';
 import { type TextLength, textLength } from './text-length.ts';
 import { trailTo } from './trail.ts';
 
-/** The view of a page of a document. */
+/** The view of one page of a document. */
 export function documentPage(around: PageSurroundings): PageView {
   const { document, original, rendered, number, view } = around;
   const { config } = view;
@@ -55,20 +55,20 @@ export function documentPage(around: PageSurroundings): PageView {
   });
 }
 
-/** A draft is marked, and kept out of search engines even where a crawler reaches a preview. */
+/** The notice of a draft, and `noindex` for a crawler that reaches a preview. */
 function draftParts({ language }: PageFacts, metas: PageView['metas']): Partial<PageView> {
   const robots = { name: 'robots', content: 'noindex' };
   return { notice: languagePack(language).strings.draft, noticeLanguage: null, metas: [...metas, robots] };
 }
 
-/** The post's picture, but not a second time where its article shows it too, nor on the later pages of a list in it. */
+/** The post's cover, unless its article shows the same picture, and not on later pages of a list in it. */
 function shownCover({ cover, rendered, number }: PageSurroundings): CoverView | null {
   return cover !== null && number === 1 && !rendered.html.includes(`src="${escapeHtml(cover.url)}"`)
     ? cover
     : null;
 }
 
-/** `length` is that of the article of a post. */
+/** The facts of a page; `length` is that of a post's article, else null. */
 function documentFacts(around: PageSurroundings, length: TextLength | null): PageFacts {
   const { document, original, isHome, view } = around;
   const { author } = document;
@@ -105,16 +105,16 @@ function metaOf(
   };
 }
 
-/** A page says here when it was changed; a post says it under its title. */
+/** The foot of the article: a page has the date of its last change here, a post under its title. */
 function sourceOf(
   { document, view }: PageSurroundings,
   { language, modified }: PageFacts,
 ): NonNullable<PageView['source']> {
   const { config } = view;
-  const isSaid = document.kind !== 'page' || document.author !== null;
+  const isInMeta = document.kind !== 'page' || document.author !== null;
   const file = document.file.split('/').map(encodeURIComponent).join('/');
   return {
-    modified: isSaid || modified === null ? null : describeMoment(modified, config, language),
+    modified: isInMeta || modified === null ? null : describeMoment(modified, config, language),
     editHref: config.editAddress === null ? null : config.editAddress + file,
   };
 }

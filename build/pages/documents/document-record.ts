@@ -1,6 +1,6 @@
 /**
- * One document as one record: its resources with their coded forms, and the findings of its articles. A document
- * that did not change costs a key and a look-up: it is not rendered, and its bodies stay in the cache's volumes.
+ * One document as one record: its resources with their coded forms, and the findings of its articles. For an
+ * unchanged document only the key is computed and looked up: it is not rendered, and its bodies are not read.
  */
 import { markdownPath } from '../../content/document-name.ts';
 import type { Document } from '../../content/model.ts';
@@ -24,10 +24,10 @@ export interface DocumentRecord extends ResourceRecord {
   texts: TextsPlace | null;
 }
 
-/** The name of their kind. */
+/** The name of the kind in the memo. */
 export const DOCUMENT_RECORD = 'document record';
 
-/** The record of `document` where it is remembered; else null. */
+/** The record of `document` if it is remembered; else null. */
 export function recallDocument(
   input: SnapshotInput,
   document: Document,
@@ -52,13 +52,13 @@ function kindOf({ code }: RecordOptions): Kind<DocumentRecord> {
   return { name: DOCUMENT_RECORD, stored: recordForm(code) };
 }
 
-/** All that a document, its pages and its source are made of. */
+/** The inputs and dependencies of a document, its pages and its source. */
 function subjectOf(input: SnapshotInput, document: Document, options: RecordOptions): Subject {
   const { document: _, original, ...around } = documentSurroundings(input, document);
   const { document: _source, ...source } = sourceSurroundings(input, document);
   const inputs = {
     document: documentDigest(document),
-    // Its texts are those of the document.
+    // Its texts are the same as those of the document.
     original: original === null ? null : factsDigest(original),
     ...around,
     source,

@@ -29,7 +29,7 @@ export interface MadeDocument {
 /** Pages and sources of documents. */
 const PAGE: Kind<Resource> = { name: 'page' };
 
-/** The resources of `document` by path. Reports the findings of its articles. */
+/** The resources of `document` by path. Adds the findings of its articles to the context. */
 export function documentResources(
   input: SnapshotInput,
   document: Document,
@@ -81,12 +81,12 @@ export interface SourceSurroundings {
   document: Document;
   /** Seconds since 1970. */
   lastModified: number | null;
-  /** The page's, so that readers choose by media type alone. */
+  /** The page's, so that negotiation depends on the media type alone. */
   language: string;
   link: HeaderPair;
 }
 
-/** The source of `document` in `input`. */
+/** The data of the source of `document` in `input`. */
 export function sourceSurroundings({ context, now }: SnapshotInput, document: Document): SourceSurroundings {
   return {
     document,
@@ -120,7 +120,7 @@ export function makeMarkdown({ document, lastModified, language, link }: SourceS
   };
 }
 
-/** The whole file without the parts for its author alone. A body is the end of its source. */
+/** The whole file without the author's comments. A body is the end of its source. */
 function publishedSource({ source, body }: Document): string {
   return source.slice(0, source.length - body.length) + withoutComments(body);
 }
@@ -133,7 +133,7 @@ function besidePage(document: Document, { bodies }: Resource, base: string): Res
   return { ...body, headers: [location, ...body.headers] };
 }
 
-/** From the page to its source (RFC 8288). */
+/** A link from the page to its source (RFC 8288). */
 function sourceLink(document: Document, base: string): HeaderPair {
   return ['link', `<${belowBase(base, markdownPath(document.path))}>; rel="alternate"; type="text/markdown"`];
 }

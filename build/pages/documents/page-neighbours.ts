@@ -4,7 +4,7 @@ import { navPage } from '../../content/nav-index.ts';
 import type { SnapshotInput } from '../../site/snapshot-input.ts';
 import type { PageView } from '../../theme/view.ts';
 
-/** The neighbours in the section's order, in the category that is read. Other pages have none. */
+/** The neighbours in the section's order, in the current category. Other pages have none. */
 export function pageNeighbours(
   input: SnapshotInput,
   document: Document,
@@ -23,9 +23,9 @@ export function pageNeighbours(
     return page === undefined ? [] : [{ file, href: page.path, title: own ?? title }];
   });
   const at = pages.findIndex(({ file }) => file === document.baseFile);
-  const way = (index: number): { href: string; title: string } | null => {
+  const linkAt = (index: number): { href: string; title: string } | null => {
     const page = at === -1 ? undefined : pages[index];
     return page === undefined ? null : { href: page.href, title: page.title };
   };
-  return { previous: way(at - 1), next: way(at + 1) };
+  return { previous: linkAt(at - 1), next: linkAt(at + 1) };
 }

@@ -1,6 +1,6 @@
 /**
- * The surroundings of a document's page as plain data: everything that it shows beside the document. `documentPage`
- * reads nothing else of the site, so equal surroundings give the same page.
+ * The surroundings of a document's page as plain data: the document, and everything else that the page shows.
+ * `documentPage` reads nothing else of the site, so equal surroundings give the same page.
  */
 import type { Document, Moment } from '../../content/model.ts';
 import type { DocumentSummary, Rendered } from '../../markdown/render.types.ts';
@@ -25,14 +25,14 @@ export interface DocumentSurroundings {
   view: SiteView;
   publisher: Publisher;
   feeds: FeedLink[];
-  /** Whether it is a homepage, the site's or a category's, and whether a draft that is shown. */
+  /** Whether it is the homepage of the site or a category, and whether it is a draft in a preview. */
   isHome: boolean;
   isDraft: boolean;
   image: SocialImage | null;
   cover: CoverView | null;
-  /** Where it has come. */
+  /** Null also while it lies ahead. */
   modified: Moment | null;
-  /** The paths of lists, where those lists are there. */
+  /** The paths of lists; null where a list does not exist. */
   authorHref: string | null;
   tagHrefs: (string | null)[];
   postsHref: string | null;
@@ -83,7 +83,7 @@ export function documentSurroundings(input: SnapshotInput, document: Document): 
   };
 }
 
-/** When the author last touched it, by the dates that have come (seconds since 1970). */
+/** When the author last changed it, without dates after `now` (seconds since 1970). */
 export function writtenAt({ created, modified }: Document, now: number): number | null {
   const past = [modified, created].find((moment) => moment !== null && moment.epoch <= now);
   return past?.epoch ?? null;
@@ -103,11 +103,11 @@ function postNeighbours(
   post: Document,
 ): PageSurroundings['neighbours'] {
   const at = positions.get(post);
-  const way = (index: number): { href: string; title: string } | null => {
+  const linkAt = (index: number): { href: string; title: string } | null => {
     const summary = at === undefined ? undefined : summaries[index + at];
     return summary === undefined ? null : { href: summary.href, title: summary.title };
   };
-  return { previous: way(1), next: way(-1) };
+  return { previous: linkAt(1), next: linkAt(-1) };
 }
 
 function seriesOf({ series }: SnapshotInput, post: Document): PageView['series'] {
@@ -120,7 +120,7 @@ function seriesOf({ series }: SnapshotInput, post: Document): PageView['series']
   };
 }
 
-/** The posts that are like it, of those that are in lists. */
+/** The related posts, among the posts in lists. */
 function relatedTo({ context, positions, summaries }: SnapshotInput, post: Document): DocumentSummary[] {
   if (!positions.has(post)) return [];
   return context

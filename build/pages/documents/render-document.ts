@@ -12,18 +12,17 @@ import { absenceOf } from '../../site/untimely-links.ts';
 import { ARTICLE_RECORD, type Article } from './article-record.ts';
 
 /**
- * The part of the context for blocks alone (lists of posts, tables of contents): the site around an article, and
- * the time.
+ * The part of the context for lists of posts and tables of contents: the site around an article, and the instant.
  */
 type Outlook = Pick<RenderContext, 'posts' | 'sections' | 'section' | 'now'>;
 
-/** Articles, on each of their pages. */
+/** An article on one of its pages. */
 export const ARTICLE: Kind<Article> = { name: 'article', stored: ARTICLE_RECORD };
 
-/** Before the name of a target that an article links to. */
+/** Prefix of the dependency on the target of a link. */
 const TARGET = 'to ';
 
-/** The article, on page `number` of its list if it has a paged one. Reports its findings. */
+/** The article, on page `number` of its paged list if it has one. Adds its findings to the context. */
 export function renderDocument(
   input: SnapshotInput,
   document: Document,
@@ -41,7 +40,7 @@ export function pagePath(document: Document, number: number): string {
   return `${document.path === '/' ? '' : document.path}/page/${number}`;
 }
 
-/** The article with its place in the cache; the caller reports its findings. */
+/** The article with its place in the cache; the caller adds its findings. */
 export function renderArticle(
   { context }: SnapshotInput,
   document: Document,
@@ -53,21 +52,21 @@ export function renderArticle(
   const ground = { config, theme, language: languageOf(context, document) };
   const subject = { name: pagePath(document, number), inputs: { ...source, ...ground, number }, read };
   return context.memo.remember(ARTICLE, subject, (reading): Article => {
-    const look = <Part extends keyof Outlook>(part: Part): Outlook[Part] => reading(part) as Outlook[Part];
+    const lookUp = <Part extends keyof Outlook>(part: Part): Outlook[Part] => reading(part) as Outlook[Part];
     const rendered = renderMarkdown({
       document: source,
       ...ground,
       get posts() {
-        return look('posts');
+        return lookUp('posts');
       },
       get sections() {
-        return look('sections');
+        return lookUp('sections');
       },
       get section() {
-        return look('section');
+        return lookUp('section');
       },
       get now() {
-        return look('now');
+        return lookUp('now');
       },
       pageNumber: number,
       pageHref: (page) => pagePath(document, page),
@@ -104,8 +103,8 @@ export function sourceOf({ file, path, variant, body, bodyLine }: Document): Art
 }
 
 /**
- * Resolves a target for readers of this category, who stay in it wherever it has the page; with the end of the
- * target's window.
+ * Resolves a target for readers of this category: to its own page if it has one, and with a note if the target is not
+ * public at all times.
  */
 function resolve(
   { context, scope, now }: SnapshotInput,

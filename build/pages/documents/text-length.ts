@@ -2,17 +2,20 @@
 
 /** The counts of a text. */
 export interface TextLength {
-  /** Stretches between white space, signs among them, as most word processors count words. */
+  /** Pieces between white space, signs included, as most word processors count words. */
   stretches: number;
-  /** Words: letters and numbers of scripts that part words, joined by an apostrophe, a full stop or a hyphen. */
+  /**
+   * Words of scripts with blanks between them: letters and numbers, joined by an apostrophe, a full stop or a
+   * hyphen.
+   */
   words: number;
-  /** Characters of Chinese or Japanese, which part no words. */
+  /** Characters of Chinese or Japanese, which have no blanks between words. */
   ideographs: number;
 }
 
-const PARTED_BY_NOTHING = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
-/** Kinds of characters. A joiner is a sign that may stand inside a word. */
+/** Kinds of characters. A joiner is a sign that may be part of a word. */
 const UNKNOWN = 0;
 const SPACE = 1;
 const SIGN = 2;
@@ -20,7 +23,7 @@ const JOINER = 3;
 const LETTER = 4;
 const IDEOGRAPH = 5;
 
-/** Kinds by UTF-16 unit, filled in as they occur: testing each character of each text is ten times as slow. */
+/** Kinds by UTF-16 unit, filled as they occur: testing each character every time takes ten times as long. */
 const kinds: Uint8Array = new Uint8Array(0x10000);
 
 /** Counts a plain text. */
@@ -50,6 +53,6 @@ export function textLength(text: string): TextLength {
 function kindOf(character: string): number {
   if (/\s/.test(character)) return SPACE;
   if (/['’.-]/.test(character)) return JOINER;
-  if (PARTED_BY_NOTHING.test(character)) return IDEOGRAPH;
+  if (UNSPACED.test(character)) return IDEOGRAPH;
   return /[\p{L}\p{N}]/u.test(character) ? LETTER : SIGN;
 }

@@ -1,4 +1,4 @@
-/** Where a page stands in the navigation: the sections around it, outermost first. */
+/** The place of a page in the navigation: its sections, outermost first. */
 import type { NavNode } from '../../theme/view.ts';
 
 export interface TrailStep {
@@ -31,7 +31,7 @@ function findTrails(
   };
   for (const { title, href, children } of nodes) {
     if (children.length === 0) continue;
-    // The page of a section stands in it, but not below itself.
+    // A section's own page has no trail of itself.
     add(href, above);
     const inside = [...above, { title, href }];
     for (const child of children) if (child.children.length === 0) add(child.href, inside);

@@ -1,4 +1,4 @@
-/** The Atom Syndication Format (RFC 4287). Relative links are legal there: they are the feed's own site's. */
+/** The Atom Syndication Format (RFC 4287). Relative links are allowed: they resolve against the feed's own address. */
 import { FEED_FILES } from '../../site/paths.ts';
 import { type Feed, type FeedEntry, type FeedFormat, GENERATOR } from './feed.ts';
 import { isoInstant } from './iso-instant.ts';
@@ -28,7 +28,7 @@ function writeAtom(feed: Feed, self: string): string {
   ]);
 }
 
-/** A post stands in the feeds of all its lists, which are in one language. */
+/** Entries made before: a post is in the feeds of all its lists, which are in one language. */
 const written: WeakMap<FeedEntry, { feedLanguage: string; xml: Xml }> = new WeakMap();
 
 function writeEntry(entry: FeedEntry, feedLanguage: string): Xml {

@@ -1,4 +1,4 @@
-/** The URLs of a list's feeds, and how pages lead to them. */
+/** The feeds of a list as resources, and the links to them in pages. */
 import type { Resource } from '../../bundle/resource.ts';
 import { absoluteUrl } from '../../site/addresses.ts';
 import { feedPath } from '../../site/paths.ts';
@@ -35,7 +35,7 @@ export function feedResources(feed: Feed, page: string, address: string | null):
   });
 }
 
-/** The attributes of the <link> elements by which a feed reader finds the feeds of a page (RSS Autodiscovery). */
+/** The attributes of the <link> elements for the feeds of a page (RSS Autodiscovery). */
 export function feedLinks(page: string, title: string): Record<string, string>[] {
   return FEED_FORMATS.map((format) => ({
     rel: 'alternate',

@@ -1,13 +1,13 @@
 /** A feed before it has a format. */
 
 export interface Feed {
-  /** Stable for ever: a feed reader knows the feed by it, even under another URL. */
+  /** Never changes: feed readers recognise the feed by it, also under another URL. */
   id: string;
   title: string;
   description: string;
   /** BCP 47. */
   language: string;
-  /** Absolute, or root-relative on a site that has no `url`: the page that this is the feed of. */
+  /** The feed's page: absolute, or root-relative on a site without `url`. */
   page: string;
   /** When it last changed, seconds since 1970. */
   updated: number;
@@ -19,14 +19,14 @@ export interface Feed {
 }
 
 export interface FeedEntry {
-  /** Stable for ever, as the feed's. */
+  /** Never changes, like the feed's. */
   id: string;
-  /** Absolute, or root-relative on a site that has no `url`. */
+  /** Absolute, or root-relative on a site without `url`. */
   url: string;
   title: string;
   /** The author's description, '' without one. */
   summary: string;
-  /** The whole article, or its summary, as HTML whose addresses lead somewhere from anywhere. */
+  /** The whole article, or its summary, as HTML with absolute addresses. */
   html: string;
   author: string | null;
   /** Seconds since 1970; `updated` is at least `published`. */
@@ -49,7 +49,7 @@ export interface FeedFormat {
   write: (feed: Feed, self: string) => string;
 }
 
-/** How many posts a feed holds: the newest. Older ones are in the lists and the sitemap. */
+/** The number of entries in a feed, the newest posts. Older ones are in the lists and the sitemap. */
 export const FEED_ENTRIES = 20;
 /** Entries in feeds of tags, authors and sections, by default: each post is in several of them. */
 export const NEWEST_ENTRIES = 5;

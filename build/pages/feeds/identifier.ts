@@ -1,14 +1,14 @@
 /**
  * Identifiers by which feed readers recognise a post. They stay the same when it gets another title, permalink or
- * text, and when the site moves from http to https, so that a post that was read is not shown again.
+ * text, and when the site moves from http to https, so that readers do not see a post twice.
  */
 import { createHash } from 'node:crypto';
 import { canonicalPath } from '../../content/canonical-path.ts';
 
 /**
- * With the site's `url`, a tag URI (RFC 4151): `tag:example.org,2026:posts/x.md`, where the year is that of
- * the post. A site without one has no name in the world, so its identifiers are UUIDs made from the name it
- * gives itself (RFC 9562 §5.8, version 8). Sites of one host differ by the path that they live below. `file` is the post's in the content folder.
+ * With the site's `url`, a tag URI (RFC 4151): `tag:example.org,2026:posts/x.md`, where the year is that of the
+ * post. A site without `url` has no unique name, so its identifiers are UUIDs computed from its `sitename` (RFC
+ * 9562 §5.8, version 8). Sites of one host differ by their base path. `file` is the post's in the content folder.
  */
 export function postIdentifier(
   site: { url: string | null; base: string; name: string },
@@ -19,12 +19,12 @@ export function postIdentifier(
   return `tag:${host},${String(post.year).padStart(4, '0')}:${site.base === '' ? '' : `${site.base.slice(1)}/`}${canonicalPath(post.file)}`;
 }
 
-/** The URN of `what` in a site that is only known by its name. */
+/** The URN of `what` in a site of which only the name is known. */
 export function nameIdentifier(siteName: string, what: string): string {
   return `urn:uuid:${uuid(`${siteName}\n${what}`)}`;
 }
 
-/** RFC 4151 §2.1 takes domain names, not addresses. */
+/** RFC 4151 §2.1 allows domain names, not IP addresses. */
 const DNS_NAME = /^(?![0-9.]+$)[a-z0-9-]+(?:\.[a-z0-9-]+)*$/;
 
 function uuid(text: string): string {

@@ -20,7 +20,7 @@ function writeJsonFeed(feed: Feed, self: string): string {
     ...(feed.icon === null ? {} : { favicon: feed.icon }),
     language: feed.language,
   };
-  // The items last, as JSON.stringify would write them: a post stands in the feeds of all its lists.
+  // The items as JSON.stringify would write them, but each only once, since a post is in the feeds of all its lists.
   const head = JSON.stringify(document, null, 1).slice(0, -'\n}'.length);
   const items = feed.entries.map(writeItem).join(',\n  ');
   return `${head},\n "items": [${items === '' ? '' : `\n  ${items}\n `}]\n}\n`;
@@ -28,7 +28,7 @@ function writeJsonFeed(feed: Feed, self: string): string {
 
 const written: WeakMap<FeedEntry, string> = new WeakMap();
 
-/** The item's JSON with one blank a level, two levels deep. No string in it holds a line end. */
+/** The item's JSON with one blank a level, two levels deep. No string in it contains a line end. */
 function writeItem(entry: FeedEntry): string {
   const item = written.get(entry) ?? JSON.stringify(toItem(entry), null, 1).replaceAll('\n', '\n  ');
   written.set(entry, item);

@@ -1,4 +1,4 @@
-/** From a list of posts to its feed. */
+/** Makes the feed of a list of posts. */
 
 import type { Config, Document } from '../../content/model.ts';
 import { absoluteUrl, siteAddress } from '../../site/addresses.ts';
@@ -13,13 +13,13 @@ export interface FeedSite {
   config: Pick<Config, 'sitename' | 'sitedescription' | 'url' | 'base' | 'language'>;
   /** Root-relative, or null. */
   icon: string | null;
-  /** The article of a post: HTML whose addresses lead somewhere from anywhere. */
+  /** The article of a post: HTML with absolute addresses. */
   articleOf: (post: Document) => string;
-  /** Root-relative URL of the picture that stands for a post, or null. */
+  /** Root-relative URL of a post's picture, or null. */
   imageOf: (post: Document) => string | null;
 }
 
-/** The part that needs no article. */
+/** The part that does not depend on articles. */
 export type FeedOutlineSite = Omit<FeedSite, 'articleOf'>;
 
 export interface FeedSource {
@@ -29,26 +29,26 @@ export interface FeedSource {
   /** Canonical path of the page that the feed belongs to. */
   path: string;
   list: Pick<PublishedList, 'posts' | 'changed'>;
-  /** As many posts as which of them has, and whether their articles (`list-feeds`); a site's own feed is whole. */
+  /** How many posts it has, and whether as whole articles (`list-feeds`); a site's own feed is `whole`. */
   extent: Config['listFeeds'];
 }
 
-/** A feed but for its articles, which are most of it. */
+/** A feed without its articles, which are most of it. */
 export interface FeedOutline extends Omit<Feed, 'entries'> {
   entries: EntryOutline[];
 }
 
 type EntryOutline = Omit<FeedEntry, 'html'>;
 
-/** The posts of a feed: the newest of a list. Those without `created` have no place in time and are left out. */
+/** The posts of a feed: the newest of a list. Posts without `created` are left out. */
 export function feedPosts({ list, extent }: FeedSource): Document[] {
   const most = extent === 'newest' ? NEWEST_ENTRIES : FEED_ENTRIES;
   return list.posts.slice(0, most).filter(({ created }) => created !== null);
 }
 
 /**
- * UTF-16 units of the articles in a feed, after which summaries follow: with escapes and three bytes a unit fewer than
- * the 10 MB that hosts send.
+ * Greatest length of the articles in a feed (UTF-16 units); further entries are summaries. With escapes and three
+ * bytes a unit it stays below the 10 MB that hosts send.
  */
 const MOST_HTML = 2_500_000;
 
@@ -64,7 +64,7 @@ export function makeFeed(site: FeedSite, source: FeedSource, now: number): Feed 
   return { ...outlineFeed(site, source, now), entries };
 }
 
-/** The feed as far as it needs no article. */
+/** The feed without its articles. */
 export function outlineFeed(site: FeedOutlineSite, source: FeedSource, now: number): FeedOutline {
   const { url, language, sitename } = site.config;
   const address = siteAddress(site.config);

@@ -29,7 +29,7 @@ function writeRss(feed: Feed, self: string): string {
     ...lines([
       element('title', {}, feed.title),
       element('link', {}, feed.page),
-      // Required even where the author has written none.
+      // Required, also if the author has not written one.
       element('description', {}, feed.description === '' ? feed.title : feed.description),
       element('language', {}, feed.language),
       element('lastBuildDate', {}, httpDate(feed.updated)),
@@ -42,7 +42,7 @@ function writeRss(feed: Feed, self: string): string {
   return xmlDocument('rss', { version: '2.0', ...NAMESPACES }, [channel]);
 }
 
-/** A post stands in the feeds of all its lists. */
+/** Items made before: a post is in the feeds of all its lists. */
 const written: WeakMap<FeedEntry, Xml> = new WeakMap();
 
 function writeItem(entry: FeedEntry): Xml {
@@ -58,7 +58,7 @@ function makeItem(entry: FeedEntry): Xml {
     ...lines([
       element('title', {}, entry.title),
       element('link', {}, entry.url),
-      // The id is no URL, so that it outlives a change of the permalink.
+      // The id is not a URL, so it stays the same when the permalink changes.
       element('guid', { isPermaLink: 'false' }, entry.id),
       element('pubDate', {}, httpDate(entry.published)),
       entry.author === null ? null : element('dc:creator', {}, entry.author),

@@ -1,4 +1,4 @@
-/** Which lists have feeds, and which feeds a page leads to. */
+/** The feeds of a site's lists, and the feeds that a page links to. */
 
 import type { Resource } from '../../bundle/resource.ts';
 import type { Document } from '../../content/model.ts';
@@ -23,8 +23,8 @@ export interface FeedLink {
 }
 
 /**
- * The feeds of the site, or of the category where it has any, which every page leads to; none on a site that has
- * never published a post.
+ * The feeds that every page links to: the category's if it has any, else the site's; none on a site that has never
+ * published a post.
  */
 export function siteFeeds(input: SnapshotInput): FeedLink[] {
   const { context, changed, listsChanged, prefix } = input;
@@ -44,15 +44,15 @@ export function listFeeds(input: SnapshotInput, list: PublishedList | null): Fee
   return [...own, ...siteFeeds(input)];
 }
 
-/** A feed that can be made. */
+/** A feed that is not made yet. */
 export interface PlannedFeed {
   /** The path of the page it belongs to. */
   page: string;
-  /** In its three formats. */
+  /** Makes it in its three formats. */
   make: () => [string, Resource][];
 }
 
-/** Every feed of the site or of a category at this instant; none is made yet. */
+/** Every feed of the site or of a category at this instant, not made yet. */
 export function plannedFeeds(input: SnapshotInput): PlannedFeed[] {
   const { context, listsChanged, lists, prefix } = input;
   const config = { ...context.content.config, language: input.language };
@@ -90,7 +90,7 @@ function rememberFeed(input: SnapshotInput, site: FeedOutlineSite, source: FeedS
   const { config, theme } = context.content;
   const { path, extent } = source;
   const address = siteAddress(config);
-  // Summaries are of no article.
+  // Summaries need no articles.
   const posts = extent === 'summaries' ? [] : feedPosts(source);
   const inputs = {
     path,

@@ -1,4 +1,4 @@
-/** XML as feeds and sitemaps need it: elements from data, with nothing in them that a parser would refuse. */
+/** XML for feeds and sitemaps: well-formed elements from any data. */
 
 /** Markup that is already well-formed. */
 export class Xml {
@@ -23,8 +23,8 @@ const ENTITIES: Record<string, string> = {
 };
 
 /**
- * An element; attributes that are null are left out, and so are children. `name` and the attributes' names
- * are the caller's own words, their values and the text are escaped.
+ * An element; attributes and children that are null are left out. Values and text are escaped; `name` and the names of
+ * attributes are not.
  */
 export function element(
   name: string,
@@ -64,7 +64,7 @@ function escapeAttribute(text: string): string {
   return legalCharacters(text).replace(/[&<>"\t\n\r]/g, (character) => ENTITIES[character] ?? '');
 }
 
-/** Surrogates that are a pair are legal, and are separated from the others below. */
+/** Matches surrogates in pairs too, which are legal and stay (see below). */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
 const MAY_BE_ILLEGAL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ud800-\udfff\ufffe\uffff]/;
 

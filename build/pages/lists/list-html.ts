@@ -1,9 +1,9 @@
-/** The part of a list's page before its posts: links to other lists, and the links that an index has. */
+/** The part of a list's page before its posts: links to other lists, and the links of an index. */
 import { type Html, html } from '../../theme/html.ts';
 import { safeUrl } from '../../theme/url.ts';
 import type { CountedLink, ListGroup, ListModel } from './list-model.ts';
 
-/** The markup; '' where there is nothing. Tags are shown side by side, everything else as lists. */
+/** The markup; '' without links. Tags are shown side by side, everything else as lists. */
 export function listHtml(model: Pick<ListModel, 'ways' | 'groups'>, shape: 'tags' | 'list'): string {
   const { ways, groups } = model;
   const links = ways.map(({ title, href }, index) => [

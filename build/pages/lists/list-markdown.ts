@@ -4,7 +4,7 @@ import { absoluteUrl } from '../../site/addresses.ts';
 import { markdownLink, markdownText } from '../documents/markdown-text.ts';
 import type { CountedLink, ListedPost, ListModel } from './list-model.ts';
 
-/** The page; posts are linked at their Markdown, so that a program that follows stays in text. */
+/** The page; posts are linked as Markdown, so that a program that follows the links gets text. */
 export function listMarkdown(model: ListModel, url: string | null): string {
   const link = (title: string, href: string): string => markdownLink(title, absoluteUrl(url, href));
   const counted = ({ title, href, count }: CountedLink): string =>
@@ -34,7 +34,7 @@ function postLine(
 ): string {
   const facts = [date?.iso ?? null, author].filter((fact) => fact !== null).map(markdownText);
   const suffix = facts.length === 0 ? '' : ` (${facts.join(', ')})`;
-  // The beginning of its text says a program less than the text, which is a link away.
+  // No beginning of the text as its description: a program can follow the link to the whole text.
   const text = description === '' || !isDescribed ? '' : `: ${markdownText(description)}`;
   return `- ${link(title, markdownPath(href))}${suffix}${text}`;
 }

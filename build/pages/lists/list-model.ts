@@ -1,7 +1,7 @@
-/** A page that leads to posts or to other lists, before it is HTML or Markdown. */
+/** A page with links to posts or other lists, before it is HTML or Markdown. */
 import type { PageView, PostSummaryView } from '../../theme/view.ts';
 
-/** A link with a number beside it: how many posts or pages it leads to; null: it leads to one. */
+/** A link with the number of posts or pages in its list; null: it is a link to one page. */
 export interface CountedLink {
   title: string;
   href: string;
@@ -9,13 +9,13 @@ export interface CountedLink {
 }
 
 export interface ListGroup {
-  /** The group's own heading and where it leads; null: the page's title is heading enough. */
+  /** The group's heading, a link; null: the page's title is the heading. */
   heading: CountedLink | null;
   links: CountedLink[];
 }
 
 export interface ListedPost extends PostSummaryView {
-  /** Its author has described it; otherwise the description is the beginning of its text. */
+  /** Whether its author has described it; else the description is the beginning of its text. */
   isDescribed: boolean;
 }
 
@@ -23,7 +23,7 @@ export interface ListModel {
   title: string;
   /** Canonical path of this page of the list. */
   path: string;
-  /** Ways to the lists around this one. */
+  /** Links to the lists around this one. */
   ways: { title: string; href: string }[];
   groups: ListGroup[];
   posts: ListedPost[];

@@ -27,7 +27,7 @@ import { listTitle, pageTitle } from './list-titles.ts';
 import { navContentsModels } from './nav-contents-models.ts';
 import { indexLists, listWays } from './term-indexes.ts';
 
-/** A page of a list that can be made. */
+/** A page of a list that is not made yet. */
 export interface PlannedPage {
   path: string;
   /** When it last changed: seconds since 1970; null: unknown. */
@@ -36,8 +36,8 @@ export interface PlannedPage {
 }
 
 /**
- * The pages of all lists at this instant. `isTaken` returns whether the author has a page at a path; then the list
- * that would begin there is left out, with all its pages.
+ * The pages of all lists at this instant. `isTaken` returns whether the author has a page at a path; the list that
+ * would begin there is left out, with all its pages.
  */
 export function listResources(
   input: SnapshotInput,
@@ -46,7 +46,7 @@ export function listResources(
   return plannedLists(input, isTaken).map(({ path, make }) => [path, make()]);
 }
 
-/** The same pages, none of which is made yet. */
+/** The same pages, not made yet. */
 export function plannedLists(input: SnapshotInput, isTaken: (path: string) => boolean): PlannedPage[] {
   const posts = input.lists
     .filter(({ path }) => !isTaken(path))
@@ -129,7 +129,7 @@ function listPage(input: SnapshotInput, { model, shape, changed, list, above }: 
   return named(made, path);
 }
 
-/** All that a page of a list shows. */
+/** All data that a page of a list shows. */
 interface ListSurroundings extends Omit<ListPageInput, 'list'> {
   feeds: FeedLink[];
   /** The first of the breadcrumbs. */
@@ -192,7 +192,7 @@ function makeListPage(around: ListSurroundings): Resource {
   };
 }
 
-/** The links of the pager for browsers and crawlers. */
+/** The pager's links in the page's head, for browsers and crawlers. */
 function neighbourLinks(pager: ListModel['pager']): Record<string, string>[] {
   return [
     ...(pager === null || pager.previous === null ? [] : [{ rel: 'prev', href: pager.previous }]),

@@ -34,7 +34,7 @@ export function monthTitle(name: string, config: Config, language: string): stri
   return formatMonth(year ?? 0, month ?? 1, config, language);
 }
 
-/** A title and, after the first page, which page it is of. */
+/** A title and, after the first page, the number of the page. */
 export function pageTitle(title: string, page: { number: number; count: number }, strings: Strings): string {
   if (page.number === 1) return title;
   const position = strings.pageOf

@@ -1,4 +1,4 @@
-/** The lists of a large navigation: what stands at its top, and in each of its long sections, in pages. */
+/** The lists of a large navigation, in pages: its top level, and each of its long sections. */
 import { lastChange } from '../../site/changes.ts';
 import type { SnapshotInput } from '../../site/snapshot-input.ts';
 import { languagePack } from '../../theme/languages/language.ts';
@@ -16,7 +16,7 @@ export interface NavContentsModel {
   changed: number | null;
 }
 
-/** Every page of these lists; none where the navigation stands on each page. */
+/** Every page of these lists; none if each page has the whole navigation. */
 export function navContentsModels({ view, documents, language, now }: SnapshotInput): NavContentsModel[] {
   const { nav, navContents } = view;
   if (navContents === undefined) return [];
@@ -68,7 +68,7 @@ function pagesOf({ title, nodes, contents }: Level, strings: Strings): ListModel
   });
 }
 
-/** To a page; of a section to its own list, where it has one, else to its first page. */
+/** A link to a page; for a section a link to its own list, else to its first page. */
 function linkTo(node: NavNode): CountedLink {
   const { title, children, contents } = node;
   const href = contents?.hrefs[0] ?? firstPage(node) ?? '';

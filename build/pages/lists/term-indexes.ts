@@ -22,7 +22,7 @@ export interface IndexList {
   changed: number;
 }
 
-/** The indexes that have something in them. */
+/** The indexes that are not empty. */
 export function indexLists(input: SnapshotInput): IndexList[] {
   const { strings } = languagePack(input.language);
   const index = (at: string, title: string, shape: 'tags' | 'list', groups: ListGroup[]): IndexList[] => {

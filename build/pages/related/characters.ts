@@ -3,7 +3,7 @@
 /** The classes of a character, as bits. */
 export const IN_WORD = 1;
 export const LETTER = 2;
-/** Of a script that does not part words by spaces. */
+/** Of a script without blanks between words. */
 export const UNPARTED = 4;
 const KNOWN = 8;
 
@@ -11,7 +11,7 @@ const WORD = /[\p{L}\p{N}]/u;
 const LETTERS = /\p{L}/u;
 const SCRIPTS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
-/** By code point; those beyond are looked up each time, since few texts have any. */
+/** By code point; larger ones are looked up each time, since few texts have any. */
 const known = new Uint8Array(0x10000);
 
 /** The bits of the character `code`, a code point. */

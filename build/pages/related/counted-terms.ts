@@ -1,6 +1,6 @@
 /**
- * The terms of posts as an earlier build has counted them. Posts are kept in groups, by their files, so that there are
- * few records, and little is to be counted again after an edit.
+ * The terms of posts, counted by an earlier build. Posts are in groups by their files, so that there are few records,
+ * and few posts are counted again after an edit.
  */
 import { endianness } from 'node:os';
 import type { Document } from '../../content/model.ts';
@@ -9,10 +9,10 @@ import { documentsDigest } from '../documents/document-digest.ts';
 import { findTerms } from './terms.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-/** Posts in a group, about. */
+/** Approximate number of posts in a group. */
 const GROUP = 128;
 
-/** The terms of each of `posts` in numbers of `words` (`Vocabulary.countAll`), from `cache` where it has them. */
+/** The terms of each of `posts` as numbers of `words` (`Vocabulary.countAll`), from `cache` if it has them. */
 export function countTerms(
   posts: readonly Document[],
   words: Vocabulary,
@@ -28,7 +28,7 @@ export function countTerms(
   return words.countAll(posts, findTerms);
 }
 
-/** Groups in which a post stays as long as about as many others are there. */
+/** Groups of posts; a post stays in its group while the number of posts is about the same. */
 function groupsOf(posts: readonly Document[]): Document[][] {
   const groups = Array.from(
     { length: 2 ** Math.ceil(Math.log2(posts.length / GROUP)) },
@@ -56,8 +56,8 @@ function recall(group: readonly Document[], words: Vocabulary, cache: ContentCac
 const NONE = new Uint32Array();
 
 /**
- * How many posts there are, how many numbers each of them has, and these, all in 32 bits; then the terms, by line. They
- * are numbered anew, in the order in which they come.
+ * The number of posts, the number of numbers of each, and these numbers, all in 32 bits; then the terms, one a
+ * line. The terms have new numbers, in the order in which they occur.
  */
 function encode(counts: readonly Uint32Array[], terms: readonly string[]): Uint8Array {
   const own = new Map<number, number>();
@@ -87,7 +87,7 @@ function decode(bytes: Uint8Array): { counts: Uint32Array[]; terms: string[] } {
   return { counts, terms: new TextDecoder().decode(bytes.subarray(end)).split('\n') };
 }
 
-/** The numbers in 32 bits that `bytes` are. A copy, since they have to lie where a multiple of their size is. */
+/** The bytes as numbers of 32 bits. They are copied, since such numbers must be aligned. */
 function numbersIn(bytes: Uint8Array): Uint32Array {
   return new Uint32Array(Uint8Array.from(bytes).buffer);
 }

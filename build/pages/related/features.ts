@@ -1,4 +1,4 @@
-/** The features of each post: its tags and its most telling words, both weighed by rarity (tf-idf). */
+/** The features of each post: its tags and its most distinctive words, both weighed by rarity (tf-idf). */
 
 import type { Document } from '../../content/model.ts';
 import { type ContentCache, NO_CACHE } from '../../remember/content-cache.ts';
@@ -12,7 +12,7 @@ import { countPosts, Vocabulary } from './vocabulary.ts';
 /** A tag is the author's own word for what a post is about. */
 const TAG_WEIGHT = 2;
 
-/** The counts of posts. A kept one knows the posts that did not change. */
+/** The counts of posts. Where they are kept, unchanged posts are not counted again. */
 export interface Vocabularies {
   words: Vocabulary;
   tags: Vocabulary;
@@ -60,7 +60,7 @@ export function featuresOf(posts: readonly Document[], vocabularies: Vocabularie
     }
     starts[post + 1] = end;
   }
-  // Words have even numbers and tags odd ones, so that neither change when there are more of the others.
+  // Words have even numbers and tags odd ones, so that new words do not change the numbers of tags, nor the reverse.
   const features = { starts, ids, weights, count: 2 * Math.max(words.terms.length, tags.terms.length) };
   latest.keep(weighed, features);
   return features;
@@ -73,7 +73,7 @@ function weigh(posts: readonly Document[], { words, tags, cache }: Vocabularies)
   return {
     words: wordCounts,
     tags: tagCounts,
-    // A word that most posts have is no feature; a tag that all share still relates them.
+    // A word in most posts is no feature; a tag of all posts still relates them.
     wordRarity: rarities(countPosts(wordCounts, words.terms.length), posts.length, posts.length / 2),
     tagRarity: rarities(countPosts(tagCounts, tags.terms.length), posts.length, posts.length),
   };

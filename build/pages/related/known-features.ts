@@ -1,10 +1,10 @@
 /**
- * The features of posts that were found last. Where one post of many is edited, a few words become rarer or more
- * common by it, and only the posts that have one of those are weighed anew.
+ * The latest features of posts. If one post of many is edited, a few words become rarer or more common, and only the
+ * posts with one of these words are weighed again.
  */
 /** The tags and words of posts, by numbers, in flat tables. */
 export interface Features {
-  /** Those of post n are `starts[n]` up to, not including, `starts[n + 1]`. */
+  /** The features of post n are `starts[n]` up to, not including, `starts[n + 1]`. */
   starts: Uint32Array;
   ids: Uint32Array;
   /** Weights: every post's vector has length 1. */
@@ -15,7 +15,7 @@ export interface Features {
 
 /** The counts that decide the features of posts. */
 export interface WeighedPosts {
-  /** The counts of each post: number, sum, number, sum … The identical array, unless it was counted anew. */
+  /** The counts of each post: number, sum, number, sum … The identical array unless the post was counted again. */
   words: readonly Uint32Array[];
   tags: readonly Uint32Array[];
   /** How rare each word and each tag is, by its number. */
@@ -26,7 +26,10 @@ export interface WeighedPosts {
 export class KnownFeatures {
   #latest: { posts: WeighedPosts; features: Features } | null = null;
 
-  /** For a post by its place among `posts`: the features of which its own, at that place, are the same; null: none. */
+  /**
+   * Returns a function from the place of a post in `posts` to the latest features if those at that place are still
+   * right, else null.
+   */
   compare(posts: WeighedPosts): (at: number) => Features | null {
     const latest = this.#latest;
     if (latest === null) return () => null;
@@ -43,13 +46,13 @@ export class KnownFeatures {
     };
   }
 
-  /** Keeps the `features` of `posts`, in the place of any others. */
+  /** Keeps the `features` of `posts`, instead of any others. */
   keep(posts: WeighedPosts, features: Features): void {
     this.#latest = { posts, features };
   }
 }
 
-/** 1 for each number at which the two differ; numbers that came later were worth nothing before. */
+/** 1 for each number at which the two differ; new numbers had no rarity before. */
 function changes(before: Float64Array, now: Float64Array): Uint8Array {
   return Uint8Array.from(now, (rarity, id) => ((before[id] ?? 0) === rarity ? 0 : 1));
 }

@@ -1,4 +1,4 @@
-/** An inverted index in flat tables: for each feature the posts that have it, and its weight there. */
+/** An inverted index in flat tables: for each feature the posts with it, and its weight in each. */
 import type { Features } from './known-features.ts';
 
 export interface Postings {

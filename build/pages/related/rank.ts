@@ -1,5 +1,5 @@
 /**
- * Ranks related posts by the features they share (features.ts). An inverted index finds the candidates; of a
+ * Ranks related posts by their common features (features.ts). An inverted index finds the candidates; of a
  * frequent feature only the posts nearest in time are candidates, so that the work grows with the number of posts
  * and not with its square.
  */
@@ -11,9 +11,9 @@ import { type Postings, postingsOf } from './postings.ts';
 const MOST_CANDIDATES = 40;
 
 /**
- * A function from the index of a post in `posts` (newest first) to the indexes of the `most` posts most like it,
- * best first; of equals the one nearer in time, then the newer. Posts without a shared feature are never among
- * them.
+ * Returns a function from the index of a post in `posts` (newest first) to the indexes of the `most` posts most
+ * similar to it, best first; of equals the one nearer in time, then the newer. Posts without a common feature are
+ * never among them.
  */
 export function rankRelated(
   posts: readonly Document[],
@@ -43,7 +43,7 @@ export function rankRelated(
   };
 }
 
-/** The `most` of `found` with the highest scores above 0, as sorting all would give. */
+/** The `most` of `found` with the highest scores above 0, in order, without sorting all of them. */
 function firstOf(found: Uint32Array, scores: Float64Array, at: number, most: number): number[] {
   const isBefore = (post: number, other: number): boolean => {
     const byScore = (scores[post] ?? 0) - (scores[other] ?? 0);
@@ -52,7 +52,7 @@ function firstOf(found: Uint32Array, scores: Float64Array, at: number, most: num
     return byTime === 0 ? post < other : byTime < 0;
   };
   const first: number[] = [];
-  /** A post of a lower score is none of the first. */
+  /** A post with a lower score is not among the first. */
   let lowest = 0;
   for (let index = 0; index < found.length; index++) {
     const post = found[index] ?? 0;
@@ -68,7 +68,7 @@ function firstOf(found: Uint32Array, scores: Float64Array, at: number, most: num
   return first;
 }
 
-/** The range of the postings of `id` around the post `at`: all of them, or as many as are looked at. */
+/** The range of the postings of `id` around the post `at`: all of them, or `MOST_CANDIDATES`. */
 function nearest({ starts, posts }: Postings, id: number, at: number): { start: number; end: number } {
   const start = starts[id] ?? 0;
   const end = starts[id + 1] ?? start;

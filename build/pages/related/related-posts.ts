@@ -5,7 +5,7 @@ import type { RelatedPosts } from '../../site/related-posts.ts';
 import { newVocabularies, type Vocabularies } from './features.ts';
 import { rankRelated } from './rank.ts';
 
-/** How many a post shows. */
+/** How many are shown with a post. */
 const SHOWN = 3;
 /** How many are ranked: some of them may not be public yet, or no longer. */
 const RANKED = 12;
@@ -15,8 +15,8 @@ const NONE = 0xffff_ffff;
 const UNKNOWN = 0xffff_fffe;
 
 /**
- * Ranks `posts` (newest first, all that will ever be listed), each once, when it is first read; which of them are
- * public is decided at each instant. Deterministic.
+ * Ranks `posts` (newest first, all that are listed at any time). Each is ranked once, when its related posts are first
+ * read; which of these are public is decided at each instant. Deterministic.
  */
 export function relatedPosts(posts: readonly Document[], vocabularies?: Vocabularies): RelatedPosts {
   let rank: ((at: number) => number[]) | null = null;
@@ -37,12 +37,12 @@ export function rememberedRelated(memo: Memo, posts: readonly Document[]): Relat
   );
 }
 
-/** The related posts by a `ranking` of `posts` that was made elsewhere. */
+/** The related posts by a `ranking` of `posts` from another thread or build. */
 export function relatedByRanking(posts: readonly Document[], ranking: Uint32Array): RelatedPosts {
   return relatedBy(posts, ranking, () => {});
 }
 
-/** `fill` puts a post into `ranking` that is not there yet. */
+/** `fill` adds a post to `ranking` that is not ranked yet. */
 function relatedBy(
   posts: readonly Document[],
   ranking: Uint32Array,

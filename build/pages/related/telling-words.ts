@@ -1,12 +1,12 @@
-/** The words of a post that set it apart from the others. */
+/** The words that distinguish a post from the others. */
 import { compareCodeUnits } from '../../content/code-units.ts';
 
-/** How many of a post's most telling words count. */
+/** How many distinctive words of a post are used. */
 export const WORDS_PER_POST = 12;
 
 /**
- * Finds the most telling words of a post. Most words of ten thousand posts are passed over, so no object is made
- * for a word before it is chosen.
+ * Finds the most distinctive words of a post. Most words of ten thousand posts are not among them, so no object is
+ * made for a word before it is selected.
  */
 export class TellingWords {
   readonly #terms: readonly string[];
@@ -19,7 +19,7 @@ export class TellingWords {
     this.#terms = terms;
   }
 
-  /** Calls `take` with those of `counts`, the heaviest first; of equals the first by code units. */
+  /** Calls `take` with the words found in `counts`, the heaviest first; of equals the first by code units. */
   find(counts: Uint32Array, rarity: Float64Array, take: (id: number, weight: number) => void): void {
     this.#count = 0;
     for (let entry = 0; entry < counts.length; entry += 2) {

@@ -2,9 +2,9 @@
 import type { Document } from '../../content/model.ts';
 import { bitsOf, IN_WORD, LETTER, UNPARTED } from './characters.ts';
 
-/** Characters that are read: the start of a text has its subject, and sites have ten thousand posts. */
+/** How much of a text is read (UTF-16 units): its start has its subject, and sites have ten thousand posts. */
 const READ = 2000;
-/** The title says more than any sentence below it. */
+/** The title describes the subject better than any sentence of the text. */
 const TITLE_WEIGHT = 4;
 
 const FENCE = /^ {0,3}(?:```|~~~)/;
@@ -13,7 +13,7 @@ const ADDRESS = /\]\([^()[\]\n]*\)|<[^<>\n]*>|https?:\/\/\S+/g;
 /** Called with a term, the units from `start` up to, not including, `end` of `text`, and how much it counts. */
 export type OnTerm = (text: string, start: number, end: number, weight: number) => void;
 
-/** Calls `onTerm` with each term of a post as often as it stands there, code and addresses left out. */
+/** Calls `onTerm` with each term of a post as often as it occurs, without code and addresses. */
 export function findTerms(
   { title, description, body }: Pick<Document, 'title' | 'description' | 'body'>,
   onTerm: OnTerm,
@@ -23,7 +23,7 @@ export function findTerms(
   findIn(prose(body.slice(0, READ)).replace(ADDRESS, ' '), 1, onTerm);
 }
 
-/** The lines that are in no fenced block. */
+/** The lines outside fenced blocks. */
 function prose(markdown: string): string {
   if (!markdown.includes('```') && !markdown.includes('~~~')) return markdown;
   let fenced = false;
@@ -36,9 +36,9 @@ function prose(markdown: string): string {
 }
 
 /**
- * The words of `written`, which are letters and digits side by side. One of three characters and more is a term, a
- * number is none; of scripts that part no words, each pair of characters is. No text is made of a word: most of them
- * are known already.
+ * Finds the terms of `written`. A word is a run of letters and digits, and a term if it has three characters or
+ * more and is not a number; in scripts without blanks between words each pair of characters is a term. No string is
+ * made for a word, since most words are known already.
  */
 function findIn(written: string, weight: number, onTerm: OnTerm): void {
   const text = written.toLowerCase();

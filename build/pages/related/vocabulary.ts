@@ -1,18 +1,18 @@
-/** Terms by number, and the counts of each post, as compactly as ten thousand posts need. */
+/** Terms by number, and the counts of each post, compact enough for ten thousand posts. */
 import type { Document } from '../../content/model.ts';
 import type { OnTerm } from './terms.ts';
 
 /** A number for each term that was ever counted. */
 export class Vocabulary {
   readonly terms: string[] = [];
-  /** The numbers plus one at the places that their terms' hashes say, or after them; 0: free. A power of two. */
+  /** A hash table of the terms' numbers plus one, with linear probing; 0: free. Its size is a power of two. */
   #table = new Int32Array(1 << 12);
-  /** A post that was counted before need not be read again: in the development server one of many has changed. */
+  /** The posts counted before, which are not read again: in the development server one of many has changed. */
   readonly #counted = new WeakMap<Document, Uint32Array>();
-  /** Of each term its place among those of the post that is being counted, plus one; 0: it is not among them. */
+  /** For each term its place among the terms of the current post, plus one; 0: it is not among them. */
   readonly #places: number[] = [];
 
-  /** The terms of each post, which `find` finds, and how much they count: number, sum, number, sum … */
+  /** The terms of each post, found by `find`, with the sum of their weights: number, sum, number, sum … */
   countAll(posts: readonly Document[], find: (post: Document, onTerm: OnTerm) => void): Uint32Array[] {
     return posts.map((post) => {
       let counts = this.#counted.get(post);
@@ -24,12 +24,12 @@ export class Vocabulary {
     });
   }
 
-  /** Whether `countAll` need not count anything in `post`. */
+  /** Whether `countAll` has counts of `post` already. */
   knows(post: Document): boolean {
     return this.#counted.has(post);
   }
 
-  /** Takes over counts of `posts` from the cache: numbers of `terms`, and sums. */
+  /** Adds counts of `posts` from the cache: numbers of `terms`, and sums. */
   learn(posts: ReadonlyMap<Document, Uint32Array>, terms: readonly string[]): void {
     const ids = terms.map((term) => this.#idOf(term, 0, term.length));
     for (const [post, counts] of posts) {
@@ -99,7 +99,7 @@ function isPart(term: string, text: string, start: number, end: number): boolean
   return true;
 }
 
-/** In how many of `posts`, each as numbers and sums, the terms 0 to `size` - 1 stand. */
+/** For each of the terms 0 to `size` - 1, how many of `posts` (numbers and sums) contain it. */
 export function countPosts(posts: readonly Uint32Array[], size: number): Uint32Array {
   const inPosts = new Uint32Array(size);
   for (const numbered of posts) {

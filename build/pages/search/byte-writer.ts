@@ -1,4 +1,4 @@
-/** Bytes being written one after another, in the number forms of the search index (src/site/search-layout.ts). */
+/** Writes bytes one after another, with the number formats of the search index (src/site/search-layout.ts). */
 
 export class ByteWriter {
   #bytes = new Uint8Array(1 << 12);
@@ -31,7 +31,7 @@ export class ByteWriter {
     this.#length += bytes.length;
   }
 
-  /** The length of `bytes` as a varint, and they themselves. */
+  /** The length of `bytes` as a varint, then the bytes. */
   counted(bytes: Uint8Array): void {
     this.varint(bytes.length);
     this.bytes(bytes);

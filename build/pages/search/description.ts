@@ -1,5 +1,5 @@
 /**
- * The search as browsers and programs know it (OpenSearch 1.1, draft 6): a browser offers to search the site from its
+ * The OpenSearch description (1.1, draft 6) of the search, with which a browser can search the site from its
  * address bar. Its addresses have the site's host, so a site without `url` has none.
  */
 import type { Resource } from '../../bundle/resource.ts';
@@ -11,7 +11,7 @@ import { OPENSEARCH_TYPE } from '../../theme/templates/head.ts';
 import { element, xmlDocument } from '../feeds/xml.ts';
 
 const NAMESPACE = 'http://a9.com/-/spec/opensearch/1.1/';
-/** Characters that the names and the description may have. */
+/** Greatest length of the names and the description, in characters. */
 const SHORT = 16;
 const LONG = 48;
 const MOST = 1024;

@@ -1,4 +1,7 @@
-/** The dictionary: a compact trie of words in one-byte letters (src/site/search-layout.ts), written from its leaves up. */
+/**
+ * The dictionary: a compact trie of words in one-byte letters (src/site/search-layout.ts), written from its leaves
+ * up.
+ */
 import {
   CLASS_SIZE,
   EDGE_HAS_CHILDREN,
@@ -40,7 +43,7 @@ function encodeEdge(words: readonly DictionaryWord[], depth: number, isLast: boo
   const last = words.at(-1);
   const writer = new ByteWriter();
   if (first === undefined || last === undefined) return writer.done();
-  // Ordered words that begin alike: what the first and the last have in common, all have.
+  // The words are ordered, so the common letters of the first and the last are common to all.
   let end = depth + 1;
   while (end < first.letters.length && end - depth < EDGE_LENGTH && first.letters[end] === last.letters[end])
     end++;

@@ -1,9 +1,9 @@
 /**
  * How words are compared: in lower case, without diacritics, in the compatible form (NFKC) of each character. The
- * handler has no tables of Unicode; it gets the letters that a site needs with the index (letters.ts).
+ * handler has no tables of Unicode; the index contains the letters that the site needs (letters.ts).
  */
 
-/** Letters that are a letter with a stroke, or two, and have no decomposition. */
+/** Letters with a stroke and ligatures, which have no decomposition in Unicode. */
 const UNCOMPOSED: Readonly<Record<string, string>> = {
   ß: 'ss',
   æ: 'ae',
@@ -17,7 +17,10 @@ const UNCOMPOSED: Readonly<Record<string, string>> = {
   ς: 'σ',
 };
 
-/** Marks that readers leave out when they search: of Latin, Greek and Cyrillic, Hebrew points, Arabic vowels. */
+/**
+ * Whether readers leave out a mark when they search: those of Latin, Greek and Cyrillic, Hebrew points, Arabic
+ * vowels.
+ */
 function isDroppedMark(codePoint: number): boolean {
   return (
     (codePoint >= 0x300 && codePoint <= 0x36f) ||
@@ -28,12 +31,12 @@ function isDroppedMark(codePoint: number): boolean {
 
 const folded = new Map<string, string>();
 
-/** A word, or a character of one, as it is compared. */
+/** The folded form of a word, or of a character in one. */
 export function foldWord(word: string): string {
   let known = folded.get(word);
   if (known === undefined) {
     known = /^[\x20-\x7e]*$/.test(word) ? word.toLowerCase() : foldLetters(word);
-    // A site of many documents has hundreds of thousands of words, most of them over and over.
+    // A large site has hundreds of thousands of words, most of them many times.
     if (folded.size > 1 << 19) folded.clear();
     folded.set(word, known);
   }

@@ -1,9 +1,9 @@
-/** Tags and names of authors as the dictionary has them, for `tag:` and `author:`. */
+/** The forms of tags and authors in the dictionary, for `tag:` and `author:`. */
 import { AUTHOR_MARK, TAG_MARK } from '../../../src/site/search-layout.ts';
 import { foldWord } from './fold.ts';
 import { OTHER, splitWords } from './split-words.ts';
 
-/** `tag:new-york` finds the tag "New York": its words with hyphens between them. Null: it has none. */
+/** `tag:new-york` finds the tag "New York": its words with hyphens between them. Null if it has no words. */
 export function tagForm(tag: string): string | null {
   const words = wordsOf(tag);
   return words.length === 0 ? null : String.fromCharCode(TAG_MARK) + words.join('-');

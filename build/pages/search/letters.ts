@@ -1,8 +1,8 @@
 /**
- * One-byte letters. The dictionary writes ASCII as it is, the site's other letters as 0x80 to 0xfe, the most frequent
- * ones, and all further characters as an escape with their code point. The table of letters shows the handler how the
- * characters of a query are written; it has the letters of the site with their capitals, and those of European
- * languages that fold to them.
+ * One-byte letters. In the dictionary ASCII stays as it is, the most frequent other letters of the site are 0x80 to
+ * 0xfe, and all further characters are an escape with their code point. The handler translates the characters of a
+ * query with the table of letters, which has the letters of the site with their capitals, and letters of European
+ * languages.
  */
 import { ESCAPE, LETTER_CODES } from '../../../src/site/search-layout.ts';
 import { ByteWriter } from './byte-writer.ts';
@@ -12,16 +12,16 @@ import { IDEOGRAPH, kindOf, OTHER } from './split-words.ts';
 const FIRST_CODE = 0x80;
 /** Latin-1, Latin Extended-A and -B: letters that readers may type in a site of any language. */
 const EUROPEAN: readonly [number, number] = [0xaa, 0x24f];
-/** Latin Extended Additional, of which Vietnamese needs the half: in sites that have any of them. */
+/** Latin Extended Additional, half of which is Vietnamese: for sites that have any of these letters. */
 const ADDITIONAL: readonly [number, number] = [0x1e00, 0x1eff];
 
 export class Letters {
   readonly #codes = new Map<number, number>();
 
-  /** The letters beyond ASCII that the site's words are written in, before they are folded. */
+  /** The letters beyond ASCII in the site's words, before these are folded. */
   readonly #written = new Set<number>();
 
-  /** For these folded words, and the same as they are written. */
+  /** The letters of folded words, and of the same words as written. */
   constructor(words: Iterable<string>, written: Iterable<string>) {
     for (const word of written) {
       for (const letter of word) {
@@ -42,7 +42,7 @@ export class Letters {
     this.#known = new Set(counts.keys());
   }
 
-  /** All letters of the site beyond ASCII that are no ideographs. */
+  /** All letters of the site's folded words beyond ASCII, without ideographs. */
   readonly #known: ReadonlySet<number>;
 
   /** A folded word in one-byte letters. */
@@ -56,7 +56,7 @@ export class Letters {
     });
   }
 
-  /** The table of letters, and how many it has. */
+  /** The table of letters, and the number of its rows. */
   table(): { bytes: Uint8Array; count: number } {
     const letters = new Set([...this.#known, ...this.#written]);
     const candidates = new Set(letters);

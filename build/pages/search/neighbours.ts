@@ -1,10 +1,11 @@
 /**
- * The documents most like each: the handler lets a document that was found lift those like it, since documents about
- * one thing are wanted together (the cluster hypothesis: van Rijsbergen 1979; Diaz, "Regularizing ad hoc retrieval
- * scores", CIKM 2005). Likeness is the cosine of the words that distinguish a document.
+ * The most similar documents of each document. In the handler a document that is found raises the score of similar
+ * ones, since documents on one subject tend to be relevant to the same query (the cluster hypothesis: van
+ * Rijsbergen 1979; Diaz, "Regularizing ad hoc retrieval scores", CIKM 2005). Similarity is the cosine of the
+ * distinctive words.
  */
 
-/** Of the words of a document, those by which it is compared. */
+/** A distinctive word of a document, by which it is compared with others. */
 export interface TellingWord {
   /** The number of its class. */
   word: number;
@@ -14,14 +15,14 @@ export interface TellingWord {
 /** How many neighbours a document has, at most. */
 const MOST_NEIGHBOURS = 6;
 /**
- * A document is compared with this many others by a word, at most: those for which the word weighs most. So all
- * documents of a site take a time that grows with their number and not with its square.
+ * The most documents with which a document is compared by one word: those in which the word has the greatest
+ * weight. So the time for a site grows with the number of documents and not with its square.
  */
 const MOST_HOLDERS = 160;
-/** Documents that are less alike than this are none. */
+/** Less similar documents are not neighbours. */
 const LEAST_COSINE = 0.08;
 
-/** The neighbours of each document, most alike first. Only documents with the same `groupOf` are compared. */
+/** The neighbours of each document, the most similar first. Only documents with the same `groupOf` are compared. */
 export function nearestDocuments(
   documents: readonly (readonly TellingWord[])[],
   groupOf: (document: number) => number,

@@ -1,8 +1,8 @@
 /**
- * Postings: the documents that a class of words stands in, with its impact on each. The distances between them are in
+ * Postings: the documents that contain a class of words, with its impact on each. The distances between them are in
  * Rice's code with a parameter for each list (Golomb 1966, Rice 1979; Witten, Moffat and Bell, "Managing Gigabytes",
  * ch. 3), the impacts in a few bits (Anh, de Kretser and Moffat, "Vector-space ranking with effective early
- * termination", SIGIR 2001): the handler adds integers, and needs no length of any document.
+ * termination", SIGIR 2001): the handler adds integers, and does not need the lengths of documents.
  */
 import { IMPACT_BITS, LEAST_PRUNED } from '../../../src/site/search-layout.ts';
 
@@ -23,7 +23,10 @@ export function impactIn(packed: number): number {
   return (packed % LEVELS) + 1;
 }
 
-/** BM25 (Robertson and Zaragoza, "The Probabilistic Relevance Framework", 2009): saturation and length. */
+/**
+ * BM25 (Robertson and Zaragoza, "The Probabilistic Relevance Framework", 2009): its parameters for saturation and
+ * length.
+ */
 const K1 = 1.6;
 const B = 0.7;
 
@@ -40,9 +43,9 @@ export function weightOf(found: number, count: number): number {
 }
 
 /**
- * The postings that are kept of a class. Of one that is in more than half of many documents only those stay where it
- * has the most impact (static pruning: Carmel et al., SIGIR 2001): it says little of the others, and its list would
- * be the longest to read. A set (documentSet) says which others it is in.
+ * The postings of a class that are kept. Of a class in more than half of many documents only those with the
+ * greatest impact are kept (static pruning: Carmel et al., SIGIR 2001): the others matter little, and its list
+ * would take longest to read. A set (documentSet) has all documents of the class.
  */
 export function prunePostings(postings: readonly number[], count: number): readonly number[] {
   if (count < LEAST_PRUNED || postings.length <= count / 2) return postings;
@@ -53,10 +56,13 @@ export function prunePostings(postings: readonly number[], count: number): reado
     .sort((a, b) => a - b);
 }
 
-/** The handler reads no larger ones. */
+/** The greatest parameter that the handler reads. */
 const MOST_PARAMETER = 20;
 
-/** The parameter of the code for `found` of `count` documents: how many bits of a distance are written as they are. */
+/**
+ * The parameter of the code for `found` of `count` documents: how many low bits of a distance are written as they
+ * are.
+ */
 export function riceParameter(found: number, count: number): number {
   const parameter = Math.floor(Math.log2(Math.max(1, (0.69 * count) / found)));
   return Math.min(MOST_PARAMETER, parameter);

@@ -13,7 +13,7 @@ export interface SearchDocument {
   author: string | null;
   /** BCP 47. */
   language: string;
-  /** When it was published: as programs and as readers read it; null: no date. */
+  /** When it was published: for programs and for readers; null: no date. */
   created: { iso: string; text: string } | null;
   /** Seconds since 1970; null is open. */
   from: number | null;

@@ -1,4 +1,4 @@
-/** The documents of a site as its search knows them: all that are or will be public, with the time when they are. */
+/** The documents of a site for its search: all that are or will be public, with their windows. */
 import { belowBase } from '../../content/base-path.ts';
 import { compareCodeUnits } from '../../content/code-units.ts';
 import type { Document } from '../../content/model.ts';
@@ -12,7 +12,7 @@ import type { SearchDocument } from './search-document.ts';
 /** Returns the article of a document as readable text. */
 export type TextOf = (document: Document) => string;
 
-/** A document as the readers of a category find it, for a time. */
+/** A document that readers of a category find in one window. */
 interface Found {
   document: Document;
   scope: number;
@@ -42,7 +42,7 @@ function foundByAll({ documents }: SiteContext, asOf: number): Found[] {
   });
 }
 
-/** A stand-in is found until the variant is public, which only the instants show. */
+/** A stand-in is found until the variant is public, so the documents are compared at all instants. */
 function foundInCategories(context: SiteContext, asOf: number): Found[] {
   const instants = new Instants(context, asOf);
   const moments = [asOf, ...instants.after(asOf)];
@@ -99,7 +99,7 @@ function toSearchDocument(context: SiteContext, found: Found, textOf: TextOf): S
   };
 }
 
-/** The headings of a Markdown text, near enough to know which words matter more. */
+/** The headings of a Markdown text, roughly: they only add weight to words. */
 function headingsOf(markdown: string): string[] {
   return markdown.split('\n').flatMap((line) => (/^##{0,5} /.test(line) ? [line.replace(/^#+ /, '')] : []));
 }

@@ -10,11 +10,11 @@ import { withoutComments } from '../../markdown/published-source.ts';
 import { descriptionOf } from '../../site/description.ts';
 import { firstCharacters } from '../../site/first-characters.ts';
 
-/** Characters of the Markdown that an entry holds, as in mdcms. */
+/** Greatest length of an entry's Markdown in characters, as in mdcms. */
 const BODY_LENGTH = 5000;
-/** Characters of Markdown in the whole index, which readers load: with more than 1,000 documents, less of each. */
+/** Greatest length of all Markdown in the index, which readers load: with more than 1,000 documents each has less. */
 const TOTAL_LENGTH = 5_000_000;
-/** Bytes of it, as hosts send them: where it has more, half of each body is left out until it fits. */
+/** Greatest size in bytes that hosts send: while the index is larger, the length of each body is halved. */
 const MOST_BYTES = 10_000_000;
 
 /** The index of `documents` as JSON, one entry a line, in the order of their files. */
@@ -27,12 +27,12 @@ export function searchIndex(documents: Iterable<Document>, config: Config): stri
   }
 }
 
-/** How many characters of each body the index of `count` documents holds. */
+/** How many characters of each body are in the index of `count` documents. */
 function bodyLength(count: number): number {
   return Math.min(BODY_LENGTH, Math.floor(TOTAL_LENGTH / Math.max(1, count)));
 }
 
-/** Entries that were written before: every instant of a build has its own index, of mostly the same documents. */
+/** Entries written before: every instant of a build has its own index, with mostly the same documents. */
 const written: WeakMap<Document, { config: Config; length: number; text: string }> = new WeakMap();
 
 function entryText(document: Document, config: Config, length: number): string {
@@ -59,14 +59,14 @@ function toEntry(document: Document, config: Config, length: number): Record<str
       config.language,
     body: firstCharacters(withoutComments(document.body).trimStart(), length),
     ...(config.categoriesUse ? { category: document.variant ?? config.defaultCategory?.code ?? null } : {}),
-    // Ours, and only where the file's name does not say it.
+    // Not in mdcms; only if the path does not follow from the file's name.
     ...(document.path === pathOf(document.file) && config.base === ''
       ? {}
       : { url: belowBase(config.base, document.path) }),
   };
 }
 
-/** The path in the name of a file. */
+/** The path that follows from the name of a file. */
 function pathOf(file: string): string {
   return canonicalPath(`/${file.replace(/^pages\//, '').replace(/\.md$/, '')}`);
 }

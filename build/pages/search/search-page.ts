@@ -1,6 +1,5 @@
 /**
- * The page that searches, and its results as JSON: templates, into which the handler writes the results. It needs
- * no script.
+ * The search page and its results as JSON: templates, to which the handler adds the results. The page needs no script.
  */
 import type { HeaderPair } from '../../bundle/manifest.ts';
 import type { Resource, ResourceBody } from '../../bundle/resource.ts';
@@ -50,12 +49,12 @@ export function searchPage(input: SnapshotInput, { page: path }: SearchView): Re
   return context.memo.remember(SEARCH_PAGE, subject, make);
 }
 
-/** The number of the category whose search finds; 0 where there are none. */
+/** The number of the category that is searched; 0 without categories. */
 function scopeNumber({ scope, scopes }: SnapshotInput): number {
   return scope === null ? 0 : scopes.indexOf(scope) + 1;
 }
 
-/** The results as JSON at an address of their own; with `search-json` also at that of mdcms. */
+/** The results as JSON at their own path; with `search-json`, at the path of mdcms, without a query its index. */
 export function searchResults(input: SnapshotInput, { page, index }: SearchView): Resource {
   const { context, documents, language, now } = input;
   const { memo, content } = context;
@@ -90,7 +89,7 @@ export function searchResults(input: SnapshotInput, { page, index }: SearchView)
 }
 
 /**
- * The resource of a search: `bodies`, and the index, which is put in when all documents are made (fill-search.ts).
+ * The resource of a search: `bodies`, and the index, which is added when all documents are made (fill-search.ts).
  */
 function searching(bodies: readonly ResourceBody[]): Resource {
   return {

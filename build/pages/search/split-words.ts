@@ -1,10 +1,10 @@
 /**
- * A text as words and what stands between them. The handler splits a query by the same rules
+ * Splits a text into words and the separators between them. The handler splits a query by the same rules
  * (src/serve/search/words.ts):
  *
- * - a word is letters, marks and digits; a full stop between two digits belongs to it (1.2.3),
+ * - a word is letters, marks and digits; a full stop between two digits is part of it (1.2.3),
  * - a full stop before a letter and after none begins one (.NET), two plus signs or a number sign end one (C++, C#),
- * - each character of Chinese, Japanese and Korean is a word, since nothing parts them; they are found by pairs.
+ * - each character of Chinese, Japanese and Korean is a word, since there are no blanks; they are found by pairs.
  */
 
 /** Kinds of characters. */
@@ -17,7 +17,7 @@ const FULL_STOP = 0x2e;
 const PLUS = 0x2b;
 const NUMBER_SIGN = 0x23;
 
-/** By UTF-16 unit, filled in as they occur; 0: not known yet. */
+/** Kinds by UTF-16 unit, filled as they occur; 0: not known yet. */
 const kinds: Uint8Array = new Uint8Array(0x10000);
 
 /** The kind of a code point. */
@@ -48,10 +48,10 @@ function isIdeograph(codePoint: number): boolean {
   );
 }
 
-/** A stretch of a text: a word, or (kind OTHER) the text between two. */
+/** Called with a stretch of a text: a word, or (kind OTHER) the text between two words. */
 export type OnStretch = (kind: number, text: string) => void;
 
-/** Calls `onStretch` for the stretches of `text`, which put together are the text again. */
+/** Calls `onStretch` for all stretches of `text` in order. */
 export function splitWords(text: string, onStretch: OnStretch): void {
   let start = 0;
   let at = 0;

@@ -1,11 +1,10 @@
 /**
  * Words of one stem, by the Snowball stemmers (Porter, "Snowball: a language for stemming algorithms", 2001), and
- * the words of a language that say nothing by themselves. Both are needed by the build alone: the handler finds the
- * words of a site with their classes in the index.
+ * the stop words of a language. Only the build needs them: the index has the words of a site with their classes.
  */
 import { createRequire } from 'node:module';
 
-/** Loaded with the first language that needs them: they are large, and few commands do. */
+/** The packages are loaded at the first language: they are large, and few commands need them. */
 const require: NodeJS.Require = createRequire(import.meta.url);
 
 /** The stemmer and the list of stop words by primary language subtag. */
@@ -54,7 +53,7 @@ export interface LanguageWords {
 
 const known = new Map<string, LanguageWords>();
 
-/** The words of a language (BCP 47); of one that is not known each word is its own stem. */
+/** The words of a language (BCP 47); in an unknown one each word is its own stem. */
 export function languageWords(language: string): LanguageWords {
   const primary = language.split('-', 1)[0]?.toLowerCase() ?? '';
   let words = known.get(primary);

@@ -1,6 +1,6 @@
 /**
- * The page of results as a template (src/serve/search/template.ts): the page that the theme makes, cut where something
- * is written into it at each search, with the words of its language behind it.
+ * The page of results as a template (src/serve/search/template.ts): the theme's page, cut at the places of the
+ * results, followed by words in its language.
  */
 import {
   PIECE_COUNT,
@@ -42,10 +42,10 @@ import type { Strings } from '../../theme/languages/language.types.ts';
 import { renderSearchField } from '../../theme/templates/search-box.ts';
 import { ByteWriter } from './byte-writer.ts';
 
-/** Where the page is cut; a private character, which no author's text is cut by since it is taken out of the title. */
+/** Marks the places in the page: a private character, which authors' texts do not use. */
 const CUT = '\uE0FF';
 
-/** The body of the search page: its field, and the places of the number of results and of the results. */
+/** The body of the search page: the field, and the places of the results and their number. */
 export function searchBody(path: string, strings: Strings): Html {
   return html`<form class="search" role="search" aria-label="${strings.search}" action="${path}">
       ${renderSearchField(strings, raw(CUT))}
@@ -71,7 +71,7 @@ function encodeTemplate(
   strings: Strings,
   scope: number,
 ): Uint8Array {
-  // A page whose own text has the character is cut too often: the pieces after the last place are joined.
+  // The page's own text may have the character: the pieces after the last place are joined.
   const pieces = Array.from({ length: PIECE_COUNT }, (_, index) =>
     index === PIECE_COUNT - 1 ? written.slice(index).join('') : (written[index] ?? ''),
   );

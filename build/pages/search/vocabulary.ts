@@ -1,16 +1,16 @@
 /**
- * The words of all texts, each once, the most frequent first, and texts as their numbers. A number is written in
- * whole bytes, the frequent ones in one (End-Tagged Dense Code: Brisaboa, Iglesias, Navarro and Paramá, "An Efficient
- * Compression Code for Text Databases", ECIR 2003): so a text can be read from its start, and searched for a phrase,
- * without being unpacked.
+ * The words of all texts, each once, the most frequent first, and texts as the numbers of their words. A number is
+ * written in whole bytes, a frequent one in one byte (End-Tagged Dense Code: Brisaboa, Iglesias, Navarro and
+ * Paramá, "An Efficient Compression Code for Text Databases", ECIR 2003): so a text can be read from its start, and
+ * searched for a phrase, without decompression.
  */
 import { SEPARATOR_MARK } from '../../../src/site/search-layout.ts';
 import { ByteWriter } from './byte-writer.ts';
 import { OTHER, splitWords } from './split-words.ts';
 
-/** A longer stretch (UTF-16 units) is cut: an excerpt would not show it. */
+/** Longer stretches (UTF-16 units) are cut: an excerpt would not show them. */
 const LONGEST_STRETCH = 64;
-/** Stretches of a text that are kept: of a longer one the end can be found, but not shown. */
+/** The most stretches of a text that are kept: the rest of a longer text is found, but not shown. */
 const MOST_STRETCHES = 20_000;
 
 const MARK = String.fromCharCode(SEPARATOR_MARK);
@@ -29,11 +29,11 @@ export class Vocabulary {
     let blank = false;
     splitWords(text, (kind, stretch) => {
       if (kind === OTHER) {
-        // One blank between two words stands nowhere: whether it is between two is known with the next.
+        // One blank between two words is not written; only the next stretch decides whether it is between two.
         blank = stretch === ' ' && numbers.length > 0;
         if (!blank) numbers.push(this.#add(MARK + cut(stretch), OTHER));
       } else {
-        // So words that touch have an empty separator between them.
+        // Words without a separator between them have an empty one, to distinguish them from words with a blank.
         if (before !== OTHER) numbers.push(this.#add(MARK, OTHER));
         numbers.push(this.#add(cut(stretch), kind));
         blank = false;
@@ -53,12 +53,12 @@ export class Vocabulary {
     return this.#kinds[number] ?? OTHER;
   }
 
-  /** Whether a separator is empty: two words touch. */
+  /** Whether a separator is the empty one between two adjacent words. */
   isTouch(number: number): boolean {
     return this.#words[number] === MARK;
   }
 
-  /** The final number of a provisional one. Nothing may be read any more. */
+  /** The final number of a provisional one. No text may be read after the first call. */
   rankOf(number: number): number {
     this.#ranks ??= this.#rank();
     return this.#ranks[number] ?? 0;
@@ -100,7 +100,7 @@ export class Vocabulary {
     return number;
   }
 
-  /** The most frequent first; of equally frequent ones as code units order them. */
+  /** The most frequent first; equally frequent ones in the order of code units. */
   #rank(): Uint32Array {
     const order = this.#words.map((_, number) => number);
     order.sort((a, b) => {

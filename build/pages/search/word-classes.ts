@@ -1,4 +1,4 @@
-/** Words of one stem as one class, with the documents that it stands in. */
+/** Groups words of one stem into a class, with the documents that contain it. */
 import { foldWord } from './fold.ts';
 import { authorForms, tagForm } from './label-form.ts';
 import { impactOf, LEVELS, posting } from './postings.ts';
@@ -10,7 +10,7 @@ import { WordReader } from './word-counts.ts';
 interface WordClass {
   /** Folded words; those of tags and authors begin with their mark. */
   forms: string[];
-  /** The numbers of its words in the vocabulary. */
+  /** The vocabulary's numbers of its words. */
   surfaces: Set<number>;
   /** Packed (postings.ts), ascending by document. */
   postings: number[];
@@ -65,7 +65,10 @@ class Classes {
     return [...this.#byKey.values()];
   }
 
-  /** The class of a word of a text. The first language that has the word decides its stem, so it is in one class. */
+  /**
+   * The class of a word of a text. The language of its first occurrence decides its stem, so each word is in one
+   * class.
+   */
   of(form: string, surfaces: readonly number[], language: string): WordClass {
     let own = this.#byForm.get(form);
     if (own === undefined) {

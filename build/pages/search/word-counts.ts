@@ -1,4 +1,4 @@
-/** The words of a document with their weight: how often each stands in it, and where. */
+/** The words of a document with their weights, by where and how often each occurs. */
 import { foldWord } from './fold.ts';
 import type { SearchDocument } from './search-document.ts';
 import { formsOf, IDEOGRAPH, LETTER } from './split-words.ts';
@@ -8,8 +8,8 @@ import type { Vocabulary } from './vocabulary.ts';
 const WEIGHTS = { title: 3, tags: 3, keywords: 2, description: 1, headings: 1, author: 1, text: 1 };
 
 /**
- * Called with a word as it is found: folded, or a pair of ideographs; and with the numbers of the words of the
- * vocabulary that it is, a pair being two.
+ * Called with a word in the form in which it is found, folded or a pair of ideographs, and with the vocabulary's
+ * number of the word, or two for a pair.
  */
 export type OnForm = (form: string, weight: number, surfaces: readonly number[]) => void;
 
@@ -41,7 +41,7 @@ export class WordReader {
     let previous = -1;
     let isRun = false;
     const endRun = (): void => {
-      // The last of several is found by the pair that it ends.
+      // The last of a run is found by the pair that it ends.
       if (previous >= 0 && !isRun) onForm(this.#folded(previous), weight, [previous]);
       previous = -1;
       isRun = false;

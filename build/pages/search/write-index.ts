@@ -63,7 +63,7 @@ export interface IndexParts {
   };
 }
 
-/** The index of `documents`: of equals the first is found first. */
+/** The index of `documents`; those with equal scores are found in this order. */
 export function makeSearchIndex(documents: readonly SearchDocument[]): IndexParts {
   const vocabulary = new Vocabulary();
   const read = documents.map((document) => {
@@ -154,7 +154,7 @@ function encodeClasses(
   return { bytes: writer.done(), offsets };
 }
 
-/** The words of the dictionary. One that is cut may be another one's beginning: the first stays. */
+/** The words of the dictionary. Long ones are cut; of those that are then equal the first is kept. */
 function dictionaryWords(
   { classes, stopWords }: ClassedWords,
   letters: Letters,
@@ -172,7 +172,7 @@ function dictionaryWords(
   return [...words.values()];
 }
 
-/** By which words each document is compared with the others. */
+/** The words by which each document is compared with the others. */
 function tellingWords({ classes, stopWords }: ClassedWords, count: number): TellingWord[][] {
   const words = Array.from({ length: count }, (): TellingWord[] => []);
   for (const [word, { forms, postings }] of classes.entries()) {
@@ -206,7 +206,7 @@ function encodeRecord(
   return writer.done();
 }
 
-/** When each document can be found; how many moments there are at which that changes. */
+/** Adds the windows of the documents; returns the number of instants at which one begins or ends. */
 function addWindows(parts: Layout, documents: readonly SearchDocument[]): number {
   const moments = new Set(
     documents.flatMap(({ from, until }) => [from, until]).filter((each) => each !== null),
@@ -224,7 +224,7 @@ function addWindows(parts: Layout, documents: readonly SearchDocument[]): number
   return moments.size;
 }
 
-/** Pieces of bytes, and their offsets from the first of them with the end of the last. */
+/** Pieces of bytes, one after another, with their offsets and the offset of their end. */
 interface OffsetTable {
   offsets: number[];
   bytes: Uint8Array;
@@ -252,13 +252,13 @@ class Layout {
     [INDEX_AT_VERSION, INDEX_VERSION],
   ];
 
-  /** Adds a part, to which the header field at `field` leads. */
+  /** Adds a part, and its offset to the header field at `field`. */
   add(field: number, bytes: Uint8Array): void {
     this.#fields.push([field, INDEX_HEADER_SIZE + this.#body.length]);
     this.#body.bytes(bytes);
   }
 
-  /** Adds a table of offsets, which count from the start of the index, and the bytes that they lead to. */
+  /** Adds a table of offsets from the start of the index, then the bytes that they refer to. */
   addTable(field: number, { offsets, bytes }: OffsetTable): void {
     const first = INDEX_HEADER_SIZE + this.#body.length + offsets.length * 4;
     const table = new ByteWriter();
