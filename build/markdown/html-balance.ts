@@ -9,7 +9,7 @@ const ENDS_BY_ITSELF: ReadonlySet<string> = new Set(
   'body caption colgroup dd dt head html li optgroup option p rp rt tbody td tfoot th thead tr'.split(' '),
 );
 
-/** An element that is open: its name and where its start tag stands. */
+/** An open element: its name, and the place of its start tag. */
 interface Open {
   name: string;
   token: ArticleToken;

@@ -4,7 +4,7 @@
  */
 import { createRequire } from 'node:module';
 
-/** A language in Prism's list; a string stands for an array of one. */
+/** A language in Prism's list; a string means the same as an array of one. */
 interface Component {
   alias?: string | string[];
   require?: string | string[];

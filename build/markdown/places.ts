@@ -129,7 +129,7 @@ function inner(region: Region, at: number, raw: string, text: string): Region {
   return { text, starts, origins };
 }
 
-/** The offset of `line` in the line `around` it, of which it is usually the end. */
+/** The offset of `line` in the line `around` it, usually at its end. */
 function margin(around: string, line: string): number {
   if (around.endsWith(line)) return around.length - line.length;
   const found = around.indexOf(line);

@@ -76,7 +76,7 @@ export interface Rendered {
   leadingTitle: string | null;
   /** Instants (seconds since 1970) after `now` at which the clock changes this rendering (lastmonth …). */
   changesAt: number[];
-  /** Client-side features that the HTML uses, so that a page carries only what it uses. */
+  /** Client-side features that the HTML uses; a page loads only these. */
   uses: { tabs: boolean; accordions: boolean; codeCopy: boolean };
   problems: Problem[];
   /** Every id in `html`, the targets of fragments. */

@@ -1,18 +1,18 @@
 /**
- * Dates in pages. Nothing here reads the machine's locale, zone or clock: a moment has its own wall-clock fields,
- * the month names are data.
+ * Dates in pages. Nothing here reads the machine's locale, time zone or clock: a moment has its own date and time of
+ * day, and the names of months are data.
  */
 import type { Config, Moment } from '../content/model.ts';
 import { languagePack, primarySubtag } from './languages/language.ts';
 import type { Language } from './languages/language.types.ts';
 
-/** The parts of the configuration that decide how a date reads. */
+/** The parts of the configuration for dates. */
 export type DateConfig = Pick<Config, 'date' | 'time' | 'monthNames' | 'monthNamesAbbreviated' | 'language'>;
 
 /** The pattern of `date: system`. */
 const SYSTEM_PATTERN = 'D Mmmm YYYY';
 
-/** Longest first: `YYYY` must not be read as `YY` twice, nor `DD` as `D` twice. */
+/** The longest first, so that `YYYY` is not read as `YY` twice, nor `DD` as `D` twice. */
 const TOKENS = /YYYY|YY|Mmmm|Mmm|MM|DD|D/g;
 
 /** The date alone in the configured pattern: `15 January 2026`. Other text stays as it is. */
@@ -40,7 +40,7 @@ export function formatMoment(moment: Moment, config: DateConfig, language: strin
   return `${date} ${languagePack(language).strings.at} ${formatTime(moment, config)}`;
 }
 
-/** A moment for a page: its text, and the value of <time datetime> (the date alone where no time was written). */
+/** A moment for a page: its text, and the value of <time datetime> (the date alone if the author wrote no time). */
 export function describeMoment(
   moment: Moment,
   config: DateConfig,
@@ -78,8 +78,8 @@ function formatPattern(
 }
 
 /**
- * Which twelve names a language uses. The author's own lists are in the site's language, so a page in
- * another language that we know takes ours. Some languages inflect the month beside a day (`withDay`).
+ * The twelve names of months in a language. The author's own lists are in the site's language, so pages in another
+ * language that we know have our names. Some languages inflect the month after a day (`withDay`).
  */
 function monthNames(
   config: DateConfig,

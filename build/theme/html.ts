@@ -1,9 +1,8 @@
 /**
- * A tagged template that builds HTML and escapes all that is not marked as trusted.
- *
- * Every attribute in a template is written with double quotes, and no value stands in a tag name, an
- * attribute name, a comment or a <script>: then one way of escaping (`&`, `<`, `>`, `"`, `'`) is right in
- * each place where a value can stand. (HTML Living Standard, 13.1.2 and 13.3.)
+ * A tagged template that builds HTML and escapes all values that are not marked as trusted.  * Attributes in a
+ * template are always in double quotes, and no value is in a tag name, an attribute name, a comment or a <script>:
+ * so one way of escaping (`&`, `<`, `>`, `"`, `'`) is right for all values. (HTML Living Standard, 13.1.2 and
+ * 13.3.)
  */
 
 /** Markup that may go into a page as it is. */
@@ -26,19 +25,19 @@ const ENTITIES: Record<string, string> = {
   "'": '&#39;',
 };
 
-/** Text made safe between tags and inside quoted attributes. NUL, which HTML cannot carry, becomes U+FFFD. */
+/** Escapes text for use between tags and in quoted attributes. NUL, which HTML cannot contain, becomes U+FFFD. */
 export function escapeHtml(text: string): string {
-  // Most texts have none of them, and one test costs less than the replacements.
+  // Most texts have none of these characters, and one test is faster than the replacements.
   if (!/[&<>"'\0]/.test(text)) return text;
   return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '').replaceAll('\0', '\uFFFD');
 }
 
-/** Declares markup trusted: only for HTML that the build itself has made, such as a rendered article. */
+/** Marks HTML as trusted: only for HTML of the build itself, such as a rendered article. */
 export function raw(markup: string): Html {
   return new Html(markup);
 }
 
-/** Puts a template together; values are escaped unless they are Html. Indentation does not reach the page. */
+/** Joins a template and its values, which are escaped unless they are Html. The template's indentation is removed. */
 export function html(strings: TemplateStringsArray, ...values: Fragment[]): Html {
   const parts = compactParts(strings);
   let markup = parts[0] ?? '';
@@ -56,7 +55,7 @@ export function attributes(record: Readonly<Record<string, string>>): Html {
   return new Html(markup);
 }
 
-/** A value as JSON that can stand in a <script> element: no `<` remains that could open or close a tag. */
+/** A value as JSON for a <script> element, without any `<` that could open or close a tag. */
 export function jsonForScript(value: unknown): Html {
   const json = JSON.stringify(value) ?? 'null';
   return new Html(

@@ -1,18 +1,18 @@
 /**
- * The part of a large navigation that one page shows: the way to the page, with a few neighbours at each level, and
- * a link to the list of all. A site then grows with its text, not with the square of its pages.
+ * The part of a large navigation that one page shows: the sections around the page with a few neighbours at each
+ * level, and a link to the list of all entries. So the size of a site does not grow with the square of its pages.
  */
 import type { NavContents, NavNode } from './view.ts';
 
-/** A level of up to as many entries is shown whole. */
+/** Levels of up to this many entries are shown whole. */
 export const SHOWN_WHOLE = 16;
-/** Entries on each side of the page that is read, and of a section above it. */
+/** Entries on each side of the current page, and of a section above it. */
 const BESIDE_PAGE = 5;
 const BESIDE_SECTION = 3;
-/** A bar keeps its first entries wherever the reader is, so that it does not move. */
+/** Entries in a bar. On every page it has the same first entries, so that it does not move. */
 const IN_BAR = 8;
 
-/** How the links to all entries are named. */
+/** Returns the text of the link to all `count` entries. */
 export type NameAll = (count: number) => string;
 
 /** The entries of `nodes` that the page at `current` shows. */
@@ -22,14 +22,14 @@ export function navBranch(
   current: string | null,
   { layout, nameAll }: { layout: 'sidebar' | 'topbar'; nameAll: NameAll },
 ): NavNode[] {
-  const way = current === null ? [] : (waysOf(nodes).get(current) ?? []);
-  const shown = layout === 'topbar' ? inBar(nodes.length, way[0]) : near(nodes.length, way);
-  return level(nodes, contents, { way, shown, nameAll });
+  const trail = current === null ? [] : (trailsOf(nodes).get(current) ?? []);
+  const shown = layout === 'topbar' ? inBar(nodes.length, trail[0]) : near(nodes.length, trail);
+  return level(nodes, contents, { trail, shown, nameAll });
 }
 
 interface Level {
-  /** Indexes of the entries that lead to the current page, from this level on. */
-  way: readonly number[];
+  /** Indexes of the entries around the current page, from this level on. */
+  trail: readonly number[];
   /** Indexes of the entries that are shown. */
   shown: readonly number[];
   nameAll: NameAll;
@@ -38,7 +38,7 @@ interface Level {
 function level(
   nodes: readonly NavNode[],
   contents: NavContents | undefined,
-  { way: [at, ...below], shown, nameAll }: Level,
+  { trail: [at, ...below], shown, nameAll }: Level,
 ): NavNode[] {
   const entries = shown.flatMap((index) => {
     const node = nodes[index];
@@ -53,65 +53,65 @@ function level(
   ];
 }
 
-function opened(node: NavNode, way: readonly number[], nameAll: NameAll): NavNode {
+function opened(node: NavNode, trail: readonly number[], nameAll: NameAll): NavNode {
   const { children, contents } = node;
   if (children.length === 0) return node;
   return {
     ...node,
-    children: level(children, contents, { way, shown: near(children.length, way), nameAll }),
+    children: level(children, contents, { trail, shown: near(children.length, trail), nameAll }),
   };
 }
 
-/** A section that is not read is a link to its first page, which shows the others. */
+/** A section without the current page is a link to its first page, which shows the others. */
 function closed(node: NavNode): NavNode {
   return node.children.length === 0 ? node : { ...node, href: firstPage(node), children: [] };
 }
 
-/** The indexes around the one that is read. */
-function near(count: number, way: readonly number[]): number[] {
-  const beside = way.length > 1 ? BESIDE_SECTION : BESIDE_PAGE;
+/** The indexes around the current entry. */
+function near(count: number, trail: readonly number[]): number[] {
+  const beside = trail.length > 1 ? BESIDE_SECTION : BESIDE_PAGE;
   const length = count <= SHOWN_WHOLE ? count : 2 * beside + 1;
-  const first = Math.max(0, Math.min((way[0] ?? 0) - beside, count - length));
+  const first = Math.max(0, Math.min((trail[0] ?? 0) - beside, count - length));
   return Array.from({ length }, (_, index) => first + index);
 }
 
-/** The first indexes, and the one that is read. */
+/** The first indexes, and that of the current entry. */
 function inBar(count: number, at: number | undefined): number[] {
   if (count <= IN_BAR) return Array.from({ length: count }, (_, index) => index);
   const first = Array.from({ length: IN_BAR - 1 }, (_, index) => index);
   return at !== undefined && at >= first.length ? [...first.slice(0, -1), at] : first;
 }
 
-/** The way to each path of a navigation, which thousands of pages look up. */
+/** For each navigation, the indexes of the entries around each path, which thousands of pages look up. */
 const known: WeakMap<readonly NavNode[], ReadonlyMap<string, readonly number[]>> = new WeakMap();
 
-function waysOf(nodes: readonly NavNode[]): ReadonlyMap<string, readonly number[]> {
-  let ways = known.get(nodes);
-  if (ways === undefined) {
-    ways = findWays(nodes, [], new Map());
-    known.set(nodes, ways);
+function trailsOf(nodes: readonly NavNode[]): ReadonlyMap<string, readonly number[]> {
+  let trails = known.get(nodes);
+  if (trails === undefined) {
+    trails = findTrails(nodes, [], new Map());
+    known.set(nodes, trails);
   }
-  return ways;
+  return trails;
 }
 
-/** Adds the ways below `above`; of a path that stands twice the first counts. */
-function findWays(
+/** Adds the indexes for the paths below `above`; of a path that occurs twice the first is kept. */
+function findTrails(
   nodes: readonly NavNode[],
   above: readonly number[],
-  ways: Map<string, readonly number[]>,
+  trails: Map<string, readonly number[]>,
 ): ReadonlyMap<string, readonly number[]> {
   for (const [index, { href, children, contents }] of nodes.entries()) {
-    const way = [...above, index];
-    if (href !== null && !ways.has(href)) ways.set(href, way);
-    findWays(children, way, ways);
-    for (const path of contents?.hrefs ?? []) ways.set(path, [...way, 0]);
+    const trail = [...above, index];
+    if (href !== null && !trails.has(href)) trails.set(href, trail);
+    findTrails(children, trail, trails);
+    for (const path of contents?.hrefs ?? []) trails.set(path, [...trail, 0]);
   }
-  return ways;
+  return trails;
 }
 
 const counts: WeakMap<readonly NavNode[], number> = new WeakMap();
 
-/** The links in a tree. */
+/** The number of links in a tree. */
 export function countPages(nodes: readonly NavNode[]): number {
   let count = counts.get(nodes);
   if (count === undefined) {
@@ -124,7 +124,7 @@ export function countPages(nodes: readonly NavNode[]): number {
   return count;
 }
 
-/** The path of an entry, or of the first below it that has one. */
+/** The path of an entry, else of the first entry below it with a path; null: there is none. */
 export function firstPage({ href, children }: NavNode): string | null {
   if (href !== null) return href;
   for (const child of children) {

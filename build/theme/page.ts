@@ -1,4 +1,4 @@
-/** A page of the site as a complete HTML document, from plain data and nothing else. */
+/** A page of the site as a complete HTML document, from plain data alone. */
 
 import { attributes, html } from './html.ts';
 import { languagePack } from './languages/language.ts';
@@ -10,9 +10,9 @@ import { renderHeader } from './templates/header.ts';
 import type { PageView, SiteView } from './view.ts';
 
 /**
- * The page's HTML5 document. Strings of the view are escaped, those named html are taken as they are;
- * the same views give the same bytes. The document holds no style attribute and no event handler, and its
- * only executed inline scripts are those that `inlineScripts(page)` names.
+ * The page's HTML5 document. Strings of the view are escaped, except those named html; the same views give the same
+ * bytes. The document contains no style attribute and no event handler, and runs no inline scripts but those of
+ * `inlineScripts(page)`.
  */
 export function renderPage(site: SiteView, page: PageView): string {
   const { strings } = languagePack(page.language);

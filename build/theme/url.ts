@@ -1,7 +1,7 @@
-/** Which URLs a template may put into href and src. */
+/** Checks the URLs for href and src in templates. */
 
 /**
- * The URL itself when it is relative or of a scheme that runs nothing (http, https, mailto, tel); else `#`.
+ * The URL itself if it is relative or has a scheme that runs no code (http, https, mailto, tel); else `#`.
  * Browsers drop tabs, line breaks and leading control characters before they read the scheme, so those are dropped
  * first here too (URL Standard, basic URL parser, steps 1 to 3).
  */

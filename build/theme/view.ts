@@ -9,20 +9,20 @@ export interface SiteView extends SharedView {
   /** With the category's messages. */
   config: Config;
   nav: NavNode[];
-  /** Where all entries at the top of a large navigation stand; not there: pages have the navigation whole. */
+  /** The list of all entries at the top level of a large navigation; undefined: pages have the whole navigation. */
   navContents?: NavContents;
-  /** Where the site's name leads: `/`, or the homepage of the variant that is being read. */
+  /** The link of the site's name: `/`, or the homepage of the current variant. */
   home: string;
   /** On homepages: each category's code and homepage, the default's first, for mdcms's addresses (`/?cat=nb`). */
   categoryHomes?: readonly (readonly [code: string, home: string])[];
   /**
-   * The page that searches, the results as JSON, and the description by which browsers and programs know the search
-   * (null: the site does not say its address); null: no search.
+   * The search page, the results as JSON, and the OpenSearch description (null: the site has no `url`); null: no
+   * search.
    */
   search: { page: string; index: string; description: string | null } | null;
 }
 
-/** The parts of it that are the same in every category, at every instant. */
+/** The parts that are the same in every category, at every instant. */
 export interface SharedView {
   theme: Theme;
   /** Hashed URL of the style sheet. */
@@ -34,7 +34,7 @@ export interface SharedView {
   customStylesheet: string | null;
   /** HTML of the author's own parts by place, or by place and kind of page: `footer`, `after-content.list`. */
   parts: Readonly<Record<string, string>>;
-  /** Null or not there: the site is no app. */
+  /** Null or undefined: the site cannot be installed. */
   app?: AppView | null;
   /** The author's icon on the switcher of categories; without one the theme has its own. */
   selectIcon?: string | null;
@@ -44,19 +44,22 @@ export interface SharedView {
 
 /** Sites that can be installed (`pwa: yes`). */
 export interface AppView {
-  /** URL of the web manifest, and of an icon for a home screen; null: none is a bitmap. */
+  /** URL of the web manifest, and of an icon for a home screen; null: there is no bitmap. */
   manifest: string;
   touchIcon: string | null;
-  /** Of the browser around the page; a CSS colour. */
+  /** The colour of the browser's own bars, in CSS. */
   colour: string;
 }
 
-/** site: on every page. register: on sites that can be installed. copy: where code can be copied. search: loaded by `site` when a reader first searches. */
+/**
+ * site: on every page. register: on sites that can be installed. copy: where code can be copied. search: loaded by
+ * `site` when a reader first searches.
+ */
 export type ClientScriptName = 'site' | 'copy' | 'search' | 'register';
 
-/** A list of all entries of one level of the navigation, `size` on each of its pages. */
+/** The list of all entries of one level of the navigation, with `size` entries a page. */
 export interface NavContents {
-  /** In their order. */
+  /** The pages of the list in order. */
   hrefs: readonly string[];
   size: number;
 }
@@ -68,7 +71,7 @@ export interface NavNode {
   /** Sections: shown collapsed until opened. */
   collapsed: boolean;
   children: NavNode[];
-  /** Where all of `children` stand, where pages show only some of them. */
+  /** The list of all `children`, if pages show only some of them. */
   contents?: NavContents;
   /** A link to the list of all entries of its level. */
   isAll?: boolean;
@@ -78,12 +81,12 @@ export interface NavNode {
 
 /** The picture of a post. */
 export interface CoverView {
-  /** Final. */
+  /** The final URL. */
   url: string;
   /** CSS px, where known. */
   width: number | null;
   height: number | null;
-  /** Its other forms, where there are any. */
+  /** Its other forms, if there are any. */
   picture?: Picture;
 }
 
@@ -106,7 +109,7 @@ interface HeadingView {
 }
 
 export interface PageView {
-  /** The post or page that is shown, whose front matter templates may show; not there on lists and errors. */
+  /** The document, whose front matter templates may show; undefined on lists and error pages. */
   document?: Document;
   kind: 'home' | 'post' | 'page' | 'list' | 'error';
   /** Canonical path of this page, marks the current entry of the navigation. Errors: null. */
@@ -115,17 +118,17 @@ export interface PageView {
   description: string;
   language: string;
   direction: 'ltr' | 'rtl';
-  /** Code of the category that is being read, for its font and line height; none where categories are not used. */
+  /** Code of the current category, for its font and line height; null or undefined without categories. */
   category?: string | null;
   /** The article. */
   html: string;
   /** Text of a level-1 heading that `html` already starts with: then none is added. */
   leadingTitle: string | null;
   headings: HeadingView[];
-  /** Author, dates: null on pages that show none. */
+  /** Author and dates; null: the page shows none. */
   meta: {
     author: string | null;
-    /** The list of the author's posts, where there is one. */
+    /** The list of the author's posts, if there is one. */
     authorHref?: string;
     created: { text: string; iso: string } | null;
     modified: { text: string; iso: string } | null;
@@ -134,11 +137,11 @@ export interface PageView {
   } | null;
   /** A notice before the article: that it is a draft. */
   notice: string | null;
-  /** BCP 47, where it is not the page's. */
+  /** BCP 47; null or undefined: the page's. */
   noticeLanguage?: string | null;
   /** The sections around the page, outermost first; a section without a page of its own has no address. */
   trail?: { title: string; href: string | null }[];
-  /** When it was last changed, where `meta` does not say it, and where to change it. */
+  /** Its last change, if that is not in `meta`, and the address of its source. */
   source?: { modified: { text: string; iso: string } | null; editHref: string | null } | null;
   /** A post's picture, above its text. */
   cover?: CoverView | null;
@@ -147,7 +150,7 @@ export interface PageView {
   posts: PostSummaryView[];
   previous: { href: string; title: string } | null;
   next: { href: string; title: string } | null;
-  /** The series that a post is part `part` (from 1) of, with all of its parts in order. */
+  /** The series of a post: its name, the number of this part (from 1), and all parts in order. */
   series: { name: string; part: number; parts: { href: string; title: string }[] } | null;
   /** Related posts. */
   related: { href: string; title: string; date: { text: string; iso: string } | null }[];

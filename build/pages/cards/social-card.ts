@@ -3,7 +3,7 @@ import type { Resource } from '../../bundle/resource.ts';
 import type { SocialImage } from '../../site/social-image.ts';
 
 export interface SocialCard {
-  /** Its path carries a hash of its content. */
+  /** Its path contains a hash of its content. */
   image: SocialImage;
   resource: Resource;
 }

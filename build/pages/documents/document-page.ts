@@ -74,7 +74,7 @@ function documentFacts(around: PageSurroundings, length: TextLength | null): Pag
   const { author } = document;
   return {
     kind: isHome ? 'home' : document.kind,
-    // A stand-in names the original to search engines.
+    // The canonical address of a stand-in is the original's.
     path: pagePath(original ?? document, around.number),
     title: document.title,
     description: document.description || (isHome && view.config.sitedescription) || descriptionOf(document),

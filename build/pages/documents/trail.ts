@@ -20,7 +20,7 @@ export function trailTo(nav: readonly NavNode[], path: string): TrailStep[] {
   return trails.get(path) ?? [];
 }
 
-/** Adds the trails below `above`; of a path that stands in two sections the first counts. */
+/** Adds the trails below `above`; of a path in two sections the first is kept. */
 function findTrails(
   nodes: readonly NavNode[],
   above: TrailStep[],

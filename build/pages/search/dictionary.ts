@@ -20,7 +20,7 @@ export interface DictionaryWord {
   isStopWord: boolean;
 }
 
-/** The dictionary of `words`, of which no two have the same letters. */
+/** The dictionary of `words`, whose letters must differ. */
 export function encodeDictionary(words: readonly DictionaryWord[]): Uint8Array {
   const ordered = [...words].sort((a, b) => compareLetters(a.letters, b.letters));
   return encodeEdges(ordered, 0);

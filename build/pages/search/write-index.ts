@@ -154,7 +154,7 @@ function encodeClasses(
   return { bytes: writer.done(), offsets };
 }
 
-/** The words of the dictionary. Long ones are cut; of those that are then equal the first is kept. */
+/** The words of the dictionary. Long ones are cut; if two are equal then, the first is kept. */
 function dictionaryWords(
   { classes, stopWords }: ClassedWords,
   letters: Letters,

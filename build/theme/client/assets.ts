@@ -1,7 +1,7 @@
 /**
- * The scripts that readers' browsers run, all of them optional. External ones are modules that the site
- * serves as files; inline ones are the two that must act before the page is painted. The same sources give the
- * same bytes, so their hashes can stand in a Content-Security-Policy.
+ * The scripts for readers' browsers, all of them optional. External ones are modules that the site serves as files;
+ * inline ones are the two that must run before the page is painted. The same sources give the same bytes, so their
+ * hashes can be in a Content-Security-Policy.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -56,7 +56,7 @@ function script(name: string): string {
   return text;
 }
 
-/** Once for a process: the package has them made already, a checkout makes them. */
+/** Called once in a process: the package contains the bundled scripts, a checkout bundles them. */
 function allScripts(): Record<string, string> {
   const folder = join(CODE_ROOT, 'build', 'theme', 'client');
   const packed = join(folder, PACKED_SCRIPTS);

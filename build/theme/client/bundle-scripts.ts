@@ -1,10 +1,10 @@
-/** Bundles the scripts for browsers, whose sources lie beside this file. */
+/** Bundles the scripts for browsers, whose sources are beside this file. */
 import { basename, join } from 'node:path';
 import { esbuild } from '../esbuild.ts';
 
 /**
- * The file of the package that holds all scripts as `bundleScripts` gave them, in JSON: making them takes a
- * tenth of a second, in every command and in every thread that makes pages.
+ * The file of the package with the result of `bundleScripts`, in JSON: bundling takes a tenth of a second, in every
+ * command and in every thread that makes pages.
  */
 export const PACKED_SCRIPTS = 'packed-scripts.json';
 
@@ -19,7 +19,10 @@ const SOURCES = [
   'worker/unregister-worker',
 ];
 
-/** The text of each script, bundled and minified, by its name without folder and extension; `folder` has the sources. */
+/**
+ * The text of each script, bundled and minified, by its name without folder and extension; `folder` has the
+ * sources.
+ */
 export function bundleScripts(folder: string): Record<string, string> {
   const { outputFiles } = esbuild().buildSync({
     entryPoints: SOURCES.map((name) => join(folder, `${name}.js`)),
@@ -32,7 +35,7 @@ export function bundleScripts(folder: string): Record<string, string> {
     legalComments: 'none',
     loader: { '.css': 'text' },
     outdir: 'client',
-    // No tsconfig of the folder around may change a byte.
+    // So that no tsconfig of a folder above changes the result.
     tsconfigRaw: '{}',
     logLevel: 'silent',
   });

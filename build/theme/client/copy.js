@@ -1,4 +1,4 @@
-/** Puts a button on each block of code that may be copied. The words come from the page's language. */
+/** Adds a button to each block of code that may be copied. Its words are in the page's language. */
 
 const main = /** @type {HTMLElement | null} */ (document.querySelector('main[data-copy]'));
 const { copy = '', copied = '' } = main?.dataset ?? {};
@@ -10,7 +10,7 @@ for (const block of navigator.clipboard ? document.querySelectorAll('.code[data-
   button.textContent = copy;
   const code = block.querySelector('pre')?.textContent ?? '';
   button.addEventListener('click', async () => {
-    // The last line break belongs to the block, not to what a reader wants in a shell.
+    // Without the block's last line break, which would run the command in a shell.
     await navigator.clipboard.writeText(code.replace(/\n$/, ''));
     button.textContent = copied;
     setTimeout(() => {

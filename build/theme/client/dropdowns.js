@@ -1,8 +1,8 @@
-/** Dropdowns are <details> and need no script; with one, Escape and a click elsewhere close them too. */
+/** Dropdowns are <details> and need no script; with this one, Escape and a click elsewhere close them too. */
 
 const OPEN = 'header.site details[name][open],details.variants[open]';
 
-/** Listens for what closes an open dropdown. Focus returns to its summary when Escape closes it. */
+/** Closes open dropdowns on Escape and on a click elsewhere. After Escape the focus returns to the summary. */
 export function closeDropdowns() {
   addEventListener('click', ({ target }) => {
     for (const dropdown of document.querySelectorAll(OPEN)) {

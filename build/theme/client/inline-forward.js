@@ -1,8 +1,8 @@
 /**
- * Runs in a homepage's head: sends mdcms's addresses (`/#posts/x.md`, `/?cat=nb`, `/?cat=nb#pages/x.md`) to where
- * the page now is. `data-categories` has each category and its homepage (`en=/ nb=/nb`), the default's first: its
- * pages have no prefix; `data-base` is the path that the site lives below (`/blog`). The rest of the query stays. An address can only lead to this site: what would change the
- * origin is ignored.
+ * Runs in a homepage's head: forwards mdcms's addresses (`/#posts/x.md`, `/?cat=nb`, `/?cat=nb#pages/x.md`) to the
+ * page's path. `data-categories` has each category and its homepage (`en=/ nb=/nb`), the default's first, whose pages
+ * have no prefix; `data-base` is the site's base path (`/blog`). The rest of the query stays. An address that would lead
+ * to another origin is ignored.
  */
 {
   const [, folder, name, part = ''] =

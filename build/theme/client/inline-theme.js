@@ -1,6 +1,7 @@
 /**
  * Runs in the head, before anything is painted: sets the theme that the reader chose on an earlier page,
- * and says that scripts run, so that what needs one is shown. In a block, as inline scripts share a scope.
+ * and marks the page as one with scripts, so that buttons that need one are shown. In a block, since inline scripts
+ * share a scope.
  */
 {
   const root = document.documentElement.dataset;
@@ -9,6 +10,6 @@
     const chosen = localStorage.theme;
     if (chosen === 'light' || chosen === 'dark') root.theme = chosen;
   } catch {
-    // Storage is forbidden here: the page follows the system.
+    // Without access to storage the page follows the system.
   }
 }

@@ -1,4 +1,4 @@
-/** Makes a dialog of the page's search box, whose own script comes with its first use. */
+/** Turns the page's search box into a dialog, whose script is loaded at its first use. */
 
 /** Opens the dialog on a click of the box's field or button, on Ctrl+K or Command+K, and on `/`. */
 export function openSearchOnDemand() {
@@ -6,7 +6,7 @@ export function openSearchOnDemand() {
   const field = box?.querySelector('input');
   if (!box || !field) return;
 
-  /** If the script cannot be had, the box is used as it is without one. */
+  /** If the script cannot be loaded, the box works as without one. */
   const open = async () => {
     try {
       const { openSearch } = await import(box.dataset.script ?? '');
@@ -36,7 +36,7 @@ export function openSearchOnDemand() {
 }
 
 /**
- * Whether what is typed goes into a text of the reader's.
+ * Whether keys are input to a field or another editable element.
  * @param {EventTarget | null} target
  */
 function isWriting(target) {

@@ -1,7 +1,7 @@
-/** Words of a query, and where they stand in a text: plain functions, without the page. */
+/** The words of a query, and their places in a text: functions that do not touch the page. */
 
 /**
- * Text as it is compared: lower case, without accents.
+ * Text for comparison: lower case, without accents.
  * @param {string} text
  */
 export function fold(text) {
@@ -19,7 +19,7 @@ export function words(query) {
 }
 
 /**
- * The parts of a text, those that a word of the query covers marked.
+ * The parts of a text; words that begin with a word of the query are marked.
  * @param {string} text
  * @param {string} query
  * @returns {{ text: string, marked: boolean }[]}

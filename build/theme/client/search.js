@@ -10,14 +10,14 @@ import { highlight } from './search-match.js';
 /** @typedef {{ total: number, results: Result[] }} Found */
 /** @typedef {{ search: string, hint: string, none: string, count: string, failed: string, close: string }} Words */
 
-/** The site is not asked for every letter of a quick writer: milliseconds. */
+/** Milliseconds without a key before a request is sent, so that not every letter of a quick writer sends one. */
 const PAUSE = 90;
 
 /** @type {(() => void) | undefined} */
 let show;
 
 /**
- * Opens the dialog, which is made the first time.
+ * Opens the dialog, which is made at the first call.
  * @param {HTMLFormElement} box The form of the page, with the URL of the results (data-index) and the words (data-words).
  */
 export function openSearch(box) {
@@ -26,7 +26,7 @@ export function openSearch(box) {
 }
 
 /**
- * Puts the dialog into the page; gives what opens it.
+ * Adds the dialog to the page; returns the function that opens it.
  * @param {string} page
  * @param {string} index
  * @param {Words} say
@@ -49,18 +49,18 @@ function createBox(page, index, say) {
   dialog.append(form, status, results);
   document.body.append(dialog);
 
-  // The box brings its own style, in the one way that a Content-Security-Policy lets scripts add it.
+  // The only way to add a style sheet by script that the Content-Security-Policy allows.
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(styles);
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 
-  /** The query whose results are shown; null: none are. */
+  /** The query whose results are shown; null: none. */
   let shown = /** @type {string | null} */ (null);
 
   const search = async () => {
     const query = field.value;
     const found = await load(index, query).catch(() => null);
-    // Another letter came while the site answered: its own search does.
+    // The reader has typed another letter, which starts its own search.
     if (query !== field.value) return;
     shown = found && query;
     results.replaceChildren(...(found?.results ?? []).map((each) => result(each, query)));
@@ -68,7 +68,7 @@ function createBox(page, index, say) {
   };
 
   /**
-   * How much was found, as a link to the page of results where that shows more than the dialog.
+   * The number of results, as a link to the page of results if that shows more than the dialog.
    * @param {Found} found
    * @param {string} query
    */
@@ -87,17 +87,17 @@ function createBox(page, index, say) {
   field.addEventListener('input', searchSoon);
   close.addEventListener('click', () => dialog.close());
   form.addEventListener('submit', (event) => {
-    // Who is quicker than the site goes to the page of results.
+    // Without results for this query yet, the form is submitted and opens the page of results.
     if (shown !== field.value && oneSpelling(field.value) !== '') return;
     event.preventDefault();
     results.querySelector('a')?.click();
   });
   dialog.addEventListener('click', ({ target }) => {
-    // Only the backdrop is the dialog itself: its content fills it.
+    // A click whose target is the dialog is on the backdrop, since its content fills it.
     if (target === dialog) dialog.close();
   });
   dialog.addEventListener('keydown', (event) => {
-    // A field that has text takes the first Escape for itself.
+    // A field with text would use the first Escape to clear itself.
     if (event.key === 'Escape' && !event.isComposing) {
       event.preventDefault();
       dialog.close();
@@ -131,7 +131,7 @@ async function load(index, query) {
 }
 
 /**
- * The one spelling of a query, which the site does not redirect.
+ * The canonical spelling of a query, which the site does not redirect.
  * @param {string} query
  */
 function oneSpelling(query) {

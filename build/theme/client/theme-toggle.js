@@ -1,13 +1,13 @@
-/** The button for the dark theme. The choice is kept in localStorage and followed by open tabs. */
+/** The button for the dark theme. The choice is kept in localStorage, and other open tabs follow it. */
 
-/** Makes the button work; a choice equal to what the page would show anyway is forgotten, not kept. */
+/** Makes the button work. A choice equal to the page's default is removed from localStorage, not kept. */
 export function toggleTheme() {
   const button = document.querySelector('button.theme');
   const root = document.documentElement;
   if (!button) return;
 
   const system = matchMedia('(prefers-color-scheme: dark)');
-  /** `light dark` where the system decides, else the one that holds. */
+  /** `light dark` if the system decides, else the current one. */
   const isDark = () => {
     const scheme = getComputedStyle(root).colorScheme;
     return scheme.includes('light') && scheme.includes('dark') ? system.matches : scheme === 'dark';
@@ -23,7 +23,7 @@ export function toggleTheme() {
       if (isDefault) localStorage.removeItem('theme');
       else localStorage.theme = wanted;
     } catch {
-      // Storage is forbidden: the choice holds for this page.
+      // Without access to storage the choice is for this page only.
     }
     show();
   });

@@ -1,4 +1,4 @@
-/** The theme's words in Persian. Months are those of the Gregorian calendar, in which authors write dates. */
+/** The theme's words in Persian. The months are Gregorian, as in the dates that authors write. */
 import type { Language } from './language.types.ts';
 
 const MONTHS: readonly string[] = [

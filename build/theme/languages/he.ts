@@ -19,7 +19,7 @@ const MONTHS: readonly string[] = [
 export const he: Language = {
   code: 'he',
   months: MONTHS,
-  // `15 בינואר`: the preposition is written together with the name.
+  // `15 בינואר`: the preposition is part of the word.
   monthsWithDay: MONTHS.map((name) => `ב${name}`),
   monthsShort: ['ינו׳', 'פבר׳', 'מרץ', 'אפר׳', 'מאי', 'יוני', 'יולי', 'אוג׳', 'ספט׳', 'אוק׳', 'נוב׳', 'דצמ׳'],
   strings: {

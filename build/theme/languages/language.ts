@@ -17,7 +17,7 @@ import { pl } from './pl.ts';
 import { pt } from './pt.ts';
 import { sv } from './sv.ts';
 
-/** Norwegian's other codes are answered with Bokmål, which their readers know. */
+/** Norwegian's other codes have the words of Bokmål, which their readers understand. */
 const LANGUAGES: ReadonlyMap<string, Language> = new Map(
   [
     en,

@@ -59,7 +59,7 @@ export interface Strings {
 export interface Language {
   /** ISO 639-1. */
   code: string;
-  /** As they stand alone, January first; `monthsWithDay` where a day before them changes the form. */
+  /** The names alone, January first; `monthsWithDay` has the forms after a day, if these differ. */
   months: readonly string[];
   monthsWithDay: readonly string[] | null;
   monthsShort: readonly string[];

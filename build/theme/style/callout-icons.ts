@@ -4,7 +4,7 @@ import { cssString } from './css-string.ts';
 import { CALLOUT_KINDS } from './palette.ts';
 
 export interface CalloutIcon {
-  /** The file's name without `.svg`, as a block's `icon:` and theme.yml give it. */
+  /** The file's name without `.svg`, as in a block's `icon:` and in theme.yml. */
   name: string;
   /** Absolute path. */
   href: string;
@@ -12,7 +12,7 @@ export interface CalloutIcon {
 
 /**
  * A rule for each icon that a block can name, and one for each kind of callout whose icon in theme.yml is
- * among the files. A kind without a file keeps the drawn mark.
+ * among the files. A kind without a file keeps the theme's icon.
  */
 export function calloutIconRules(theme: Pick<Theme, 'callouts'>, icons: readonly CalloutIcon[]): string {
   const rules = icons.map(({ name, href }) => mask(`.callout-icon[data-icon=${cssString(name)}]`, href));
@@ -23,7 +23,7 @@ export function calloutIconRules(theme: Pick<Theme, 'callouts'>, icons: readonly
   return rules.join('\n');
 }
 
-/** The `i`, `!` or `✓` goes with the circle it stands in. */
+/** Replaces the theme's icon, a circle with `i`, `!` or `✓`. */
 function mask(selector: string, href: string): string {
   const image = `mask:url(${cssString(href)}) center/contain no-repeat`;
   return `${selector}{border-radius:0;color:transparent;-webkit-${image};${image}}`;

@@ -8,7 +8,10 @@ export function categoryFamily(code: string): string {
   return `category ${code}`;
 }
 
-/** A rule for each category that has a line height, or a font among the faces; the page names its category. */
+/**
+ * A rule for each category that has a line height, or a font among the faces; pages have their category in
+ * `data-category`.
+ */
 export function categoryRules(
   config: Pick<Config, 'defaultCategory' | 'categories'>,
   fonts: readonly FontFace[],

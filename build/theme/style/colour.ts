@@ -1,4 +1,4 @@
-/** Arithmetic with colours: mixing, laying over, and moving one to where it can be read. */
+/** Arithmetic with colours: mixing two, putting one over another, and changing one until it is readable. */
 import { contrastRatio } from '../../content/contrast.ts';
 import { type Colour, parseColour } from '../../content/css-values.ts';
 
@@ -8,7 +8,7 @@ export const WHITE: Colour = { red: 255, green: 255, blue: 255, alpha: 1 };
 /** The contrast of normal text that WCAG 2.2 requires at level AA (success criterion 1.4.3). */
 export const AA_TEXT = 4.5;
 
-/** `#rrggbb`, or `#rgb` where that says the same. Alpha is not written: lay the colour over its ground first. */
+/** `#rrggbb`, or `#rgb` if that is the same colour. Alpha is not written: put the colour over its background first. */
 export function formatColour(colour: Colour): string {
   const channels = [colour.red, colour.green, colour.blue];
   const digits = channels.map((channel) => Math.round(channel).toString(16).padStart(2, '0'));
@@ -27,18 +27,18 @@ export function mix(first: Colour, second: Colour, share: number): Colour {
   };
 }
 
-/** The colour of a translucent one over an opaque one. */
+/** The colour of a translucent colour over an opaque one. */
 export function over(top: Colour, bottom: Colour): Colour {
   return mix(top, bottom, top.alpha);
 }
 
 /**
- * The colour itself, or the nearest one on the way to black or white (whichever stands out more) that has
- * `minimum` contrast on the opaque background; black or white when none has.
+ * The colour itself if it has `minimum` contrast on the opaque background; else the nearest mix with black or white
+ * (the one with more contrast) that has it, or that black or white.
  */
 export function readable(colour: Colour, background: Colour, minimum: number = AA_TEXT): Colour {
   const goal = onColour(background);
-  // Rounded on both sides, because the rounded colours are the ones that readers get.
+  // Both colours are rounded, as they are in the style sheet.
   const ground = rounded(background);
   for (let percent = 0; percent < 100; percent += 2) {
     const candidate = rounded(mix(goal, colour, percent / 100));
@@ -52,7 +52,7 @@ export function onColour(background: Colour): Colour {
   return contrastRatio(WHITE, background) >= contrastRatio(BLACK, background) ? WHITE : BLACK;
 }
 
-/** The author's colour, or a fallback of ours. */
+/** The author's colour if it can be parsed, else `fallback`. */
 export function colourOr(text: string | null, fallback: string): Colour {
   const colour = (text === null ? null : parseColour(text)) ?? parseColour(fallback);
   if (colour === null) throw new TypeError(`not a colour: ${fallback}`);

@@ -1,7 +1,7 @@
 /**
- * Font families without web fonts. An author names a font as mdcms does, `provider:Name:weight`; readers who have
- * that font get it, others a system font of the same kind. Nothing is fetched from a provider. A font that the
- * build bundles comes as a FontFace and is loaded from the site itself.
+ * Font families without web fonts. An author names a font as in mdcms, `provider:Name:weight`; readers who have that
+ * font see it, others a system font of the same kind. Nothing is fetched from a provider. An author's font file is a
+ * FontFace and is loaded from the site itself.
  */
 import { cssString } from './css-string.ts';
 
@@ -33,7 +33,7 @@ const STACKS: Record<FontKind, string> = {
   mono: 'ui-monospace,"Cascadia Code",Menlo,Consolas,monospace',
 };
 
-/** First match wins: `Roboto Slab` is a slab before Roboto is a sans, `Noto Serif` no sans for its Noto. */
+/** The first match decides: `Roboto Slab` is a slab although Roboto is a sans. */
 const KINDS: readonly (readonly [FontKind, RegExp])[] = [
   ['mono', /\bmono|code\b|console|consolas|courier|menlo|hack\b|inconsolata|typewriter|terminal|monaco/i],
   ['slab', /slab|rockwell|arvo|zilla|bitter|aleo|rokkitt|josefin slab|clarendon/i],
@@ -55,12 +55,12 @@ export function parseFont(text: string | null): FontChoice | null {
   if (name === '') return null;
   const generic = genericKind(name);
   if (generic !== null) return { family: null, kind: generic, weight: weight ?? 400 };
-  // A name is letters, digits, spaces and hyphens; anything else could leave its quotes in the style sheet.
+  // A name has letters, digits, spaces and hyphens; other characters could end its quotes in the style sheet.
   if (!/^[\p{L}\p{N}][\p{L}\p{N} _-]{0,63}$/u.test(name)) return null;
   return { family: name, kind: fontKind(name), weight: weight ?? 400 };
 }
 
-/** The kind that a family's name suggests; sans where it suggests none. */
+/** The kind that a family's name suggests, else sans. */
 export function fontKind(family: string): FontKind {
   return KINDS.find(([, pattern]) => pattern.test(family))?.[0] ?? 'sans';
 }
@@ -71,7 +71,7 @@ export function fontStack(choice: FontChoice | null, fallback: FontKind): string
   return choice?.family == null ? stack : `"${choice.family}",${stack}`;
 }
 
-/** @font-face rules for bundled files. Quotes and backslashes cannot leave the strings they stand in. */
+/** @font-face rules for the site's font files. Quotes and backslashes in names are escaped. */
 export function fontFaceRules(faces: readonly FontFace[]): string {
   return faces
     .map(({ family, weight, style, href }) => {

@@ -9,10 +9,10 @@ const DECLARATIONS: ReadonlyMap<string, string> = new Map([
   ['italics', 'font-style:italic'],
 ]);
 
-/** Declarations joined by semicolons; unknown words are left out, so it may be ''. */
+/** Declarations joined by semicolons, without unknown words; possibly ''. */
 export function linkDeclarations(style: string | null): string {
   if (style === null) return '';
-  // The colour may hold commas and no colon: rgb(1,2,3):bold
+  // The colour may contain commas and no colon: rgb(1,2,3):bold
   const colon = style.indexOf(':');
   const colour = parseColour(colon === -1 ? style : style.slice(0, colon));
   const words = (colon === -1 ? (colour === null ? style : '') : style.slice(colon + 1)).split(',');

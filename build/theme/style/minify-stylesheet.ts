@@ -1,9 +1,9 @@
-/** A style sheet as it is sent to browsers. */
+/** Minifies the site's style sheet. */
 import { type ContentCache, cacheKey } from '../../remember/content-cache.ts';
 import { esbuild } from '../esbuild.ts';
 
 /**
- * The style sheet `source`, minified. `cache` has those of earlier builds: esbuild is a process of its own, and
+ * The style sheet `source`, minified. `cache` has the results of earlier builds: esbuild is a separate process, and
  * starting it takes longer than the rest of a small site's second build.
  */
 export function minifyStylesheet(source: string, cache: ContentCache): string {

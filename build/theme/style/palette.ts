@@ -1,4 +1,4 @@
-/** A palette of theme.yml with every optional colour filled in and all that follows from it worked out. */
+/** A palette of theme.yml with all optional and derived colours. */
 
 import { type Colour, parseColour } from '../../content/css-values.ts';
 import type { Palette, Semantic, Theme } from '../../content/model.ts';
@@ -6,7 +6,7 @@ import { BLACK, colourOr, mix, over, readable, WHITE } from './colour.ts';
 
 export type Mode = 'light' | 'dark';
 
-/** The colours that an author can give, resolved; all opaque. */
+/** The colours that an author can set, with defaults for the others; all opaque. */
 export interface ResolvedPalette {
   page: Colour;
   surface: Colour;
@@ -47,7 +47,7 @@ const SEMANTIC_FALLBACK: Record<CalloutKind, Record<Mode, string>> = {
   error: { light: '#DC2626', dark: '#F87171' },
 };
 
-/** Fills in a palette by the rules of theme.yml; a colour that cannot be read counts as not given. */
+/** Completes a palette by the rules of theme.yml; a colour that cannot be parsed counts as missing. */
 export function resolvePalette(palette: Palette, mode: Mode): ResolvedPalette {
   const backdrop = mode === 'light' ? WHITE : BLACK;
   const page = over(colourOr(palette.page, FALLBACK[mode].page), backdrop);
@@ -89,7 +89,7 @@ export function resolveCallout(
 ): CalloutColours {
   const semantic = mode === 'light' ? theme.semantic : theme.semanticDark;
   const written = theme.callouts[kind];
-  // `callouts` has one colour for both modes; in the dark, `colours-semantic-dark` is the one made for it.
+  // `callouts` has one colour for both modes; dark mode has its own in `colours-semantic-dark`.
   const base = colourOr(semantic[kind], SEMANTIC_FALLBACK[kind][mode]);
   const line = mode === 'light' ? (tryRead(written.primary) ?? base) : base;
   const tint = mode === 'light' ? (tryRead(written.background) ?? line) : line;

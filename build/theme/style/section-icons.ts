@@ -1,9 +1,9 @@
-/** How a section that can be opened shows its state: mdcms's icon names, drawn without an icon font. */
+/** The icons of sections that open and close: mdcms's icon names, drawn without an icon font. */
 
 import type { CalloutIcon } from './callout-icons.ts';
 import { cssString } from './css-string.ts';
 
-/** The theme's names and the characters that stand for them. Others are drawn as the default, a chevron. */
+/** Characters by icon name. Other names get the default, a chevron. */
 const CHARACTERS: ReadonlyMap<string, string> = new Map([
   ['arrow_right', '\\25B8'],
   ['arrow_drop_down', '\\25BE'],
@@ -16,7 +16,7 @@ const CHARACTERS: ReadonlyMap<string, string> = new Map([
   ['remove', '\\2212'],
 ]);
 
-/** Names that the default's chevron is drawn for. */
+/** Names of icons that look like the default chevron. */
 const CHEVRONS: ReadonlySet<string> = new Set([
   'keyboard_arrow_right',
   'keyboard_arrow_down',
@@ -30,8 +30,8 @@ export function isDrawnSectionIcon(name: string): boolean {
 }
 
 /**
- * Rules that replace the chevron of a section's <summary>: by the author's own icons where there is a file for the
- * closed one, else by characters; '' for a theme without such icons.
+ * Rules that replace the chevron of a section's <summary>: by the author's own icons if there is a file for the
+ * closed state, else by characters; '' for other names.
  */
 export function sectionIconRules(
   expand: string | null,
@@ -51,7 +51,7 @@ export function sectionIconRules(
   ].join('\n');
 }
 
-/** Files as masks, painted in the colour of the text; one alone is turned to show that the section is open. */
+/** Files as masks, painted in the colour of the text; without a file for the open state the other one is rotated. */
 function fileRules(closed: string, open: string | undefined): string {
   const mask = (href: string): string => {
     const image = `mask:url(${cssString(href)}) center/contain no-repeat`;

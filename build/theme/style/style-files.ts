@@ -1,17 +1,17 @@
-/** Which of an author's files the style sheet refers to: the fonts that the theme names, and all icons. */
+/** Finds the author's files for the style sheet: the fonts that the theme names, and all icons. */
 import type { Config, Theme } from '../../content/model.ts';
 import { categoryFamily } from './category-rules.ts';
 import { type FontFace, parseFont } from './fonts.ts';
 import type { StyleFiles } from './stylesheet.ts';
 
-/** A file of the content folder and the URL it is served at, with its content hash. */
+/** A file of the content folder and its URL, with its content hash. */
 export interface SiteFile {
   /** assets/fonts/Lora-Bold.woff2 */
   file: string;
   href: string;
 }
 
-/** How foundries spell weights in file names; the longer before what they contain. */
+/** Weights in the names of font files; `extrabold` before `bold`, which is part of it. */
 const WEIGHTS: readonly (readonly [pattern: RegExp, weight: string])[] = [
   [/variable|wght|vf$/, '100 900'],
   [/thin|hairline/, '100'],
@@ -29,8 +29,8 @@ const STYLE_WORDS =
   /[vr]?\d|variable|font|vf|wght|opsz|italic|ital|oblique|regular|normal|book|roman|thin|hairline|light|medium|bold|black|heavy|extra|ultra|semi|demi|latin|ext|cyrillic|greek/g;
 
 /**
- * The files that are used, in the order of `files`. A category's font belongs to that category alone. `tints` are the
- * colours of the site's pictures.
+ * The files that the style sheet uses, in the order of `files`. A category's font is for that category only.
+ * `tints` are the colours of the site's pictures.
  */
 export function findStyleFiles(
   files: readonly SiteFile[],
@@ -56,7 +56,7 @@ export function findStyleFiles(
 }
 
 /**
- * Families without a file, reported to the author: readers who do not have them get system fonts of the same kind.
+ * Families without a file, reported to the author: readers without them see system fonts of the same kind.
  */
 export function missingFamilies(theme: Theme, { fonts }: StyleFiles): string[] {
   return themeFamilies(theme).filter((family) => fonts.every((face) => face.family !== family));

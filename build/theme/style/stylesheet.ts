@@ -26,24 +26,24 @@ const FILES: readonly string[] = [
   'print.css',
 ];
 
-/** The tokens that a page cannot do without, for browsers without light-dark(). */
+/** The tokens that every page needs, for browsers without light-dark(). */
 const BASIC_TOKENS = ['page', 'surface', 'ink', 'muted', 'primary', 'divider'];
 
 /** Files of the site that the style sheet refers to; style-files.ts finds them. */
 export interface StyleFiles {
   fonts: readonly FontFace[];
   icons: readonly CalloutIcon[];
-  /** `#rgb`, each once, in order: the colours that pictures have until they have come. */
+  /** `#rgb`, each once, in order: the background colours of pictures that are not loaded yet. */
   tints: readonly string[];
 }
 
-/** Font weights that a theme can leave out. */
+/** Font weights of a theme without its own. */
 const DEFAULT_BODY_WEIGHT = 400;
 const DEFAULT_HEADING_WEIGHT = 700;
 
 /**
- * The style sheet as text. It depends on the configuration, the theme and the bundled fonts alone; an author's
- * values reach it only as checked colours, lengths, numbers and font names. `cache` may have its minified form.
+ * The style sheet as text. It depends only on the configuration, the theme and `files`; it contains an author's
+ * values only as checked colours, lengths, numbers and font names. `cache` may have its minified form.
  */
 export function renderStylesheet(
   config: Config,
@@ -70,9 +70,9 @@ export function renderStylesheet(
 }
 
 /**
- * Each colour stands once, as light-dark(): which half counts follows from color-scheme, so that the system's
- * preference, the author's default and the reader's choice (`data-theme`, set by the inline script) are three
- * short rules, and form controls and scroll bars follow. Browsers from before 2024 get the light page.
+ * Each colour is written once, as light-dark(). color-scheme decides which half applies, so the system's
+ * preference, the author's default and the reader's choice (`data-theme`, set by the inline script) are three short
+ * rules, and form controls and scroll bars follow. Browsers from before 2024 show the light page.
  */
 function colourRules(preferred: Config['defaultTheme'], light: ColourTokens, dark: ColourTokens): string[] {
   const first = new Map<string, string>();
@@ -81,7 +81,7 @@ function colourRules(preferred: Config['defaultTheme'], light: ColourTokens, dar
     const pair = value === other ? value : `light-dark(${value},${other})`;
     const same = first.get(pair);
     if (same === undefined) first.set(pair, name);
-    // Most of what an author can set is another colour until it is set.
+    // Most optional colours have the value of another colour by default.
     return `--${name}:${same === undefined ? pair : `var(--${same})`}`;
   });
   const basic = BASIC_TOKENS.map((name) => `--${name}:${light[name]}`);
@@ -93,7 +93,7 @@ function colourRules(preferred: Config['defaultTheme'], light: ColourTokens, dar
   ];
 }
 
-/** Everything of the theme that is no colour. config.yml's own widths and fonts are already in the theme. */
+/** All of the theme except colours. The widths and fonts of config.yml are already in the theme. */
 function measures(theme: Theme): string {
   const body = parseFont(theme.fontBody);
   const heading = parseFont(theme.fontHeading) ?? body;

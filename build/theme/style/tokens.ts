@@ -1,14 +1,14 @@
-/** The CSS custom properties of one mode: everything in the style sheet that has a colour takes it from here. */
+/** The CSS custom properties of one mode: all colours of the style sheet. */
 
 import { type Colour, parseColour } from '../../content/css-values.ts';
 import type { Config, Theme } from '../../content/model.ts';
 import { colourOr, formatColour, mix, onColour, over, readable } from './colour.ts';
 import { CALLOUT_KINDS, type Mode, resolveCallout, resolvePalette } from './palette.ts';
 
-/** Name without the two hyphens → `#rrggbb`, in the order in which they are written. */
+/** Name without the two hyphens → `#rrggbb`, in the order of the style sheet. */
 export type ColourTokens = Record<string, string>;
 
-/** Highlighted code, before each colour is moved to where the code's background makes it readable. */
+/** Highlighted code, before each colour is changed until it is readable on the code's background. */
 const SYNTAX: Record<Mode, Record<string, string>> = {
   light: {
     comment: '#64748b',
@@ -30,7 +30,7 @@ const SYNTAX: Record<Mode, Record<string, string>> = {
   },
 };
 
-/** All colours of a mode. Legacy keys of config.yml (`light:`, `dark:`) that theme.yml has no name for win. */
+/** All colours of a mode. Legacy keys of config.yml (`light:`, `dark:`) are used where theme.yml has no such key. */
 export function colourTokens(theme: Theme, legacyPalette: Config['legacyPalette'], mode: Mode): ColourTokens {
   const palette = resolvePalette(theme[mode], mode);
   const legacy = legacyPalette?.[mode] ?? {};

@@ -1,4 +1,4 @@
-/** The page's content: title, meta line, article, tags, lists, ways onward. */
+/** The page's content: title, meta line, article, tags, lists, links to neighbours. */
 import { attributes, type Html, html, raw } from '../html.ts';
 import type { Strings } from '../languages/language.types.ts';
 import type { PageView, SiteView } from '../view.ts';
@@ -19,7 +19,7 @@ import { renderSource, renderTrail } from './trail.ts';
 export function renderArticle(site: SiteView, page: PageView, strings: Strings): Html {
   const { heading, rest } = splitTitle(page);
   const meta = page.meta === null ? null : renderMeta(page.meta, strings);
-  // A notice may be in the language of a category whose page is missing, on the page that stands in for it.
+  // On a stand-in the notice is in the language of the category whose page is missing.
   const language = page.noticeLanguage != null && attributes({ lang: page.noticeLanguage });
   const notice =
     page.notice === null
@@ -48,9 +48,9 @@ export function renderArticle(site: SiteView, page: PageView, strings: Strings):
 }
 
 /**
- * The level-1 heading and what follows it. An article that starts with one keeps it. So does a page that has
- * its only one further down, after a picture say: a second title above it would say the same twice. A post
- * shows its title on top, unless that heading is the title.
+ * The level-1 heading and the rest of the article. An article that begins with such a heading keeps it, and so does a
+ * page whose only one is further down, for example after a picture: a title above it would be a second one. A post has
+ * its title at the top, unless that heading is its title.
  */
 function splitTitle(page: PageView): { heading: Html | null; rest: string } {
   const end = page.leadingTitle === null ? -1 : page.html.indexOf('</h1>');

@@ -1,17 +1,17 @@
-/** The picture that a post has of its own: above its text, and small in lists. */
+/** The cover of a post: above its text, and small in lists. */
 import { type Html, html, raw } from '../html.ts';
 import type { CoverView } from '../view.ts';
 import { pictureHtml } from './picture.ts';
 
-/** px; as wide as the style sheet makes it at most (9rem). */
+/** Greatest width in the style sheet (9rem), in px. */
 const THUMBNAIL_WIDTH = 144;
 
-/** Above the text of the post, the first thing that is loaded. The title beside it describes it. */
+/** Above the text of the post, loaded first. Its alternative text is empty, since the title is beside it. */
 export function renderCover(cover: CoverView): Html {
   return html`<div class="cover">${raw(picture(cover, { width: null, isFirst: true }))}</div>`;
 }
 
-/** Beside a post in a list. The link is the title's alone, so that it is read out once. */
+/** Beside a post in a list. Only the title is a link, so that screen readers read it once. */
 export function renderThumbnail(cover: CoverView): Html {
   const sources = cover.picture?.sources.map(({ type, candidates }) => ({
     type,

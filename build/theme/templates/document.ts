@@ -8,7 +8,7 @@ export function renderDocument(site: SiteView, page: PageView, body: Html): stri
   const { navigation, navPosition } = site.config;
   const layout = navigation === 'sidebar' ? `sidebar sidebar-${navPosition}` : 'topbar';
   const category = page.category != null && attributes({ 'data-category': page.category });
-  // Codes are letters, digits and hyphens, and homes are encoded paths: neither holds a space or `=`.
+  // Codes are letters, digits and hyphens, and homes are encoded paths: neither contains a space or `=`.
   const homes = page.kind === 'home' ? (site.categoryHomes ?? []) : [];
   const categories =
     homes.length > 0 && attributes({ 'data-categories': homes.map((home) => home.join('=')).join(' ') });

@@ -1,10 +1,13 @@
-/** The text of an error page without an author's page. */
+/** The text of an error page. */
 import { type Html, html } from '../html.ts';
 import type { Strings } from '../languages/language.types.ts';
 import { safeUrl } from '../url.ts';
 import type { PageView, SiteView } from '../view.ts';
 
-/** The author's `pagenotfoundmessage` or ours, unless the page brings its own text, and ways back into the site. */
+/**
+ * The author's `pagenotfoundmessage` or ours, unless the page has its own text, and links to the homepage and the
+ * search.
+ */
 export function renderError(site: SiteView, page: PageView, strings: Strings): Html {
   const message = site.config.pageNotFoundMessage ?? strings.notFoundText;
   return html`<div class="prose">

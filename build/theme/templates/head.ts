@@ -1,4 +1,4 @@
-/** The head, with the parts that a browser needs first at the start. */
+/** The head; the elements that a browser needs first are at its start. */
 import type { Theme } from '../../content/model.ts';
 import { inlineScripts } from '../client/assets.ts';
 import { attributes, type Html, html, jsonForScript, raw } from '../html.ts';
@@ -38,12 +38,12 @@ export function renderHead(site: SiteView, page: PageView): Html {
     ${renderPart(site, page, 'head')}`;
 }
 
-/** Whether the page carries the script that puts a copy button on each block of code. */
+/** Whether the page has the script that adds a copy button to each block of code. */
 export function copiesCode(site: SiteView, page: PageView): boolean {
   return site.config.codeCopy && page.uses.codeCopy;
 }
 
-/** `Page — Site`; the site's name alone where the page is called the same. */
+/** `Page — Site`; the site's name alone if the page has the same title. */
 function documentTitle(site: SiteView, page: PageView): string {
   const { sitename } = site.config;
   return page.title === sitename || page.title === '' ? sitename : `${page.title} — ${sitename}`;
@@ -55,7 +55,7 @@ function appLinks({ manifest, touchIcon }: AppView): Html {
     ${touchIcon !== null && html`<link rel="apple-touch-icon" href="${safeUrl(touchIcon)}">`}`;
 }
 
-/** The colour of the browser's own bars, as the header's. */
+/** The colour of the browser's own bars: that of the header. */
 function themeColours({ config, theme, app }: SiteView): Html {
   if (app) return html`<meta name="theme-color" content="${app.colour}">`;
   const surface = (mode: 'light' | 'dark'): string => surfaceColour(theme, mode);
@@ -67,7 +67,7 @@ function themeColours({ config, theme, app }: SiteView): Html {
     <meta name="theme-color" content="${surface('dark')}" media="(prefers-color-scheme: dark)">`;
 }
 
-/** Worked out once for a theme, which all pages share. */
+/** Computed once for a theme, which all pages share. */
 const surfaces: Record<'light' | 'dark', WeakMap<Theme, string>> = {
   light: new WeakMap(),
   dark: new WeakMap(),

@@ -1,4 +1,4 @@
-/** The site's header: name, tools, navigation. The sidebar is the same header in another place. */
+/** The site's header: name, tools, navigation. The sidebar is the same header at the side. */
 import { type Html, html } from '../html.ts';
 import type { Strings } from '../languages/language.types.ts';
 import { safeUrl } from '../url.ts';
@@ -10,8 +10,8 @@ import { renderSearchBox, renderSearchButton } from './search-box.ts';
 import { renderVariants } from './variants.ts';
 
 /**
- * The menu of small screens is the navigation as a popover: a button opens it, Escape or a touch beside it
- * closes it, with no script. Wide screens show the same element in the page.
+ * The menu of small screens is the navigation as a popover: a button opens it, Escape or a touch beside it closes
+ * it, without a script. Wide screens show the same element in the page.
  */
 export function renderHeader(site: SiteView, page: PageView, strings: Strings): Html {
   const { config } = site;

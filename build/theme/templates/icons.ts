@@ -1,4 +1,7 @@
-/** The theme's few icons as inline SVG: strokes in the colour of the text beside them, hidden from the spoken page (.icon in css/base.css). */
+/**
+ * The theme's few icons as inline SVG: strokes in the colour of the text, hidden from screen readers (.icon in
+ * css/base.css).
+ */
 import { type Html, raw } from '../html.ts';
 
 function icon(shapes: string): Html {

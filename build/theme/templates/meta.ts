@@ -9,7 +9,7 @@ import type { PageView } from '../view.ts';
 
 type Meta = NonNullable<PageView['meta']>;
 
-/** The line, or null when there is nothing to say. */
+/** The line; null if it would be empty. */
 export function renderMeta(meta: Meta, strings: Strings): Html | null {
   const { created, modified, minutesToRead } = meta;
   const parts = [
@@ -40,7 +40,7 @@ function renderDates(
   return html`${strings.published} ${renderTime(created)}${suffix}`;
 }
 
-/** When a page was last changed, where nothing stands before it. */
+/** The date of a page's last change, at the start of a line. */
 export function renderUpdated(date: { text: string; iso: string }, strings: Strings): Html {
   const { lastUpdated } = strings;
   return html`${lastUpdated.slice(0, 1).toUpperCase() + lastUpdated.slice(1)} ${renderTime(date)}`;

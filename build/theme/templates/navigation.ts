@@ -5,7 +5,10 @@ import { type NameAll, navBranch } from '../nav-branch.ts';
 import { safeUrl } from '../url.ts';
 import type { NavNode, PageView, SiteView } from '../view.ts';
 
-/** A bar with one section would hide the whole site behind one word; up to this many pages it shows them. */
+/**
+ * A bar with only one section shows its pages instead, up to this many: else the whole site would be in one
+ * dropdown.
+ */
 const MOST_PAGES_IN_BAR = 8;
 
 /** The tree as nested lists, the entry of the page's path marked with aria-current. */
@@ -59,7 +62,7 @@ function renderLeaf(node: NavNode, current: string | null): Html {
   return html`<li><a${all} href="${safeUrl(node.href)}"${rel}${here}>${node.title}</a></li>`;
 }
 
-/** A page that stands for a group is the first entry of the group's own list: a summary cannot be a link too. */
+/** The children of a section, after the section's own page if it has one: a summary cannot be a link too. */
 function ownPageFirst(node: NavNode): NavNode[] {
   if (node.href === null) return node.children;
   return [{ title: node.title, href: node.href, collapsed: false, children: [] }, ...node.children];

@@ -1,16 +1,16 @@
-/** The outline of a page: its headings as links, which stand beside the article on a wide screen. */
+/** The outline of a page: its headings as links, beside the article on a wide screen. */
 import { type Html, html } from '../html.ts';
 import type { Strings } from '../languages/language.types.ts';
 import type { PageView } from '../view.ts';
 
 /** A page with fewer headings needs no outline. */
 const FEWEST_HEADINGS = 3;
-/** The levels that are listed: an outline of every level would be a second page. */
+/** The levels of listed headings: with all levels the outline would be too long. */
 const LEVELS: readonly number[] = [2, 3];
 
 /**
- * The outline, or null where the page is too short for one or has a table of contents of its own. Browsers mark the part
- * that is being read by CSS (`:target-current`), without a script.
+ * The outline; null if the page is too short for one or has a table of contents. Browsers mark the current part by CSS
+ * (`:target-current`), without a script.
  */
 export function renderOutline(page: PageView, strings: Strings): Html | null {
   if (page.kind !== 'page' && page.kind !== 'post') return null;

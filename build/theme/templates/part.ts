@@ -9,12 +9,12 @@ export function renderPart(site: SiteView, page: PageView, place: PartPlace): Ht
   return text === undefined || text === '' ? null : raw(text);
 }
 
-/** Whether the navigation is a bar, so that there is no column beside the article for the part called sidebar. */
+/** Whether the navigation is a bar, so that there is no column for the part `sidebar`. */
 export function isTopbar({ config }: SiteView): boolean {
   return config.navigation === 'topbar';
 }
 
-/** The part called sidebar: below the navigation where that is a column, else below the article; null: none. */
+/** The part `sidebar`: below the navigation if that is a column, else below the article; null: none. */
 export function renderSidebarPart(site: SiteView, page: PageView): Html | null {
   const part = renderPart(site, page, 'sidebar');
   return part === null ? null : html`<aside class="part">${part}</aside>`;

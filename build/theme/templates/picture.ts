@@ -1,27 +1,27 @@
-/** The HTML of a picture: its own file, and before it what smaller files of it there are. */
+/** The HTML of a picture: its own file, and smaller files of it if there are any. */
 import type { Picture } from '../../content/picture.ts';
 import { escapeHtml } from '../html.ts';
 
-/** Where a picture stands in the column of text: all of a phone, at most 42rem (`--measure` of the theme). */
+/** The width of a picture in the column of text: that of a phone, at most 42rem (`--measure` of the theme). */
 const COLUMN = '(min-width: 46rem) 42rem, 92vw';
 
 export interface PictureImage {
-  /** Of the file that every browser shows; not yet escaped. */
+  /** The URL of the file for every browser, not yet escaped. */
   url: string;
   /** Safe in an attribute. */
   alt: string;
   /** Further attributes, each with a blank before it. */
   attributes: string;
-  /** In px, where the author wants another width than the column's. */
+  /** The author's width in px; null: the column's. */
   width: number | null;
-  /** Whether it is the first of its page: the others wait until they are near. */
+  /** Whether it is the first of its page: the others are loaded lazily. */
   isFirst: boolean;
   picture: Picture | undefined;
 }
 
 /**
- * An `img`, in a `picture` where there are other forms. Those that wait let the browser read the width from the page
- * (`auto`, HTML 4.8.3), which is right in rows of pictures too.
+ * An `img`, in a `picture` if there are other forms. Of pictures that are loaded lazily the browser reads the width
+ * from the layout (`auto`, HTML 4.8.3), which is right in rows of pictures too.
  */
 export function pictureHtml({ url, alt, attributes, width, isFirst, picture }: PictureImage): string {
   const loading = isFirst ? (picture === undefined ? '' : ' fetchpriority="high"') : ' loading="lazy"';

@@ -6,7 +6,7 @@ import type { PageView, PostSummaryView } from '../view.ts';
 import { renderThumbnail } from './cover.ts';
 import { renderTime } from './meta.ts';
 
-/** The list; null without posts. A list page's own title is its heading, elsewhere the list has one. */
+/** The list; null without posts. On a list's page the title is its heading, on other pages it has its own. */
 export function renderPostList(page: PageView, strings: Strings): Html | null {
   if (page.posts.length === 0) return null;
   if (page.kind === 'list') {

@@ -1,16 +1,16 @@
-/** The search box of every page: a form, so that it works without a script, which makes a dialog of it. */
+/** The search box of every page: a form, which works without a script; the script turns it into a dialog. */
 import { type Html, html } from '../html.ts';
 import type { Strings } from '../languages/language.types.ts';
 import { safeUrl } from '../url.ts';
 import type { SiteView } from '../view.ts';
 import { SEARCH_ICON } from './icons.ts';
 
-/** Bytes of a query that count (src/serve/search/parameters.ts); a character has at least one. */
+/** The bytes of a query that the handler reads (src/serve/search/parameters.ts); a character has at least one. */
 const MOST_CHARACTERS = 400;
 
 /**
- * The form. On small screens it is a popover that the button beside the menu's opens, like the menu; wide screens show
- * the same element in the header. Its data are for the script (client/search-launcher.js).
+ * The form. On small screens it is a popover, which a button beside the menu opens; wide screens show the same
+ * element in the header. Its data attributes are for the script (client/search-launcher.js).
  */
 export function renderSearchBox(site: SiteView, strings: Strings): Html | null {
   if (site.search === null) return null;
@@ -39,7 +39,7 @@ export function renderSearchButton(site: SiteView, strings: Strings): Html | nul
   </button>`;
 }
 
-/** The field of this form and of the page that searches, which has `value` in it. */
+/** The field of this form, and of the form on the search page, where it contains `value`. */
 export function renderSearchField(strings: Strings, value: Html | null = null): Html {
   return html`<input type="search" name="q"${value !== null && html` value="${value}"`} aria-label="${strings.search}" placeholder="${strings.searchHint}" maxlength="${MOST_CHARACTERS}">`;
 }

@@ -4,7 +4,7 @@ import type { Strings } from '../languages/language.types.ts';
 import { safeUrl } from '../url.ts';
 import type { PageView } from '../view.ts';
 
-/** All parts in order; the one that is being read is no link to itself but marked. */
+/** All parts in order; the current one is marked, and is not a link. */
 export function renderSeries(series: NonNullable<PageView['series']>, strings: Strings): Html {
   const { name, part, parts } = series;
   const position = strings.partOfSeries.replace('{n}', String(part)).replace('{of}', String(parts.length));

@@ -1,4 +1,4 @@
-/** The way to a page from the homepage, above its title, and where to change it, below its text. */
+/** The sections around a page, above its title, and its last change and a link to its source, below its text. */
 import { type Html, html } from '../html.ts';
 import type { Strings } from '../languages/language.types.ts';
 import { safeUrl } from '../url.ts';
@@ -15,7 +15,7 @@ export function renderTrail(site: SiteView, page: PageView, strings: Strings): H
   return html`<nav class="trail" aria-label="${strings.breadcrumb}"><ol>${items}</ol></nav>`;
 }
 
-/** When a page was last changed, where no line under its title says it, and a link to its source. */
+/** The last change of a page, if it is not under its title, and a link to its source. */
 export function renderSource({ source }: PageView, strings: Strings): Html | null {
   if (source == null || (source.modified === null && source.editHref === null)) return null;
   const { modified, editHref } = source;

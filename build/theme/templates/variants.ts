@@ -5,7 +5,7 @@ import { safeUrl } from '../url.ts';
 import type { PageView, SiteView } from '../view.ts';
 import { LANGUAGE_ICON } from './icons.ts';
 
-/** A disclosure with a link for each variant; null where the page has no other. */
+/** A disclosure with a link for each variant; null if the page has no other. */
 export function renderVariants(site: SiteView, page: PageView, strings: Strings): Html | null {
   if (page.variants.length < 2) return null;
   const label = site.config.categoriesSelectText ?? strings.language;

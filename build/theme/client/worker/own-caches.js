@@ -1,7 +1,7 @@
-/** Names of caches, which all sites of one host share: each site empties none but its own. */
+/** Names of caches. All sites of one host share their caches, and each deletes only its own. */
 
 /**
- * How the names of a site's caches begin, which lives below the path `base` ('' is the root).
+ * The beginning of the names of a site's caches; `base` is the site's base path ('' is the root).
  *
  * @param {string} base
  */
@@ -10,7 +10,8 @@ export function cachesOf(base) {
 }
 
 /**
- * Whether a cache is the site's. At the root that is each that no site below a path has, mdcms's too.
+ * Whether a cache is the site's. For the site at the root these are all caches, also mdcms's, except those of sites
+ * below a path.
  *
  * @param {string} base
  * @param {string} name

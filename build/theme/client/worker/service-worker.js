@@ -1,7 +1,7 @@
 /**
- * The service worker of a site with `pwa: yes`. Pages come from the network and are kept; without a network the
- * kept page is shown, else the page that says so. Files with a content hash in their path never change, and are
- * taken from what is kept. The build puts `self.COLDPRESS` before this text.
+ * The service worker of a site with `pwa: yes`. Pages come from the network and are cached; without a network the
+ * cached page is shown, else the offline page. Files with a content hash in their path never change, and come from the
+ * cache. The build puts `self.COLDPRESS` before this text.
  *
  * @typedef {{ version: string, precache: string[], offline: [prefix: string, page: string][], base?: string }} Settings
  */
@@ -27,16 +27,16 @@ import { cachesOf, isCacheOf } from './own-caches.js';
   worker.addEventListener('fetch', (event) => {
     const { request } = event;
     const { origin, pathname, search } = new URL(request.url);
-    // Parts of files and other hosts are the browser's own affair.
+    // Requests for ranges and to other hosts are left to the browser.
     if (request.method !== 'GET' || origin !== worker.location.origin || request.headers.has('range')) return;
-    // Suggestions come with each letter: kept, they would take the place of pages.
+    // Suggestions are requested at each letter: in the cache they would displace pages.
     if (search !== '' && pathname.endsWith('/search.json')) return;
-    // `/blog` is the scope of /blogger too, which is another site's.
+    // The scope `/blog` includes /blogger, which belongs to another site.
     if (base !== '' && pathname !== base && !pathname.startsWith(`${base}/`)) return;
     event.respondWith(HASHED.test(pathname) ? keptFirst(request) : networkFirst(request, pathname));
   });
 
-  /** Everything that another version, or mdcms's own worker, has kept for this site goes. */
+  /** Deletes what other versions, and mdcms's own worker, have cached for this site. */
   async function takeOver() {
     const names = await caches.keys();
     await Promise.all(

@@ -1,7 +1,7 @@
 /**
- * The service worker of a site without `pwa`: browsers that still have an earlier one, mdcms's say, fetch this
- * in its place. It empties what that one kept, takes itself away, and shows open pages anew. Before this text the build
- * puts `self.COLDPRESS` where the site lives below a path.
+ * The service worker of a site without `pwa`: browsers with an earlier one, such as mdcms's, fetch this one instead. It
+ * deletes the earlier worker's caches, unregisters itself, and reloads open pages. For a site below a base path the build
+ * puts `self.COLDPRESS` before this text.
  */
 import { isCacheOf } from './own-caches.js';
 
