@@ -46,7 +46,7 @@ export function checkManifest(manifest: Manifest): string[] {
   }
   for (const name of ANSWER_NAMES) checkAnswer(name, manifest.answers[name], forms, faults);
   for (const { from, to, status } of manifest.redirects) {
-    if (!RULE_STATUSES.has(status)) faults.push(`${from}: a rule cannot answer ${status}`);
+    if (!RULE_STATUSES.has(status)) faults.push(`${from}: a rule cannot have the status ${status}`);
     collect(faults, () => parseTarget(status >= 400 ? '/' : to, parsePattern(from).names));
   }
   for (const { from, set, remove } of manifest.headerRules) {

@@ -51,10 +51,13 @@ function report(file: string, kind: FileKind, problems: Problem[]): void {
   } else if (kind === 'copy') {
     add('file-copy', 'a copy that an editor or a tool left here is not served');
   } else if (kind === 'source') {
-    add('file-format', `\`${name}\` is a format that is not read: no page comes of it, and it is not served`);
+    add(
+      'file-format',
+      `\`${name}\` is in a format that Coldpress does not read: it is neither a page nor served`,
+    );
   } else if (kind === 'private') {
     add('file-refused', `\`${name}\` is not served from here`);
   } else if (kind === 'underscore' && !/(?:^|\/)_drafts\//.test(file)) {
-    add('underscore-name', 'what has a name that begins with `_` is not published');
+    add('underscore-name', 'files and folders whose names begin with `_` are not published');
   }
 }

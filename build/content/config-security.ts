@@ -12,7 +12,7 @@ export function readSecurity(map: YamlMap<ConfigKey>, timezone: string): Config[
   const contacts = map.list('security-contact').flatMap(({ text }) => {
     const contact = contactUri(text);
     if (contact !== null) return [contact];
-    map.report('invalid-value', 'security-contact', `\`${text}\` is no address of a contact`, CONTACT_HINT);
+    map.report('invalid-value', 'security-contact', `\`${text}\` is not a contact address`, CONTACT_HINT);
     return [];
   });
   const written = map.text('security-expires');
@@ -24,7 +24,7 @@ export function readSecurity(map: YamlMap<ConfigKey>, timezone: string): Config[
   const address = (key: ConfigKey): string | null => {
     const text = map.text(key);
     if (text === null || /^https:\/\/\S+$/.test(text)) return text;
-    map.report('invalid-value', key, `\`${text}\` is no https address`);
+    map.report('invalid-value', key, `\`${text}\` is not an https address`);
     return null;
   };
   return {

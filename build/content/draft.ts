@@ -63,7 +63,12 @@ function unlisted(written: WrittenKey): Verdict {
   const verdict = yesOrNo(written, true);
   if (verdict !== true) return verdict;
   const hint = `Write \`draft: yes\` instead to leave it out, or remove \`${key}\` to publish and list it`;
-  map.report('draft-unclear', key, `what is published here is also listed: \`${key}\` cannot be kept`, hint);
+  map.report(
+    'draft-unclear',
+    key,
+    `\`${key}\` cannot be kept: every published page or post is also listed`,
+    hint,
+  );
   return null;
 }
 
@@ -73,7 +78,7 @@ function state({ map, key }: WrittenKey, hasDate: boolean): Verdict {
   if (DRAFT_STATES.has(text) || text.includes('draft') || parseBoolean(text) === false) return true;
   if (hasDate || !WAITING_STATES.has(text)) return false;
   const hint = 'Write `created:` with the date from which it is public, or `draft: yes`';
-  map.report('draft-unclear', key, `\`${key}: ${text}\` has no date to wait for`, hint);
+  map.report('draft-unclear', key, `\`${key}: ${text}\` needs a date`, hint);
   return null;
 }
 

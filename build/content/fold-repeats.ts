@@ -39,7 +39,7 @@ function joinOtherToolKeys(problems: readonly Problem[]): Problem[] {
   if (counts.size === 0) return [...problems];
   const named = [...counts].map(([key, count]) => (count === 1 ? key : `${key} (${count} files)`));
   const rest = named.length > NAMED_KEYS ? ` and ${named.length - NAMED_KEYS} more` : '';
-  const message = `keys of other tools have no use here: ${named.slice(0, NAMED_KEYS).join(', ')}${rest}`;
+  const message = `keys of other tools are not used: ${named.slice(0, NAMED_KEYS).join(', ')}${rest}`;
   const first = problems.findIndex(({ code }) => code === 'other-tool-key');
   return problems
     .map((problem, index) => (index === first ? { ...problem, message } : problem))

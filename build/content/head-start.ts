@@ -98,7 +98,7 @@ function jsonHead(text: string, at: number): HeadSearch {
   if (rest.trim() !== '') {
     const key = /"([^"]*)"/.exec(text.slice(at, at + LOOK))?.[1] ?? '';
     if (kindOfKey(key) === 'unknown') return null;
-    const message = 'this begins like front matter in JSON, but the object ends before its line does';
+    const message = 'this begins like front matter in JSON, but text follows the object on its last line';
     return { refused: { code: 'front-matter-fence', at, length: 1, message } };
   }
   return { head: { format: 'json', start: at, end, close: end - 1, closeEnd: end + rest.length } };
@@ -180,7 +180,7 @@ function refuseFence(text: string, at: number, line: string): HeadSearch {
   const isJson = /^;{3}/.test(line) && /^\s*["{]/.test(text.slice(start, start + LOOK));
   const first = firstKeyLine(text, start);
   if (!isJson && (first === null || !namesKnownKey(first))) return null;
-  const message = `\`${line}\` does not open front matter, and what follows looks like it`;
+  const message = `\`${line}\` does not open front matter, but the next lines look like its keys`;
   return { refused: { code: 'front-matter-fence', at, length: line.length, message } };
 }
 

@@ -88,7 +88,7 @@ function isUntitled(baseFile: string, published: readonly Document[]): boolean {
 function reportLarge(entries: readonly NavEntry[], problems: Problem[]): void {
   const last = entries[MOST_LISTED];
   if (last === undefined) return;
-  const message = `nav.yml has ${entries.length} entries: pages show those near the one that is read`;
+  const message = `nav.yml has ${entries.length} entries: a page shows only those near it`;
   problems.push(createProblem('nav-large', last.place, message));
 }
 

@@ -79,7 +79,7 @@ export function fillPattern(pattern: string, values: PatternValues): FilledPatte
   if (refusal !== undefined) return refusal;
   const path = filled.replace(/\/{2,}/g, '/');
   if (/[^/]/.test(path)) return { path };
-  return { refused: 'nothing is left of it without its placeholders', hint: undefined };
+  return { refused: 'all its placeholders are empty', hint: undefined };
 }
 
 function placed(placeholder: Placeholder, values: PatternValues): string | null {

@@ -52,10 +52,10 @@ function readSource(word: string, directive: Directive, map: YamlMap<Directive>)
   if (KEYWORD.test(plain)) return [`'${plain}'`];
   const runs = directive === 'script-src' || directive === 'object-src';
   if (UNSAFE.test(plain) || (runs && (plain === '*' || SCHEME.test(plain)))) {
-    map.report('csp-unsafe', directive, `'${plain}' would undo what the policy of ${directive} is for`);
+    map.report('csp-unsafe', directive, `'${plain}' would undo the policy of ${directive}`);
     return [];
   }
   if (SCHEME.test(plain) || HOST.test(plain)) return [plain];
-  map.report('csp-source', directive, `'${plain}' is no source of a Content-Security-Policy`);
+  map.report('csp-source', directive, `'${plain}' is not a source of a Content-Security-Policy`);
   return [];
 }

@@ -279,7 +279,7 @@ export const PROBLEM_KINDS = {
   'nav-large': {
     severity: 'note',
     title:
-      'nav.yml has more entries than stand on each page: pages show those near the one that is read, with links to lists of all',
+      'nav.yml has too many entries for each page: a page shows those near it, with links to lists of all',
     hint: 'Put pages into sections, or list fewer of them',
   },
   'nav-missing-page': {

@@ -69,7 +69,7 @@ export async function readTree(directory: string, options: ReadTreeOptions = {})
     };
   }
   if (isOwnOutput(root)) {
-    const message = `${directory} is what a build has written, and no content`;
+    const message = `${directory} is the output of a build, not a content folder`;
     return { tree: new Map(), problems: [createProblem('folder-missing', wholeFile(''), message)] };
   }
   const exclude = await Promise.all((options.exclude ?? []).map((path) => realpath(path).catch(() => path)));

@@ -11,7 +11,7 @@ export type SitePath = { path: string } | { refused: string };
  * the end is dropped: the site's URLs have none.
  */
 export function parseSitePath(written: string): SitePath {
-  if (/^[A-Za-z][A-Za-z0-9+.-]*:/.test(written)) return { refused: 'it is a URL of its own, not a path' };
+  if (/^[A-Za-z][A-Za-z0-9+.-]*:/.test(written)) return { refused: 'it is a URL, not a path' };
   if (written.startsWith('//')) return { refused: 'it begins with two slashes, which name another host' };
   if (/[?#]/.test(written)) return { refused: 'a path has no `?` and no `#`' };
   const rooted = written.startsWith('/') ? written : `/${written}`;

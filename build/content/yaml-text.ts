@@ -77,7 +77,7 @@ function aliasProblem(yaml: YamlText, unresolved: Alias | null): Problem | null 
   }
   if (!expandsTooFar(yaml.root, yaml.aliases)) return null;
   const [first] = yaml.aliases.keys();
-  const message = `aliases make this stand for more than ${MOST_VALUES} values`;
+  const message = `aliases expand this to more than ${MOST_VALUES} values`;
   return createProblem('yaml-aliases', nodePlace(yaml, first), message);
 }
 

@@ -29,7 +29,7 @@ export function renderLink(token: Tokens.Link, html: string, state: LinkState): 
   return `<a href="${escapeHtml(target.url)}"${title}${external}>${html}</a>`;
 }
 
-const NO_ALT: Fault = { code: 'image-alt', message: 'the image says nothing to those who do not see it' };
+const NO_ALT: Fault = { code: 'image-alt', message: 'the image has no alternative text' };
 
 /** An image; `alt` is already safe in an attribute. All but the article's first are loaded lazily. */
 export function renderImage(token: Tokens.Image, alt: string, state: LinkState): string {

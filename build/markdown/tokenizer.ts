@@ -37,7 +37,7 @@ export class ArticleTokenizer extends Tokenizer {
     if (wide !== null) {
       const raw = src.slice(0, wide.end);
       const text: Tokens.Paragraph = { type: 'paragraph', raw, text: raw, tokens: this.lexer.inline(raw) };
-      const message = `the table has ${wide.columns} columns, and few of its cells are written`;
+      const message = `the table has ${wide.columns} columns, but most of its cells are missing`;
       state.report(text, { code: 'table-too-wide', message }, { from: 0, length: firstLine(raw).length });
       return text as unknown as Tokens.Table;
     }

@@ -31,7 +31,7 @@ export function checkHeaders(
     if (negotiated === undefined) return [];
     const problems: Problem[] = [];
     if (setsType) {
-      const message = `${negotiated} is served as HTML and as Markdown: it has no one Content-Type`;
+      const message = `${negotiated} is served as HTML and as Markdown, so it cannot have one Content-Type`;
       problems.push(createProblem('header-negotiated', rule.place, message));
     }
     if (isShared) {

@@ -76,7 +76,7 @@ function findLoop({ rule, samples }: CompiledRedirect, table: RuleTable): Proble
     const course = table.findLoop(sample);
     if (course === null) continue;
     const shown = course.length > 5 ? [...course.slice(0, 4), '…'] : course;
-    return createProblem('redirect-loop', rule.place, `it never ends: ${shown.join(' → ')}`);
+    return createProblem('redirect-loop', rule.place, `the redirects never end: ${shown.join(' → ')}`);
   }
   return null;
 }
@@ -95,6 +95,6 @@ function findMissingTarget(
   if (rule.status !== 200 && table.answers(path)) return null;
   const meant = didYouMean(path, paths);
   const hint = meant === null ? undefined : `Did you mean ${meant}?`;
-  const message = `nothing answers ${path}`;
+  const message = `no page and no file of the site is at ${path}`;
   return createProblem('redirect-target-missing', rule.place, message, hint);
 }

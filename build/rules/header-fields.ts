@@ -103,7 +103,7 @@ const WELL_KNOWN: ReadonlySet<string> = new Set([
 export function whyForbidden(name: string): string | null {
   if (FORBIDDEN_FIELDS.has(name)) return 'hosts refuse it from a component and would answer 500';
   if (COMPUTED.has(name)) return 'the build computes it from what is sent';
-  return name === 'basic-auth' ? 'it is no header: a static site can keep no password' : null;
+  return name === 'basic-auth' ? 'it is not a header, and a static site cannot keep a password' : null;
 }
 
 /** Whether a message has the field (lower case) once at most. */

@@ -58,16 +58,15 @@ function readRemoval({ words: [mark, ...rest] }: RuleLine): HeaderLine {
   const isApart = mark.text === '!';
   const word = isApart ? rest[0] : { text: mark.text.slice(1), start: mark.start + 1 };
   const extra = rest[isApart ? 1 : 0];
-  if (word === undefined) return unreadable('header-syntax', mark, 'a header is taken away by its name');
+  if (word === undefined) {
+    const message = 'the name of the header to remove is missing';
+    return unreadable('header-syntax', mark, message, 'Write `! Name`');
+  }
   if (extra !== undefined)
     return unreadable('header-syntax', extra, `'${extra.text}' stands behind the name`);
   const name = word.text.toLowerCase();
   if (INDISPENSABLE.has(name)) {
-    return unreadable(
-      'header-forbidden',
-      word,
-      `${word.text} cannot be taken away, only set to another value`,
-    );
+    return unreadable('header-forbidden', word, `${word.text} cannot be removed, only set to another value`);
   }
   return checkName(word) ?? { kind: 'remove', word, name };
 }
@@ -81,7 +80,7 @@ function readField(line: RuleLine, source: SourceText): HeaderLine {
   }
   const value = text.slice(colon + 1).trim();
   if (value === '') {
-    const hint = `Write \`! ${word.text}\` to take the header away`;
+    const hint = `Write \`! ${word.text}\` to remove the header`;
     return unreadable('header-syntax', word, `${word.text} has no value`, hint);
   }
   const refused = checkName(word);
@@ -98,7 +97,7 @@ function readField(line: RuleLine, source: SourceText): HeaderLine {
 
 function checkName(word: Word): Unreadable | null {
   if (!TOKEN.test(word.text)) {
-    return unreadable('header-invalid', word, `'${word.text}' is no name of a header`);
+    return unreadable('header-invalid', word, `'${word.text}' is not a valid header name`);
   }
   const why = whyForbidden(word.text.toLowerCase());
   return why === null ? null : unreadable('header-forbidden', word, `${word.text} cannot be set: ${why}`);

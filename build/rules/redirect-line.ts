@@ -36,9 +36,9 @@ export function readRedirectLine(
   if ('refused' in from) return report('redirect-syntax', first, from.refused, hintForPath(first.text));
 
   const [second] = rest;
-  if (second === undefined) return report('redirect-syntax', first, 'the rule does not say where it leads');
+  if (second === undefined) return report('redirect-syntax', first, 'the rule has no target');
   if (/^[\w.-]+=/.test(second.text)) {
-    return report('redirect-unsupported', second, 'this is a rule for a query: only paths are matched');
+    return report('redirect-unsupported', second, 'this rule is for a query, but only paths are matched');
   }
   const hasTarget = !/^\d{3}!?$/.test(second.text);
   const status = readStatus(hasTarget ? rest[1] : second, report);
@@ -53,7 +53,7 @@ export function readRedirectLine(
     place: source.place(first.start, line.end),
   };
   if (WITHOUT_TARGET.includes(status.status)) return { ...rule, to: '' };
-  if (!hasTarget) return report('redirect-syntax', second, 'the rule does not say where it leads');
+  if (!hasTarget) return report('redirect-syntax', second, 'the rule has no target');
   const target = readRedirectTarget(second.text, from.pattern.names);
   if ('kind' in target) {
     return report(`redirect-${target.kind}`, second, target.why, target.hint);
@@ -62,7 +62,7 @@ export function readRedirectLine(
     return report(
       'redirect-unsupported',
       second,
-      'this shows another site’s page: the component fetches nothing',
+      'this would show another site’s page, but the component cannot fetch it',
     );
   }
   return { ...rule, to: target.to };
@@ -76,7 +76,7 @@ function readStatus(word: Word | undefined, report: Report): { status: number; f
   if (digits === undefined) return refuseRest(word, report);
   const status = Number(digits);
   if (![...REDIRECTS, ...WITHOUT_TARGET, REWRITE].includes(status)) {
-    return report('redirect-status', word, `a rule cannot answer ${status}`);
+    return report('redirect-status', word, `a rule cannot have the status ${status}`);
   }
   return { status, force: force === '!' };
 }
@@ -88,10 +88,10 @@ function refuseRest(word: Word, report: Report): null {
     return report(
       'redirect-unsupported',
       word,
-      `'${text}' is a condition: who asks does not change an answer here`,
+      `'${text}' is a condition, but answers here are the same for every reader`,
     );
   }
-  return report('redirect-syntax', word, `'${text}' is neither a status nor anything else a rule has`);
+  return report('redirect-syntax', word, `'${text}' is neither a status nor another part of a rule`);
 }
 
 function hintForPath(written: string): string | undefined {

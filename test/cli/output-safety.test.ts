@@ -112,7 +112,7 @@ describe('a build of ours', () => {
     await runHere(folder, ['build', '--content', '.', '--out', 'dist']);
     const { code, stderr } = await runHere(folder, ['build', '--content', 'dist', '--out', 'dist2']);
     assert.equal(code, 1);
-    assert.match(stderr, /is what a build has written, and no content/);
+    assert.match(stderr, /is the output of a build, not a content folder/);
     assert.equal(existsSync(join(folder, 'dist2')), false);
   });
 });

@@ -60,7 +60,7 @@ describe('a broken link is', () => {
       _redirects: '/x /nowhere\n/y /nowhere\n',
     });
     assert.deepEqual(problems, [
-      '_redirects:1 redirect-target-missing nothing answers /nowhere (also in one other place) | Write the URL of a page as it is in the browser, such as /about',
+      '_redirects:1 redirect-target-missing no page and no file of the site is at /nowhere (also in one other place) | Write the URL of a page as it is in the browser, such as /about',
       'pages/home.md:3 broken-link nothing is at `abuot.md` (also in 2 other places) | Did you mean `pages/about.md`?',
     ]);
   });

@@ -51,7 +51,7 @@ function knownIcon(icon: FenceLine | undefined, context: BlockContext, faults: B
   if (icon === undefined || icon.text === '') return null;
   const named = /^[\w-]+$/.test(icon.text);
   if (named && context.hasIcon(icon.text)) return icon.text;
-  const message = `there is no icon \`${icon.text}\`; the usual one is shown`;
+  const message = `there is no icon \`${icon.text}\`; the default one is shown`;
   const hint = named
     ? `Add assets/icons/${icon.text}.svg, or remove the option`
     : 'Name a file of assets/icons, without `.svg`';

@@ -45,13 +45,13 @@ export const container: TokenizerAndRendererExtension = {
 function report(lexer: Lexer, token: BlockToken, { name }: Head, closed: boolean): void {
   const part = { from: 0, length: firstLine(token.raw).length };
   if (!closed) {
-    const message = `\`:::${name}\` is never closed, so everything after it stands in it`;
+    const message = `\`:::${name}\` is never closed, so the rest of the page is inside it`;
     parseStateOf(lexer).report(token, { code: 'unclosed-container', message }, part);
   }
   if (token.block.kind !== 'group' || name === '' || TRANSPARENT.has(name)) return;
   const meant = didYouMean(name, [...CALLOUT_NAMES, 'details', 'code-group']);
   const hint = meant === null ? undefined : `Did you mean \`:::${meant}\`?`;
-  const message = `\`:::${name}\` is no callout: its text is shown in an element of that class`;
+  const message = `\`:::${name}\` is not a callout: its text is shown in an element of that class`;
   parseStateOf(lexer).report(token, { code: 'unknown-container', message, hint }, part);
 }
 
