@@ -7,7 +7,7 @@ import type { Document } from '../content/model.ts';
 import { withoutComments } from '../markdown/published-source.ts';
 import { renderDocument } from '../pages/documents/render-document.ts';
 import { descriptionOf } from '../site/description.ts';
-import { languageOf, type SiteContext } from '../site/site-context.ts';
+import { languageOf, newestFirst, type SiteContext } from '../site/site-context.ts';
 import { inputFor, type SnapshotInputs, snapshotInputs } from '../site/snapshot-input.ts';
 
 /**
@@ -35,9 +35,7 @@ export function manifestDocuments(
 
 /** The documents of a kind in the order in which the manifest has them. */
 export function inManifestOrder({ documents }: SiteContext, kind: Document['kind']): Document[] {
-  return [...documents.values()]
-    .filter((document) => document.kind === kind)
-    .sort((a, b) => (b.created?.epoch ?? 0) - (a.created?.epoch ?? 0) || (a.file < b.file ? -1 : 1));
+  return [...documents.values()].filter((document) => document.kind === kind).sort(newestFirst);
 }
 
 /** The keys of a document in the manifest before its texts. */

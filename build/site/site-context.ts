@@ -1,5 +1,6 @@
 /** The context of a site: its content, with the look-ups and the parts of pages that makers share. */
 
+import { compareCodeUnits } from '../content/code-units.ts';
 import { categoryLanguage } from '../content/language.ts';
 import type { Config, Document, SiteContent } from '../content/model.ts';
 import { publicationState } from '../content/publication.ts';
@@ -54,10 +55,9 @@ export function listablePosts(documents: Iterable<Document>, defaultCategory: st
     .sort(newestFirst);
 }
 
+/** The order of lists: the newest first, of one instant by their files; 0 for a document and itself. */
 export function newestFirst(a: Document, b: Document): number {
-  const byDate = (b.created?.epoch ?? 0) - (a.created?.epoch ?? 0);
-  if (byDate !== 0) return byDate;
-  return a.file < b.file ? -1 : 1;
+  return (b.created?.epoch ?? 0) - (a.created?.epoch ?? 0) || compareCodeUnits(a.file, b.file);
 }
 
 const SUMMARY: Kind<DocumentSummary> = { name: 'summary' };
