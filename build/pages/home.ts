@@ -1,12 +1,12 @@
 /** The homepage of a site whose author has written none: its name, its description and its posts. */
 import type { Resource } from '../bundle/resource.ts';
-import { descriptionOf } from '../site/description.ts';
 import { FEED_FILES, feedPath } from '../site/paths.ts';
 import type { SnapshotInput } from '../site/snapshot-input.ts';
 import { languagePack } from '../theme/languages/language.ts';
 import { pageHead } from './crawlers/page-head.ts';
 import { siteFeeds } from './feeds/site-feeds.ts';
 import { listHtml } from './lists/list-html.ts';
+import { listedPost } from './lists/listed-post.ts';
 import { listWays } from './lists/term-indexes.ts';
 import { pageBody, plainPage } from './plain-page.ts';
 
@@ -15,7 +15,7 @@ const POSTS = 20;
 
 /** A homepage with the newest posts. */
 export function homeResource(input: SnapshotInput): Resource {
-  const { context, view, publisher, changed, posts, summaries } = input;
+  const { context, view, publisher, changed, posts } = input;
   const { config } = context.content;
   const { strings } = languagePack(config.language);
   const feeds = siteFeeds(input);
@@ -51,13 +51,7 @@ export function homeResource(input: SnapshotInput): Resource {
     description: config.sitedescription,
     language: config.language,
     html: listHtml({ ways, groups: [] }, 'list'),
-    posts: summaries.slice(0, POSTS).map(({ href, title, date }, index) => ({
-      href,
-      title,
-      description: posts[index] === undefined ? '' : descriptionOf(posts[index]),
-      date,
-      author: posts[index]?.author ?? null,
-    })),
+    posts: posts.slice(0, POSTS).flatMap((post) => listedPost(input, 'posts', post)),
     ...head,
   });
   return {

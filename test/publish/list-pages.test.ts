@@ -231,6 +231,31 @@ describe('one instant after another', () => {
   });
 });
 
+describe('the picture of a post', () => {
+  const site = siteAt(
+    {
+      // So that the build makes the homepage.
+      'pages/home.md': post('title: Home\ndraft: yes'),
+      'assets/images/sea.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="30" height="20"/>',
+      'posts/sea.md': post('title: Sea\ncreated: 2026-05-01\ntags: [sea]\nimage: assets/images/sea.svg'),
+      'posts/tide.md': post('title: Tide\ncreated: 2026-05-02\ntags: [sea]'),
+    },
+    NOW,
+  );
+
+  for (const [path, count] of [
+    ['/', 1],
+    ['/posts', 1],
+    ['/tags/sea', 1],
+    ['/archive/2026', 0],
+  ] as const) {
+    it(`stands beside it ${count === 1 ? 'once' : 'not at all'} in ${path}`, () => {
+      const found = textAt(site, path).match(/class="thumbnail"><img src="\/assets\/images\/sea\./g) ?? [];
+      assert.equal(found.length, count);
+    });
+  }
+});
+
 describe('Markdown made by the build', () => {
   for (const [text, markdown] of [
     ['plain', 'plain'],

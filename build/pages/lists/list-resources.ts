@@ -2,9 +2,8 @@
 
 import type { Resource } from '../../bundle/resource.ts';
 import { siteAddress } from '../../site/addresses.ts';
-import { descriptionOf } from '../../site/description.ts';
-import { ARCHIVE_PATH, type ListKind } from '../../site/lists/list.ts';
-import { hasTitlesOnly, type ListPage, pagesOf } from '../../site/lists/paginate.ts';
+import { ARCHIVE_PATH } from '../../site/lists/list.ts';
+import { type ListPage, pagesOf } from '../../site/lists/paginate.ts';
 import type { PublishedList } from '../../site/lists/published-lists.ts';
 import type { Publisher } from '../../site/publisher.ts';
 import { rememberResources } from '../../site/records/remembered-resources.ts';
@@ -15,15 +14,15 @@ import type { SiteView } from '../../theme/view.ts';
 import { scopeView } from '../categories/page-variants.ts';
 import type { Breadcrumb } from '../crawlers/page-facts.ts';
 import { pageHead } from '../crawlers/page-head.ts';
-import { coverOf } from '../documents/cover.ts';
 import { type FeedLink, listFeeds } from '../feeds/site-feeds.ts';
 import { negotiatedBodies } from '../negotiated-bodies.ts';
 import { pageBody, plainPage } from '../plain-page.ts';
 import { named } from '../planned-resource.ts';
 import { listHtml } from './list-html.ts';
 import { listMarkdown } from './list-markdown.ts';
-import type { ListedPost, ListModel } from './list-model.ts';
+import type { ListModel } from './list-model.ts';
 import { listTitle, pageTitle } from './list-titles.ts';
+import { listedPost } from './listed-post.ts';
 import { navContentsModels } from './nav-contents-models.ts';
 import { indexLists, listWays } from './term-indexes.ts';
 
@@ -80,32 +79,11 @@ function postsPage(
     path: page.path,
     ways: listWays(input, list.path, strings),
     groups: [],
-    posts: page.items.flatMap((post) => postSummary(input, list.kind, post)),
+    posts: page.items.flatMap((post) => listedPost(input, list.kind, post)),
     pager: { page: page.number, pages: page.count, previous: page.previous, next: page.next },
   };
   const above = breadcrumbsAbove(list, input.prefix, strings);
   return listPage(input, { model, shape: 'list', changed: list.changed, list, above });
-}
-
-function postSummary(
-  { context, positions, summaries }: SnapshotInput,
-  kind: ListKind,
-  post: PublishedList['posts'][number],
-): ListedPost[] {
-  const summary = summaries[positions.get(post) ?? -1];
-  if (summary === undefined) return [];
-  const { href, title, date } = summary;
-  return [
-    {
-      href,
-      title,
-      description: hasTitlesOnly(kind) ? '' : descriptionOf(post),
-      date: date === null ? null : { text: date.text, iso: date.iso },
-      author: post.author,
-      cover: hasTitlesOnly(kind) ? null : coverOf(context, post),
-      isDescribed: post.description !== '',
-    },
-  ];
 }
 
 interface ListPageInput {
