@@ -88,7 +88,7 @@ describe('coldpress start', () => {
       assert.equal(existsSync(join(out, 'api.wasm')), false);
       assert.doesNotMatch(notes(), /engine/);
       await fetch(new URL('/api/posts', url));
-      await until(() => /its engine is built now, and Node answers meanwhile/.test(notes()));
+      await until(() => /building its engine; Node answers meanwhile/.test(notes()));
       assert.match(await (await fetch(new URL('/posts/first', url))).text(), /The first post/);
     } finally {
       child.kill('SIGTERM');
