@@ -5,7 +5,7 @@ import { setTimeout } from 'node:timers/promises';
 import { isRunning } from '../remember/is-running.ts';
 
 /** Holds the number of the process that writes. */
-const LOCK = '.coldpress-writes';
+export const LOCK = '.coldpress-writes';
 /** How often another build looks whether it can begin, in milliseconds. */
 const PAUSE = 20;
 /** Writing takes seconds at most: an older lock (milliseconds) is of a process whose number was used again. */

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, it } from 'vitest';
 import { generatePost, postName } from '../../bench/build/generate-site.ts';
 import { isBodiesFile } from '../../build/bundle/body-store.ts';
 import type { Manifest } from '../../build/bundle/manifest.ts';
+import { LOCK } from '../../build/output/lock-folder.ts';
 import { Random } from '../fuzz/random.ts';
 import { generatedFolder } from '../harness/generated-folder.ts';
 import { isInFull } from '../harness/in-full.ts';
@@ -35,9 +36,12 @@ describe('builds that are killed', () => {
   const ended = (child: ChildProcess): Promise<number | null> =>
     new Promise((resolve) => child.once('exit', resolve));
 
-  /** What is in an output folder; temporary files are no output. */
+  /** Of files that a killed build leaves: temporary ones, and the lock, which the next build removes. */
+  const isLeftover = (name: string): boolean => name.endsWith('.tmp') || name === LOCK;
+
+  /** What is in an output folder, but for what a killed build leaves. */
   async function hashes(out: string): Promise<Record<string, string>> {
-    const names = (await readdir(out)).filter((name) => !name.endsWith('.tmp')).sort();
+    const names = (await readdir(out)).filter((name) => !isLeftover(name)).sort();
     const entries = names.map(async (name) => {
       const bytes = await readFile(join(out, name));
       return [name, createHash('sha256').update(bytes).digest('hex')] as const;
@@ -106,6 +110,6 @@ describe('builds that are killed', () => {
 
     assert.equal(await ended(startBuild(out, folder)), 0);
     assert.deepEqual(await hashes(out), await hashesWithoutCache());
-    assert.ok(!(await readdir(out)).some((name) => name.endsWith('.tmp')), 'what they left is removed');
+    assert.ok(!(await readdir(out)).some(isLeftover), 'what they left is removed');
   });
 });
