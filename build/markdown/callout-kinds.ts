@@ -14,7 +14,7 @@ function kind(type: CalloutType, title: CalloutTitle): CalloutKind {
   return { type, title };
 }
 
-/** GitHub's five, those of VitePress and Docusaurus, of mkdocs, and of Obsidian. */
+/** The kinds of GitHub, VitePress, Docusaurus, mkdocs and Obsidian. */
 const KINDS: Readonly<Record<string, CalloutKind>> = {
   note: kind('info', 'note'),
   info: kind('info', 'info'),

@@ -6,7 +6,7 @@ import { type Token as HtmlToken, Tokenizer, TokenizerMode } from 'parse5';
 import { escapeHtml } from '../theme/html.ts';
 import { type ArticleToken, childTokens } from './tokens.ts';
 
-/** Which attributes hold an address, by element (HTML, index of attributes). */
+/** The attributes with an address, by element (HTML, index of attributes). */
 export const ADDRESSES: Readonly<Record<string, readonly string[]>> = {
   a: ['href'],
   area: ['href'],

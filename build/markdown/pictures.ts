@@ -1,4 +1,4 @@
-/** Paragraphs that hold pictures and nothing else. */
+/** Paragraphs of pictures and nothing else. */
 import { escapeMarkdownText } from './escape.ts';
 import { isPicture } from './links-by-name.ts';
 import { type ArticleToken, articleTokens, type Tokens } from './tokens.ts';

@@ -34,7 +34,7 @@ function checkText(token: Tokens.Text, state: ParseState): void {
 function blanks(written: string): Fault | null {
   const address = written.trim();
   if (!/\s/.test(address) || /["'<>\n]/.test(address) || !ADDRESS.test(address)) return null;
-  const message = `the address \`${address}\` has blanks, so this is no link`;
+  const message = `the address \`${address}\` has blanks, so this is not a link`;
   return { code: 'link-blanks', message, hint: `Write it as \`<${address}>\`` };
 }
 
@@ -43,6 +43,6 @@ function undefinedLabel(inside: string, text: string, before: string): Fault | n
   const label = (inside.trim() === '' ? text : inside).trim();
   if (/[\w\])]/.test(before) || !/\p{L}/u.test(label) || label.startsWith('^') || text.trim() === '')
     return null;
-  const message = `\`[${label}]\` is not defined, so this is no link`;
+  const message = `\`[${label}]\` is not defined, so this is not a link`;
   return { code: 'undefined-reference', message, hint: `Write a line \`[${label}]: address\`` };
 }

@@ -59,7 +59,7 @@ function nav(names: string, label: string, items: string, state: RenderState): s
   return `<nav class="${names}" aria-label="${escapeHtml(state.label(label))}">\n<ul>\n${items}</ul>\n</nav>\n`;
 }
 
-/** Sections with their pages; one without a name holds the pages that are in no section. */
+/** Sections with their pages; the one without a name has the pages that are in no section. */
 function sectionItems(sections: readonly SectionSummary[], state: RenderState): string {
   return sections
     .map((section) => {

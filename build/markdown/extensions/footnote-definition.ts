@@ -5,7 +5,7 @@ import type { FootnoteDefinition } from '../tokens.ts';
 import { nextInterruption } from './interruptions.ts';
 import { lineEnd } from './lines.ts';
 
-/** A label holds no space and no bracket. */
+/** A label contains no space and no bracket. */
 const OPENING = /^ {0,3}\[\^([^\s[\]]{1,200})\]:[ \t]*/;
 /** Lines that begin another block and so do not continue the note's paragraph. */
 const INTERRUPTION = /^ {0,3}(?:\[\^|#{1,6}(?:\s|$)|`{3}|~{3}|>|[*+-]\s|\d{1,9}[.)]\s|<|[-*_]{3})/;

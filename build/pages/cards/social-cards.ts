@@ -40,7 +40,7 @@ export async function socialCards(
   for (const post of posts) {
     const { text, missing } = withoutMissing(cardText(post, config), fonts);
     if (missing !== null) {
-      const message = `no font at hand can write \`${missing}\`, so ${post.file} has no social card`;
+      const message = `no available font has \`${missing}\`, so ${post.file} has no social card`;
       result.problems.push(createProblem('card-letters', wholeFile(post.file), message));
       continue;
     }

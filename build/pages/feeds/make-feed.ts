@@ -91,7 +91,7 @@ function outlineEntry(site: Pick<FeedSite, 'config' | 'imageOf'>, post: Document
   const { url, base, language, sitename } = site.config;
   const address = siteAddress(site.config);
   const { created, modified } = post;
-  if (created === null) throw new TypeError(`${post.file} has no place in time`);
+  if (created === null) throw new TypeError(`${post.file} has no \`created\``);
   const image = site.imageOf(post);
   const isModified = modified !== null && modified.epoch > created.epoch && modified.epoch <= now;
   return {

@@ -65,7 +65,7 @@ function escapeAttribute(text: string): string {
 }
 
 /** Matches surrogates in pairs too, which are legal and stay (see below). */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the pattern finds these
 const MAY_BE_ILLEGAL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ud800-\udfff\ufffe\uffff]/;
 
 /**
@@ -77,7 +77,7 @@ function legalCharacters(text: string): string {
   return (
     text
       .replace(/\p{Cs}/gu, '\ufffd')
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is replaced
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: the pattern replaces these
       .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd')
   );
 }

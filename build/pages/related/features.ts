@@ -9,7 +9,7 @@ import { TellingWords, WORDS_PER_POST } from './telling-words.ts';
 import type { OnTerm } from './terms.ts';
 import { countPosts, Vocabulary } from './vocabulary.ts';
 
-/** A tag is the author's own word for what a post is about. */
+/** Tags have more weight than words, since the author chose them for the subject of the post. */
 const TAG_WEIGHT = 2;
 
 /** The counts of posts. Where they are kept, unchanged posts are not counted again. */

@@ -1,6 +1,6 @@
 /**
- * The latest features of posts. If one post of many is edited, a few words become rarer or more common, and only the
- * posts with one of these words are weighed again.
+ * The latest features of all posts. If one post of many is edited, a few words become rarer or more common, and
+ * only the posts with one of these words are weighed again.
  */
 /** The tags and words of posts, by numbers, in flat tables. */
 export interface Features {
@@ -27,8 +27,8 @@ export class KnownFeatures {
   #latest: { posts: WeighedPosts; features: Features } | null = null;
 
   /**
-   * Returns a function from the place of a post in `posts` to the latest features if those at that place are still
-   * right, else null.
+   * Returns a function from the place of a post in `posts` to the latest features if the post at that place has not
+   * changed in them, else null.
    */
   compare(posts: WeighedPosts): (at: number) => Features | null {
     const latest = this.#latest;
