@@ -4,51 +4,52 @@ import { REQUEST_TABLE } from './request-table.ts';
 
 const PREFACE = `# What a request is answered
 
-Every line below is a test, asked of the handler in Node, of the component inside Node and of the component
-under wasmtime, for WASI 0.2 and 0.3: the same bytes are sent to each. This page is printed from the tests by
-\`node --import tsx test/serve/print-table.ts\`; a test fails where it is not current.
+Every line of the tables is a test. It sends the same bytes to the handler in Node, to the component inside Node and to the
+component under wasmtime, for WASI 0.2 and 0.3. \`node --import tsx test/serve/print-table.ts\` prints this page from the
+tests, and a test fails if it is not current.
 
 ## The order of decisions
 
 1. **Target** (RFC 9112 §3.2): origin form, absolute form, or \`*\`. Longer than 8,192 bytes: 414.
-2. **Path**: its one canonical spelling. What cannot be decoded: 400.
+2. **Path**: its one canonical spelling. A path that cannot be decoded: 400.
 3. **Redirect rules with force** (the author's \`!\`).
-4. **Route at this time**. Another spelling of a route is a 308 to it. Where nothing answers, the other redirect
-   rules are tried; then it is a 404.
+4. **Route at this time**. Another spelling of a route is a 301 to it, for methods other than GET and HEAD a 308. If no
+   route answers, the other redirect rules are tried; then it is a 404.
 5. **Method**: GET and HEAD go on, OPTIONS is a 204, anything else a 405. A redirect with 307 or 308 is made for
    any method.
 6. **Representation**: type, then language, then coding. HTML refused by name, and nothing else acceptable: 406.
 7. **Preconditions**, in the order of RFC 9110 §13.2.2: 412 or 304.
 8. **Range**, on GET only: 206 or 416.
-9. **Answer**: header list and bytes, both from the pack wherever they need no change.
+9. **Answer**: header list and bytes, both straight from the pack if they need no change.
 
 ## What is ours to decide, and why
 
 - **The canonical spelling** is percent-encoded only where RFC 3986 §3.3 does not let a character stand for
   itself, in capital hex digits, without empty, \`.\` or \`..\` segments. Encoded slashes and backslashes never
   separate. A redirect to it takes its Location from the site, never from the request, so it cannot leave.
-- **Another spelling of what is not there is a 404**, not a redirect to a 404.
-- **\`Accept\` is disregarded** where a path has one media type only, as RFC 9110 §12.5.1 allows: a style sheet is
-  sent for any Accept. Where there are several, at equal weights the one that the reader names first is sent, so
+- **Another spelling of a missing path is a 404**, not a redirect to a 404.
+- **\`Accept\` is ignored** if a path has only one media type, as RFC 9110 §12.5.1 allows: a style sheet is
+  sent for any Accept. Of several types with equal weights, the one that the reader names first is sent. So
   \`text/markdown, text/html, */*\` and \`text/markdown, */*\`, which coding agents send, give Markdown; no browser
-  names it. A reader who accepts none of them gets HTML; 406 is the answer only where HTML is refused by name
+  names it. A reader who accepts none of them gets HTML; the answer is 406 only if HTML is refused by name
   (\`text/html;q=0\`). Errors and redirects are never refused for their form.
-- **\`Accept-Language\` never leads to a 406**: a page in another language says more. It is looked at only where a
-  path has several languages.
-- **No \`Accept-Encoding\`** means the page as it is: texts are stored as gzip alone and inflated for such a reader. At equal weights the smallest coding is sent.
+- **\`Accept-Language\` never leads to a 406**: a page in another language is more useful. It is read only if a path has
+  several languages.
+- **Without \`Accept-Encoding\`** a reader gets the page uncompressed: texts are stored as gzip alone and inflated for such a
+  reader. At equal weights the smallest coding is sent.
 - **\`If-Range\` with a date never matches**: Last-Modified is what the author wrote, and a page can change without
   it, so as a validator it is not strong (RFC 9110 §8.8.2.2).
-- **Several ranges** of a compressed representation are answered with the whole: nothing says whether a
-  Content-Encoding beside multipart/byteranges is the parts' or the whole's. Ranges nearer to each other than
+- **Several ranges** of a compressed representation are answered with the whole, since no RFC defines whether a
+  Content-Encoding beside multipart/byteranges is that of the parts or of the whole. Ranges nearer to each other than
   80 bytes are sent as one; more than 16 are ignored.
-- **A redirect keeps the query**, after the location's own if it has one. A rule that leads to where the request
-  already is does nothing.
-- **The author's header rules** apply to errors and redirects too, but for the fields that say what an answer is
-  and how long it may be kept: \`immutable\` for a folder does not make its 404s immutable.
+- **A redirect keeps the query**, after the location's own if it has one. A rule whose target is the request itself does
+  nothing.
+- **The author's header rules** apply to errors and redirects too, except for fields that describe the body or how long
+  it may be kept: \`immutable\` for a folder does not make its 404s immutable.
 - **No answer outlives a change**: max-age and s-maxage are cut to the seconds until the path will answer
   something else, stale-while-revalidate and stale-if-error to 0, and Expires is left out.
-- **A header field that answers depend on** may have 8,192 bytes, repeated lines joined; beyond that, 431. Others
-  may be as long as the host takes.
+- **A header field that answers depend on** may have 8,192 bytes, repeated lines joined; beyond that, 431. Other fields
+  may be as long as the host allows.
 
 In the tables, "rules" is the author's \`_redirects\` and \`_headers\`, "ours" a decision from this page, and numbers
 are those of RFCs. † marks requests that a host's own parser may answer before the site sees them.
@@ -73,7 +74,7 @@ export function httpDocument(): string {
     ].join('\n');
   });
   const count = REQUEST_TABLE.reduce((sum, { topic }) => sum + topic.cases.length, 0);
-  return `${PREFACE}\nThere are ${count} of them.\n\n${topics.join('\n')}`;
+  return `${PREFACE}\nThe tables have ${count} requests.\n\n${topics.join('\n')}`;
 }
 
 function sentence({ title, hostMay }: Case): string {
