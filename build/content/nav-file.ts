@@ -81,7 +81,7 @@ function readSections(yaml: YamlText, nodes: unknown[], problems: Problem[]): Na
     if (code === null) {
       map.report('invalid-value', 'code', 'a section has no `code`');
     } else if (sections.has(code)) {
-      map.report('nav-duplicate', 'code', `the section \`${code}\` stands here twice`);
+      map.report('nav-duplicate', 'code', `the section \`${code}\` is listed twice`);
     } else {
       const section: NavSection = {
         code,

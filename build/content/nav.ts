@@ -195,7 +195,7 @@ function missingPage({ file, place }: NavEntry, hint: string | undefined): Probl
     return createProblem('nav-missing-page', place, `there is no page ${file}`, hint);
   }
   const url = `/${file.replace(/\.\w+$/, '')}`;
-  const message = `${file} is a post: posts do not stand in the navigation`;
+  const message = `${file} is a post, and the navigation has only pages`;
   return createProblem('nav-missing-page', place, message, `To link to it, write \`url: ${url}\``);
 }
 
@@ -214,7 +214,7 @@ function usableEntries(
       const hint = hints-- > 0 ? pageHint(entry.file, known) : undefined;
       problems.push(missingPage(entry, hint));
     } else if (usable.has(entry.file)) {
-      problems.push(createProblem('nav-duplicate', entry.place, `${entry.file} stands here twice`));
+      problems.push(createProblem('nav-duplicate', entry.place, `${entry.file} is listed twice`));
     } else {
       usable.set(entry.file, entry);
     }

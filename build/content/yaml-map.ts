@@ -58,7 +58,7 @@ export class YamlMap<Key extends string> {
       return;
     }
     if (this.#entries.has(key)) {
-      this.#problems.push(createProblem('yaml-duplicate-key', place(), `\`${key}\` stands here twice`));
+      this.#problems.push(createProblem('yaml-duplicate-key', place(), `\`${key}\` is written twice`));
     }
     this.#entries.set(key, entry);
   }

@@ -20,12 +20,12 @@ export type ReadRulePath = RulePath | { refused: string } | { unsupported: strin
 export function readRulePath(written: string): ReadRulePath {
   if (/^[A-Za-z][A-Za-z0-9+.-]*:/.test(written)) {
     return {
-      unsupported: 'a rule for one host only: the component does not know under which names it is reached',
+      unsupported: 'a rule for one host, but the component does not know the names of its host',
     };
   }
   if (!written.startsWith('/')) return { refused: 'the path does not begin with a slash' };
   if (written.startsWith('//')) return { refused: 'the path begins with two slashes' };
-  if (written.includes('?')) return { unsupported: 'a rule for a query: only paths are matched' };
+  if (written.includes('?')) return { unsupported: 'a rule for a query, but only paths are matched' };
   if (written.includes('#')) return { refused: 'the part after `#` is never sent to a server' };
   if (written.includes('\\')) return { refused: 'the path has a backslash' };
   const trimmed = written.length > 1 && written.endsWith('/') ? written.slice(0, -1) : written;

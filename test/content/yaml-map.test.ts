@@ -102,7 +102,7 @@ const FAULTS: [title: string, text: string, read: (map: Map) => unknown, value: 
       'k: a\nk: b',
       (map) => map.text('k'),
       'b',
-      '2:1 yaml-duplicate-key `k` stands here twice / Remove the one that you do not mean',
+      '2:1 yaml-duplicate-key `k` is written twice / Remove the one that you do not mean',
     ],
     [
       'A list for a text',

@@ -24,12 +24,12 @@ function systemFormats(tree: SourceTree): Problem[] {
   return [
     ...say(
       'date',
-      'all readers see dates as `15 January 2026`, in the language of the page; mdcms asks their browser',
+      'all readers see dates as `15 January 2026`, in the language of the page; in mdcms it depends on their browser',
       'Write a pattern such as `DD.MM.YYYY` for another form',
     ),
     ...say(
       'time',
-      'all readers see 24 hours (`14:05`); mdcms asks their browser',
+      'all readers see 24 hours (`14:05`); in mdcms it depends on their browser',
       'Write `time: 12hrs` for `2:05 PM`',
     ),
   ];
