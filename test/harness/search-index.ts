@@ -6,7 +6,7 @@ import { DocumentRecord } from '../../src/serve/search/document-record.ts';
 import { OUTPUT_SIZE, Output } from '../../src/serve/search/output.ts';
 import { QUERY_SIZE, Query } from '../../src/serve/search/query.ts';
 import { RANKING_SIZE, Ranking } from '../../src/serve/search/ranking.ts';
-import { QueryReader, READER_SIZE } from '../../src/serve/search/read-query.ts';
+import { READER_SIZE, readQuery } from '../../src/serve/search/read-query.ts';
 import { TEXTS_SIZE, TextWriter } from '../../src/serve/search/texts.ts';
 import { PACK_BASE } from '../../src/site/layout.ts';
 import { allocate, storeU8, useMemory } from '../../src/site/memory.ts';
@@ -78,13 +78,7 @@ export function indexSearcher(
     if (index.broken) return null;
     const scratch = allocate(QUERY_SIZE + READER_SIZE + RANKING_SIZE);
     const looked = new Query(index, scope, now, scratch);
-    const read = (): void =>
-      new QueryReader(index, looked, at, at + text.length, scratch + QUERY_SIZE).read();
-    read();
-    if (looked.isVain()) {
-      looked.takeStopWords();
-      read();
-    }
+    readQuery(index, looked, at, at + text.length, scratch + QUERY_SIZE);
     const ranking = new Ranking(index, looked, scope, now, most, scratch + QUERY_SIZE + READER_SIZE);
     if (index.broken) return null;
     const hits = Array.from({ length: Math.min(most, ranking.count) }, (_, hit) => hit);

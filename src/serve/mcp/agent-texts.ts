@@ -18,7 +18,7 @@ export const AGENT_LASTING: i32 = 3;
 export const AGENT_RESULT: i32 = 4;
 /** The versions of the protocol, as a JSON array. */
 export const AGENT_VERSIONS: i32 = 5;
-/** What pages of other origins may not ask from: https://harbour.test. Empty where the site does not say. */
+/** The site's own origin, whose pages may send messages: https://harbour.test. Empty where the site does not say. */
 export const AGENT_ORIGIN: i32 = 6;
 /** What stands before paths in an answer: '' or https://harbour.test. */
 export const AGENT_BASE: i32 = 7;

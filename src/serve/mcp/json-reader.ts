@@ -3,6 +3,7 @@
  * no half of a surrogate pair. What was read are nodes in memory, each value before what is in it; strings are decoded
  * where they stand, since no escape is shorter than what it means.
  */
+import { sameBytes } from '../../site/bytes.ts';
 import { loadI32, loadU8, storeI32, storeU8 } from '../../site/memory.ts';
 import { hexValue } from '../canonical.ts';
 import { isUtf8 } from '../utf8.ts';
@@ -151,10 +152,8 @@ export class JsonReader {
   private isTwice(object: i32, key: i32): bool {
     const length: i32 = this.textLength(key);
     for (let other: i32 = object + 1; other < key; other = this.endOf(other + 1)) {
-      if (this.textLength(other) !== length) continue;
-      let i: i32 = 0;
-      while (i < length && loadU8(this.textAt(other) + i) === loadU8(this.textAt(key) + i)) i++;
-      if (i === length) return true;
+      if (this.textLength(other) === length && sameBytes(this.textAt(other), this.textAt(key), length))
+        return true;
     }
     return false;
   }

@@ -3,8 +3,7 @@
  * and capabilities in each request (modern); earlier ones begin with `initialize` (legacy). Both are served, each request
  * by itself.
  */
-import { isText } from '../../site/bytes.ts';
-import { loadU8 } from '../../site/memory.ts';
+import { isText, sameBytes } from '../../site/bytes.ts';
 import type { AgentRequest } from './agent-request.ts';
 import { isEncodedAs } from './encoded-name.ts';
 import { type JsonReader, KIND_INTEGER, KIND_OBJECT, KIND_STRING, NO_NODE } from './json-reader.ts';
@@ -90,8 +89,6 @@ export class Message {
     if (at === 0 || this.json.kind(node) !== KIND_STRING) return false;
     const text: i32 = this.json.textAt(node);
     if (isEncodedAs(at, length, text, this.json.textLength(node))) return true;
-    if (length !== this.json.textLength(node)) return false;
-    for (let i: i32 = 0; i < length; i++) if (loadU8(at + i) !== loadU8(text + i)) return false;
-    return true;
+    return length === this.json.textLength(node) && sameBytes(at, text, length);
   }
 }

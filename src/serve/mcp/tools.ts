@@ -1,15 +1,16 @@
 /** The tools: search, list and read. Each writes the text of its result; what it cannot do it says in words. */
-import { digitCount, putNumber, putText } from '../../site/bytes.ts';
-import { allocate, loadU8, storeU8 } from '../../site/memory.ts';
+import { digitCount, putNumber, putText, sameBytes } from '../../site/bytes.ts';
+import { allocate, loadU8 } from '../../site/memory.ts';
 import type { SearchIndex } from '../../site/search-index.ts';
 import type { Site } from '../../site/site.ts';
+import { putEncoded } from '../canonical.ts';
 import { DocumentRecord } from '../search/document-record.ts';
 import { lastPage, PAGE_SIZE } from '../search/html.ts';
 import type { Output } from '../search/output.ts';
 import { MOST_PAGES, PARAMETERS_SIZE, Parameters } from '../search/parameters.ts';
 import { QUERY_SIZE, Query } from '../search/query.ts';
 import { RANKING_SIZE, Ranking } from '../search/ranking.ts';
-import { QueryReader, READER_SIZE } from '../search/read-query.ts';
+import { READER_SIZE, readQuery } from '../search/read-query.ts';
 import { TEXTS_SIZE, TextWriter } from '../search/texts.ts';
 import { Target } from '../target.ts';
 import {
@@ -120,11 +121,7 @@ export class Tools {
     const query: Query = new Query(this.index, this.scope, this.now, memory);
     const reader: i32 = memory + QUERY_SIZE;
     const end: i32 = parameters.at + parameters.length;
-    new QueryReader(this.index, query, parameters.at, end, reader).read();
-    if (query.isVain()) {
-      query.takeStopWords();
-      new QueryReader(this.index, query, parameters.at, end, reader).read();
-    }
+    readQuery(this.index, query, parameters.at, end, reader);
     const kept: i32 = page * PAGE_SIZE;
     const ranking: Ranking = new Ranking(this.index, query, this.scope, this.now, kept, reader + READER_SIZE);
     const places: i32 = reader + READER_SIZE + RANKING_SIZE;
@@ -179,11 +176,7 @@ export class Tools {
     if (at === 0) return null;
     let end: i32 = putText(at, 'q=');
     for (let i: i32 = 0; i < length; i++) {
-      const byte: i32 = loadU8(this.json.textAt(words) + i);
-      storeU8(end, 0x25);
-      storeU8(end + 1, hexDigit(byte >> 4));
-      storeU8(end + 2, hexDigit(byte & 15));
-      end += 3;
+      end = putEncoded(end, loadU8(this.json.textAt(words) + i));
     }
     end = putNumber(putText(end, '&page='), page);
     const target: Target = new Target();
@@ -245,7 +238,7 @@ export class Tools {
     let length: i32 = this.json.textLength(path);
     // An address that a result has shown, with the site's own name before the path.
     const base: i32 = this.texts.textLength(AGENT_BASE);
-    if (base > 0 && length >= base && startsWith(at, this.texts.textAt(AGENT_BASE), base)) {
+    if (base > 0 && length >= base && sameBytes(at, this.texts.textAt(AGENT_BASE), base)) {
       at += base;
       length -= base;
     }
@@ -283,13 +276,4 @@ export class Tools {
       out.putByte(0x5d);
     }
   }
-}
-
-function hexDigit(value: i32): i32 {
-  return value < 10 ? 0x30 + value : 0x37 + value;
-}
-
-function startsWith(at: i32, text: i32, length: i32): bool {
-  for (let i: i32 = 0; i < length; i++) if (loadU8(at + i) !== loadU8(text + i)) return false;
-  return true;
 }

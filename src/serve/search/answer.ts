@@ -36,7 +36,7 @@ import { OUTPUT_SIZE, Output } from './output.ts';
 import { PARAMETERS_SIZE, Parameters } from './parameters.ts';
 import { QUERY_SIZE, Query } from './query.ts';
 import { RANKING_SIZE, Ranking } from './ranking.ts';
-import { QueryReader, READER_SIZE } from './read-query.ts';
+import { READER_SIZE, readQuery } from './read-query.ts';
 import { Template } from './template.ts';
 import { TEXTS_SIZE, TextWriter } from './texts.ts';
 
@@ -118,11 +118,7 @@ class Search {
     const query: Query = new Query(this.index, this.scope, this.exchange.now, this.scratch);
     const reader: i32 = this.scratch + QUERY_SIZE;
     const end: i32 = parameters.at + parameters.length;
-    new QueryReader(this.index, query, parameters.at, end, reader).read();
-    if (query.isVain()) {
-      query.takeStopWords();
-      new QueryReader(this.index, query, parameters.at, end, reader).read();
-    }
+    readQuery(this.index, query, parameters.at, end, reader);
     const memory: i32 = reader + READER_SIZE;
     const most: i32 = parameters.page * PAGE_SIZE;
     const ranking: Ranking = new Ranking(this.index, query, this.scope, this.exchange.now, most, memory);

@@ -21,7 +21,18 @@ const ROOM: i32 = MAX_WORD_LENGTH + 4;
 /** Bytes of memory that the reader needs: for a word, for a pair of ideographs, for a tag. */
 export const READER_SIZE: i32 = ROOM * 5;
 
-export class QueryReader {
+/**
+ * Adds what the bytes from `at` to `end`, valid UTF-8, say to a query: words that say nothing by themselves only where no
+ * other is in any document. `memory` is the address of READER_SIZE bytes.
+ */
+export function readQuery(index: SearchIndex, query: Query, at: i32, end: i32, memory: i32): void {
+  new QueryReader(index, query, at, end, memory).read();
+  if (!query.isVain()) return;
+  query.takeStopWords();
+  new QueryReader(index, query, at, end, memory).read();
+}
+
+class QueryReader {
   private index: SearchIndex;
   private query: Query;
   private at: i32;
