@@ -40,8 +40,8 @@ function widths({ config }: SiteContent, tree: SourceTree): Problem[] {
     const key = topLevelKey(tree, file, 'main-width');
     if (key === null || pixels(writtenWidth(tree, file)) <= MEASURE) return [];
     const message =
-      'the page is as wide as `main-width` says, but lines of text end at 42rem, to be read with ease';
-    return [createProblem('mdcms-difference', key, message, 'Nothing is to be done')];
+      'the page is as wide as `main-width` says, but lines of text end at 42rem, which is easier to read';
+    return [createProblem('mdcms-difference', key, message, 'Nothing needs to be done')];
   });
 }
 
@@ -75,6 +75,6 @@ function olderColours({ config }: SiteContent, tree: SourceTree): Problem[] {
     config.theme === null
       ? 'the colours of config.yml are the older form of a theme, and count since there is no theme file'
       : 'top-level `light` and `dark` are the older form of `palette`';
-  const hint = 'It may stay; docs/theme.md has the names of today';
+  const hint = 'It may stay; docs/theme.md has the current names';
   return [createProblem('old-spelling', place, message, hint)];
 }

@@ -67,12 +67,18 @@ function readArticle({ body }: Document): Article | null {
 function paging(block: PostsBlock, hasPages: boolean, isFolded: boolean): Fault[] {
   if (isFolded) {
     const message =
-      'the posts beyond the first few are behind a fold: another list of this page has the numbered pages';
-    return [{ code: 'mdcms-difference', message, hint: 'Give each list a page of its own to have it paged' }];
+      'the posts after the first few are folded, because another list of this page has the numbered pages';
+    return [
+      {
+        code: 'mdcms-difference',
+        message,
+        hint: 'Put each list on its own page to divide it into numbered pages',
+      },
+    ];
   }
   if (!hasPages || block.paginate === 'yes') return [];
   const message = 'readers follow links to further pages of this list, where mdcms has a button to load more';
-  return [{ code: 'mdcms-difference', message, hint: 'Write `paginate: none` to show the first ones alone' }];
+  return [{ code: 'mdcms-difference', message, hint: 'Write `paginate: none` to show only the first posts' }];
 }
 
 function years(block: PostsBlock): Fault {

@@ -124,7 +124,7 @@ function styleSources({ styles, styleAttributes }: InlineMarkup): { sources: str
   // Hashes apply to attributes only with 'unsafe-hashes' (§6.7.3.3).
   if (styleAttributes.length > 0) sources.unshift("'unsafe-hashes'");
   if (hashes.length <= MOST_HASHES) return { sources, blocked: [] };
-  const what = `the page has ${hashes.length} different inline styles, of which ${MOST_HASHES} can be allowed`;
+  const what = `the page has ${hashes.length} different inline styles, but only ${MOST_HASHES} can be allowed`;
   return { sources, blocked: [{ what, excerpt: 'style=', allow: null }] };
 }
 
