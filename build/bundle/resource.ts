@@ -48,3 +48,9 @@ export interface TimedResource extends Window {
 export function redirectTo(location: string, status: number = 301): Resource {
   return { status, location, freshness: 'revalidate', bodies: [] };
 }
+
+/** A file that all readers get in one form, of media type `type`. */
+export function fileResource(type: string, body: StoredBytes, freshness: Freshness = 'revalidate'): Resource {
+  const bodies = [{ type, language: null, body, lastModified: null, headers: [] }];
+  return { status: 200, location: null, freshness, bodies };
+}

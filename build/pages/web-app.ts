@@ -3,7 +3,7 @@
  * page and the service worker. Without `pwa`, a worker that removes an earlier one.
  */
 import { createHash } from 'node:crypto';
-import type { Resource } from '../bundle/resource.ts';
+import { fileResource, type Resource } from '../bundle/resource.ts';
 import { loadBytes } from '../bytes/stored-bytes.ts';
 import { belowBase } from '../content/base-path.ts';
 import { categoryPath } from '../content/document-name.ts';
@@ -185,11 +185,5 @@ function bitmapIcon({ config, assets }: SiteContent, { hashed }: AssetSet): Icon
 }
 
 function file(type: string, text: string): Resource {
-  const body = new TextEncoder().encode(text);
-  return {
-    status: 200,
-    location: null,
-    freshness: 'revalidate',
-    bodies: [{ type, language: null, body, lastModified: null, headers: [] }],
-  };
+  return fileResource(type, new TextEncoder().encode(text));
 }

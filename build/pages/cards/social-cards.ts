@@ -1,5 +1,6 @@
 /** A card for each post that has no picture of its own. */
 import { createHash } from 'node:crypto';
+import { fileResource } from '../../bundle/resource.ts';
 import { languageDirection } from '../../content/language.ts';
 import type { Config, Document, SiteContent } from '../../content/model.ts';
 import { createProblem, type Problem, wholeFile } from '../../content/problem.ts';
@@ -63,12 +64,7 @@ function toCard(post: Document, png: Uint8Array): SocialCard {
       height: CARD_HEIGHT,
       alt: post.title,
     },
-    resource: {
-      status: 200,
-      location: null,
-      freshness: 'immutable',
-      bodies: [{ type: 'image/png', language: null, body: png, lastModified: null, headers: [] }],
-    },
+    resource: fileResource('image/png', png, 'immutable'),
   };
 }
 

@@ -2,7 +2,7 @@
  * The OpenSearch description (1.1, draft 6) of the search, with which a browser can search the site from its
  * address bar. Its addresses have the site's host, so a site without `url` has none.
  */
-import type { Resource } from '../../bundle/resource.ts';
+import { fileResource, type Resource } from '../../bundle/resource.ts';
 import { bytesOfText } from '../../bytes/text-bytes.ts';
 import { absoluteUrl } from '../../site/addresses.ts';
 import { firstCharacters } from '../../site/first-characters.ts';
@@ -36,12 +36,5 @@ export function searchDescription({ context, view, language }: SnapshotInput): [
     element('InputEncoding', {}, 'UTF-8'),
     element('OutputEncoding', {}, 'UTF-8'),
   ]);
-  const body = {
-    type: OPENSEARCH_TYPE,
-    language: null,
-    body: bytesOfText(text),
-    lastModified: null,
-    headers: [],
-  };
-  return [[search.description, { status: 200, location: null, freshness: 'revalidate', bodies: [body] }]];
+  return [[search.description, fileResource(OPENSEARCH_TYPE, bytesOfText(text))]];
 }

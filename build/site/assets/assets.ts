@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
-import type { Resource } from '../../bundle/resource.ts';
+import { fileResource, type Resource } from '../../bundle/resource.ts';
 import { belowBase, withoutBase } from '../../content/base-path.ts';
 import { canonicalPath, decodePath } from '../../content/canonical-path.ts';
 import type { Asset } from '../../content/model.ts';
@@ -103,12 +103,7 @@ export function hashedPath(path: string, bytes: Uint8Array): string {
 
 function assetResource(path: string, bytes: Uint8Array): Resource {
   const body = isCompressedSvg(path) ? inflated(bytes) : bytes;
-  return {
-    status: 200,
-    location: null,
-    freshness: 'revalidate',
-    bodies: [{ type: mediaType(path, body), language: null, body, lastModified: null, headers: [] }],
-  };
+  return fileResource(mediaType(path, body), body);
 }
 
 /** The most bytes to which a compressed drawing may inflate. */

@@ -2,7 +2,7 @@
  * /favicon.ico, which browsers request for feeds, files and framed documents, which name no icon: without an answer
  * logs and consoles fill with 404s.
  */
-import { type Resource, redirectTo } from '../../bundle/resource.ts';
+import { fileResource, type Resource, redirectTo } from '../../bundle/resource.ts';
 import type { SiteContext } from '../site-context.ts';
 import { letterIcon } from './letter-icon.ts';
 
@@ -13,18 +13,5 @@ import { letterIcon } from './letter-icon.ts';
 export function faviconResource({ view, content }: SiteContext): Resource {
   if (view.favicon !== null) return redirectTo(view.favicon, 302);
   const { sitename, pwa } = content.config;
-  return {
-    status: 200,
-    location: null,
-    freshness: 'revalidate',
-    bodies: [
-      {
-        type: 'image/svg+xml',
-        language: null,
-        body: new TextEncoder().encode(letterIcon(sitename, pwa.colour)),
-        lastModified: null,
-        headers: [],
-      },
-    ],
-  };
+  return fileResource('image/svg+xml', new TextEncoder().encode(letterIcon(sitename, pwa.colour)));
 }
