@@ -52,7 +52,7 @@ function encoderOf(sharp: typeof SharpConstructor): PictureEncoder {
       const found = await open(bytes, false).metadata();
       const format = FORMATS[found.format];
       if (format === undefined) return null;
-      const { width, height } = found.autoOrient;
+      const { width } = found.autoOrient;
       const frames = found.pages ?? 1;
       const stats = found.hasAlpha || frames === 1 ? await open(bytes, false).stats() : null;
       const hasAlpha = found.hasAlpha && stats?.isOpaque === false;
@@ -60,7 +60,7 @@ function encoderOf(sharp: typeof SharpConstructor): PictureEncoder {
         [found.exif, found.xmp, found.iptc].some((part) => part !== undefined) ||
         (found.orientation ?? 1) !== 1;
       const tint = stats === null || hasAlpha || frames > 1 ? null : mainColour(stats);
-      return { width, height, format, frames, hasAlpha, hasMetadata, tint };
+      return { width, format, frames, hasMetadata, tint };
     },
     async make(bytes, form) {
       const isAnimated = form.format === 'webp' || form.format === 'gif';

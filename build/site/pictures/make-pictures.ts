@@ -1,7 +1,7 @@
 /** The pictures of a site in the forms that browsers want, made once and kept in the cache. */
 import { createHash } from 'node:crypto';
 import { availableParallelism } from 'node:os';
-import type { Resource } from '../../bundle/resource.ts';
+import { fileResource, type Resource } from '../../bundle/resource.ts';
 import { readImageSize } from '../../content/image-size.ts';
 import type { Asset, SiteContent } from '../../content/model.ts';
 import type { Picture, PictureSource } from '../../content/picture.ts';
@@ -193,9 +193,8 @@ function worthwhile(forms: readonly MadeForm[], ownLength: number): MadeForm[] {
   const smaller = forms.filter(({ bytes }) => bytes.length <= ownLength * WORTH);
   const withoutLoss = smaller.filter(({ quality }) => quality === WITHOUT_LOSS);
   const withLoss = smaller.filter(({ quality }) => quality !== WITHOUT_LOSS);
-  const same = withLoss.filter(({ format, width }) =>
-    withoutLoss.some((each) => each.width === width && format === 'avif'),
-  );
+  const widths = new Set(withoutLoss.map(({ width }) => width));
+  const same = withLoss.filter(({ format, width }) => format === 'avif' && widths.has(width));
   const isDrawing = same.length > 0 && bytesOf(withoutLoss) <= bytesOf(same);
   return isDrawing || withLoss.length === 0 ? withoutLoss : withLoss;
 }
@@ -215,7 +214,7 @@ function collect(made: readonly MadePicture[]): Omit<SitePictures, 'problems'> {
     for (const { format, width, bytes: form } of forms) {
       const path = hashedPath(`${stem}.${width}.${format}`, form);
       const type = `image/${format}`;
-      resources.set(path, pictureResource(type, form));
+      resources.set(path, fileResource(type, form, 'immutable'));
       const source = sources.find((each) => each.type === type);
       if (source === undefined) sources.push({ type, candidates: [{ path, width }] });
       else source.candidates.push({ path, width });
@@ -223,13 +222,4 @@ function collect(made: readonly MadePicture[]): Omit<SitePictures, 'problems'> {
     if (sources.length > 0) pictures.set(asset.file, { sources, tint: facts.tint });
   }
   return { pictures, own, resources };
-}
-
-function pictureResource(type: string, body: Uint8Array): Resource {
-  return {
-    status: 200,
-    location: null,
-    freshness: 'immutable',
-    bodies: [{ type, language: null, body, lastModified: null, headers: [] }],
-  };
 }

@@ -5,12 +5,9 @@ import type { PictureOptions } from '../../content/model.ts';
 export interface PictureFacts {
   /** As a browser shows it, in px: turned as its EXIF orientation says. */
   width: number;
-  height: number;
   format: 'jpeg' | 'png' | 'webp' | 'avif' | 'gif';
   /** Frames; 1: it does not move. */
   frames: number;
-  /** Whether it may be transparent in parts. */
-  hasAlpha: boolean;
   /** Whether the file has data of camera, place or editor, or is to be turned. */
   hasMetadata: boolean;
   /** `#rgb`, as `Picture.tint` of content/picture.ts. */

@@ -7,10 +7,8 @@ import { offeredForms, ownForm, type PictureFacts } from '../../../build/site/pi
 const OPTIONS: PictureOptions = { widths: [480, 800, 1200, 1600], quality: 50, originals: false };
 const PHOTO: PictureFacts = {
   width: 4000,
-  height: 3000,
   format: 'jpeg',
   frames: 1,
-  hasAlpha: false,
   hasMetadata: false,
   tint: '#678',
 };
@@ -77,7 +75,7 @@ const OWN: [
 ][] = [
   ['a wide picture is made as wide as the widest', {}, {}, 'jpeg 1600'],
   ['a picture that is not too wide stays as it is', { width: 1600 }, {}, null],
-  ['data of the camera goes, whatever the width', { width: 600, hasMetadata: true }, {}, 'jpeg 600'],
+  ['data of the camera goes at any width', { width: 600, hasMetadata: true }, {}, 'jpeg 600'],
   ['a PNG stays a PNG', { format: 'png' }, {}, 'png 1600'],
   ['the author’s files stay where they want it', { hasMetadata: true }, { originals: true }, null],
   ['a film stays as it is', { format: 'gif', frames: 3 }, {}, null],
