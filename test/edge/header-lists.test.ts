@@ -35,7 +35,7 @@ describe('header lists in one instance', () => {
     ]);
   });
 
-  it('are told apart where one is a part of the other: a 200 and its 304', async () => {
+  it('are kept apart where one is part of the other: a 200 and its 304', async () => {
     const host = await start();
     const conditional: ModelRequest = { ...PAGE, headers: [['if-none-match', '*']] };
     for (let round = 0; round < 4; round++) {

@@ -1,5 +1,5 @@
 /**
- * Whether the text of a document holds a phrase: its words one after another, whatever stands between them. A text is
+ * Whether the text of a document holds a phrase: its words one after another, with any spaces and punctuation between them. A text is
  * searched for that word of the phrase which fewest documents have, by the bytes in which its numbers end. Where it
  * stands, the numbers around it are gone through with a bit for each word of the phrase that is found so far (the
  * shift-and method: Baeza-Yates and Gonnet, "A new approach to text searching", CACM 1992).
@@ -92,7 +92,7 @@ export class PhraseReader {
     return found !== 0 && this.isSeparator(word) ? found : 0;
   }
 
-  /** Whether a word of the vocabulary is what stands between two. */
+  /** Whether a number of the vocabulary is of spaces or punctuation. */
   private isSeparator(word: i32): bool {
     return this.index.wordLength(word) > 0 && loadU8(this.index.wordAt(word)) === SEPARATOR_MARK;
   }
