@@ -1,13 +1,11 @@
 /** The homepage of a site whose author has written none: its name, its description and its posts. */
 import type { Resource } from '../bundle/resource.ts';
-import { FEED_FILES, feedPath } from '../site/paths.ts';
 import type { SnapshotInput } from '../site/snapshot-input.ts';
-import { languagePack } from '../theme/languages/language.ts';
 import { pageHead } from './crawlers/page-head.ts';
 import { siteFeeds } from './feeds/site-feeds.ts';
 import { listHtml } from './lists/list-html.ts';
 import { listedPost } from './lists/listed-post.ts';
-import { listWays } from './lists/term-indexes.ts';
+import { siteWays } from './lists/term-indexes.ts';
 import { pageBody, plainPage } from './plain-page.ts';
 
 /** Posts on the homepage; the rest are in the lists. */
@@ -17,7 +15,6 @@ const POSTS = 20;
 export function homeResource(input: SnapshotInput): Resource {
   const { context, view, publisher, changed, posts } = input;
   const { config } = context.content;
-  const { strings } = languagePack(config.language);
   const feeds = siteFeeds(input);
   const head = pageHead({
     facts: {
@@ -38,12 +35,7 @@ export function homeResource(input: SnapshotInput): Resource {
     publisher,
     feeds,
   });
-  const ways = [
-    ...listWays(input, '/', strings),
-    ...feeds
-      .slice(0, 1)
-      .map(({ page: at }) => ({ title: 'RSS', href: feedPath(at, { file: FEED_FILES.rss }) })),
-  ];
+  const ways = siteWays(input, feeds);
   const page = plainPage({
     kind: 'home',
     path: '/',

@@ -290,6 +290,11 @@ export const PAGES: Record<PageView['kind'], PageView> = {
       { name: 'moorings', href: null },
     ],
     notice: 'Draft: not published',
+    ways: [
+      { title: 'Posts', href: '/posts' },
+      { title: 'Tags', href: '/tags' },
+      { title: 'RSS', href: '/feed.xml' },
+    ],
     series: {
       name: 'Storms & moorings',
       part: 2,

@@ -51,6 +51,7 @@ export function documentPage(around: PageSurroundings): PageView {
     trail: around.isHome || document.kind === 'post' ? [] : trailTo(view.nav, document.path),
     source: sourceOf(around, facts),
     ...around.neighbours,
+    ways: around.ways,
     ...(document.kind === 'post' ? postParts(around) : {}),
   });
 }

@@ -12,6 +12,7 @@ import type { SocialImage } from '../../site/social-image.ts';
 import type { CoverView, PageView, SiteView } from '../../theme/view.ts';
 import { categoryView, languageLinks, standInOriginal } from '../categories/page-variants.ts';
 import { type FeedLink, siteFeeds } from '../feeds/site-feeds.ts';
+import { siteWays } from '../lists/term-indexes.ts';
 import { coverOf } from './cover.ts';
 import { pageNeighbours } from './page-neighbours.ts';
 import { socialImage } from './social-image.ts';
@@ -41,6 +42,8 @@ export interface DocumentSurroundings {
   neighbours: Pick<PageView, 'previous' | 'next'>;
   series: PageView['series'];
   related: DocumentSummary[];
+  /** Posts and homepages: links to what the site has by itself. */
+  ways: { title: string; href: string }[];
   /** Seconds since 1970. */
   lastModified: number | null;
 }
@@ -59,13 +62,15 @@ export function documentSurroundings(input: SnapshotInput, document: Document): 
     (path === null ? [] : [prefix + path, path]).find((each) => listPaths.has(each)) ?? null;
   const { author, modified } = document;
   const isPost = document.kind === 'post';
+  const isHome = document.path === '/' || document.path === input.scope?.home;
+  const feeds = siteFeeds(input);
   return {
     document,
     original: standInOriginal(input, document),
     view,
     publisher,
-    feeds: siteFeeds(input),
-    isHome: document.path === '/' || document.path === input.scope?.home,
+    feeds,
+    isHome,
     isDraft: context.drafts.has(document.file),
     image: socialImage(input, document),
     cover: coverOf(context, document),
@@ -79,6 +84,7 @@ export function documentSurroundings(input: SnapshotInput, document: Document): 
     neighbours: isPost ? postNeighbours(input, document) : pageNeighbours(input, document),
     series: isPost ? seriesOf(input, document) : null,
     related: isPost ? relatedTo(input, document) : [],
+    ways: isPost || isHome ? siteWays(input, feeds) : [],
     lastModified: lastModifiedOf(input, document),
   };
 }

@@ -1,18 +1,13 @@
 /** The part of a list's page before its posts: links to other lists, and the links of an index. */
 import { type Html, html } from '../../theme/html.ts';
+import { renderWays } from '../../theme/templates/ways.ts';
 import { safeUrl } from '../../theme/url.ts';
 import type { CountedLink, ListGroup, ListModel } from './list-model.ts';
 
 /** The markup; '' without links. Tags are shown side by side, everything else as lists. */
 export function listHtml(model: Pick<ListModel, 'ways' | 'groups'>, shape: 'tags' | 'list'): string {
   const { ways, groups } = model;
-  const links = ways.map(({ title, href }, index) => [
-    index > 0 && ' · ',
-    html`<a href="${href}">${title}</a>`,
-  ]);
-  return html`${ways.length > 0 && html`<p class="ways">${links}</p>`}${groups.map((group) =>
-    renderGroup(group, shape),
-  )}`.markup;
+  return html`${renderWays(ways)}${groups.map((group) => renderGroup(group, shape))}`.markup;
 }
 
 function renderGroup({ heading, links }: ListGroup, shape: 'tags' | 'list'): Html {

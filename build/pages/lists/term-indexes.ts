@@ -9,9 +9,11 @@ import {
   TAGS_PATH,
 } from '../../site/lists/list.ts';
 import type { PublishedList } from '../../site/lists/published-lists.ts';
+import { FEED_FILES, feedPath } from '../../site/paths.ts';
 import type { SnapshotInput } from '../../site/snapshot-input.ts';
 import { languagePack } from '../../theme/languages/language.ts';
 import type { Strings } from '../../theme/languages/language.types.ts';
+import type { FeedLink } from '../feeds/site-feeds.ts';
 import type { CountedLink, ListGroup, ListModel } from './list-model.ts';
 import { monthTitle } from './list-titles.ts';
 
@@ -56,6 +58,14 @@ export function listWays(
   return ways.flatMap(([kind, title, href]) =>
     listKinds.has(kind) && prefix + href !== path ? [{ title, href: prefix + href }] : [],
   );
+}
+
+/** Links to all that the site has by itself for its readers: its lists, and the first of its feeds. */
+export function siteWays(input: SnapshotInput, feeds: readonly FeedLink[]): ListModel['ways'] {
+  const feed = feeds
+    .slice(0, 1)
+    .map(({ page }) => ({ title: 'RSS', href: feedPath(page, { file: FEED_FILES.rss }) }));
+  return [...listWays(input, '/', languagePack(input.language).strings), ...feed];
 }
 
 /** Each year with its months. */

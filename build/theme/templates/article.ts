@@ -14,6 +14,7 @@ import { renderRelated } from './related.ts';
 import { renderSeries } from './series.ts';
 import { renderTags } from './tags.ts';
 import { renderSource, renderTrail } from './trail.ts';
+import { renderWays } from './ways.ts';
 
 /** Everything inside <main>. */
 export function renderArticle(site: SiteView, page: PageView, strings: Strings): Html {
@@ -42,6 +43,7 @@ export function renderArticle(site: SiteView, page: PageView, strings: Strings):
     ${renderPostList(page, strings)}
     ${page.pager !== null && renderPager(page.pager, strings)}
     ${renderNeighbours(page, strings)}
+    ${renderWays(page.ways ?? [])}
     ${renderOutline(page, strings)}
     ${renderPart(site, page, 'after-content')}
     ${isTopbar(site) && renderSidebarPart(site, page)}`;
