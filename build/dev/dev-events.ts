@@ -28,6 +28,7 @@ const MOST_UNREAD = 1 << 20;
 export class DevEvents {
   /** Differs in each process, so that pages of an earlier one reload. */
   readonly #server: string = `${process.pid}-${Date.now()}`;
+  #changes = 0;
   readonly #pages = new Set<ServerResponse>();
   #broken: readonly OverlayProblem[] = [];
   readonly #timer: NodeJS.Timeout;
@@ -37,17 +38,23 @@ export class DevEvents {
     this.#timer.unref();
   }
 
+  /** The name of the last change that was reported: a page made after this was read shows it. */
+  get change(): string {
+    return `${this.#server}-${this.#changes}`;
+  }
+
   /** Answers a request for the stream, which begins with the present state. */
   open(response: ServerResponse): void {
     response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
-    response.write(`retry: 500\n${event('hello', this.#server)}${event('broken', this.#broken)}`);
+    response.write(`retry: 500\n${event('hello', this.change)}${event('broken', this.#broken)}`);
     this.#pages.add(response);
     response.once('close', () => this.#pages.delete(response));
   }
 
   /** Reports that another site is served. */
   changed(change: Change): void {
-    this.#write(event('changed', change));
+    this.#changes++;
+    this.#write(event('changed', { ...change, change: this.change }));
   }
 
   /** Reports the errors of the content; none: they are mended. */

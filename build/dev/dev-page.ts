@@ -10,13 +10,21 @@ export interface GonePage {
   to: string | null;
 }
 
-/** `response` with the script, if it is a whole HTML page. `gone` is the page that was at the path before. */
-export function withDevScript(response: HostResponse, gone: GonePage | null, isHead: boolean): HostResponse {
+/** What the script has to know of the page that it stands in. */
+export interface PageFacts {
+  /** The change that the page shows, as DevEvents names them. */
+  change: string;
+  /** The page that was at the path before. */
+  gone: GonePage | null;
+}
+
+/** `response` with the script, if it is a whole HTML page. */
+export function withDevScript(response: HostResponse, facts: PageFacts, isHead: boolean): HostResponse {
   const headers = response.headers.map(([name, value]): [string, string] => [name, latin1(value)]);
   const type = headers.find(([name]) => name === 'content-type')?.[1] ?? '';
   const isWhole = response.status !== 206 && response.status !== 304;
   if (!/^text\/html\b/.test(type) || !isWhole) return { ...response, headers: allowed(headers) };
-  const tag = Buffer.from(scriptTag(gone));
+  const tag = Buffer.from(scriptTag(facts));
   const page = Buffer.concat(response.chunks);
   const end = page.lastIndexOf('</body>');
   const at = end < 0 ? page.length : end;
@@ -27,10 +35,10 @@ export function withDevScript(response: HostResponse, gone: GonePage | null, isH
   return { status: response.status, headers: allowed(longer), chunks };
 }
 
-/** A page for the time before there is a site without errors: the script shows the errors. */
-export function brokenPage(): HostResponse {
+/** A page for the time before there is a site without errors: the script shows the errors. `change` as in PageFacts. */
+export function brokenPage(change: string): HostResponse {
   const page = Buffer.from(
-    `<!doctype html><meta charset="utf-8"><title>The content has errors</title><p>The content has errors.${scriptTag(null)}`,
+    `<!doctype html><meta charset="utf-8"><title>The content has errors</title><p>The content has errors.${scriptTag({ change, gone: null })}`,
   );
   const headers: [string, string][] = [
     ['content-type', 'text/html; charset=utf-8'],
@@ -40,17 +48,17 @@ export function brokenPage(): HostResponse {
   return { status: 503, headers: headers.map(([name, value]) => [name, Buffer.from(value)]), chunks: [page] };
 }
 
-function scriptTag(gone: GonePage | null): string {
+function scriptTag({ change, gone }: PageFacts): string {
   const data =
     gone === null
       ? ''
       : ` data-gone="${escapeAttribute(gone.file)}"${gone.to === null ? '' : ` data-to="${escapeAttribute(gone.to)}"`}`;
-  return `<script src="${DEV_PATH}page.js"${data}></script>`;
+  return `<script src="${DEV_PATH}page.js" data-change="${change}"${data}></script>`;
 }
 
 /**
  * The headers with a policy that allows the script and its stream, and without caching: a browser would otherwise
- * show the old page after a save.
+ * show the old page after a save, or the page with the name of an earlier change.
  */
 function allowed(headers: readonly [string, string][]): [string, Uint8Array][] {
   return headers

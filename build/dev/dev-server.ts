@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { belowBase } from '../content/base-path.ts';
 import type { IsolatedComponent } from '../host/isolated.ts';
 import { targetPath } from '../host/native.ts';
+import type { HostRequest } from '../host/wasi-http.ts';
 import { DevEvents, type OverlayProblem } from './dev-events.ts';
 import { brokenPage, withDevScript } from './dev-page.ts';
 import type { LiveSite } from './live-site.ts';
@@ -30,12 +31,14 @@ export class DevServer {
   withScript(site: IsolatedComponent, siteOf: () => LiveSite | null): IsolatedComponent {
     return {
       handle: async (request) => {
-        if (siteOf() === null) return brokenPage();
-        const response = await site.handle(request);
+        // Read before the page is made: a change in between is one that the page may not show.
+        const change = this.#events.change;
+        if (siteOf() === null) return brokenPage(change);
+        const response = await site.handle(isForPage(request) ? unconditional(request) : request);
         const path = response.status === 404 || response.status === 410 ? targetPath(request.target) : null;
         return withDevScript(
           response,
-          path === null ? null : this.#moved.at(path),
+          { change, gone: path === null ? null : this.#moved.at(path) },
           request.method === 'HEAD',
         );
       },
@@ -62,4 +65,20 @@ export class DevServer {
   close(): void {
     this.#events.close();
   }
+}
+
+/** Whether a browser asks for a page: it then accepts HTML by name (Fetch §2.2.5). */
+function isForPage({ headers }: HostRequest): boolean {
+  return headers.some(([name, value]) => name === 'accept' && Buffer.from(value).includes('text/html'));
+}
+
+/**
+ * The request without conditions (RFC 9110 §13.1): after a 304 a browser would show the page that it kept, with the
+ * name of an earlier change.
+ */
+function unconditional(request: HostRequest): HostRequest {
+  const headers = request.headers.filter(
+    ([name]) => name !== 'if-none-match' && name !== 'if-modified-since',
+  );
+  return { ...request, headers };
 }

@@ -9,6 +9,8 @@ export const DEV_PATH = '/@coldpress/';
 
 export const PAGE_SCRIPT: string = String.raw`(() => {
   const me = document.currentScript;
+  // The last change that this page shows or has received.
+  let change = me.dataset.change;
   const place = 'coldpress-scroll ' + location.pathname;
   const y = sessionStorage.getItem(place);
   if (y !== null) {
@@ -21,8 +23,11 @@ export const PAGE_SCRIPT: string = String.raw`(() => {
     sessionStorage.setItem(place, String(scrollY));
     location.reload();
   };
+  const MARK = ' data-change="' + change + '"';
+  const withoutChange = (text) => text.replace(/ data-change="[-0-9]+"/, '');
   const source = () => fetch(location.href, { headers: { accept: 'text/html' }, cache: 'no-store' }).then((r) => r.text());
-  let shown = source().catch(() => null);
+  // The text of this page, unless it changed before it was read: then the next change is shown by a reload.
+  let shown = source().then((text) => (text.includes(MARK) ? withoutChange(text) : null)).catch(() => null);
   const isStyle = (file) => /\.css$/.test(file) || file === 'theme.yml';
   const sheets = (root) => [...root.querySelectorAll('link[rel~="stylesheet"]')];
   const withoutSheets = (text) => {
@@ -49,7 +54,7 @@ export const PAGE_SCRIPT: string = String.raw`(() => {
     const target = moved[location.pathname];
     if (target !== undefined) return location.replace(target + location.search + location.hash);
     const before = await shown;
-    const text = await source();
+    const text = withoutChange(await source());
     shown = Promise.resolve(text);
     const onlyStyle = files !== null && files.length > 0 && files.every(isStyle);
     if (before === null) return reload();
@@ -106,7 +111,7 @@ export const PAGE_SCRIPT: string = String.raw`(() => {
     root.append(back);
   };
   addEventListener('keydown', (event) => event.key === 'Escape' && host && host.remove());
-  if (me && me.dataset.gone) {
+  if (me.dataset.gone) {
     const { root, made } = layer('gone');
     made.style.pointerEvents = 'none';
     const bar = element('div', '', 'bar');
@@ -119,14 +124,13 @@ export const PAGE_SCRIPT: string = String.raw`(() => {
   }
 
   const events = new EventSource('${DEV_PATH}events');
-  let server = null;
-  events.addEventListener('hello', ({ data }) => {
-    if (server !== null && server !== data) reload();
-    server = data;
-  });
+  // Another one was reported between the answer of this page and this stream, or while the stream was cut.
+  events.addEventListener('hello', ({ data }) => JSON.parse(data) === change || reload());
   events.addEventListener('broken', ({ data }) => show(JSON.parse(data)));
   events.addEventListener('changed', ({ data }) => {
-    queue = queue.then(() => follow(JSON.parse(data))).catch(() => {});
+    const event = JSON.parse(data);
+    change = event.change;
+    queue = queue.then(() => follow(event)).catch(() => {});
   });
 })();
 `;

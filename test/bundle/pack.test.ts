@@ -6,6 +6,7 @@ import type { Manifest, Representation, Route } from '../../build/bundle/manifes
 import { packManifest } from '../../build/bundle/pack.ts';
 import { createNativeSite, NativeMemory } from '../../build/host/native.ts';
 import { HEADER_LENGTH, HEADER_LONGEST_PROBE, HEADER_MAGIC, MAGIC } from '../../src/site/layout.ts';
+import { timesAsLong } from '../harness/time.ts';
 import { FIXTURE_NOW, makeFixtureSite, pageBody } from '../serve/fixture-site.ts';
 
 /** How often `part` stands in `whole`. */
@@ -182,16 +183,11 @@ describe('a site of 100,000 routes', () => {
   const { manifest, readBody } = withRoutes(routes);
 
   it('is packed in a time that grows with the routes, not with their square', () => {
-    const time = (part: number): number => {
-      const start = performance.now();
+    const pack = (part: number): unknown =>
       packManifest({ ...manifest, routes: routes.slice(0, part) }, readBody);
-      return performance.now() - start;
-    };
-    time(1000);
-    const tenth = time(count / 10);
-    const whole = time(count);
     // Ten times the routes; a quadratic step would make it a hundred.
-    assert.ok(whole < tenth * 40, `${Math.round(tenth)} ms for a tenth, ${Math.round(whole)} ms for all`);
+    const times = timesAsLong(pack, count / 10, count, 40);
+    assert.ok(times < 40, `${times.toFixed(1)} times as long for all as for a tenth`);
   });
   it('finds every one of them after few probes', () => {
     const pack = packManifest(manifest, readBody);

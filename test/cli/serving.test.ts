@@ -190,7 +190,7 @@ describe('coldpress preview', () => {
 
 describe('coldpress dev', () => {
   async function eventually(url: string, pattern: RegExp): Promise<void> {
-    const until = Date.now() + 8000;
+    const until = Date.now() + 30_000;
     for (;;) {
       const text = await (await fetch(url)).text();
       if (pattern.test(text)) return;

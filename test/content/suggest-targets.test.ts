@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'vitest';
 import { createProblem, wholeFile } from '../../build/content/problem.ts';
 import { suggestTargets } from '../../build/content/suggest-targets.ts';
+import { cpuTime } from '../harness/time.ts';
 
 const FILES = ['pages/about.md', 'pages/guide/start.md', 'posts/2026-01-02-foo.md', 'assets/images/boat.jpg'];
 const CASES: [target: string, meant: string | null][] = [
@@ -25,10 +26,6 @@ for (const [target, meant] of CASES) {
 test('Many broken links on a large site take no time to speak of', () => {
   const files = Array.from({ length: 20_000 }, (_, index) => `pages/page-number-${index}.md`);
   const problem = createProblem('broken-link', wholeFile('pages/a.md'), 'nothing is at `pages/none.md`');
-  const started = performance.now();
-  suggestTargets(
-    Array.from({ length: 50_000 }, () => problem),
-    files,
-  );
-  assert.ok(performance.now() - started < 4000);
+  const problems = Array.from({ length: 50_000 }, () => problem);
+  assert.ok(cpuTime(() => suggestTargets(problems, files), 4_000) < 4_000);
 });

@@ -1,7 +1,7 @@
 /** What the development server changes in a page, and what it leaves. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'vitest';
-import { allowScript, withDevScript } from '../../build/dev/dev-page.ts';
+import { allowScript, type PageFacts, withDevScript } from '../../build/dev/dev-page.ts';
 import { MovedPages } from '../../build/dev/moved-pages.ts';
 import type { HostResponse } from '../../build/host/wasi-http.ts';
 
@@ -22,14 +22,19 @@ const textOf = ({ chunks }: HostResponse): string => Buffer.concat(chunks).toStr
 const fieldOf = ({ headers }: HostResponse, name: string): string =>
   Buffer.from(headers.find(([each]) => each === name)?.[1] ?? []).toString();
 
+const FACTS: PageFacts = { change: '1-2-0', gone: null };
+
 describe('the script of the development server', () => {
   it('stands at the end of the body of a page, whose length says so', () => {
     const made = withDevScript(
       response(200, 'text/html; charset=utf-8', '<body>x</body></html>'),
-      null,
+      { change: '1-2-7', gone: null },
       false,
     );
-    assert.equal(textOf(made), '<body>x<script src="/@coldpress/page.js"></script></body></html>');
+    assert.equal(
+      textOf(made),
+      '<body>x<script src="/@coldpress/page.js" data-change="1-2-7"></script></body></html>',
+    );
     assert.equal(fieldOf(made, 'content-length'), String(textOf(made).length));
     assert.equal(fieldOf(made, 'cache-control'), 'no-cache');
   });
@@ -42,21 +47,21 @@ describe('the script of the development server', () => {
   ] as const) {
     it(`is not put into ${title}`, () => {
       assert.equal(
-        textOf(withDevScript(response(status, type, '<body></body>'), null, false)),
+        textOf(withDevScript(response(status, type, '<body></body>'), FACTS, false)),
         '<body></body>',
       );
     });
   }
 
   it('is counted, and not sent, where only the head was asked for', () => {
-    const made = withDevScript(response(200, 'text/html', '<body></body>'), null, true);
+    const made = withDevScript(response(200, 'text/html', '<body></body>'), FACTS, true);
     assert.equal(textOf(made), '');
     assert.ok(Number(fieldOf(made, 'content-length')) > 13);
   });
 
   it('cannot be broken by the name of a file', () => {
     const gone = { file: 'posts/"><b>.md', to: '/posts/b' };
-    const made = withDevScript(response(404, 'text/html', '<body></body>'), gone, false);
+    const made = withDevScript(response(404, 'text/html', '<body></body>'), { change: '1-2-0', gone }, false);
     assert.match(textOf(made), /data-gone="posts\/&quot;>&lt;b>\.md" data-to="\/posts\/b"/);
   });
 

@@ -55,7 +55,7 @@ export class RawConnection {
       socket.once('error', reject);
       socket.once('connect', () => {
         socket.off('error', reject);
-        resolve(new RawConnection(socket, options.timeout ?? 10_000));
+        resolve(new RawConnection(socket, options.timeout ?? 30_000));
       });
     });
   }

@@ -68,10 +68,8 @@ describe('an asset of 8 MB', () => {
     while (handled < CONNECTIONS) await wait(20);
     await wait(500);
     assert.equal(handled, CONNECTIONS, 'the next request of a connection waits for its turn');
-    const started = performance.now();
     const response = await fetch(`${server.url}small`);
     assert.equal(await response.text(), 'xxxxx');
-    assert.ok(performance.now() - started < 2_000);
     const grown = (heldBytes() - before) / (1 << 20);
     // All 600 would be 4,800 MB, one a connection 480.
     assert.ok(grown < 64, `${Math.round(grown)} MB`);

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'vitest';
 import { withoutComments } from '../../build/markdown/published-source.ts';
+import { timesAsLong } from '../harness/time.ts';
 import { siteAt } from '../publish/site.ts';
 
 const CASES: [title: string, text: string, published: string][] = [
@@ -48,13 +49,8 @@ it('No answer of a site has a comment: source, page, lists, files for programs',
 it('A text of many signs takes time in proportion to its length', () => {
   const comment = '{% comment %}a{% endcomment %}';
   for (const sign of ['%%', '{{', '`', '{#', '{% comment %}', '{/*', '1%%', comment]) {
-    const measure = (count: number): number => {
-      const start = process.cpuUsage().user;
-      withoutComments(`${sign} `.repeat(count));
-      return process.cpuUsage().user - start;
-    };
-    measure(2000);
-    const [short, long] = [measure(20_000), measure(80_000)];
-    assert.ok(long < 12 * short + 60_000, `${sign}: ${short} and ${long} µs`);
+    // Four times the text: sixteen times the time if it were quadratic.
+    const times = timesAsLong((count) => withoutComments(`${sign} `.repeat(count)), 20_000, 80_000, 10);
+    assert.ok(times < 10, `${sign}: ${times.toFixed(1)} times as long`);
   }
 });

@@ -9,6 +9,7 @@ import { findTerms } from '../../build/pages/related/terms.ts';
 import { lastChangeOf } from '../../build/site/changes.ts';
 import { findSeries } from '../../build/site/series.ts';
 import { Random } from '../fuzz/random.ts';
+import { timesAsLong } from '../harness/time.ts';
 import { at, post, postsOf } from './site.ts';
 
 describe('reading time', () => {
@@ -207,20 +208,14 @@ describe('related posts', () => {
         file: `posts/${index}.md`,
         tags: ['one', 'two', 'three'],
       }));
-    const time = (count: number): number => {
-      const input = many(count);
-      const runs = Array.from({ length: 3 }, () => {
-        const started = performance.now();
-        const rank = rankRelated(input, 3);
-        for (const at of input.keys()) rank(at);
-        return performance.now() - started;
-      });
-      return Math.min(...runs);
+    const input = many(4000);
+    const rankAll = (count: number): void => {
+      const rank = rankRelated(input.slice(0, count), 3);
+      for (let at = 0; at < count; at++) rank(at);
     };
-    const small = time(500);
-    const large = time(4000);
     // Eight times the posts: 64 times the time if it were quadratic.
-    assert.ok(large < small * 40, `${large} ms for 4000, ${small} ms for 500`);
+    const times = timesAsLong(rankAll, 500, 4000, 40);
+    assert.ok(times < 40, `${times.toFixed(1)} times as long for 4000 as for 500`);
   });
 });
 

@@ -5,6 +5,7 @@
  */
 import assert from 'node:assert/strict';
 import { beforeAll, test } from 'vitest';
+import { cpuTime } from '../harness/time.ts';
 import { render } from '../markdown/site.ts';
 import { GENERATORS } from './generators.ts';
 
@@ -12,18 +13,6 @@ const LENGTH = 60_000;
 /** The slowest generator takes about a dozen times what prose takes. */
 const BOUND = 50;
 const PROSE = 'The *quick* brown [fox](pages/about.md) jumps over `the` lazy **dog**, and so on.\n\n';
-
-/** CPU milliseconds, the least of some runs: what other processes do to the clock does not count. */
-function cost(text: string, enough: number): number {
-  let least = Number.POSITIVE_INFINITY;
-  for (let run = 0; run < 4 && least > enough; run++) {
-    const start = process.cpuUsage();
-    render(text);
-    const { user, system } = process.cpuUsage(start);
-    least = Math.min(least, (user + system) / 1000);
-  }
-  return least;
-}
 
 /** As many repetitions as give about `length` characters. */
 function generate(generator: (n: number) => string, length: number): string {
@@ -35,8 +24,7 @@ let prose = 0;
 
 beforeAll(() => {
   const text = PROSE.repeat(LENGTH / PROSE.length);
-  cost(text, 0);
-  prose = cost(text, 0);
+  prose = cpuTime(() => render(text));
 });
 
 for (const [name, generator] of Object.entries(GENERATORS)) {
@@ -44,7 +32,8 @@ for (const [name, generator] of Object.entries(GENERATORS)) {
     const bound = BOUND * prose;
     // A little first, so that what grows exponentially fails instead of hanging.
     for (const length of [500, LENGTH / 10, LENGTH]) {
-      const spent = cost(generate(generator, length), bound);
+      const made = generate(generator, length);
+      const spent = cpuTime(() => render(made), bound);
       assert.ok(
         spent <= bound,
         `${length} characters take ${spent.toFixed()} ms, prose ${prose.toFixed()} ms`,

@@ -5,6 +5,7 @@ import { describe, it } from 'vitest';
 import type { RedirectRule } from '../../build/bundle/manifest.ts';
 import { packManifest } from '../../build/bundle/pack.ts';
 import { createNativeSite, type NativeSite } from '../../build/host/native.ts';
+import { cpuTime } from '../harness/time.ts';
 import { FIXTURE_NOW, makeFixtureSite } from './fixture-site.ts';
 
 /** A site without routes and with these rules. */
@@ -85,9 +86,10 @@ describe('a rule', () => {
   it('takes no more time on a path made to be almost matched than on another', () => {
     const site = siteWith(Array.from({ length: 50 }, (_, i) => redirect(`/*/a/:x/a/:y/a/${i}`, '/to')));
     const hostile = `/${'a/'.repeat(4000)}`;
-    const start = performance.now();
-    for (let i = 0; i < 20; i++) assert.equal(locationOf(site, hostile), null);
+    const ask = (): void => {
+      for (let i = 0; i < 20; i++) assert.equal(locationOf(site, hostile), null);
+    };
     // 20 requests × 50 rules × 8 kB: milliseconds where the work is linear, minutes where it is not.
-    assert.ok(performance.now() - start < 10_000);
+    assert.ok(cpuTime(ask, 10_000) < 10_000);
   });
 });
