@@ -3,6 +3,7 @@
  * rules applied.
  */
 import { applyHeaderRules } from './apply-header-rules.ts';
+import { saysHowLong } from './cache-fields.ts';
 import type { CodedBody } from './codings.ts';
 import type { HeaderPairs } from './header-pairs.ts';
 import { httpDate } from './http-date.ts';
@@ -101,11 +102,18 @@ export function varyOn({ bodies }: Resource, hasCodings: boolean): string | null
  * The rules that apply to this resource. Fields about a body are for a 200 only (an `immutable` 404 would outlive
  * the page that comes later), and one media type cannot be that of several forms.
  */
-export function rulesFor({ status, bodies }: Resource, rules: readonly HeaderRule[]): readonly HeaderRule[] {
+export function rulesFor(
+  { status, freshness, bodies }: Resource,
+  rules: readonly HeaderRule[],
+): readonly HeaderRule[] {
   if (rules.length === 0) return rules;
+  // What must never be kept (a health check) is not kept by a rule for all paths either.
+  const mayBeKept = status !== 200 || freshness !== 'none';
   const isNegotiated = bodies.some(({ type }) => type !== bodies[0]?.type);
   const applies = (name: string): boolean =>
-    mayBeSetOn(status, name) && !(isNegotiated && name === 'content-type');
+    mayBeSetOn(status, name) &&
+    (mayBeKept || !saysHowLong(name)) &&
+    !(isNegotiated && name === 'content-type');
   return rules.map(({ from, set, remove }) => ({
     from,
     set: set.filter(([name]) => applies(name)),

@@ -16,6 +16,7 @@ export const CONFIG_KEYS = [
   'search',
   'search-json',
   'mcp',
+  'health',
   'negotiate-markdown',
   'list-feeds',
   'single-tags',

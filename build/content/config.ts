@@ -4,6 +4,7 @@
  */
 import { readAddress } from './config-address.ts';
 import { readCategories } from './config-categories.ts';
+import { readHealth } from './config-health.ts';
 import { type ConfigKey, LEGACY_PALETTE_KEYS } from './config-keys.ts';
 import { readPictureOptions } from './config-pictures.ts';
 import { readSecurity } from './config-security.ts';
@@ -61,6 +62,7 @@ export function readConfig(map: YamlMap<ConfigKey>, tree: SourceTree): Config {
     search: map.boolean('search', true),
     searchJson: map.boolean('search-json', false),
     mcp: map.boolean('mcp', false),
+    health: readHealth(map),
     css: readStylesheet(map, tree),
     negotiateMarkdown: map.boolean('negotiate-markdown', true),
     listFeeds: map.choice('list-feeds', ['newest', 'summaries', 'whole'], 'newest'),

@@ -149,6 +149,8 @@ export interface Config {
   mcp: boolean;
   /** The author's own style sheet, which comes after the theme's: a path in the folder. */
   css: string | null;
+  /** The path, below the base, at which health checks are answered, or null. */
+  health: string | null;
   /** Whether pages are answered as Markdown to readers that prefer it; the address with .md answers in any case. */
   negotiateMarkdown: boolean;
   /**
@@ -307,5 +309,7 @@ export interface SiteContent {
   parts: Part[];
   /** Where `config.base` was written. */
   basePlace?: Place;
+  /** Where `config.health` was written. */
+  healthPlace?: Place;
   problems: Problem[];
 }

@@ -185,6 +185,11 @@ export const PROBLEM_KINDS = {
       'The site has a path of its own that begins like the one that it lives below, so an address would mean two things',
     hint: 'Move what has that path, or choose another `base`: the site’s own paths come after it',
   },
+  'health-collides': {
+    severity: 'error',
+    title: 'Something else of the site answers at the path of the health check',
+    hint: 'Choose another path for `health`, such as `/healthz`, or move the other',
+  },
   'url-missing': {
     severity: 'warning',
     title: 'The site has no `url`: its feeds have relative links, and it has no sitemap',

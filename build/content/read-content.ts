@@ -68,6 +68,7 @@ export function readContent(tree: SourceTree, reader: DocumentReader = new Docum
     parts: readParts(tree, problems),
     problems,
     ...(config.base === '' ? {} : { basePlace: configMap.place(configMap.has('base') ? 'base' : 'url') }),
+    ...(config.health === null ? {} : { healthPlace: configMap.place('health') }),
   };
   resolveImages(content, read);
   content.problems = sortProblems(foldProblems(problems));

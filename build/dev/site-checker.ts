@@ -12,6 +12,7 @@ import type { Rendered } from '../markdown/render.types.ts';
 import { documentResources } from '../pages/documents/documents.ts';
 import { ARTICLE, readAround, sourceOf } from '../pages/documents/render-document.ts';
 import { relatedPosts } from '../pages/related/related-posts.ts';
+import { healthUnderRules } from '../plan/health-check.ts';
 import type { SiteParts } from '../plan/site-parts.ts';
 import type { ContentCache } from '../remember/content-cache.ts';
 import { type Kind, Memo } from '../remember/memo.ts';
@@ -79,6 +80,7 @@ export class SiteChecker {
       findings.brokenAnchors(),
       secured,
       rules.problems,
+      healthUnderRules(parts.context.content, rules.written),
     );
     return foldBrokenTargets(suggestTargets(problems, parts.tree.keys()));
   }

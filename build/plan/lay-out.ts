@@ -6,6 +6,7 @@ import { type AuthorRules, applyAuthorRules } from '../rules/author-rules.ts';
 import { Instants } from '../site/instants.ts';
 import { secureVersions } from '../site/safety/secure-versions.ts';
 import { type SnapshotRequests, snapshotRequests } from '../site/snapshot-requests.ts';
+import { healthUnderRules } from './health-check.ts';
 import type { SiteParts } from './site-parts.ts';
 import { assembleSnapshot } from './snapshot.ts';
 import { timeline } from './timeline.ts';
@@ -37,7 +38,8 @@ export async function layOut(
   const rules = applyAuthorRules(tree, secured.versions, config);
   const { findings } = context;
   const found = [...findings.problems, ...findings.brokenAnchors()];
-  return { rules, problems: [...found, ...secured.problems, ...rules.problems] };
+  const health = healthUnderRules(context.content, rules.written);
+  return { rules, problems: [...found, ...secured.problems, ...rules.problems, ...health] };
 }
 
 /** The versions of every path from `asOf` on, without safety headers. Calls `offer` with each resource. */

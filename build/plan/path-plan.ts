@@ -28,6 +28,7 @@ import {
   type Once,
   ownPages,
 } from './generated-plans.ts';
+import { addHealthCheck } from './health-check.ts';
 import { mountPaths } from './mount.ts';
 import { PathClaims } from './path-claims.ts';
 
@@ -70,8 +71,9 @@ export function planPaths(snapshot: SnapshotRequests, fixed: FixedResources, mak
   for (const [path, planned] of homepages(input, claims.paths)) claims.paths.set(path, planned);
   claims.yieldTo(appResources(input, inputs).map(([path, resource]) => [path, made(resource)]));
   claims.yieldTo(otherSpellings([...claims.paths.keys()]));
+  const taken = addHealthCheck(claims.paths, context.content);
   const { paths, problems } = mountPaths(claims.paths, context.content);
-  return { paths, collisions: [...claims.collisions, ...problems] };
+  return { paths, collisions: [...claims.collisions, ...taken, ...problems] };
 }
 
 /**

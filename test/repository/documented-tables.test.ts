@@ -14,6 +14,7 @@ const HELD_ELSEWHERE: Readonly<Record<string, string>> = {
   'agents.md: The protocol': 'test/agents/endpoint.test.ts',
   'content.md: ': 'test/content/docs.test.ts',
   'headers.md: What Coldpress sets': 'test/site/headers-document.test.ts',
+  'hosts.md: Health checks': 'test/host/health-check.test.ts',
   'http.md: ': 'test/serve/http-document.test.ts',
   'mdcms.md: ': 'test/mdcms/docs.test.ts',
 };

@@ -28,6 +28,7 @@ export const CONFIG: Config = {
   search: true,
   searchJson: false,
   mcp: false,
+  health: null,
   negotiateMarkdown: true,
   css: null,
   defaultTheme: 'system',
