@@ -4,6 +4,7 @@
  */
 import { join } from 'node:path';
 import { build, type Metafile } from 'esbuild';
+import ENTRIES from './entries.json' with { type: 'json' };
 
 /**
  * Packages that stay apart: those with a binary or files beside their code, and those that few commands load. The
@@ -24,14 +25,6 @@ const EXTERNAL: readonly string[] = [
 ];
 const NOT_SHIPPED: readonly string[] = ['build/handler/compile.ts', 'build/handler/frame.ts'];
 
-const ENTRIES: readonly string[] = [
-  'build/cli/main.ts',
-  'build/api/engine-process.ts',
-  'build/bundle/coding-thread.ts',
-  'build/host/isolated-thread.ts',
-  'build/large/document-thread.ts',
-];
-
 /** CommonJS packages load Node's own modules by `require`, which modules do not have. */
 const BANNER =
   "import { createRequire as requireFrom } from 'node:module';\nconst require = requireFrom(import.meta.url);";
@@ -45,7 +38,7 @@ const BANNER =
 export async function bundleCommands(root: string, folder: string): Promise<Metafile> {
   const { metafile } = await build({
     absWorkingDir: root,
-    entryPoints: [...ENTRIES],
+    entryPoints: ENTRIES,
     outdir: folder,
     entryNames: '[name]',
     chunkNames: '[name]-[hash]',

@@ -7,7 +7,7 @@ export const CODE_ROOT: string = join(import.meta.dirname, '..', '..');
 /** The folder that holds package.json and wit/. */
 export const PACKAGE_ROOT: string = existsSync(join(CODE_ROOT, 'wit')) ? CODE_ROOT : join(CODE_ROOT, '..');
 
-const EXTENSION = import.meta.filename.endsWith('.ts') ? '.ts' : '.js';
+const EXTENSION = PACKAGE_ROOT === CODE_ROOT ? '.ts' : '.js';
 
 /** A source file of src/api/ by its name without extension, as it is to be bundled. */
 export function apiSource(name: string): string {

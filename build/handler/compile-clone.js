@@ -1,0 +1,81 @@
+/**
+ * Compiles the commands of a clone into a few files of JavaScript. To transform the sources one by one, as tsx does,
+ * takes a second and a half of each command; to compile them all takes a third of one, once for each state of them.
+ */
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { join, relative } from 'node:path';
+
+/** Compiled forms that are older may go: a process that runs one loads parts of it when it first needs them. */
+const KEPT_MS = 24 * 60 * 60 * 1000;
+const PREFIX = 'commands-';
+
+/**
+ * The path of the compiled main module of the clone in `root`. It lies two folders deep, from where the sources' other
+ * files are found as from build/cli/ (package-root.ts). Calls `onCompile` before it compiles. Rejects where esbuild is
+ * not installed, where `root` cannot be written (an error with a `syscall`), and for an error in a source, which esbuild
+ * prints.
+ */
+export async function compileClone(root, onCompile) {
+  const cache = join(root, '.coldpress');
+  const folder = join(cache, `${PREFIX}${stateOf(root)}`);
+  const main = join(folder, 'main.js');
+  if (existsSync(main)) return main;
+  const { build, stop } = await import('esbuild');
+  // Two processes may compile at once: each writes a folder of its own, and the first one renames it.
+  const own = `${folder}.${process.pid}`;
+  mkdirSync(own, { recursive: true });
+  onCompile();
+  await build({
+    absWorkingDir: root,
+    entryPoints: JSON.parse(readFileSync(join(root, 'build', 'handler', 'entries.json'), 'utf8')),
+    outdir: own,
+    entryNames: '[name]',
+    chunkNames: '[name]-[hash]',
+    bundle: true,
+    splitting: true,
+    packages: 'external',
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    tsconfigRaw: '{}',
+    logLevel: 'warning',
+  });
+  // Its process would stay as long as this one.
+  await stop();
+  try {
+    renameSync(own, folder);
+  } catch (error) {
+    rmSync(own, { recursive: true, force: true });
+    if (!existsSync(main)) throw error;
+  }
+  removeOld(cache);
+  return main;
+}
+
+/** A short hash of all that a compiled form depends on: the names, sizes and times of the sources and of package.json. */
+function stateOf(root) {
+  const hash = createHash('sha256');
+  const add = (file) => {
+    const { size, mtimeMs } = statSync(file);
+    hash.update(`${relative(root, file)} ${size} ${mtimeMs}\n`);
+  };
+  for (const folder of ['build', 'src']) {
+    const names = readdirSync(join(root, folder), { recursive: true }).sort();
+    for (const name of names) if (/\.(ts|js|json)$/.test(name)) add(join(root, folder, name));
+  }
+  add(join(root, 'package.json'));
+  return hash.digest('hex').slice(0, 16);
+}
+
+function removeOld(cache) {
+  for (const name of readdirSync(cache)) {
+    if (!name.startsWith(PREFIX)) continue;
+    const folder = join(cache, name);
+    try {
+      if (Date.now() - statSync(folder).mtimeMs > KEPT_MS) rmSync(folder, { recursive: true });
+    } catch {
+      // Another process removes it too.
+    }
+  }
+}
