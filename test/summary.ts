@@ -1,6 +1,7 @@
 /**
- * What is printed when all tests have run: the skipped ones again, each with the reason, so that they are not
- * overlooked, then the line `N passed, N failed`. With FORBID_SKIPS=1, as in CI, a skip is a failure.
+ * What is printed when all tests have run: the skipped ones again, each with the reason, and those that passed only
+ * when they were tried again, each with how it failed before, so that neither are overlooked; then the line
+ * `N passed, N failed`. With FORBID_SKIPS=1, as in CI, a skip is a failure.
  */
 import type { Reporter, SerializedError, TestCase, TestModule, TestSuite } from 'vitest/node';
 import './harness/unless.ts';
@@ -19,9 +20,8 @@ export default class Summary implements Reporter {
 
   /** Called once, after the other reporters: makes the exit code 1 where a test was skipped or none was found. */
   onTestRunEnd(modules: readonly TestModule[], unhandled: readonly SerializedError[]): void {
-    const { passed, failed, skipped } = count(modules);
-    const lines =
-      skipped.length === 0 ? [] : [`SKIPPED ${skipped.length}:`, ...skipped.map((line) => `  - ${line}`)];
+    const { passed, failed, skipped, unsteady } = count(modules);
+    const lines = [...listed('SKIPPED', skipped), ...listed('PASSED ONLY THE SECOND TIME', unsteady)];
     const isEmpty = passed + failed === 0;
     if (isEmpty) lines.push('no test was run');
     const failures = failed + unhandled.length + (this.#forbidSkips ? skipped.length : 0) + (isEmpty ? 1 : 0);
@@ -38,18 +38,28 @@ interface Count {
   failed: number;
   /** Titles, with the reasons. */
   skipped: string[];
+  /** Titles of tests that passed after they had failed, with the first failure. */
+  unsteady: string[];
+}
+
+/** A heading with the number of lines, and the lines; nothing where there are none. */
+function listed(heading: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : [`${heading} ${lines.length}:`, ...lines.map((line) => `  - ${line}`)];
 }
 
 function count(modules: readonly TestModule[]): Count {
-  const all: Count = { passed: 0, failed: 0, skipped: [] };
+  const all: Count = { passed: 0, failed: 0, skipped: [], unsteady: [] };
   for (const module of modules) {
     // A file that does not load, and a suite whose body or hook throws, fail beside their tests.
     if (module.errors().length > 0) all.failed++;
     for (const suite of module.children.allSuites()) if (suite.errors().length > 0) all.failed++;
     for (const test of module.children.allTests()) {
-      const { state } = test.result();
-      if (state === 'passed') all.passed++;
-      else if (state === 'failed') all.failed++;
+      const { state, errors = [] } = test.result();
+      if (state === 'passed') {
+        all.passed++;
+        if (test.diagnostic()?.flaky === true)
+          all.unsteady.push(`${test.fullName} (${errors[0]?.message.split('\n', 1)[0]})`);
+      } else if (state === 'failed') all.failed++;
       else if (!isInFailedSuite(test) && test.options.mode !== 'todo') all.skipped.push(skipLine(test));
     }
   }

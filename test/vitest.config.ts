@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { register } from 'tsx/esm/api';
 import { defineConfig, type ViteUserConfig } from 'vitest/config';
+import { isInFull } from './harness/in-full.ts';
 import Summary from './summary.ts';
 
 // vitest itself loads global-setup.ts with Node's loader too.
@@ -22,6 +23,9 @@ const config: ViteUserConfig = defineConfig({
     experimental: { viteModuleRunner: false, nodeLoader: false },
     // More than the cores: many tests wait for servers and browsers.
     maxWorkers: 3,
+    // Where everything runs in full, on a machine that may be busy with other work, a test that failed is tried once
+    // more; one that then passes is listed at the end with how it failed.
+    retry: isInFull() ? 1 : 0,
     testTimeout: 300_000,
     hookTimeout: 300_000,
     // Where Node has no registerHooks (before 22.15), vitest's note of a module that a file loads last can come

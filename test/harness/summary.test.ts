@@ -84,6 +84,14 @@ describe('the end of a run', () => {
     });
   }
 
+  it('names each test that passed only when it was tried again, and how it had failed', () => {
+    assert.deepEqual(run(['unsteady'], false).lines.slice(-3), [
+      'PASSED ONLY THE SECOND TIME 1:',
+      '  - passes when it is tried again (the first time)',
+      '1 passed, 0 failed',
+    ]);
+  });
+
   it('names each test that was skipped, and why', () => {
     assert.deepEqual(run(['skips'], false).lines.slice(-5, -1), [
       'SKIPPED 3:',
