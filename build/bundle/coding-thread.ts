@@ -1,18 +1,11 @@
-/** A thread of coding-threads.ts: compresses batch after batch and counts them in shared memory. */
-import { parentPort, workerData } from 'node:worker_threads';
+/** A thread of coding-threads.ts: compresses batch after batch. */
+import { doMessages, threadData } from '../workers/pooled-thread.ts';
 import { encodeForms } from './coded-forms.ts';
 import { type CompressionLevels, compress } from './codings.ts';
 
-export interface CodingThreadData {
-  levels: CompressionLevels;
-  /** How many batches each thread has finished, and this one's place. */
-  finished: Int32Array;
-  index: number;
-}
-
 /** Bodies one after another. */
 export interface CodingBatch {
-  bodies: Uint8Array;
+  bodies: Uint8Array<ArrayBuffer>;
   jobs: { id: number; length: number }[];
 }
 
@@ -23,9 +16,9 @@ export interface CodedBatch {
   forms: Uint8Array;
 }
 
-const { levels, finished, index } = workerData as CodingThreadData;
+const levels = threadData<CompressionLevels>();
 
-parentPort?.on('message', ({ bodies, jobs }: CodingBatch) => {
+doMessages<CodingBatch, CodedBatch>(({ bodies, jobs }, reply) => {
   let at = 0;
   const results = jobs.map(({ length }) => {
     const body = bodies.subarray(at, at + length);
@@ -33,11 +26,6 @@ parentPort?.on('message', ({ bodies, jobs }: CodingBatch) => {
     return encodeForms([compress(body, levels)]);
   });
   const forms = new Uint8Array(Buffer.concat(results));
-  const batch: CodedBatch = {
-    ids: jobs.map(({ id }) => id),
-    lengths: results.map(({ length }) => length),
-    forms,
-  };
-  Atomics.add(finished, index, 1);
-  parentPort?.postMessage(batch, [forms.buffer]);
+  const ids = jobs.map(({ id }) => id);
+  reply({ ids, lengths: results.map(({ length }) => length), forms }, [forms.buffer]);
 });

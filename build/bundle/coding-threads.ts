@@ -1,13 +1,10 @@
 /**
  * Compression beside the main thread. Bodies are sent in batches, since a message costs as much as a small page;
- * few batches are under way at once, since each is a copy. The main thread may render for seconds without receiving
- * messages: the threads count finished batches in shared memory, so that it can send more meanwhile.
+ * few batches are under way at once, since each is a copy.
  */
-import { availableParallelism } from 'node:os';
-import type { Worker } from 'node:worker_threads';
-import { openThread } from '../workers/open-thread.ts';
+import { ThreadPool } from '../workers/thread-pool.ts';
 import { encodeForms } from './coded-forms.ts';
-import type { CodedBatch, CodingBatch, CodingThreadData } from './coding-thread.ts';
+import type { CodedBatch, CodingBatch } from './coding-thread.ts';
 import { type CompressionLevels, compress } from './codings.ts';
 
 /** Bytes of a batch. */
@@ -25,25 +22,33 @@ interface Job {
 
 export class CodingThreads {
   readonly #levels: CompressionLevels;
-  readonly #finished = new Int32Array(new SharedArrayBuffer(4 * availableParallelism()));
-  readonly #sent: number[] = [];
-  #threads: Worker[] = [];
+  readonly #threads: ThreadPool<CodingBatch, CodedBatch>;
   readonly #queue: Job[] = [];
   /** Jobs of the queue that were taken. */
   #taken = 0;
   #queuedBytes = 0;
   #isFlushing = false;
   #isClosed = false;
+  #failure: Error | null = null;
   readonly #jobs = new Map<number, Job>();
   #lastId = 0;
 
   constructor(levels: CompressionLevels) {
     this.#levels = levels;
+    this.#threads = new ThreadPool(new URL('coding-thread.ts', import.meta.url), {
+      data: levels,
+      onReply: (batch) => this.#receive(batch),
+      onFailure: (error) => {
+        this.#failure = error;
+        for (const { failed } of [...this.#jobs.values(), ...this.#queue]) failed(error);
+      },
+    });
   }
 
   /** The coded form of `body`, as coded-forms.ts encodes it. Work starts when a batch is full, or at the next tick. */
   code(body: Uint8Array): Promise<Uint8Array> {
     if (this.#isClosed) return new Promise(() => {});
+    if (this.#failure !== null) return Promise.reject(this.#failure);
     const encoded = new Promise<Uint8Array>((done, failed) => {
       this.#queue.push({ body, done, failed });
     });
@@ -61,15 +66,14 @@ export class CodingThreads {
     this.#isClosed = true;
     this.#queue.length = this.#taken = this.#queuedBytes = 0;
     this.#jobs.clear();
-    await Promise.all(this.#threads.map((thread) => thread.terminate()));
-    this.#threads = [];
+    await this.#threads.close();
   }
 
   /** Sends the rest of the queue, or compresses it here where a thread is not worth starting. */
   #flush(): void {
     this.#isFlushing = false;
-    if (this.#isClosed) return;
-    if (this.#threads.length > 0 || this.#queuedBytes > FEW) this.#send(1);
+    if (this.#isClosed || this.#failure !== null) return;
+    if (this.#threads.isStarted || this.#queuedBytes > FEW) this.#send(1);
     else {
       for (const { body, done } of this.#takeJobs(this.#queuedBytes)) {
         done(encodeForms([compress(body, this.#levels)]));
@@ -79,26 +83,14 @@ export class CodingThreads {
 
   /** Sends batches while `least` bytes are queued and a thread has room. */
   #send(least: number): void {
-    while (this.#queue.length > this.#taken && this.#queuedBytes >= least) {
-      const index = this.#freeThread();
-      if (index === null) return;
-      this.#sent[index] = (this.#sent[index] ?? 0) + 1;
+    while (
+      this.#queue.length > this.#taken &&
+      this.#queuedBytes >= least &&
+      this.#threads.fewestWaiting < WAITING
+    ) {
       const batch = this.#takeBatch();
-      this.#threads[index]?.ref();
-      this.#threads[index]?.postMessage(batch, [batch.bodies.buffer as ArrayBuffer]);
+      this.#threads.post(batch, [batch.bodies.buffer]);
     }
-  }
-
-  /** The thread with the fewest batches waiting, or null where all have enough. */
-  #freeThread(): number | null {
-    if (this.#threads.length === 0) this.#start();
-    let best: number | null = null;
-    let fewest = WAITING;
-    for (let index = 0; index < this.#threads.length; index++) {
-      const waiting = (this.#sent[index] ?? 0) - Atomics.load(this.#finished, index);
-      if (waiting < fewest) [best, fewest] = [index, waiting];
-    }
-    return best;
   }
 
   /** The next jobs, of `size` bytes or a little more. */
@@ -127,20 +119,7 @@ export class CodingThreads {
     return { bodies, jobs };
   }
 
-  #start(): void {
-    this.#threads = Array.from({ length: this.#finished.length }, (_, index) => {
-      const workerData: CodingThreadData = { levels: this.#levels, finished: this.#finished, index };
-      const thread = openThread(new URL('coding-thread.ts', import.meta.url), { workerData });
-      thread.on('message', (batch: CodedBatch) => this.#receive(batch));
-      thread.on('error', (error: Error) => {
-        for (const { failed } of [...this.#jobs.values(), ...this.#queue]) failed(error);
-      });
-      return thread;
-    });
-  }
-
   #receive({ ids, lengths, forms }: CodedBatch): void {
-    if (this.#isClosed) return;
     let at = 0;
     ids.forEach((id, index) => {
       const length = lengths[index] ?? 0;
@@ -149,7 +128,5 @@ export class CodingThreads {
       at += length;
     });
     this.#send(1);
-    // Idle threads do not keep the process alive.
-    if (this.#jobs.size === 0) for (const thread of this.#threads) thread.unref();
   }
 }

@@ -1,11 +1,11 @@
 /** A thread of document-threads.ts: makes one document after another and puts each into the cache as a record. */
-import { parentPort, workerData } from 'node:worker_threads';
 import { codedBodies } from '../bundle/codings.ts';
 import { recordDocument } from '../pages/documents/document-record.ts';
 import type { CacheShare, CacheSharing } from '../remember/content-cache.ts';
 import { openCache } from '../remember/open-cache.ts';
 import type { RecordOptions } from '../site/records/record-options.ts';
 import { snapshotRequests } from '../site/snapshot-requests.ts';
+import { doMessages, threadData } from '../workers/pooled-thread.ts';
 import { siteInThread, type ThreadSite } from './thread-site.ts';
 
 export interface DocumentThreadData {
@@ -32,28 +32,30 @@ export interface DocumentBatch {
   share: CacheShare;
 }
 
+type Work = (job: DocumentJob, reply: (batch: DocumentBatch) => void) => void;
+
 /** Documents reported in one message: a message costs as much as a document. */
 const BATCH = 32;
 
-const { folder } = workerData as DocumentThreadData;
+const { folder } = threadData<DocumentThreadData>();
 const cache = await openCache(folder);
 const { sharing } = cache;
 if (sharing === undefined) throw new TypeError('the cache of a thread is not shared');
 
-let make: (job: DocumentJob) => void = () => {
+let make: Work = () => {
   throw new TypeError('a thread has a job and no site');
 };
-parentPort?.on('message', (message: DocumentMessage) => {
-  if ('requests' in message) make(message);
+doMessages<DocumentMessage, DocumentBatch>((message, reply) => {
+  if ('requests' in message) make(message, reply);
   else make = makerOf(message, sharing);
 });
 
 /** The function that does the jobs of a site. */
-function makerOf(site: ThreadSite, sharing: CacheSharing): (job: DocumentJob) => void {
+function makerOf(site: ThreadSite, sharing: CacheSharing): Work {
   const { context, sources } = siteInThread(site, cache);
   const { levels, safety } = site;
   const code: RecordOptions['code'] = (body, type) => codedBodies(body, type, levels);
-  return ({ now, requests, taken }) => {
+  return ({ now, requests, taken }, reply) => {
     const all = snapshotRequests(context, now).requests;
     for (;;) {
       const first = Atomics.add(taken, 0, BATCH);
@@ -69,8 +71,7 @@ function makerOf(site: ThreadSite, sharing: CacheSharing): (job: DocumentJob) =>
           throw new Error(`${document.file} could not be made: ${(cause as Error).message}`, { cause });
         }
       }
-      const batch: DocumentBatch = { documents: places.length, share: sharing.share() };
-      parentPort?.postMessage(batch);
+      reply({ documents: places.length, share: sharing.share() });
     }
   };
 }

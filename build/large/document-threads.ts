@@ -2,47 +2,41 @@
  * Documents made by several threads. Each has the whole site, and takes one document after another from a counter
  * that they share. It writes the records into its own volume of the cache, and reports their places to the main thread.
  */
-import { availableParallelism } from 'node:os';
-import type { Worker } from 'node:worker_threads';
 import type { CacheSharing } from '../remember/content-cache.ts';
-import { openThread } from '../workers/open-thread.ts';
+import { ThreadPool } from '../workers/thread-pool.ts';
 import type { DocumentBatch, DocumentJob, DocumentMessage, DocumentThreadData } from './document-thread.ts';
 import type { ThreadSite } from './thread-site.ts';
 
-/** Each has the whole site in memory, and the main thread does the rest alone anyway. */
-const MOST_THREADS = 8;
 /** Megabytes for new objects of a thread. With less, objects still in use are copied too often. */
 const YOUNG_GENERATION = 64;
 
 export class DocumentThreads {
-  readonly #threads: readonly Worker[];
-  readonly #sharing: CacheSharing;
+  readonly #threads: ThreadPool<DocumentMessage, DocumentBatch>;
   #receive: (batch: DocumentBatch) => void = () => {};
   #fail: (error: Error) => void = () => {};
   #failure: Error | null = null;
 
-  /** Starts the threads, one for each core. They keep no process alive before they have something to do. */
-  constructor(sharing: CacheSharing, count: number = Math.min(availableParallelism(), MOST_THREADS)) {
-    this.#sharing = sharing;
-    const workerData: DocumentThreadData = { folder: sharing.folder };
-    this.#threads = Array.from({ length: count }, () => {
-      const thread = openThread(new URL('document-thread.ts', import.meta.url), {
-        workerData,
-        resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION },
-      });
-      thread.on('message', (batch: DocumentBatch) => this.#receive(batch));
-      thread.on('error', (error: Error) => this.#failed(error));
-      thread.on('exit', (code) =>
-        this.#failed(new Error(`a thread that makes pages ended with code ${code}`)),
-      );
-      thread.unref();
-      return thread;
+  /** Threads that write into the shared cache; `count` of them, or one for each core. */
+  constructor(sharing: CacheSharing, count?: number) {
+    const data: DocumentThreadData = { folder: sharing.folder };
+    this.#threads = new ThreadPool(new URL('document-thread.ts', import.meta.url), {
+      data,
+      ...(count === undefined ? {} : { count }),
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION },
+      onReply: (batch) => {
+        sharing.adopt(batch.share);
+        this.#receive(batch);
+      },
+      onFailure: (error) => {
+        this.#failure = error;
+        this.#fail(error);
+      },
     });
   }
 
-  /** Sends the site to the threads; to be called before `make`. */
+  /** Starts the threads and sends the site to them; to be called before `make`. */
   prepare(site: ThreadSite): void {
-    for (const thread of this.#threads) thread.postMessage(site satisfies DocumentMessage);
+    this.#threads.postToAll(site);
   }
 
   /**
@@ -55,7 +49,6 @@ export class DocumentThreads {
       let done = 0;
       this.#fail = reject;
       this.#receive = (batch) => {
-        this.#sharing.adopt(batch.share);
         done += batch.documents;
         onMade(done);
         if (done === requests.length) resolve();
@@ -65,22 +58,12 @@ export class DocumentThreads {
         requests: Uint32Array.from(requests),
         taken: new Int32Array(new SharedArrayBuffer(4)),
       };
-      for (const thread of this.#threads) {
-        thread.ref();
-        thread.postMessage(job satisfies DocumentMessage);
-      }
+      this.#threads.postToAll(job);
     });
   }
 
   /** Ends the threads. */
-  async close(): Promise<void> {
-    this.#failure = new Error('the threads that make pages have ended');
-    this.#fail = () => {};
-    await Promise.all(this.#threads.map((thread) => thread.terminate()));
-  }
-
-  #failed(error: Error): void {
-    this.#failure ??= error;
-    this.#fail(this.#failure);
+  close(): Promise<void> {
+    return this.#threads.close();
   }
 }

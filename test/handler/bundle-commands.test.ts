@@ -30,14 +30,14 @@ describe('the bundled build step', () => {
     return [...loaded].filter((name) => !(name in bundle.outputs) && !isBuiltin(name));
   }
 
-  it('has a file for each thread that a module opens', () => {
+  it('has a file for each thread and process that a module opens', () => {
     const sources = Object.keys(bundle.inputs).filter((name) => name.startsWith('build/'));
     const opened = sources.flatMap((name) => {
       const code = readFileSync(join(ROOT, name), 'utf8');
-      return [...code.matchAll(/openThread\(new URL\('([^']+)\.ts'/g)].map(([, thread]) => `${thread}.js`);
+      return [...code.matchAll(/new URL\('([^']+-(?:thread|process))\.ts'/g)].map(([, name]) => `${name}.js`);
     });
     const files = Object.keys(bundle.outputs).map((name) => basename(name));
-    assert.ok(opened.length >= 3);
+    assert.ok(opened.length >= 4);
     for (const name of opened) assert.ok(files.includes(name), name);
   });
 

@@ -1,0 +1,122 @@
+/**
+ * The one way in which work is given to several threads: each runs the same module (pooled-thread.ts), and gets
+ * messages that may be answered any number of times. The main thread may be busy for seconds without receiving
+ * replies: the threads count the messages they have finished in shared memory, so that it can send more meanwhile.
+ */
+import { availableParallelism } from 'node:os';
+import type { ResourceLimits, Transferable, Worker } from 'node:worker_threads';
+import { openThread } from './open-thread.ts';
+import type { PooledThreadData } from './pooled-thread.ts';
+
+/** What is left over on one thread does not become less with more of them, and each has a heap of its own. */
+const MOST_THREADS = 8;
+
+export interface ThreadPoolOptions<Reply> {
+  /** For the module, when it starts. */
+  data: unknown;
+  /** One for each core where it is not given. */
+  count?: number;
+  resourceLimits?: ResourceLimits;
+  /** Called with each reply. */
+  onReply: (reply: Reply) => void;
+  /** Called once, where a thread throws or ends; no message is answered after that. */
+  onFailure: (error: Error) => void;
+}
+
+export class ThreadPool<Message, Reply> {
+  readonly #module: URL;
+  readonly #options: ThreadPoolOptions<Reply>;
+  readonly #count: number;
+  /** By thread. */
+  readonly #finished: Int32Array;
+  readonly #sent: Int32Array;
+  #threads: readonly Worker[] = [];
+  #hasEnded = false;
+
+  /** Threads that run `module`, the URL of a .ts file. They are started by the first message. */
+  constructor(module: URL, options: ThreadPoolOptions<Reply>) {
+    this.#module = module;
+    this.#options = options;
+    this.#count = options.count ?? Math.min(availableParallelism(), MOST_THREADS);
+    this.#finished = new Int32Array(new SharedArrayBuffer(4 * this.#count));
+    this.#sent = new Int32Array(this.#count);
+  }
+
+  /** Whether the threads run already, so that work costs no start. */
+  get isStarted(): boolean {
+    return this.#threads.length > 0;
+  }
+
+  /** The number of unfinished messages of the thread that has the fewest. */
+  get fewestWaiting(): number {
+    return this.#waiting(this.#leastBusy());
+  }
+
+  /** Sends `message` to the thread with the fewest unfinished ones. What is in `transfer` is moved, not copied. */
+  post(message: Message, transfer: readonly Transferable[] = []): void {
+    this.#start();
+    this.#send(this.#leastBusy(), message, transfer);
+  }
+
+  /** Sends `message` to every thread. */
+  postToAll(message: Message): void {
+    this.#start();
+    for (let index = 0; index < this.#count; index++) this.#send(index, message, []);
+  }
+
+  /** Ends the threads. Messages that are not finished are given up, and no reply comes any more. */
+  async close(): Promise<void> {
+    this.#hasEnded = true;
+    await Promise.all(this.#threads.map((thread) => thread.terminate()));
+    this.#threads = [];
+  }
+
+  #start(): void {
+    if (this.#hasEnded) throw new Error('a message for threads that have ended');
+    if (this.isStarted) return;
+    const { data, resourceLimits = {}, onReply } = this.#options;
+    this.#threads = Array.from({ length: this.#count }, (_, index) => {
+      const workerData: PooledThreadData = { finished: this.#finished, index, data };
+      const thread = openThread(this.#module, { workerData, resourceLimits });
+      thread.on('message', (reply: Reply) => {
+        if (this.#hasEnded) return;
+        onReply(reply);
+        this.#rest();
+      });
+      thread.on('error', (error: Error) => this.#fail(error));
+      thread.on('exit', (code) => this.#fail(new Error(`a thread of the build ended with code ${code}`)));
+      return thread;
+    });
+    this.#rest();
+  }
+
+  #send(index: number, message: Message, transfer: readonly Transferable[]): void {
+    this.#sent[index] = (this.#sent[index] ?? 0) + 1;
+    this.#threads[index]?.ref();
+    this.#threads[index]?.postMessage(message, transfer);
+  }
+
+  #waiting(index: number): number {
+    return (this.#sent[index] ?? 0) - Atomics.load(this.#finished, index);
+  }
+
+  #leastBusy(): number {
+    let best = 0;
+    for (let index = 1; index < this.#count; index++) {
+      if (this.#waiting(index) < this.#waiting(best)) best = index;
+    }
+    return best;
+  }
+
+  /** Idle threads do not keep the process alive. */
+  #rest(): void {
+    if (this.#threads.some((_, index) => this.#waiting(index) > 0)) return;
+    for (const thread of this.#threads) thread.unref();
+  }
+
+  #fail(error: Error): void {
+    if (this.#hasEnded) return;
+    this.#hasEnded = true;
+    this.#options.onFailure(error);
+  }
+}

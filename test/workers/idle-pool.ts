@@ -1,0 +1,11 @@
+/** A program that has a thread do something and then leaves the pool open: it ends by itself. */
+import { ThreadPool } from '../../build/workers/thread-pool.ts';
+import type { Countdown } from './counting-thread.ts';
+
+const pool = new ThreadPool<Countdown, string>(new URL('counting-thread.ts', import.meta.url), {
+  data: 'idle',
+  count: 2,
+  onReply: (reply) => console.log(reply),
+  onFailure: (error) => console.log(String(error)),
+});
+pool.post({ replies: 2 });
