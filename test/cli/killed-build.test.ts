@@ -37,7 +37,7 @@ describe('builds that are killed', () => {
     new Promise((resolve) => child.once('exit', resolve));
 
   /** Of files that a killed build leaves: temporary ones, and the lock, which the next build removes. */
-  const isLeftover = (name: string): boolean => name.endsWith('.tmp') || name === LOCK;
+  const isLeftover = (name: string): boolean => name.endsWith('.tmp') || name.startsWith(LOCK);
 
   /** What is in an output folder, but for what a killed build leaves. */
   async function hashes(out: string): Promise<Record<string, string>> {

@@ -118,22 +118,6 @@ describe('writing the output', () => {
     for (const other of others) assert.deepEqual(other, first);
   });
 
-  const locks: [title: string, writer: string, minutes: number][] = [
-    ['that was killed', '999999999', 0],
-    ['that was killed and whose number another process has now', String(process.ppid), 2],
-    ['that was killed before it gave its number', '', 2],
-  ];
-  for (const [title, writer, minutes] of locks) {
-    it(`does not wait for a build ${title}`, async () => {
-      await writeOutput(out, []);
-      const then = Date.now() / 1000 - minutes * 60;
-      await writeFile(join(out, '.coldpress-writes'), writer);
-      await utimes(join(out, '.coldpress-writes'), then, then);
-      await writeOutput(out, [{ name: 'a', content: '1' }]);
-      assert.deepEqual(await readdir(out), ['a']);
-    });
-  }
-
   const MODULE = join(import.meta.dirname, '..', '..', 'build', 'output', 'write-output.ts');
   it('leaves whole files behind whenever it is killed', async () => {
     const script = `
