@@ -116,7 +116,7 @@ describe('a pool of threads', () => {
   });
 
   it('does not keep a process alive that has nothing more to do', async () => {
-    const program = join(import.meta.dirname, 'idle-pool.ts');
+    const program = join(import.meta.dirname, 'print-replies.ts');
     const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', program], {
       timeout: 60_000,
     });
