@@ -223,6 +223,8 @@ export interface NavSection {
 export interface NavPage {
   /** Of a link that is no page: its address, its `rel`, where it is written; `file` is then empty. */
   link?: { href: string; rel: string | null; place: Place };
+  /** The name of its icon, and where it is written. */
+  icon?: { name: string; place: Place };
   /** The page's `baseFile`. */
   file: string;
   title: string;

@@ -1,7 +1,7 @@
 /** Reads nav.yml: sections, and pages with their settings. */
 import { isCollection, isMap, isScalar } from 'yaml';
 import { isDocumentFile, titleCase } from './document-name.ts';
-import type { NavSection } from './model.ts';
+import type { NavPage, NavSection } from './model.ts';
 import { linkAddress, linkTitle, relativeAddress } from './nav-link.ts';
 import type { Place, Problem } from './problem.ts';
 import { YamlMap } from './yaml-map.ts';
@@ -28,6 +28,7 @@ export const NAV_PAGE_KEYS = [
   'url',
   'href',
   'rel',
+  'icon',
   'title',
   'section-id',
   'sort',
@@ -48,6 +49,8 @@ export interface NavEntry {
   place: Place;
   /** The relation of the link to the site (`me`). */
   rel: string | null;
+  /** Its icon's name, and where it is written. */
+  icon?: NonNullable<NavPage['icon']>;
   /** Of a link that is no page of the folder: its address. */
   link?: string;
 }
@@ -150,9 +153,11 @@ function readEntry(map: YamlMap<(typeof NAV_PAGE_KEYS)[number]>): NavEntry[] {
     map.report('invalid-value', key, `\`${target}\` cannot be the address of a link`, hint);
     return [];
   }
+  const icon = map.text('icon');
   return [
     {
       ...entry,
+      ...(icon === null ? {} : { icon: { name: icon, place: map.place('icon') } }),
       title: map.text('title') ?? entry.title,
       titles: map.textMap('titles'),
       sectionId: map.text('section-id'),

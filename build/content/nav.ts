@@ -52,13 +52,23 @@ export function buildNav(
     if (entry === null && isUntitled(baseFile, published)) continue;
     if (sectionId !== null && !sections.has(sectionId)) sections.set(sectionId, newSection(sectionId));
     const title = entry?.title ?? mainVariant(published, config).title;
-    pages.push({ file: baseFile, title, titles: titlesOf(published, entry), sectionId, sort });
+    const titles = titlesOf(published, entry);
+    pages.push({ file: baseFile, title, titles, sectionId, sort, ...iconOf(entry) });
   }
-  for (const { link: href, rel, title, titles, sectionId, sort, place } of written) {
+  for (const entry of written) {
+    const { link: href, rel, title, titles, sectionId, sort, place } = entry;
     if (href === undefined) continue;
     if (sectionId !== null && !sections.has(sectionId)) sections.set(sectionId, newSection(sectionId));
     const link = { href, rel, place };
-    pages.push({ file: '', title: title ?? href, titles, sectionId, sort: sort ?? 100, link });
+    pages.push({
+      file: '',
+      title: title ?? href,
+      titles,
+      sectionId,
+      sort: sort ?? 100,
+      link,
+      ...iconOf(entry),
+    });
   }
   reportLarge(file.entries, problems);
   const draftSections = draftsAndBelow([...sections.values()]);
@@ -90,6 +100,10 @@ function reportLarge(entries: readonly NavEntry[], problems: Problem[]): void {
   if (last === undefined) return;
   const message = `nav.yml has ${entries.length} entries: a page shows only those near it`;
   problems.push(createProblem('nav-large', last.place, message));
+}
+
+function iconOf(entry: NavEntry | null): Pick<NavPage, 'icon'> {
+  return entry?.icon === undefined ? {} : { icon: entry.icon };
 }
 
 /** Links to other than pages stand after the pages, in the order in which they are written. */

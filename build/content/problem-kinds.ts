@@ -302,6 +302,11 @@ export const PROBLEM_KINDS = {
     title: 'A section’s parent does not exist, is inside the section itself, or stands too deep',
     hint: 'Write the `code` of another section; until then the section is at the top level',
   },
+  'nav-icon': {
+    severity: 'warning',
+    title: 'An icon of nav.yml is no file in assets/icons, and none of the icon set; the entry has none',
+    hint: 'Choose a name from https://icons.getbootstrap.com, or put an SVG into assets/icons',
+  },
 
   // Pictures
   'picture-broken': {

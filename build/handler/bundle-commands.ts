@@ -13,6 +13,7 @@ import ENTRIES from './entries.json' with { type: 'json' };
 const EXTERNAL: readonly string[] = [
   '@bytecodealliance/*',
   '@expo-google-fonts/*',
+  '@iconify-json/*',
   '@resvg/*',
   'esbuild',
   'prismjs',

@@ -16,6 +16,7 @@ import { redirectSources } from '../rules/redirect-sources.ts';
 import { type AssetSet, assetSet } from '../site/assets/assets.ts';
 import { missingFonts } from '../site/assets/missing-fonts.ts';
 import { missingIcons } from '../site/assets/missing-icons.ts';
+import { navIcons } from '../site/assets/nav-icons.ts';
 import { type ThemeAssets, themeAssets } from '../site/assets/theme-assets.ts';
 import { createSiteContext } from '../site/create-site-context.ts';
 import { type SitePictures, sitePictures } from '../site/pictures/make-pictures.ts';
@@ -86,7 +87,11 @@ export async function siteParts(read: ReadTreeResult, options: PartsOptions): Pr
     href: belowBase(base, assets.hashed.get(path) ?? path),
   }));
   const tints = pictureTints(made.pictures);
-  const styleFiles = findStyleFiles(served, content.config, content.theme, tints);
+  const icons = navIcons(content, served, base);
+  const styleFiles = {
+    ...findStyleFiles(served, content.config, content.theme, tints),
+    navIcons: icons.icons,
+  };
   const themeInputs = { config: content.config, theme: content.theme, styleFiles };
   const theme = memo.remember(THEME, { name: '', inputs: themeInputs }, () =>
     themeAssets(content, styleFiles, options.cache),
@@ -112,7 +117,13 @@ export async function siteParts(read: ReadTreeResult, options: PartsOptions): Pr
     pictures: made.pictures,
     theme,
     fixed: {
-      byPath: new Map([...assets.resources, ...made.resources, ...theme.resources, ...app.resources]),
+      byPath: new Map([
+        ...assets.resources,
+        ...made.resources,
+        ...icons.resources,
+        ...theme.resources,
+        ...app.resources,
+      ]),
       gone: errorPage(context, 410),
       cards: drawn.cards,
     },
@@ -123,6 +134,7 @@ export async function siteParts(read: ReadTreeResult, options: PartsOptions): Pr
       ...made.problems,
       ...missingFonts(content, styleFiles),
       ...missingIcons(content, tree),
+      ...icons.problems,
       ...drawn.problems,
       ...context.findings.problems,
     ],

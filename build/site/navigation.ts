@@ -86,7 +86,14 @@ function link(input: NavigationInput, page: NavPage): NavNode {
   const document = input.documents.get(page.file);
   const title = (input.category === null ? undefined : page.titles[input.category]) ?? page.title;
   const { href, rel } = page.link ?? { href: document?.path ?? null, rel: null };
-  return { title, href, collapsed: false, children: [], ...(rel === null ? {} : { rel }) };
+  return {
+    title,
+    href,
+    collapsed: false,
+    children: [],
+    ...(rel === null ? {} : { rel }),
+    ...(page.icon === undefined ? {} : { icon: page.icon.name }),
+  };
 }
 
 function sectionTitle(input: NavigationInput, section: NavSection): string {

@@ -77,6 +77,8 @@ export interface NavNode {
   isAll?: boolean;
   /** The relation of a link to the site (`me`). */
   rel?: string;
+  /** The name of its icon (style/nav-icons.ts). */
+  icon?: string;
 }
 
 /** The picture of a post. */

@@ -10,6 +10,7 @@ import { categoryRules } from './category-rules.ts';
 import { type FontFace, fontFaceRules, fontStack, parseFont } from './fonts.ts';
 import { linkDeclarations } from './link-style.ts';
 import { minifyStylesheet } from './minify-stylesheet.ts';
+import { navIconRules } from './nav-icons.ts';
 import { sectionIconRules } from './section-icons.ts';
 import { type ColourTokens, colourTokens } from './tokens.ts';
 
@@ -33,6 +34,8 @@ const BASIC_TOKENS = ['page', 'surface', 'ink', 'muted', 'primary', 'divider'];
 export interface StyleFiles {
   fonts: readonly FontFace[];
   icons: readonly CalloutIcon[];
+  /** Icons of the navigation's entries. */
+  navIcons?: readonly CalloutIcon[];
   /** `#rgb`, each once, in order: the background colours of pictures that are not loaded yet. */
   tints: readonly string[];
 }
@@ -62,6 +65,7 @@ export function renderStylesheet(
     categoryRules(config, files.fonts),
     sectionIconRules(theme.sectionExpandIcon, theme.sectionCollapseIcon, files.icons),
     calloutIconRules(theme, files.icons),
+    navIconRules(files.navIcons ?? []),
     ...files.tints.map((tint) => `.tint-${tint.slice(1)}{background:${tint}}`),
     linkRules(theme),
   ].join('\n');

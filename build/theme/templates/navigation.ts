@@ -58,8 +58,9 @@ function renderLeaf(node: NavNode, current: string | null): Html {
   if (node.href === null) return html`<li><span class="section">${node.title}</span></li>`;
   const here = node.href === current && html` aria-current="page"`;
   const rel = node.rel !== undefined && attributes({ rel: node.rel });
+  const icon = node.icon !== undefined && attributes({ 'data-icon': node.icon });
   const all = node.isAll === true && html` class="all"`;
-  return html`<li><a${all} href="${safeUrl(node.href)}"${rel}${here}>${node.title}</a></li>`;
+  return html`<li><a${all} href="${safeUrl(node.href)}"${rel}${icon}${here}>${node.title}</a></li>`;
 }
 
 /** The children of a section, after the section's own page if it has one: a summary cannot be a link too. */
