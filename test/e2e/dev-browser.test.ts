@@ -53,6 +53,8 @@ describe('an open page of coldpress dev', unless(WITHOUT_BROWSER), () => {
     const words = `one ${++tests}`;
     save(post(words));
     await shows(words);
+    // The words can be there before the rest of the page is.
+    await page.waitForLoadState();
   });
 
   it('follows a save by itself within 300 ms, or in the time of a few loads where the machine is busy', async () => {
