@@ -4,6 +4,7 @@
  */
 import type { Api } from './contract.ts';
 import { addCorsHeaders, answerPreflight } from './cors.ts';
+import { DeadlinePassed, within } from './deadline.ts';
 import { problemResponse, RequestProblem } from './problem-document.ts';
 import { refuseLargeBody } from './request-body.ts';
 import type { Settings } from './settings.ts';
@@ -14,6 +15,8 @@ export interface Surroundings {
   log: (line: string) => void;
   /** An error's stack as places in the author's files, innermost first. */
   describeStack: (stack: string) => string[];
+  /** Clears what a handler still waits for after its deadline, where the engine has one request at a time. */
+  endTimers?: () => void;
 }
 
 /** Answers `request` with `api`. */
@@ -32,11 +35,12 @@ export async function serve(api: Api, request: Request, surroundings: Surroundin
 
 async function callApi(api: Api, request: Request, surroundings: Surroundings): Promise<Response> {
   try {
-    const response: unknown = await api.fetch(asGet(request));
+    const response: unknown = await within(surroundings.settings.deadline, () => api.fetch(asGet(request)));
     if (response instanceof Response) return response;
     throw new TypeError(`the API answered with ${typeof response}, not with a Response`);
   } catch (error) {
     if (error instanceof RequestProblem) return error.response;
+    if (error instanceof DeadlinePassed) surroundings.endTimers?.();
     return reportError(error, request, surroundings);
   }
 }
@@ -50,7 +54,9 @@ function asGet(request: Request): Request {
 /** Logs one line of JSON with everything, and answers with the id alone. */
 function reportError(error: unknown, request: Request, { log, describeStack }: Surroundings): Response {
   const id = requestId(request);
-  const stack = error instanceof Error ? describeStack(error.stack ?? '') : [];
+  const isLate = error instanceof DeadlinePassed;
+  // The stack of a deadline is ours, and says nothing about the handler.
+  const stack = error instanceof Error && !isLate ? describeStack(error.stack ?? '') : [];
   log(
     JSON.stringify({
       level: 'error',
@@ -61,7 +67,8 @@ function reportError(error: unknown, request: Request, { log, describeStack }: S
       stack,
     }),
   );
-  return problemResponse(500, { title: 'Internal Server Error', status: 500, id });
+  const [status, title] = isLate ? [503, 'Service Unavailable'] : [500, 'Internal Server Error'];
+  return problemResponse(status, { title, status, id });
 }
 
 /** The id that a proxy in front gave the request, where it is one; else a new one. */

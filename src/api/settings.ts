@@ -8,6 +8,8 @@ export interface ApiSettings {
   bodyLimit?: number;
   /** The longest that an answer may be kept, in seconds; the next publication ends it sooner. Default 300. */
   maxAge?: number;
+  /** The longest that a handler may take to answer, in seconds; later the answer is 503. 0: no end. Default 5. */
+  deadline?: number;
   /** The forms of the posts' bodies to carry. Default: all three. */
   bodies?: BodyType[];
   /** Origins that the API may call: https://api.example.com. Default: none. */
@@ -43,6 +45,7 @@ export interface Settings {
   cors: Cors;
   bodyLimit: number;
   maxAge: number;
+  deadline: number;
   bodies: BodyType[];
   outbound: string[];
   variables: Record<string, string | null>;
@@ -82,6 +85,7 @@ export function resolveSettings(written: ApiSettings = {}): Settings {
     },
     bodyLimit: requireCount('bodyLimit', written.bodyLimit ?? 65_536),
     maxAge: requireCount('maxAge', written.maxAge ?? 300),
+    deadline: requireSeconds('deadline', written.deadline ?? 5),
     bodies: requireBodies(written.bodies ?? [...BODY_TYPES]),
     outbound: requireAll('outbound', written.outbound ?? [], ORIGIN, 'origins such as https://example.com'),
     variables: requireVariables(written.variables ?? {}),
@@ -121,6 +125,13 @@ function requireVariables(variables: Record<string, string | null>): Record<stri
 function requireCount(key: string, value: number): number {
   if (!Number.isSafeInteger(value) || value < 0)
     throw new TypeError(`settings.${key} takes a whole number from 0`);
+  return value;
+}
+
+function requireSeconds(key: string, value: number): number {
+  // A day: engines cut longer timers to nothing.
+  if (typeof value !== 'number' || !(value >= 0 && value <= 86_400))
+    throw new TypeError(`settings.${key} takes seconds from 0 to 86400`);
   return value;
 }
 

@@ -1,6 +1,7 @@
 /** The component's start: runs once, at build, before the engine's memory is frozen. */
 import type { ApiModule } from './contract.ts';
 import type { ApiData } from './data.ts';
+import { trackTimers } from './deadline.ts';
 import { createService } from './service.ts';
 import type { CompactSourceMap } from './source-map.ts';
 import { mapStack } from './stack.ts';
@@ -11,6 +12,7 @@ export function start(module: ApiModule, data: ApiData, bundle: string, map: Com
     now: () => Date.now() / 1000,
     log: (line) => console.error(line),
     describeStack: (stack) => mapStack(stack, bundle, map),
+    endTimers: trackTimers(globalThis),
   });
   addEventListener('fetch', (event) => event.respondWith(service.handle(event.request)));
 }

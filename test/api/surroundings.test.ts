@@ -4,6 +4,7 @@ import { build } from 'esbuild';
 import { describe, it } from 'vitest';
 import type { ApiModule } from '../../src/api/contract.ts';
 import type { ApiData } from '../../src/api/data.ts';
+import { trackTimers } from '../../src/api/deadline.ts';
 import { readBody } from '../../src/api/request-body.ts';
 import { createService } from '../../src/api/service.ts';
 import { type ApiSettings, resolveSettings } from '../../src/api/settings.ts';
@@ -35,6 +36,10 @@ describe('settings that are wrong are refused by name', () => {
     [{ bodyLimit: -1 }, 'bodyLimit'],
     [{ bodyLimit: '1' }, 'bodyLimit'],
     [{ maxAge: 1.5 }, 'maxAge'],
+    [{ deadline: -1 }, 'deadline'],
+    [{ deadline: Number.NaN }, 'deadline'],
+    [{ deadline: Number.POSITIVE_INFINITY }, 'deadline'],
+    [{ deadline: '5' }, 'deadline'],
     [{ bodies: ['text/csv'] }, 'bodies'],
     [{ bodies: 'text/html' }, 'bodies'],
     [{ cors: { origins: ['example.com'] } }, 'cors.origins'],
@@ -104,6 +109,62 @@ describe('an exception', () => {
       assert.ok(!lines[0]?.includes('secret'), 'a query can hold what no log should');
     });
   }
+});
+
+describe('a handler with a deadline', () => {
+  const never = (): Promise<Response> => new Promise(() => {});
+  const SLOW: [title: string, fetch: () => Promise<Response>][] = [
+    ['waits for what never comes', never],
+    [
+      'polls',
+      async () => {
+        for (let round = 0; round < 100_000; round++) await new Promise((resolve) => setTimeout(resolve, 1));
+        return new Response();
+      },
+    ],
+    ['waits for a body that never comes', () => new Response(new ReadableStream()).text().then(never)],
+    ['fails later', () => never().finally(() => Promise.reject(new Error('late')))],
+  ];
+  for (const [title, fetch] of SLOW) {
+    it(`and ${title}: 503 with an id, and one line in the log`, async () => {
+      const { response, lines } = await answerOf(fetch, GET, { deadline: 0.02 });
+      const { id, ...rest } = (await response.json()) as { id: string };
+      assert.deepEqual(rest, { title: 'Service Unavailable', status: 503 });
+      assert.equal(response.headers.get('cache-control'), 'no-store');
+      const { error, stack, ...line } = JSON.parse(lines.join('')) as Record<string, unknown>;
+      assert.deepEqual(line, { level: 'error', id, method: 'GET', path: '/api/x' });
+      assert.match(String(error), /no answer within 0\.02 s/);
+      assert.deepEqual(stack, []);
+    });
+  }
+  it('that answers in time has its answer, and so has one without a deadline', async () => {
+    for (const deadline of [60, 0]) {
+      const { response, lines } = await answerOf(async () => new Response('in time'), GET, { deadline });
+      assert.deepEqual([response.status, await response.text(), lines], [200, 'in time', []]);
+    }
+  });
+  it('keeps its own error', async () => {
+    const { response } = await answerOf(() => Promise.reject(new Error('own')), GET, { deadline: 60 });
+    assert.equal(response.status, 500);
+  });
+});
+
+describe('tracked timers', () => {
+  it('are cleared together, those that have run and those that handlers cleared left alone', async () => {
+    const engine = { setTimeout, setInterval };
+    const endAll = trackTimers(engine as unknown as typeof globalThis);
+    const ran: string[] = [];
+    await new Promise<void>((resolve) => {
+      engine.setTimeout((name: string) => ran.push(name), 0, 'first');
+      clearTimeout(engine.setTimeout(() => ran.push('cleared'), 0));
+      engine.setTimeout(resolve, 1);
+    });
+    engine.setTimeout(() => ran.push('late'), 1);
+    engine.setInterval(() => ran.push('often'), 1);
+    endAll();
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    assert.deepEqual(ran, ['first']);
+  });
 });
 
 describe('answers', () => {

@@ -9,6 +9,7 @@ import { greet } from './greeting.ts';
 export const settings: ApiSettings = {
   cors: { origins: ['https://reader.example'], methods: ['GET', 'POST'], headers: ['content-type'] },
   bodyLimit: 1000,
+  deadline: 2,
   // The tests name the origins that the host lets through; this makes the component import the client.
   outbound: ['https://api.example.com'],
 };
@@ -38,6 +39,9 @@ export default function api(context: ApiContext): Api {
   router.get('/broken/no-response', () => ({ forgotten: 'to make a Response' }));
   router.get('/broken/recursion', () => recurse(1));
   router.get('/broken/never', () => new Promise(() => {}));
+  router.get('/broken/polls', async () => {
+    for (;;) await new Promise((resolve) => setTimeout(resolve, 10));
+  });
   router.get('/broken/hangs', () => {
     for (;;);
   });

@@ -1,0 +1,55 @@
+/**
+ * An end for handlers that run too long. Spin has none for a component, so a handler that waits for what never comes
+ * would hold its reader, and the host's memory, for good. What yields to timers is ended; a loop that does not cannot
+ * be, since the engine runs one thing at a time.
+ */
+
+/** The handler took longer than its deadline. */
+export class DeadlinePassed extends Error {
+  constructor(seconds: number) {
+    super(`the handler gave no answer within ${seconds} s (settings.deadline)`);
+    this.name = 'DeadlinePassed';
+  }
+}
+
+/** The result of `work`; rejects with a DeadlinePassed after `seconds`, where they are not 0. */
+export async function within<T>(seconds: number, work: () => T | Promise<T>): Promise<T> {
+  if (seconds === 0) return work();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const passed = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new DeadlinePassed(seconds)), seconds * 1000);
+  });
+  try {
+    return await Promise.race([work(), passed]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/**
+ * Keeps track of the timers that are set from now on, in an engine that handles one request at a time. Returns a
+ * function that clears those that are still to come: a loop that waits for one then never goes on.
+ */
+export function trackTimers(engine: Pick<typeof globalThis, 'setTimeout' | 'setInterval'>): () => void {
+  const waiting = new Set<ReturnType<typeof setTimeout>>();
+  const { setTimeout: once, setInterval: repeatedly } = engine;
+  const later = (run: (...values: unknown[]) => void, delay?: number, ...values: unknown[]) => {
+    const timer = once(() => {
+      waiting.delete(timer);
+      run(...values);
+    }, delay);
+    waiting.add(timer);
+    return timer;
+  };
+  const often = (run: (...values: unknown[]) => void, delay?: number, ...values: unknown[]) => {
+    const timer = repeatedly(run, delay, ...values);
+    waiting.add(timer);
+    return timer;
+  };
+  engine.setTimeout = later as unknown as typeof setTimeout;
+  engine.setInterval = often as unknown as typeof setInterval;
+  return () => {
+    for (const timer of waiting) clearTimeout(timer);
+    waiting.clear();
+  };
+}
