@@ -18,7 +18,7 @@ const HOSTS: Readonly<Record<string, string>> = {
  * (`milliseconds`).
  */
 export function buildSummary(
-  { manifest }: BuiltSite,
+  { manifest, assets }: BuiltSite,
   out: string,
   files: readonly WrittenFile[],
   milliseconds: number,
@@ -27,6 +27,7 @@ export function buildSummary(
   const lines = [
     `${count(posts.length, 'post')}, ${count(pages.length, 'page')}, ${count(routes.length, 'route')} in ${duration(milliseconds)}`,
     sentBytes(manifest),
+    ...keptAssets(manifest, assets),
     ...scheduled(manifest),
     ...files.map(({ name, bytes }) => {
       const hosts = HOSTS[name];
@@ -49,6 +50,23 @@ function sentBytes({ routes }: Manifest): string {
     }
   }
   return `${size(raw)} of pages and files, ${size(sent)} as they are sent`;
+}
+
+/** How many assets of earlier builds are kept, and their bytes as they are stored. */
+function keptAssets({ routes, bodies }: Manifest, assets: BuiltSite['assets']): string[] {
+  if (assets === null) return [];
+  const kept = new Set(assets.slice(1).flat());
+  let bytes = 0;
+  for (const { path, versions } of routes) {
+    const form = kept.has(path) ? versions[0]?.representations[0] : undefined;
+    bytes += bodies[form?.inflatedFrom ?? form?.body ?? '']?.[1] ?? 0;
+  }
+  const earlier = assets.slice(1).filter(({ length }) => length > 0).length;
+  return [
+    kept.size === 0
+      ? 'No assets of earlier builds are kept yet'
+      : `${count(kept.size, 'asset')} of ${count(earlier, 'earlier build')} kept, ${size(bytes)}`,
+  ];
 }
 
 function scheduled({ posts, pages }: Manifest): string[] {

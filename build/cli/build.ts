@@ -4,6 +4,7 @@ import type { Problem } from '../content/problem.ts';
 import { problemsToJson } from '../content/problems-to-json.ts';
 import type { Target } from '../handler/frames.ts';
 import { checkOutput, OutputRefused } from '../output/check-output.ts';
+import { readEarlierAssets } from '../output/earlier-assets.ts';
 import type { SpinApplication, SpinBuild } from '../output/spin-toml.ts';
 import { writeOutput } from '../output/write-output.ts';
 import { type BuildResult, buildSite } from '../plan/build-site.ts';
@@ -94,6 +95,8 @@ async function buildAndWrite(task: Task, cache: ContentCache): Promise<ExitCode>
     exclude: [out],
     asOf: asOfTime(options, process.env),
     cache,
+    earlier: () =>
+      readEarlierAssets(resolve(option.text(options, 'previous', out)), options.previous !== undefined),
   });
   const { api, problems: apiProblems, isLeft } = await apiOf(task, site.result);
   bar.end();

@@ -13,6 +13,11 @@ const BUILD: CommandHelp['options'] = {
   strict: option.STRICT,
   json: option.JSON_OUTPUT,
   'as-of': option.AS_OF,
+  previous: {
+    type: 'string',
+    value: 'DIR',
+    summary: 'the output of the last build, whose assets are kept (OUT)',
+  },
   'no-engine': { type: 'boolean', summary: 'leave the API out where its engine is not built yet' },
 };
 

@@ -1,5 +1,6 @@
 /** The files of an output folder: OUT/manifest.json, OUT/bodies-HASH.bin, OUT/site.wasm, OUT/spin.toml. */
 import { existsSync, readdirSync } from 'node:fs';
+import { ASSET_LIST, assetListText } from '../bundle/asset-list.ts';
 import { isBodiesFile } from '../bundle/body-store.ts';
 import { linkChunks } from '../bundle/link.ts';
 import { manifestText } from '../bundle/manifest-text.ts';
@@ -70,6 +71,9 @@ export function outputFiles(
 ): OutputFile[] {
   return [
     { name: site.manifest.bodiesFile, content: site.bodies },
+    ...(site.assets === null
+      ? []
+      : [{ name: ASSET_LIST, content: assetListText(site.manifest, site.assets) }]),
     { name: 'manifest.json', content: () => manifestText(site.manifest) },
     ...(toml === null ? [] : [{ name: 'spin.toml', content: toml }]),
     ...(api?.files ?? []),
@@ -86,6 +90,6 @@ export function outputFiles(
 export function obsoleteFiles(out: string, files: readonly OutputFile[]): string[] {
   const kept = new Set(files.map(({ name }) => name));
   const there = existsSync(out) ? readdirSync(out) : [];
-  const ours = new Set([...API_FILES, ...Object.values(COMPONENTS)]);
+  const ours = new Set([ASSET_LIST, ...API_FILES, ...Object.values(COMPONENTS)]);
   return there.filter((name) => !kept.has(name) && (ours.has(name) || isBodiesFile(name)));
 }

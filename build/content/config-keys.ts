@@ -17,6 +17,7 @@ export const CONFIG_KEYS = [
   'search-json',
   'mcp',
   'health',
+  'keep-assets',
   'negotiate-markdown',
   'list-feeds',
   'single-tags',

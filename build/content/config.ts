@@ -32,6 +32,9 @@ const CALLOUT_TYPES = ['info', 'warning', 'success', 'error'] as const;
 /** The parts of a date pattern; everything else in it stands for itself. */
 const DATE_PART = /YYYY|YY|Mmmm|Mmm|MM|DD|D/;
 
+/** How many earlier builds a component may keep the assets of. */
+const isKept = (count: number): boolean => Number.isInteger(count) && count >= 0 && count <= 20;
+
 /** Reads the map of config.yml (an empty one gives the defaults); files it names are looked up in `tree`. */
 export function readConfig(map: YamlMap<ConfigKey>, tree: SourceTree): Config {
   const categories = readCategories(map, tree);
@@ -63,6 +66,7 @@ export function readConfig(map: YamlMap<ConfigKey>, tree: SourceTree): Config {
     searchJson: map.boolean('search-json', false),
     mcp: map.boolean('mcp', false),
     health: readHealth(map),
+    keepAssets: map.number('keep-assets', 'a whole number from 0 to 20', isKept) ?? 0,
     css: readStylesheet(map, tree),
     negotiateMarkdown: map.boolean('negotiate-markdown', true),
     listFeeds: map.choice('list-feeds', ['newest', 'summaries', 'whole'], 'newest'),

@@ -151,6 +151,8 @@ export interface Config {
   css: string | null;
   /** The path, below the base, at which health checks are answered, or null. */
   health: string | null;
+  /** Of how many earlier builds the assets are served too. */
+  keepAssets: number;
   /** Whether pages are answered as Markdown to readers that prefer it; the address with .md answers in any case. */
   negotiateMarkdown: boolean;
   /**
@@ -313,5 +315,7 @@ export interface SiteContent {
   basePlace?: Place;
   /** Where `config.health` was written. */
   healthPlace?: Place;
+  /** Where `config.keepAssets` was written. */
+  keptPlace?: Place;
   problems: Problem[];
 }

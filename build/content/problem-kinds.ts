@@ -190,6 +190,11 @@ export const PROBLEM_KINDS = {
     title: 'Something else of the site answers at the path of the health check',
     hint: 'Choose another path for `health`, such as `/healthz`, or move the other',
   },
+  'kept-assets-lost': {
+    severity: 'warning',
+    title: 'Assets of the last build are to be kept, and cannot be read',
+    hint: 'Restore the output folder of the last build; or deploy, and readers with an older page load it again',
+  },
   'url-missing': {
     severity: 'warning',
     title: 'The site has no `url`: its feeds have relative links, and it has no sitemap',

@@ -17,6 +17,7 @@ const NAMES: readonly string[] = [
   'api.wasm',
   'api.wasm.map',
   'api.json',
+  'kept-assets.json',
 ];
 
 /**

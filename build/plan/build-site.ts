@@ -10,6 +10,7 @@ import { foldBrokenTargets } from '../content/fold-repeats.ts';
 import { collectProblems, type Problem } from '../content/problem.ts';
 import { readTree } from '../content/read-tree.ts';
 import { suggestTargets } from '../content/suggest-targets.ts';
+import type { EarlierAssets } from '../output/earlier-assets.ts';
 import { type ContentCache, NO_CACHE } from '../remember/content-cache.ts';
 import { Memo } from '../remember/memo.ts';
 import { mdcmsNotes } from '../site/mdcms/mdcms-notes.ts';
@@ -43,6 +44,8 @@ export interface BuildInput {
   progress?: Progress;
   /** Without compressed forms and social cards: for checks, calendars and previews. */
   bare?: boolean;
+  /** Returns the assets of earlier builds, for a site that keeps them; without it none are kept. */
+  earlier?: () => EarlierAssets;
   /** How large the site may be, where that is less than what a component holds. */
   limits?: SiteLimits;
   /** The least number of documents to make for which threads are started; a test may set it low. */
@@ -101,7 +104,8 @@ export async function buildSite(input: BuildInput): Promise<BuildResult> {
     ...(input.many === undefined ? {} : { many: input.many }),
   });
   try {
-    const { rules, problems: laidOut } = await layOut(parts, asOf, documents, offer);
+    const earlier = content.config.keepAssets > 0 ? (input.earlier?.() ?? null) : null;
+    const { rules, assets, problems: laidOut } = await layOut(parts, asOf, documents, offer, earlier);
     const notes = input.notes === true ? mdcmsNotes(content, read.tree, asOf) : [];
     const all = collectProblems(parts.problems, notes, laidOut);
     const problems = foldBrokenTargets(suggestTargets(all, read.tree.keys()));
@@ -116,7 +120,7 @@ export async function buildSite(input: BuildInput): Promise<BuildResult> {
     await memo.settle();
     await coder?.close();
     progress('packing', 0, 0);
-    const packed = packSite(site, input.limits);
+    const packed = packSite(site, assets, input.limits);
     const tooLong = largeAnswers(site.manifest, content);
     return { ...outcome, ...packed, problems: collectProblems(problems, tooLong, packed.problems) };
   } finally {

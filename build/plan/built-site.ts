@@ -7,4 +7,6 @@ export interface BuiltSite {
   /** The content of the file of bodies. */
   bodies: Chunks;
   pack: Chunks;
+  /** The paths of its assets, then of those kept of earlier builds, newest first; null: none are kept. */
+  assets: readonly (readonly string[])[] | null;
 }

@@ -1,12 +1,14 @@
 /** The site of a build over time: every version of every path, safe to show, under the author's rules. */
 import type { Resource, TimedResource } from '../bundle/resource.ts';
 import type { Problem } from '../content/problem.ts';
+import type { EarlierAssets } from '../output/earlier-assets.ts';
 import type { MadeDocument } from '../pages/documents/documents.ts';
 import { type AuthorRules, applyAuthorRules } from '../rules/author-rules.ts';
 import { Instants } from '../site/instants.ts';
 import { secureVersions } from '../site/safety/secure-versions.ts';
 import { type SnapshotRequests, snapshotRequests } from '../site/snapshot-requests.ts';
 import { healthUnderRules } from './health-check.ts';
+import { keepAssets } from './keep-assets.ts';
 import type { SiteParts } from './site-parts.ts';
 import { assembleSnapshot } from './snapshot.ts';
 import { timeline } from './timeline.ts';
@@ -19,27 +21,32 @@ export interface DocumentMaker {
 
 export interface LaidOutSite {
   rules: AuthorRules;
+  /** The paths of its assets, and of those kept of earlier builds; null: none are kept. */
+  assets: readonly string[][] | null;
   /** Problems found in making it. */
   problems: Problem[];
 }
 
-/** The site of `parts` from `asOf` on (seconds since 1970), its documents made by `documents`. */
+/** The site of `parts` from `asOf` on (seconds since 1970), its documents made by `documents`; with the assets of `earlier` builds. */
 export async function layOut(
   parts: SiteParts,
   asOf: number,
   documents: DocumentMaker,
   offer: (resource: Resource) => void,
+  earlier: EarlierAssets | null = null,
 ): Promise<LaidOutSite> {
   const { tree, context, safety } = parts;
   const { config, assets } = context.content;
   const versions = await siteVersions(parts, asOf, documents, offer);
   const authored = { documents: context.documents.values(), assets, base: config.base };
   const secured = secureVersions(versions, safety, authored);
-  const rules = applyAuthorRules(tree, secured.versions, config);
+  const kept = earlier === null ? null : keepAssets(secured.versions, context.content, safety, earlier);
+  const rules = applyAuthorRules(tree, kept?.versions ?? secured.versions, config);
   const { findings } = context;
   const found = [...findings.problems, ...findings.brokenAnchors()];
   const health = healthUnderRules(context.content, rules.written);
-  return { rules, problems: [...found, ...secured.problems, ...rules.problems, ...health] };
+  const problems = [...found, ...secured.problems, ...(kept?.problems ?? []), ...rules.problems, ...health];
+  return { rules, problems, assets: kept?.builds ?? null };
 }
 
 /** The versions of every path from `asOf` on, without safety headers. Calls `offer` with each resource. */

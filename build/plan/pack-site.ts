@@ -25,7 +25,7 @@ export interface ManifestOptions extends ManifestListener {
 }
 
 /** The result of a build without its pack. */
-export interface UnpackedSite extends Omit<BuiltSite, 'pack'> {
+export interface UnpackedSite extends Omit<BuiltSite, 'pack' | 'assets'> {
   store: BodyStore;
 }
 
@@ -61,11 +61,12 @@ export async function siteManifest(
 /** The result with its pack; or the problem that it is too large for a component. */
 export function packSite(
   { manifest, bodies, store }: UnpackedSite,
+  assets: BuiltSite['assets'],
   limits: SiteLimits | undefined,
 ): { result: BuiltSite; problems: [] } | { result: null; problems: Problem[] } {
   try {
     const pack = packChunks(manifest, (sha) => store.get(sha), limits);
-    return { result: { manifest, bodies, pack }, problems: [] };
+    return { result: { manifest, bodies, pack, assets }, problems: [] };
   } catch (error) {
     if (!(error instanceof SiteTooLarge)) throw error;
     return { result: null, problems: [tooLargeProblem(error, manifest)] };

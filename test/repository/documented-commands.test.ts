@@ -78,6 +78,10 @@ const WAYS: Readonly<Record<string, Way>> = {
     way: 'not run',
     why: 'it shows a trap, of an address that is fixed',
   },
+  'docs/deploy.md: npx coldpress build --previous last-dist': {
+    way: 'not run',
+    why: 'test/site/keep-assets.test.ts runs it on a folder that has an earlier build',
+  },
   'docs/hosts.md: wasmtime serve dist/site.wasm': WASMTIME,
   'docs/hosts.md: wasmtime serve --max-instance-reuse-count 1000 dist/site.wasm': WASMTIME,
   'docs/hosts.md: wasmtime serve -O pooling-allocator=y -O pooling-memory-keep-resident=2097152 \\': WASMTIME,

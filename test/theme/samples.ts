@@ -29,6 +29,7 @@ export const CONFIG: Config = {
   searchJson: false,
   mcp: false,
   health: null,
+  keepAssets: 0,
   negotiateMarkdown: true,
   css: null,
   defaultTheme: 'system',
