@@ -13,6 +13,7 @@ import type { Config, SiteContent } from '../content/model.ts';
 import { type AssetSet, assetSet } from '../site/assets/assets.ts';
 import { letterIcon } from '../site/assets/letter-icon.ts';
 import { mediaType } from '../site/assets/media-types.ts';
+import { APP_MANIFEST_PATH, OFFLINE_PATH, WORKER_PATH } from '../site/paths.ts';
 import type { SnapshotInput } from '../site/snapshot-input.ts';
 import { workerScript } from '../theme/client/assets.ts';
 import { escapeHtml } from '../theme/html.ts';
@@ -22,10 +23,6 @@ import { resolvePalette } from '../theme/style/palette.ts';
 import type { AppView, SiteView } from '../theme/view.ts';
 import { pageBody, plainPage } from './plain-page.ts';
 
-/** The same paths as in mdcms, so that an app installed from an mdcms site goes on working. */
-const MANIFEST_PATH = '/manifest.json';
-const WORKER_PATH = '/service-worker.js';
-const OFFLINE_PATH = '/offline';
 const ICON_PATH = '/assets/coldpress/icon.svg';
 /** Least width of a bitmap on a home screen (px). */
 const SMALLEST_ICON = 144;
@@ -62,8 +59,8 @@ export function webApp(content: SiteContent, assets: AssetSet): WebApp {
   );
   const resources = new Map([...drawn.resources].filter(([path]) => path === icon));
   return {
-    resources: resources.set(MANIFEST_PATH, manifest),
-    view: { manifest: MANIFEST_PATH, touchIcon: bitmap?.src ?? null, colour: config.pwa.colour },
+    resources: resources.set(APP_MANIFEST_PATH, manifest),
+    view: { manifest: APP_MANIFEST_PATH, touchIcon: bitmap?.src ?? null, colour: config.pwa.colour },
   };
 }
 

@@ -49,7 +49,7 @@ export function createSiteContext(content: SiteContent, parts: ContextParts): Si
   const documents = new Map<string, Document>();
   for (const document of content.documents) if (!document.draft) documents.set(document.file, document);
   const posts = listablePosts(documents.values(), content.config.defaultCategory?.code ?? null);
-  const generated = generatedPaths(posts, content.nav, content.config, categoryPosts(content));
+  const generated = generatedPaths(posts, content, categoryPosts(content));
   const resolve = memo.remember(
     RESOLVER,
     { name: '', inputs: [...whatResolves(content, assets, generated), redirects] },

@@ -2,6 +2,7 @@
  * A large navigation is not written whole into each page (theme/nav-branch.ts). What a page leaves out stands on pages
  * of its own: /pages for the top of the navigation, and one such list below it for each long section.
  */
+import type { Document } from '../content/model.ts';
 import { MOST_FROM_FOLDERS, MOST_LISTED } from '../content/nav-limits.ts';
 import { SHOWN_WHOLE } from '../theme/nav-branch.ts';
 import type { NavContents, NavNode } from '../theme/view.ts';
@@ -9,7 +10,7 @@ import { paginate } from './lists/paginate.ts';
 import { listSlug } from './lists/slug.ts';
 
 /** Where the top of a large navigation is listed; below it, its long sections. */
-export const CONTENTS_PATH = '/pages';
+const CONTENTS_PATH = '/pages';
 /** Entries on one page of such a list. */
 const ENTRIES_PER_PAGE = 100;
 
@@ -46,6 +47,20 @@ export function placeContents(
     return { ...node, children: children.map(place), ...contents };
   };
   return { nav: nav.map(place), navContents: contentsAt(top, nav) };
+}
+
+/** The paths of all these lists. */
+export function contentsPaths({ nav, navContents }: PlacedNavigation): string[] {
+  const below = (nodes: readonly NavNode[]): string[] =>
+    nodes.flatMap(({ contents, children }) => [...(contents?.hrefs ?? []), ...below(children)]);
+  return navContents === undefined ? [] : [...navContents.hrefs, ...below(nav)];
+}
+
+/** The paths of the author's `documents`, those of other times too. */
+export function takenPaths(documents: Iterable<Document>): Set<string> {
+  return new Set(
+    [...documents].flatMap(({ path, aliases }) => [path, ...aliases.map((alias) => alias.path)]),
+  );
 }
 
 function contentsAt(path: string, nodes: readonly NavNode[]): NavContents {

@@ -8,6 +8,13 @@ export const SITEMAP_PATH = '/sitemap.xml';
 export const LLMS_PATH = '/llms.txt';
 export const LLMS_FULL_PATH = '/llms-full.txt';
 export const FAVICON_PATH = '/favicon.ico';
+/**
+ * The files of a site that can be installed, and its page offline, in a category below its prefix. The first two are as
+ * in mdcms, so that an app installed from an mdcms site goes on working.
+ */
+export const APP_MANIFEST_PATH = '/manifest.json';
+export const WORKER_PATH = '/service-worker.js';
+export const OFFLINE_PATH = '/offline';
 /** The page behind the search box, its results as JSON, and its description; in a category below its prefix. */
 export const SEARCH_PATH = '/search';
 export const SEARCH_INDEX_PATH = '/search.json';

@@ -9,7 +9,7 @@ import { type ReaderPosts, readerPosts } from './categories/reader-posts.ts';
 import { lastChange } from './changes.ts';
 import type { ListKind } from './lists/list.ts';
 import { type PublishedList, publishedLists } from './lists/published-lists.ts';
-import { placeContents } from './nav-contents.ts';
+import { placeContents, takenPaths } from './nav-contents.ts';
 import { navigationTree } from './navigation.ts';
 import { searchView } from './paths.ts';
 import { sectionSummaries } from './section-summaries.ts';
@@ -155,17 +155,10 @@ function readerView(
     },
     ...placeContents(
       scope?.nav ?? navigationTree({ nav, kind: config.navigation, documents, category: null }),
-      { isListed: nav.isListed === true, prefix, taken: () => pathsOf(context) },
+      { isListed: nav.isListed === true, prefix, taken: () => takenPaths(context.documents.values()) },
     ),
     home: scope?.home ?? '/',
     categoryHomes: scopes.map(({ category, home }) => [category.code, home] as const),
     search: searchView(config, prefix),
   };
-}
-
-/** The paths of the author's documents, those of other times too. */
-function pathsOf({ documents }: SiteContext): Set<string> {
-  return new Set(
-    [...documents.values()].flatMap(({ path, aliases }) => [path, ...aliases.map((alias) => alias.path)]),
-  );
 }

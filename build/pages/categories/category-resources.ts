@@ -5,8 +5,8 @@ import { belowBase } from '../../content/base-path.ts';
 import { categoryPath } from '../../content/document-name.ts';
 import { languageDirection } from '../../content/language.ts';
 import type { Config } from '../../content/model.ts';
-import { isInCategory } from '../../site/categories/category-pages.ts';
 import { type CategoryScope, negotiatedHomes } from '../../site/categories/category-scope.ts';
+import { pathsToDefault } from '../../site/categories/leads-to-default.ts';
 import type { SnapshotInput } from '../../site/snapshot-input.ts';
 import { languagePack } from '../../theme/languages/language.ts';
 import { writtenNotFound } from '../error-page.ts';
@@ -18,20 +18,17 @@ export function notFoundPath(code: string): string {
 }
 
 /**
- * Redirects from a category to documents that only the default has: pages outside the category's sections, and
- * posts, which are in the lists of every category. They are temporary (RFC 9110, §15.4.3), since a variant may be
- * written later.
+ * Redirects from a category to documents that only the default has. They are temporary (RFC 9110, §15.4.3), since a
+ * variant may be written later.
  */
 export function leadsToDefault(
   { scopes, context }: SnapshotInput,
   scope: CategoryScope,
 ): [string, Resource][] {
-  const { nav } = context.content;
-  return [...(scopes[0]?.pages ?? [])].flatMap(([baseFile, { document }]): [string, Resource][] => {
-    const isLeft = document.kind === 'post' || !isInCategory(scope.category, document.sectionId, nav);
-    if (scope.pages.has(baseFile) || !isLeft) return [];
-    return [[categoryPath(scope.category.code, document.path), redirectTo(document.path, 302)]];
-  });
+  return pathsToDefault(scopes, scope, context.content.nav).map(([path, target]) => [
+    path,
+    redirectTo(target, 302),
+  ]);
 }
 
 /**

@@ -6,6 +6,7 @@ import { renderMarkdown } from '../../markdown/render.ts';
 import type { ArticleSource, RenderContext, Rendered, Resolved } from '../../markdown/render.types.ts';
 import type { Read } from '../../remember/dependencies.ts';
 import type { Kind } from '../../remember/memo.ts';
+import { listPagePath } from '../../site/lists/paginate.ts';
 import { languageOf } from '../../site/site-context.ts';
 import type { SnapshotInput } from '../../site/snapshot-input.ts';
 import { absenceOf } from '../../site/untimely-links.ts';
@@ -36,8 +37,7 @@ export function renderDocument(
 
 /** The path of page `number` of a document whose list is paged: /blog, /blog/page/2 … */
 export function pagePath(document: Document, number: number): string {
-  if (number === 1) return document.path;
-  return `${document.path === '/' ? '' : document.path}/page/${number}`;
+  return listPagePath(document.path, number);
 }
 
 /** The article with its place in the cache; the caller adds its findings. */

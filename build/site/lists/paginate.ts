@@ -28,8 +28,8 @@ export interface ListPage<T> {
 }
 
 /** The path of page `number` of the list at `path`: /posts, /posts/page/2 … */
-function listPagePath(path: string, number: number): string {
-  return number === 1 ? path : `${path}/page/${number}`;
+export function listPagePath(path: string, number: number): string {
+  return number === 1 ? path : `${path === '/' ? '' : path}/page/${number}`;
 }
 
 /** `items` in pages of `size`; none where there are no items. */
