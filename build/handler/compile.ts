@@ -54,6 +54,8 @@ export async function compileCore(options: CoreOptions): Promise<Uint8Array> {
     'abort=',
     '--enable',
     'bulk-memory',
+    '--enable',
+    'simd',
     '-O3',
     '--converge',
     '--noAssert',

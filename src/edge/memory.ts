@@ -117,11 +117,32 @@ export function multiply(a: i32, b: i32): i32 {
   return a * b;
 }
 
-export function scan(at: i32, end: i32, table: i32): i32 {
+export function scanEnds(at: i32, end: i32, tables: i32): i32 {
+  const half = i8x16.splat(15);
+  const low = v128.load(tables);
+  const high = v128.load(tables, 16);
+  // The bit of the three lowest bits of a byte.
+  const bitOf = i8x16(1, 2, 4, 8, 16, 32, 64, -128, 1, 2, 4, 8, 16, 32, 64, -128);
   while (at < end) {
-    const shift = place(at) - at;
-    const stop = min(end, ((at >> PAGE_BITS) + 1) << PAGE_BITS);
-    for (; at < stop; at++) if (load<u8>(table + load<u8>(at + shift)) != 0) return at;
+    // The byte before the first of a page is in another frame, which has no more than the start of this page.
+    const isFirst = (at & (PAGE - 1)) == 0;
+    const stop = isFirst ? at + 1 : min(end, ((at >> PAGE_BITS) + 1) << PAGE_BITS);
+    for (let before = place(at - 1); at < stop; before += 16, at += 16) {
+      const bytes = v128.load(before, 1);
+      const bits = v128.and(
+        v128.and(i8x16.swizzle(low, v128.and(bytes, half)), i8x16.swizzle(high, i8x16.shr_u(bytes, 4))),
+        i8x16.swizzle(bitOf, v128.and(v128.load(before), half)),
+      );
+      let maybe = i8x16.bitmask(i8x16.ne(bits, i8x16.splat(0)));
+      for (; maybe != 0; maybe &= maybe - 1) {
+        const offset = ctz(maybe);
+        if (at + offset >= stop) break;
+        // As its upper half is in the table of these, the byte is 0x80 at least.
+        const all = load<i32>(tables + 32 - 0x80 * 4 + (<i32>load<u8>(before + offset, 1) << 2));
+        if (((all >> (load<u8>(before + offset) & 31)) & 1) != 0) return at + offset;
+      }
+    }
+    at = stop;
   }
   return end;
 }

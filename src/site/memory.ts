@@ -67,9 +67,17 @@ export function multiply(a: i32, b: i32): i32 {
   return Math.imul(a, b);
 }
 
-/** The address of the first byte from `at` to `end` for which the table of 256 bytes has another one than 0; else `end`. */
-export function scan(at: i32, end: i32, table: i32): i32 {
-  for (let i: i32 = at; i < end; i++) if (loadU8(table + loadU8(i)) !== 0) return i;
+/**
+ * The address of the first byte from `at` to `end`, 0x80 at least, that is in the table of 128 integers at `tables` + 32
+ * after the byte before it: the bit of that byte's five lowest bits is set. Before the table are the bits of its three
+ * lowest ones, by the lower and by the upper half of a byte, 16 bytes each. Else `end`. The byte before `at` is read.
+ */
+export function scanEnds(at: i32, end: i32, tables: i32): i32 {
+  const all: i32 = tables + 32 - 0x80 * 4;
+  for (let i: i32 = at; i < end; i++) {
+    const byte: i32 = loadU8(i);
+    if (byte >= 0x80 && ((loadI32(all + byte * 4) >> (loadU8(i - 1) & 31)) & 1) !== 0) return i;
+  }
   return end;
 }
 

@@ -18,6 +18,7 @@ import {
   INDEX_AT_MOMENT_COUNT,
   INDEX_AT_MOMENTS,
   INDEX_AT_SCOPES,
+  INDEX_AT_SEPARATORS,
   INDEX_AT_TEXTS,
   INDEX_AT_TEXTS_LENGTH,
   INDEX_AT_VERSION,
@@ -52,6 +53,7 @@ export class SearchIndex {
   private classes: i32 = 0;
   private classesEnd: i32 = 0;
   private words: i32 = 0;
+  private separators: i32 = 0;
   private texts: i32 = 0;
   private textsEnd: i32 = 0;
   private windows: i32 = 0;
@@ -81,6 +83,7 @@ export class SearchIndex {
     this.classesEnd = this.classes + classesLength;
     this.wordCount = this.header(INDEX_AT_WORD_COUNT);
     this.words = this.table(INDEX_AT_WORDS, this.wordCount + 1, 4);
+    this.separators = this.table(INDEX_AT_SEPARATORS, (this.wordCount + 7) >> 3, 1);
     const textsLength: i32 = this.header(INDEX_AT_TEXTS_LENGTH);
     this.texts = this.table(INDEX_AT_TEXTS, textsLength, 1);
     this.textsEnd = this.texts + textsLength;
@@ -135,6 +138,12 @@ export class SearchIndex {
     if (length >= 0) return length;
     this.broken = true;
     return 0;
+  }
+
+  /** Whether a word of the vocabulary is of spaces or punctuation; false for any number that is none of its words. */
+  isSeparator(word: i32): bool {
+    if (word < 0 || word >= this.wordCount) return false;
+    return ((loadU8(this.separators + (word >> 3)) >> (word & 7)) & 1) !== 0;
   }
 
   private placeIn(table: i32, index: i32): i32 {

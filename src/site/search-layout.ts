@@ -12,7 +12,7 @@
 
 /** 'CPSX' as little-endian bytes. */
 export const INDEX_MAGIC: i32 = 0x58535043;
-export const INDEX_VERSION: i32 = 2;
+export const INDEX_VERSION: i32 = 3;
 
 /** Offsets of the header's fields. */
 export const INDEX_AT_MAGIC: i32 = 0;
@@ -45,7 +45,9 @@ export const INDEX_AT_SCOPES: i32 = 72;
 /** TAG_LENGTH bytes of ASCII that differ with every other index. */
 export const INDEX_AT_TAG: i32 = 76;
 export const TAG_LENGTH: i32 = 12;
-export const INDEX_HEADER_SIZE: i32 = 88;
+/** A bit a word of the vocabulary, the lowest of each byte first: whether it is a separator. */
+export const INDEX_AT_SEPARATORS: i32 = 88;
+export const INDEX_HEADER_SIZE: i32 = 92;
 
 /** A letter: its code point, then up to four one-byte letters, unused ones 0. The first ESCAPE: see there. */
 export const LETTER_SIZE: i32 = 8;

@@ -14,6 +14,8 @@ import { SearchIndex } from '../../src/site/search-index.ts';
 
 export interface FoundDocuments {
   total: number;
+  /** Whether there may be more: not all that have the words of a phrase were read. */
+  isAtLeast: boolean;
   /** Their numbers, best first, and their scores. */
   documents: number[];
   scores: number[];
@@ -96,6 +98,7 @@ export function indexSearcher(
     if (index.broken) return null;
     return {
       total: ranking.total,
+      isAtLeast: ranking.isAtLeast,
       documents: hits.map((hit) => ranking.documentAt(hit)),
       scores: hits.map((hit) => ranking.scoreAt(hit)),
       texts,

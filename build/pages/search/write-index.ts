@@ -14,6 +14,7 @@ import {
   INDEX_AT_MOMENT_COUNT,
   INDEX_AT_MOMENTS,
   INDEX_AT_SCOPES,
+  INDEX_AT_SEPARATORS,
   INDEX_AT_TAG,
   INDEX_AT_TEXTS,
   INDEX_AT_TEXTS_LENGTH,
@@ -27,6 +28,7 @@ import {
   INDEX_VERSION,
   IS_PRUNED,
   MAX_WORD_LENGTH,
+  SEPARATOR_MARK,
   TAG_LENGTH,
 } from '../../../src/site/search-layout.ts';
 import { ByteWriter } from './byte-writer.ts';
@@ -98,6 +100,7 @@ export function makeSearchIndex(documents: readonly SearchDocument[]): IndexPart
   parts.add(INDEX_AT_CLASSES, classes.bytes);
   parts.addTable(INDEX_AT_DOCUMENTS, documentTable);
   parts.addTable(INDEX_AT_WORDS, wordTable);
+  parts.add(INDEX_AT_SEPARATORS, separatorSet(vocabularyWords));
   parts.add(INDEX_AT_TEXTS, textsWriter.done());
   const moments = addWindows(parts, documents);
   if (documents.some(({ scope }) => scope !== 0))
@@ -238,6 +241,14 @@ function offsetTable(pieces: readonly Uint8Array[]): OffsetTable {
     return at;
   });
   return { offsets: [...offsets, writer.length], bytes: writer.done() };
+}
+
+/** Which words of the vocabulary are separators: a bit each. */
+function separatorSet(words: readonly string[]): Uint8Array {
+  const set = new Uint8Array((words.length + 7) >> 3);
+  for (const [word, text] of words.entries())
+    if (text.charCodeAt(0) === SEPARATOR_MARK) set[word >> 3] = (set[word >> 3] ?? 0) | (1 << (word & 7));
+  return set;
 }
 
 function sizeOf({ offsets, bytes }: OffsetTable): number {

@@ -131,6 +131,7 @@ export class Tools {
   private writeHits(ranking: Ranking, page: i32, texts: TextWriter): void {
     const out: Output = this.out;
     out.putNumber(ranking.total);
+    if (ranking.isAtLeast) out.put('+');
     this.say(SAY_FOUND);
     if (ranking.total > PAGE_SIZE) {
       out.put(', page ');

@@ -39,6 +39,7 @@ import {
 import type { TextWriter } from './texts.ts';
 
 const BLANK: i32 = 0x20;
+const PLUS: i32 = 0x2b;
 /** U+2014. */
 const DASH: i32 = 0x14;
 /** Results of a page. */
@@ -90,19 +91,20 @@ export class ResultPage {
     this.template.addPiece(this.out, 1);
     this.out.putEscaped(words, length);
     this.template.addPiece(this.out, 2);
-    if (ranking !== null && length > 0) this.writeCount(ranking.total);
+    if (ranking !== null && length > 0) this.writeCount(ranking);
     this.template.addPiece(this.out, 3);
     if (ranking !== null && length > 0) this.writeResults(ranking);
     this.template.addPiece(this.out, 4);
   }
 
-  private writeCount(total: i32): void {
-    if (total === 0) {
+  private writeCount(ranking: Ranking): void {
+    if (ranking.total === 0 && !ranking.isAtLeast) {
       this.template.putText(this.out, TEXT_NONE);
       return;
     }
     this.template.putText(this.out, TEXT_BEFORE_COUNT);
-    this.out.putNumber(total);
+    this.out.putNumber(ranking.total);
+    if (ranking.isAtLeast) this.out.putByte(PLUS);
     this.template.putText(this.out, TEXT_AFTER_COUNT);
   }
 

@@ -2,27 +2,28 @@
  * The words of the vocabulary that a query looks for, each with the groups of the query that it belongs to: a hash
  * table with open addressing. A text is numbers of such words, so what an excerpt shows is found by looking numbers up.
  */
-import { loadI32, loadU8, scan, storeI32, storeU8 } from '../../site/memory.ts';
+import { loadI32, loadU8, storeI32 } from '../../site/memory.ts';
+import { ENDS_SIZE, LAST, NumberEnds } from './number-ends.ts';
 
 /** Slots, a power of two; at most three quarters of them are used. */
 const SLOTS: i32 = 512;
 const MOST: i32 = 384;
 const SLOT_SIZE: i32 = 8;
-/** Behind the slots: for each byte whether the number of a word in the table ends in it, in a text. */
+/** Behind the slots: how the numbers of the words in the table end in a text. */
 const ENDS: i32 = SLOTS * SLOT_SIZE;
 /** Bytes of memory that it needs. */
-export const MARKS_SIZE: i32 = ENDS + 256;
-/** The last byte of a number in a text has this bit, and its lowest seven bits. */
-export const LAST: i32 = 0x80;
+export const MARKS_SIZE: i32 = ENDS + ENDS_SIZE;
 
 export class Marks {
   private at: i32;
   private count: i32 = 0;
+  private ends: NumberEnds;
 
   /** An empty table in the MARKS_SIZE bytes at `at`. */
   constructor(at: i32) {
     this.at = at;
-    for (let i: i32 = 0; i < MARKS_SIZE; i += 4) storeI32(at + i, 0);
+    for (let i: i32 = 0; i < ENDS; i += 4) storeI32(at + i, 0);
+    this.ends = new NumberEnds(at + ENDS);
   }
 
   /** Adds a word to the groups whose bits are set. Where the table is full the word stays unmarked. */
@@ -32,7 +33,7 @@ export class Marks {
       if (this.count === MOST) return;
       this.count++;
       storeI32(slot, word + 1);
-      storeU8(this.at + ENDS + LAST + (word & (LAST - 1)), 1);
+      this.ends.add(word);
     }
     storeI32(slot + 4, loadI32(slot + 4) | groups);
   }
@@ -44,10 +45,10 @@ export class Marks {
 
   /**
    * The address at which the next number begins whose word may be in the table, of the numbers from `at` to `end`;
-   * else `end`. By its last byte alone most are passed over.
+   * else `end`. By the end of its number alone most are passed over.
    */
   next(at: i32, end: i32): i32 {
-    let last: i32 = scan(at, end, this.at + ENDS);
+    let last: i32 = this.ends.next(at, end);
     if (last === end) return end;
     while (last > at && loadU8(last - 1) < LAST) last--;
     return last;

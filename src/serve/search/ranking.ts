@@ -27,6 +27,8 @@ export const RANKING_SIZE: i32 =
 export class Ranking {
   /** How many documents were found; those kept are the best. */
   total: i32 = 0;
+  /** Whether there may be more: not all that have the words of a phrase were read. */
+  isAtLeast: bool = false;
   /** Address of the documents that were kept, HIT_SIZE bytes each, and their number. */
   hits: i32;
   count: i32 = 0;
@@ -135,6 +137,7 @@ export class Ranking {
   private checkPhrases(): void {
     const reader: PhraseReader = new PhraseReader(this.index, this.query, this.lifted + MOST_LIFTED * 4);
     const found: i32 = this.count;
+    const isCut: bool = this.total > found;
     let phrase: Phrase | null = this.query.phrases;
     while (phrase !== null) {
       reader.open(phrase);
@@ -149,6 +152,7 @@ export class Ranking {
     }
     // Of those that were not kept it is not known.
     this.total = this.query.requiresPhrase ? this.count : this.total - (found - this.count);
+    this.isAtLeast = this.query.requiresPhrase && (isCut || reader.isSpent());
   }
 
   /** Gives each of the best a part of the scores of its neighbours among them, and orders them again. */

@@ -1,8 +1,8 @@
 /** Texts of the index as readers see them: numbers of words turned into words, those that a query looks for marked. */
 import { loadI32, loadU8, storeI32 } from '../../site/memory.ts';
 import { IndexReader, type SearchIndex } from '../../site/search-index.ts';
-import { SEPARATOR_MARK } from '../../site/search-layout.ts';
-import { LAST, type Marks } from './marks.ts';
+import type { Marks } from './marks.ts';
+import { LAST } from './number-ends.ts';
 import type { Output } from './output.ts';
 import type { Query } from './query.ts';
 
@@ -112,7 +112,7 @@ export class TextWriter {
       const word: i32 = reader.word();
       const text: i32 = this.index.wordAt(word);
       const length: i32 = this.index.wordLength(word);
-      const isSeparator: bool = length > 0 && loadU8(text) === SEPARATOR_MARK;
+      const isSeparator: bool = length > 0 && this.index.isSeparator(word);
       if (isSeparator) {
         // What stands before the first word belongs to the one before that.
         if (i > 0 || first === at) this.out.putEscaped(text + 1, length - 1);

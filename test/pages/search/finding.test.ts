@@ -237,4 +237,14 @@ describe('many documents', () => {
   ];
   for (const [query, total, why] of FREQUENT)
     it(`${query} finds ${total} of 5,000: ${why}`, () => assert.equal(frequent(query).total, total));
+  const COUNTED: [query: string, isAtLeast: boolean, why: string][] = [
+    ['"harbour lights"', true, 'more posts have the words than are read'],
+    ['"harbour lights" tag:none', false, 'none is left out'],
+    ['"tide harbour"', true, 'none is found among those that are read'],
+    ['tide -"harbour lights"', false, 'no phrase must be there'],
+    ['harbour lights', false, 'there is no phrase'],
+  ];
+  for (const [query, isAtLeast, why] of COUNTED)
+    it(`the number of results of ${query} is ${isAtLeast ? 'a least one' : 'exact'}: ${why}`, () =>
+      assert.equal(frequent(query).isAtLeast, isAtLeast));
 });
