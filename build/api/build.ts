@@ -135,7 +135,7 @@ function engineFails(file: string, bundle: Bundle, error: unknown): Problem {
     severity: 'error',
     code: 'api-component',
     message: `the engine refuses the API: ${match?.[3] ?? words}`,
-    hint: 'docs/api.md lists what Node has and the engine lacks',
+    hint: '`coldpress docs api` lists what Node has and the engine lacks',
     file: place?.source ?? file,
     line: place?.line ?? 0,
     column: place?.column ?? 0,

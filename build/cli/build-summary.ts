@@ -4,6 +4,7 @@ import type { Manifest } from '../bundle/manifest.ts';
 import type { WrittenFile } from '../output/write-output.ts';
 import type { BuiltSite } from '../plan/built-site.ts';
 import { fitsLines } from './fits.ts';
+import { shellWord } from './shell-word.ts';
 import { shownPath } from './shown-path.ts';
 import { count, duration, fromNow, list, size } from './words.ts';
 
@@ -34,7 +35,7 @@ export function buildSummary(
       return `  ${shownPath(join(out, name))}  ${size(bytes)}${hosts === undefined ? '' : `, for ${hosts}`}`;
     }),
     ...fitsLines(manifest, files),
-    `Next: coldpress preview${shownPath(out) === 'dist' ? '' : ` --out ${shownPath(out)}`}`,
+    `Next: npx coldpress preview${shownPath(out) === 'dist' ? '' : ` --out ${shellWord(shownPath(out))}`}`,
   ];
   return `${lines.join('\n')}\n`;
 }

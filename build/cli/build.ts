@@ -15,6 +15,7 @@ import { asOfTime } from './as-of.ts';
 import { buildSummary } from './build-summary.ts';
 import { CONTENT_CACHE, makeCacheFolder } from './cache-folder.ts';
 import type { ExitCode, Terminal } from './command.ts';
+import { tooLargeFor } from './fits.ts';
 import * as option from './options.ts';
 import {
   type Frames,
@@ -41,10 +42,19 @@ interface Task {
   bar: ProgressBar;
   /** Start, by performance.now(). */
   started: number;
+  /** The host that the site is for; null: any. */
+  host: string | null;
 }
 
-/** Builds and writes; on an error in the content nothing is written and the earlier output stays. */
-export async function runBuild(options: OptionValues, terminal: Terminal): Promise<ExitCode> {
+/**
+ * Builds and writes; on an error in the content nothing is written and the earlier output stays. The exit code is 1 too
+ * where the site is too large for `host` (output/room.ts).
+ */
+export async function runBuild(
+  options: OptionValues,
+  terminal: Terminal,
+  host: string | null = null,
+): Promise<ExitCode> {
   const started = performance.now();
   const content = resolve(option.text(options, 'content', 'content'));
   const out = resolve(option.text(options, 'out', 'dist'));
@@ -57,7 +67,7 @@ export async function runBuild(options: OptionValues, terminal: Terminal): Promi
   terminal.note(`Building ${shownPath(content)} into ${shownPath(out)}.\n`);
   const frames = await loadFrames(targets, () => noteCompiling(terminal));
   makeCacheFolder();
-  const task: Task = { content, out, frames, options, terminal, bar: progressBar(terminal), started };
+  const task: Task = { content, out, frames, options, terminal, bar: progressBar(terminal), started, host };
   try {
     return await buildWith(task, await openCache(resolve(CONTENT_CACHE)));
   } catch (error) {
@@ -119,9 +129,11 @@ async function buildAndWrite(task: Task, cache: ContentCache): Promise<ExitCode>
   else {
     terminal.note(buildSummary(result, out, written, performance.now() - task.started));
     if (api !== null) terminal.note(`API: ${api.report}\n`);
-    if (isLeft) terminal.note('The component has no API yet: coldpress build adds it.\n');
+    if (isLeft) terminal.note('The component has no API yet: npx coldpress build adds it.\n');
   }
-  return 0;
+  const excess = task.host === null ? null : tooLargeFor(task.host, written);
+  if (excess !== null) terminal.note(`It is built, and too large for ${excess}.\n`);
+  return excess === null ? 0 : 1;
 }
 
 function printJson(

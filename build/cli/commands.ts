@@ -171,6 +171,18 @@ export const COMMANDS: Command[] = [
     run: async (...given) => (await import('./doctor.ts')).runDoctor(...given),
   },
   {
+    name: 'docs',
+    summary: 'print the documentation: a page, a kind of problem or a key',
+    arguments: [{ name: 'topic', value: 'NAME', summary: 'without it, the list of pages', isOptional: true }],
+    options: {},
+    examples: [
+      ['coldpress docs hosts', 'the page about hosts'],
+      ['coldpress docs broken-link', 'what that problem means'],
+      ['coldpress docs timezone', 'what that key takes'],
+    ],
+    run: async (...given) => (await import('./docs.ts')).runDocs(...given),
+  },
+  {
     name: 'completion',
     summary: 'print a completion script for a shell',
     arguments: [{ name: 'shell', value: 'SHELL', summary: 'bash, zsh or fish' }],

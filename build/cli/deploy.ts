@@ -2,15 +2,19 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { runBuild } from './build.ts';
+import { builtFacts } from './built-facts.ts';
 import type { ExitCode, Terminal } from './command.ts';
+import * as option from './options.ts';
 import { outFolder } from './preview-site.ts';
 import { shellWord } from './shell-word.ts';
 import { shownPath } from './shown-path.ts';
-import { SPIN, type Tool, versionOf, WKG } from './tools.ts';
+import { isAtLeast, OLDEST_SPIN_FOR_P3, SPIN, type Tool, versionOf, WKG } from './tools.ts';
 import { type OptionValues, UsageError } from './usage.ts';
 
 interface Target {
   tool: Tool;
+  /** Whose limits the site must keep to, as output/room.ts names it; null: none are known. */
+  host: string | null;
   /** Commands to run before it. */
   before: readonly string[];
   /** The arguments, for an output folder and the reference given with --ref. */
@@ -21,22 +25,26 @@ interface Target {
 const TARGETS: Readonly<Record<string, Target>> = {
   spin: {
     tool: SPIN,
+    host: 'Fermyon Cloud',
     before: ['spin plugins install cloud', 'spin cloud login'],
     args: (out) => ['deploy', '--from', out],
   },
   aka: {
     tool: SPIN,
+    host: 'Akamai Functions',
     before: ['spin plugins install aka', 'spin aka login'],
     args: (out) => ['aka', 'deploy', '--from', out],
   },
   registry: {
     tool: SPIN,
+    host: null,
     before: ['spin registry login HOST'],
     args: (out, ref) => ['registry', 'push', '--from', out, ref],
     needsRef: true,
   },
   oci: {
     tool: WKG,
+    host: null,
     before: ['docker login HOST'],
     args: (out, ref) => ['oci', 'push', ref, join(out, 'site.wasm')],
     needsRef: true,
@@ -51,12 +59,15 @@ export async function runDeploy(options: OptionValues, terminal: Terminal): Prom
   const ref = typeof options.ref === 'string' ? options.ref : '';
   if (target.needsRef === true && ref === '')
     throw new UsageError(`--to ${to} needs --ref, such as --ref ghcr.io/me/my-site:1`);
-  const code = await runBuild(options, terminal);
-  if (code !== 0) return code;
   const { program, install } = target.tool;
+  const version = versionOf(program);
+  refuseOldSpin(program, version, option.text(options, 'target', 'p2'));
+  const code = await runBuild(options, terminal, target.host);
+  if (code !== 0) return code;
+  notePlaceholder((await builtFacts(outFolder(options))).url, terminal);
   const args = target.args(shownPath(outFolder(options)), ref);
   const line = [program, ...args].map(shellWord).join(' ');
-  const isThere = versionOf(program) !== null;
+  const isThere = version !== null;
   if (!isThere || options['dry-run'] === true) {
     const steps = [...(isThere ? [] : [install]), ...target.before, line];
     terminal.note(`${isThere ? 'These would be the steps' : `${program} is not installed. The steps`}:\n`);
@@ -68,4 +79,21 @@ export async function runDeploy(options: OptionValues, terminal: Terminal): Prom
   if (status === 0) return 0;
   terminal.note(`${program} did not deploy it. It may need: ${target.before.join(', ')}\n`);
   return 1;
+}
+
+/** Says that `url`, of config.yml, is one of those that init and examples have: no site is there (RFC 2606 §2, §3). */
+function notePlaceholder(url: string | null, terminal: Terminal): void {
+  if (url === null || !/\.example$|(?:^|\.)example\.(?:com|net|org)$/.test(new URL(url).hostname)) return;
+  terminal.note(
+    `config.yml still has url: ${url}, to which feeds and the sitemap link. Write the site's own address there, and deploy again.\n`,
+  );
+}
+
+/** Before the build: throws a UsageError where this version of Spin does not run what is to be deployed. */
+function refuseOldSpin(program: string, version: string | null, target: string): void {
+  if (program !== SPIN.program || version === null || target === 'p2') return;
+  if (isAtLeast(version, OLDEST_SPIN_FOR_P3)) return;
+  throw new UsageError(
+    `site.p3.wasm needs Spin ${OLDEST_SPIN_FOR_P3} or later, and this is ${version}. Install it with\n  ${SPIN.install}\nor deploy with --target p2`,
+  );
 }

@@ -2,12 +2,12 @@
  * coldpress dev: the site while it is being written. The portable handler runs in Node itself, without Wasm. A save
  * is served at once, and open pages reload; problems are printed when the whole site has been checked.
  */
-import { resolve } from 'node:path';
-import { problemAddress } from '../content/docs-address.ts';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { printProblems } from '../content/print-problems.ts';
 import type { Problem } from '../content/problem.ts';
 import type { OverlayProblem } from '../dev/dev-events.ts';
-import { DevServer } from '../dev/dev-server.ts';
+import { DevServer, PROBLEM_PATH } from '../dev/dev-server.ts';
 import { followFolder, type Unwatched } from '../dev/follow-folder.ts';
 import { liveDocuments } from '../dev/live-documents.ts';
 import { LiveSession, type SessionListener } from '../dev/live-session.ts';
@@ -91,10 +91,14 @@ class Work {
   readonly api: IsolatedComponent;
   readonly #log: ProblemLog;
   readonly #terminal: Terminal;
+  readonly #content: string;
   /** Names that changed since a site was last shown; null: not known. */
   #changed: Set<string> | null = null;
+  /** The files of the site that is shown. */
+  #shown: Sources = new Map();
 
   constructor(content: string, server: DevServer, terminal: Terminal) {
+    this.#content = content;
     this.#log = new ProblemLog(terminal);
     this.#terminal = terminal;
     let api: IsolatedComponent | null = null;
@@ -105,6 +109,7 @@ class Work {
     this.listener = {
       shown: async (site, milliseconds) => {
         const files = this.#take();
+        this.#shown = site.parts.tree;
         const moved = server.shown(site, files);
         server.broken([]);
         this.#say(`${nameOf(files)} shown in ${Math.round(milliseconds)} ms`);
@@ -138,8 +143,10 @@ class Work {
     session.changed(names);
   }
 
+  /** Without the files that an editor made for a moment while it saved. */
   #take(): string[] | null {
-    const files = this.#changed === null ? null : [...this.#changed];
+    const isReal = (name: string): boolean => this.#shown.has(name) || existsSync(join(this.#content, name));
+    const files = this.#changed === null ? null : [...this.#changed].filter(isReal);
     this.#changed = new Set();
     return files;
   }
@@ -163,7 +170,7 @@ function overlayOf(problems: readonly Problem[], sources: Sources): OverlayProbl
         file: problem.file,
         line: problem.line,
         text: text.trimEnd(),
-        docs: problemAddress(problem.code),
+        docs: `${PROBLEM_PATH}${problem.code}`,
       };
     });
 }

@@ -11,7 +11,16 @@ import * as option from './options.ts';
 import { ownVersion } from './own-package.ts';
 import { shownPath } from './shown-path.ts';
 import { findApi } from './site-api.ts';
-import { isAtLeast, SPIN, spinPlugins, type Tool, versionOf, WASMTIME, WKG } from './tools.ts';
+import {
+  isAtLeast,
+  OLDEST_SPIN_FOR_P3,
+  SPIN,
+  spinPlugins,
+  type Tool,
+  versionOf,
+  WASMTIME,
+  WKG,
+} from './tools.ts';
 import type { OptionValues } from './usage.ts';
 import { count } from './words.ts';
 
@@ -28,7 +37,6 @@ export interface Finding {
 
 const MARKS: Readonly<Record<State, string>> = { fine: '✓', missing: '–', wrong: '✗' };
 const OLDEST_NODE = '20.19.0';
-const OLDEST_SPIN_FOR_P3 = '4.1';
 
 /** Prints the findings; the exit code is 1 if one is 'wrong'. */
 export async function runDoctor(options: OptionValues, terminal: Terminal): Promise<ExitCode> {
@@ -70,7 +78,7 @@ function folder(content: string): Finding {
     state: isThere ? 'fine' : 'missing',
     subject: 'Content',
     text: isThere ? shownPath(content) : `there is no ${shownPath(content)}`,
-    hint: isThere ? '' : 'Begin with coldpress init, or name the folder with --content',
+    hint: isThere ? '' : 'Begin with npx coldpress init, or name the folder with --content',
   };
 }
 

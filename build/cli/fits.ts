@@ -17,10 +17,9 @@ const API = 'api.wasm';
 
 /** The hosts that the components among `files` fit, and the largest parts of the site. */
 export function fitsLines(manifest: Manifest, files: readonly WrittenFile[]): string[] {
-  const bytesOf = (name: string): number => files.find((file) => file.name === name)?.bytes ?? 0;
-  const site = Math.max(...SITES.map(bytesOf));
+  const { site, api } = componentBytes(files);
   if (site === 0) return [];
-  const total = site + bytesOf(API);
+  const total = site + api;
   const longest = longestAnswer(manifest);
   const fitting = HOST_LIMITS.filter((limit) => excessOf(limit, total, longest) === null);
   const room = roomOf(manifest, site).filter(([, bytes]) => bytes > 0);
@@ -30,6 +29,21 @@ export function fitsLines(manifest: Manifest, files: readonly WrittenFile[]): st
     ...room.map(([what, bytes]) => `  ${what.padEnd(width)}  ${size(bytes)}`),
     ...HOST_LIMITS.flatMap((limit) => adviceFor(limit, total, longest)),
   ];
+}
+
+/** The host called `host` with its terms, where the components among `files` are too large for it; null: they fit. */
+export function tooLargeFor(host: string, files: readonly WrittenFile[]): string | null {
+  const limit = HOST_LIMITS.find(({ name }) => name === host);
+  const { site, api } = componentBytes(files);
+  const total = site + api;
+  const isTooLarge = limit !== undefined && limit.application !== null && total > limit.application;
+  return isTooLarge ? `${named(limit)}: the components have ${size(total)}` : null;
+}
+
+/** The bytes of the larger of the site's components, and of the API's. */
+function componentBytes(files: readonly WrittenFile[]): { site: number; api: number } {
+  const bytesOf = (name: string): number => files.find((file) => file.name === name)?.bytes ?? 0;
+  return { site: Math.max(...SITES.map(bytesOf)), api: bytesOf(API) };
 }
 
 function named({ name, terms }: HostLimit): string {

@@ -28,7 +28,7 @@ export async function runNew(options: OptionValues, terminal: Terminal): Promise
   const content = resolve(option.text(options, 'content', 'content'));
   if (!existsSync(content))
     throw new UsageError(
-      `there is no folder ${shownPath(content)}: name it with --content, or begin with coldpress init`,
+      `there is no folder ${shownPath(content)}: name it with --content, or begin with npx coldpress init`,
     );
   const file = join(content, `${kind}s`, `${name}.md`);
   const text = frontMatter(kind, title, await now(content));
@@ -43,7 +43,7 @@ export async function runNew(options: OptionValues, terminal: Terminal): Promise
     return 1;
   }
   terminal.print(`${shownPath(file)}\n`);
-  terminal.note('It is a draft: coldpress dev shows it, readers see it when "draft: true" is gone.\n');
+  terminal.note('It is a draft: npx coldpress dev shows it, readers see it when "draft: true" is gone.\n');
   if (options.edit === true) edit(file, terminal);
   return 0;
 }

@@ -15,6 +15,8 @@ import type { Terminal } from './command.ts';
 import { zonedInstant, zonedText } from './instant.ts';
 import * as option from './options.ts';
 import { reportProblems } from './report.ts';
+import { shellWord } from './shell-word.ts';
+import { shownPath } from './shown-path.ts';
 import type { OptionValues } from './usage.ts';
 
 /** The folder that is served. */
@@ -49,7 +51,7 @@ export async function clockOffset(
   if (isOver && !isFromContent) {
     terminal.note(
       `What had ended when the site was built is not in it. To see that too:\n` +
-        `  coldpress build --as-of '${options.at}'\n`,
+        `  npx coldpress build --as-of '${options.at}'\n`,
     );
   }
   return offset;
@@ -61,7 +63,9 @@ export async function builtSite(options: OptionValues, terminal: Terminal): Prom
   const name = join(out, 'site.wasm');
   const component = await readFile(name).catch(() => null);
   if (component === null) {
-    terminal.note(`There is no ${name}.\nBuild it first: coldpress build --out ${out}\n`);
+    terminal.note(
+      `There is no ${shownPath(name)}.\nBuild it first: npx coldpress build --out ${shellWord(shownPath(out))}\n`,
+    );
     return null;
   }
   return { name, component, facts: () => builtFacts(out), isFromContent: false };
@@ -76,7 +80,7 @@ export async function loadSite(
   return loadComponent(component, { now }).catch((error: unknown) => {
     const [reason] = String(error).split('\n', 1);
     terminal.note(`${name} is not a component that can be served: ${reason}\n`);
-    terminal.note(`Build it again: coldpress build\n`);
+    terminal.note(`Build it again: npx coldpress build\n`);
     return null;
   });
 }

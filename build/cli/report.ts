@@ -1,7 +1,7 @@
 /** Reports problems: as text for people, as JSON for programs. */
-import { problemAddress } from '../content/docs-address.ts';
 import { printProblems } from '../content/print-problems.ts';
 import type { Problem } from '../content/problem.ts';
+import { problemCommand } from '../content/problem-help.ts';
 import { problemsToJson } from '../content/problems-to-json.ts';
 import type { Sources } from '../plan/build-site.ts';
 import type { ExitCode, Terminal } from './command.ts';
@@ -24,9 +24,9 @@ export function reportProblems(
     const failing = problems.filter(({ severity }) => severity === (isError ? 'error' : 'warning'));
     const codes = new Set(failing.map(({ code }) => code));
     const what = `${failing.length === 1 ? 'it' : 'them'}${isError ? '' : ' (--strict)'}`;
-    const address = problemAddress(codes.size === 1 ? failing[0]?.code : undefined);
+    const command = problemCommand(codes.size === 1 ? failing[0]?.code : undefined);
     terminal.note(
-      `Next: mend ${what} and run it again. What ${codes.size === 1 ? 'it means' : 'each means'}: ${address}\n`,
+      `Next: mend ${what} and run it again. What ${codes.size === 1 ? 'it means' : 'each means'}: ${command}\n`,
     );
   }
   if (json && failed) terminal.print(`${JSON.stringify(problemsToJson(problems))}\n`);

@@ -22,7 +22,7 @@ const BLOG_LOOK =
 
 /** `look`: lines about how the site looks. */
 function config({ name }: TemplateFacts, description: string, look: string): string {
-  return `# The site. Every key is described in docs/content.md of Coldpress.
+  return `# The site. 'npx coldpress docs content' describes every key.
 sitename: ${JSON.stringify(name)}
 sitedescription: ${JSON.stringify(description)}
 # Where the site will be: feeds, the sitemap and pictures for other sites need it. Change it before you deploy.
@@ -222,7 +222,7 @@ jobs:
   site:
     runs-on: ubuntu-latest
     env:
-      # A secret of the repository: see docs/hosts.md of Coldpress, or "spin cloud login --auth-method token".
+      # A secret of the repository: see 'npx coldpress docs hosts', or "spin cloud login --auth-method token".
       SPIN_AUTH_TOKEN: \${{ secrets.SPIN_AUTH_TOKEN }}
     steps:
       - uses: actions/checkout@v4

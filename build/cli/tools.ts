@@ -25,6 +25,9 @@ export const WKG: Tool = {
   install: 'cargo install wkg --locked',
 };
 
+/** The first Spin that runs WASI 0.3. */
+export const OLDEST_SPIN_FOR_P3 = '4.1';
+
 /** The version of a program, `major.minor.patch`; null: it is not installed. */
 export function versionOf(program: string): string | null {
   const { status, stdout } = spawnSync(program, ['--version'], { encoding: 'utf8', timeout: 10_000 });

@@ -15,7 +15,7 @@ const QUALITY = 50;
 const LEAST_WIDTH = 16;
 const MOST_WIDTH = 8192;
 const MOST_WIDTHS = 8;
-const HINT = 'See docs/pictures.md for what the key takes';
+const HINT = '`coldpress docs pictures` lists what the key takes';
 
 /** The options, or null where pictures are to stay as they are (`pictures: no`). */
 export function readPictureOptions<Key extends string>(

@@ -7,7 +7,6 @@
  *           |          ^^^^^^^^^^
  *       Write it as YYYY-MM-DD …
  */
-import { problemAddress } from './docs-address.ts';
 import type { SourceTree } from './model.ts';
 import type { Problem } from './problem.ts';
 import type { Severity } from './problem-kinds.ts';
@@ -46,7 +45,7 @@ export function printProblems(
     const style = STYLES[problem.severity];
     const where = paint(BOLD, printable(placeText(problem)));
     const parts = [
-      `${where} ${paint(style, problem.severity)} ${colour ? linkedCode(problem) : problem.code}`,
+      `${where} ${paint(style, problem.severity)} ${paint(FAINT, problem.code)}`,
       `  ${printable(problem.message)}`,
     ];
     const source = problem.line > 0 ? excerpt(linesOf(problem.file, sources, lines), problem) : null;
@@ -61,13 +60,6 @@ export function printProblems(
   const rest = problems.length - shown.length;
   const more = rest === 0 ? '' : `${rest} more are not shown; --json lists them all\n`;
   return `${printed.join('\n')}\n${more}${countProblems(problems)}\n`;
-}
-
-/**
- * The code as a link of the terminal (OSC 8) to its description; terminals without such links show the code alone.
- */
-function linkedCode({ code }: Problem): string {
-  return `\u001b]8;;${problemAddress(code)}\u001b\\${FAINT}${code}${RESET}\u001b]8;;\u001b\\`;
 }
 
 /** The first problems of each severity, in their order. */

@@ -82,13 +82,13 @@ export const PROBLEM_KINDS = {
   'site-too-large': {
     severity: 'error',
     title: 'The site is larger than a component can be',
-    hint: 'Move the largest files to another server, or make several sites of it, each its own component (docs/hosts.md)',
+    hint: 'Move the largest files to another server, or make several sites of it, each its own component (`coldpress docs hosts`)',
   },
 
   'answer-too-long': {
     severity: 'warning',
     title: 'A page or file is longer than some hosts send',
-    hint: 'Divide a page, and serve a large file from another server; where your host sends more, leave it (docs/hosts.md)',
+    hint: 'Divide a page, and serve a large file from another server; where your host sends more, leave it (`coldpress docs hosts`)',
   },
 
   // YAML
@@ -140,17 +140,17 @@ export const PROBLEM_KINDS = {
   'unknown-key': {
     severity: 'warning',
     title: 'An unknown key is ignored',
-    hint: 'If you mean a key of Coldpress, check its spelling in docs/content.md. In front matter an unknown key is kept for the API',
+    hint: 'If you mean a key of Coldpress, check its spelling in `coldpress docs content`. In front matter an unknown key is kept for the API',
   },
   'wrong-type': {
     severity: 'warning',
     title: 'A value has the wrong type (a list where text is meant, and the like); the default is used',
-    hint: 'docs/content.md lists the values of each key',
+    hint: '`coldpress docs content` lists the values of each key',
   },
   'invalid-value': {
     severity: 'warning',
     title: 'A value that the key does not take; the default is used',
-    hint: 'docs/content.md lists the values of each key',
+    hint: '`coldpress docs content` lists the values of each key',
   },
 
   // config.yml
@@ -363,7 +363,7 @@ export const PROBLEM_KINDS = {
   'mdcms-difference': {
     severity: 'note',
     title: 'Something looks or works differently than in mdcms, where a script draws it',
-    hint: 'docs/mdcms.md describes every key and block',
+    hint: '`coldpress docs mdcms` describes every key and block',
   },
   'old-spelling': {
     severity: 'note',
@@ -410,17 +410,17 @@ export const PROBLEM_KINDS = {
   'unknown-block': {
     severity: 'error',
     title: 'There is no block with this tag (in a fence of `mdcms TAG`)',
-    hint: 'docs/markdown.md lists all blocks',
+    hint: '`coldpress docs markdown` lists all blocks',
   },
   'block-option': {
     severity: 'warning',
     title: 'A block’s option is unknown, or has an unknown value',
-    hint: 'docs/markdown.md lists the options of each block',
+    hint: '`coldpress docs markdown` lists the options of each block',
   },
   'block-content': {
     severity: 'warning',
     title: 'The content of a block cannot be used',
-    hint: 'docs/markdown.md describes the content of each block',
+    hint: '`coldpress docs markdown` describes the content of each block',
   },
   'unknown-callout': {
     severity: 'warning',
@@ -475,7 +475,7 @@ export const PROBLEM_KINDS = {
   'foreign-syntax': {
     severity: 'warning',
     title: 'The syntax of another tool, which Coldpress does not read; it is not shown',
-    hint: 'Write it in Markdown or HTML (docs/markdown.md)',
+    hint: 'Write it in Markdown or HTML (`coldpress docs markdown`)',
   },
   'unclosed-comment': {
     severity: 'error',
@@ -674,7 +674,7 @@ export const PROBLEM_KINDS = {
   'api-component': {
     severity: 'error',
     title: 'The API cannot be made into a component',
-    hint: 'docs/api.md lists what Node has and the engine lacks',
+    hint: '`coldpress docs api` lists what Node has and the engine lacks',
   },
   'api-budget': {
     severity: 'error',

@@ -1,13 +1,14 @@
 /** Problems for programs. */
-import { problemAddress } from './docs-address.ts';
+
 import type { Problem } from './problem.ts';
+import { problemCommand } from './problem-help.ts';
 
 export interface ProblemsJson {
   errors: number;
   warnings: number;
   notes: number;
   /**
-   * In the order in which they were given; keys in the order of the interface, then the address of its description.
+   * In the order in which they were given; keys in the order of the interface, then the command that prints more about it.
    */
   problems: (Problem & { docs: string })[];
 }
@@ -21,7 +22,7 @@ export function problemsToJson(problems: readonly Problem[]): ProblemsJson {
     warnings: count('warning'),
     notes: count('note'),
     problems: problems.map(({ severity, code, message, hint, file, line, column, length }) => {
-      const docs = problemAddress(code);
+      const docs = problemCommand(code);
       return { severity, code, message, hint, file, line, column, length, docs };
     }),
   };

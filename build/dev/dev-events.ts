@@ -9,7 +9,7 @@ export interface OverlayProblem {
   file: string;
   line: number;
   text: string;
-  /** The address of its description. */
+  /** The path of the text about its kind. */
   docs: string;
 }
 

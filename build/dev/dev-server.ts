@@ -1,6 +1,7 @@
 /** The live site in a browser: its pages follow saves, show errors, and lead to a page's new address. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { belowBase } from '../content/base-path.ts';
+import { problemHelp } from '../content/problem-help.ts';
 import type { IsolatedComponent } from '../host/isolated.ts';
 import { targetPath } from '../host/native.ts';
 import type { HostRequest } from '../host/wasi-http.ts';
@@ -10,11 +11,14 @@ import type { LiveSite } from './live-site.ts';
 import { MovedPages } from './moved-pages.ts';
 import { DEV_PATH, PAGE_SCRIPT } from './page-script.ts';
 
+/** Where the text about a kind of problem is; its code follows. */
+export const PROBLEM_PATH: string = `${DEV_PATH}problems/`;
+
 export class DevServer {
   readonly #events: DevEvents = new DevEvents();
   readonly #moved: MovedPages = new MovedPages();
 
-  /** Answers requests for the script and the stream of events; returns false for others. */
+  /** Answers requests for the script, the stream of events and texts about problems; returns false for others. */
   own(incoming: IncomingMessage, outgoing: ServerResponse): boolean {
     if (incoming.url === `${DEV_PATH}events`) this.#events.open(outgoing);
     else if (incoming.url === `${DEV_PATH}page.js`) {
@@ -23,7 +27,7 @@ export class DevServer {
         'cache-control': 'no-cache',
       });
       outgoing.end(PAGE_SCRIPT);
-    } else return false;
+    } else return ownText(incoming.url ?? '', outgoing);
     return true;
   }
 
@@ -65,6 +69,15 @@ export class DevServer {
   close(): void {
     this.#events.close();
   }
+}
+
+/** Answers a request for the text about a kind of problem; returns false for others. */
+function ownText(url: string, outgoing: ServerResponse): boolean {
+  const text = url.startsWith(PROBLEM_PATH) ? problemHelp(url.slice(PROBLEM_PATH.length)) : null;
+  if (text === null) return false;
+  outgoing.writeHead(200, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-cache' });
+  outgoing.end(text);
+  return true;
 }
 
 /** Whether a browser asks for a page: it then accepts HTML by name (Fetch §2.2.5). */

@@ -324,6 +324,28 @@ describe('coldpress deploy', () => {
     );
   });
 
+  it('stops before the build where Spin is too old for what it would deploy', async () => {
+    const folder = siteFolder(SMALL_SITE);
+    const bin = temporaryFolder();
+    writeFileSync(join(bin, 'spin'), '#!/bin/sh\necho "spin 3.9.1"\n');
+    chmodSync(join(bin, 'spin'), 0o755);
+    const path = process.env.PATH;
+    process.env.PATH = `${bin}:${path}`;
+    const run = runHere(folder, ['deploy', '--content', folder, '--out', 'dist', '--target', 'both']);
+    const { code, stderr } = await run.finally(() => {
+      process.env.PATH = path;
+    });
+    assert.equal(code, 2);
+    assert.match(stderr, /needs Spin 4\.1 or later, and this is 3\.9\.1\..*\n {2}curl .*\nor .*--target p2/);
+    assert.ok(!existsSync(join(folder, 'dist')));
+  });
+
+  it('reports a url that is an example still', async () => {
+    const folder = siteFolder({ ...SMALL_SITE, 'config.yml': 'sitename: S\nurl: https://site.example\n' });
+    const { stderr } = await runHere(folder, ['deploy', '--content', folder, '--out', 'dist', '--dry-run']);
+    assert.match(stderr, /config\.yml still has url: https:\/\/site\.example, /);
+  });
+
   it('wants a name in a registry before it builds', async () => {
     const { code, stderr } = await runHere('.', ['deploy', '--to', 'oci']);
     assert.equal(code, 2);

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'vitest';
 import type { Manifest, Representation, Route } from '../../build/bundle/manifest.ts';
-import { fitsLines } from '../../build/cli/fits.ts';
+import { fitsLines, tooLargeFor } from '../../build/cli/fits.ts';
 import { makeFixtureSite } from '../serve/fixture-site.ts';
 
 const MEBIBYTE = 2 ** 20;
@@ -67,6 +67,16 @@ describe('a component', () => {
     const [first = '', ...rest] = lines(siteOf(long), 4 * MEBIBYTE);
     assert.equal(first, 'Fits: Spin and wasmtime');
     assert.ok(rest.some((line) => /Akamai Functions: \/llms\.txt has 10 MB, .* Move it/.test(line)));
+  });
+
+  it('that is too large for a host is not deployed there', () => {
+    const files = (bytes: number): { name: string; bytes: number }[] => [
+      { name: 'site.wasm', bytes },
+      { name: 'api.wasm', bytes: 10 * MEBIBYTE },
+    ];
+    assert.equal(tooLargeFor('Akamai Functions', files(40 * MEBIBYTE)), null);
+    assert.match(tooLargeFor('Akamai Functions', files(41 * MEBIBYTE)) ?? '', /^Akamai Functions \(50 MiB/);
+    assert.equal(tooLargeFor('Spin', files(500 * MEBIBYTE)), null);
   });
 
   it('counts the API with it, and one component of the site where there are two', () => {

@@ -175,7 +175,7 @@ describe('a time that is over', () => {
     assert.match(notes(), /^Showing the site as it was from 2020-06-01 00:00 \+02:00 Europe\/Oslo on\.$/m);
     assert.match(
       notes(),
-      /^What had ended when the site was built is not in it\..*\n {2}coldpress build --as-of '2020-06-01'$/m,
+      /^What had ended when the site was built is not in it\..*\n {2}npx coldpress build --as-of '2020-06-01'$/m,
     );
     // In the site's timezone, as --at is: in UTC the post would be over by then.
     assert.equal((await runCli(['build', ...options, '--as-of', '2020-12-31T23:30'], folder)).code, 0);

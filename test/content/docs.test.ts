@@ -4,10 +4,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'vitest';
 import { CATEGORY_KEYS, CONFIG_KEYS, LEGACY_PALETTE_KEYS } from '../../build/content/config-keys.ts';
-import { DOCS_SITE, problemAddress } from '../../build/content/docs-address.ts';
 import { FRONT_MATTER_KEYS, OTHER_WORDS } from '../../build/content/front-matter-words.ts';
 import { NAV_KEYS, NAV_PAGE_KEYS, NAV_SECTION_KEYS } from '../../build/content/nav-file.ts';
-import { PROBLEM_KINDS, type ProblemCode } from '../../build/content/problem-kinds.ts';
+import { problemHelp } from '../../build/content/problem-help.ts';
+import { PROBLEM_KINDS } from '../../build/content/problem-kinds.ts';
 import { PALETTE_KEYS, THEME_KEYS } from '../../build/content/theme-keys.ts';
 import { html } from '../markdown/site.ts';
 
@@ -94,15 +94,23 @@ test('The site’s page of problems lists exactly the codes that there are, with
   );
 });
 
-test('A message’s address of a problem is one that the site has: the page, and the place on it', () => {
-  const config = readFileSync(join(docs, '../content/config.yml'), 'utf8');
-  assert.equal(/^url: (.*)$/m.exec(config)?.[1], DOCS_SITE);
+test('Each kind of problem has a place of its own on the site’s page, and a text for the terminal', () => {
   const page = html(problems.replace(/^---\n.*?\n---\n/s, ''));
-  const lost = (Object.keys(PROBLEM_KINDS) as ProblemCode[]).filter((code) => {
-    const { pathname, hash } = new URL(problemAddress(code));
-    return (
-      !existsSync(join(docs, '../content/pages', `${pathname}.md`)) || !page.includes(`id="${hash.slice(1)}"`)
-    );
-  });
-  assert.deepEqual(lost, []);
+  for (const [code, { title, hint }] of Object.entries(PROBLEM_KINDS)) {
+    assert.ok(page.includes(`id="${code}"`), code);
+    const help = problemHelp(code) ?? '';
+    assert.ok(help.startsWith(`${code}\n`) && help.includes(title) && help.includes(hint), code);
+  }
+  assert.equal(problemHelp('toString'), null);
+});
+
+test('A command in a hint prints a page that there is', () => {
+  const named = Object.values(PROBLEM_KINDS).flatMap(({ hint }) =>
+    [...hint.matchAll(/`coldpress docs (\w+)`/g)].map(([, name = '']) => name),
+  );
+  assert.ok(named.length > 5);
+  assert.deepEqual(
+    named.filter((name) => !existsSync(join(docs, `${name}.md`))),
+    [],
+  );
 });

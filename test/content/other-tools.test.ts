@@ -97,7 +97,7 @@ test('An unknown key says which is meant, and never that data is to be removed',
     problems.map(({ hint }) => hint),
     [
       'Did you mean `description`?',
-      'If you mean a key of Coldpress, check its spelling in docs/content.md. In front matter an unknown key is kept for the API',
+      'If you mean a key of Coldpress, check its spelling in `coldpress docs content`. In front matter an unknown key is kept for the API',
     ],
   );
 });

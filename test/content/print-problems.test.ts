@@ -129,7 +129,7 @@ test('Colours only where they are wanted', () => {
   assert.ok(!print([problem], 'abc').includes('\u001b'));
   assert.equal(
     print([problem], 'abc', true),
-    '\u001b[1mposts/x.md:1:1\u001b[0m \u001b[33mwarning\u001b[0m \u001b]8;;https://coldpress.example/docs/problems#broken-link\u001b\\\u001b[2mbroken-link\u001b[0m\u001b]8;;\u001b\\\n  M\n' +
+    '\u001b[1mposts/x.md:1:1\u001b[0m \u001b[33mwarning\u001b[0m \u001b[2mbroken-link\u001b[0m\n  M\n' +
       '    \u001b[2m1 |\u001b[0m abc\n    \u001b[2m  |\u001b[0m \u001b[33m^^^\u001b[0m\n  H\n\n1 warning\n',
   );
 });
@@ -153,7 +153,7 @@ test('As JSON: the counts and the problems, keys in order', () => {
   const shuffled = { ...others, code, severity };
   assert.equal(
     JSON.stringify(problemsToJson([shuffled])),
-    '{"errors":1,"warnings":0,"notes":0,"problems":[{"severity":"error","code":"url-collision","message":"M","hint":"H","file":"posts/x.md","line":1,"column":2,"length":3,"docs":"https://coldpress.example/docs/problems#url-collision"}]}',
+    '{"errors":1,"warnings":0,"notes":0,"problems":[{"severity":"error","code":"url-collision","message":"M","hint":"H","file":"posts/x.md","line":1,"column":2,"length":3,"docs":"npx coldpress docs url-collision"}]}',
   );
 });
 
