@@ -3,7 +3,6 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'smol-toml';
 import { describe, it } from 'vitest';
 import { parse as parseYaml } from 'yaml';
 import { COMMANDS } from '../../build/cli/commands.ts';
@@ -11,10 +10,8 @@ import { node, spin } from '../../build/cli/doctor.ts';
 import { fileSlug } from '../../build/cli/file-slug.ts';
 import { explainListenError } from '../../build/cli/port.ts';
 import { shellWord } from '../../build/cli/shell-word.ts';
-import { contentFiles, projectFiles } from '../../build/cli/template-files.ts';
 import { isAtLeast } from '../../build/cli/tools.ts';
 import { nearest } from '../../build/cli/usage.ts';
-import { checkSpinToml } from '../../build/output/check-spin-toml.ts';
 import { type CliResult, ROOT } from '../harness/run-cli.ts';
 import { runHere } from '../harness/run-here.ts';
 import { SMALL_SITE, siteFolder, temporaryFolder } from '../harness/site-folder.ts';
@@ -405,58 +402,5 @@ describe('shell completion', () => {
     assert.match((await runHere('.', ['completion', 'zsh'])).stdout, /bashcompinit/);
     assert.match((await runHere('.', ['completion', 'fish'])).stdout, /complete -c coldpress .* -l open/);
     assert.equal((await runHere('.', ['completion', 'tcsh'])).code, 2);
-  });
-});
-
-describe('the template for Spin', () => {
-  const folder = join(ROOT, 'templates/coldpress');
-  const read = (path: string): string => readFileSync(join(folder, path), 'utf8');
-
-  it('lies where spin templates install looks in a repository: templates/NAME/metadata/spin-template.toml', () => {
-    // TEMPLATE_SOURCE_DIR of crates/templates/src/source.rs; every folder in it has to be a template.
-    for (const name of readdirSync(join(ROOT, 'templates')))
-      assert.ok(existsSync(join(ROOT, 'templates', name, 'metadata', 'spin-template.toml')), name);
-  });
-
-  it('has the metadata that Spin reads', () => {
-    const metadata = parse(read('metadata/spin-template.toml')) as Record<string, unknown>;
-    assert.deepEqual(Object.keys(metadata), ['manifest_version', 'id', 'description', 'tags', 'parameters']);
-    assert.equal(metadata.manifest_version, '1');
-    assert.equal(metadata.id, 'coldpress');
-    for (const parameter of Object.values(metadata.parameters as Record<string, Record<string, string>>)) {
-      assert.equal(parameter.type, 'string');
-      assert.equal(typeof parameter.prompt, 'string');
-      // A quote or backslash would end the texts of config.yml and spin.toml that it is put into.
-      const pattern = new RegExp(parameter.pattern ?? '');
-      assert.ok(pattern.test(parameter.default ?? '"'));
-      assert.ok(!pattern.test('a "quote"') && !pattern.test('a\\b'));
-    }
-  });
-
-  it('gives a spin.toml that Spin reads, and the blog of init', () => {
-    const filled = (text: string): string =>
-      text
-        .replaceAll('{{project-name | kebab_case}}', 'my-site')
-        .replaceAll('{{project-name}}', 'My site')
-        .replaceAll('{{site-description}}', 'Notes, now and then')
-        .replaceAll('{{authors}}', 'A');
-    const manifest = filled(read('content/spin.toml'));
-    assert.equal(checkSpinToml(manifest), null);
-    // Its spin.toml is that of init, with an author and with the packages installed first.
-    const own = projectFiles('my-site', 'my-site', '^0.1.0')['spin.toml'] ?? '';
-    const alike = manifest
-      .replace('description = "Notes, now and then"\nauthors = ["A"]', 'description = ""')
-      .replace('npm install && ', '');
-    assert.equal(alike, own);
-    assert.equal(read('content/.gitignore'), projectFiles('a', 'a', '')['.gitignore']);
-    const files = contentFiles('blog', { name: 'My site', today: '2026-11-29' });
-    for (const [path, text] of Object.entries(files))
-      assert.equal(filled(read(`content/content/${path}`)), text);
-    assert.doesNotMatch(
-      Object.keys(files)
-        .map((path) => filled(read(`content/content/${path}`)))
-        .join(''),
-      /\{\{/,
-    );
   });
 });
