@@ -13,6 +13,9 @@ import type { Route } from './manifest.ts';
 import type { VersionPacker } from './pack-versions.ts';
 import type { PackWriter } from './pack-writer.ts';
 
+/** The part of the slots that may have a route: fuller, and a look-up reads many; emptier, and the table is large. */
+const FULLEST = 0.75;
+
 export interface RouteTable {
   slots: number;
   slotCount: number;
@@ -37,7 +40,7 @@ export function packRoutes(
   });
 
   let slotCount = 2;
-  while (slotCount < routes.length * 2) slotCount *= 2;
+  while (slotCount * FULLEST < routes.length) slotCount *= 2;
   const slots = writer.allocate(slotCount * SLOT_SIZE);
   const isUsed = new Uint8Array(slotCount);
   let longestProbe = 0;

@@ -1,6 +1,6 @@
 /**
  * The hash of a path, for the route table. FNV-1a (draft-eastlake-fnv), 32 bits: two instructions a byte and
- * spread well enough for a table that is half empty. The pack's writer and reader both use it.
+ * spread well enough for a table of which a quarter is empty. The pack's writer and reader both use it.
  */
 import { loadU8, multiply } from './memory.ts';
 
