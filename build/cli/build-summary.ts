@@ -1,6 +1,7 @@
 /** The summary of a build, in a few lines. */
 import { join } from 'node:path';
 import type { Manifest } from '../bundle/manifest.ts';
+import { MEDIA_FOLDER } from '../output/write-media.ts';
 import type { WrittenFile } from '../output/write-output.ts';
 import type { BuiltSite } from '../plan/built-site.ts';
 import { fitsLines } from './fits.ts';
@@ -19,7 +20,7 @@ const HOSTS: Readonly<Record<string, string>> = {
  * (`milliseconds`).
  */
 export function buildSummary(
-  { manifest, assets }: BuiltSite,
+  { manifest, assets, outside }: BuiltSite,
   out: string,
   files: readonly WrittenFile[],
   milliseconds: number,
@@ -34,10 +35,18 @@ export function buildSummary(
       const hosts = HOSTS[name];
       return `  ${shownPath(join(out, name))}  ${size(bytes)}${hosts === undefined ? '' : `, for ${hosts}`}`;
     }),
+    ...uploadLines(manifest.site.media, outside, shownPath(join(out, MEDIA_FOLDER))),
     ...fitsLines(manifest, files),
     `Next: npx coldpress preview${shownPath(out) === 'dist' ? '' : ` --out ${shellWord(shownPath(out))}`}`,
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/** The folder to upload; none where no file is outside the component. */
+function uploadLines(media: string | undefined, outside: BuiltSite['outside'], folder: string): string[] {
+  if (media === undefined) return [];
+  const bytes = outside.reduce((sum, [, each]) => sum + each.length, 0);
+  return [`  ${folder}/  ${count(outside.length, 'file')}, ${size(bytes)}, to upload to ${media}`];
 }
 
 /** The bytes of the pages of today: of the HTML, and as sent to a browser that takes gzip. */

@@ -6,7 +6,8 @@ import type { Target } from '../handler/frames.ts';
 import { checkOutput, OutputRefused } from '../output/check-output.ts';
 import { readEarlierAssets } from '../output/earlier-assets.ts';
 import type { SpinApplication, SpinBuild } from '../output/spin-toml.ts';
-import { writeOutput } from '../output/write-output.ts';
+import { MEDIA_FOLDER, removeOldMedia, writeMedia } from '../output/write-media.ts';
+import { type WrittenFile, writeOutput } from '../output/write-output.ts';
 import { type BuildResult, buildSite } from '../plan/build-site.ts';
 import type { BuiltSite } from '../plan/built-site.ts';
 import { type ContentCache, NO_CACHE } from '../remember/content-cache.ts';
@@ -122,7 +123,12 @@ async function buildAndWrite(task: Task, cache: ContentCache): Promise<ExitCode>
   const toml = outputManifest(out, applicationIn('', spinBuild(content, out)), terminal.note);
   const project = projectManifest(out, applicationIn);
   const files = outputFiles(result, frames, api, toml);
+  await writeMedia(out, result.outside);
   const written = await writeOutput(out, files, () => obsoleteFiles(out, files));
+  await removeOldMedia(
+    out,
+    result.outside.map(([name]) => name),
+  );
   if (project !== null) writeManifest(project);
   bar.end();
   if (json) printJson(problems, result, out, written, terminal);
@@ -138,13 +144,25 @@ async function buildAndWrite(task: Task, cache: ContentCache): Promise<ExitCode>
 
 function printJson(
   problems: readonly Problem[],
-  { manifest }: BuiltSite,
+  { manifest, outside }: BuiltSite,
   out: string,
-  files: Awaited<ReturnType<typeof writeOutput>>,
+  files: readonly WrittenFile[],
   terminal: Terminal,
 ): void {
-  const result = { out, routes: manifest.routes.length, posts: manifest.posts.length, files };
+  const result = {
+    out,
+    routes: manifest.routes.length,
+    posts: manifest.posts.length,
+    files,
+    ...mediaOf(manifest, outside),
+  };
   terminal.print(`${JSON.stringify({ ...problemsToJson(problems), result })}\n`);
+}
+
+/** The files that are to be uploaded, where there are any. */
+function mediaOf({ site }: BuiltSite['manifest'], outside: BuiltSite['outside']): object {
+  if (site.media === undefined) return {};
+  return { media: { url: site.media, folder: MEDIA_FOLDER, files: outside.map(([name]) => name) } };
 }
 
 /** Builds the API of a site; `isLeft` where the engine would have to be built and `start` leaves that for later. */

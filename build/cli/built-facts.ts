@@ -6,7 +6,7 @@ import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ManifestSite } from '../bundle/manifest.ts';
 
-export type BuiltFacts = Pick<ManifestSite, 'timezone' | 'base' | 'url'>;
+export type BuiltFacts = Pick<ManifestSite, 'timezone' | 'base' | 'url' | 'media'>;
 
 /** Bytes of a manifest that are read: the line stands at its start, and the whole may have hundreds of megabytes. */
 const START = 256 * 1024;

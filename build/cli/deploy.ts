@@ -1,6 +1,7 @@
 /** coldpress deploy: builds, then runs the command that the author's host needs, after printing it. */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { MEDIA_FOLDER } from '../output/write-media.ts';
 import { runBuild } from './build.ts';
 import { builtFacts } from './built-facts.ts';
 import type { ExitCode, Terminal } from './command.ts';
@@ -64,16 +65,20 @@ export async function runDeploy(options: OptionValues, terminal: Terminal): Prom
   refuseOldSpin(program, version, option.text(options, 'target', 'p2'));
   const code = await runBuild(options, terminal, target.host);
   if (code !== 0) return code;
-  notePlaceholder((await builtFacts(outFolder(options))).url, terminal);
+  const { url, media } = await builtFacts(outFolder(options));
+  notePlaceholder(url, terminal);
+  const folder = shownPath(join(outFolder(options), MEDIA_FOLDER));
+  const upload = media === undefined ? [] : [`upload the files of ${folder} to ${media}`];
   const args = target.args(shownPath(outFolder(options)), ref);
   const line = [program, ...args].map(shellWord).join(' ');
   const isThere = version !== null;
   if (!isThere || options['dry-run'] === true) {
-    const steps = [...(isThere ? [] : [install]), ...target.before, line];
+    const steps = [...(isThere ? [] : [install]), ...target.before, ...upload, line];
     terminal.note(`${isThere ? 'These would be the steps' : `${program} is not installed. The steps`}:\n`);
     for (const step of steps) terminal.note(`  ${step}\n`);
     return isThere ? 0 : 1;
   }
+  for (const step of upload) terminal.note(`First ${step}: the pages name them.\n`);
   terminal.note(`$ ${line}\n`);
   const { status } = spawnSync(program, args, { stdio: 'inherit' });
   if (status === 0) return 0;

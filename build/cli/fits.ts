@@ -55,7 +55,7 @@ function adviceFor(limit: HostLimit, total: number, longest: LongestAnswer): str
   if (excess === null) return [];
   const said =
     excess === 'application'
-      ? `the components have ${size(total)}, and it takes ${limit.terms}. Leave out what takes the most room above, or move large files to another server and link to them`
-      : `${longest.path} has ${size(longest.bytes)}, and it takes ${limit.terms}. Move it to another server, or part it`;
+      ? `the components have ${size(total)}, and it takes ${limit.terms}. Leave out what takes the most room above, or keep large files on another server with \`media\` in config.yml`
+      : `${longest.path} has ${size(longest.bytes)}, and it takes ${limit.terms}. Keep it on another server with \`media\` in config.yml, or part it`;
   return [`warning: does not fit ${limit.name}: ${said}`];
 }

@@ -1,7 +1,9 @@
 /** coldpress preview: serves a built folder with the real component inside Node. */
 import { unwatchFile, watchFile } from 'node:fs';
 import { join } from 'node:path';
+import { LocalMedia, serveMedia } from '../host/local-media.ts';
 import { type Mount, type RunningServer, type ServerOptions, startServer } from '../host/server.ts';
+import { MEDIA_FOLDER } from '../output/write-media.ts';
 import { localUrl, noteNetwork } from './addresses.ts';
 import { leadToBase } from './below-base.ts';
 import { ChangingComponent } from './changing-component.ts';
@@ -44,10 +46,12 @@ export async function runPreview(
   const component = await loadSite(site, now, terminal);
   if (component === null) return 1;
   const served = new ChangingComponent(async () => component);
-  const mount: Mount = { prefix: '', load: async () => served };
   // A preview of drafts is built from the content alone: it has no API, and no folder that changes.
-  let { base = '' } = await site.facts();
+  let { base = '', media = null } = await site.facts();
   const baseOf = (): string => base;
+  const local = new LocalMedia(served, () => media);
+  const mount: Mount = { prefix: '', load: async () => local };
+  const own = serveMedia(join(outFolder(options), MEDIA_FOLDER));
   if (options.drafts === true) return serveUntilEnded([mount], options, terminal, { baseOf });
   const api = await apiMounts(outFolder(options), terminal.note, offset);
   const stop = followBuilds(outFolder(options), async () => {
@@ -55,11 +59,11 @@ export async function runPreview(
     const next = again === null ? null : await loadSite(again, now, terminal);
     if (next === null) return;
     served.become(next);
-    base = (await again?.facts())?.base ?? '';
+    if (again !== null) ({ base = '', media = null } = await again.facts());
     terminal.note('A new build is served from now on.\n');
   });
   try {
-    return await serveUntilEnded([...api, mount], options, terminal, { baseOf });
+    return await serveUntilEnded([...api, mount], options, terminal, { baseOf, own });
   } finally {
     stop();
   }

@@ -3,12 +3,15 @@
  * ended the content answers by the same handler in Node itself, from then on the real component does. The engine of
  * an API, which takes half a minute to build, is left until the first request for the API.
  */
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { LiveSession } from '../dev/live-session.ts';
 import type { LiveSite } from '../dev/live-site.ts';
+import { LocalMedia, serveMedia } from '../host/local-media.ts';
 import type { Mount } from '../host/server.ts';
+import { MEDIA_FOLDER } from '../output/write-media.ts';
 import { asOfTime } from './as-of.ts';
 import { runBuild } from './build.ts';
+import { builtFacts } from './built-facts.ts';
 import { ChangingComponent } from './changing-component.ts';
 import { ChildBuild } from './child-build.ts';
 import type { ExitCode, Terminal } from './command.ts';
@@ -56,17 +59,23 @@ async function serveAndBuild(
     const api = new StartedApi(content, live, build, options, terminal);
     mounts.unshift({ prefix: '/api', load: async () => api });
   }
+  let media: string | null = null;
   const listening = async (): Promise<ExitCode | null> => {
     const code = await build.run(['--no-engine']);
     if (code !== 0) return code;
     const built = await builtComponent(options, terminal);
     if (built === null) return 1;
-    site.become(built);
+    media = (await builtFacts(outFolder(options))).media ?? null;
+    site.become(new LocalMedia(built, () => media));
     terminal.note(`From now on the component in ${shownPath(outFolder(options))} answers.\n`);
     return null;
   };
   const baseOf = (): string => live.parts.context.content.config.base;
-  return serveUntilEnded(mounts, options, terminal, { baseOf, listening });
+  return serveUntilEnded(mounts, options, terminal, {
+    baseOf,
+    listening,
+    own: serveMedia(join(outFolder(options), MEDIA_FOLDER)),
+  });
 }
 
 /** The site of the folder as it is now; null where it has errors. */

@@ -61,10 +61,11 @@ export function isBelowBase(base: string, path: string): boolean {
 
 /**
  * The address of a path of the site, which begins with one slash; query and fragment stay. The homepage has no slash at
- * its end. What lies below the base already stays as it is: no path of the site begins like its base (mount.ts).
+ * its end. What lies below the base already stays as it is: no path of the site begins like its base (mount.ts). So
+ * does an address of another server.
  */
 export function belowBase(base: string, path: string): string {
-  if (base === '' || isBelowBase(base, path)) return path;
+  if (base === '' || !path.startsWith('/') || isBelowBase(base, path)) return path;
   const isHome = path === '/' || path.startsWith('/?') || path.startsWith('/#');
   return base + (isHome ? path.slice(1) : path);
 }

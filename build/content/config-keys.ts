@@ -36,6 +36,7 @@ export const CONFIG_KEYS = [
   'math',
   'smart-punctuation',
   'pictures',
+  'media',
   'covers',
   'date',
   'time',

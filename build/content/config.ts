@@ -6,6 +6,7 @@ import { readAddress } from './config-address.ts';
 import { readCategories } from './config-categories.ts';
 import { readHealth } from './config-health.ts';
 import { type ConfigKey, LEGACY_PALETTE_KEYS } from './config-keys.ts';
+import { readMedia } from './config-media.ts';
 import { readPictureOptions } from './config-pictures.ts';
 import { readSecurity } from './config-security.ts';
 import { readColour, readLength } from './css-fields.ts';
@@ -76,6 +77,7 @@ export function readConfig(map: YamlMap<ConfigKey>, tree: SourceTree): Config {
     math: map.boolean('math', true),
     smartPunctuation: map.boolean('smart-punctuation', false),
     pictures: readPictureOptions(map, 'pictures'),
+    media: readMedia(map, 'media'),
     covers: map.boolean('covers', true),
     mainWidth: readLength(map, 'main-width'),
     navWidth: readLength(map, 'nav-width'),

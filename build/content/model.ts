@@ -114,6 +114,14 @@ export interface PictureOptions {
   originals: boolean;
 }
 
+/** `media` of config.yml. */
+export interface MediaOptions {
+  /** The folder of another server, absolute, without a slash at its end. */
+  url: string;
+  /** In bytes: larger files that are no texts are there, and not in the component. */
+  over: number;
+}
+
 /** config.yml, every default filled in. */
 export interface Config {
   sitename: string;
@@ -170,6 +178,8 @@ export interface Config {
   smartPunctuation: boolean;
   /** How pictures are made smaller; null: they stay as they are. */
   pictures: PictureOptions | null;
+  /** Which files are on another server; null: none. */
+  media: MediaOptions | null;
   /** Whether the `image` of posts is shown on their pages and in lists. */
   covers: boolean;
   mainWidth: string | null;

@@ -82,13 +82,13 @@ export const PROBLEM_KINDS = {
   'site-too-large': {
     severity: 'error',
     title: 'The site is larger than a component can be',
-    hint: 'Move the largest files to another server, or make several sites of it, each its own component (`coldpress docs hosts`)',
+    hint: 'Keep large files on another server with `media` in config.yml, or make several sites of it, each its own component (`coldpress docs hosts`)',
   },
 
   'answer-too-long': {
     severity: 'warning',
     title: 'A page or file is longer than some hosts send',
-    hint: 'Divide a page, and serve a large file from another server; where your host sends more, leave it (`coldpress docs hosts`)',
+    hint: 'Divide a page, and keep a large file on another server with `media` in config.yml; where your host sends more, leave it (`coldpress docs hosts`)',
   },
 
   // YAML
@@ -168,6 +168,11 @@ export const PROBLEM_KINDS = {
     severity: 'error',
     title: 'The site’s `url` is not an absolute http or https URL',
     hint: 'Write it like https://example.org, without query and fragment',
+  },
+  'media-invalid': {
+    severity: 'error',
+    title: 'The address of the media outside the site cannot be used',
+    hint: 'Write it like `media: https://media.example.org`: a folder on a server with https, without query and fragment',
   },
   'base-invalid': {
     severity: 'error',

@@ -2,7 +2,8 @@
 import type { ManifestSite } from '../bundle/manifest.ts';
 import type { Config } from '../content/model.ts';
 
-export function manifestSite(config: Config): ManifestSite {
+/** `media` is the folder on another server that has files of the site; null: none. */
+export function manifestSite(config: Config, media: string | null = null): ManifestSite {
   return {
     name: config.sitename,
     description: config.sitedescription,
@@ -10,5 +11,6 @@ export function manifestSite(config: Config): ManifestSite {
     language: config.language,
     timezone: config.timezone,
     ...(config.base === '' ? {} : { base: config.base }),
+    ...(media === null ? {} : { media }),
   };
 }

@@ -40,7 +40,7 @@ export async function siteManifest(
   const store = new BodyStore();
   const { manifest, bodies } = await makeManifest(
     {
-      site: manifestSite(config),
+      site: manifestSite(config, parts.safety.media),
       documents: manifestDocuments(context, asOf, (document) => documents.textsOf(document)),
       timeline: fillSearch(rules.versions, () =>
         siteSearchIndex(context, asOf, (each) => documents.textsOf(each)),
@@ -55,18 +55,18 @@ export async function siteManifest(
     code,
     listener,
   );
-  return { manifest, bodies, store };
+  return { manifest, bodies, store, outside: parts.outside };
 }
 
 /** The result with its pack; or the problem that it is too large for a component. */
 export function packSite(
-  { manifest, bodies, store }: UnpackedSite,
+  { manifest, bodies, store, outside }: UnpackedSite,
   assets: BuiltSite['assets'],
   limits: SiteLimits | undefined,
 ): { result: BuiltSite; problems: [] } | { result: null; problems: Problem[] } {
   try {
     const pack = packChunks(manifest, (sha) => store.get(sha), limits);
-    return { result: { manifest, bodies, pack, assets }, problems: [] };
+    return { result: { manifest, bodies, pack, outside, assets }, problems: [] };
   } catch (error) {
     if (!(error instanceof SiteTooLarge)) throw error;
     return { result: null, problems: [tooLargeProblem(error, manifest)] };

@@ -13,7 +13,8 @@ import { webApp } from '../pages/web-app.ts';
 import type { ContentCache } from '../remember/content-cache.ts';
 import type { Kind, Memo } from '../remember/memo.ts';
 import { redirectSources } from '../rules/redirect-sources.ts';
-import { type AssetSet, assetSet } from '../site/assets/assets.ts';
+import { type AssetFile, type AssetSet, assetSet } from '../site/assets/assets.ts';
+import { type OutsideFile, OutsideMedia } from '../site/assets/media.ts';
 import { missingFonts } from '../site/assets/missing-fonts.ts';
 import { missingIcons } from '../site/assets/missing-icons.ts';
 import { navIcons } from '../site/assets/nav-icons.ts';
@@ -35,6 +36,8 @@ export interface SiteParts {
   /** By the file of the asset: what pages offer of pictures. */
   pictures: SitePictures['pictures'];
   fixed: FixedResources;
+  /** Files that are not in the component but on another server. */
+  outside: readonly OutsideFile[];
   safety: SafetyOptions;
   /** The problems of the files that are found without rendering. */
   problems: readonly Problem[];
@@ -45,7 +48,7 @@ export interface PartsOptions {
   memo: Memo;
   /**
    * Whether social cards are drawn, and pictures made in the sizes and formats that browsers want; else only the
-   * warnings about them are collected.
+   * warnings about them are collected. Without it no file is outside the component.
    */
   makesImages: boolean;
   /** Called with how many pictures are done, and how many there are. */
@@ -57,6 +60,8 @@ export interface PartsOptions {
   /** Also show, marked, documents that appear after this instant (seconds since 1970, by the site's timezone). */
   scheduledAfter?: (timezone: string) => number;
 }
+
+const NOTHING_OUTSIDE = { media: null, logo: null, favicon: null };
 
 const ASSETS: Kind<AssetSet> = { name: 'assets' };
 const THEME: Kind<ThemeAssets> = { name: 'theme' };
@@ -73,15 +78,18 @@ export async function siteParts(read: ReadTreeResult, options: PartsOptions): Pr
   const written = contentOf(tree, options);
   const { drafts } = written;
   const { base } = written.content.config;
-  const made = await sitePictures(written.content, {
+  const outside = new OutsideMedia(options.makesImages ? written.content.config : NOTHING_OUTSIDE);
+  const all = await sitePictures(written.content, {
     cache: options.cache,
     make: options.makesImages,
     ...(options.onPicture === undefined ? {} : { progress: options.onPicture }),
   });
-  const content = withOwnPictures(written.content, made.own, memo);
-  const assets = memo.remember(ASSETS, { name: base, inputs: content.assets }, () =>
-    assetSet(content.assets, base),
-  );
+  const content = withOwnPictures(written.content, all.own, memo);
+  const addressOf = (asset: AssetFile): string | null => outside.addressOf(asset);
+  const assets = options.makesImages
+    ? assetSet(content.assets, base, addressOf)
+    : memo.remember(ASSETS, { name: base, inputs: content.assets }, () => assetSet(content.assets, base));
+  const made = outside.moveForms(all);
   const served = content.assets.map(({ file, path }) => ({
     file,
     href: belowBase(base, assets.hashed.get(path) ?? path),
@@ -127,7 +135,12 @@ export async function siteParts(read: ReadTreeResult, options: PartsOptions): Pr
       gone: errorPage(context, 410),
       cards: drawn.cards,
     },
-    safety: { scripts: theme.inlineScripts, extension: content.config.csp },
+    outside: outside.files(),
+    safety: {
+      scripts: theme.inlineScripts,
+      extension: content.config.csp,
+      media: outside.url,
+    },
     problems: [
       ...read.problems,
       ...content.problems,

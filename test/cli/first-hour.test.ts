@@ -279,6 +279,30 @@ describe('coldpress deploy', () => {
     assert.ok(existsSync(join(folder, 'dist/site.wasm')));
   });
 
+  it('names the files to upload first, and a build lists them', async () => {
+    const folder = siteFolder({
+      ...SMALL_SITE,
+      'config.yml': `${SMALL_SITE['config.yml']}media: {url: https://media.example, over: 1 KB}\n`,
+      'assets/film.mp4': new Uint8Array(2_000),
+    });
+    const path = process.env.PATH;
+    process.env.PATH = temporaryFolder();
+    const run = runHere(folder, ['deploy', '--content', folder, '--out', 'dist']);
+    const { stderr } = await run.finally(() => {
+      process.env.PATH = path;
+    });
+    assert.match(
+      stderr,
+      /\n {2}upload the files of \S*dist\/media to https:\/\/media\.example\n {2}spin deploy /,
+    );
+    assert.match(stderr, /dist\/media\/ {2}1 file, 2\.0 KB, to upload to https:\/\/media\.example/);
+    const { stdout } = await runHere(folder, ['build', '--json', '--content', folder]);
+    const { media } = JSON.parse(stdout).result;
+    assert.deepEqual([media.url, media.folder], ['https://media.example', 'media']);
+    assert.match(media.files.join(), /^film\.[0-9a-f]{12}\.mp4$/);
+    assert.ok(existsSync(join(folder, 'dist/media', media.files[0])));
+  });
+
   it('shows the command and runs it, with the arguments of each host', async () => {
     const folder = siteFolder(SMALL_SITE);
     const bin = temporaryFolder();

@@ -6,7 +6,9 @@ import { siteOf, summarise } from './fixtures.ts';
 
 const DEFAULT_PICTURES = { widths: [480, 800, 1200, 1600], quality: 50, originals: false };
 
-const CASES: [title: string, text: string, problems: string[], hint: RegExp, kept: Partial<Config>][] = [
+type Case = [title: string, text: string, problems: string[], hint: RegExp, kept: Partial<Config>];
+
+const CASES: Case[] = [
   ['No sitename', 'footer: x', ['1:1 error sitename-missing'], /sitename: My Site/, { sitename: '' }],
   ['An empty sitename', 'sitename:', ['1:1 error sitename-missing'], /sitename/, { sitename: '' }],
   [
@@ -37,6 +39,47 @@ const CASES: [title: string, text: string, problems: string[], hint: RegExp, kep
     /pictures\.md/,
     { pictures: DEFAULT_PICTURES },
   ],
+  ...[
+    'http://media.example',
+    'media.example',
+    '/media',
+    'https://me:secret@media.example',
+    'https://media.example?x=1',
+    '"https://media.example/#"',
+    'ftp://media.example',
+    'yes',
+  ].map(
+    (address): Case => [
+      `Media at ${address}`,
+      `sitename: S\nmedia: ${address}`,
+      ['2:8 error media-invalid'],
+      /media: https:/,
+      { media: null },
+    ],
+  ),
+  [
+    'Media without an address',
+    'sitename: S\nmedia: {over: 1 MB}',
+    ['2:8 error media-invalid'],
+    /media: https:/,
+    { media: null },
+  ],
+  [
+    'A list for the media',
+    'sitename: S\nmedia: [https://media.example]',
+    ['2:8 warning wrong-type'],
+    /./,
+    { media: null },
+  ],
+  ...['large', '-1', '1e9', '5 TB', '1,5 MB'].map(
+    (size): Case => [
+      `Media over ${size}`,
+      `sitename: S\nmedia: {url: "https://media.example", over: "${size}"}`,
+      ['2:45 warning invalid-value'],
+      /content\.md/,
+      { media: { url: 'https://media.example', over: 100_000 } },
+    ],
+  ),
   [
     'Widths of pictures that are no widths',
     'sitename: S\npictures: {widths: [480, wide]}',

@@ -50,6 +50,7 @@ const DEFAULTS: Partial<Config> = {
   health: null,
   keepAssets: 0,
   pictures: { widths: [480, 800, 1200, 1600], quality: 50, originals: false },
+  media: null,
   covers: true,
   defaultTheme: 'system',
   codeCopy: true,
@@ -127,6 +128,16 @@ const KEYS: [text: string, expected: Partial<Config>][] = [
   ['math: no', { math: false }],
   ['smart-punctuation: yes', { smartPunctuation: true }],
   ['pictures: no', { pictures: null }],
+  ['media: https://media.example/', { media: { url: 'https://media.example', over: 100_000 } }],
+  [
+    'media: {url: "https://MEDIA.example/site//", over: 1.5 MB}',
+    { media: { url: 'https://media.example/site', over: 1_500_000 } },
+  ],
+  ['media: {url: "https://media.example", over: 0}', { media: { url: 'https://media.example', over: 0 } }],
+  [
+    'media: {url: "https://media.example", over: 64KiB}',
+    { media: { url: 'https://media.example', over: 65_536 } },
+  ],
   ['covers: no', { covers: false }],
   ['base: /blog', { base: '/blog' }],
   [

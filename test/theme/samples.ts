@@ -36,6 +36,7 @@ export const CONFIG: Config = {
   math: true,
   smartPunctuation: false,
   pictures: null,
+  media: null,
   covers: true,
   codeCopy: true,
   mainWidth: null,

@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
-import { fileResource, type Resource } from '../../bundle/resource.ts';
+import { fileResource, type Resource, redirectTo } from '../../bundle/resource.ts';
 import { belowBase, withoutBase } from '../../content/base-path.ts';
 import { canonicalPath, decodePath } from '../../content/canonical-path.ts';
 import type { Asset } from '../../content/model.ts';
@@ -14,24 +14,38 @@ import { mediaType } from './media-types.ts';
 export interface AssetSet {
   /** By canonical path: the plain and the hashed one. */
   resources: Map<string, Resource>;
-  /** Plain path → hashed path. */
+  /** Plain path → hashed path, or the address of a file outside the component. */
   hashed: Map<string, string>;
 }
 
-type AssetFile = Pick<Asset, 'path' | 'bytes'>;
+export type AssetFile = Pick<Asset, 'path' | 'bytes'>;
+
+/** The address of a file outside the component; null: it is in it. */
+type AddressOf = (asset: AssetFile) => string | null;
+
+/** Of the plain path of a file outside: where it leads changes with the file. */
+const FOUND = 302;
 
 /** Hex digits of SHA-256 in a hashed path: 48 bits, no two assets of one site share them by accident. */
 const HASH_DIGITS = 12;
 
 /**
  * The resources of `assets`, of which style sheets refer to others below `base`. Assets carry no date: file times differ
- * from checkout to checkout.
+ * from checkout to checkout. A file outside has no hashed path here, and its plain path leads to it.
  */
-export function assetSet(assets: readonly AssetFile[], base: string = ''): AssetSet {
+export function assetSet(
+  assets: readonly AssetFile[],
+  base: string = '',
+  addressOf: AddressOf = () => null,
+): AssetSet {
   const resources = new Map<string, Resource>();
   const hashed = new Map<string, string>();
-  for (const { path, bytes } of withHashedReferences(assets, hashed, base)) {
+  for (const { path, bytes } of withHashedReferences(assets, { hashed, base, addressOf })) {
     const target = hashed.get(path) ?? path;
+    if (!target.startsWith('/')) {
+      resources.set(path, redirectTo(target, FOUND));
+      continue;
+    }
     const resource = assetResource(path, bytes);
     resources.set(path, resource);
     resources.set(target, { ...resource, freshness: 'immutable' });
@@ -46,8 +60,7 @@ export function assetSet(assets: readonly AssetFile[], base: string = ''): Asset
  */
 function withHashedReferences(
   assets: readonly AssetFile[],
-  hashed: Map<string, string>,
-  base: string,
+  { hashed, base, addressOf }: { hashed: Map<string, string>; base: string; addressOf: AddressOf },
 ): AssetFile[] {
   const byPath = new Map(assets.map((asset) => [asset.path, asset]));
   const done = new Map<string, AssetFile>();
@@ -59,7 +72,7 @@ function withHashedReferences(
     const finished = { path: asset.path, bytes: rewrite(asset) };
     open.delete(asset.path);
     done.set(asset.path, finished);
-    hashed.set(asset.path, hashedPath(asset.path, finished.bytes));
+    hashed.set(asset.path, addressOf(finished) ?? hashedPath(asset.path, finished.bytes));
     return finished;
   };
   const rewrite = ({ path, bytes }: AssetFile): Uint8Array => {

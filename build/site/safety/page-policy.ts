@@ -37,13 +37,18 @@ const SELF = "'self'";
 
 /**
  * The policy of the page `html`. `scripts` are the inline scripts that the build may have put there, 'all' for an
- * author's whole HTML file; `extension` is the author's.
+ * author's whole HTML file; `extension` is the author's; `media` the folder on another server that has files of the site.
  */
-export function pagePolicy(html: string, scripts: readonly string[] | 'all', extension: Policy): PagePolicy {
+export function pagePolicy(
+  html: string,
+  scripts: readonly string[] | 'all',
+  extension: Policy,
+  media: string | null = null,
+): PagePolicy {
   const own =
     scripts === 'all' ? [] : scripts.filter((script) => html.includes(`<script>${script}</script>`));
   const tags = tagsIn(html);
-  const needs = joinPolicies(neededPolicy(html, tags), { 'script-src': own.map(hashSource) });
+  const needs = joinPolicies(neededPolicy(html, tags, media), { 'script-src': own.map(hashSource) });
   if (!seemsToHaveInlineMarkup(html, tags, own))
     return { policy: joinPolicies(needs, extension), blocked: [] };
 
@@ -62,31 +67,41 @@ export function pagePolicy(html: string, scripts: readonly string[] | 'all', ext
  * The policy that the elements of a page need. Text that looks like an element may count as one, but never the
  * reverse.
  */
-function neededPolicy(html: string, tags: PageTags): Policy {
-  const has = (pattern: RegExp): boolean => pattern.test(html);
+function neededPolicy(html: string, tags: PageTags, media: string | null): Policy {
+  // Its own folder of media is allowed by name.
+  const others = media === null ? html : html.replaceAll(`${media}/`, '/');
+  const has = (pattern: RegExp): boolean => pattern.test(others);
+  const ours = media === null ? [] : [new URL(media).origin];
   const hasTag = (...names: string[]): boolean => names.some((name) => tags.has(name));
   const showsImages = hasTag('img', 'picture', 'source', 'image', 'input', 'video');
   const showsMedia = hasTag('video', 'audio');
   const showsFrames = hasTag('iframe', 'frame');
   const fromElsewhere =
     (showsImages || showsMedia || showsFrames) &&
-    (has(/\bsrc(?:set)?\s?=\s?["']?(?:https?:)?\/\//i) || (has(/\bsrcset\b/i) && has(/https?:/i)));
+    (has(/\bsrc(?:set)?\s?=\s?["']?(?:https?:)?\/\//i) || listsOthers(others));
   const https = fromElsewhere ? ['https:'] : [];
   const images = showsImages ? https : [];
   return {
     'script-src': loadsScripts(html, tags) ? [SELF] : [],
     'style-src': hasTag('link') ? [SELF] : [],
-    'img-src': [SELF, ...images, ...(has(/["'\s=]data:image\//i) ? ['data:'] : [])],
-    'media-src': showsMedia ? [SELF, ...https] : [],
+    // A style sheet may show pictures too, and a plain path leads to the folder.
+    'img-src': [SELF, ...ours, ...images, ...(has(/["'\s=]data:image\//i) ? ['data:'] : [])],
+    'media-src': showsMedia ? [SELF, ...ours, ...https] : [],
     'font-src': hasTag('link') ? [SELF] : [],
     'connect-src': hasTag('script') ? [SELF] : [],
-    'frame-src': showsFrames ? [SELF, ...https] : [],
-    'object-src': hasTag('object', 'embed') ? [SELF] : [],
+    'frame-src': showsFrames ? [SELF, ...ours, ...https] : [],
+    'object-src': hasTag('object', 'embed') ? [SELF, ...ours] : [],
     'manifest-src': hasTag('link') && has(/\brel="manifest"/i) ? [SELF] : [],
     'form-action': hasTag('form') ? [SELF] : [],
     // A page of the same site may frame it; none of another site may, so no click can be stolen.
     'frame-ancestors': [SELF],
   };
+}
+
+/** Whether a list of pictures (srcset) has one of another site. */
+function listsOthers(html: string): boolean {
+  const [, ...lists] = html.split(/\bsrcset\b/i);
+  return lists.some((list) => /https?:|[\s"',=]\/\//i.test(list.split('>', 1)[0] ?? ''));
 }
 
 /** Whether a script is fetched. Tag by tag: one expression for all of it would read a long page many times. */

@@ -22,6 +22,8 @@ export interface SafetyOptions {
   scripts: readonly string[];
   /** The author's extension of the policy. */
   extension: Policy;
+  /** The folder on another server that has files of this site (`media` of config.yml); null: there is none. */
+  media?: string | null;
 }
 
 /** Called with each part of a page that its policy stops. */
@@ -57,13 +59,18 @@ export function securedWithBlocked(
 
 function headersFor(
   body: ResourceBody,
-  { scripts, extension }: SafetyOptions,
+  { scripts, extension, media = null }: SafetyOptions,
   onBlocked: OnBlocked,
   isFile: boolean,
 ): HeaderPair[] {
   if (body.headers.some(([name]) => name === 'content-security-policy')) return [];
   if (body.type === 'text/html' || body.type === 'application/xhtml+xml') {
-    const { policy, blocked } = pagePolicy(textOfBytes(body.body), isFile ? 'all' : scripts, extension);
+    const { policy, blocked } = pagePolicy(
+      textOfBytes(body.body),
+      isFile ? 'all' : scripts,
+      extension,
+      media,
+    );
     for (const part of blocked) onBlocked(part);
     return [policyHeader(policy), ['cross-origin-resource-policy', 'same-origin']];
   }
