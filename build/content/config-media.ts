@@ -2,7 +2,7 @@
 import type { MediaOptions } from './model.ts';
 import type { YamlMap } from './yaml-map.ts';
 
-export const MEDIA_KEYS = ['url', 'over'] as const;
+const MEDIA_KEYS = ['url', 'over'] as const;
 
 /** Bytes: smaller files are sent as quickly by the site itself as a browser finds another host. */
 const OVER = 100_000;
