@@ -23,6 +23,7 @@ import { zonedInstant, zonedText } from './instant.ts';
 import { liveComponent } from './live-component.ts';
 import { openUrl } from './open-url.ts';
 import * as option from './options.ts';
+import { parsePort } from './port.ts';
 import { serveUntilEnded } from './preview.ts';
 import { ProblemLog } from './problem-log.ts';
 import { shownPath } from './shown-path.ts';
@@ -33,7 +34,9 @@ import { count, list } from './words.ts';
 /** Serves until the process is stopped. */
 export async function runDev(options: OptionValues, terminal: Terminal): Promise<ExitCode> {
   const content = resolve(option.text(options, 'content', 'content'));
-  const asOf = asOfTime(options, process.env); // Usage errors come before anything else.
+  // Usage errors come before anything else.
+  const asOf = asOfTime(options, process.env);
+  parsePort(option.text(options, 'port', '3000'));
   terminal.note(`Serving ${shownPath(content)}${options.published === true ? '' : ' with its drafts'}.\n`);
   makeCacheFolder();
   const server = new DevServer();
@@ -120,7 +123,8 @@ class Work {
         if (made.api !== null) api = made.api;
       },
       refused: (problems, sources) => {
-        this.#say(`${nameOf(this.#take())} not shown, since there are errors: what was there before stays`);
+        const stays = this.#shown.size === 0 ? '' : ': what was there before stays';
+        this.#say(`${nameOf(this.#take())} not shown, since there are errors${stays}`);
         this.#log.report(problems, sources);
         server.broken(overlayOf(problems, sources));
       },

@@ -16,7 +16,7 @@ import { count, list } from './words.ts';
 /** Names that an empty folder may have. */
 const NOTHING: ReadonlySet<string> = new Set(['.git', '.DS_Store']);
 
-/** Writes the files of the template; with --add those that are missing. */
+/** Writes the files of the template; with --add those that are missing, and no page to pages that are there. */
 export async function runInit(options: OptionValues, terminal: Terminal): Promise<ExitCode> {
   const folder = resolve(typeof options.folder === 'string' ? options.folder : '.');
   const shown = shownPath(folder);
@@ -24,9 +24,10 @@ export async function runInit(options: OptionValues, terminal: Terminal): Promis
   const template = await chosenTemplate(options, terminal);
   const name = typeof options.name === 'string' ? options.name : titleOf(basename(folder));
   const today = new Date().toISOString().slice(0, 10);
-  const content = Object.entries(contentFiles(template, { name, today })).map(
-    ([path, text]): [string, string] => [join('content', path), text],
-  );
+  const hasDocuments = holdsMarkdown(join(folder, 'content'));
+  const content = Object.entries(contentFiles(template, { name, today }))
+    .filter(([path]) => !hasDocuments || path === 'config.yml')
+    .map(([path, text]): [string, string] => [join('content', path), text]);
   const dependency = ownDependency();
   const project = Object.entries(projectFiles(name, fileSlug(basename(folder)) || 'site', dependency));
   const written = [...project, ...content].filter(([path, text]) => writeNew(join(folder, path), text));
@@ -34,6 +35,10 @@ export async function runInit(options: OptionValues, terminal: Terminal): Promis
   if (dependency.startsWith('file:'))
     terminal.note(
       `package.json takes Coldpress from ${dependency.slice('file:'.length)}, which is on this machine only.\n`,
+    );
+  if (hasDocuments)
+    terminal.note(
+      'content has pages already, so none of the template were added. What they lack: npx coldpress check\n',
     );
   const go = shown === '.' ? '' : `  cd ${shellWord(shown)}\n`;
   terminal.note(`Next:\n${go}  npm install\n  npx coldpress dev --open\n`);
@@ -74,6 +79,12 @@ async function askTemplate(terminal: Terminal): Promise<Template> {
   } finally {
     lines.close();
   }
+}
+
+/** Whether `folder` is there and has Markdown in it, at any depth. */
+function holdsMarkdown(folder: string): boolean {
+  if (!existsSync(folder)) return false;
+  return readdirSync(folder, { recursive: true }).some((name) => /\.(?:md|markdown)$/i.test(String(name)));
 }
 
 /** Writes a file unless it exists; returns whether it was written. Throws an OutputError where it cannot be. */

@@ -2,7 +2,8 @@
 import process from 'node:process';
 import { main } from './run.ts';
 
-const interactive = process.stderr.isTTY === true;
+// A dumb terminal (terminfo) shows the codes of colours, and cannot go back in a line.
+const interactive = process.stderr.isTTY === true && process.env.TERM !== 'dumb';
 process.exitCode = await main(process.argv.slice(2), {
   print: (text) => process.stdout.write(text),
   note: (text) => process.stderr.write(text),

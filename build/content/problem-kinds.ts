@@ -22,7 +22,7 @@ export const PROBLEM_KINDS = {
   'folder-missing': {
     severity: 'error',
     title: 'The content folder does not exist or is not a folder',
-    hint: 'Name the folder that holds config.yml, pages and posts with --content',
+    hint: 'Name the folder that holds config.yml, pages and posts with --content, or begin a site with `npx coldpress init`',
   },
   'folder-empty': {
     severity: 'error',

@@ -79,8 +79,23 @@ describe('coldpress init', () => {
     assert.equal(code, 0);
     assert.equal(readFileSync(join(folder, 'package.json'), 'utf8'), '{"name":"mine"}');
     assert.equal(readFileSync(join(folder, 'content/pages/home.md'), 'utf8'), 'Mine.\n');
-    assert.ok(existsSync(join(folder, 'content/posts/hello.md')));
+    assert.ok(existsSync(join(folder, 'spin.toml')) && existsSync(join(folder, 'content/config.yml')));
   });
+
+  const earlier: [title: string, files: Record<string, string>, isSample: boolean][] = [
+    ['pages of another tool', { 'content/docs/_index.md': '# Docs\n' }, false],
+    ['nothing but pictures', { 'content/assets/images/a.svg': '<svg/>' }, true],
+    ['no content', { 'notes.txt': '' }, true],
+  ];
+  for (const [title, files, isSample] of earlier) {
+    it(`with --add beside ${title} ${isSample ? 'adds the pages of the template' : 'adds no page'}`, async () => {
+      const folder = siteFolder(files);
+      const { stderr } = await runHere('.', ['init', folder, '--add', '--template', 'blog']);
+      assert.equal(existsSync(join(folder, 'content/posts/hello.md')), isSample);
+      assert.equal(existsSync(join(folder, 'content/pages/home.md')), isSample);
+      assert.equal(/content has pages already.*coldpress check/.test(stderr), !isSample);
+    });
+  }
 });
 
 describe('a word of a command', () => {
