@@ -28,6 +28,7 @@ export const CONFIG_KEYS = [
   'favicon',
   'main-width',
   'nav-width',
+  'fonts',
   'font-body',
   'font-title',
   'font-heading',
@@ -69,6 +70,9 @@ export const CONFIG_KEYS = [
 ] as const;
 
 export type ConfigKey = (typeof CONFIG_KEYS)[number];
+
+/** The keys of `fonts`. */
+export const FONT_KEYS = ['text', 'headings', 'code'] as const;
 
 /** The keys of `default-category` and of each of `categories`. */
 export const CATEGORY_KEYS = [

@@ -5,7 +5,7 @@
 import { readAddress } from './config-address.ts';
 import { readCategories } from './config-categories.ts';
 import { readHealth } from './config-health.ts';
-import { type ConfigKey, LEGACY_PALETTE_KEYS } from './config-keys.ts';
+import { type ConfigKey, FONT_KEYS, LEGACY_PALETTE_KEYS } from './config-keys.ts';
 import { readMedia } from './config-media.ts';
 import { readPictureOptions } from './config-pictures.ts';
 import { readSecurity } from './config-security.ts';
@@ -81,6 +81,7 @@ export function readConfig(map: YamlMap<ConfigKey>, tree: SourceTree): Config {
     covers: map.boolean('covers', true),
     mainWidth: readLength(map, 'main-width'),
     navWidth: readLength(map, 'nav-width'),
+    fonts: readFonts(map),
     fontBody: map.text('font-body'),
     fontHeading: map.text('font-heading') ?? map.text('font-title'),
     fontCode: map.text('font-code'),
@@ -93,6 +94,18 @@ export function readConfig(map: YamlMap<ConfigKey>, tree: SourceTree): Config {
     csp: readPolicyExtension(map),
     legacyPalette: readLegacyPalette(map),
   };
+}
+
+/** `fonts` is a map, or the name of one font for text and headings. */
+function readFonts(map: YamlMap<ConfigKey>): Config['fonts'] {
+  if (!map.isMap('fonts')) return { text: map.text('fonts'), headings: null, code: null };
+  const fonts = map.map('fonts', FONT_KEYS);
+  return { text: fonts.text('text'), headings: bold(fonts.text('headings')), code: fonts.text('code') };
+}
+
+/** A font for headings, with the weight that headings have where it names none. */
+function bold(font: string | null): string | null {
+  return font === null || /:\s*[1-9]00\s*$/.test(font) ? font : `${font}:700`;
 }
 
 /** The theme file that `theme` names; null where it names none, or is the theme's own map. */

@@ -184,6 +184,8 @@ export interface Config {
   covers: boolean;
   mainWidth: string | null;
   navWidth: string | null;
+  /** Each before the theme's, as `fontBody` and the others are written. */
+  fonts: { text: string | null; headings: string | null; code: string | null };
   fontBody: string | null;
   fontHeading: string | null;
   fontCode: string | null;

@@ -349,8 +349,8 @@ export const PROBLEM_KINDS = {
   'font-missing': {
     severity: 'warning',
     title:
-      'A font that mdcms fetches from a provider has no file in the content folder; a system font of the same kind is used',
-    hint: 'Put its files (woff2) into assets/fonts, or write system-ui, serif or monospace',
+      'A font has neither a file in assets/fonts nor a package of @fontsource that is installed; a system font of the same kind is used',
+    hint: 'Install its package, put its files (woff2) into assets/fonts, or write system-ui, serif or monospace',
   },
   'icon-missing': {
     severity: 'warning',

@@ -28,9 +28,9 @@ export function readTheme(map: YamlMap<ThemeKey>, config: Config, problems: Prob
     callouts: readCallouts(map, light),
     sectionExpandIcon: map.text('nav-section-expand-icon'),
     sectionCollapseIcon: map.text('nav-section-collapse-icon'),
-    fontBody: map.text('font-body') ?? config.fontBody,
-    fontHeading: map.text('font-heading') ?? map.text('font-title') ?? config.fontHeading,
-    fontCode: map.text('font-code') ?? config.fontCode,
+    fontBody: config.fonts.text ?? map.text('font-body') ?? config.fontBody,
+    fontHeading: headingFont(map, config),
+    fontCode: config.fonts.code ?? map.text('font-code') ?? config.fontCode,
     fontSize: map.number('font-size', 'a number above 0', isPositive) ?? 1,
     lineHeight: map.number('line-height', 'a number above 0', isPositive) ?? 1.7,
     mainWidth: config.mainWidth ?? readLength(map, 'main-width') ?? '80em',
@@ -73,4 +73,10 @@ function readCallouts(map: YamlMap<ThemeKey>, variables: Variables): Theme['call
     };
   };
   return { info: read('info'), warning: read('warning'), success: read('success'), error: read('error') };
+}
+
+/** With a font for text alone, headings have that font, in bold. */
+function headingFont(map: YamlMap<ThemeKey>, { fonts, fontHeading }: Config): string | null {
+  if (fonts.headings !== null || fonts.text !== null) return fonts.headings;
+  return map.text('font-heading') ?? map.text('font-title') ?? fontHeading;
 }

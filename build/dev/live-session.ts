@@ -3,6 +3,7 @@
  * reading it or rendering the changed documents finds errors, it is not served, and the last good one stays. Errors
  * that only the check finds are reported, and it stays served.
  */
+import { resolve } from 'node:path';
 import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promises';
 import { newFileReader } from '../content/file-reader.ts';
 import type { SourceTree } from '../content/model.ts';
@@ -165,6 +166,7 @@ export class LiveSession {
     }
     // Only the warnings about cards and pictures are used: while writing, pictures are served as they are.
     const parts = await siteParts(read, {
+      folder: resolve(this.#options.folder),
       memo: this.#memo,
       makesImages: false,
       cache: NO_CACHE,

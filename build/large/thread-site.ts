@@ -29,7 +29,7 @@ export interface ThreadSite {
   hashed: AssetSet['hashed'];
   /** By the file of the asset. */
   pictures: SitePictures['pictures'];
-  theme: Pick<ThemeAssets, 'stylesheet' | 'scripts'>;
+  theme: Pick<ThemeAssets, 'stylesheet' | 'scripts' | 'preloads'>;
   app: AppView | null;
   drafts: ReadonlySet<string>;
   redirects: readonly string[];
@@ -45,7 +45,7 @@ export interface ThreadSite {
 export interface ThreadSiteParts {
   assets: Pick<AssetSet, 'hashed'>;
   pictures: SitePictures['pictures'];
-  theme: Pick<ThemeAssets, 'stylesheet' | 'scripts'>;
+  theme: Pick<ThemeAssets, 'stylesheet' | 'scripts' | 'preloads'>;
   levels: CompressionLevels;
   safety: SafetyOptions;
 }
@@ -63,7 +63,11 @@ export function threadSite(
     assets: files.map(({ file, path, bytes }) => ({ file, path, size: readImageSize(bytes) })),
     hashed: assets.hashed,
     pictures,
-    theme: { stylesheet: theme.stylesheet, scripts: theme.scripts },
+    theme: {
+      stylesheet: theme.stylesheet,
+      scripts: theme.scripts,
+      ...(theme.preloads === undefined ? {} : { preloads: theme.preloads }),
+    },
     app: context.view.app ?? null,
     drafts: context.drafts,
     redirects: context.redirects,

@@ -1,5 +1,5 @@
 /** The whole build but for reading options and writing files: a content folder to manifest, bodies and pack. */
-
+import { resolve } from 'node:path';
 import { BodyCoder } from '../bundle/body-coder.ts';
 import { levelsFor, uncompressed } from '../bundle/codings.ts';
 import type { Encoder } from '../bundle/representations.ts';
@@ -77,6 +77,7 @@ export async function buildSite(input: BuildInput): Promise<BuildResult> {
     return { problems: read.problems, sources: read.tree, drafts: [], result: null };
   }
   const found = await siteParts(read, {
+    folder: resolve(input.content),
     memo,
     cache,
     makesImages: !bare,

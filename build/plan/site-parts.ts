@@ -20,12 +20,13 @@ import { missingIcons } from '../site/assets/missing-icons.ts';
 import { navIcons } from '../site/assets/nav-icons.ts';
 import { type ThemeAssets, themeAssets } from '../site/assets/theme-assets.ts';
 import { createSiteContext } from '../site/create-site-context.ts';
+import { siteFonts } from '../site/fonts/site-fonts.ts';
 import { type SitePictures, sitePictures } from '../site/pictures/make-pictures.ts';
 import type { RelatedPosts } from '../site/related-posts.ts';
 import type { SafetyOptions } from '../site/safety/safety-headers.ts';
 import { showDrafts } from '../site/show-drafts.ts';
 import type { SiteContext } from '../site/site-context.ts';
-import { findStyleFiles } from '../theme/style/style-files.ts';
+import { findStyleFiles, missingFamilies } from '../theme/style/style-files.ts';
 import type { FixedResources } from './path-plan.ts';
 
 export interface SiteParts {
@@ -44,6 +45,8 @@ export interface SiteParts {
 }
 
 export interface PartsOptions {
+  /** The content folder, in or above which fonts are installed as packages; without it none are looked for. */
+  folder?: string;
   /** Values of earlier builds. */
   memo: Memo;
   /**
@@ -96,14 +99,24 @@ export async function siteParts(read: ReadTreeResult, options: PartsOptions): Pr
   }));
   const tints = pictureTints(made.pictures);
   const icons = navIcons(content, served, base);
+  const found = findStyleFiles(served, content.config, content.theme, tints);
+  const missing = missingFamilies(content.theme, found);
+  const installed = await siteFonts(
+    content,
+    options.folder === undefined ? [] : missing,
+    options.folder ?? '',
+  );
   const styleFiles = {
-    ...findStyleFiles(served, content.config, content.theme, tints),
+    ...found,
+    fonts: [...found.fonts, ...installed.faces],
+    fallbacks: installed.fallbacks,
     navIcons: icons.icons,
   };
   const themeInputs = { config: content.config, theme: content.theme, styleFiles };
-  const theme = memo.remember(THEME, { name: '', inputs: themeInputs }, () =>
+  const themed = memo.remember(THEME, { name: '', inputs: themeInputs }, () =>
     themeAssets(content, styleFiles, options.cache),
   );
+  const theme = { ...themed, preloads: installed.preloads };
   const app = webApp(content, assets);
   const drawn = await socialCards(content, { draw: options.makesImages, cache: options.cache });
   const cards = new Map([...drawn.cards].map(([file, { image }]) => [file, image]));
@@ -129,6 +142,7 @@ export async function siteParts(read: ReadTreeResult, options: PartsOptions): Pr
         ...assets.resources,
         ...made.resources,
         ...icons.resources,
+        ...installed.resources,
         ...theme.resources,
         ...app.resources,
       ]),

@@ -30,7 +30,7 @@ type ContextAssets = Pick<AssetSet, 'hashed'> &
 /** The parts of a context beside the content. */
 export interface ContextParts {
   assets: ContextAssets;
-  theme: Pick<ThemeAssets, 'stylesheet' | 'scripts'>;
+  theme: Pick<ThemeAssets, 'stylesheet' | 'scripts' | 'preloads'>;
   /** Null: the site is no installable app. */
   app: AppView | null;
   /** Files of the drafts that are shown; all others are left out. */
@@ -178,6 +178,7 @@ function sharedView(
   return {
     theme: content.theme,
     stylesheet: theme.stylesheet,
+    ...(theme.preloads === undefined ? {} : { preloads: theme.preloads }),
     logo,
     favicon: image(config.favicon) ?? logo,
     footerHtml: renderInline(config.footer, resolveFromHome, config.url),

@@ -27,6 +27,8 @@ export interface SharedView {
   theme: Theme;
   /** Hashed URL of the style sheet. */
   stylesheet: string;
+  /** URLs of the fonts that every page begins with. */
+  preloads?: readonly string[];
   logo: string | null;
   favicon: string | null;
   footerHtml: string;

@@ -48,6 +48,7 @@ export const CONFIG: Config = {
   pwa: { enabled: false, name: null, shortName: null, colour: '#2563EB', offlineMessage: null },
   socialCards: true,
   security: null,
+  fonts: { text: null, headings: null, code: null },
   categoriesUse: false,
   defaultCategory: null,
   categories: [],

@@ -12,6 +12,8 @@ export interface ThemeAssets {
   resources: Map<string, Resource>;
   stylesheet: string;
   scripts: Record<ClientScriptName, string>;
+  /** URLs of the fonts that every page begins with. */
+  preloads?: readonly string[];
   /** The text of every inline script that a page may have. */
   inlineScripts: string[];
 }

@@ -13,6 +13,22 @@ export interface FontFace {
   style: 'normal' | 'italic';
   /** Absolute path of a woff2, woff, ttf or otf file. */
   href: string;
+  /** The characters that it is loaded for, as a CSS unicode-range; without it all. */
+  range?: string;
+}
+
+/** A font of the reader's system with the measures of one that the site serves. */
+export interface FallbackFace {
+  /** `Inter fallback` */
+  family: string;
+  weight: 'normal' | 'bold';
+  /** Names of system fonts; the first that the reader has is used. */
+  local: readonly string[];
+  /** Percentages. */
+  size: string;
+  ascent: string;
+  descent: string;
+  lineGap: string;
 }
 
 export interface FontChoice {
@@ -65,19 +81,38 @@ export function fontKind(family: string): FontKind {
   return KINDS.find(([, pattern]) => pattern.test(family))?.[0] ?? 'sans';
 }
 
-/** A CSS font-family list: the named family, then the system's fonts of its kind. */
-export function fontStack(choice: FontChoice | null, fallback: FontKind): string {
+/** A CSS font-family list: the named family, its face of `fallbacks` if it has one, then the system's fonts of its kind. */
+export function fontStack(
+  choice: FontChoice | null,
+  fallback: FontKind,
+  fallbacks: readonly FallbackFace[] = [],
+): string {
   const stack = STACKS[choice?.kind ?? fallback];
-  return choice?.family == null ? stack : `"${choice.family}",${stack}`;
+  if (choice?.family == null) return stack;
+  const measured = `${choice.family} fallback`;
+  const isThere = fallbacks.some(({ family }) => family === measured);
+  return `"${choice.family}",${isThere ? `"${measured}",` : ''}${stack}`;
 }
 
 /** @font-face rules for the site's font files. Quotes and backslashes in names are escaped. */
 export function fontFaceRules(faces: readonly FontFace[]): string {
   return faces
-    .map(({ family, weight, style, href }) => {
+    .map(({ family, weight, style, href, range: characters }) => {
       const range = /^[1-9]\d{0,2}( [1-9]\d{0,2})?$/.test(weight) ? weight : '400';
       const name = `font-family:${cssString(family)};font-weight:${range};font-style:${style}`;
-      return `@font-face{${name};font-display:swap;src:url(${cssString(href)})}`;
+      const only = characters === undefined ? '' : `;unicode-range:${characters}`;
+      return `@font-face{${name};font-display:swap;src:url(${cssString(href)})${only}}`;
+    })
+    .join('\n');
+}
+
+/** @font-face rules for system fonts with other measures. */
+export function fallbackRules(faces: readonly FallbackFace[]): string {
+  return faces
+    .map(({ family, weight, local, size, ascent, descent, lineGap }) => {
+      const names = local.map((name) => `local(${cssString(name)})`).join(',');
+      const measures = `size-adjust:${size};ascent-override:${ascent};descent-override:${descent};line-gap-override:${lineGap}`;
+      return `@font-face{font-family:${cssString(family)};font-weight:${weight};src:${names};${measures}}`;
     })
     .join('\n');
 }

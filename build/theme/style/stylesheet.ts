@@ -7,7 +7,14 @@ import { type ContentCache, NO_CACHE } from '../../remember/content-cache.ts';
 import { CODE_ROOT } from '../../workers/package-root.ts';
 import { type CalloutIcon, calloutIconRules } from './callout-icons.ts';
 import { categoryRules } from './category-rules.ts';
-import { type FontFace, fontFaceRules, fontStack, parseFont } from './fonts.ts';
+import {
+  type FallbackFace,
+  type FontFace,
+  fallbackRules,
+  fontFaceRules,
+  fontStack,
+  parseFont,
+} from './fonts.ts';
 import { linkDeclarations } from './link-style.ts';
 import { minifyStylesheet } from './minify-stylesheet.ts';
 import { navIconRules } from './nav-icons.ts';
@@ -33,6 +40,8 @@ const BASIC_TOKENS = ['page', 'surface', 'ink', 'muted', 'primary', 'divider'];
 /** Files of the site that the style sheet refers to; style-files.ts finds them. */
 export interface StyleFiles {
   fonts: readonly FontFace[];
+  /** What readers see until those have come. */
+  fallbacks?: readonly FallbackFace[];
   icons: readonly CalloutIcon[];
   /** Icons of the navigation's entries. */
   navIcons?: readonly CalloutIcon[];
@@ -59,7 +68,8 @@ export function renderStylesheet(
   const rules = FILES.map((name) => readFileSync(join(CODE_ROOT, 'build', 'theme', 'css', name), 'utf8'));
   const source = [
     fontFaceRules(files.fonts),
-    `:root{${measures(theme)}}`,
+    fallbackRules(files.fallbacks ?? []),
+    `:root{${measures(theme, files.fallbacks)}}`,
     ...colourRules(config.defaultTheme, light, dark),
     ...rules,
     categoryRules(config, files.fonts),
@@ -98,13 +108,13 @@ function colourRules(preferred: Config['defaultTheme'], light: ColourTokens, dar
 }
 
 /** All of the theme except colours. The widths and fonts of config.yml are already in the theme. */
-function measures(theme: Theme): string {
+function measures(theme: Theme, fallbacks: readonly FallbackFace[] = []): string {
   const body = parseFont(theme.fontBody);
   const heading = parseFont(theme.fontHeading) ?? body;
   return [
-    `--font-body:${fontStack(body, 'sans')}`,
-    `--font-heading:${heading === body ? 'var(--font-body)' : fontStack(heading, 'sans')}`,
-    `--font-code:${fontStack(parseFont(theme.fontCode), 'mono')}`,
+    `--font-body:${fontStack(body, 'sans', fallbacks)}`,
+    `--font-heading:${heading === body ? 'var(--font-body)' : fontStack(heading, 'sans', fallbacks)}`,
+    `--font-code:${fontStack(parseFont(theme.fontCode), 'mono', fallbacks)}`,
     `--weight-body:${body?.weight ?? DEFAULT_BODY_WEIGHT}`,
     // A heading font names its own weight; a heading in the body's family is bold.
     `--weight-heading:${parseFont(theme.fontHeading)?.weight ?? DEFAULT_HEADING_WEIGHT}`,

@@ -20,6 +20,9 @@ export function renderHead(site: SiteView, page: PageView): Html {
     <title>${documentTitle(site, page)}</title>
     ${page.description !== '' && html`<meta name="description" content="${page.description}">`}
     ${inlineScripts(page).map((script) => html`<script>${raw(script)}</script>`)}
+    ${(site.preloads ?? []).map(
+      (font) => html`<link rel="preload" href="${safeUrl(font)}" as="font" type="font/woff2" crossorigin>`,
+    )}
     <link rel="stylesheet" href="${safeUrl(site.stylesheet)}">
     ${site.customStylesheet !== null && html`<link rel="stylesheet" href="${safeUrl(site.customStylesheet)}">`}
     ${site.favicon !== null && html`<link rel="icon" href="${safeUrl(site.favicon)}">`}
