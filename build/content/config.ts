@@ -9,6 +9,7 @@ import { type ConfigKey, FONT_KEYS, LEGACY_PALETTE_KEYS } from './config-keys.ts
 import { readMedia } from './config-media.ts';
 import { readPictureOptions } from './config-pictures.ts';
 import { readSecurity } from './config-security.ts';
+import { readNewsletter, readScriptWidget } from './config-widgets.ts';
 import { readColour, readLength } from './css-fields.ts';
 import { readEditAddress } from './edit-address.ts';
 import { readFileName } from './find-file.ts';
@@ -44,17 +45,20 @@ export function readConfig(map: YamlMap<ConfigKey>, tree: SourceTree): Config {
     : null;
   const logo = readFileName(map, 'logo', 'assets/images', tree);
   const timezone = readTimezone(map);
+  const language = readLanguage(map, 'language') ?? ofDefault ?? 'en';
+  const address = readAddress(map);
+  const defaults = { url: address.url, repository: map.text('repository'), language };
   return {
     sitename: readSitename(map),
     sitedescription: map.text('sitedescription') ?? '',
     footer: map.text('footer') ?? '',
     homepage: map.text('homepage')?.replace(/^(?:\.?\/)+/, '') ?? null,
-    language: readLanguage(map, 'language') ?? ofDefault ?? 'en',
+    language,
     date: readDatePattern(map),
     time: map.choice('time', ['system', '24hrs', '12hrs'], '24hrs'),
     monthNames: readMonths(map, 'monthnames'),
     monthNamesAbbreviated: readMonths(map, 'monthnamesabbreviated'),
-    ...readAddress(map),
+    ...address,
     editAddress: readEditAddress(map, 'repository'),
     timezone,
     permalink: readPermalinkPattern(map),
@@ -79,6 +83,10 @@ export function readConfig(map: YamlMap<ConfigKey>, tree: SourceTree): Config {
     pictures: readPictureOptions(map, 'pictures'),
     media: readMedia(map, 'media'),
     covers: map.boolean('covers', true),
+    embeds: map.boolean('embeds', true),
+    comments: readScriptWidget(map, 'comments', defaults),
+    analytics: readScriptWidget(map, 'analytics', defaults),
+    newsletter: readNewsletter(map, 'newsletter', defaults),
     mainWidth: readLength(map, 'main-width'),
     navWidth: readLength(map, 'nav-width'),
     fonts: readFonts(map),
@@ -91,7 +99,7 @@ export function readConfig(map: YamlMap<ConfigKey>, tree: SourceTree): Config {
     security: readSecurity(map, timezone),
     ...categories,
     callouts: readCallouts(map),
-    csp: readPolicyExtension(map),
+    csp: readPolicyExtension<ConfigKey>(map),
     legacyPalette: readLegacyPalette(map),
   };
 }

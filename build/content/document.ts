@@ -13,6 +13,7 @@ import type { Document } from './model.ts';
 import { createProblem, type Place, type Problem, wholeFile } from './problem.ts';
 import type { PlacedText } from './yaml-map.ts';
 import { plainMap } from './yaml-nodes.ts';
+import { parseBoolean } from './yaml-scalar.ts';
 import type { YamlText } from './yaml-text.ts';
 
 /** The parts of a file that decide its document. */
@@ -78,6 +79,7 @@ export function readDocument(parts: DocumentParts, problems: Problem[]): ReadDoc
     aliases: readAliases(head, problems),
     permalink: location.permalink,
     image: image?.text ?? null,
+    comments: readComments(head),
     meta: plainMap(yaml),
     body: split.body,
     bodyLine: split.bodyLine,
@@ -100,6 +102,12 @@ export function readDocument(parts: DocumentParts, problems: Problem[]): ReadDoc
 function readLanguageOf(head: Head): string | null {
   const written = head.find('language', ({ map, key }) => map.isText(key));
   return written === null ? null : readLanguage(written.map, written.key);
+}
+
+/** Other tools have maps and identifiers here, which do not turn comments off. */
+function readComments(head: Head): boolean {
+  const written = head.find('comments', ({ map, key }) => map.isText(key));
+  return written === null || parseBoolean(written.map.text(written.key) ?? '') !== false;
 }
 
 /** A series is one; other tools keep it as a list of one. */

@@ -71,6 +71,8 @@ export interface Document {
   permalink: string | null;
   /** Canonical path of an asset that exists, or an external URL. */
   image: string | null;
+  /** Whether the comments of config.yml stand below it, if it is a post. */
+  comments: boolean;
   /** All front matter as plain JSON, unknown keys too. */
   meta: Record<string, unknown>;
   /** The Markdown after the front matter, and the 1-based line of `file` on which it starts. */
@@ -120,6 +122,29 @@ export interface MediaOptions {
   url: string;
   /** In bytes: larger files that are no texts are there, and not in the component. */
   over: number;
+}
+
+/** A service whose script stands in pages: of `comments` or `analytics`. */
+export interface ScriptWidget {
+  provider: string;
+  /** Attributes of an element before the script; none: there is no element. */
+  element: [name: string, value: string][];
+  /** An inline script before it, or null. */
+  inline: string | null;
+  /** Attributes of the script, `src` first; `{language}` in a value stands for the page's language. */
+  script: [name: string, value: string][];
+  /** The sources that the script needs, by directive. */
+  policy: Record<string, string[]>;
+}
+
+/** A form for readers who want to get the newsletter. */
+export interface NewsletterForm {
+  /** Absolute address. */
+  action: string;
+  /** The name of the field for the reader's address. */
+  field: string;
+  /** Further fields with fixed values. */
+  hidden: [name: string, value: string][];
 }
 
 /** config.yml, every default filled in. */
@@ -182,6 +207,12 @@ export interface Config {
   media: MediaOptions | null;
   /** Whether the `image` of posts is shown on their pages and in lists. */
   covers: boolean;
+  /** Whether an address alone on a line is shown as what it leads to: a video, a map, a player. */
+  embeds: boolean;
+  /** Below posts, and on every page; null: none. */
+  comments: ScriptWidget | null;
+  analytics: ScriptWidget | null;
+  newsletter: NewsletterForm | null;
   mainWidth: string | null;
   navWidth: string | null;
   /** Each before the theme's, as `fontBody` and the others are written. */

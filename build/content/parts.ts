@@ -4,7 +4,10 @@
  */
 import { decodeSource } from './decode.ts';
 import { didYouMean } from './did-you-mean.ts';
+import { readPolicyExtension } from './policy-extension.ts';
 import { createProblem, type Problem, wholeFile } from './problem.ts';
+import { YamlMap } from './yaml-map.ts';
+import { parseYaml } from './yaml-text.ts';
 
 /** The places of parts. after-post comes after the article of a post, before its neighbours and related posts. */
 export const PART_PLACES = [
@@ -28,10 +31,14 @@ export interface Part {
   kind: PartKind | null;
   format: 'html' | 'markdown';
   text: string;
+  /** Sources by directive that pages with this part need. */
+  csp: Record<string, string[]>;
 }
 
 const FOLDER = 'parts/';
 const NAME = /^([^.]+)(?:\.([^.]+))?\.(html|md)$/;
+/** A file beside a part, of the same name, with its policy. */
+const BESIDE = /\.ya?ml$/;
 
 /** Whether a file of the content folder belongs to the parts of pages and is not served. */
 export function isPartFile(file: string): boolean {
@@ -42,7 +49,7 @@ export function isPartFile(file: string): boolean {
 export function readParts(tree: ReadonlyMap<string, Uint8Array>, problems: Problem[]): Part[] {
   const parts: Part[] = [];
   for (const [file, bytes] of tree) {
-    if (!isPartFile(file)) continue;
+    if (!isPartFile(file) || isPolicyOfPart(file, tree)) continue;
     const named = readName(file, problems);
     if (named === null) continue;
     const other = parts.find(({ place, kind }) => place === named.place && kind === named.kind);
@@ -51,9 +58,30 @@ export function readParts(tree: ReadonlyMap<string, Uint8Array>, problems: Probl
       continue;
     }
     const source = decodeSource(file, bytes, problems);
-    if (source !== null) parts.push({ ...named, file, text: source.text.trim() });
+    if (source === null) continue;
+    parts.push({ ...named, file, text: source.text.trim(), csp: readPolicyBeside(file, tree, problems) });
   }
   return parts;
+}
+
+/** `head.yml` beside `head.html`. */
+function isPolicyOfPart(file: string, tree: ReadonlyMap<string, Uint8Array>): boolean {
+  const name = file.replace(BESIDE, '');
+  return name !== file && ['.html', '.md'].some((extension) => tree.has(name + extension));
+}
+
+/** The sources that the file beside a part names under `csp`. */
+function readPolicyBeside(
+  part: string,
+  tree: ReadonlyMap<string, Uint8Array>,
+  problems: Problem[],
+): Record<string, string[]> {
+  const name = part.replace(/\.(?:html|md)$/, '');
+  const file = [`${name}.yml`, `${name}.yaml`].find((each) => tree.has(each));
+  const source = file === undefined ? null : decodeSource(file, tree.get(file) ?? new Uint8Array(), problems);
+  if (file === undefined || source === null) return {};
+  const yaml = parseYaml(source, 0, source.text.length, problems);
+  return readPolicyExtension(new YamlMap<'csp'>(yaml, yaml.root, ['csp'], file, problems));
 }
 
 function readName(file: string, problems: Problem[]): Pick<Part, 'place' | 'kind' | 'format'> | null {

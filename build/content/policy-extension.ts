@@ -2,7 +2,6 @@
  * `csp` in config.yml: the author's additions to the Content-Security-Policy of every page. They can only allow
  * more places; sources that would undo the policy are left out (the whole header can be written in _headers).
  */
-import type { ConfigKey } from './config-keys.ts';
 import { objectOf } from './object-of.ts';
 import type { YamlMap } from './yaml-map.ts';
 
@@ -34,7 +33,7 @@ const HOST =
   /^(?:[a-z][a-z0-9+.-]*:\/\/)?(?:\*\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::(?:\d{1,5}|\*))?(?:\/[\w\-.~!$&()*+=:@%/]*)?$/i;
 
 /** Sources by directive, as in the header; unusable ones are left out with a problem. */
-export function readPolicyExtension(map: YamlMap<ConfigKey>): Record<string, string[]> {
+export function readPolicyExtension<Key extends string>(map: YamlMap<Key | 'csp'>): Record<string, string[]> {
   const inner = map.map('csp', POLICY_DIRECTIVES);
   return objectOf(
     inner.keys().map((directive): [string, string[]] => {

@@ -634,6 +634,16 @@ export const PROBLEM_KINDS = {
     title: 'Two files in parts/ are for the same place; the second is left out',
     hint: 'Put both texts into one file',
   },
+  'widget-unknown': {
+    severity: 'warning',
+    title: 'A service under `comments`, `analytics` or `newsletter` is not known; it is left out',
+    hint: '`coldpress docs widgets` lists the services; any other is a file in parts/ with its csp beside it',
+  },
+  'widget-option': {
+    severity: 'warning',
+    title: 'An option of a service is missing, or is not what it has to be; the service is left out',
+    hint: '`coldpress docs widgets` lists the options of each service',
+  },
   'csp-source': {
     severity: 'warning',
     title: 'A value under `csp` is not a source of a Content-Security-Policy; it is left out',

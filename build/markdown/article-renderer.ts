@@ -4,10 +4,12 @@ import { withAttributes } from './attributes.ts';
 import { kindOf } from './blocks/table.ts';
 import { renderCode } from './code.ts';
 import { renderDiagram } from './diagram.ts';
+import { renderEmbed } from './embed.ts';
 import { firstLine } from './extensions/lines.ts';
 import { FootnoteList } from './footnotes.ts';
 import { renderHeading } from './headings.ts';
 import { InlineRenderer } from './inline-renderer.ts';
+import { inlineText } from './inline-text.ts';
 import { renderFormula } from './mathml.ts';
 import { renderPictures } from './pictures.ts';
 import type { RenderState } from './state.ts';
@@ -70,8 +72,17 @@ export class ArticleRenderer extends InlineRenderer<RenderState> {
   override paragraph(token: Tokens.Paragraph): string {
     const tokens = articleTokens(token.tokens).filter((inside) => !showsNothing(inside));
     if (tokens.length === 0) return '';
+    const embed = this.#embed(tokens);
+    if (embed !== null) return this.#attributed(token, embed);
     const html = renderPictures(tokens, (inside) => this.parser.parseInline([...inside] as Token[]));
     return this.#attributed(token, html ?? `<p>${this.parser.parseInline(token.tokens)}</p>\n`);
+  }
+
+  /** What an address leads to that is alone in its paragraph, or null. */
+  #embed([only, second]: readonly ArticleToken[]): string | null {
+    if (only === undefined || second !== undefined || !this.state.context.config.embeds) return null;
+    const text = only.type === 'image' ? inlineText(articleTokens((only as Tokens.Image).tokens)) : '';
+    return renderEmbed(only, text.trim(), this.state);
   }
 
   override table(token: Tokens.Table): string {

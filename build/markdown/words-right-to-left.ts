@@ -22,6 +22,7 @@ export const ar: Words = {
   more: 'المزيد ({n})',
   years: 'السنوات',
   noPosts: 'لا توجد مقالات.',
+  loadsFrom: 'تحميل من {host}',
 };
 
 export const he: Words = {
@@ -45,6 +46,7 @@ export const he: Words = {
   more: 'עוד {n}',
   years: 'שנים',
   noPosts: 'אין רשומות.',
+  loadsFrom: 'טעינה מ־{host}',
 };
 
 export const fa: Words = {
@@ -68,4 +70,5 @@ export const fa: Words = {
   more: '{n} نوشتهٔ دیگر',
   years: 'سال‌ها',
   noPosts: 'نوشته‌ای نیست.',
+  loadsFrom: 'بارگیری از {host}',
 };

@@ -23,6 +23,7 @@ const en: Words = {
   more: '{n} more',
   years: 'Years',
   noPosts: 'No posts.',
+  loadsFrom: 'Load from {host}',
 };
 
 const da: Words = {
@@ -46,6 +47,7 @@ const da: Words = {
   more: '{n} mere',
   years: 'År',
   noPosts: 'Ingen indlæg.',
+  loadsFrom: 'Hent fra {host}',
 };
 
 const de: Words = {
@@ -69,6 +71,7 @@ const de: Words = {
   more: '{n} weitere',
   years: 'Jahre',
   noPosts: 'Keine Beiträge.',
+  loadsFrom: 'Von {host} laden',
 };
 
 const es: Words = {
@@ -92,6 +95,7 @@ const es: Words = {
   more: '{n} más',
   years: 'Años',
   noPosts: 'No hay entradas.',
+  loadsFrom: 'Cargar desde {host}',
 };
 
 const fi: Words = {
@@ -115,6 +119,7 @@ const fi: Words = {
   more: '{n} lisää',
   years: 'Vuodet',
   noPosts: 'Ei kirjoituksia.',
+  loadsFrom: 'Lataa palvelusta {host}',
 };
 
 const fr: Words = {
@@ -138,6 +143,7 @@ const fr: Words = {
   more: '{n} de plus',
   years: 'Années',
   noPosts: 'Aucun article.',
+  loadsFrom: 'Charger depuis {host}',
 };
 
 const it: Words = {
@@ -161,6 +167,7 @@ const it: Words = {
   more: 'Altri {n}',
   years: 'Anni',
   noPosts: 'Nessun articolo.',
+  loadsFrom: 'Carica da {host}',
 };
 
 const nb: Words = {
@@ -184,6 +191,7 @@ const nb: Words = {
   more: '{n} til',
   years: 'År',
   noPosts: 'Ingen innlegg.',
+  loadsFrom: 'Hent fra {host}',
 };
 
 const nl: Words = {
@@ -207,6 +215,7 @@ const nl: Words = {
   more: 'Nog {n}',
   years: 'Jaren',
   noPosts: 'Geen berichten.',
+  loadsFrom: 'Laden van {host}',
 };
 
 const pl: Words = {
@@ -230,6 +239,7 @@ const pl: Words = {
   more: 'Jeszcze {n}',
   years: 'Lata',
   noPosts: 'Brak wpisów.',
+  loadsFrom: 'Wczytaj z {host}',
 };
 
 const pt: Words = {
@@ -253,6 +263,7 @@ const pt: Words = {
   more: 'Mais {n}',
   years: 'Anos',
   noPosts: 'Nenhum artigo.',
+  loadsFrom: 'Carregar de {host}',
 };
 
 const sv: Words = {
@@ -276,6 +287,7 @@ const sv: Words = {
   more: '{n} till',
   years: 'År',
   noPosts: 'Inga inlägg.',
+  loadsFrom: 'Hämta från {host}',
 };
 
 /** Norwegian's other codes have the words of Bokmål, which their readers understand. */
@@ -290,7 +302,7 @@ export function wordsFor(language: string): Words {
 }
 
 /** A phrase with its places filled in. */
-export function fill(phrase: string, values: Readonly<Record<string, number>>): string {
+export function fill(phrase: string, values: Readonly<Record<string, number | string>>): string {
   return phrase.replace(/\{(\w+)\}/g, (place, name: string) => {
     return Object.hasOwn(values, name) ? String(values[name]) : place;
   });

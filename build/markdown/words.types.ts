@@ -22,4 +22,6 @@ export interface Words {
   more: string;
   years: string;
   noPosts: string;
+  /** `{host}`: a place for the name of a site. */
+  loadsFrom: string;
 }

@@ -24,6 +24,7 @@ import { siteFonts } from '../site/fonts/site-fonts.ts';
 import { type SitePictures, sitePictures } from '../site/pictures/make-pictures.ts';
 import type { RelatedPosts } from '../site/related-posts.ts';
 import type { SafetyOptions } from '../site/safety/safety-headers.ts';
+import { widgetPolicies, widgetScripts } from '../site/safety/widget-policies.ts';
 import { showDrafts } from '../site/show-drafts.ts';
 import type { SiteContext } from '../site/site-context.ts';
 import { findStyleFiles, missingFamilies } from '../theme/style/style-files.ts';
@@ -151,9 +152,10 @@ export async function siteParts(read: ReadTreeResult, options: PartsOptions): Pr
     },
     outside: outside.files(),
     safety: {
-      scripts: theme.inlineScripts,
+      scripts: [...theme.inlineScripts, ...widgetScripts(content)],
       extension: content.config.csp,
       media: outside.url,
+      widgets: widgetPolicies(content, context.view.parts),
     },
     problems: [
       ...read.problems,

@@ -54,10 +54,10 @@ export interface AppView {
 }
 
 /**
- * site: on every page. register: on sites that can be installed. copy: where code can be copied. search: loaded by
- * `site` when a reader first searches.
+ * site: on every page. register: on sites that can be installed. copy: where code can be copied. embed: where
+ * something of another site can be opened. search: loaded by `site` when a reader first searches.
  */
-export type ClientScriptName = 'site' | 'copy' | 'search' | 'register';
+export type ClientScriptName = 'site' | 'copy' | 'embed' | 'search' | 'register';
 
 /** The list of all entries of one level of the navigation, with `size` entries a page. */
 export interface NavContents {

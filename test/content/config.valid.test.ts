@@ -52,6 +52,10 @@ const DEFAULTS: Partial<Config> = {
   pictures: { widths: [480, 800, 1200, 1600], quality: 50, originals: false },
   media: null,
   covers: true,
+  embeds: true,
+  comments: null,
+  analytics: null,
+  newsletter: null,
   defaultTheme: 'system',
   codeCopy: true,
   mainWidth: null,
@@ -146,6 +150,65 @@ const KEYS: [text: string, expected: Partial<Config>][] = [
     { media: { url: 'https://media.example', over: 65_536 } },
   ],
   ['covers: no', { covers: false }],
+  ['embeds: no', { embeds: false }],
+  ['comments: no', { comments: null }],
+  [
+    'comments: {provider: utterances, repo: me/site}',
+    {
+      comments: {
+        provider: 'utterances',
+        element: [],
+        inline: null,
+        script: [
+          ['src', 'https://utteranc.es/client.js'],
+          ['repo', 'me/site'],
+          ['issue-term', 'pathname'],
+          ['theme', 'preferred-color-scheme'],
+          ['crossorigin', 'anonymous'],
+          ['async', 'async'],
+        ],
+        policy: {
+          'frame-src': ['https://utteranc.es'],
+          'connect-src': ['https://utteranc.es'],
+          'script-src': ['https://utteranc.es'],
+        },
+      },
+    },
+  ],
+  [
+    'analytics: {provider: goatcounter, host: "https://stats.example.org"}',
+    {
+      analytics: {
+        provider: 'goatcounter',
+        element: [],
+        inline: null,
+        script: [
+          ['src', 'https://stats.example.org/count.js'],
+          ['data-goatcounter', 'https://stats.example.org/count'],
+          ['async', 'async'],
+        ],
+        policy: {
+          'connect-src': ['https://stats.example.org'],
+          'img-src': ['https://stats.example.org'],
+          'script-src': ['https://stats.example.org'],
+        },
+      },
+    },
+  ],
+  [
+    'newsletter: https://list.example/subscribe',
+    { newsletter: { action: 'https://list.example/subscribe', field: 'email', hidden: [] } },
+  ],
+  [
+    'newsletter: {provider: listmonk, host: "https://list.example", list: ab-12}',
+    {
+      newsletter: {
+        action: 'https://list.example/subscription/form',
+        field: 'email',
+        hidden: [['l', 'ab-12']],
+      },
+    },
+  ],
   ['base: /blog', { base: '/blog' }],
   [
     'repository: https://github.com/me/site',

@@ -31,6 +31,7 @@ const CONFIG = {
   timezone: 'UTC',
   codeCopy: true,
   math: true,
+  embeds: true,
   smartPunctuation: false,
   monthNames: null,
   monthNamesAbbreviated: null,

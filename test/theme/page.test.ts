@@ -380,7 +380,7 @@ function withText(text: string, url: string): [SiteView, PageView] {
     LEAF(text, url),
     { title: text, href: null, collapsed: true, children: [LEAF(text, url)] },
   ];
-  const scripts = { site: url, copy: url, search: url, register: url };
+  const scripts = { site: url, copy: url, embed: url, search: url, register: url };
   const site = {
     ...SITE,
     config,

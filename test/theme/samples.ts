@@ -38,6 +38,10 @@ export const CONFIG: Config = {
   pictures: null,
   media: null,
   covers: true,
+  embeds: true,
+  comments: null,
+  analytics: null,
+  newsletter: null,
   codeCopy: true,
   mainWidth: null,
   navWidth: null,
@@ -183,6 +187,7 @@ export const SITE: SiteView = {
   scripts: {
     register: '/assets/coldpress/register.js',
     site: '/assets/coldpress/site.js',
+    embed: '/assets/coldpress/embed.js',
     copy: '/assets/coldpress/copy.js',
     search: '/assets/coldpress/search.js',
   },

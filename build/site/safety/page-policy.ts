@@ -7,6 +7,7 @@
 import { allowsUrl, hashSource, joinPolicies, type Policy } from './directives.ts';
 import { findInlineMarkup, type InlineMarkup } from './inline-markup.ts';
 import { type PageTags, tagsIn } from './page-tags.ts';
+import { embedPolicy, type WidgetPolicy } from './widget-policies.ts';
 
 export interface PagePolicy {
   policy: Policy;
@@ -37,19 +38,25 @@ const SELF = "'self'";
 
 /**
  * The policy of the page `html`. `scripts` are the inline scripts that the build may have put there, 'all' for an
- * author's whole HTML file; `extension` is the author's; `media` the folder on another server that has files of the site.
+ * author's whole HTML file; `extension` is the author's; `media` the folder on another server that has files of the
+ * site; `widgets` are those that the page may have.
  */
 export function pagePolicy(
   html: string,
   scripts: readonly string[] | 'all',
   extension: Policy,
-  media: string | null = null,
+  { media = null, widgets = [] }: { media?: string | null; widgets?: readonly WidgetPolicy[] } = {},
 ): PagePolicy {
   const own =
     scripts === 'all' ? [] : scripts.filter((script) => html.includes(`<script>${script}</script>`));
+  const shown = widgets.filter(({ markup }) => html.includes(markup));
   const tags = tagsIn(html);
-  const needs = joinPolicies(neededPolicy(html, tags, media), { 'script-src': own.map(hashSource) });
-  if (!seemsToHaveInlineMarkup(html, tags, own))
+  const needs = [
+    { 'script-src': own.map(hashSource) },
+    embedPolicy(html),
+    ...shown.map(({ policy }) => policy),
+  ].reduce(joinPolicies, neededPolicy(html, tags, media, shown));
+  if (!seemsToHaveInlineMarkup(html, tags, own, shown))
     return { policy: joinPolicies(needs, extension), blocked: [] };
 
   const markup = findInlineMarkup(html);
@@ -67,9 +74,15 @@ export function pagePolicy(
  * The policy that the elements of a page need. Text that looks like an element may count as one, but never the
  * reverse.
  */
-function neededPolicy(html: string, tags: PageTags, media: string | null): Policy {
-  // Its own folder of media is allowed by name.
-  const others = media === null ? html : html.replaceAll(`${media}/`, '/');
+function neededPolicy(
+  html: string,
+  tags: PageTags,
+  media: string | null,
+  widgets: readonly WidgetPolicy[],
+): Policy {
+  // Its own folder of media is allowed by name, and widgets have their own sources.
+  const unnamed = media === null ? html : html.replaceAll(`${media}/`, '/');
+  const others = widgets.reduce((rest, { markup }) => rest.replaceAll(markup, '<'), unnamed);
   const has = (pattern: RegExp): boolean => pattern.test(others);
   const ours = media === null ? [] : [new URL(media).origin];
   const hasTag = (...names: string[]): boolean => names.some((name) => tags.has(name));
@@ -78,7 +91,7 @@ function neededPolicy(html: string, tags: PageTags, media: string | null): Polic
   const showsFrames = hasTag('iframe', 'frame');
   const fromElsewhere =
     (showsImages || showsMedia || showsFrames) &&
-    (has(/\bsrc(?:set)?\s?=\s?["']?(?:https?:)?\/\//i) || listsOthers(others));
+    (has(/[\s"'/]src(?:set)?\s?=\s?["']?(?:https?:)?\/\//i) || listsOthers(others));
   const https = fromElsewhere ? ['https:'] : [];
   const images = showsImages ? https : [];
   return {
@@ -114,10 +127,18 @@ function loadsScripts(html: string, tags: PageTags): boolean {
 }
 
 /** Whether there may be a style, a script, a form or a handler beyond the build's own; fast. */
-function seemsToHaveInlineMarkup(html: string, tags: PageTags, own: readonly string[]): boolean {
+function seemsToHaveInlineMarkup(
+  html: string,
+  tags: PageTags,
+  own: readonly string[],
+  widgets: readonly WidgetPolicy[],
+): boolean {
+  const isWidget = (index: number): boolean => widgets.some(({ markup }) => html.startsWith(markup, index));
   if (tags.has('style') || /\s(?:style|on[a-z]{2,30})\s?=/i.test(html)) return true;
   // The theme's search box is on every page, and leads to the site itself.
-  for (const index of tags.get('form') ?? []) if (!html.startsWith(SEARCH_BOX, index)) return true;
+  for (const index of tags.get('form') ?? []) {
+    if (!html.startsWith(SEARCH_BOX, index) && !isWidget(index)) return true;
+  }
   for (const index of tags.get('link') ?? []) {
     const [tag = ''] = html.slice(index, index + LONGEST_LINK).split('>', 1);
     if (/stylesheet/i.test(tag) && tag.includes('//')) return true;
@@ -128,7 +149,7 @@ function seemsToHaveInlineMarkup(html: string, tags: PageTags, own: readonly str
       html.slice(index, index + 99),
     );
     const isData = html.startsWith('<script type="application/ld+json">', index);
-    if (!isOwn && !isFile && !isData) return true;
+    if (!isOwn && !isFile && !isData && !isWidget(index)) return true;
   }
   return false;
 }

@@ -8,6 +8,7 @@ import { textOfBytes } from '../../bytes/text-bytes.ts';
 import { type Policy, policyHeader } from './directives.ts';
 import { isDrawing, xmlPolicy } from './drawing-policy.ts';
 import { type Blocked, pagePolicy } from './page-policy.ts';
+import type { WidgetPolicy } from './widget-policies.ts';
 
 /** On every answer of the site. */
 export const SAFETY_HEADERS: HeaderPair[] = [
@@ -24,6 +25,8 @@ export interface SafetyOptions {
   extension: Policy;
   /** The folder on another server that has files of this site (`media` of config.yml); null: there is none. */
   media?: string | null;
+  /** The widgets that pages may have. */
+  widgets?: readonly WidgetPolicy[];
 }
 
 /** Called with each part of a page that its policy stops. */
@@ -59,18 +62,16 @@ export function securedWithBlocked(
 
 function headersFor(
   body: ResourceBody,
-  { scripts, extension, media = null }: SafetyOptions,
+  { scripts, extension, media = null, widgets = [] }: SafetyOptions,
   onBlocked: OnBlocked,
   isFile: boolean,
 ): HeaderPair[] {
   if (body.headers.some(([name]) => name === 'content-security-policy')) return [];
   if (body.type === 'text/html' || body.type === 'application/xhtml+xml') {
-    const { policy, blocked } = pagePolicy(
-      textOfBytes(body.body),
-      isFile ? 'all' : scripts,
-      extension,
+    const { policy, blocked } = pagePolicy(textOfBytes(body.body), isFile ? 'all' : scripts, extension, {
       media,
-    );
+      widgets,
+    });
     for (const part of blocked) onBlocked(part);
     return [policyHeader(policy), ['cross-origin-resource-policy', 'same-origin']];
   }

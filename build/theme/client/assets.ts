@@ -17,7 +17,7 @@ export interface ClientAsset {
   bytes: Uint8Array;
 }
 
-const EXTERNAL: readonly ClientScriptName[] = ['site', 'copy', 'search', 'register'];
+const EXTERNAL: readonly ClientScriptName[] = ['site', 'copy', 'embed', 'search', 'register'];
 const INLINE = ['inline-theme', 'inline-forward'] as const;
 
 let built: Readonly<Record<string, string>> | null = null;

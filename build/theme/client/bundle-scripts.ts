@@ -11,6 +11,7 @@ export const PACKED_SCRIPTS = 'packed-scripts.json';
 const SOURCES = [
   'site',
   'copy',
+  'embed',
   'search',
   'register',
   'inline-theme',

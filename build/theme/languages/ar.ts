@@ -65,6 +65,9 @@ export const ar: Language = {
     minutesToRead: 'مدة القراءة: {n} د',
     partOfSeries: 'الجزء {n} من {of} في سلسلة',
     draft: 'مسودة: غير منشورة',
+    newsletter: 'النشرة البريدية',
+    newsletterHint: 'تصلك المقالات الجديدة عبر البريد الإلكتروني',
+    subscribe: 'اشترك',
     goneText: 'كانت هنا إلى أن انتهت مدتها، ولن تعود.',
   },
 };

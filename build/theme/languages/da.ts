@@ -75,6 +75,9 @@ export const da: Language = {
     minutesToRead: '{n} min. læsning',
     partOfSeries: 'Del {n} af {of} i serien',
     draft: 'Kladde: ikke udgivet',
+    newsletter: 'Nyhedsbrev',
+    newsletterHint: 'Få nye indlæg på e-mail',
+    subscribe: 'Tilmeld',
     goneText: 'Den var her, indtil dens tid var gået, og kommer ikke tilbage.',
   },
 };

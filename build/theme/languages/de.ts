@@ -77,6 +77,9 @@ export const de: Language = {
     minutesToRead: '{n} Min. Lesezeit',
     partOfSeries: 'Teil {n} von {of} der Reihe',
     draft: 'Entwurf: nicht veröffentlicht',
+    newsletter: 'Newsletter',
+    newsletterHint: 'Neue Beiträge per E-Mail',
+    subscribe: 'Abonnieren',
     goneText: 'Sie stand hier, bis ihre Zeit vorbei war, und kommt nicht zurück.',
   },
 };

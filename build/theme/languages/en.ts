@@ -62,6 +62,9 @@ export const en: Language = {
     minutesToRead: '{n} min read',
     partOfSeries: 'Part {n} of {of} in the series',
     draft: 'Draft: not published',
+    newsletter: 'Newsletter',
+    newsletterHint: 'New posts by e-mail',
+    subscribe: 'Subscribe',
     goneText: 'It was here until its time was over, and will not come back.',
   },
 };

@@ -64,6 +64,9 @@ export const es: Language = {
     minutesToRead: '{n} min de lectura',
     partOfSeries: 'Parte {n} de {of} de la serie',
     draft: 'Borrador: sin publicar',
+    newsletter: 'Boletín',
+    newsletterHint: 'Nuevas entradas por correo electrónico',
+    subscribe: 'Suscribirse',
     goneText: 'Estuvo aquí hasta que pasó su momento y no volverá.',
   },
 };

@@ -65,6 +65,9 @@ export const fa: Language = {
     minutesToRead: '{n} دقیقه خواندن',
     partOfSeries: 'بخش {n} از {of} در مجموعهٔ',
     draft: 'پیش‌نویس: منتشر نشده',
+    newsletter: 'خبرنامه',
+    newsletterHint: 'نوشته‌های تازه با ایمیل',
+    subscribe: 'مشترک شوید',
     goneText: 'تا پایان مهلتش اینجا بود و بازنخواهد گشت.',
   },
 };

@@ -89,6 +89,9 @@ export const fi: Language = {
     minutesToRead: '{n} min lukuaika',
     partOfSeries: 'Osa {n}/{of} sarjassa',
     draft: 'Luonnos: ei julkaistu',
+    newsletter: 'Uutiskirje',
+    newsletterHint: 'Uudet kirjoitukset sähköpostiin',
+    subscribe: 'Tilaa',
     goneText: 'Se oli täällä, kunnes sen aika meni ohi, eikä se palaa.',
   },
 };

@@ -77,6 +77,9 @@ export const fr: Language = {
     minutesToRead: '{n} min de lecture',
     partOfSeries: 'Partie {n} sur {of} de la série',
     draft: 'Brouillon : non publié',
+    newsletter: 'Lettre d’information',
+    newsletterHint: 'Les nouveaux articles par e-mail',
+    subscribe: 'S’abonner',
     goneText: 'Elle est restée ici tant qu’elle avait cours et ne reviendra pas.',
   },
 };

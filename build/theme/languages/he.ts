@@ -65,6 +65,9 @@ export const he: Language = {
     minutesToRead: '{n} דק׳ קריאה',
     partOfSeries: 'חלק {n} מתוך {of} בסדרה',
     draft: 'טיוטה: לא פורסם',
+    newsletter: 'ידיעון',
+    newsletterHint: 'פוסטים חדשים בדואר אלקטרוני',
+    subscribe: 'הרשמה',
     goneText: 'העמוד היה כאן עד שתם זמנו, ולא ישוב.',
   },
 };

@@ -64,6 +64,9 @@ export const it: Language = {
     minutesToRead: '{n} min di lettura',
     partOfSeries: 'Parte {n} di {of} della serie',
     draft: 'Bozza: non pubblicata',
+    newsletter: 'Newsletter',
+    newsletterHint: 'I nuovi articoli via e-mail',
+    subscribe: 'Iscriviti',
     goneText: 'È rimasta qui finché era attuale e non tornerà.',
   },
 };

@@ -52,6 +52,10 @@ export interface Strings {
   partOfSeries: string;
   /** On a draft in the preview. */
   draft: string;
+  /** The name of the newsletter's form, the label of its field, and its button. */
+  newsletter: string;
+  newsletterHint: string;
+  subscribe: string;
   /** The text of a 410: the page has expired. */
   goneText: string;
 }

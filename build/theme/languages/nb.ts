@@ -76,6 +76,9 @@ export const nb: Language = {
     minutesToRead: '{n} min lesetid',
     partOfSeries: 'Del {n} av {of} i serien',
     draft: 'Utkast: ikke publisert',
+    newsletter: 'Nyhetsbrev',
+    newsletterHint: 'Få nye innlegg på e-post',
+    subscribe: 'Abonner',
     goneText: 'Den sto her til tiden dens var ute, og kommer ikke tilbake.',
   },
 };

@@ -77,6 +77,9 @@ export const nl: Language = {
     minutesToRead: '{n} min leestijd',
     partOfSeries: 'Deel {n} van {of} van de reeks',
     draft: 'Concept: niet gepubliceerd',
+    newsletter: 'Nieuwsbrief',
+    newsletterHint: 'Nieuwe berichten per e-mail',
+    subscribe: 'Abonneren',
     goneText: 'Ze stond hier tot haar tijd voorbij was en komt niet terug.',
   },
 };

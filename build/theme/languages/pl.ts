@@ -77,6 +77,9 @@ export const pl: Language = {
     minutesToRead: '{n} min czytania',
     partOfSeries: 'Część {n} z {of} serii',
     draft: 'Szkic: nieopublikowany',
+    newsletter: 'Newsletter',
+    newsletterHint: 'Nowe wpisy e-mailem',
+    subscribe: 'Zapisz się',
     goneText: 'Była tu, dopóki nie minął jej czas, i już nie wróci.',
   },
 };

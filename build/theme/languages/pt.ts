@@ -77,6 +77,9 @@ export const pt: Language = {
     minutesToRead: '{n} min de leitura',
     partOfSeries: 'Parte {n} de {of} da série',
     draft: 'Rascunho: não publicado',
+    newsletter: 'Boletim',
+    newsletterHint: 'Novos artigos por e-mail',
+    subscribe: 'Subscrever',
     goneText: 'Esteve aqui até passar o seu tempo e não voltará.',
   },
 };

@@ -75,6 +75,9 @@ export const sv: Language = {
     minutesToRead: '{n} min lästid',
     partOfSeries: 'Del {n} av {of} i serien',
     draft: 'Utkast: inte publicerat',
+    newsletter: 'Nyhetsbrev',
+    newsletterHint: 'Nya inlägg via e-post',
+    subscribe: 'Prenumerera',
     goneText: 'Den fanns här tills dess tid var ute och kommer inte tillbaka.',
   },
 };

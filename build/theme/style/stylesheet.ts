@@ -29,6 +29,7 @@ const FILES: readonly string[] = [
   'article.css',
   'blocks.css',
   'code.css',
+  'widgets.css',
   'lists.css',
   'search.css',
   'print.css',

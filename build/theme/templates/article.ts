@@ -15,6 +15,7 @@ import { renderSeries } from './series.ts';
 import { renderTags } from './tags.ts';
 import { renderSource, renderTrail } from './trail.ts';
 import { renderWays } from './ways.ts';
+import { renderComments, renderNewsletter } from './widgets.ts';
 
 /** Everything inside <main>. */
 export function renderArticle(site: SiteView, page: PageView, strings: Strings): Html {
@@ -38,6 +39,8 @@ export function renderArticle(site: SiteView, page: PageView, strings: Strings):
       ${renderSource(page, strings)}
     </article>
     ${page.kind === 'post' && renderPart(site, page, 'after-post')}
+    ${renderNewsletter(site, page, strings)}
+    ${renderComments(site, page)}
     ${page.series !== null && renderSeries(page.series, strings)}
     ${renderRelated(page.related, strings)}
     ${renderPostList(page, strings)}

@@ -7,6 +7,7 @@ import { resolvePalette } from '../style/palette.ts';
 import { safeUrl } from '../url.ts';
 import type { AppView, PageView, SiteView } from '../view.ts';
 import { renderPart } from './part.ts';
+import { renderAnalytics } from './widgets.ts';
 
 /** The media type of the description of a search (OpenSearch 1.1, draft 6). */
 export const OPENSEARCH_TYPE = 'application/opensearchdescription+xml';
@@ -38,12 +39,19 @@ export function renderHead(site: SiteView, page: PageView): Html {
     ${site.app && html`<script type="module" src="${safeUrl(scripts.register)}"></script>`}
     ${copiesCode(site, page) && html`<script type="module" src="${safeUrl(scripts.copy)}"></script>`}
     ${page.jsonLd.map((data) => html`<script type="application/ld+json">${jsonForScript(data)}</script>`)}
+    ${hasEmbeds(page) && html`<script type="module" src="${safeUrl(scripts.embed)}"></script>`}
+    ${renderAnalytics(site, page)}
     ${renderPart(site, page, 'head')}`;
 }
 
 /** Whether the page has the script that adds a copy button to each block of code. */
 export function copiesCode(site: SiteView, page: PageView): boolean {
   return site.config.codeCopy && page.uses.codeCopy;
+}
+
+/** Whether the article has something that is loaded when the reader opens it (markdown/embed.ts). */
+function hasEmbeds(page: PageView): boolean {
+  return page.html.includes(' data-embed="');
 }
 
 /** `Page — Site`; the site's name alone if the page has the same title. */

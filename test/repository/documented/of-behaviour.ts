@@ -28,6 +28,9 @@ const PAGES: Readonly<Record<string, string>> = {
   'script files of the site': '<script src="/assets/own.js"></script>',
   '`style="…"` or `<style>` in raw HTML': '<p style="margin:0">Text</p>',
   'any frame': '<iframe src="/assets/frame.html" title="Frame"></iframe>',
+  'a service of [config.yml](widgets.md), or a part with a `csp` beside it': '',
+  'something that opens when the reader wants it':
+    'https://youtu.be/dQw4w9WgXcQ\n\nhttps://media.example/a.mp3',
   'images, video, sound or frames of other sites':
     '<img src="https://a.example/a.png" alt=""> <video src="https://a.example/a.mp4"></video> <iframe src="https://a.example/" title="F"></iframe>',
   'a form': '<form action="/send"><button>Send</button></form>',

@@ -9,6 +9,12 @@ import { PART_PLACES } from '../../../build/content/parts.ts';
 import { PRESET_NAMES } from '../../../build/content/presets.ts';
 import { PROBLEM_KINDS } from '../../../build/content/problem-kinds.ts';
 import { PALETTE_KEYS } from '../../../build/content/theme-keys.ts';
+import {
+  ANALYTICS_PROVIDERS,
+  COMMENT_PROVIDERS,
+  NEWSLETTER_PROVIDERS,
+  type WidgetOption,
+} from '../../../build/content/widget-providers.ts';
 import { FRAME_PARTS } from '../../../build/handler/frames.ts';
 import { CALLOUT_OPTIONS } from '../../../build/markdown/blocks/callout.ts';
 import { POSTS_OPTIONS, POSTS_TAGS } from '../../../build/markdown/blocks/posts.ts';
@@ -43,6 +49,29 @@ function assertParameters(cell: string, table: ParameterTable, others: readonly 
     if (schema.minimum !== 1) continue;
     assert.ok(cell.includes(`\`${name}\` 1–${schema.maximum} (${schema.default})`), name);
   }
+}
+
+/** Every service with all its options, the required ones apart. */
+function assertServices(
+  rows: string[][],
+  providers: Readonly<Record<string, { options: Readonly<Record<string, WidgetOption>> }>>,
+): void {
+  const isRequired = ({ otherwise, unless }: WidgetOption): boolean =>
+    unless === undefined && (otherwise === null || /^\{[a-z]+\}$/.test(otherwise));
+  assert.deepEqual(
+    rows.map(([name, required, further]) => [
+      codesIn(name ?? '')[0],
+      ...[required, further].map((cell) => codesIn(cell ?? '').sort()),
+    ]),
+    Object.entries(providers).map(([name, { options }]) => {
+      const all = Object.entries(options);
+      // `code`, or `host`: one of the two has to be there.
+      const either = all.flatMap(([option, { unless }]) => (unless === undefined ? [] : [option, unless]));
+      const required = all.filter(([option, each]) => isRequired(each) || either.includes(option));
+      const further = all.filter((each) => !required.includes(each));
+      return [name, required.map(([option]) => option).sort(), further.map(([option]) => option).sort()];
+    }),
+  );
 }
 
 const api: Record<string, TableCheck> = {
@@ -160,7 +189,7 @@ const markdown: Record<string, TableCheck> = {
     for (const [, html = ''] of rows) {
       const classes = [...html.matchAll(/class="([\w -]+)"/g)].flatMap(([, names = '']) => names.split(' '));
       for (const name of classes) {
-        const parts = /^(?:hljs|callout|tabs|accordion|align)-(.+)$/.exec(name) ?? [name, name];
+        const parts = /^(?:hljs|callout|embed|tabs|accordion|align)-(.+)$/.exec(name) ?? [name, name];
         assert.ok(ofAuthors.has(name) || words.has(name) || words.has(parts[1] ?? ''), `class ${name}`);
       }
     }
@@ -208,6 +237,9 @@ const others: Record<string, TableCheck> = {
     const { devDependencies } = packageJson();
     assert.deepEqual(namesIn(rows).sort(), devDependencies.filter((name) => !imported().has(name)).sort());
   },
+  'widgets.md: Comments': (rows) => assertServices(rows, COMMENT_PROVIDERS),
+  'widgets.md: Statistics': (rows) => assertServices(rows, ANALYTICS_PROVIDERS),
+  'widgets.md: Newsletter': (rows) => assertServices(rows, NEWSLETTER_PROVIDERS),
   'pictures.md: Keys': (rows) => {
     const { pictures } = contentOf({}).config;
     assert.ok(pictures !== null);
