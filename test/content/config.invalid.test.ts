@@ -132,7 +132,7 @@ const CASES: Case[] = [
       `Media over ${size}`,
       `sitename: S\nmedia: {url: "https://media.example", over: "${size}"}`,
       ['2:45 warning invalid-value'],
-      /content\.md/,
+      /docs content/,
       { media: { url: 'https://media.example', over: 100_000 } },
     ],
   ),
