@@ -29,6 +29,8 @@ export interface CoreOptions {
   entry: string;
   /** Whether it has the MCP endpoint. */
   forAgents?: boolean;
+  /** Texts that asc reads in place of files, by their paths from the root: to measure what a part of the handler costs. */
+  inPlaceOf?: Readonly<Record<string, string>>;
   /** Called with asc's source map, whose columns are byte offsets in the module. */
   onSourceMap?: (map: string) => void;
 }
@@ -68,9 +70,9 @@ export async function compileCore(options: CoreOptions): Promise<Uint8Array> {
   const { error, stderr } = await asc.main(args, {
     readFile: async (filename: string) => {
       const path = normalize(filename);
-      const text = await readFile(join(options.root, fileOf(path, options.forAgents)), 'utf8').catch(
-        () => null,
-      );
+      const file = fileOf(path, options.forAgents);
+      const own = options.inPlaceOf?.[file];
+      const text = own ?? (await readFile(join(options.root, file), 'utf8').catch(() => null));
       return text === null ? null : withoutTypeKeyword(text);
     },
     writeFile: (filename: string, contents: Uint8Array | string) => {
