@@ -1,6 +1,6 @@
 /** docs/http.md: what is decided, in words, and the request table. print-table.ts writes it. */
 import type { Case } from './case.ts';
-import { REQUEST_TABLE } from './request-table.ts';
+import { DOCUMENTED_TABLE } from './request-table.ts';
 
 const PREFACE = `# What a request is answered
 
@@ -57,7 +57,7 @@ are those of RFCs. † marks requests that a host's own parser may answer before
 
 /** The whole document. */
 export function httpDocument(): string {
-  const topics = REQUEST_TABLE.map(({ file, topic }) => {
+  const topics = DOCUMENTED_TABLE.map(({ file, topic }) => {
     const rows = topic.cases.map(
       (line) =>
         `| ${escapeCell(sentence(line))} | \`${shownRequest(line)}\` | ${status(line)} | ${source(line)} |`,
@@ -73,7 +73,7 @@ export function httpDocument(): string {
       '',
     ].join('\n');
   });
-  const count = REQUEST_TABLE.reduce((sum, { topic }) => sum + topic.cases.length, 0);
+  const count = DOCUMENTED_TABLE.reduce((sum, { topic }) => sum + topic.cases.length, 0);
   return `${PREFACE}\nThe tables have ${count} requests.\n\n${topics.join('\n')}`;
 }
 

@@ -12,6 +12,7 @@ import { peers } from './cases/peers.ts';
 import { preconditions } from './cases/preconditions.ts';
 import { ranges } from './cases/ranges.ts';
 import { redirects } from './cases/redirects.ts';
+import { searching } from './cases/searching.ts';
 import { severalRanges } from './cases/several-ranges.ts';
 import { targets } from './cases/targets.ts';
 import { times } from './cases/times.ts';
@@ -32,4 +33,10 @@ export const REQUEST_TABLE: readonly { file: string; topic: Topic }[] = [
   { file: 'times', topic: times },
   { file: 'fields', topic: fields },
   { file: 'peers', topic: peers },
+];
+
+/** The tables of docs/http.md: the search has a site of its own (search.test.ts). */
+export const DOCUMENTED_TABLE: typeof REQUEST_TABLE = [
+  ...REQUEST_TABLE,
+  { file: 'searching', topic: searching },
 ];
