@@ -48,6 +48,9 @@ export function readConfig(map: YamlMap<ConfigKey>, tree: SourceTree): Config {
   const language = readLanguage(map, 'language') ?? ofDefault ?? 'en';
   const address = readAddress(map);
   const defaults = { url: address.url, repository: map.text('repository'), language };
+  const layout = map.has('layout') ? map.choice('layout', ['blog', 'docs', 'landing'], 'docs') : null;
+  // Few links fit a bar; documentation has many.
+  const isBar = layout === 'blog' || layout === 'landing';
   return {
     sitename: readSitename(map),
     sitedescription: map.text('sitedescription') ?? '',
@@ -60,9 +63,11 @@ export function readConfig(map: YamlMap<ConfigKey>, tree: SourceTree): Config {
     monthNamesAbbreviated: readMonths(map, 'monthnamesabbreviated'),
     ...address,
     editAddress: readEditAddress(map, 'repository'),
+    licence: map.text('licence'),
     timezone,
     permalink: readPermalinkPattern(map),
-    navigation: map.choice('navigation', ['sidebar', 'topbar'], 'sidebar'),
+    layout,
+    navigation: map.choice('navigation', ['sidebar', 'topbar'], isBar ? 'topbar' : 'sidebar'),
     navPosition: map.choice('nav-position', ['left', 'right'], 'left'),
     theme: readThemeName(map),
     logo,

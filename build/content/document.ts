@@ -9,6 +9,7 @@ import type { SplitDocument } from './front-matter.ts';
 import { ownKey } from './front-matter-words.ts';
 import { Head } from './head.ts';
 import { readLanguage } from './language.ts';
+import { readLayout } from './layout.ts';
 import type { Document } from './model.ts';
 import { createProblem, type Place, type Problem, wholeFile } from './problem.ts';
 import type { PlacedText } from './yaml-map.ts';
@@ -80,6 +81,7 @@ export function readDocument(parts: DocumentParts, problems: Problem[]): ReadDoc
     permalink: location.permalink,
     image: image?.text ?? null,
     comments: readComments(head),
+    layout: readLayout(head),
     meta: plainMap(yaml),
     body: split.body,
     bodyLine: split.bodyLine,

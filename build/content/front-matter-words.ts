@@ -25,6 +25,7 @@ export const FRONT_MATTER_KEYS = [
   'aliases',
   'image',
   'comments',
+  'layout',
 ] as const;
 
 export type FrontMatterKey = (typeof FRONT_MATTER_KEYS)[number];
@@ -81,7 +82,7 @@ export const HOLDERS: readonly string[] = ['extra', 'params', 'taxonomies'];
 
 /** Keys of other tools for which a page has no use here. They are kept for the API. */
 const UNUSED = [
-  'layout template id uid uuid guid type kind contentType content_type page_template pageClass cssclass cssclasses',
+  'template id uid uuid guid type kind contentType content_type page_template pageClass cssclass cssclasses',
   'commentable toc tocOpen showToc tableOfContents outline aside sidebar sidebar_label sidebar_class_name',
   'pagination pagination_label pagination_next pagination_prev pagination_numbers paginate_by paginate_path prev next',
   'parent grand_parent has_children nav_exclude nav_title navbar menu menus linkTitle sort_by transparent render',

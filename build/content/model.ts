@@ -2,6 +2,7 @@
  * The content model: the data of a content folder, normalised, before anything is rendered. The later stages
  * (markdown, theme, site, bundle) know the author's files only through it.
  */
+import type { Layout } from './layout.ts';
 import type { Part } from './parts.ts';
 import type { Place, Problem } from './problem.ts';
 
@@ -73,6 +74,8 @@ export interface Document {
   image: string | null;
   /** Whether the comments of config.yml stand below it, if it is a post. */
   comments: boolean;
+  /** The layout of its page, if the author has chosen one. */
+  layout: Layout | null;
   /** All front matter as plain JSON, unknown keys too. */
   meta: Record<string, unknown>;
   /** The Markdown after the front matter, and the 1-based line of `file` on which it starts. */
@@ -166,9 +169,13 @@ export interface Config {
   base: string;
   /** With a slash at its end: the address to which a file's path is appended to change it; or null. */
   editAddress: string | null;
+  /** Of the texts: an SPDX identifier or words, or null. */
+  licence: string | null;
   timezone: string;
   /** The pattern for URLs of posts without their own, or null. */
   permalink: string | null;
+  /** The layout of pages without their own; null: guessed. */
+  layout: 'blog' | 'docs' | 'landing' | null;
   navigation: 'sidebar' | 'topbar';
   navPosition: 'left' | 'right';
   /** Files that exist, by their path in the tree: theme.yml, assets/images/logo.svg. */

@@ -7,6 +7,9 @@ import { highlight } from './highlight.ts';
 import { decodeReferences } from './inline-text.ts';
 import type { Tokens } from './tokens.ts';
 
+/** Longer code is shown in part. */
+const MOST_LINES = 40;
+
 /**
  * A code block. The `pre` can have the focus, so that long lines are scrolled without a mouse (WCAG 2.1.1). `copy`
  * marks it for the copy button, which a script adds.
@@ -20,12 +23,26 @@ export function renderCode(token: Tokens.Code, copy: boolean): string {
   const data = name === '' ? '' : ` data-language="${name}"`;
   const className = name === '' ? '' : ` class="language-${name}"`;
   const { html, lines } = renderBody(code, info);
-  const names = ['code', ...(info.firstNumber !== null && lines ? ['numbered'] : [])].join(' ');
+  const names = [
+    'code',
+    ...(info.firstNumber !== null && lines ? ['numbered'] : []),
+    ...(isLong(code) ? ['long'] : []),
+  ].join(' ');
   const [element, caption] =
     title === ''
       ? ['div', '']
       : ['figure', `<figcaption class="code-title">${escapeHtml(title)}</figcaption>`];
   return `<${element} class="${names}"${data}${copy ? ' data-copy' : ''}>${caption}<pre tabindex="0"><code${className}>${html}</code></pre></${element}>\n`;
+}
+
+/** Whether code is shown in part, with a scroll bar, and whole after a click. */
+function isLong(code: string): boolean {
+  let end = -1;
+  for (let lines = 0; lines <= MOST_LINES; lines++) {
+    end = code.indexOf('\n', end + 1);
+    if (end === -1) return false;
+  }
+  return true;
 }
 
 /** The code's HTML, and whether each line is an element. */

@@ -2,9 +2,9 @@
 import type { Resource } from '../bundle/resource.ts';
 import type { SnapshotInput } from '../site/snapshot-input.ts';
 import { pageHead } from './crawlers/page-head.ts';
+import { newestPosts } from './documents/newest-posts.ts';
 import { siteFeeds } from './feeds/site-feeds.ts';
 import { listHtml } from './lists/list-html.ts';
-import { listedPost } from './lists/listed-post.ts';
 import { siteWays } from './lists/term-indexes.ts';
 import { pageBody, plainPage } from './plain-page.ts';
 
@@ -13,7 +13,7 @@ const POSTS = 20;
 
 /** A homepage with the newest posts. */
 export function homeResource(input: SnapshotInput): Resource {
-  const { context, view, publisher, changed, posts } = input;
+  const { context, view, publisher, changed } = input;
   const { config } = context.content;
   const feeds = siteFeeds(input);
   const head = pageHead({
@@ -43,7 +43,8 @@ export function homeResource(input: SnapshotInput): Resource {
     description: config.sitedescription,
     language: config.language,
     html: listHtml({ ways, groups: [] }, 'list'),
-    posts: posts.slice(0, POSTS).flatMap((post) => listedPost(input, 'posts', post)),
+    layout: 'blog',
+    posts: newestPosts(input, POSTS),
     ...head,
   });
   return {

@@ -101,6 +101,9 @@ export interface PostSummaryView {
   date: { text: string; iso: string } | null;
   author: string | null;
   cover?: CoverView | null;
+  /** On blogs. */
+  minutesToRead?: number;
+  tags?: { name: string; href: string | null }[];
 }
 
 /** A heading of the article, for tables of contents. */
@@ -116,6 +119,8 @@ export interface PageView {
   /** The document, whose front matter templates may show; undefined on lists and error pages. */
   document?: Document;
   kind: 'home' | 'post' | 'page' | 'list' | 'error';
+  /** What stands around the text; undefined: nothing. */
+  layout?: 'blog' | 'docs' | 'landing' | undefined;
   /** Canonical path of this page, marks the current entry of the navigation. Errors: null. */
   path: string | null;
   title: string;

@@ -46,7 +46,7 @@ test('Front matter that only the parser can read is parsed once, and found with 
   assert.deepEqual(found, made);
   assert.deepEqual(
     found.problems.map(({ code, line }) => `${code} ${line}`),
-    ['other-tool-key 7', 'draft-unclear 8'],
+    ['draft-unclear 8', 'other-tool-key 7'],
   );
 });
 

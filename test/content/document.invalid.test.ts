@@ -145,7 +145,7 @@ test('Keys of other tools are one note, an unknown key is reported once for all 
   assert.deepEqual(
     problems.map(({ file, message, hint }) => `${file} ${message} ${hint}`),
     [
-      'posts/a.md keys of other tools are not used: `layout` (3 files), `id` (3 files) They may stay: they are kept for the API',
+      'posts/a.md keys of other tools are not used: `id` (3 files), `layout` (3 files) They may stay: they are kept for the API',
       'posts/a.md there is no key `quux` in front matter (also in 2 other places) If you mean a key of Coldpress, check its spelling in `coldpress docs content`. In front matter an unknown key is kept for the API',
       'posts/a.md there is no key `titel` in front matter Did you mean `title`?',
       'posts/b.md there is no key `titel` in front matter Did you mean `title`?',

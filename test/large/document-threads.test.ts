@@ -19,6 +19,8 @@ const FILES = {
   'posts/a.md': post('title: A\ncreated: 2026-01-01', 'Text with **wörds** and 😀.\n'),
   'posts/b.md': post('title: B\ncreated: 2026-01-02', ''),
   'pages/c.md': 'No front matter.\n',
+  // A homepage of its text alone, which does not read the posts.
+  'pages/home.md': '---\nlayout: page\n---\nHome.\n',
 };
 /** What decides records beside their documents. */
 const DECIDED = { levels: QUICK_LEVELS, safety: { scripts: [], extension: {} } };

@@ -130,7 +130,7 @@ describe('in a browser', unless(WITHOUT_BROWSER), () => {
     assert.equal(line, 'underline');
     await opened.close();
   });
-  it('a page with three headings has its outline beside the article where there is room', async () => {
+  it('a page with three headings has its outline beside the article where there is room, else folded above it', async () => {
     const headings = ['One', 'Two', 'Three'].map((text, index) => {
       return { level: 2, id: `h${index}`, text, html: text };
     });
@@ -144,7 +144,11 @@ describe('in a browser', unless(WITHOUT_BROWSER), () => {
     assert.ok(box.x + box.width <= 1440);
     assert.deepEqual(await outline.locator('a').allTextContents(), ['One', 'Two', 'Three']);
     await opened.page.setViewportSize({ width: 1024, height: 900 });
-    assert.equal(await outline.isVisible(), false);
+    assert.equal(await outline.locator('a').first().isVisible(), false);
+    await outline.locator('summary').click();
+    assert.equal(await outline.locator('a').first().isVisible(), true);
+    const folded = await outline.boundingBox();
+    assert.ok(folded !== null && folded.width <= article.width);
     assert.deepEqual(opened.complaints, []);
     await opened.close();
   });

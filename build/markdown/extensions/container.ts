@@ -14,6 +14,8 @@ const OPENING = /^( {0,3})(:{3,})[ \t]*(?=[A-Za-z{])/;
 const NAME = /^[A-Za-z][\w-]{0,60}/;
 /** VitePress's containers without a look of their own. */
 const TRANSPARENT: ReadonlySet<string> = new Set(['raw', 'v-pre', 'no-spell']);
+/** Groups that the theme shows in a way of its own (css/landing.css). */
+const SHOWN: ReadonlySet<string> = new Set(['hero', 'features', 'call-to-action']);
 
 /** The first line: a name, a title (and its offset), class names. */
 interface Head {
@@ -48,8 +50,8 @@ function report(lexer: Lexer, token: BlockToken, { name }: Head, closed: boolean
     const message = `\`:::${name}\` is never closed, so the rest of the page is inside it`;
     parseStateOf(lexer).report(token, { code: 'unclosed-container', message }, part);
   }
-  if (token.block.kind !== 'group' || name === '' || TRANSPARENT.has(name)) return;
-  const meant = didYouMean(name, [...CALLOUT_NAMES, 'details', 'code-group']);
+  if (token.block.kind !== 'group' || name === '' || TRANSPARENT.has(name) || SHOWN.has(name)) return;
+  const meant = didYouMean(name, [...CALLOUT_NAMES, ...SHOWN, 'details', 'code-group']);
   const hint = meant === null ? undefined : `Did you mean \`:::${meant}\`?`;
   const message = `\`:::${name}\` is not a callout: its text is shown in an element of that class`;
   parseStateOf(lexer).report(token, { code: 'unknown-container', message, hint }, part);

@@ -30,6 +30,8 @@ export function documentPage(around: PageSurroundings): PageView {
   return plainPage({
     document,
     kind: around.isHome ? 'home' : document.kind,
+    layout: around.layout,
+    posts: number === 1 ? around.posts : [],
     path: document.path === '/' ? view.home : document.path,
     title: document.title,
     description: facts.description,
@@ -48,8 +50,11 @@ export function documentPage(around: PageSurroundings): PageView {
     ...(around.isDraft ? draftParts(facts, head.metas) : {}),
     meta: metaOf(around, facts, length),
     cover: shownCover(around),
-    trail: around.isHome || document.kind === 'post' ? [] : trailTo(view.nav, document.path),
-    source: sourceOf(around, facts),
+    trail:
+      around.isHome || document.kind === 'post' || around.layout === 'landing'
+        ? []
+        : trailTo(view.nav, document.path),
+    source: hasSource(around) ? sourceOf(around, facts) : null,
     ...around.neighbours,
     ways: around.ways,
     ...(document.kind === 'post' ? postParts(around) : {}),
@@ -104,6 +109,11 @@ function metaOf(
     modified: modified === null ? null : describeMoment(modified, config, language),
     ...(length === null ? {} : { minutesToRead: readingMinutes(length) }),
   };
+}
+
+/** Landing pages and a blog's own page have no foot: other things follow their text. */
+function hasSource({ document, layout }: PageSurroundings): boolean {
+  return layout !== 'landing' && !(document.kind === 'page' && layout === 'blog');
 }
 
 /** The foot of the article: a page has the date of its last change here, a post under its title. */

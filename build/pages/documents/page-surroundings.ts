@@ -12,8 +12,11 @@ import type { SocialImage } from '../../site/social-image.ts';
 import type { CoverView, PageView, SiteView } from '../../theme/view.ts';
 import { categoryView, languageLinks, standInOriginal } from '../categories/page-variants.ts';
 import { type FeedLink, siteFeeds } from '../feeds/site-feeds.ts';
+import { listHref } from '../lists/list-href.ts';
 import { siteWays } from '../lists/term-indexes.ts';
 import { coverOf } from './cover.ts';
+import { newestPosts } from './newest-posts.ts';
+import { pageLayout } from './page-layout.ts';
 import { pageNeighbours } from './page-neighbours.ts';
 import { socialImage } from './social-image.ts';
 
@@ -29,6 +32,9 @@ export interface DocumentSurroundings {
   /** Whether it is the homepage of the site or a category, and whether it is a draft in a preview. */
   isHome: boolean;
   isDraft: boolean;
+  layout: PageView['layout'];
+  /** The newest posts, on a blog's own page. */
+  posts: PageView['posts'];
   image: SocialImage | null;
   cover: CoverView | null;
   /** Null also while it lies ahead. */
@@ -54,16 +60,18 @@ export interface PageSurroundings extends DocumentSurroundings {
   number: number;
 }
 
+/** Posts on a blog's own page; the rest are in the lists. */
+const NEWEST = 10;
+
 /** The surroundings of the pages of `document` in `input`. */
 export function documentSurroundings(input: SnapshotInput, document: Document): DocumentSurroundings {
-  const { context, view, publisher, listPaths, prefix } = input;
-  // A category's own list, else the default's.
-  const listed = (path: string | null): string | null =>
-    (path === null ? [] : [prefix + path, path]).find((each) => listPaths.has(each)) ?? null;
+  const { context, view, publisher } = input;
+  const listed = (path: string | null): string | null => listHref(input, path);
   const { author, modified } = document;
   const isPost = document.kind === 'post';
-  const isHome = document.path === '/' || document.path === input.scope?.home;
+  const isHome = isHomepage(input, document);
   const feeds = siteFeeds(input);
+  const layout = pageLayout(input, document, isHome);
   return {
     document,
     original: standInOriginal(input, document),
@@ -72,6 +80,8 @@ export function documentSurroundings(input: SnapshotInput, document: Document): 
     feeds,
     isHome,
     isDraft: context.drafts.has(document.file),
+    layout,
+    posts: showsPosts(input, document) ? newestPosts(input, NEWEST) : [],
     image: socialImage(input, document),
     cover: coverOf(context, document),
     // A `modified` that lies ahead has not happened yet.
@@ -84,7 +94,7 @@ export function documentSurroundings(input: SnapshotInput, document: Document): 
     neighbours: isPost ? postNeighbours(input, document) : pageNeighbours(input, document),
     series: isPost ? seriesOf(input, document) : null,
     related: isPost ? relatedTo(input, document) : [],
-    ways: isPost || isHome ? siteWays(input, feeds) : [],
+    ways: isPost || isHome || layout === 'blog' ? siteWays(input, feeds) : [],
     lastModified: lastModifiedOf(input, document),
   };
 }
@@ -98,9 +108,19 @@ export function writtenAt({ created, modified }: Document, now: number): number 
 /** When the pages of a document last changed; a list of posts on a page counts too. */
 export function lastModifiedOf(input: SnapshotInput, document: Document): number | null {
   const own = writtenAt(document, input.now);
-  // Only blocks list posts; a page with one is as new as its newest post.
-  if (!document.body.includes('mdcms') || input.changed === null) return own;
+  // A page that lists posts is as new as its newest post.
+  const lists = document.body.includes('mdcms') || showsPosts(input, document);
+  if (!lists || input.changed === null) return own;
   return Math.max(own ?? 0, input.changed);
+}
+
+function isHomepage(input: SnapshotInput, { path }: Document): boolean {
+  return path === '/' || path === input.scope?.home;
+}
+
+/** Whether it is a blog's own page. */
+function showsPosts(input: SnapshotInput, document: Document): boolean {
+  return document.kind === 'page' && pageLayout(input, document, isHomepage(input, document)) === 'blog';
 }
 
 /** The posts before and after one. */

@@ -1,7 +1,7 @@
-/** Adds a button to each block of code that may be copied. Its words are in the page's language. */
+/** Adds buttons to blocks of code: copy, and show all lines of long code. Their words are in the page's language. */
 
 const main = /** @type {HTMLElement | null} */ (document.querySelector('main[data-copy]'));
-const { copy = '', copied = '' } = main?.dataset ?? {};
+const { copy = '', copied = '', allLines = '' } = main?.dataset ?? {};
 
 for (const block of navigator.clipboard ? document.querySelectorAll('.code[data-copy]') : []) {
   const button = document.createElement('button');
@@ -16,6 +16,18 @@ for (const block of navigator.clipboard ? document.querySelectorAll('.code[data-
     setTimeout(() => {
       button.textContent = copy;
     }, 2000);
+  });
+  block.append(button);
+}
+
+for (const block of document.querySelectorAll('.code.long')) {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'all-lines';
+  button.textContent = allLines;
+  button.setAttribute('aria-expanded', 'false');
+  button.addEventListener('click', () => {
+    button.setAttribute('aria-expanded', String(block.classList.toggle('open')));
   });
   block.append(button);
 }

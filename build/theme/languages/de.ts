@@ -56,6 +56,7 @@ export const de: Language = {
     pageOf: 'Seite {page} von {pages}',
     copy: 'Kopieren',
     copied: 'Kopiert',
+    allLines: 'Ganzen Code zeigen',
     notFound: 'Seite nicht gefunden',
     gone: 'Diese Seite gibt es nicht mehr',
     notFoundText:
@@ -74,6 +75,7 @@ export const de: Language = {
     onThisPage: 'Auf dieser Seite',
     breadcrumb: 'Pfad zu dieser Seite',
     editPage: 'Diese Seite bearbeiten',
+    licence: 'Lizenz',
     minutesToRead: '{n} Min. Lesezeit',
     partOfSeries: 'Teil {n} von {of} der Reihe',
     draft: 'Entwurf: nicht veröffentlicht',

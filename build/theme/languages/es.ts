@@ -43,6 +43,7 @@ export const es: Language = {
     pageOf: 'Página {page} de {pages}',
     copy: 'Copiar',
     copied: 'Copiado',
+    allLines: 'Mostrar todo',
     notFound: 'Página no encontrada',
     gone: 'Esta página ya no existe',
     notFoundText:
@@ -61,6 +62,7 @@ export const es: Language = {
     onThisPage: 'En esta página',
     breadcrumb: 'Ruta de navegación',
     editPage: 'Editar esta página',
+    licence: 'Licencia',
     minutesToRead: '{n} min de lectura',
     partOfSeries: 'Parte {n} de {of} de la serie',
     draft: 'Borrador: sin publicar',

@@ -56,6 +56,7 @@ export const fr: Language = {
     pageOf: 'Page {page} sur {pages}',
     copy: 'Copier',
     copied: 'Copié',
+    allLines: 'Tout afficher',
     notFound: 'Page introuvable',
     gone: 'Cette page n’existe plus',
     notFoundText:
@@ -74,6 +75,7 @@ export const fr: Language = {
     onThisPage: 'Sur cette page',
     breadcrumb: 'Fil d’Ariane',
     editPage: 'Modifier cette page',
+    licence: 'Licence',
     minutesToRead: '{n} min de lecture',
     partOfSeries: 'Partie {n} sur {of} de la série',
     draft: 'Brouillon : non publié',

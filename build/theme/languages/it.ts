@@ -43,6 +43,7 @@ export const it: Language = {
     pageOf: 'Pagina {page} di {pages}',
     copy: 'Copia',
     copied: 'Copiato',
+    allLines: 'Mostra tutto',
     notFound: 'Pagina non trovata',
     gone: 'Questa pagina non esiste più',
     notFoundText:
@@ -61,6 +62,7 @@ export const it: Language = {
     onThisPage: 'In questa pagina',
     breadcrumb: 'Percorso di navigazione',
     editPage: 'Modifica questa pagina',
+    licence: 'Licenza',
     minutesToRead: '{n} min di lettura',
     partOfSeries: 'Parte {n} di {of} della serie',
     draft: 'Bozza: non pubblicata',

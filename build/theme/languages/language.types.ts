@@ -27,6 +27,8 @@ export interface Strings {
   pageOf: string;
   copy: string;
   copied: string;
+  /** The button below long code. */
+  allLines: string;
   notFound: string;
   /** The title of a 410. */
   gone: string;
@@ -47,6 +49,8 @@ export interface Strings {
   /** The name, for screen readers, of the links to the sections around a page. */
   breadcrumb: string;
   editPage: string;
+  /** Before the name of the licence, in the footer. */
+  licence: string;
   minutesToRead: string;
   /** Before the name of the series. */
   partOfSeries: string;

@@ -56,6 +56,7 @@ export const nb: Language = {
     pageOf: 'Side {page} av {pages}',
     copy: 'Kopier',
     copied: 'Kopiert',
+    allLines: 'Vis alle linjer',
     notFound: 'Siden finnes ikke',
     gone: 'Siden finnes ikke lenger',
     notFoundText:
@@ -73,6 +74,7 @@ export const nb: Language = {
     onThisPage: 'På denne siden',
     breadcrumb: 'Brødsmulesti',
     editPage: 'Rediger denne siden',
+    licence: 'Lisens',
     minutesToRead: '{n} min lesetid',
     partOfSeries: 'Del {n} av {of} i serien',
     draft: 'Utkast: ikke publisert',

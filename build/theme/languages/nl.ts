@@ -56,6 +56,7 @@ export const nl: Language = {
     pageOf: 'Pagina {page} van {pages}',
     copy: 'Kopiëren',
     copied: 'Gekopieerd',
+    allLines: 'Alles tonen',
     notFound: 'Pagina niet gevonden',
     gone: 'Deze pagina bestaat niet meer',
     notFoundText:
@@ -74,6 +75,7 @@ export const nl: Language = {
     onThisPage: 'Op deze pagina',
     breadcrumb: 'Kruimelpad',
     editPage: 'Deze pagina bewerken',
+    licence: 'Licentie',
     minutesToRead: '{n} min leestijd',
     partOfSeries: 'Deel {n} van {of} van de reeks',
     draft: 'Concept: niet gepubliceerd',

@@ -56,6 +56,7 @@ export const pl: Language = {
     pageOf: 'Strona {page} z {pages}',
     copy: 'Kopiuj',
     copied: 'Skopiowano',
+    allLines: 'Pokaż całość',
     notFound: 'Nie znaleziono strony',
     gone: 'Tej strony już nie ma',
     notFoundText:
@@ -74,6 +75,7 @@ export const pl: Language = {
     onThisPage: 'Na tej stronie',
     breadcrumb: 'Ścieżka nawigacji',
     editPage: 'Edytuj tę stronę',
+    licence: 'Licencja',
     minutesToRead: '{n} min czytania',
     partOfSeries: 'Część {n} z {of} serii',
     draft: 'Szkic: nieopublikowany',

@@ -56,6 +56,7 @@ export const pt: Language = {
     pageOf: 'Página {page} de {pages}',
     copy: 'Copiar',
     copied: 'Copiado',
+    allLines: 'Mostrar tudo',
     notFound: 'Página não encontrada',
     gone: 'Esta página já não existe',
     notFoundText:
@@ -74,6 +75,7 @@ export const pt: Language = {
     onThisPage: 'Nesta página',
     breadcrumb: 'Caminho de navegação',
     editPage: 'Editar esta página',
+    licence: 'Licença',
     minutesToRead: '{n} min de leitura',
     partOfSeries: 'Parte {n} de {of} da série',
     draft: 'Rascunho: não publicado',

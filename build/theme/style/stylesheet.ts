@@ -28,6 +28,7 @@ const FILES: readonly string[] = [
   'navigation.css',
   'article.css',
   'blocks.css',
+  'landing.css',
   'code.css',
   'widgets.css',
   'lists.css',

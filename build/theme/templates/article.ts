@@ -32,6 +32,7 @@ export function renderArticle(site: SiteView, page: PageView, strings: Strings):
     ${renderTrail(site, page, strings)}
     <article>
       ${(heading !== null || notice !== null || meta !== null) && html`<header>${heading}${notice}${meta}</header>`}
+      ${renderOutline(page, strings)}
       ${page.cover != null && renderCover(page.cover)}
       ${rest !== '' && html`<div class="prose">${raw(rest)}</div>`}
       ${page.kind === 'error' && renderError(site, page, strings)}
@@ -47,7 +48,6 @@ export function renderArticle(site: SiteView, page: PageView, strings: Strings):
     ${page.pager !== null && renderPager(page.pager, strings)}
     ${renderNeighbours(page, strings)}
     ${renderWays(page.ways ?? [])}
-    ${renderOutline(page, strings)}
     ${renderPart(site, page, 'after-content')}
     ${isTopbar(site) && renderSidebarPart(site, page)}`;
 }

@@ -26,6 +26,11 @@ export function renderNavigation(site: SiteView, { path }: Pick<PageView, 'path'
   return html`<ul class="bar">${shown.map((node) => renderBarItem(node, path))}</ul>`;
 }
 
+/** The pages of one section, its own page first. */
+export function renderTree(node: NavNode, current: string | null): Html {
+  return renderList(ownPageFirst(node), current, 'tree');
+}
+
 /** In the bar every section is a dropdown, and one at a time is open (they share a name). */
 function renderBarItem(node: NavNode, current: string | null): Html {
   if (node.children.length === 0) return renderLeaf(node, current);

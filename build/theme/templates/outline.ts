@@ -1,4 +1,4 @@
-/** The outline of a page: its headings as links, beside the article on a wide screen. */
+/** The outline of an article: its headings, beside it on a wide screen, folded above it on others. */
 import { type Html, html } from '../html.ts';
 import type { Strings } from '../languages/language.types.ts';
 import type { PageView } from '../view.ts';
@@ -9,18 +9,19 @@ const FEWEST_HEADINGS = 3;
 const LEVELS: readonly number[] = [2, 3];
 
 /**
- * The outline; null if the page is too short for one or has a table of contents. Browsers mark the current part by CSS
- * (`:target-current`), without a script.
+ * The outline; null if the page is too short for one, has a table of contents, or is a landing page. Browsers mark the
+ * current part by CSS (`:target-current`), without a script.
  */
 export function renderOutline(page: PageView, strings: Strings): Html | null {
-  if (page.kind !== 'page' && page.kind !== 'post') return null;
+  if ((page.kind !== 'page' && page.kind !== 'post') || page.layout === 'landing') return null;
   const headings = page.headings.filter(({ level }) => LEVELS.includes(level));
   if (headings.length < FEWEST_HEADINGS || /<nav class="toc/.test(page.html)) return null;
-  return html`<nav class="outline" aria-label="${strings.onThisPage}"><div>
-    <p>${strings.onThisPage}</p>
+  return html`<nav class="outline" aria-label="${strings.onThisPage}"><details>
+    <summary>${strings.onThisPage}</summary>
+    <p aria-hidden="true">${strings.onThisPage}</p>
     <ol>${headings.map(
       ({ id, level, text }) =>
         html`<li><a${level > 2 && html` class="deeper"`} href="#${id}">${text}</a></li>`,
     )}</ol>
-  </div></nav>`;
+  </details></nav>`;
 }

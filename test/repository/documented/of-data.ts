@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { SITE_LIMITS } from '../../../build/bundle/site-limits.ts';
 import { COMPONENTS } from '../../../build/cli/output-files.ts';
 import { PICTURE_KEYS } from '../../../build/content/config-pictures.ts';
+import { LAYOUTS } from '../../../build/content/layout.ts';
 import { PART_PLACES } from '../../../build/content/parts.ts';
 import { PRESET_NAMES } from '../../../build/content/presets.ts';
 import { PROBLEM_KINDS } from '../../../build/content/problem-kinds.ts';
@@ -199,6 +200,7 @@ const markdown: Record<string, TableCheck> = {
 const theme: Record<string, TableCheck> = {
   'parts.md: Parts of a page': (rows) =>
     assert.deepEqual(namesIn(rows).sort(), PART_PLACES.map((place) => `parts/${place}.html`).sort()),
+  'theme.md: Layouts': (rows) => assert.deepEqual(namesIn(rows), [...LAYOUTS]),
   'theme.md: Colours': (rows) => assert.deepEqual(namesIn(rows), [...PRESET_NAMES]),
   'theme.md: Colours (2)': (rows) => {
     const keys = rows.flatMap(([cell]) => codesIn(cell));
