@@ -14,7 +14,7 @@ const NO_FILES = { fonts: [], icons: [], tints: [] };
 
 /** Bytes of the style sheet that every reader loads, before compression. */
 /** All that Markdown can become has rules here, so that no page needs a second style sheet. */
-const BUDGET = 25 * 1024;
+const BUDGET = 27 * 1024;
 
 /** Text and what it stands on: pairs that the theme itself makes, and so answers for. */
 const OWN_PAIRS: [front: string, ground: string][] = [
