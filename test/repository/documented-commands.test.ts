@@ -82,6 +82,10 @@ const WAYS: Readonly<Record<string, Way>> = {
     way: 'not run',
     why: 'test/site/keep-assets.test.ts runs it on a folder that has an earlier build',
   },
+  'docs/deploy.md: wkg oci push registry.example.org/me/site:1 dist/site.wasm': {
+    way: 'not run',
+    why: 'it needs a registry; test/bench/cluster.test.ts pushes and pulls',
+  },
   'docs/hosts.md: wasmtime serve dist/site.wasm': WASMTIME,
   'docs/hosts.md: wasmtime serve --max-instance-reuse-count 1000 dist/site.wasm': WASMTIME,
   'docs/hosts.md: wasmtime serve -O pooling-allocator=y -O pooling-memory-keep-resident=2097152 \\': WASMTIME,

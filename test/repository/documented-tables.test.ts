@@ -23,6 +23,10 @@ const HELD_ELSEWHERE: Readonly<Record<string, string>> = {
 const EXEMPT: Readonly<Record<string, string>> = {
   'benchmarks.md: What a request is made of': 'figures of a day, on one machine',
   'benchmarks.md: What a cold build is made of': 'figures of a day, on one machine',
+  'deploy.md: A cluster': 'figures of a day; test/bench/cluster.test.ts has the same steps',
+  'deploy.md: What must not be deployed':
+    'sentences; test/bench/cluster.test.ts and test/serve/clocks.test.ts',
+  'deploy.md: Kubernetes and SpinKube': 'what other programs do',
   'hosts.md: What a site costs its host': 'figures of a day, on one machine',
   'pictures.md: What it costs': 'figures of a day, on one machine',
   'pictures.md: What is served': 'a summary; test/site/pictures/ has a case for each kind of file',
