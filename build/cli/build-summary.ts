@@ -12,7 +12,7 @@ import { count, duration, fromNow, list, size } from './words.ts';
 /** The hosts that run each component. */
 const HOSTS: Readonly<Record<string, string>> = {
   'site.wasm': 'every Spin, wasmtime, any host of wasi:http 0.2',
-  'site.p3.wasm': 'Spin 4.1 and wasmtime 48 or later (WASI 0.3)',
+  'site.p3.wasm': 'Spin 4.1 and wasmtime 47 or later (WASI 0.3)',
 };
 
 /**

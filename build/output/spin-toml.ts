@@ -50,7 +50,7 @@ route = ${tomlString(`${base}/...`)}
 component = "site"
 
 [component.site]
-# site.wasm is WASI 0.2, site.p3.wasm WASI 0.3 for Spin 4 (npx coldpress build --target both).
+# site.wasm is WASI 0.2, site.p3.wasm WASI 0.3 for Spin 4.1 (npx coldpress build --target both).
 ${marked('site', siteLines(application, []))}
 allowed_outbound_hosts = []
 ${build === null ? '' : buildTable(build)}`;
