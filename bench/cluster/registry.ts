@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { plainEnvironment } from '../command-line.ts';
 import { findCommand } from '../commands.ts';
 import { answers, type Service, startService } from './service.ts';
 
@@ -67,15 +68,28 @@ export async function push(
 ): Promise<string> {
   const base = `http://127.0.0.1:${port}/v2/${NAME}`;
   if (by !== 'wkg' || findCommand('wkg') === null) await pushByHand(base, tag, await readFile(file));
-  else {
-    const reference = `127.0.0.1:${port}/${NAME}:${tag}`;
-    await run('wkg', ['oci', 'push', '--insecure', `127.0.0.1:${port}`, reference, file]);
-  }
+  else await wkg(port, 'push', `:${tag}`, file);
   return digestOf(await get(`${base}/manifests/${tag}`));
 }
 
-/** The component of the manifest `digest`. Rejects where the registry has another, a damaged one, or is gone. */
-export async function pull(port: number, digest: string): Promise<Uint8Array> {
+/**
+ * Writes the component of the manifest `digest` into `file`. Rejects where the registry has another, a damaged one, or
+ * is gone; then nothing is written.
+ */
+export async function pull(port: number, digest: string, file: string): Promise<void> {
+  if (findCommand('wkg') === null) await writeFile(file, await pullByHand(port, digest));
+  else await wkg(port, 'pull', `@${digest}`, '--output', file);
+}
+
+/** Runs wkg for this registry. Rejects with its last line. */
+async function wkg(port: number, verb: 'push' | 'pull', version: string, ...rest: string[]): Promise<void> {
+  const host = `127.0.0.1:${port}`;
+  const args = ['oci', verb, '--insecure', host, `${host}/${NAME}${version}`, ...rest];
+  // Without RUST_BACKTRACE, whose lines would be the last.
+  await run('wkg', args, { env: plainEnvironment({ command: 'wkg', args }) });
+}
+
+async function pullByHand(port: number, digest: string): Promise<Uint8Array> {
   const base = `http://127.0.0.1:${port}/v2/${NAME}`;
   const manifest = await get(`${base}/manifests/${digest}`);
   check('the manifest', manifest, digest);

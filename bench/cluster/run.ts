@@ -19,7 +19,7 @@ export interface ClusterOptions {
   onStep?: (step: Step) => void;
 }
 
-/** Debian's packages haproxy, varnish and docker-registry, and wasmtime. */
+/** Debian's packages haproxy, varnish and docker-registry, and wasmtime; wkg is used where it is there. */
 const NEEDED: readonly string[] = ['haproxy', 'varnishd', 'docker-registry', 'wasmtime'];
 
 /** The programs that are not on this machine. */

@@ -110,9 +110,8 @@ export async function runScenario(
 
 /** The file of an artefact on the hosts' disk, pulled and checked; nothing is written where it is not what it should be. */
 async function fetched({ folder, registry }: Cluster, digest: string): Promise<string> {
-  const component = await pull(registry.port, digest);
   const file = join(folder, `${digest.replace(':', '-')}.wasm`);
-  await writeFile(file, component);
+  await pull(registry.port, digest, file);
   return file;
 }
 
