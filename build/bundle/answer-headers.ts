@@ -3,12 +3,12 @@
  * rules applied.
  */
 import { applyHeaderRules } from './apply-header-rules.ts';
-import { saysHowLong } from './cache-fields.ts';
+import { isCacheField } from './cache-fields.ts';
 import type { CodedBody } from './codings.ts';
 import type { HeaderPairs } from './header-pairs.ts';
 import { httpDate } from './http-date.ts';
 import type { HeaderPair, HeaderRule, Representation } from './manifest.ts';
-import { mayBeSetOn } from './pack-rules.ts';
+import { isSettable } from './pack-rules.ts';
 import type { Freshness, Resource, ResourceBody } from './resource.ts';
 import { SEARCH_INDEX_TYPE } from './search-version.ts';
 
@@ -111,8 +111,8 @@ export function rulesFor(
   const mayBeKept = status !== 200 || freshness !== 'none';
   const isNegotiated = bodies.some(({ type }) => type !== bodies[0]?.type);
   const applies = (name: string): boolean =>
-    mayBeSetOn(status, name) &&
-    (mayBeKept || !saysHowLong(name)) &&
+    isSettable(status, name) &&
+    (mayBeKept || !isCacheField(name)) &&
     !(isNegotiated && name === 'content-type');
   return rules.map(({ from, set, remove }) => ({
     from,

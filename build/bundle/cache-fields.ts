@@ -5,6 +5,6 @@
 const CACHE_FIELDS = /^(?:expires|.*cache-control|surrogate-control)$/;
 
 /** Whether the field (name in lower case) says how long an answer may be kept. */
-export function saysHowLong(name: string): boolean {
+export function isCacheField(name: string): boolean {
   return CACHE_FIELDS.test(name);
 }

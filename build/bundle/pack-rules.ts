@@ -22,7 +22,7 @@ import {
   TOKEN_SIZE,
   TOKEN_TEXT,
 } from '../../src/site/layout.ts';
-import { saysHowLong } from './cache-fields.ts';
+import { isCacheField } from './cache-fields.ts';
 import type { HeaderPair, HeaderRule, RedirectRule } from './manifest.ts';
 import type { VersionPacker } from './pack-versions.ts';
 import type { PackWriter } from './pack-writer.ts';
@@ -36,10 +36,10 @@ const OWN_FIELDS =
   /^(?:content-(?:type|length|encoding|language|range|location|digest)|etag|last-modified|location|allow|vary|accept-ranges|age|date|repr-digest)$/;
 
 /** Whether a header rule may set the field on an answer of this status: any on a 200, the caching of a redirect. */
-export function mayBeSetOn(status: number, name: string): boolean {
+export function isSettable(status: number, name: string): boolean {
   if (status === 200) return true;
   // `immutable` on a 404 would outlive the page that comes later.
-  return !OWN_FIELDS.test(name) && ((status >= 300 && status < 400) || !saysHowLong(name));
+  return !OWN_FIELDS.test(name) && ((status >= 300 && status < 400) || !isCacheField(name));
 }
 
 /** Writes a table of redirect rules; returns its address. Throws on a malformed pattern or target. */

@@ -3,13 +3,13 @@
  * that may keep the Markdown of a page without revalidation would give it to browsers.
  */
 import type { HeaderLists } from './answer-headers.ts';
-import { saysHowLong } from './cache-fields.ts';
+import { isCacheField } from './cache-fields.ts';
 import type { HeaderPair } from './manifest.ts';
 
 /** Whether a field (name in lower case) lets shared caches keep an answer without revalidation (RFC 9111 §3, §4.2.1). */
 export function isForSharedCaches(name: string, value: string): boolean {
   if (name === 'expires') return true;
-  if (!saysHowLong(name)) return false;
+  if (!isCacheField(name)) return false;
   const directives = value
     .toLowerCase()
     .split(',')
@@ -24,7 +24,7 @@ export function isForSharedCaches(name: string, value: string): boolean {
  */
 export function keptFromSharedCaches(lists: HeaderLists): HeaderLists {
   if (!lists.headers.some(([name, value]) => isForSharedCaches(name, value))) return lists;
-  const others = lists.headers.filter(([name]) => !saysHowLong(name));
+  const others = lists.headers.filter(([name]) => !isCacheField(name));
   const own: HeaderPair = ['cache-control', 'private, no-cache'];
   return { ...lists, headers: [...others, own] };
 }

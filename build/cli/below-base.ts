@@ -5,7 +5,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
  * Answers `/` with the way to what `baseOf` gives; false for all else, and for a site at the root. The base may be another
  * one after the next save, so the redirect is for now (RFC 9110 §15.4.8).
  */
-export function leadToBase(
+export function redirectToBase(
   baseOf: () => string,
 ): (incoming: IncomingMessage, outgoing: ServerResponse) => boolean {
   return (incoming, outgoing) => {

@@ -7,7 +7,7 @@ import type { BuiltSite } from '../plan/built-site.ts';
 import { fitsLines } from './fits.ts';
 import { shellWord } from './shell-word.ts';
 import { shownPath } from './shown-path.ts';
-import { count, duration, fromNow, list, size } from './words.ts';
+import { count, duration, list, size, timeFromNow } from './words.ts';
 
 /** The hosts that run each component. */
 const HOSTS: Readonly<Record<string, string>> = {
@@ -85,6 +85,6 @@ function scheduled({ posts, pages }: Manifest): string[] {
     .flatMap(({ path, created }) => (created === null ? [] : [{ path, at: Date.parse(created) }]))
     .filter(({ at }) => at > now)
     .sort((a, b) => a.at - b.at)
-    .map(({ path, at }) => `${path} ${fromNow((at - now) / 1000)}`);
+    .map(({ path, at }) => `${path} ${timeFromNow((at - now) / 1000)}`);
   return later.length === 0 ? [] : [`Scheduled: ${list(later)}`];
 }

@@ -1,7 +1,7 @@
 /** The lines of a build about hosts: those that it fits, its largest parts, and what to do about the others. */
 import type { Manifest } from '../bundle/manifest.ts';
 import {
-  excessOf,
+  exceededLimit,
   HOST_LIMITS,
   type HostLimit,
   type LongestAnswer,
@@ -21,7 +21,7 @@ export function fitsLines(manifest: Manifest, files: readonly WrittenFile[]): st
   if (site === 0) return [];
   const total = site + api;
   const longest = longestAnswer(manifest);
-  const fitting = HOST_LIMITS.filter((limit) => excessOf(limit, total, longest) === null);
+  const fitting = HOST_LIMITS.filter((limit) => exceededLimit(limit, total, longest) === null);
   const room = roomOf(manifest, site).filter(([, bytes]) => bytes > 0);
   const width = Math.max(...room.map(([what]) => what.length));
   return [
@@ -51,7 +51,7 @@ function named({ name, terms }: HostLimit): string {
 }
 
 function adviceFor(limit: HostLimit, total: number, longest: LongestAnswer): string[] {
-  const excess = excessOf(limit, total, longest);
+  const excess = exceededLimit(limit, total, longest);
   if (excess === null) return [];
   const said =
     excess === 'application'

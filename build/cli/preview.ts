@@ -5,7 +5,7 @@ import { LocalMedia, serveMedia } from '../host/local-media.ts';
 import { type Mount, type RunningServer, type ServerOptions, startServer } from '../host/server.ts';
 import { MEDIA_FOLDER } from '../output/write-media.ts';
 import { localUrl, noteNetwork } from './addresses.ts';
-import { leadToBase } from './below-base.ts';
+import { redirectToBase } from './below-base.ts';
 import { ChangingComponent } from './changing-component.ts';
 import type { ExitCode, Terminal } from './command.ts';
 import * as option from './options.ts';
@@ -92,7 +92,7 @@ export async function serveUntilEnded(
   const port = parsePort(option.text(options, 'port', '3000'));
   // A port named by the author is not replaced by another.
   const isAnyPort = options.port === undefined;
-  const toBase = leadToBase(baseOf);
+  const toBase = redirectToBase(baseOf);
   let server: RunningServer;
   try {
     server = await startOnFreePort(

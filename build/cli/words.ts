@@ -33,7 +33,7 @@ const STEPS: readonly [seconds: number, one: string][] = [
 ];
 
 /** How long until something, of seconds: `in 3 days`, `in 5 minutes`, `now`; of the past `2 hours ago`. */
-export function fromNow(seconds: number): string {
+export function timeFromNow(seconds: number): string {
   const away = Math.abs(seconds);
   for (const [length, one] of STEPS) {
     const number = Math.round(away / length);

@@ -9,7 +9,7 @@ const LIFETIME = /(?:max-age|s-maxage)=(\d+)/g;
  * (Expires, and answers that may be served stale). src/serve/freshness.ts cuts these at the next change of the
  * path, so changes further ahead make no difference.
  */
-export function farthestFreshness(headers: Iterable<HeaderPair>): number {
+export function longestFreshness(headers: Iterable<HeaderPair>): number {
   let farthest = 0;
   for (const [name, value] of headers) {
     if (name === 'expires') return Number.POSITIVE_INFINITY;

@@ -47,7 +47,7 @@ const READERS_FIRST = 50;
  * Articles are slow to make. Pages and feeds are made for one request and then forgotten, or the memory of a
  * development server would hold the whole site.
  */
-export const FORGOTTEN: readonly string[] = [
+export const NOT_KEPT: readonly string[] = [
   'page',
   'list',
   'search page',
@@ -78,7 +78,7 @@ export class LiveSession {
 
   constructor(options: SessionOptions) {
     this.#options = options;
-    this.#memo = new Memo(options.cache, FORGOTTEN);
+    this.#memo = new Memo(options.cache, NOT_KEPT);
     this.#folder = new LiveFolder(options.folder, this.#memo.part(newFileReader));
     this.#checker = new SiteChecker(options.cache);
   }

@@ -17,7 +17,7 @@ import { type Snapshot, timeline } from '../plan/timeline.ts';
 import { placeRedirects } from '../rules/place-redirects.ts';
 import { Instants } from '../site/instants.ts';
 import { SAFETY_HEADERS, secureResource } from '../site/safety/safety-headers.ts';
-import { farthestFreshness } from './freshness.ts';
+import { longestFreshness } from './freshness.ts';
 import { type LiveFrame, liveFrame } from './live-frame.ts';
 import { LivePlans, type SitePlan } from './live-plans.ts';
 
@@ -52,7 +52,7 @@ export class LiveSite {
     if (request.body !== undefined) targets.push(...targetsIn(request.body));
     const paths = [...new Set(targets.flatMap((each) => frame.pathsFor(each)))];
     let { manifest, store } = await this.#siteOf(paths, frame, now, 0);
-    const horizon = farthestFreshness(this.#headersThatEnd(manifest, paths, frame));
+    const horizon = longestFreshness(this.#headersThatEnd(manifest, paths, frame));
     if ((this.#plans.instants.next(now) ?? Number.POSITIVE_INFINITY) <= now + horizon) {
       ({ manifest, store } = await this.#siteOf(paths, frame, now, horizon));
     }

@@ -15,7 +15,7 @@ export interface Part {
   length: number;
 }
 
-export interface Spot extends Part {
+export interface TokenPart extends Part {
   token: ArticleToken;
 }
 
@@ -26,13 +26,13 @@ export interface Fault {
   hint?: string | undefined;
 }
 
-export interface Finding extends Spot, Fault {}
+export interface Finding extends TokenPart, Fault {}
 
 /**
  * The places of spots in the document's file, in the order of the file. Only findings are placed, so an article
  * without faults costs nothing. A spot of several lines is cut at the end of its first.
  */
-export function locate<T extends Spot>(
+export function locate<T extends TokenPart>(
   spots: readonly T[],
   { tokens, source }: { tokens: readonly ArticleToken[]; source: string },
   document: ArticleSource,

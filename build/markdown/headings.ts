@@ -23,7 +23,7 @@ const HIDES: ReadonlySet<string> = new Set(['tabs', 'accordion']);
 const UNLISTED: ReadonlySet<string> = new Set(['no_toc', 'unlisted']);
 
 /** Attributes of headings, and where to report their faults. */
-export interface HeadingSurroundings {
+export interface HeadingContext {
   attributes: ReadonlyMap<ArticleToken, Attributes>;
   report(token: ArticleToken, fault: Fault): void;
 }
@@ -35,7 +35,7 @@ export interface HeadingSurroundings {
 export function indexHeadings(
   tokens: readonly ArticleToken[],
   taken: Iterable<string>,
-  { attributes, report }: HeadingSurroundings,
+  { attributes, report }: HeadingContext,
 ): Map<Tokens.Heading, IndexedHeading> {
   const slugger = new GithubSlugger();
   for (const id of taken) slugger.occurrences[id] = 0;

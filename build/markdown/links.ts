@@ -5,14 +5,14 @@ import { escapeMarkdownText } from './escape.ts';
 import type { Fault, Part } from './findings.ts';
 import { type Address, type NewAddress, rewriteAddresses } from './html.ts';
 import { decodeReferences } from './inline-text.ts';
-import { resolveTarget, type Surroundings, type Target } from './targets.ts';
+import { resolveTarget, type Target, type TargetContext } from './targets.ts';
 import type { ArticleToken, Tokens } from './tokens.ts';
 
 /** Attributes of a link to another site, which gets no information about this page. */
 const EXTERNAL: Readonly<Record<string, string>> = { target: '_blank', rel: 'noopener noreferrer' };
 
-/** The surroundings of links: where targets are looked up, and where faults are reported. */
-export interface LinkState extends Surroundings {
+/** The context of links: where targets are looked up, and where faults are reported. */
+export interface LinkState extends TargetContext {
   /** How many images were rendered so far. */
   images: number;
   report(token: ArticleToken, fault: Fault, part?: Part): void;

@@ -5,7 +5,7 @@ import type { Article } from './article.ts';
 import type { Attributes } from './attributes.ts';
 import type { PostsBlock } from './blocks/block.ts';
 import { primaryList } from './blocks/posts-selection.ts';
-import { type Fault, locate, type Part, type Spot } from './findings.ts';
+import { type Fault, locate, type Part, type TokenPart } from './findings.ts';
 import { type IndexedHeading, indexHeadings, leadingTitle } from './headings.ts';
 import { htmlIds } from './html.ts';
 import { checkHtml } from './html-balance.ts';
@@ -48,7 +48,7 @@ export class RenderState implements LinkState {
   diagrams = 0;
   readonly #labels: Map<string, number> = new Map();
   #listed: Heading[] | null = null;
-  readonly #pending: (Spot & { path: string; id: string })[] = [];
+  readonly #pending: (TokenPart & { path: string; id: string })[] = [];
 
   constructor(article: Article, context: RenderContext) {
     const ids = htmlIds(article.tokens);

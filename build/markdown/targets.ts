@@ -18,7 +18,7 @@ export interface Target {
 }
 
 /** Where targets are looked up: the context, and the ids of the article. */
-export interface Surroundings {
+export interface TargetContext {
   context: Pick<RenderContext, 'resolve' | 'hasAnchor'> & {
     document: Pick<RenderContext['document'], 'path'>;
     config: Pick<RenderContext['config'], 'url'>;
@@ -34,7 +34,7 @@ const RUNS = /^(?:javascript|vbscript|data)$/i;
  * Resolves a target of a link or an attribute, its character references already decoded. `kind` decides the code of
  * the problem if it is missing; only links have fragments to check.
  */
-export function resolveTarget(written: string, kind: 'link' | 'image', around: Surroundings): Target {
+export function resolveTarget(written: string, kind: 'link' | 'image', around: TargetContext): Target {
   const target = written.trim();
   if (target.startsWith('[[')) return byName(target, kind, around);
   const scheme = SCHEME.exec(target);
@@ -54,7 +54,7 @@ export function resolveTarget(written: string, kind: 'link' | 'image', around: S
   return { ...found, ...fragment, fault: { code: 'untimely-link', message: resolved.absence } };
 }
 
-function foreign(target: string, scheme: string, kind: 'link' | 'image', around: Surroundings): Target {
+function foreign(target: string, scheme: string, kind: 'link' | 'image', around: TargetContext): Target {
   const own = around.context.config.url;
   const none = { resolved: null, fault: null, pending: null };
   if (kind === 'link' && RUNS.test(scheme)) {
@@ -74,7 +74,7 @@ function foreign(target: string, scheme: string, kind: 'link' | 'image', around:
  * A page as mdcms addresses it, `#pages/x.md` or with `?cat=nb`: there a script reads it, here it is a plain link.
  * null: the query is the author's own.
  */
-function oldAddress(target: string, around: Surroundings): Target | null {
+function oldAddress(target: string, around: TargetContext): Target | null {
   const resolved = around.context.resolve(target);
   if (resolved === null) return target.includes('?') ? null : missing(target, 'link');
   const [path, suffix] = split(resolved.path);
@@ -83,7 +83,7 @@ function oldAddress(target: string, around: Surroundings): Target | null {
 }
 
 /** A file by its name, `[[name]]`. */
-function byName(target: string, kind: 'link' | 'image', { context }: Surroundings): Target {
+function byName(target: string, kind: 'link' | 'image', { context }: TargetContext): Target {
   const resolved = context.resolve(target);
   if (resolved === null) return { ...missing(target, kind), url: null };
   const fault: Fault | null =
@@ -92,7 +92,7 @@ function byName(target: string, kind: 'link' | 'image', { context }: Surrounding
 }
 
 /** `#id` and `?query` of the page itself. */
-function withinPage(suffix: string, around: Surroundings): Target {
+function withinPage(suffix: string, around: TargetContext): Target {
   const fragment = fragmentOf(suffix);
   const { path } = around.context.document;
   return {
@@ -115,7 +115,7 @@ function missing(target: string, kind: 'link' | 'image'): Target {
 function checkFragment(
   path: string,
   fragment: string | null,
-  { context, anchors }: Surroundings,
+  { context, anchors }: TargetContext,
 ): Pick<Target, 'fault' | 'pending'> {
   // An empty fragment and `top` are the top of any page (HTML, 7.4.6.3).
   if (fragment === null || fragment === '' || fragment.toLowerCase() === 'top')

@@ -92,10 +92,10 @@ function longestOf({ representations }: Version): number {
 }
 
 /** The limit that is exceeded; null: none is. */
-export type Excess = 'application' | 'answer' | null;
+export type ExceededLimit = 'application' | 'answer' | null;
 
 /** Whether an application of `total` bytes with that longest answer fits a host. */
-export function excessOf(limit: HostLimit, total: number, longest: LongestAnswer): Excess {
+export function exceededLimit(limit: HostLimit, total: number, longest: LongestAnswer): ExceededLimit {
   if (limit.application !== null && total > limit.application) return 'application';
   return limit.answer !== null && longest.bytes > limit.answer ? 'answer' : null;
 }

@@ -5,7 +5,7 @@ import { pageHead } from './crawlers/page-head.ts';
 import { newestPosts } from './documents/newest-posts.ts';
 import { siteFeeds } from './feeds/site-feeds.ts';
 import { listHtml } from './lists/list-html.ts';
-import { siteWays } from './lists/term-indexes.ts';
+import { linksToListsAndFeed } from './lists/term-indexes.ts';
 import { pageBody, plainPage } from './plain-page.ts';
 
 /** Posts on the homepage; the rest are in the lists. */
@@ -35,14 +35,14 @@ export function homeResource(input: SnapshotInput): Resource {
     publisher,
     feeds,
   });
-  const ways = siteWays(input, feeds);
+  const listLinks = linksToListsAndFeed(input, feeds);
   const page = plainPage({
     kind: 'home',
     path: '/',
     title: config.sitename,
     description: config.sitedescription,
     language: config.language,
-    html: listHtml({ ways, groups: [] }, 'list'),
+    html: listHtml({ listLinks, groups: [] }, 'list'),
     layout: 'blog',
     posts: newestPosts(input, POSTS),
     ...head,

@@ -4,7 +4,7 @@ import { markdownPath } from '../content/document-name.ts';
 import type { Document } from '../content/model.ts';
 import { standInOriginal } from '../pages/categories/page-variants.ts';
 import { documentResources } from '../pages/documents/documents.ts';
-import { lastModifiedOf } from '../pages/documents/page-surroundings.ts';
+import { lastModifiedOf } from '../pages/documents/page-context.ts';
 import { pagePath, renderDocument } from '../pages/documents/render-document.ts';
 import {
   HTML,

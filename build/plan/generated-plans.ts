@@ -3,9 +3,9 @@ import type { Resource } from '../bundle/resource.ts';
 import { agentResources } from '../pages/agents/endpoint.ts';
 import {
   chosenHomepage,
-  leadsToDefault,
   notFound,
   notFoundPath,
+  redirectsToDefault,
 } from '../pages/categories/category-resources.ts';
 import { plannedFiles } from '../pages/crawlers/site-files.ts';
 import { LIMITS } from '../pages/crawlers/sitemap.ts';
@@ -112,7 +112,7 @@ export function filePlans(input: SnapshotInput, pages: SitemapPages, once: Once)
 export function categoryPlans(input: SnapshotInput): PlannedPath[] {
   const { scope } = input;
   if (scope === null) return [];
-  const redirects = leadsToDefault(input, scope).map(
+  const redirects = redirectsToDefault(input, scope).map(
     ([path, resource]): PlannedPath => [path, made(resource)],
   );
   const missing = planned([HTML], unknown, () => notFound(input), 404);

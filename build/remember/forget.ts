@@ -10,13 +10,13 @@ export interface CacheLimits {
 /** Enough to go back and forth between branches; a site of 10,000 posts takes some 650 MB. */
 export const LIMITS: CacheLimits = { builds: 10, bytes: 2 ** 31 };
 
-export interface Aged {
+export interface AgedEntry {
   age: number;
   length: number;
 }
 
 /** The entries that stay, in their order. */
-export function entriesToKeep<Entry extends Aged>(
+export function entriesToKeep<Entry extends AgedEntry>(
   entries: readonly Entry[],
   { builds, bytes }: CacheLimits,
 ): Entry[] {

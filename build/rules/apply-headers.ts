@@ -7,7 +7,7 @@
  */
 import type { HeaderPair, HeaderRule } from '../bundle/manifest.ts';
 import { parsePattern } from '../bundle/rule-pattern.ts';
-import { joinsLines, standsOnce } from './header-fields.ts';
+import { joinsLines, occursOnce } from './header-fields.ts';
 import type { WrittenHeaderRule } from './headers.types.ts';
 import { matcherOf } from './pattern-match.ts';
 import { withSlash } from './rule-path.ts';
@@ -18,7 +18,7 @@ import { withSlash } from './rule-path.ts';
  */
 export function placeHeaderRules(written: readonly WrittenHeaderRule[]): HeaderRule[] {
   return written.flatMap(({ from, set, remove }) => {
-    const once = set.map(([name]) => name).filter(standsOnce);
+    const once = set.map(([name]) => name).filter(occursOnce);
     const rule: HeaderRule = { from, set: oneOfEach(set), remove: [...new Set([...remove, ...once])] };
     const bare = from.endsWith('/*') ? from.slice(0, -2) : '';
     if (bare !== '') return [withoutSplat(rule, bare), rule];
@@ -40,7 +40,7 @@ function oneOfEach(set: readonly HeaderPair[]): HeaderPair[] {
     return [name, [...new Set(values)].join(', ')];
   });
   return joined.filter(
-    ([name], at) => !standsOnce(name) || !joined.slice(at + 1).some(([later]) => later === name),
+    ([name], at) => !occursOnce(name) || !joined.slice(at + 1).some(([later]) => later === name),
   );
 }
 

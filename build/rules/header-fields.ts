@@ -107,7 +107,7 @@ export function whyForbidden(name: string): string | null {
 }
 
 /** Whether a message has the field (lower case) once at most. */
-export function standsOnce(name: string): boolean {
+export function occursOnce(name: string): boolean {
   return SINGLE.has(name);
 }
 

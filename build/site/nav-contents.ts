@@ -4,7 +4,7 @@
  */
 import type { Document } from '../content/model.ts';
 import { MOST_FROM_FOLDERS, MOST_LISTED } from '../content/nav-limits.ts';
-import { SHOWN_WHOLE } from '../theme/nav-branch.ts';
+import { MOST_SHOWN_WHOLE } from '../theme/nav-branch.ts';
 import type { NavContents, NavNode } from '../theme/view.ts';
 import { paginate } from './lists/paginate.ts';
 import { listSlug } from './lists/slug.ts';
@@ -41,7 +41,7 @@ export function placeContents(
     const { title, children } = node;
     if (children.length === 0) return node;
     const contents =
-      children.length <= SHOWN_WHOLE
+      children.length <= MOST_SHOWN_WHOLE
         ? {}
         : { contents: contentsAt(freePath(`${top}/${listSlug(title) ?? 'section'}`), children) };
     return { ...node, children: children.map(place), ...contents };

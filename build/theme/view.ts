@@ -164,7 +164,7 @@ export interface PageView {
   /** Related posts. */
   related: { href: string; title: string; date: { text: string; iso: string } | null }[];
   /** On posts and homepages: links to what the site has by itself, below everything else. */
-  ways?: { title: string; href: string }[];
+  listLinks?: { title: string; href: string }[];
   /** Pager of a list: hrefs, null at the ends. */
   pager: { page: number; pages: number; previous: string | null; next: string | null } | null;
   /** Extra elements of <head>, each as its attributes. */

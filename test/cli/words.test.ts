@@ -1,7 +1,7 @@
 /** Numbers as people read them. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'vitest';
-import { count, duration, fromNow, list, size } from '../../build/cli/words.ts';
+import { count, duration, list, size, timeFromNow } from '../../build/cli/words.ts';
 
 const CASES: [actual: string, expected: string][] = [
   [count(0, 'post'), '0 posts'],
@@ -19,10 +19,10 @@ const CASES: [actual: string, expected: string][] = [
   [size(999_600), '1.0 MB'],
   [size(1_449_999), '1.4 MB'],
   [size(12e9), '12 GB'],
-  [fromNow(30), 'now'],
-  [fromNow(90), 'in 2 minutes'],
-  [fromNow(-7_200), '2 hours ago'],
-  [fromNow(86_400), 'in 1 day'],
+  [timeFromNow(30), 'now'],
+  [timeFromNow(90), 'in 2 minutes'],
+  [timeFromNow(-7_200), '2 hours ago'],
+  [timeFromNow(86_400), 'in 1 day'],
   [list([]), ''],
   [list(['a']), 'a'],
   [list(['a', 'b', 'c']), 'a, b and c'],

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'vitest';
-import { FORGOTTEN } from '../../build/dev/live-session.ts';
+import { NOT_KEPT } from '../../build/dev/live-session.ts';
 import { NO_CACHE } from '../../build/remember/content-cache.ts';
 import { Memo } from '../../build/remember/memo.ts';
 import { Random } from '../fuzz/random.ts';
@@ -100,7 +100,7 @@ describe('after each of many edits', () => {
     it(`a live site with a memo answers as a fresh build (seed ${seed})`, async () => {
       const random = new Random(seed);
       const content = siteFolder(START);
-      const memo = new Memo(NO_CACHE, FORGOTTEN);
+      const memo = new Memo(NO_CACHE, NOT_KEPT);
       for (let name = 0; name < 6; name++) write(content, `posts/p${name}.md`, writtenDocument(random));
       let compared = 0;
       for (let step = 0; step < STEPS; step++) {

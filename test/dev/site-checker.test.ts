@@ -4,7 +4,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'vitest';
 import type { Problem } from '../../build/content/problem.ts';
-import { FORGOTTEN } from '../../build/dev/live-session.ts';
+import { NOT_KEPT } from '../../build/dev/live-session.ts';
 import { SiteChecker } from '../../build/dev/site-checker.ts';
 import { buildSite } from '../../build/plan/build-site.ts';
 import { NO_CACHE } from '../../build/remember/content-cache.ts';
@@ -74,7 +74,7 @@ describe('a checker', () => {
     it(`that remembers finds after each of many edits what a fresh build finds (seed ${seed})`, async () => {
       const random = new Random(seed);
       const content = siteFolder(START);
-      const memo = new Memo(NO_CACHE, FORGOTTEN);
+      const memo = new Memo(NO_CACHE, NOT_KEPT);
       const checker = new SiteChecker();
       for (let name = 0; name < 6; name++) write(content, `posts/p${name}.md`, writtenDocument(random));
       for (let step = 0; step < STEPS; step++) {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { newFileReader } from '../../build/content/file-reader.ts';
 import { readTree } from '../../build/content/read-tree.ts';
-import { FORGOTTEN } from '../../build/dev/live-session.ts';
+import { NOT_KEPT } from '../../build/dev/live-session.ts';
 import { LiveSite } from '../../build/dev/live-site.ts';
 import { createNativeSite, type NativeRequest, type NativeResponse } from '../../build/host/native.ts';
 import { buildSite } from '../../build/plan/build-site.ts';
@@ -15,7 +15,7 @@ import { Memo } from '../../build/remember/memo.ts';
 export async function openLiveSite(
   content: string,
   asOf: number,
-  memo: Memo = new Memo(NO_CACHE, FORGOTTEN),
+  memo: Memo = new Memo(NO_CACHE, NOT_KEPT),
 ): Promise<LiveSite> {
   const read = await readTree(content, { files: memo.part(newFileReader) });
   return new LiveSite(await siteParts(read, { memo, makesImages: false, cache: NO_CACHE }), asOf);

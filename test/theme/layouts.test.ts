@@ -153,7 +153,7 @@ describe('the layouts', unless(WITHOUT_BROWSER), () => {
       return text;
     };
     expect(await footer(DOCS)).toBe('© 2026 Harbour Notes · AboutRSS · Licence: CC BY-SA 4.0');
-    const above = { ...DOCS, ways: [{ title: 'RSS', href: '/feed.xml' }] };
+    const above = { ...DOCS, listLinks: [{ title: 'RSS', href: '/feed.xml' }] };
     expect(await footer(above)).toBe('© 2026 Harbour Notes · AboutLicence: CC BY-SA 4.0');
   });
 

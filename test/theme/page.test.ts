@@ -250,7 +250,7 @@ describe('the navigation', () => {
   });
 });
 
-describe('lists and ways onward', () => {
+describe('lists and links to other lists', () => {
   it('a homepage lists its posts under a heading of their own', () => {
     const root = render(PAGES.home);
     assert.equal(textOf(one(root, 'h2')), 'Latest posts');
@@ -264,7 +264,7 @@ describe('lists and ways onward', () => {
     assert.equal(all(render(PAGES.list), 'h2').length, PAGES.list.posts.length);
   });
 
-  it('a pager says where it is and leads both ways', () => {
+  it('a pager says where it is and leads to both', () => {
     const pager = one(render(PAGES.list), 'nav', 'class', 'pager');
     assert.equal(textOf(pager), 'PreviousPage 2 of 5Next');
     assert.equal(attribute(one(pager, 'a', 'rel', 'prev'), 'href'), '/archive');

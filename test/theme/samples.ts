@@ -301,7 +301,7 @@ export const PAGES: Record<PageView['kind'], PageView> = {
       { name: 'moorings', href: null },
     ],
     notice: 'Draft: not published',
-    ways: [
+    listLinks: [
       { title: 'Posts', href: '/posts' },
       { title: 'Tags', href: '/tags' },
       { title: 'RSS', href: '/feed.xml' },

@@ -60,7 +60,7 @@ function knownIcon(icon: FenceLine | undefined, context: BlockContext, faults: B
 }
 
 /** The words and the language of the page, and functions that render a callout's Markdown. */
-export interface CalloutSurroundings {
+export interface CalloutContext {
   words: Words;
   language: string;
   render(body: Body): string;
@@ -68,7 +68,7 @@ export interface CalloutSurroundings {
 }
 
 /** The HTML of a callout. Its type is in the text too, not only in the colour (WCAG 1.4.1). */
-export function renderCallout(block: CalloutBlock, around: CalloutSurroundings): string {
+export function renderCallout(block: CalloutBlock, around: CalloutContext): string {
   const { type, named, fold } = block;
   const label = escapeHtml(labelOf(block, around));
   const icon = block.icon === null ? '' : ` data-icon="${escapeHtml(block.icon)}"`;
@@ -87,13 +87,13 @@ export function renderCallout(block: CalloutBlock, around: CalloutSurroundings):
   return `<div class="${names}" role="note"${spoken}>\n${row}${body}</div>\n`;
 }
 
-function labelOf({ type, named }: CalloutBlock, { words, language }: CalloutSurroundings): string {
+function labelOf({ type, named }: CalloutBlock, { words, language }: CalloutContext): string {
   if (named !== null) return calloutTitle(named, language);
   return type === 'important' ? calloutTitle(type, language) : words[type];
 }
 
 /** The title's HTML; null: there is none. */
-function titleOf(block: CalloutBlock, around: CalloutSurroundings): string | null {
+function titleOf(block: CalloutBlock, around: CalloutContext): string | null {
   if (block.heading !== null) return block.heading.text === '' ? null : around.renderTitle(block.heading);
   if (block.title !== null) return escapeHtml(block.title);
   return block.named === null ? null : escapeHtml(labelOf(block, around));

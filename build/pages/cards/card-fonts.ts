@@ -5,7 +5,7 @@ import type { Asset } from '../../content/model.ts';
 import type { CardFonts } from './card-svg.ts';
 import { type FontMetrics, readFont } from './font-metrics.ts';
 
-export interface CardFontSet {
+export interface LoadedCardFonts {
   /** For the renderer. */
   files: Uint8Array[];
   drawing: CardFonts;
@@ -16,7 +16,7 @@ export interface CardFontSet {
 const OWN_FONTS = ['700Bold/Inter_700Bold.ttf', '400Regular/Inter_400Regular.ttf'] as const;
 
 /** Our font, then each font file of the author's that the renderer can read. */
-export function loadCardFonts(assets: readonly Asset[]): CardFontSet {
+export function loadCardFonts(assets: readonly Asset[]): LoadedCardFonts {
   const require = createRequire(import.meta.url);
   const own = OWN_FONTS.map((name) => readFileSync(require.resolve(`@expo-google-fonts/inter/${name}`)));
   const usable = assets

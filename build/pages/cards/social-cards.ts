@@ -9,7 +9,7 @@ import { hashedPath } from '../../site/assets/assets.ts';
 import { formatDate } from '../../theme/dates.ts';
 import { formatColour } from '../../theme/style/colour.ts';
 import { resolvePalette } from '../../theme/style/palette.ts';
-import { type CardFontSet, loadCardFonts, writable } from './card-fonts.ts';
+import { type LoadedCardFonts, loadCardFonts, writable } from './card-fonts.ts';
 import { CARD_HEIGHT, CARD_WIDTH, type CardColours, type CardText, cardSvg } from './card-svg.ts';
 import { drawCard } from './draw-card.ts';
 import type { SocialCard } from './social-card.ts';
@@ -74,7 +74,7 @@ function cardName(post: Document): string {
 }
 
 /** The text without the letters that no font has, and the first of these letters. */
-function withoutMissing(text: CardText, fonts: CardFontSet): { text: CardText; missing: string | null } {
+function withoutMissing(text: CardText, fonts: LoadedCardFonts): { text: CardText; missing: string | null } {
   const title = writable(text.title, fonts.metrics);
   const sitename = writable(text.sitename, fonts.metrics);
   const details = writable(text.details, fonts.metrics);

@@ -21,7 +21,7 @@ export function notFoundPath(code: string): string {
  * Redirects from a category to documents that only the default has. They are temporary (RFC 9110, §15.4.3), since a
  * variant may be written later.
  */
-export function leadsToDefault(
+export function redirectsToDefault(
   { scopes, context }: SnapshotInput,
   scope: CategoryScope,
 ): [string, Resource][] {

@@ -9,14 +9,14 @@ import type { CoverView, PageView } from '../../theme/view.ts';
 import type { Breadcrumb, PageFacts } from '../crawlers/page-facts.ts';
 import { pageHead } from '../crawlers/page-head.ts';
 import { plainPage } from '../plain-page.ts';
-import type { PageSurroundings } from './page-surroundings.ts';
+import type { PageContext } from './page-context.ts';
 import { readingMinutes } from './reading-time.ts';
 import { pagePath } from './render-document.ts';
 import { type TextLength, textLength } from './text-length.ts';
 import { trailTo } from './trail.ts';
 
 /** The view of one page of a document. */
-export function documentPage(around: PageSurroundings): PageView {
+export function documentPage(around: PageContext): PageView {
   const { document, original, rendered, number, view } = around;
   const { config } = view;
   const length = document.kind === 'post' ? textLength(rendered.text) : null;
@@ -56,7 +56,7 @@ export function documentPage(around: PageSurroundings): PageView {
         : trailTo(view.nav, document.path),
     source: hasSource(around) ? sourceOf(around, facts) : null,
     ...around.neighbours,
-    ways: around.ways,
+    listLinks: around.listLinks,
     ...(document.kind === 'post' ? postParts(around) : {}),
   });
 }
@@ -68,14 +68,14 @@ function draftParts({ language }: PageFacts, metas: PageView['metas']): Partial<
 }
 
 /** The post's cover, unless its article shows the same picture, and not on later pages of a list in it. */
-function shownCover({ cover, rendered, number }: PageSurroundings): CoverView | null {
+function shownCover({ cover, rendered, number }: PageContext): CoverView | null {
   return cover !== null && number === 1 && !rendered.html.includes(`src="${escapeHtml(cover.url)}"`)
     ? cover
     : null;
 }
 
 /** The facts of a page; `length` is that of a post's article, else null. */
-function documentFacts(around: PageSurroundings, length: TextLength | null): PageFacts {
+function documentFacts(around: PageContext, length: TextLength | null): PageFacts {
   const { document, original, isHome, view } = around;
   const { author } = document;
   return {
@@ -96,7 +96,7 @@ function documentFacts(around: PageSurroundings, length: TextLength | null): Pag
 }
 
 function metaOf(
-  { document, view }: PageSurroundings,
+  { document, view }: PageContext,
   { language, author, published, modified }: PageFacts,
   length: TextLength | null,
 ): PageView['meta'] {
@@ -112,13 +112,13 @@ function metaOf(
 }
 
 /** Landing pages and a blog's own page have no foot: other things follow their text. */
-function hasSource({ document, layout }: PageSurroundings): boolean {
+function hasSource({ document, layout }: PageContext): boolean {
   return layout !== 'landing' && !(document.kind === 'page' && layout === 'blog');
 }
 
 /** The foot of the article: a page has the date of its last change here, a post under its title. */
 function sourceOf(
-  { document, view }: PageSurroundings,
+  { document, view }: PageContext,
   { language, modified }: PageFacts,
 ): NonNullable<PageView['source']> {
   const { config } = view;
@@ -131,7 +131,7 @@ function sourceOf(
 }
 
 /** The parts of posts: tags, the posts of the series, related posts. */
-function postParts({ document, tagHrefs, series, related }: PageSurroundings): Partial<PageView> {
+function postParts({ document, tagHrefs, series, related }: PageContext): Partial<PageView> {
   return {
     tags: document.tags.map((name, index) => ({ name, href: tagHrefs[index] ?? null })),
     series,
@@ -141,7 +141,7 @@ function postParts({ document, tagHrefs, series, related }: PageSurroundings): P
   };
 }
 
-function breadcrumbs({ document, postsHref, inCategory, view }: PageSurroundings): Breadcrumb[] {
+function breadcrumbs({ document, postsHref, inCategory, view }: PageContext): Breadcrumb[] {
   if (document.path === '/') return [];
   const home = { title: view.config.sitename, path: '/' };
   const own = { title: document.title, path: document.path };

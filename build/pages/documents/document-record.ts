@@ -13,8 +13,8 @@ import type { ArticleFindings } from '../../site/site-findings.ts';
 import type { SnapshotInput } from '../../site/snapshot-input.ts';
 import type { TextsPlace } from './article-record.ts';
 import { documentDigest, factsDigest } from './document-digest.ts';
-import { makeMarkdown, makePage, sourceSurroundings } from './documents.ts';
-import { documentSurroundings } from './page-surroundings.ts';
+import { makeMarkdown, makePage, sourceContext } from './documents.ts';
+import { documentContext } from './page-context.ts';
 import { pagePath, readAround, renderArticle } from './render-document.ts';
 
 /** The resources are the pages in order, then the source. */
@@ -54,8 +54,8 @@ function kindOf({ code }: RecordOptions): Kind<DocumentRecord> {
 
 /** The inputs and dependencies of a document, its pages and its source. */
 function subjectOf(input: SnapshotInput, document: Document, options: RecordOptions): Subject {
-  const { document: _, original, ...around } = documentSurroundings(input, document);
-  const { document: _source, ...source } = sourceSurroundings(input, document);
+  const { document: _, original, ...around } = documentContext(input, document);
+  const { document: _source, ...source } = sourceContext(input, document);
   const inputs = {
     document: documentDigest(document),
     // Its texts are the same as those of the document.
@@ -71,8 +71,8 @@ function makeRecord(
   document: Document,
   { safety, read }: RecordOptions & { read: Read },
 ): DocumentRecord {
-  const around = documentSurroundings(input, document);
-  const source = around.original === null ? makeMarkdown(sourceSurroundings(input, document)) : null;
+  const around = documentContext(input, document);
+  const source = around.original === null ? makeMarkdown(sourceContext(input, document)) : null;
   const first = renderArticle(input, document, 1, read);
   const articles = [first.rendered];
   for (let number = 2; number <= first.rendered.pageCount; number++) {

@@ -18,7 +18,7 @@ import { standInOriginal } from '../categories/page-variants.ts';
 import { negotiatedBodies } from '../negotiated-bodies.ts';
 import { pageBody } from '../plain-page.ts';
 import { documentPage } from './document-page.ts';
-import { documentSurroundings, type PageSurroundings, writtenAt } from './page-surroundings.ts';
+import { documentContext, type PageContext, writtenAt } from './page-context.ts';
 import { pagePath, renderDocument } from './render-document.ts';
 
 export interface MadeDocument {
@@ -55,14 +55,14 @@ function pageResource(
   rendered: Rendered,
   number: number,
 ): Resource {
-  const around = { ...documentSurroundings(input, document), rendered, number };
+  const around = { ...documentContext(input, document), rendered, number };
   const source = number === 1 && around.original === null ? markdownResource(input, document) : null;
   const subject = { name: pagePath(document, number), inputs: { around, source } };
   return input.context.memo.remember(PAGE, subject, () => makePage(around, source));
 }
 
 /** A page of a document; `source` is the resource at its path with `.md`, offered beside it, or null. */
-export function makePage(around: PageSurroundings, source: Resource | null): Resource {
+export function makePage(around: PageContext, source: Resource | null): Resource {
   const { document, original, view, number, lastModified } = around;
   const { base } = view.config;
   const links = number === 1 ? [sourceLink(original ?? document, base)] : [];
@@ -77,7 +77,7 @@ export function makePage(around: PageSurroundings, source: Resource | null): Res
 }
 
 /** The data of the resource of a document's source, beside the source itself. */
-export interface SourceSurroundings {
+export interface SourceContext {
   document: Document;
   /** Seconds since 1970. */
   lastModified: number | null;
@@ -87,7 +87,7 @@ export interface SourceSurroundings {
 }
 
 /** The data of the source of `document` in `input`. */
-export function sourceSurroundings({ context, now }: SnapshotInput, document: Document): SourceSurroundings {
+export function sourceContext({ context, now }: SnapshotInput, document: Document): SourceContext {
   return {
     document,
     lastModified: writtenAt(document, now),
@@ -97,13 +97,13 @@ export function sourceSurroundings({ context, now }: SnapshotInput, document: Do
 }
 
 function markdownResource(input: SnapshotInput, document: Document): Resource {
-  const around = sourceSurroundings(input, document);
+  const around = sourceContext(input, document);
   const subject = { name: markdownPath(document.path), inputs: around };
   return input.context.memo.remember(PAGE, subject, () => makeMarkdown(around));
 }
 
 /** The source at a URL of its own. */
-export function makeMarkdown({ document, lastModified, language, link }: SourceSurroundings): Resource {
+export function makeMarkdown({ document, lastModified, language, link }: SourceContext): Resource {
   return {
     status: 200,
     location: null,

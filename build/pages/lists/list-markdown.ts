@@ -17,14 +17,14 @@ export function listMarkdown(model: ListModel, url: string | null): string {
   if (model.posts.length > 0) {
     blocks.push(model.posts.map((post) => postLine(post, link)).join('\n'));
   }
-  const { pager, ways } = model;
+  const { pager, listLinks } = model;
   const pages = [
     ...(pager === null || pager.previous === null ? [] : [link('←', pager.previous)]),
     ...(pager === null || pager.pages < 2 ? [] : [`${pager.page} / ${pager.pages}`]),
     ...(pager === null || pager.next === null ? [] : [link('→', pager.next)]),
   ];
   if (pages.length > 0) blocks.push(pages.join(' '));
-  if (ways.length > 0) blocks.push(ways.map(({ title, href }) => link(title, href)).join(' · '));
+  if (listLinks.length > 0) blocks.push(listLinks.map(({ title, href }) => link(title, href)).join(' · '));
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
 }
 

@@ -24,7 +24,7 @@ export interface ListModel {
   /** Canonical path of this page of the list. */
   path: string;
   /** Links to the lists around this one. */
-  ways: { title: string; href: string }[];
+  listLinks: { title: string; href: string }[];
   groups: ListGroup[];
   posts: ListedPost[];
   pager: PageView['pager'];

@@ -24,7 +24,7 @@ import type { ListModel } from './list-model.ts';
 import { listTitle, pageTitle } from './list-titles.ts';
 import { listedPost } from './listed-post.ts';
 import { navContentsModels } from './nav-contents-models.ts';
-import { indexLists, listWays } from './term-indexes.ts';
+import { indexLists, linksToLists } from './term-indexes.ts';
 
 /** A page of a list that is not made yet. */
 export interface PlannedPage {
@@ -77,7 +77,7 @@ function postsPage(
   const model: ListModel = {
     title: pageTitle(listTitle(list, config, input.language), page, strings),
     path: page.path,
-    ways: listWays(input, list.path, strings),
+    listLinks: linksToLists(input, list.path, strings),
     groups: [],
     posts: page.items.flatMap((post) => listedPost(input, list.kind, post)),
     pager: { page: page.number, pages: page.count, previous: page.previous, next: page.next },
@@ -108,7 +108,7 @@ function listPage(input: SnapshotInput, { model, shape, changed, list, above }: 
 }
 
 /** All data that a page of a list shows. */
-interface ListSurroundings extends Omit<ListPageInput, 'list'> {
+interface ListContext extends Omit<ListPageInput, 'list'> {
   feeds: FeedLink[];
   /** The first of the breadcrumbs. */
   home: string;
@@ -117,7 +117,7 @@ interface ListSurroundings extends Omit<ListPageInput, 'list'> {
   publisher: Publisher;
 }
 
-function makeListPage(around: ListSurroundings): Resource {
+function makeListPage(around: ListContext): Resource {
   const { model, shape, changed, feeds, above, home, inScope, view, publisher } = around;
   const { config } = view;
   const { language } = inScope;

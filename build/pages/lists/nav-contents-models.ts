@@ -55,7 +55,7 @@ function pagesOf({ title, nodes, contents }: Level, strings: Strings): ListModel
     return {
       title: pageTitle(title, { number, count: hrefs.length }, strings),
       path,
-      ways: [],
+      listLinks: [],
       groups: [{ heading: null, links: nodes.slice(index * size, number * size).map(linkTo) }],
       posts: [],
       pager: {

@@ -30,7 +30,14 @@ export function indexLists(input: SnapshotInput): IndexList[] {
   const index = (at: string, title: string, shape: 'tags' | 'list', groups: ListGroup[]): IndexList[] => {
     if (groups.every(({ links }) => links.length === 0)) return [];
     const path = input.prefix + at;
-    const model = { title, path, ways: listWays(input, path, strings), groups, posts: [], pager: null };
+    const model = {
+      title,
+      path,
+      listLinks: linksToLists(input, path, strings),
+      groups,
+      posts: [],
+      pager: null,
+    };
     return [{ model, shape, changed: input.listsChanged ?? 0 }];
   };
   const flat = (kind: ListKind): ListGroup[] => [{ heading: null, links: ofKind(input, kind).map(counted) }];
@@ -43,29 +50,32 @@ export function indexLists(input: SnapshotInput): IndexList[] {
 }
 
 /** Links to the lists around the one at `path`. */
-export function listWays(
+export function linksToLists(
   { listKinds, prefix }: SnapshotInput,
   path: string,
   strings: Strings,
-): ListModel['ways'] {
-  const ways: [ListKind, string, string][] = [
+): ListModel['listLinks'] {
+  const lists: [ListKind, string, string][] = [
     ['posts', strings.posts, ALL_POSTS_PATH],
     ['tag', strings.tags, TAGS_PATH],
     ['author', strings.authors, AUTHORS_PATH],
     ['section', strings.sections, SECTIONS_PATH],
     ['year', strings.archive, ARCHIVE_PATH],
   ];
-  return ways.flatMap(([kind, title, href]) =>
+  return lists.flatMap(([kind, title, href]) =>
     listKinds.has(kind) && prefix + href !== path ? [{ title, href: prefix + href }] : [],
   );
 }
 
 /** Links to all that the site has by itself for its readers: its lists, and the first of its feeds. */
-export function siteWays(input: SnapshotInput, feeds: readonly FeedLink[]): ListModel['ways'] {
+export function linksToListsAndFeed(
+  input: SnapshotInput,
+  feeds: readonly FeedLink[],
+): ListModel['listLinks'] {
   const feed = feeds
     .slice(0, 1)
     .map(({ page }) => ({ title: 'RSS', href: feedPath(page, { file: FEED_FILES.rss }) }));
-  return [...listWays(input, '/', languagePack(input.language).strings), ...feed];
+  return [...linksToLists(input, '/', languagePack(input.language).strings), ...feed];
 }
 
 /** Each year with its months. */

@@ -4,7 +4,7 @@
 export const IN_WORD = 1;
 export const LETTER = 2;
 /** Of a script without blanks between words. */
-export const UNPARTED = 4;
+export const WITHOUT_BLANKS = 4;
 const KNOWN = 8;
 
 const WORD = /[\p{L}\p{N}]/u;
@@ -26,7 +26,7 @@ function lookUp(code: number): number {
     KNOWN |
     (WORD.test(character) ? IN_WORD : 0) |
     (LETTERS.test(character) ? LETTER : 0) |
-    (SCRIPTS.test(character) ? UNPARTED : 0);
+    (SCRIPTS.test(character) ? WITHOUT_BLANKS : 0);
   known[code] = bits;
   return bits;
 }

@@ -4,8 +4,8 @@ import type { Document } from '../../content/model.ts';
 import { type ContentCache, NO_CACHE } from '../../remember/content-cache.ts';
 import { listSlug } from '../../site/lists/slug.ts';
 import { countTerms } from './counted-terms.ts';
+import { DistinctiveWords, WORDS_PER_POST } from './distinctive-words.ts';
 import { type Features, KnownFeatures, type WeighedPosts } from './known-features.ts';
-import { TellingWords, WORDS_PER_POST } from './telling-words.ts';
 import type { OnTerm } from './terms.ts';
 import { countPosts, Vocabulary } from './vocabulary.ts';
 
@@ -34,7 +34,7 @@ export function featuresOf(posts: readonly Document[], vocabularies: Vocabularie
   const starts = new Uint32Array(posts.length + 1);
   const ids = new Uint32Array(most);
   const weights = new Float64Array(most);
-  const telling = new TellingWords(words.terms);
+  const telling = new DistinctiveWords(words.terms);
   let end = 0;
   const add = (id: number, weight: number): void => {
     if (weight === 0) return;

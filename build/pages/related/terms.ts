@@ -1,6 +1,6 @@
 /** The words of a post that describe its subject. */
 import type { Document } from '../../content/model.ts';
-import { bitsOf, IN_WORD, LETTER, UNPARTED } from './characters.ts';
+import { bitsOf, IN_WORD, LETTER, WITHOUT_BLANKS } from './characters.ts';
 
 /** How much of a text is read (UTF-16 units): its start has its subject, and sites have ten thousand posts. */
 const READ = 2000;
@@ -45,7 +45,7 @@ function findIn(written: string, weight: number, onTerm: OnTerm): void {
   for (let at = 0; at < text.length; ) {
     const start = at;
     let some = 0;
-    let all = UNPARTED;
+    let all = WITHOUT_BLANKS;
     for (; at < text.length; ) {
       const code = codeAt(text, at);
       const bits = bitsOf(code);
@@ -55,7 +55,7 @@ function findIn(written: string, weight: number, onTerm: OnTerm): void {
       at += sizeOf(code);
     }
     if (at === start) at += sizeOf(codeAt(text, at));
-    else if (all === UNPARTED) findPairs(text, start, at, weight, onTerm);
+    else if (all === WITHOUT_BLANKS) findPairs(text, start, at, weight, onTerm);
     else if (at - start > 2 && (some & LETTER) !== 0) onTerm(text, start, at, weight);
   }
 }

@@ -6,7 +6,7 @@
  */
 
 /** A distinctive word of a document, by which it is compared with others. */
-export interface TellingWord {
+export interface DistinctiveWord {
   /** The number of its class. */
   word: number;
   weight: number;
@@ -24,7 +24,7 @@ const LEAST_COSINE = 0.08;
 
 /** The neighbours of each document, the most similar first. Only documents with the same `groupOf` are compared. */
 export function nearestDocuments(
-  documents: readonly (readonly TellingWord[])[],
+  documents: readonly (readonly DistinctiveWord[])[],
   groupOf: (document: number) => number,
 ): number[][] {
   const lengths = documents.map((words) => Math.hypot(...words.map(({ weight }) => weight)) || 1);

@@ -34,7 +34,7 @@ import {
 import { ByteWriter } from './byte-writer.ts';
 import { type DictionaryWord, encodeDictionary } from './dictionary.ts';
 import { Letters } from './letters.ts';
-import { nearestDocuments, type TellingWord } from './neighbours.ts';
+import { type DistinctiveWord, nearestDocuments } from './neighbours.ts';
 import {
   documentOf,
   documentSet,
@@ -78,7 +78,7 @@ export function makeSearchIndex(documents: readonly SearchDocument[]): IndexPart
   );
   const classes = encodeClasses(words, documents.length, vocabulary);
   const dictionary = encodeDictionary(dictionaryWords(words, letters, classes.offsets));
-  const near = nearestDocuments(tellingWords(words, documents.length), (n) => documents[n]?.scope ?? 0);
+  const near = nearestDocuments(distinctiveWords(words, documents.length), (n) => documents[n]?.scope ?? 0);
 
   const textsWriter = new ByteWriter();
   const records = read.map(({ document, title, text }, number) => {
@@ -176,8 +176,8 @@ function dictionaryWords(
 }
 
 /** The words by which each document is compared with the others. */
-function tellingWords({ classes, stopWords }: ClassedWords, count: number): TellingWord[][] {
-  const words = Array.from({ length: count }, (): TellingWord[] => []);
+function distinctiveWords({ classes, stopWords }: ClassedWords, count: number): DistinctiveWord[][] {
+  const words = Array.from({ length: count }, (): DistinctiveWord[] => []);
   for (const [word, { forms, postings }] of classes.entries()) {
     if (postings.length < 2 || postings.length > Math.max(4, count / 10)) continue;
     if (forms.some((form) => stopWords.has(form) || form.charCodeAt(0) < 0x20)) continue;

@@ -6,7 +6,7 @@ import type { Article } from '../../markdown/article.ts';
 import type { PostsBlock } from '../../markdown/blocks/block.ts';
 import { readFence } from '../../markdown/blocks/fence.ts';
 import { isPaged, primaryList, selectPosts } from '../../markdown/blocks/posts-selection.ts';
-import { type Fault, locate, type Spot } from '../../markdown/findings.ts';
+import { type Fault, locate, type TokenPart } from '../../markdown/findings.ts';
 import { parseArticle } from '../../markdown/parse.ts';
 import type { DocumentSummary } from '../../markdown/render.types.ts';
 import { type ArticleToken, type BlockToken, childTokens } from '../../markdown/tokens.ts';
@@ -37,7 +37,7 @@ function documentNotes(document: Document, posts: readonly DocumentSummary[], no
       ...spelling(token),
     ];
     const tag = readFence(token.raw)?.tag ?? { from: 0, text: token.raw };
-    return faults.map((fault): Spot & Fault => ({
+    return faults.map((fault): TokenPart & Fault => ({
       ...fault,
       token,
       from: tag.from,

@@ -3,7 +3,7 @@
  * there is a build of it for the machine. One thread and no vector instructions of its own: the same bytes everywhere.
  */
 import type { Sharp, default as SharpConstructor, Stats } from 'sharp';
-import { MOST_PIXELS, type PictureFacts, type PictureForm, WITHOUT_LOSS } from './picture-plan.ts';
+import { LOSSLESS, MOST_PIXELS, type PictureFacts, type PictureForm } from './picture-plan.ts';
 
 export interface PictureEncoder {
   /** Decides the bytes, with the form and the picture: part of every key under which they are kept. */
@@ -77,7 +77,7 @@ function encode(picture: Sharp, { format, quality }: PictureForm): Sharp {
     case 'avif':
       return picture.avif({ quality, effort: AVIF_EFFORT });
     case 'webp':
-      return quality === WITHOUT_LOSS
+      return quality === LOSSLESS
         ? picture.webp({ nearLossless: true, quality: 60, effort: 4 })
         : picture.webp({ quality, effort: 4 });
     case 'jpeg':

@@ -11,12 +11,12 @@ import { hashedPath } from '../assets/assets.ts';
 import { loadEncoder, type PictureEncoder } from './encoder.ts';
 import { isPictureFile, namedPictures } from './named-pictures.ts';
 import {
+  LOSSLESS,
   MOST_PIXELS,
   offeredForms,
   ownForm,
   type PictureFacts,
   type PictureForm,
-  WITHOUT_LOSS,
 } from './picture-plan.ts';
 
 export interface SitePictures {
@@ -191,8 +191,8 @@ class KeptForms {
  */
 function worthwhile(forms: readonly MadeForm[], ownLength: number): MadeForm[] {
   const smaller = forms.filter(({ bytes }) => bytes.length <= ownLength * WORTH);
-  const withoutLoss = smaller.filter(({ quality }) => quality === WITHOUT_LOSS);
-  const withLoss = smaller.filter(({ quality }) => quality !== WITHOUT_LOSS);
+  const withoutLoss = smaller.filter(({ quality }) => quality === LOSSLESS);
+  const withLoss = smaller.filter(({ quality }) => quality !== LOSSLESS);
   const widths = new Set(withoutLoss.map(({ width }) => width));
   const same = withLoss.filter(({ format, width }) => format === 'avif' && widths.has(width));
   const isDrawing = same.length > 0 && bytesOf(withoutLoss) <= bytesOf(same);

@@ -23,7 +23,7 @@ export interface PictureForm {
 }
 
 /** The quality of PNG, and of WebP for drawings. */
-export const WITHOUT_LOSS = 100;
+export const LOSSLESS = 100;
 
 /** The pixels of all frames that are decoded at most: 100 million take 400 MB. */
 export const MOST_PIXELS = 100_000_000;
@@ -45,13 +45,13 @@ export function offeredForms(facts: PictureFacts, { widths, quality }: PictureOp
   }
   const all = usableWidths(facts.width, widths);
   const some = all.filter((_, index) => (all.length - 1 - index) % 2 === 0);
-  const webp = Math.min(quality + ALIKE.webp, WITHOUT_LOSS - 1);
+  const webp = Math.min(quality + ALIKE.webp, LOSSLESS - 1);
   // A PNG may be a photograph or a drawing; which it is the sizes say, when both are made.
   const drawing = facts.format === 'png' ? all : [];
   return [
     ...all.map((width): PictureForm => ({ format: 'avif', width, quality })),
     ...some.map((width): PictureForm => ({ format: 'webp', width, quality: webp })),
-    ...drawing.map((width): PictureForm => ({ format: 'webp', width, quality: WITHOUT_LOSS })),
+    ...drawing.map((width): PictureForm => ({ format: 'webp', width, quality: LOSSLESS })),
   ];
 }
 
@@ -74,7 +74,7 @@ export function ownForm(
   if (originals || facts.format === 'gif' || facts.frames > 1) return null;
   const width = Math.min(facts.width, widths.at(-1) ?? facts.width);
   if (width === facts.width && !facts.hasMetadata) return null;
-  const alike = { avif: quality, webp: quality + ALIKE.webp, jpeg: quality + ALIKE.jpeg, png: WITHOUT_LOSS };
-  const most = facts.format === 'png' ? WITHOUT_LOSS : WITHOUT_LOSS - 1;
+  const alike = { avif: quality, webp: quality + ALIKE.webp, jpeg: quality + ALIKE.jpeg, png: LOSSLESS };
+  const most = facts.format === 'png' ? LOSSLESS : LOSSLESS - 1;
   return { format: facts.format, width, quality: Math.min(alike[facts.format], most) };
 }

@@ -12,7 +12,7 @@ import type { Blocked } from './page-policy.ts';
 import { type SafetyOptions, securedWithBlocked } from './safety-headers.ts';
 
 /** The author's files, to find the place of a problem. */
-export interface Authored {
+export interface AuthorFiles {
   documents: Iterable<Document>;
   assets: readonly Asset[];
   /** The path that the site lives below. */
@@ -40,7 +40,7 @@ export function noteSecured(secured: Resource, options: SafetyOptions, blocked: 
 export function secureVersions(
   versions: ReadonlyMap<string, TimedResource[]>,
   options: SafetyOptions,
-  { documents, assets, base }: Authored,
+  { documents, assets, base }: AuthorFiles,
 ): { versions: Map<string, TimedResource[]>; problems: Problem[] } {
   const problems: Problem[] = [];
   const documentAt = new Map([...documents].map((document) => [belowBase(base, document.path), document]));

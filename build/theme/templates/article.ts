@@ -4,6 +4,7 @@ import type { Strings } from '../languages/language.types.ts';
 import type { PageView, SiteView } from '../view.ts';
 import { renderCover } from './cover.ts';
 import { renderError } from './error.ts';
+import { renderListLinks } from './list-links.ts';
 import { renderMeta } from './meta.ts';
 import { renderNeighbours } from './neighbours.ts';
 import { renderOutline } from './outline.ts';
@@ -14,7 +15,6 @@ import { renderRelated } from './related.ts';
 import { renderSeries } from './series.ts';
 import { renderTags } from './tags.ts';
 import { renderSource, renderTrail } from './trail.ts';
-import { renderWays } from './ways.ts';
 import { renderComments, renderNewsletter } from './widgets.ts';
 
 /** Everything inside <main>. */
@@ -47,7 +47,7 @@ export function renderArticle(site: SiteView, page: PageView, strings: Strings):
     ${renderPostList(page, strings)}
     ${page.pager !== null && renderPager(page.pager, strings)}
     ${renderNeighbours(page, strings)}
-    ${renderWays(page.ways ?? [])}
+    ${renderListLinks(page.listLinks ?? [])}
     ${renderPart(site, page, 'after-content')}
     ${isTopbar(site) && renderSidebarPart(site, page)}`;
 }

@@ -18,10 +18,10 @@ export function renderFooter(site: SiteView, page: PageView, strings: Strings): 
   </div></footer>`;
 }
 
-/** The first RSS feed in the head of the page; none where `ways` has the link already. */
-function feedLink({ links, ways = [] }: PageView): Html | null {
+/** The first RSS feed in the head of the page; none where `listLinks` has the link already. */
+function feedLink({ links, listLinks = [] }: PageView): Html | null {
   const feed = links.find(({ type }) => type === 'application/rss+xml')?.href;
-  return feed === undefined || ways.some(({ href }) => feed.endsWith(href))
+  return feed === undefined || listLinks.some(({ href }) => feed.endsWith(href))
     ? null
     : html`<a href="${safeUrl(feed)}">RSS</a>`;
 }

@@ -3,9 +3,9 @@ import { type Html, html } from '../html.ts';
 import { safeUrl } from '../url.ts';
 
 /** The line; null without links. */
-export function renderWays(ways: readonly { title: string; href: string }[]): Html | null {
-  if (ways.length === 0) return null;
-  const links = ways.map(({ title, href }, index) => [
+export function renderListLinks(listLinks: readonly { title: string; href: string }[]): Html | null {
+  if (listLinks.length === 0) return null;
+  const links = listLinks.map(({ title, href }, index) => [
     index > 0 && ' · ',
     html`<a href="${safeUrl(href)}">${title}</a>`,
   ]);

@@ -1,6 +1,6 @@
 /**
- * The surroundings of a document's page as plain data: the document, and everything else that the page shows.
- * `documentPage` reads nothing else of the site, so equal surroundings give the same page.
+ * The context of a document's page as plain data: the document, and everything else that the page shows.
+ * `documentPage` reads nothing else of the site, so an equal context gives the same page.
  */
 import type { Document, Moment } from '../../content/model.ts';
 import type { DocumentSummary, Rendered } from '../../markdown/render.types.ts';
@@ -13,15 +13,15 @@ import type { CoverView, PageView, SiteView } from '../../theme/view.ts';
 import { categoryView, languageLinks, standInOriginal } from '../categories/page-variants.ts';
 import { type FeedLink, siteFeeds } from '../feeds/site-feeds.ts';
 import { listHref } from '../lists/list-href.ts';
-import { siteWays } from '../lists/term-indexes.ts';
+import { linksToListsAndFeed } from '../lists/term-indexes.ts';
 import { coverOf } from './cover.ts';
 import { newestPosts } from './newest-posts.ts';
 import { pageLayout } from './page-layout.ts';
 import { pageNeighbours } from './page-neighbours.ts';
 import { socialImage } from './social-image.ts';
 
-/** The surroundings of all pages of a document. */
-export interface DocumentSurroundings {
+/** The context of all pages of a document. */
+export interface DocumentContext {
   document: Document;
   /** The original of a stand-in, else null. */
   original: Document | null;
@@ -49,12 +49,12 @@ export interface DocumentSurroundings {
   series: PageView['series'];
   related: DocumentSummary[];
   /** Posts and homepages: links to what the site has by itself. */
-  ways: { title: string; href: string }[];
+  listLinks: { title: string; href: string }[];
   /** Seconds since 1970. */
   lastModified: number | null;
 }
 
-export interface PageSurroundings extends DocumentSurroundings {
+export interface PageContext extends DocumentContext {
   rendered: Rendered;
   /** Which page of a paged list it is. */
   number: number;
@@ -63,8 +63,8 @@ export interface PageSurroundings extends DocumentSurroundings {
 /** Posts on a blog's own page; the rest are in the lists. */
 const NEWEST = 10;
 
-/** The surroundings of the pages of `document` in `input`. */
-export function documentSurroundings(input: SnapshotInput, document: Document): DocumentSurroundings {
+/** The context of the pages of `document` in `input`. */
+export function documentContext(input: SnapshotInput, document: Document): DocumentContext {
   const { context, view, publisher } = input;
   const listed = (path: string | null): string | null => listHref(input, path);
   const { author, modified } = document;
@@ -94,7 +94,7 @@ export function documentSurroundings(input: SnapshotInput, document: Document): 
     neighbours: isPost ? postNeighbours(input, document) : pageNeighbours(input, document),
     series: isPost ? seriesOf(input, document) : null,
     related: isPost ? relatedTo(input, document) : [],
-    ways: isPost || isHome || layout === 'blog' ? siteWays(input, feeds) : [],
+    listLinks: isPost || isHome || layout === 'blog' ? linksToListsAndFeed(input, feeds) : [],
     lastModified: lastModifiedOf(input, document),
   };
 }
@@ -124,10 +124,7 @@ function showsPosts(input: SnapshotInput, document: Document): boolean {
 }
 
 /** The posts before and after one. */
-function postNeighbours(
-  { positions, summaries }: SnapshotInput,
-  post: Document,
-): PageSurroundings['neighbours'] {
+function postNeighbours({ positions, summaries }: SnapshotInput, post: Document): PageContext['neighbours'] {
   const at = positions.get(post);
   const linkAt = (index: number): { href: string; title: string } | null => {
     const summary = at === undefined ? undefined : summaries[index + at];

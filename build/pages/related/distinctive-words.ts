@@ -8,7 +8,7 @@ export const WORDS_PER_POST = 12;
  * Finds the most distinctive words of a post. Most words of ten thousand posts are not among them, so no object is
  * made for a word before it is selected.
  */
-export class TellingWords {
+export class DistinctiveWords {
   readonly #terms: readonly string[];
   readonly #ids = new Uint32Array(WORDS_PER_POST);
   readonly #weights = new Float64Array(WORDS_PER_POST);
