@@ -149,5 +149,6 @@ function policyProblems(
 ): Problem[] {
   const always = { from: null, until: null };
   const versions = new Map([...resources].map(([path, resource]) => [path, [{ ...always, resource }]]));
-  return secureVersions(versions, safety, { documents, assets, base: context.content.config.base }).problems;
+  const { config, parts } = context.content;
+  return secureVersions(versions, safety, { documents, assets, parts, base: config.base }).problems;
 }

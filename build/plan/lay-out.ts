@@ -36,9 +36,9 @@ export async function layOut(
   earlier: EarlierAssets | null = null,
 ): Promise<LaidOutSite> {
   const { tree, context, safety } = parts;
-  const { config, assets } = context.content;
+  const { config, assets, parts: ownParts } = context.content;
   const versions = await siteVersions(parts, asOf, documents, offer);
-  const authored = { documents: context.documents.values(), assets, base: config.base };
+  const authored = { documents: context.documents.values(), assets, parts: ownParts, base: config.base };
   const secured = secureVersions(versions, safety, authored);
   const kept = earlier === null ? null : keepAssets(secured.versions, context.content, safety, earlier);
   const rules = applyAuthorRules(tree, kept?.versions ?? secured.versions, config);

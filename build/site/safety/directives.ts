@@ -44,15 +44,48 @@ export function hashSource(text: string): string {
   return `'sha256-${hash('sha256', normalised, 'base64')}'`;
 }
 
-/** Whether one of `sources` (schemes and hosts) allows `url`, which is absolute (§6.7.2.8, without paths). */
-export function allowsUrl(sources: readonly string[], url: URL): boolean {
+/** A source with a host: its scheme, host, port and path (§2.3.1). */
+const HOST_SOURCE = /^(?:([a-z][a-z0-9+.-]*):\/\/)?(\*|(?:\*\.)?[a-z0-9.-]+)(?::(\d{1,5}|\*))?(\/.*)?$/i;
+const DEFAULT_PORTS: Readonly<Record<string, string>> = {
+  'http:': '80',
+  'https:': '443',
+  'ws:': '80',
+  'wss:': '443',
+};
+
+/**
+ * Whether one of `sources` allows `url`, which is absolute (§6.7.2.8); the page itself is at `own` (an origin).
+ */
+export function allowsUrl(sources: readonly string[], url: URL, own: string): boolean {
   return sources.some((source) => {
-    if (/^[a-z][a-z0-9+.-]*:$/i.test(source)) return url.protocol === source.toLowerCase();
-    const [, scheme, host] = /^(?:([a-z][a-z0-9+.-]*):\/\/)?(\*|(?:\*\.)?[a-z0-9.-]+)/i.exec(source) ?? [];
-    if (host === undefined || (scheme !== undefined && url.protocol !== `${scheme.toLowerCase()}:`))
+    if (source === "'self'") return url.origin === own;
+    if (/^[a-z][a-z0-9+.-]*:$/i.test(source)) return isScheme(url, source.toLowerCase());
+    const [, scheme, host, port, path] = HOST_SOURCE.exec(source) ?? [];
+    // Without a scheme, that of the page; pages are served by https.
+    if (host === undefined || !isScheme(url, scheme === undefined ? 'https:' : `${scheme.toLowerCase()}:`))
       return false;
-    if (host === '*') return true;
-    const name = host.toLowerCase();
-    return name.startsWith('*.') ? url.hostname.endsWith(name.slice(1)) : url.hostname === name;
+    const known = DEFAULT_PORTS[url.protocol] ?? '';
+    if (port !== '*' && (url.port || known) !== (port ?? known)) return false;
+    return isHost(url.hostname, host.toLowerCase()) && isPath(url.pathname, path ?? '/');
   });
+}
+
+/** A source of http allows https as well (§6.7.2.9). */
+function isScheme({ protocol }: URL, scheme: string): boolean {
+  return (
+    protocol === scheme ||
+    (scheme === 'http:' && protocol === 'https:') ||
+    (protocol === 'wss:' && /^(?:ws|https?):$/.test(scheme))
+  );
+}
+
+function isHost(hostname: string, pattern: string): boolean {
+  return (
+    pattern === '*' || (pattern.startsWith('*.') ? hostname.endsWith(pattern.slice(1)) : hostname === pattern)
+  );
+}
+
+/** A path that ends with a slash allows all below it, another itself (§6.7.2.11). */
+function isPath(path: string, pattern: string): boolean {
+  return pattern.endsWith('/') ? path.startsWith(pattern) : path === pattern;
 }

@@ -33,6 +33,16 @@ export const SEARCH_BOX = '<form class="search search-box" id="page:search"';
 const LONGEST_TAG = 210;
 const LONGEST_LINK = 505;
 
+/** Stands for the origin of the site, which need not be known. */
+const OWN_ORIGIN = 'https://host.invalid';
+
+/** Addresses that need a look: of schemes other than https, or of attributes that few pages have. */
+const UNUSUAL =
+  /[\s"'/](?:src|srcset|poster|data|background)\s{0,9}=\s{0,9}["']?\s{0,9}(?:http|data|blob|javascript|filesystem|ftp):|[\s"'/](?:poster|data|background)\s{0,9}=\s{0,9}["']?\s{0,9}(?:https?:)?\/\/|[\s"'/](?:ping|srcdoc|formaction)\s{0,9}=|href\s{0,9}=\s{0,9}["']?\s{0,9}javascript:/i;
+const UNUSUAL_TAGS = ['style', 'noscript', 'base', 'use', 'object', 'embed', 'image', 'track'];
+/** Relations of links that load something. */
+const LOADING = /stylesheet|icon|manifest|preload/i;
+
 /** For style sheets and images on every page. */
 const SELF = "'self'";
 
@@ -65,6 +75,7 @@ export function pagePolicy(
     'script-src': scripts === 'all' ? markup.scripts.map(hashSource) : [],
     'style-src': styles.sources,
     'form-action': markup.formUrls.map(originOf),
+    ...shownElsewhere(markup),
   });
   const all = joinPolicies(policy, extension);
   return { policy: all, blocked: [...styles.blocked, ...blockedParts(markup, all)] };
@@ -88,6 +99,7 @@ function neededPolicy(
   const hasTag = (...names: string[]): boolean => names.some((name) => tags.has(name));
   const showsImages = hasTag('img', 'picture', 'source', 'image', 'input', 'video');
   const showsMedia = hasTag('video', 'audio');
+  const showsObjects = hasTag('object', 'embed');
   const showsFrames = hasTag('iframe', 'frame');
   const fromElsewhere =
     (showsImages || showsMedia || showsFrames) &&
@@ -98,12 +110,13 @@ function neededPolicy(
     'script-src': loadsScripts(html, tags) ? [SELF] : [],
     'style-src': hasTag('link') ? [SELF] : [],
     // A style sheet may show pictures too, and a plain path leads to the folder.
-    'img-src': [SELF, ...ours, ...images, ...(has(/["'\s=]data:image\//i) ? ['data:'] : [])],
+    'img-src': [SELF, ...ours, ...images, ...(has(/["'\s=(,]data:image\//i) ? ['data:'] : [])],
     'media-src': showsMedia ? [SELF, ...ours, ...https] : [],
     'font-src': hasTag('link') ? [SELF] : [],
     'connect-src': hasTag('script') ? [SELF] : [],
-    'frame-src': showsFrames ? [SELF, ...ours, ...https] : [],
-    'object-src': hasTag('object', 'embed') ? [SELF, ...ours] : [],
+    // What an object shows is in a frame of its own.
+    'frame-src': showsFrames ? [SELF, ...ours, ...https] : showsObjects ? [SELF, ...ours] : [],
+    'object-src': showsObjects ? [SELF, ...ours] : [],
     'manifest-src': hasTag('link') && has(/\brel="manifest"/i) ? [SELF] : [],
     'form-action': hasTag('form') ? [SELF] : [],
     // A page of the same site may frame it; none of another site may, so no click can be stolen.
@@ -134,14 +147,17 @@ function seemsToHaveInlineMarkup(
   widgets: readonly WidgetPolicy[],
 ): boolean {
   const isWidget = (index: number): boolean => widgets.some(({ markup }) => html.startsWith(markup, index));
-  if (tags.has('style') || /\s(?:style|on[a-z]{2,30})\s?=/i.test(html)) return true;
+  if (UNUSUAL_TAGS.some((name) => tags.has(name)) || UNUSUAL.test(html)) return true;
+  if (/[\s"'/](?:style|on[a-z]{2,30})\s{0,9}=/i.test(html)) return true;
+  // Of several pictures only the first follows the sign of equality.
+  if (/[\s"'/]srcset\b/i.test(html) && /\shttp:\/\//i.test(html)) return true;
   // The theme's search box is on every page, and leads to the site itself.
   for (const index of tags.get('form') ?? []) {
     if (!html.startsWith(SEARCH_BOX, index) && !isWidget(index)) return true;
   }
   for (const index of tags.get('link') ?? []) {
     const [tag = ''] = html.slice(index, index + LONGEST_LINK).split('>', 1);
-    if (/stylesheet/i.test(tag) && tag.includes('//')) return true;
+    if (LOADING.test(tag) && (tag.includes('//') || tag.includes('data:'))) return true;
   }
   for (const index of tags.get('script') ?? []) {
     const isOwn = own.some((script) => html.startsWith(`<script>${script}</script>`, index));
@@ -180,20 +196,40 @@ function blockedParts(markup: InlineMarkup, policy: Policy): Blocked[] {
     const what = `the handler ${handler.slice(0, 40)} will not run`;
     blocked.push({ what, excerpt: handler.slice(0, handler.indexOf('=')), allow: null });
   }
-  const check = (directive: 'script-src' | 'style-src', urls: readonly string[], what: string): void => {
-    for (const written of urls) {
-      const url = urlOf(written);
-      if (url === null || allowsUrl(policy[directive] ?? [], url)) continue;
+  const scripts = markup.scriptUrls.map((written) => ({
+    directive: 'script-src' as const,
+    what: 'the script',
+    written,
+  }));
+  for (const { directive, what, written } of [...scripts, ...markup.loads]) {
+    const url = urlOf(written);
+    if (directive === 'base-uri') {
+      blocked.push({ what: `${what} ${written} has no effect`, excerpt: written, allow: null });
+    } else if (url !== null && !allowsUrl(policy[directive] ?? [], url, OWN_ORIGIN)) {
       blocked.push({
-        what: `${what} ${url.href} will not load`,
+        what: `${what} ${written.slice(0, 200)} will not load`,
         excerpt: written,
-        allow: { directive, source: url.origin },
+        allow: { directive, source: sourceOf(url) },
       });
     }
-  };
-  check('script-src', markup.scriptUrls, 'the script');
-  check('style-src', markup.stylesheetUrls, 'the style sheet');
+  }
   return blocked;
+}
+
+/** Images, media and frames of other sites are allowed by https in all that can show one. */
+function shownElsewhere({ loads }: InlineMarkup): Policy {
+  const isElsewhere = (directive: string): boolean =>
+    loads.some((load) => {
+      const url = load.directive === directive ? urlOf(load.written) : null;
+      return url?.protocol === 'https:' && url.origin !== OWN_ORIGIN;
+    });
+  const shown = (['img-src', 'media-src', 'frame-src'] as const).filter(isElsewhere);
+  return Object.fromEntries(shown.map((directive) => [directive, ['https:']]));
+}
+
+/** The entry under `csp` that allows an address. */
+function sourceOf(url: URL): string {
+  return url.origin === OWN_ORIGIN ? 'self' : url.origin === 'null' ? url.protocol : url.origin;
 }
 
 function originOf(written: string): string {
@@ -202,5 +238,5 @@ function originOf(written: string): string {
 
 /** `//host/x` counts as https, by which the page will be served. */
 function urlOf(written: string): URL | null {
-  return URL.canParse(written, 'https://host.invalid/') ? new URL(written, 'https://host.invalid/') : null;
+  return URL.canParse(written, OWN_ORIGIN) ? new URL(written, OWN_ORIGIN) : null;
 }

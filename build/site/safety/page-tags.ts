@@ -1,7 +1,7 @@
 /** Finds the elements that decide a page's policy in one pass, since a site may have ten thousand pages. */
 
 const CONCERNED =
-  /<(img|picture|source|image|input|video|audio|i?frame|object|embed|form|link|script|style)\b/gi;
+  /<(img|picture|source|image|input|video|audio|i?frame|object|embed|form|link|script|style|noscript|base|use|track)\b/gi;
 
 /** The offsets (UTF-16 units) at which elements seem to begin, by their names in lower case. */
 export type PageTags = ReadonlyMap<string, readonly number[]>;

@@ -5,6 +5,7 @@ import type { Resource, TimedResource } from '../../bundle/resource.ts';
 import type { StoredBytes } from '../../bytes/stored-bytes.ts';
 import { belowBase } from '../../content/base-path.ts';
 import type { Asset, Document } from '../../content/model.ts';
+import type { Part } from '../../content/parts.ts';
 import { createProblem, type Place, type Problem, wholeFile } from '../../content/problem.ts';
 import { SourceText } from '../../content/source-text.ts';
 import { sameData } from '../../remember/same-data.ts';
@@ -15,6 +16,7 @@ import { type SafetyOptions, securedWithBlocked } from './safety-headers.ts';
 export interface AuthorFiles {
   documents: Iterable<Document>;
   assets: readonly Asset[];
+  parts: readonly Pick<Part, 'file' | 'text'>[];
   /** The path that the site lives below. */
   base: string;
 }
@@ -40,9 +42,10 @@ export function noteSecured(secured: Resource, options: SafetyOptions, blocked: 
 export function secureVersions(
   versions: ReadonlyMap<string, TimedResource[]>,
   options: SafetyOptions,
-  { documents, assets, base }: AuthorFiles,
+  { documents, assets, parts, base }: AuthorFiles,
 ): { versions: Map<string, TimedResource[]>; problems: Problem[] } {
   const problems: Problem[] = [];
+  const reported = new Set<string>();
   const documentAt = new Map([...documents].map((document) => [belowBase(base, document.path), document]));
   const files = new Map(assets.map((asset) => [belowBase(base, asset.path), asset.file]));
   const fileBodies = new Set<StoredBytes>(assets.map(({ bytes }) => bytes));
@@ -58,7 +61,11 @@ export function secureVersions(
       before.set(resource, found);
     }
     for (const part of found.blocked) {
-      problems.push(toProblem(part, placeOf(part, documentAt.get(path), files.get(path))));
+      const problem = toProblem(part, placeOf(part, documentAt.get(path), files.get(path), parts));
+      // A part of all pages is reported once.
+      const key = `${problem.file}:${problem.line}:${problem.column} ${problem.message}`;
+      if (!reported.has(key)) problems.push(problem);
+      reported.add(key);
     }
     done.set(resource, found.secured);
     return found.secured;
@@ -73,18 +80,31 @@ export function secureVersions(
   return { versions: secured, problems };
 }
 
-/** Its place in the document of the path, else in the footer, which all pages have. */
-function placeOf({ excerpt }: Blocked, document: Document | undefined, file: string | undefined): Place {
+/** Its place in the document of the path, else in a part of pages, else in the footer, which all pages have. */
+function placeOf(
+  { excerpt }: Blocked,
+  document: Document | undefined,
+  file: string | undefined,
+  parts: AuthorFiles['parts'],
+): Place {
   if (file !== undefined) return wholeFile(file);
-  const at = document?.source.indexOf(excerpt) ?? -1;
-  if (document === undefined || at === -1) return wholeFile('config.yml');
-  return new SourceText(document.file, document.source).place(at, at + excerpt.length);
+  const texts = [
+    ...(document === undefined ? [] : [{ file: document.file, text: document.source }]),
+    ...parts,
+  ];
+  const found = texts.find(({ text }) => text.includes(excerpt));
+  if (found === undefined) return wholeFile('config.yml');
+  const at = found.text.indexOf(excerpt);
+  return new SourceText(found.file, found.text).place(at, at + excerpt.length);
 }
 
 function toProblem({ what, allow }: Blocked, place: Place): Problem {
-  const hint =
-    allow === null
-      ? undefined
-      : `Put it into a file in assets/, or write under \`csp\` in config.yml: ${allow.directive}: "${allow.source}"`;
+  if (allow === null) return createProblem('csp-blocked', place, what);
+  const { directive, source } = allow;
+  const other = source.startsWith('http:') ? 'Write https in its address' : 'Put it into a file in assets/';
+  const file = /^parts\/.*\.(?:html|md)$/.test(place.file)
+    ? place.file.replace(/\.\w+$/, '.yml')
+    : 'config.yml';
+  const hint = `${other}, or write under \`csp\` in ${file}: ${directive}: "${source}"`;
   return createProblem('csp-blocked', place, what, hint);
 }
