@@ -55,11 +55,7 @@ const CASES: [title: string, article: string, more: Record<string, string>][] = 
     { 'frame-src': "'self' https:" },
   ],
   ['a frame of the site', '<iframe src="/demo"></iframe>', { 'frame-src': "'self'" }],
-  [
-    'an embedded file',
-    '<object data="/a.svg"></object>',
-    { 'object-src': "'self'", 'frame-src': "'self'" },
-  ],
+  ['an embedded file', '<object data="/a.svg"></object>', { 'object-src': "'self'", 'frame-src': "'self'" }],
   ['a form', '<form action="/search"></form>', { 'form-action': "'self'" }],
   [
     'a form that is sent elsewhere',
