@@ -8,7 +8,7 @@ import { codedBodies, uncompressed } from '../../build/bundle/codings.ts';
 import { makeManifest } from '../../build/bundle/make-manifest.ts';
 import { packManifest } from '../../build/bundle/pack.ts';
 import type { Encoder } from '../../build/bundle/representations.ts';
-import type { Resource, TimedResource } from '../../build/bundle/resource.ts';
+import { fileResource, type Resource, type TimedResource } from '../../build/bundle/resource.ts';
 import { siteAnswers } from '../../build/plan/answers.ts';
 import { SAFETY_HEADERS, secureResource } from '../../build/site/safety/safety-headers.ts';
 import { PAGE, PAGE_PATH } from './page.ts';
@@ -21,13 +21,32 @@ export interface BenchSiteOptions {
   routes: number;
   /** The length of each of their bodies in bytes; no two are the same. */
   bodyLength: number;
+  /** Bodies that are answered at `bodyPath`, by their length: bytes that no coding makes shorter. */
+  lengths?: readonly number[];
+}
+
+/** Where the body of that length is. */
+export function bodyPath(length: number): string {
+  return `/bodies/${length}`;
+}
+
+/** A body of that length that has every byte. */
+export function bodyOf(length: number): Uint8Array {
+  return Uint8Array.from({ length }, (_, at) => (at * 31 + (at >> 8)) & 0xff);
 }
 
 /** The pack of a site with PAGE at PAGE_PATH, in all codings, and `routes` other pages without any. */
-export async function packBenchSite({ routes, bodyLength }: BenchSiteOptions): Promise<Uint8Array> {
+export async function packBenchSite({
+  routes,
+  bodyLength,
+  lengths = [],
+}: BenchSiteOptions): Promise<Uint8Array> {
   const timeline = new Map<string, TimedResource[]>([[PAGE_PATH, always(page(PAGE))]]);
   for (let index = 0; index < routes; index++) {
     timeline.set(`/posts/post-${index}`, always(page(filling(index, bodyLength))));
+  }
+  for (const length of lengths) {
+    timeline.set(bodyPath(length), always(fileResource('application/octet-stream', bodyOf(length))));
   }
   const store = new BodyStore();
   const encode: Encoder = (body, type) => (body === PAGE ? codedBodies(body, type) : uncompressed(body));

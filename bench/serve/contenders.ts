@@ -159,20 +159,23 @@ function nginx({ folder }: Prepared): Contender {
     name: 'nginx',
     about: 'nginx, one worker for each CPU, no access log',
     missing: missingCommands('nginx'),
-    command: async (port) => {
-      const file = join(folder, `nginx-${port}.conf`);
-      const lines = [
-        `daemon off; worker_processes auto; pid nginx-${port}.pid; error_log /dev/null;`,
-        'events { worker_connections 1024; }',
-        'http { access_log off; sendfile on; tcp_nopush on; default_type text/html;',
-        `server { listen 127.0.0.1:${port}; root ${folder}; } }`,
-      ];
-      await writeFile(file, `${lines.join('\n')}\n`);
-      return {
-        command: findCommand('nginx') ?? 'nginx',
-        args: ['-p', folder, '-e', '/dev/null', '-c', file],
-      };
-    },
+    command: (port) => nginxOn(port, folder),
+  };
+}
+
+/** nginx that serves the files of `folder`. */
+export async function nginxOn(port: number, folder: string): Promise<CommandLine> {
+  const file = join(folder, `nginx-${port}.conf`);
+  const lines = [
+    `daemon off; worker_processes auto; pid nginx-${port}.pid; error_log /dev/null;`,
+    'events { worker_connections 1024; }',
+    'http { access_log off; sendfile on; tcp_nopush on; default_type text/html;',
+    `server { listen 127.0.0.1:${port}; root ${folder}; } }`,
+  ];
+  await writeFile(file, `${lines.join('\n')}\n`);
+  return {
+    command: findCommand('nginx') ?? 'nginx',
+    args: ['-p', folder, '-e', '/dev/null', '-c', file],
   };
 }
 

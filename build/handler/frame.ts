@@ -26,6 +26,8 @@ export interface FrameParts {
 }
 
 const MEMORY_MODULE = 'src/edge/memory-module.wat';
+/** How the memory module declares its memory. */
+const ONE_PAGE = '(memory (export "memory") 1)';
 /** Static data ends below this address, where the cache begins (src/edge/memory.ts). */
 const STATIC_END = 0x3000;
 
@@ -48,10 +50,12 @@ export async function assembleFrame(
   const { handler, data } = splitStaticData(core, staticEnd);
   const memoryText = await readFile(join(root, MEMORY_MODULE), 'utf8');
   const memory = await parse(
-    memoryText.replace(
-      ';; @STATIC_DATA@',
-      data.map(({ at, bytes }) => `(data (i32.const ${at}) "${escapeBytes(bytes)}")`).join('\n  '),
-    ),
+    memoryText
+      .replace(ONE_PAGE, ONE_PAGE.replace('1', String(Math.max(1, staticEnd >> 16))))
+      .replace(
+        ';; @STATIC_DATA@',
+        data.map(({ at, bytes }) => `(data (i32.const ${at}) "${escapeBytes(bytes)}")`).join('\n  '),
+      ),
   );
   const { preamble, sections } = readSections(await parse(await componentText(root, parts)));
   const modules = [memory, handler];

@@ -9,6 +9,9 @@ import { BUFFERS, BUFFERS_END } from '../site/memory';
 /** Bytes of a buffer: most pages of a site in one piece, and little for each of many slow readers. */
 export const BUFFER_SIZE: i32 = 16384;
 
+/** Bytes of a page. */
+export const PAGE_SIZE: i32 = 0x10000;
+
 /** Room for buffers that were not used yet; 0: there was none so far. */
 let fresh: usize = 0;
 let freshEnd: usize = 0;

@@ -3,7 +3,7 @@
  * until it has taken the last byte. A slow reader holds nothing but its place and a buffer, so one instance can
  * wait for as many readers as there are places; the host is told to bring no more when the last one is taken.
  */
-import { releaseBuffer } from './buffers';
+import { BUFFER_SIZE, PAGE_SIZE, releaseBuffer, releasePage, takeBuffer, takePage } from './buffers';
 import { release } from './kept';
 import { leavePlace, PLACES, takePlace } from './places';
 
@@ -21,7 +21,7 @@ export class Flight {
   /** The spans after that one, in memory. */
   next: usize;
   nextCount: i32;
-  /** The buffer for pieces of the pack; 0: none yet. */
+  /** The memory for pieces of the pack: a buffer or a page; 0: none yet. */
   buffer: usize;
   /** Where its spans are kept beyond the request (kept.ts); 0: they need not be. */
   kept: usize;
@@ -29,6 +29,8 @@ export class Flight {
   trailers: i32;
   /** Whether the trailers are written. */
   isClosing: bool;
+  /** Whether `buffer` is a page. */
+  hasPage: bool;
   /** The waitable set of this place, made when it first waits and never dropped; 0: none yet. */
   set: i32;
   /** While free: the next free place, or null. */
@@ -36,6 +38,10 @@ export class Flight {
 }
 
 const MEMORY = memory.data(PLACES * 52, 16);
+
+/** Pages of bodies at once, at most: as much memory as all places have buffers. */
+const MOST_PAGES: i32 = (PLACES * BUFFER_SIZE) / PAGE_SIZE;
+let pages: i32 = 0;
 
 let firstFree: Flight | null = null;
 /** Places that were used at least once. */
@@ -55,9 +61,36 @@ export function takeFlight(): Flight {
   return flight;
 }
 
+/**
+ * Takes memory for the pieces of a body: a buffer for one that fits it, else a page, since the host takes nearly as
+ * long for a small piece as for a large one. While many slow readers have all pages a buffer does too. There may be none.
+ */
+export function takeRoom(flight: Flight): void {
+  if (flight.left > BUFFER_SIZE && pages < MOST_PAGES) {
+    flight.buffer = takePage();
+    if (flight.buffer != 0) {
+      flight.hasPage = true;
+      pages++;
+      return;
+    }
+  }
+  flight.buffer = takeBuffer();
+}
+
+/** Bytes of the memory that `takeRoom` took. */
+export function roomOf(flight: Flight): i32 {
+  return flight.hasPage ? PAGE_SIZE : BUFFER_SIZE;
+}
+
 /** Gives the place back and its buffers; its handles were dropped before. */
 export function releaseFlight(flight: Flight): void {
-  if (flight.buffer != 0) releaseBuffer(flight.buffer);
+  if (flight.hasPage) {
+    releasePage(flight.buffer);
+    pages--;
+    flight.hasPage = false;
+  } else if (flight.buffer != 0) {
+    releaseBuffer(flight.buffer);
+  }
   flight.buffer = 0;
   if (flight.kept != 0) release(flight.kept);
   flight.kept = 0;

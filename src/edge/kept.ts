@@ -9,13 +9,12 @@ import { INFLATE_STATE_SIZE, WINDOW_SIZE } from '../inflate/state';
 import type { Answer } from '../serve/answer';
 import { PACK_BASE } from '../site/layout';
 import { loadI32 } from '../site/memory';
-import { BUFFER_SIZE, releaseBuffer, releasePage, takeBuffer, takePage } from './buffers';
+import { BUFFER_SIZE, PAGE_SIZE, releaseBuffer, releasePage, takeBuffer, takePage } from './buffers';
 import { leavePlaces, takePlaces } from './places';
 
 /** Answers that are kept in buffers at once, at most: what readers can make an instance hold has a bound. */
 const MOST: i32 = 64;
-/** A page: the state, the list, the window. Its list does not begin where one in a buffer does. */
-const PAGE_SIZE: i32 = 0x10000;
+/** A page has the state, the list, the window. Its list does not begin where one in a buffer does. */
 const LIST: i32 = (INFLATE_STATE_SIZE + 15) & ~15;
 const WINDOW: i32 = PAGE_SIZE - WINDOW_SIZE;
 /** As much memory as a page is have so many answers with buffers. */

@@ -16,9 +16,8 @@ import { STATE_READY } from '../inflate/state';
 import { PACK_BASE } from '../site/layout';
 import { copyBytes, loadI32, RESULT, resetArena, retainArena } from '../site/memory';
 import { openSite, type Site } from '../site/site';
-import { BUFFER_SIZE, takeBuffer } from './buffers';
 import { now } from './clock-0.3';
-import { type Flight, releaseFlight, takeFlight } from './flights';
+import { type Flight, releaseFlight, roomOf, takeFlight, takeRoom } from './flights';
 import { makeFields, REFUSED } from './header-lists';
 import { forgetOverflow, takeFields, takeTarget } from './incoming';
 import { inflationOf, isMade, keep } from './kept';
@@ -211,11 +210,11 @@ function prepare(flight: Flight): bool {
       flight.ready = flight.left;
     }
   } else {
-    if (flight.buffer == 0) flight.buffer = takeBuffer();
+    if (flight.buffer == 0) takeRoom(flight);
     // Without memory the body ends here; the host sees that it is shorter than its head says.
     if (flight.buffer == 0) return false;
     flight.from = flight.buffer;
-    flight.ready = min(flight.left, BUFFER_SIZE);
+    flight.ready = min(flight.left, roomOf(flight));
     copyBytes(<i32>flight.buffer, flight.at, flight.ready);
   }
   flight.at += flight.ready;

@@ -9,9 +9,8 @@ import { assembleFrame } from '../../../build/handler/frame.ts';
 import { FRAME_PARTS, type Target } from '../../../build/handler/frames.ts';
 
 const WASI: Record<Target, string> = { p2: '0.2', p3: '0.3' };
-/** Where the floors find their pack, and the end of the memory that they have from the start. */
+/** Where the floors find their pack. */
 const PACK_AT = 0x8000;
-const MEMORY_END = 0x10000;
 
 /** The component for `target` that answers every request 200 with these header fields and this body. */
 export async function linkFloor(
@@ -23,9 +22,11 @@ export async function linkFloor(
   const text = await readFile(join(root, 'bench', 'serve', 'floor', `floor-${WASI[target]}.wat`), 'utf8');
   const { preamble, sections } = readSections(await parse(text));
   // The page stands in memory, as in the components that others write.
-  const data = writeDataSegments([{ at: PACK_AT, bytes: packFloor(fields, body) }]);
+  const pack = packFloor(fields, body);
+  const pages = (PACK_AT + pack.length + 0xffff) >> 16;
+  const data = writeDataSegments([{ at: PACK_AT, bytes: pack }]);
   const core = writeSections(preamble, [...sections, { id: DATA_SECTION, bytes: data }]);
-  return assembleFrame(root, FRAME_PARTS[target], core, MEMORY_END);
+  return assembleFrame(root, FRAME_PARTS[target], core, pages << 16);
 }
 
 /** Four words (floor-0.2.wat), the header records as `fields.from-list` reads them, their text, the body. */
