@@ -10,6 +10,7 @@ import { missingSentences } from './report/missing.ts';
 import { writeReport } from './report/write-report.ts';
 import { type PartResults, writeResults } from './results.ts';
 import { measureSearch } from './search/run.ts';
+import { measureBodies } from './serve/bodies.ts';
 import { measureServing } from './serve/run.ts';
 import { measureScale } from './serve/scale.ts';
 import { measureWaiting } from './serve/waiting.ts';
@@ -23,6 +24,7 @@ const SITE = join(ROOT, 'content');
 /** What each part cannot do without. */
 const NEEDS: Record<Part, readonly string[]> = {
   serve: ['wrk'],
+  bodies: ['wrk', 'wasmtime'],
   scale: ['wrk', 'wasmtime'],
   waiting: ['wasmtime'],
   search: ['wasmtime'],
@@ -93,6 +95,12 @@ async function measure(part: Part, { effort, contenders }: BenchOptions): Promis
       const results = await measureServing(ROOT, shared);
       for (const line of missingSentences(results.contenders)) note(line);
       return results;
+    }
+    case 'bodies': {
+      const { rounds, seconds, warmUp, patience, retries, lengths } = effort;
+      const load = { connections: 16, seconds: Math.ceil(seconds / 2) };
+      const options = { rounds, load, warmUp, patience, retries, onProgress: note };
+      return inTemporaryFolder((folder) => measureBodies(ROOT, folder, { lengths, rounds: options }));
     }
     case 'scale': {
       const { rounds, seconds, warmUp, patience, retries, routes, starts } = effort;

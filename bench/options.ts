@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 
 /** What can be measured by itself. */
-export const PARTS = ['serve', 'scale', 'waiting', 'search', 'build'] as const;
+export const PARTS = ['serve', 'bodies', 'scale', 'waiting', 'search', 'build'] as const;
 export type Part = (typeof PARTS)[number];
 
 /** How much is measured: with --quick enough to see that everything works, not to compare. */
@@ -14,6 +14,8 @@ export interface Effort {
   /** Numbers of routes of sites, and of readers that take nothing. */
   routes: readonly number[];
   readers: number;
+  /** Lengths of bodies, in bytes. */
+  lengths: readonly number[];
   patience: number;
   retries: number;
   sizes: readonly number[];
@@ -28,6 +30,7 @@ const FULL: Effort = {
   starts: 3,
   routes: [10, 1_000, 100_000],
   readers: 490,
+  lengths: [1, 5, 16, 17, 64, 256, 1_024, 16_384].map((kibibytes) => kibibytes * 1_024),
   patience: 20,
   retries: 2,
   sizes: [1_000, 10_000],
@@ -42,6 +45,7 @@ export const QUICK: Effort = {
   starts: 1,
   routes: [10, 1_000],
   readers: 50,
+  lengths: [1_024, 65_536],
   patience: 0,
   retries: 0,
   sizes: [100],

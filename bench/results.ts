@@ -5,6 +5,7 @@ import type { BuildResults } from './build/run.ts';
 import type { Machine } from './machine.ts';
 import type { Part } from './options.ts';
 import type { MeasuredSearch } from './search/run.ts';
+import type { MeasuredBody } from './serve/bodies.ts';
 import type { ServeResults } from './serve/run.ts';
 import type { ScaledSite } from './serve/scale.ts';
 import type { MeasuredWaiting } from './serve/waiting.ts';
@@ -12,6 +13,7 @@ import type { MeasuredWaiting } from './serve/waiting.ts';
 /** What one part has measured. */
 export interface PartResults {
   serve: ServeResults;
+  bodies: MeasuredBody[];
   scale: ScaledSite[];
   waiting: MeasuredWaiting[];
   search: MeasuredSearch[];

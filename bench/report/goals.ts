@@ -5,19 +5,13 @@ import type { ServeResults } from '../serve/run.ts';
 import type { ScaledSite } from '../serve/scale.ts';
 import type { MeasuredWaiting } from '../serve/waiting.ts';
 import { median } from '../statistics.ts';
+import { bodiesGoals } from './bodies.ts';
 import { generatorAt, medianBuild } from './building.ts';
 import { ratio, seconds, size, table, whole } from './format.ts';
+import type { Goal } from './goal.ts';
 import { ratioOf } from './http-cost.ts';
 import { scaleRatios } from './scale.ts';
 import { type Section, text } from './section.ts';
-
-export interface Goal {
-  goal: string;
-  /** The limit, and what was measured, as they are written. */
-  limit: string;
-  measured: string;
-  isMet: boolean;
-}
 
 /** The goals of serving. */
 export function servingGoals(serve: ServeResults): Goal[] {
@@ -135,9 +129,10 @@ export function buildingGoals(build: BuildResults, posts: number): Goal[] {
 }
 
 /** The table of goals. */
-export function goalsSection({ serve, scale, waiting, build }: AllResults): Section {
+export function goalsSection({ serve, bodies, scale, waiting, build }: AllResults): Section {
   const goals = [
     ...(serve === undefined ? [] : servingGoals(serve.results)),
+    ...bodiesGoals(bodies?.results ?? []),
     ...scaleGoals(scale?.results ?? [], waiting?.results ?? []),
     ...(build === undefined ? [] : buildingGoals(build.results, 10_000)),
   ];

@@ -1,5 +1,6 @@
 /** The page of figures: made from the files of results alone, so that it says what was measured. */
 import type { AllResults } from '../results.ts';
+import { bodiesSection } from './bodies.ts';
 import { buildingSection } from './building.ts';
 import { goalsSection } from './goals.ts';
 import { httpCostSection } from './http-cost.ts';
@@ -31,6 +32,7 @@ export function reportPage(all: AllResults): Section {
     ...(all.serve === undefined
       ? []
       : [servingSection(all.serve.results), httpCostSection(all.serve.results)]),
+    ...(all.bodies === undefined ? [] : [bodiesSection(all.bodies.results)]),
     ...(all.scale === undefined ? [] : [scaleSection(all.scale.results)]),
     ...(all.waiting === undefined ? [] : [waitingSection(all.waiting.results)]),
     ...(all.build === undefined ? [] : [buildingSection(all.build.results)]),

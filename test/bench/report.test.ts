@@ -147,6 +147,11 @@ describe('the page', () => {
     ['medians', /\| \*\*site-p2\*\* \| 47,600 \| 21 µs \| 1\.05 ms \| 2\.1 ms \| 26 MB \|/],
     ['latency and start', /\| \*\*site-p2\*\* \| 100 µs \| 200 µs \| 2 µs \| 10 ms \|/],
     ['how large sites fare', /\| p2, 100,000 \| 100 MB \| 40,000 \| 1\.25 ms \| 11 ms \| 30 MB \|/],
+    [
+      'what bodies of each size cost',
+      /\| 1(?:\.0)? MB \| 300 µs, [\d,]+\/s \| 330 µs, [\d,]+\/s \| *\| 90 µs, [\d,]+\/s \|/,
+    ],
+    ['the worst size of bodies', /at worst, site-p3 : site-p2 \| at most 1\.00 \| 1\.10 \| \*\*missed\*\*/],
     ['what waiting readers hold', /\| floor-p2 \| 490 \| 30 MB \| 300 MB \| 551 KB \| \*\*no\*\* \|/],
     ['whether output is compressed', /\| eleventy \| 3\.1\.8 \| Prism \| no \|/],
     [

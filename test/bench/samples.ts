@@ -2,6 +2,7 @@
 import type { BuildResults, BuildSample, MeasuredGenerator } from '../../bench/build/run.ts';
 import type { Machine } from '../../bench/machine.ts';
 import type { AllResults } from '../../bench/results.ts';
+import type { MeasuredBody } from '../../bench/serve/bodies.ts';
 import type { Measured, Sample } from '../../bench/serve/rounds.ts';
 import type { ServeResults } from '../../bench/serve/run.ts';
 import type { ScaledSite } from '../../bench/serve/scale.ts';
@@ -119,7 +120,16 @@ export const WAITING: MeasuredWaiting[] = [
   { name: 'floor-p2', readers: 490, before: 30e6, during: 300e6, perReader: 551_020, answersOthers: false },
 ];
 
+export const BODIES: MeasuredBody[] = [
+  {
+    length: 1_000,
+    servers: [measured('site-p2', 20, 21, 22), measured('site-p3', 18), measured('floor-p3', 17)],
+  },
+  { length: 1_000_000, servers: [measured('site-p2', 300), measured('site-p3', 330), measured('nginx', 90)] },
+];
+
 export const ALL: AllResults = {
+  bodies: { part: 'bodies', quick: false, day: '2026-11-23', machine: MACHINE, results: BODIES },
   serve: { part: 'serve', quick: false, day: '2026-11-23', machine: MACHINE, results: SERVE },
   scale: { part: 'scale', quick: false, day: '2026-11-23', machine: MACHINE, results: SCALE },
   waiting: { part: 'waiting', quick: false, day: '2026-11-23', machine: MACHINE, results: WAITING },

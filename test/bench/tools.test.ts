@@ -165,7 +165,7 @@ describe('the command line', () => {
     assert.deepEqual(
       { parts, quick, contenders, out },
       {
-        parts: ['serve', 'scale', 'waiting', 'search', 'build'],
+        parts: ['serve', 'bodies', 'scale', 'waiting', 'search', 'build'],
         quick: false,
         contenders: null,
         out: null,
