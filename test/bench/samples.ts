@@ -120,7 +120,7 @@ export const WAITING: MeasuredWaiting[] = [
   { name: 'floor-p2', readers: 490, before: 30e6, during: 300e6, perReader: 551_020, answersOthers: false },
 ];
 
-export const BODIES: MeasuredBody[] = [
+const BODIES: MeasuredBody[] = [
   {
     length: 1_000,
     servers: [measured('site-p2', 20, 21, 22), measured('site-p3', 18), measured('floor-p3', 17)],
