@@ -104,25 +104,32 @@ export class VersionPacker {
     this.#headers = new FieldMemo(toNumbers);
   }
 
-  /** Writes a version with its representations and lists; returns its address. */
+  /**
+   * Writes a version with its representations and lists, or finds an equal one, as the source of a page has it at both of
+   * its paths; returns its address.
+   */
   version(version: Version): number {
     const { location, status } = version;
     const shared = this.#answers[redirectAnswer(status)].representations;
     const forms = version.representations.length === 0 ? shared : version.representations;
     const writer = this.#writer;
+    const size = forms.length * REPRESENTATION_SIZE;
+    const table = writer.allocate(size);
+    forms.forEach((form, index) => {
+      this.#representation(table + index * REPRESENTATION_SIZE, form, status, location);
+    });
+    const representations = writer.record(table, size);
+    // A text that is new must not stand between the record and the end.
+    writer.text(location ?? '');
     const at = writer.allocate(VERSION_SIZE);
     writer.setU32(at + VERSION_FROM, version.from ?? 0);
     writer.setU32(at + VERSION_UNTIL, version.until ?? NEVER);
     writer.setU32(at + VERSION_STATUS, searches(forms) ? STATUS_SEARCH : status);
     writer.setU32(at + VERSION_FLAGS, flagsOf(forms));
     writer.setU32(at + VERSION_REPRESENTATION_COUNT, forms.length);
-    const table = writer.allocate(forms.length * REPRESENTATION_SIZE);
-    writer.setU32(at + VERSION_REPRESENTATIONS, table);
+    writer.setU32(at + VERSION_REPRESENTATIONS, representations);
     writer.setText(at + VERSION_LOCATION, location ?? '');
-    forms.forEach((form, index) => {
-      this.#representation(table + index * REPRESENTATION_SIZE, form, status, location);
-    });
-    return at;
+    return writer.record(at, VERSION_SIZE);
   }
 
   #representation(at: number, form: Representation, status: number, location: string | null): void {

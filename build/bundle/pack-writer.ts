@@ -20,6 +20,8 @@ export class PackWriter {
   /** Addresses of tables by the hash of their words, and those of further ones of the same hash. */
   readonly #tables = new Map<number, number>();
   readonly #alike = new Map<number, number[]>();
+  /** Addresses of records by the hash of their words. */
+  readonly #records = new Map<number, number[]>();
 
   /** `capacity` is how many bytes are expected; there may be more. */
   constructor(base: number, capacity: number = 1 << 16) {
@@ -106,6 +108,28 @@ export class PackWriter {
     if (known !== undefined) return known;
     this.#alike.set(hash, [...(this.#alike.get(hash) ?? []), at]);
     return at;
+  }
+
+  /**
+   * Where a record stands that is written whole at `at`: there, or elsewhere before, with the same words. Its room is
+   * free again in the second case, if nothing was written after it.
+   */
+  record(at: number, size: number): number {
+    let hash = size;
+    for (let i = 0; i < size; i += 4) {
+      hash = Math.imul(hash ^ this.#view.getUint32(at - this.base + i, true), 0x01000193);
+    }
+    const others = this.#records.get(hash) ?? [];
+    const known = others.find((other) => this.#isSame(other, at, size));
+    if (known === undefined) {
+      this.#records.set(hash, [...others, at]);
+      return at;
+    }
+    if (this.#end === at - this.base + size) {
+      this.#bytes.fill(0, at - this.base, this.#end);
+      this.#end = at - this.base;
+    }
+    return known;
   }
 
   /** All that has been written. */

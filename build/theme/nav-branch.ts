@@ -7,8 +7,7 @@ import type { NavContents, NavNode } from './view.ts';
 /** Levels of up to this many entries are shown whole. */
 export const MOST_SHOWN_WHOLE = 16;
 /** Entries on each side of the current page, and of a section above it. */
-const BESIDE_PAGE = 5;
-const BESIDE_SECTION = 3;
+const BESIDE = 3;
 /** Entries in a bar. On every page it has the same first entries, so that it does not move. */
 const IN_BAR = 8;
 
@@ -69,9 +68,8 @@ function closed(node: NavNode): NavNode {
 
 /** The indexes around the current entry. */
 function near(count: number, trail: readonly number[]): number[] {
-  const beside = trail.length > 1 ? BESIDE_SECTION : BESIDE_PAGE;
-  const length = count <= MOST_SHOWN_WHOLE ? count : 2 * beside + 1;
-  const first = Math.max(0, Math.min((trail[0] ?? 0) - beside, count - length));
+  const length = count <= MOST_SHOWN_WHOLE ? count : 2 * BESIDE + 1;
+  const first = Math.max(0, Math.min((trail[0] ?? 0) - BESIDE, count - length));
   return Array.from({ length }, (_, index) => first + index);
 }
 

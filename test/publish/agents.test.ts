@@ -59,7 +59,7 @@ describe('llms-full.txt', () => {
   });
 
   it('ends before it is too long for a model, and says where the rest is', () => {
-    const [long] = postsOf({ 'posts/long.md': post('created: 2026-01-01', 'x'.repeat(1_500_000)) });
+    const [long] = postsOf({ 'posts/long.md': post('created: 2026-01-01', 'x'.repeat(750_000)) });
     assert.ok(long !== undefined);
     const fullOf = (posts: readonly Document[]): string =>
       llmsFullTxt({
@@ -75,7 +75,7 @@ describe('llms-full.txt', () => {
     const full = fullOf(posts);
     assert.equal(mostFullTexts(posts).length, 2, 'no others are looked at');
     assert.equal(fullOf(mostFullTexts(posts)), full);
-    assert.ok(full.length < 2_000_000);
+    assert.ok(full.length < 1_000_000);
     assert.match(full, /\nThe rest is listed in \[llms\.txt\]\(\/llms\.txt\)\.\n$/);
   });
 });

@@ -97,6 +97,8 @@ const REQUIRED: Record<string, string[]> = {
   WebPage: ['name', 'url', 'isPartOf'],
 };
 
+const isBreadcrumbs = (node: Record<string, unknown>): boolean => node['@type'] === 'BreadcrumbList';
+
 describe('JSON-LD', () => {
   const { created } = contentOf({ 'posts/a.md': post('created: 2026-05-02 09:00') }).documents.find(
     ({ kind }) => kind === 'post',
@@ -120,11 +122,19 @@ describe('JSON-LD', () => {
   }
 
   it('numbers the breadcrumbs from 1 and gives each an absolute address', () => {
-    const list = jsonLd(facts, SITE, publisher).find((node) => node['@type'] === 'BreadcrumbList');
+    const [home, own] = facts.breadcrumbs;
+    assert.ok(home !== undefined && own !== undefined);
+    const breadcrumbs = [home, { title: 'Posts', path: '/posts' }, own];
+    const list = jsonLd({ ...facts, breadcrumbs }, SITE, publisher).find(isBreadcrumbs);
     assert.deepEqual(list?.itemListElement, [
       { '@type': 'ListItem', position: 1, name: 'Harbour', item: 'https://example.org/' },
-      { '@type': 'ListItem', position: 2, name: 'Knots', item: 'https://example.org/posts/knots' },
+      { '@type': 'ListItem', position: 2, name: 'Posts', item: 'https://example.org/posts' },
+      { '@type': 'ListItem', position: 3, name: 'Knots', item: 'https://example.org/posts/knots' },
     ]);
+  });
+
+  it('has no breadcrumbs of a page right below the homepage, as they would say nothing', () => {
+    assert.equal(jsonLd(facts, SITE, publisher).find(isBreadcrumbs), undefined);
   });
 
   it('names the site as the author of a post that names none', () => {

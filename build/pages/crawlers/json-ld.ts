@@ -19,7 +19,7 @@ export function jsonLd(facts: PageFacts, config: CrawlerConfig, publisher: Publi
   if (facts.kind === 'post') nodes.push(blogPosting(facts, config, publisher));
   if (facts.kind === 'list') nodes.push(page('CollectionPage', facts, config));
   if (facts.kind === 'page') nodes.push(page('WebPage', facts, config));
-  if (facts.breadcrumbs.length > 1) nodes.push(breadcrumbList(facts, config));
+  if (facts.breadcrumbs.length > 2) nodes.push(breadcrumbList(facts, config));
   return nodes;
 }
 

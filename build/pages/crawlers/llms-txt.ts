@@ -12,7 +12,7 @@ import { LLMS_PATH } from '../../site/paths.ts';
 import { markdownLink, markdownText } from '../documents/markdown-text.ts';
 
 /** The longest llms-full.txt (UTF-16 units): about what the largest models can read at once. */
-const MOST_TEXT = 2_000_000;
+const MOST_TEXT = 1_000_000;
 
 export interface LlmsInput {
   sitename: string;

@@ -10,6 +10,9 @@ import { highlight } from './search-match.js';
 /** @typedef {{ total: number, results: Result[] }} Found */
 /** @typedef {{ search: string, hint: string, none: string, count: string, failed: string, close: string }} Words */
 
+/** Between the words in the form's data-words. */
+const BETWEEN = '|';
+
 /** Milliseconds without a key before a request is sent, so that not every letter of a quick writer sends one. */
 const PAUSE = 90;
 
@@ -21,8 +24,18 @@ let show;
  * @param {HTMLFormElement} box The form of the page, with the URL of the results (data-index) and the words (data-words).
  */
 export function openSearch(box) {
-  show ??= createBox(box.action, box.dataset.index ?? '', JSON.parse(box.dataset.words ?? '{}'));
+  show ??= createBox(box.action, box.dataset.index ?? '', wordsOf(box));
   show();
+}
+
+/**
+ * @param {HTMLFormElement} box
+ * @returns {Words}
+ */
+function wordsOf(box) {
+  const field = box.querySelector('input');
+  const [none = '', count = '', failed = '', close = ''] = (box.dataset.words ?? '').split(BETWEEN);
+  return { search: field?.ariaLabel ?? '', hint: field?.placeholder ?? '', none, count, failed, close };
 }
 
 /**

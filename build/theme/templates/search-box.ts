@@ -14,14 +14,8 @@ const MOST_CHARACTERS = 400;
  */
 export function renderSearchBox(site: SiteView, strings: Strings): Html | null {
   if (site.search === null) return null;
-  const words = JSON.stringify({
-    search: strings.search,
-    hint: strings.searchHint,
-    none: strings.searchNone,
-    count: strings.searchCount,
-    failed: strings.searchFailed,
-    close: strings.close,
-  });
+  // Each page has them, so they are few: the field itself has the others.
+  const words = [strings.searchNone, strings.searchCount, strings.searchFailed, strings.close].join('|');
   return html`<form class="search search-box" id="page:search" popover role="search" action="${safeUrl(site.search.page)}"
     data-index="${safeUrl(site.search.index)}" data-script="${safeUrl(site.scripts.search)}" data-words="${words}">
     ${renderSearchField(strings)}
