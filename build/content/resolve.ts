@@ -164,8 +164,16 @@ class Index {
     const path = canonicalPath(`/${file}`);
     const byPath = this.#paths.get(path);
     if (byPath !== undefined) return this.answer(byPath, suffix);
-    if (!this.#generated.has(path)) return null;
-    return { path: path + suffix, document: null, asset: null, width: null, height: null };
+    // A folder answers with its index.html, at its path with a slash.
+    const isFolder = this.#assets.has(`${file}/index.html`);
+    if (!isFolder && !this.#generated.has(path)) return null;
+    return {
+      path: (isFolder ? `${path}/` : path) + suffix,
+      document: null,
+      asset: null,
+      width: null,
+      height: null,
+    };
   }
 
   /** A path from the root that a rule redirects. */

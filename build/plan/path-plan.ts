@@ -70,21 +70,27 @@ export function planPaths(snapshot: SnapshotRequests, fixed: FixedResources, mak
   }
   for (const [path, planned] of homepages(input, claims.paths)) claims.paths.set(path, planned);
   claims.yieldTo(appResources(input, inputs).map(([path, resource]) => [path, made(resource)]));
+  claims.yieldTo(folderIndexes(claims.paths));
   claims.yieldTo(otherSpellings([...claims.paths.keys()]));
   const taken = addHealthCheck(claims.paths, context.content);
   const { paths, problems } = mountPaths(claims.paths, context.content);
   return { paths, collisions: [...claims.collisions, ...taken, ...problems] };
 }
 
-/**
- * Redirects from other spellings: a folder whose page is its index.html, and names outside ASCII in the decomposed
- * form (NFD) in which some systems write them.
- */
+const INDEX = 'index.html';
+
+/** The index.html of a folder at the folder's own path, with a slash: its relative links count from there. */
+function folderIndexes(paths: ReadonlyMap<string, PlannedResource>): PlannedPath[] {
+  return [...paths].flatMap(([path, planned]): PlannedPath[] => {
+    const folder = path.endsWith(`/${INDEX}`) ? path.slice(0, -INDEX.length) : '/';
+    return folder === '/' || paths.has(folder.slice(0, -1)) ? [] : [[folder, planned]];
+  });
+}
+
+/** Redirects from names outside ASCII in the decomposed form (NFD) in which some systems write them. */
 function otherSpellings(paths: readonly string[]): PlannedPath[] {
   return paths.flatMap((path) => {
     const others: PlannedPath[] = [];
-    const folder = path.endsWith('/index.html') ? path.slice(0, -'/index.html'.length) : '';
-    if (folder !== '') others.push([folder, made(redirectTo(path))]);
     const decomposed = path.includes('%') ? decodePath(path)?.normalize('NFD') : undefined;
     const spelling = decomposed === undefined ? path : canonicalPath(decomposed);
     if (spelling !== path && isPlain(path)) others.push([spelling, made(redirectTo(path))]);

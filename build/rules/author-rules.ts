@@ -67,11 +67,12 @@ function originOf({ url, base }: Pick<Config, 'url' | 'base'>): string | null {
 }
 
 function siteMap(versions: ReadonlyMap<string, TimedResource[]>, url: string | null): SiteMap {
-  const resourcesOf = (path: string) => (versions.get(path) ?? []).map(({ resource }) => resource);
+  // A folder with an index.html has a slash at its end; rules are for both spellings.
+  const versionsOf = (path: string) => versions.get(path) ?? versions.get(`${path}/`) ?? [];
+  const resourcesOf = (path: string) => versionsOf(path).map(({ resource }) => resource);
   return {
     shows: (path) => resourcesOf(path).some(({ status }) => status === 200),
-    alwaysShows: (path) =>
-      coversAllTime((versions.get(path) ?? []).filter(({ resource }) => resource.status === 200)),
+    alwaysShows: (path) => coversAllTime(versionsOf(path).filter(({ resource }) => resource.status === 200)),
     redirects: (path) => resourcesOf(path).find(({ location }) => location !== null)?.location ?? null,
     url,
   };

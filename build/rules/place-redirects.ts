@@ -32,8 +32,10 @@ export function placeRedirects(
   for (const { from, to, status, force, isExact } of written) {
     const redirects = status >= 300 && status < 400;
     if (isExact && redirects && !(force && hasForcedPattern)) {
-      const known = force ? [] : (versions.get(from) ?? []);
-      placed.set(from, fillGaps(known, { from: null, until: null, resource: redirectTo(to, status) }));
+      const rule = { from: null, until: null, resource: redirectTo(to, status) };
+      placed.set(from, fillGaps(force ? [] : (versions.get(from) ?? []), rule));
+      // The index.html of a folder answers at the other spelling.
+      if (force && versions.has(`${from}/`)) placed.set(`${from}/`, fillGaps([], rule));
       continue;
     }
     rules.push({ from, to, status, force });

@@ -35,6 +35,11 @@ function place(
 }
 
 describe('an exact rule', () => {
+  it('that wins over the index.html of a folder has both spellings', () => {
+    const site = { '/demo/': [[null, null, PAGE]] } satisfies Parameters<typeof place>[1];
+    const moved: Window[] = [[null, null, '/new']];
+    assert.deepEqual(place('/demo /new 301!', site).versions, { '/demo': moved, '/demo/': moved });
+  });
   it('is a route of its own, with its status', () => {
     const { rules: written } = parseRedirects('/old /new 302', '_redirects');
     const version = placeRedirects(written, new Map()).versions.get('/old')?.[0];

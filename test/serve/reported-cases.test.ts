@@ -19,7 +19,8 @@ const NOW = Date.UTC(2026, 5, 1) / 1000;
 
 const SITE: Readonly<Record<string, string>> = {
   'config.yml': 'sitename: Reports\nurl: https://example.org\n',
-  'pages/home.md': '# Home\n\n<iframe src="/assets/demo/index.html" title="Demo"></iframe>\n',
+  'pages/home.md':
+    '# Home\n\n[Demo](/assets/demo) [demo](/assets/demo/#part)\n\n<iframe src="/assets/demo/index.html" title="Demo"></iframe>\n',
   'pages/about.md': '---\ntitle: About\naliases: [/2020/01/about/]\n---\n## Part\n\nThe source.\n',
   'pages/a.md': '# The page a\n',
   'pages/lines.md': '# Three lines\n',
@@ -59,6 +60,10 @@ const { result, problems } = await buildSite({
   bare: true,
 });
 assert.ok(result !== null, JSON.stringify(problems, null, 1));
+assert.deepEqual(
+  problems.map(({ code }) => code),
+  ['markdown-in-shared-cache'],
+);
 const pack = concatenate(result.pack);
 const skip = whyNoWasmtime();
 
@@ -127,8 +132,8 @@ const REPORTED: Readonly<Record<string, readonly Case[]>> = {
     asks('with a slash it leads there', '/docs/', leadsTo('/docs')),
     asks('so does its index', '/docs/index', leadsTo('/docs')),
     asks('its own HTML answers at its file', '/assets/demo/index.html', { status: 200, body: /the demo/ }),
-    asks('a folder of assets leads to it', '/assets/demo', leadsTo('/assets/demo/index.html')),
-    asks('with a slash too', '/assets/demo/', leadsTo('/assets/demo/index.html')),
+    asks('a folder of assets answers with it', '/assets/demo/', { status: 200, body: /the demo/ }),
+    asks('without a slash it leads there', '/assets/demo', leadsTo('/assets/demo/')),
   ],
   'markdown-poisons-cdn': [
     accepts(
