@@ -1,14 +1,47 @@
 /** The data of a manifest in an API: the posts' metadata, their windows, and the bodies that the API reads. */
 import type { ApiData, ApiPost, BodyType } from '../../src/api/data.ts';
 import type { Manifest, ManifestDocument } from '../bundle/manifest.ts';
+import type { SearchDocument } from '../pages/search/search-document.ts';
+import { headingsOf } from '../pages/search/search-documents.ts';
+import { makeSearchIndex } from '../pages/search/write-index.ts';
 
-/** The data for an API that carries `bodies`. Posts keep the manifest's order, newest first. */
+/**
+ * The data for an API that carries `bodies`. Posts keep the manifest's order, newest first. The search index is made when
+ * it is first read; it has the texts of posts if the API has them.
+ */
 export function toApiData(manifest: Pick<Manifest, 'site' | 'posts'>, bodies: BodyType[]): ApiData {
   const { name, description, url, language } = manifest.site;
+  let search: string | null = null;
   return {
     site: { name, description, url, language },
     posts: manifest.posts.map((post) => toApiPost(post, bodies)),
+    get search() {
+      search ??= searchIndexOf(manifest.posts, bodies.includes('text/plain'));
+      return search;
+    },
   };
+}
+
+function searchIndexOf(posts: readonly ManifestDocument[], hasTexts: boolean): string {
+  const documents = posts.map((post): SearchDocument => {
+    const { path, title, description, keywords, tags, author, language, markdown } = post;
+    return {
+      path,
+      title: title.replace(/\s+/g, ' ').trim(),
+      text: hasTexts ? post.text.replace(/\s+/g, ' ').trim() : '',
+      headings: hasTexts ? headingsOf(markdown) : [],
+      description,
+      keywords,
+      tags,
+      author,
+      language,
+      created: null,
+      from: toSeconds(post.created),
+      until: toSeconds(post.expires),
+      scope: 0,
+    };
+  });
+  return Buffer.from(makeSearchIndex(documents).index).toString('base64');
 }
 
 function toApiPost(post: ManifestDocument, bodies: BodyType[]): ApiPost {

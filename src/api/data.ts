@@ -38,4 +38,6 @@ export interface ApiPost {
 export interface ApiData {
   site: SiteFacts;
   posts: ApiPost[];
+  /** The search index of the posts in base64, its documents in their order (src/site/search-layout.ts); '' in a trial. */
+  search: string;
 }

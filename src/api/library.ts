@@ -1,5 +1,6 @@
 /** The posts and their time windows: the one place that knows what is published when. */
-import type { ApiPost } from './data.ts';
+import type { ApiData, ApiPost } from './data.ts';
+import { TextSearch } from './text-search.ts';
 
 /** What a slug means at one time. */
 export type Finding = { state: 'published'; post: ApiPost } | { state: 'gone' } | { state: 'unknown' };
@@ -9,8 +10,12 @@ export class Library {
   readonly #bySlug: Map<string, ApiPost>;
   /** Every second at which some post appears or goes, ascending. */
   readonly #changes: number[];
+  readonly #data: Pick<ApiData, 'posts' | 'search'>;
+  #search: TextSearch | null = null;
 
-  constructor(posts: ApiPost[]) {
+  constructor(data: Pick<ApiData, 'posts' | 'search'>) {
+    const { posts } = data;
+    this.#data = data;
     this.#posts = [...posts].sort((a, b) => (b.from ?? 0) - (a.from ?? 0));
     this.#bySlug = new Map(posts.map((post) => [post.slug, post]));
     const moments = posts.flatMap(({ from, until }) => [from, until]).filter((moment) => moment !== null);
@@ -23,6 +28,18 @@ export class Library {
    */
   listedAt(now: number): ApiPost[] {
     return this.#posts.filter((post) => post.created !== null && isOpen(post, now));
+  }
+
+  /** Reads the search index, so that no request has to. */
+  prepare(): void {
+    this.#search ??= new TextSearch(this.#data.search);
+  }
+
+  /** The posts that are public at `now` and have all words of `text`, which may have phrases and signs as in the search. */
+  withText(text: string, now: number): Set<ApiPost> {
+    this.#search ??= new TextSearch(this.#data.search);
+    const found = this.#search.find(text, now).map((number) => this.#data.posts[number]);
+    return new Set(found.filter((post) => post !== undefined));
   }
 
   /** What `slug` is at `now`: a post that is still to come is as unknown as one that never was. */

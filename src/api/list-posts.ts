@@ -27,9 +27,12 @@ export const LIST_PARAMETERS: { [Name in keyof ListQuery]: parameters.Parameter<
   }),
   author: parameters.text('The author, in any case.', { maxLength: 100 }),
   year: parameters.year('The year of `created`, by the author’s own clock.'),
-  text: parameters.text('Words that all occur in title, description, keywords, tags or text, in any case.', {
-    maxLength: 200,
-  }),
+  text: parameters.text(
+    'Words that all occur in title, description, keywords, tags or text, in any form and case, with signs as in the search of the site.',
+    {
+      maxLength: 200,
+    },
+  ),
   limit: parameters.integer('The most posts in one answer.', { minimum: 1, maximum: 100 }, 20),
   offset: parameters.integer('How many posts to pass over.', { minimum: 0, maximum: 1_000_000 }, 0),
   sort: parameters.choice('The order; `-` is descending. Equals stand by slug.', SORT_ORDERS, '-created'),
@@ -41,7 +44,12 @@ export async function listPosts(request: Request, context: ApiContext): Promise<
   if (!reading.ok) return problem('InvalidRequest', 'The query has errors.', reading.errors);
   const { values } = reading;
   const now = context.now();
-  const matching = filterPosts(context.posts.listedAt(now), values);
+  const listed = context.posts.listedAt(now);
+  const withText = values.text === null ? null : context.posts.withText(values.text, now);
+  const matching = filterPosts(
+    withText === null ? listed : listed.filter((post) => withText.has(post)),
+    values,
+  );
   const posts = sortPosts(matching, values.sort).slice(values.offset, values.offset + values.limit);
   const links = pageLinks(search, values, matching.length);
   const page = { total: matching.length, limit: values.limit, offset: values.offset, ...links };
@@ -55,31 +63,17 @@ export async function listPosts(request: Request, context: ApiContext): Promise<
   );
 }
 
-/** The posts that every given filter lets pass, in their order. */
+/** The posts that every given filter but the text lets pass, in their order. */
 function filterPosts(posts: ApiPost[], query: ListQuery): ApiPost[] {
   const tags = query.tag.map(fold);
   const author = query.author === null ? null : fold(query.author);
-  const words = query.text === null ? [] : fold(query.text).split(/\s+/).filter(Boolean);
   return posts.filter((post) => {
     if (author !== null && (post.author === null || fold(post.author) !== author)) return false;
     // The ISO form shows the author's own clock, which is what an author means by a year.
     if (query.year !== null && Number(post.created?.slice(0, 4)) !== query.year) return false;
     const own = new Set([...post.tags, ...post.keywords].map(fold));
-    return tags.every((tag) => own.has(tag)) && hasWords(post, words);
+    return tags.every((tag) => own.has(tag));
   });
-}
-
-function hasWords(post: ApiPost, words: string[]): boolean {
-  if (words.length === 0) return true;
-  const parts = [
-    post.title,
-    post.description,
-    ...post.keywords,
-    ...post.tags,
-    post.bodies['text/plain'] ?? '',
-  ];
-  const haystack = fold(parts.join('\n'));
-  return words.every((word) => haystack.includes(word));
 }
 
 /** Same letters in any case. The engine has neither locales nor normalize(), so composed as written. */

@@ -13,6 +13,8 @@ export interface Environment extends Omit<Surroundings, 'settings'> {
 export interface Service {
   settings: Settings;
   handle: (request: Request) => Promise<Response>;
+  /** Does what else the first request would do. */
+  prepare: () => void;
 }
 
 /** Throws where the module has no default export that makes an API, or its settings are wrong. */
@@ -22,9 +24,11 @@ export function createService(module: ApiModule, data: ApiData, environment: Env
   }
   const settings = resolveSettings(module.settings);
   const { now } = environment;
-  const api: Api = module.default({ site: data.site, posts: new Library(data.posts), now, settings });
+  const posts = new Library(data);
+  const api: Api = module.default({ site: data.site, posts, now, settings });
   if (typeof api?.fetch !== 'function') {
     throw new TypeError('the API module’s default export gave no object with fetch(request)');
   }
-  return { settings, handle: (request) => serve(api, request, { ...environment, settings }) };
+  const handle: Service['handle'] = (request) => serve(api, request, { ...environment, settings });
+  return { settings, handle, prepare: () => posts.prepare() };
 }

@@ -14,5 +14,6 @@ export function start(module: ApiModule, data: ApiData, bundle: string, map: Com
     describeStack: (stack) => mapStack(stack, bundle, map),
     endTimers: trackTimers(globalThis),
   });
+  service.prepare();
   addEventListener('fetch', (event) => event.respondWith(service.handle(event.request)));
 }

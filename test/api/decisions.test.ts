@@ -169,12 +169,13 @@ describe('Cache-Control', () => {
 });
 
 describe('the library', () => {
-  const library = new Library([
+  const posts = [
     post('old', { from: 10 }),
     post('new', { from: 20, until: 40 }),
     post('undated', { from: null, created: null }),
     post('next', { from: 30 }),
-  ]);
+  ];
+  const library = new Library({ posts, search: '' });
   const cases: [now: number, listed: string[], next: number | null][] = [
     [5, [], 10],
     [10, ['old'], 20],

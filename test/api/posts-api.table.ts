@@ -20,6 +20,26 @@ const get = (target: string, headers: Record<string, string> = {}): Sent => ({ t
 const OPEN = 'public, max-age=300, must-revalidate';
 const ALLOW = 'GET, HEAD, OPTIONS';
 
+/** Texts, the posts that they find, and why: each in every host. */
+const TEXTS: [text: string, slugs: string[], why: string][] = [
+  ['grinder', ['2021/grinders'], 'another form of a word'],
+  ['esp', ['2021/grinders'], 'the beginning of the last word'],
+  ['expresso burrs', ['2021/grinders'], 'a word with one mistake'],
+  ['CUP Pour', ['latte-art'], 'words of text and heading in any case'],
+  ['poured', ['latte-art'], 'a word of the description'],
+  ['cafe', ['café au lait'], 'letters without their accents'],
+  ['"tilt the cup"', ['latte-art'], 'a phrase'],
+  ['"cup the tilt"', [], 'no phrase in another order'],
+  ['coffee -"espresso they"', ['latte-art', 'kaffe'], 'what has no such phrase'],
+  ['coffee -milk', ['kaffe', '2021/grinders'], 'what has not that word'],
+  ['tag:coffee author:ann', ['2021/grinders'], 'a tag and an author'],
+  ['the espresso', ['2021/grinders'], 'what has the words that say something'],
+  ['yet', [], 'nothing of what is to come'],
+  ['offer', [], 'nothing of what is over'],
+  ['!?', [], 'nothing by punctuation alone'],
+  ['-milk', [], 'nothing by what must not be there alone'],
+];
+
 export const LISTS: Case[] = [
   {
     title: 'a list has what is published, newest first, and nothing that is to come or gone',
@@ -76,6 +96,14 @@ export const LISTS: Case[] = [
     status: 200,
     slugs: [],
   },
+  ...TEXTS.map(([text, slugs, why]): Case => {
+    return {
+      title: `text ${text} finds ${why}`,
+      request: get(`/api/posts?${new URLSearchParams({ text })}`),
+      status: 200,
+      slugs,
+    };
+  }),
   {
     title: 'filters work together',
     request: get('/api/posts?tag=coffee&author=Ann%20Bo&year=2023'),

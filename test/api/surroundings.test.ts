@@ -11,7 +11,11 @@ import { type ApiSettings, resolveSettings } from '../../src/api/settings.ts';
 import { findSource } from '../../src/api/source-map.ts';
 import { mapStack, parseStack } from '../../src/api/stack.ts';
 
-const DATA: ApiData = { site: { name: 'S', description: '', url: null, language: 'en' }, posts: [] };
+const DATA: ApiData = {
+  site: { name: 'S', description: '', url: null, language: 'en' },
+  posts: [],
+  search: '',
+};
 
 /** The answer of an API that is one function. */
 async function answerOf(

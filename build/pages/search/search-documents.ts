@@ -100,6 +100,6 @@ function toSearchDocument(context: SiteContext, found: Found, textOf: TextOf): S
 }
 
 /** The headings of a Markdown text, roughly: they only add weight to words. */
-function headingsOf(markdown: string): string[] {
+export function headingsOf(markdown: string): string[] {
   return markdown.split('\n').flatMap((line) => (/^##{0,5} /.test(line) ? [line.replace(/^#+ /, '')] : []));
 }

@@ -78,7 +78,12 @@ function assertServices(
 const api: Record<string, TableCheck> = {
   'api.md: The routes it comes with': (rows) => {
     const site = { name: '', description: '', url: null, language: 'en' };
-    const { paths } = describeApi({ site, settings, posts: new Library([]), now: () => 0 });
+    const { paths } = describeApi({
+      site,
+      settings,
+      posts: new Library({ posts: [], search: '' }),
+      now: () => 0,
+    });
     const written = Object.keys(paths as object).map((path) => `GET ${path.replace(/\{(\w+)\}/g, ':$1')}`);
     assert.deepEqual(namesIn(rows), written);
     assertParameters(rows[0]?.[1] ?? '', LIST_PARAMETERS);
