@@ -92,6 +92,10 @@ const WAYS: Readonly<Record<string, Way>> = {
   'docs/hosts.md: spin templates install --git https://github.com/OWNER/coldpress': SPIN,
   'docs/security.md: npm test -- test/fuzz': SCRIPTS,
   'docs/security.md: COLDPRESS_LOAD_SECONDS=30 npm test -- test/load': SCRIPTS,
+  'docs/theme.md: npm install @fontsource/inter @fontsource/lora': {
+    way: 'not run',
+    why: 'it installs from the registry; test/site/fonts/site-fonts.test.ts builds with an installed font',
+  },
   'content/pages/deploy.md: cd dist': SPIN,
   'content/pages/deploy.md: wasmtime serve dist/site.wasm': WASMTIME,
   'content/pages/deploy.md: wasmtime serve -O pooling-allocator=y \\': WASMTIME,
