@@ -29,7 +29,8 @@ export async function liveFrame(parts: SiteParts, plans: LivePlans): Promise<Liv
     : new Map<string, TimedResource[]>();
   const rules = applyAuthorRules(tree, outlines, content.config);
   const redirects = [...rules.redirects, ...categoryRules(content.config)];
-  return { rules, redirects, pathsFor: requestPaths(redirects), answers: safeAnswers(parts) };
+  const answers = safeAnswers(parts, plans.instants.asOf);
+  return { rules, redirects, pathsFor: requestPaths(redirects), answers };
 }
 
 /** The whole site at an instant, its bodies without bytes. */

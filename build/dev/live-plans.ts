@@ -1,5 +1,7 @@
 /** The plans of a live site at a few instants. */
 
+import type { Resource } from '../bundle/resource.ts';
+import { errorPage } from '../pages/error-page.ts';
 import { documentPlans } from '../plan/document-plans.ts';
 import { type PathPlan, planPaths } from '../plan/path-plan.ts';
 import type { SiteParts } from '../plan/site-parts.ts';
@@ -15,6 +17,7 @@ const KEPT_PLANS = 4;
 export class LivePlans {
   readonly instants: Instants;
   readonly #parts: SiteParts;
+  #gone: Resource | null = null;
   /** By the instant for which they were made. */
   readonly #plans = new Map<number, SitePlan>();
 
@@ -35,7 +38,9 @@ export class LivePlans {
   }
 
   #make(now: number): SitePlan {
-    const { context, fixed } = this.#parts;
+    const { context } = this.#parts;
+    this.#gone ??= errorPage(context, 410, this.instants.asOf);
+    const fixed = { ...this.#parts.fixed, gone: this.#gone };
     const plan = snapshotRequests(context, now);
     // Resources are not kept: the memory of a development server would hold the whole site.
     return { ...plan, ...planPaths(plan, fixed, { documentPlans, once: (make) => make }) };

@@ -1,6 +1,6 @@
 /**
- * Error pages: pages of the site with the error and further links, in HTML and, for readers that prefer it, in
- * Markdown. They are the same at all instants, so their navigation leaves out pages that expire.
+ * Error pages: pages of the site with the error, a search field and further links, in HTML and, for readers that prefer
+ * it, in Markdown. They are the same at all instants, so they leave out pages and posts that expire.
  */
 import type { Resource, ResourceBody } from '../bundle/resource.ts';
 import type { Asset, Document } from '../content/model.ts';
@@ -10,18 +10,26 @@ import { siteAddress } from '../site/addresses.ts';
 import { navigationTree } from '../site/navigation.ts';
 import { searchView } from '../site/paths.ts';
 import { languageOf, type SiteContext } from '../site/site-context.ts';
+import { type SnapshotInput, snapshotInputs } from '../site/snapshot-input.ts';
 import { escapeHtml } from '../theme/html.ts';
 import { languagePack } from '../theme/languages/language.ts';
-import type { PageView, SiteView } from '../theme/view.ts';
+import type { PageView, PostSummaryView, SiteView } from '../theme/view.ts';
 import { errorMarkdown } from './error-markdown.ts';
+import { listedPost } from './lists/listed-post.ts';
 import { negotiatedBodies } from './negotiated-bodies.ts';
 import { pageBody, plainPage } from './plain-page.ts';
 
 /** A path that no document has; links within the page do not need one. */
 const NOT_FOUND_PATH = '/404';
 
-/** The page for an error status. It has no validator, and is kept for a minute. */
-export function errorPage(context: SiteContext, status: 404 | 410): Resource {
+/** Posts on an error page. */
+const POSTS = 5;
+
+/**
+ * The page for an error status, with the latest posts of `asOf` (seconds since 1970). It has no validator, and is kept for
+ * a minute.
+ */
+export function errorPage(context: SiteContext, status: 404 | 410, asOf: number): Resource {
   const { config } = context.content;
   const { strings } = languagePack(config.language);
   const file = status === 404 ? context.content.notFoundFile : null;
@@ -34,6 +42,7 @@ export function errorPage(context: SiteContext, status: 404 | 410): Resource {
     language: own?.document.language ?? config.language,
     html: status === 410 ? `<p>${escapeHtml(strings.goneText)}</p>` : '',
     ...(own === null ? {} : own.parts),
+    posts: latestPosts(snapshotInputs(context, asOf).input),
     metas: [{ name: 'robots', content: 'noindex' }],
   });
   const text =
@@ -51,13 +60,21 @@ export function errorPage(context: SiteContext, status: 404 | 410): Resource {
         type: 'text/markdown',
         language: config.language,
         body: new TextEncoder().encode(
-          errorMarkdown({ title, text, home: strings.backHome, url: siteAddress(config) }),
+          errorMarkdown({ title, text, home: strings.backHome, url: siteAddress(config), posts: page.posts }),
         ),
         lastModified: null,
         headers: [],
       },
     ),
   };
+}
+
+/** The latest posts that do not expire, as error pages list them: titles and dates. */
+export function latestPosts(input: SnapshotInput): PostSummaryView[] {
+  const lasting = input.posts.filter(({ expires }) => expires === null).slice(0, POSTS);
+  return lasting
+    .flatMap((post) => listedPost(input, 'posts', post))
+    .map((post) => ({ ...post, description: '', author: null, cover: null }));
 }
 
 /** The author's own HTML file as a body. */

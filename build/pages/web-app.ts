@@ -127,7 +127,8 @@ function offlinePage({ context, view, scope }: SnapshotInput): Resource {
     language,
     direction: scope?.category.direction === 'rtl' ? 'rtl' : languageDirection(language),
     category: scope?.category.code ?? null,
-    html: `<p>${escapeHtml(message)}</p>`,
+    // The script adds the pages that the device has kept (theme/client/lost-page.js).
+    html: `<p>${escapeHtml(message)}</p>\n<ul data-lost="${escapeHtml(view.scripts.search)}" data-base="${escapeHtml(config.base)}"></ul>`,
     metas: [{ name: 'robots', content: 'noindex' }],
   });
   return {

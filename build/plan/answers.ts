@@ -52,10 +52,12 @@ export function siteAnswers(page: (status: 404 | 410) => Resource): Record<Answe
   return { ...plain, notFound: page(404), gone: page(410) };
 }
 
-/** The answers of a site, with its own error pages and the headers that make them safe to show. */
-export function safeAnswers({
-  context,
-  safety,
-}: Pick<SiteParts, 'context' | 'safety'>): Record<AnswerName, Resource> {
-  return siteAnswers((status) => secureResource(errorPage(context, status), safety, () => {}));
+/**
+ * The answers of a site from `asOf` on, with its own error pages and the headers that make them safe to show.
+ */
+export function safeAnswers(
+  { context, safety }: Pick<SiteParts, 'context' | 'safety'>,
+  asOf: number,
+): Record<AnswerName, Resource> {
+  return siteAnswers((status) => secureResource(errorPage(context, status, asOf), safety, () => {}));
 }

@@ -3,6 +3,7 @@ import type { Resource, TimedResource } from '../bundle/resource.ts';
 import type { Problem } from '../content/problem.ts';
 import type { EarlierAssets } from '../output/earlier-assets.ts';
 import type { MadeDocument } from '../pages/documents/documents.ts';
+import { errorPage } from '../pages/error-page.ts';
 import { type AuthorRules, applyAuthorRules } from '../rules/author-rules.ts';
 import { Instants } from '../site/instants.ts';
 import { secureVersions } from '../site/safety/secure-versions.ts';
@@ -56,8 +57,9 @@ export function siteVersions(
   documents: DocumentMaker,
   offer: (resource: Resource) => void = () => {},
 ): Promise<Map<string, TimedResource[]>> {
+  const always = { ...fixed, gone: errorPage(context, 410, asOf) };
   return timeline(new Instants(context, asOf), async (now) => {
     const snapshot = snapshotRequests(context, now);
-    return assembleSnapshot(snapshot, fixed, await documents.make(snapshot), offer);
+    return assembleSnapshot(snapshot, always, await documents.make(snapshot), offer);
   });
 }

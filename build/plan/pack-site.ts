@@ -45,7 +45,7 @@ export async function siteManifest(
       timeline: fillSearch(rules.versions, () =>
         siteSearchIndex(context, asOf, (each) => documents.textsOf(each)),
       ),
-      answers: safeAnswers(parts),
+      answers: safeAnswers(parts, asOf),
       redirects: [...rules.redirects, ...categoryRules(config)],
       headerRules: rules.headerRules,
       common: SAFETY_HEADERS,

@@ -7,7 +7,6 @@ import type { Problem } from '../content/problem.ts';
 import { readContent } from '../content/read-content.ts';
 import type { ReadTreeResult } from '../content/read-tree.ts';
 import { socialCards } from '../pages/cards/social-cards.ts';
-import { errorPage } from '../pages/error-page.ts';
 import { rememberedRelated } from '../pages/related/related-posts.ts';
 import { webApp } from '../pages/web-app.ts';
 import type { ContentCache } from '../remember/content-cache.ts';
@@ -37,7 +36,7 @@ export interface SiteParts {
   theme: ThemeAssets;
   /** By the file of the asset: what pages offer of pictures. */
   pictures: SitePictures['pictures'];
-  fixed: FixedResources;
+  fixed: Omit<FixedResources, 'gone'>;
   /** Files that are not in the component but on another server. */
   outside: readonly OutsideFile[];
   safety: SafetyOptions;
@@ -147,7 +146,6 @@ export async function siteParts(read: ReadTreeResult, options: PartsOptions): Pr
         ...theme.resources,
         ...app.resources,
       ]),
-      gone: errorPage(context, 410),
       cards: drawn.cards,
     },
     outside: outside.files(),

@@ -59,7 +59,7 @@ describe('the search in a browser', unless(WITHOUT_BROWSER), () => {
       const complaints: string[] = [];
       page.on('pageerror', (error) => complaints.push(error.message));
       page.on('console', (message) => {
-        if (!message.text().includes('blocked by Playwright')) complaints.push(message.text());
+        if (!/blocked by Playwright|status of 404/.test(message.text())) complaints.push(message.text());
       });
       await page.goto(served.origin + path);
       await act(page);
@@ -141,6 +141,44 @@ describe('the search in a browser', unless(WITHOUT_BROWSER), () => {
       });
     });
   }
+
+  const lost: [path: string, words: string, found: RegExp | null][] = [
+    ['/posts/roep-7', 'roep 7', /^Rope/],
+    ['/old/rope.html', 'rope', /^Rope/],
+    ['/2025/the-ropes-of-old/', 'the ropes of old', /^Rope/],
+    ['/posts/zzzzzzzz', 'zzzzzzzz', null],
+    ['/posts/%D8%A7%E2%82%AC%25', 'ا', null],
+  ];
+  for (const [path, words, found] of lost) {
+    it(`offers ${found === null ? 'a field' : 'the nearest pages'} at ${path}, where nothing is`, async () => {
+      await visit(path, { viewport: PHONE }, async (page) => {
+        const form = page.locator('main form.search');
+        await page.waitForFunction(
+          (value) => document.querySelector<HTMLInputElement>('main form.search input')?.value === value,
+          words,
+          { timeout: 30_000 },
+        );
+        if (found !== null) {
+          const first = page.locator('main form.search + ul a').first();
+          await first.waitFor({ timeout: 30_000 });
+          assert.match((await first.textContent()) ?? '', found);
+          assert.ok((await page.locator('main form.search + ul a').count()) <= 5);
+          assert.deepEqual(await violations(page), []);
+        }
+        await form.locator('button').click();
+        await page.waitForURL(/\/search\?q=/, { timeout: 30_000 });
+      });
+    });
+  }
+
+  it('offers a field and the latest posts without a script, where nothing is', async () => {
+    await visit('/posts/rope', { javaScriptEnabled: false }, async (page) => {
+      assert.equal(await page.locator('main h3').count(), 5);
+      await page.locator('main form.search input').fill('rope');
+      await page.locator('main form.search button').click();
+      await page.waitForURL(/\/search\?q=rope$/, { timeout: 30_000 });
+    });
+  });
 
   it('leaves / to those who write', async () => {
     await visit('/form', { viewport: WIDE }, async (page) => {

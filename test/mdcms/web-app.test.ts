@@ -142,6 +142,10 @@ describe('in a browser', unless(WITHOUT_BROWSER), () => {
       assert.match((await tab.textContent('main')) ?? '', /About us\./);
       await tab.goto(`${served.origin}/other`);
       assert.match((await tab.textContent('main')) ?? '', /No network here\./);
+      await tab.waitForSelector('ul[data-lost] a', { timeout: 30_000 });
+      const kept = tab.locator('ul[data-lost] a');
+      assert.deepEqual(await kept.allTextContents(), ['About']);
+      assert.equal(await kept.first().getAttribute('href'), `${served.origin}/about`);
       const colour = await tab.evaluate(() =>
         getComputedStyle(document.documentElement).getPropertyValue('--page'),
       );

@@ -5,7 +5,7 @@ import type { Document } from '../../build/content/model.ts';
 import { llmsFullTxt, mostFullTexts } from '../../build/pages/crawlers/llms-txt.ts';
 import { errorPage } from '../../build/pages/error-page.ts';
 import { searchIndex } from '../../build/pages/search/search-index.ts';
-import { assembled, CONFIG, contentOf, post, postsOf, siteAt, textAt } from './site.ts';
+import { assembled, at, CONFIG, contentOf, post, postsOf, siteAt, textAt } from './site.ts';
 
 const NOW = '2026-06-01';
 
@@ -116,7 +116,7 @@ describe('an error page', () => {
     [410, 'This page is gone'],
   ] as const) {
     it(`${status} is a page and, for who asks for it, Markdown that leads on`, () => {
-      const { bodies, status: answered } = errorPage(context, status);
+      const { bodies, status: answered } = errorPage(context, status, at('2026-06-01'));
       assert.equal(answered, status);
       assert.deepEqual(
         bodies.map(({ type }) => type),
@@ -133,12 +133,42 @@ describe('an error page', () => {
     });
   }
 
+  it('leads on: by a search field, the latest posts, and in Markdown by links to them', () => {
+    const { context: site } = assembled({
+      'config.yml': 'sitename: S\nurl: https://example.org/blog\n',
+      'pages/home.md': post('title: Home'),
+      ...Object.fromEntries(
+        [1, 2, 3, 4, 5, 6].map((day) => [
+          `posts/p${day}.md`,
+          post(`title: Post ${day}\ncreated: 2026-01-0${day}`),
+        ]),
+      ),
+      'posts/fair.md': post('title: Fair\ncreated: 2026-02-01\nexpires: 2027-01-01'),
+      'posts/later.md': post('title: Later\ncreated: 2026-09-01'),
+    });
+    for (const status of [404, 410] as const) {
+      const { bodies } = errorPage(site, status, at('2026-06-01'));
+      const [page = '', markdown = ''] = bodies.map(({ body }) => new TextDecoder().decode(loadBytes(body)));
+      assert.match(
+        page,
+        /<form class="search" role="search" action="\/blog\/search" data-index="[^"]+" data-lost="[^"]+">\s*<input type="search" name="q"/,
+      );
+      const listed = [...page.matchAll(/<h3><a href="([^"]+)">/g)].map(([, href]) => href);
+      assert.deepEqual(
+        listed,
+        [6, 5, 4, 3, 2].map((day) => `/blog/posts/p${day}`),
+      );
+      assert.match(markdown, /- \[Post 6\]\(https:\/\/example\.org\/blog\/posts\/p6\)\n/);
+      assert.doesNotMatch(page + markdown, /Fair|Later/);
+    }
+  });
+
   it('has a navigation that holds for all time', () => {
     const { context: later } = assembled({
       ...FILES,
       'pages/fair.md': post('title: Fair\nexpires: 2027-01-01'),
     });
-    const [page] = errorPage(later, 404).bodies;
+    const [page] = errorPage(later, 404, at('2026-06-01')).bodies;
     const html = new TextDecoder().decode(loadBytes(page?.body ?? new Uint8Array()));
     assert.match(html, /About us/);
     assert.doesNotMatch(html, /Fair/);

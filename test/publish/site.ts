@@ -71,7 +71,8 @@ export const DOCUMENTS = {
 /** Everything that a site answers at `now` (seconds since 1970), by path. */
 export function resourcesAt({ context, fixed }: AssembledParts, now: number): ReadonlyMap<string, Resource> {
   const plan = snapshotRequests(context, now);
-  return assembleSnapshot(plan, fixed, DOCUMENTS.make(plan));
+  const gone = errorPage(context, 410, now);
+  return assembleSnapshot(plan, { ...fixed, gone }, DOCUMENTS.make(plan));
 }
 
 export type AssembledParts = Pick<SiteParts, 'context' | 'fixed'>;
@@ -103,7 +104,6 @@ export function assembled(
     context,
     fixed: {
       byPath: new Map([...assets.resources, ...theme.resources]),
-      gone: errorPage(context, 410),
       cards: new Map(),
     },
   };

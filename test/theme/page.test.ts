@@ -314,7 +314,7 @@ describe('an error page', () => {
     textOf(one(render({ ...PAGES.error, html }, site), 'main'));
 
   it('says what happened and leads back', () => {
-    assert.match(error(SITE), /Page not found.*nothing at this address.*Back to the homepage · Search$/);
+    assert.match(error(SITE), /Page not found.*nothing at this address.*SearchBack to the homepage/);
   });
 
   it('says what the author wants it to say', () => {
@@ -324,7 +324,7 @@ describe('an error page', () => {
   });
 
   it('shows the author’s own page', () => {
-    assert.match(error(SITE, '<p>Ours.</p>'), /Ours\.Back to the homepage/);
+    assert.match(error(SITE, '<p>Ours.</p>'), /Ours\.SearchBack to the homepage/);
   });
 
   it('speaks the page’s language', () => {

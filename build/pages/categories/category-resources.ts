@@ -9,7 +9,7 @@ import { type CategoryScope, negotiatedHomes } from '../../site/categories/categ
 import { pathsToDefault } from '../../site/categories/leads-to-default.ts';
 import type { SnapshotInput } from '../../site/snapshot-input.ts';
 import { languagePack } from '../../theme/languages/language.ts';
-import { writtenNotFound } from '../error-page.ts';
+import { latestPosts, writtenNotFound } from '../error-page.ts';
 import { pageBody, plainPage } from '../plain-page.ts';
 
 /** The path of a category's 404 page. */
@@ -91,6 +91,7 @@ export function notFound(input: SnapshotInput): Resource {
     direction: scope?.category.direction === 'rtl' ? 'rtl' : languageDirection(language),
     category: scope?.category.code ?? null,
     metas: [{ name: 'robots', content: 'noindex' }],
+    posts: latestPosts(input),
     ...(own === null ? {} : own.parts),
   });
   return {

@@ -5,9 +5,11 @@
 import { element } from './element.js';
 import styles from './search.css';
 import { highlight } from './search-match.js';
+import { address, load, oneSpelling } from './search-request.js';
 
-/** @typedef {{ url: string, title: string, excerpt: string }} Result */
-/** @typedef {{ total: number, results: Result[] }} Found */
+export { showWays } from './lost-page.js';
+
+/** @import { Found, Result } from './search-request.js' */
 /** @typedef {{ search: string, hint: string, none: string, count: string, failed: string, close: string }} Words */
 
 /** Between the words in the form's data-words. */
@@ -128,35 +130,6 @@ function createBox(page, index, say) {
     field.select();
     search();
   };
-}
-
-/**
- * The first results.
- * @param {string} index
- * @param {string} query
- * @returns {Promise<Found>}
- */
-async function load(index, query) {
-  if (oneSpelling(query) === '') return { total: 0, results: [] };
-  const response = await fetch(address(index, query));
-  if (!response.ok) throw new Error(String(response.status));
-  return response.json();
-}
-
-/**
- * The canonical spelling of a query, which the site does not redirect.
- * @param {string} query
- */
-function oneSpelling(query) {
-  return query.trim().replace(/\s+/g, ' ').toLowerCase();
-}
-
-/**
- * @param {string} path
- * @param {string} query
- */
-function address(path, query) {
-  return `${path}?${new URLSearchParams({ q: oneSpelling(query) })}`;
 }
 
 /**

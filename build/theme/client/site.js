@@ -6,3 +6,12 @@ import { toggleTheme } from './theme-toggle.js';
 toggleTheme();
 closeDropdowns();
 openSearchOnDemand();
+
+// On an error page and the offline page. What the script adds is not needed to read them.
+const lost = /** @type {HTMLElement | null} */ (document.querySelector('[data-lost]'));
+if (lost) {
+  import(lost.dataset.lost ?? '').then(
+    ({ showWays }) => showWays(lost),
+    () => {},
+  );
+}
