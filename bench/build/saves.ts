@@ -1,10 +1,11 @@
-/** A development server while an author writes: how long until what was saved is served. */
+/** A development server while an author writes: how long until what was saved is served, and seen. */
 import { get } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import { startServer } from '../serve/process.ts';
 import { generatePost } from './generate-site.ts';
 import { type Generator, writePost } from './generator.ts';
 import { postParts } from './post-parts.ts';
+import { measureSeen } from './seen.ts';
 
 interface SaveSample {
   /** From the write of the file to the end of the first answer with its new text, in seconds. */
@@ -18,6 +19,8 @@ export interface SavesResult {
   readyAfter: number;
   peakBytes: number;
   saves: SaveSample[];
+  /** Of each save, from the write of the file to the new text in a page that is open in Chromium, in seconds. */
+  seen?: number[] | null;
 }
 
 /** The post that is saved. */
@@ -55,7 +58,18 @@ export async function measureSaves(
       const seconds = (performance.now() - started) / 1000;
       samples.push({ seconds, cpuSeconds: (await server.cpuSeconds()) - before });
     }
-    return { readyAfter: server.readyAfter / 1000, peakBytes: await server.peakBytes(), saves: samples };
+    const peakBytes = await server.peakBytes();
+    const seen = await measureSeen({
+      url,
+      saves,
+      pause: PAUSE,
+      patience: PATIENCE,
+      save: async (edition) => {
+        await writePost(generator, folder, CHANGED, saves + edition);
+        return postParts(generatePost(CHANGED, saves + edition)).title;
+      },
+    });
+    return { readyAfter: server.readyAfter / 1000, peakBytes, saves: samples, seen };
   } finally {
     await server.stop();
     await writePost(generator, folder, CHANGED);

@@ -21,7 +21,7 @@ export function buildingSection(build: BuildResults): Section {
   return joinSections([
     text(
       '## Building',
-      'Posts of 6 KB with two highlighted code blocks each, a list of them, a page for each tag. *Cold* is without output or cache of an earlier build, *after one change* the same command again in a new process after one post was changed. *Saved to served* is the development server: from the write of the file to the answer with the new text. CPU and memory are summed over all processes.',
+      'Posts of 6 KB with two highlighted code blocks each, a list of them, a page for each tag. *Cold* is without output or cache of an earlier build, *after one change* the same command again in a new process after one post was changed. *Saved to served* is the development server: from the write of the file to the answer with the new text, *saved to seen* to the new text in a page that is open in Chromium, which follows saves by itself. CPU and memory are summed over all processes.',
       table(
         ['generator', 'version', 'highlighter', 'compressed output'],
         build.generators
@@ -89,11 +89,21 @@ function changeTable(generators: readonly MeasuredGenerator[]): string {
           size(medianBuild(warm, 'peakBytes')),
         ]),
     development === null ? '–' : seconds(median(development.saves.map(({ seconds }) => seconds))),
+    development?.seen == null ? '–' : seconds(median(development.seen)),
     development === null ? '–' : seconds(development.readyAfter),
     development === null ? '–' : size(development.peakBytes),
   ]);
   return table(
-    ['after one change', 'time', 'CPU', 'memory', 'saved to served', 'server ready after', 'server memory'],
+    [
+      'after one change',
+      'time',
+      'CPU',
+      'memory',
+      'saved to served',
+      'saved to seen',
+      'server ready after',
+      'server memory',
+    ],
     rows,
   );
 }

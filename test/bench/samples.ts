@@ -76,6 +76,7 @@ export function generator(name: string, cold: number, warm: number, saved: numbe
       readyAfter: cold,
       peakBytes: 500_000_000,
       saves: [{ seconds: saved, cpuSeconds: saved }],
+      seen: [saved * 2],
     },
     outputBytes: 12_345_678,
     failure: null,
