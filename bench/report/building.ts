@@ -79,6 +79,8 @@ function coldTable(generators: readonly MeasuredGenerator[]): string {
 }
 
 function changeTable(generators: readonly MeasuredGenerator[]): string {
+  // Results from before this was measured, and those of a machine without Chromium.
+  const isSeen = generators.some(({ development }) => development?.seen != null);
   const rows = generators.map(({ name, warm, development }) => [
     isOurs(name),
     ...(warm.length === 0
@@ -89,7 +91,7 @@ function changeTable(generators: readonly MeasuredGenerator[]): string {
           size(medianBuild(warm, 'peakBytes')),
         ]),
     development === null ? '–' : seconds(median(development.saves.map(({ seconds }) => seconds))),
-    development?.seen == null ? '–' : seconds(median(development.seen)),
+    ...(isSeen ? [development?.seen == null ? '–' : seconds(median(development.seen))] : []),
     development === null ? '–' : seconds(development.readyAfter),
     development === null ? '–' : size(development.peakBytes),
   ]);
@@ -100,7 +102,7 @@ function changeTable(generators: readonly MeasuredGenerator[]): string {
       'CPU',
       'memory',
       'saved to served',
-      'saved to seen',
+      ...(isSeen ? ['saved to seen'] : []),
       'server ready after',
       'server memory',
     ],
