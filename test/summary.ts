@@ -1,7 +1,7 @@
 /**
  * What is printed when all tests have run: the skipped ones again, each with the reason, and those that passed only
  * when they were tried again, each with how it failed before, so that neither are overlooked; then the line
- * `N passed, N failed`. With FORBID_SKIPS=1, as in CI, a skip is a failure.
+ * `N passed, N failed`. With FORBID_SKIPS=1, as in CI, a skip is a failure, but for what no registry has.
  */
 import type { Reporter, SerializedError, TestCase, TestModule, TestSuite } from 'vitest/node';
 import './harness/unless.ts';
@@ -20,11 +20,12 @@ export default class Summary implements Reporter {
 
   /** Called once, after the other reporters: makes the exit code 1 where a test was skipped or none was found. */
   onTestRunEnd(modules: readonly TestModule[], unhandled: readonly SerializedError[]): void {
-    const { passed, failed, skipped, unsteady } = count(modules);
+    const { passed, failed, skipped, elsewhere, unsteady } = count(modules);
     const lines = [...listed('SKIPPED', skipped), ...listed('PASSED ONLY THE SECOND TIME', unsteady)];
     const isEmpty = passed + failed === 0;
     if (isEmpty) lines.push('no test was run');
-    const failures = failed + unhandled.length + (this.#forbidSkips ? skipped.length : 0) + (isEmpty ? 1 : 0);
+    const failures =
+      failed + unhandled.length + (this.#forbidSkips ? skipped.length - elsewhere : 0) + (isEmpty ? 1 : 0);
     lines.push(
       `${passed} passed, ${failures} failed${skipped.length === 0 ? '' : `, ${skipped.length} skipped`}`,
     );
@@ -38,6 +39,8 @@ interface Count {
   failed: number;
   /** Titles, with the reasons. */
   skipped: string[];
+  /** How many of them need what no registry has. */
+  elsewhere: number;
   /** Titles of tests that passed after they had failed, with the first failure. */
   unsteady: string[];
 }
@@ -48,7 +51,7 @@ function listed(heading: string, lines: readonly string[]): string[] {
 }
 
 function count(modules: readonly TestModule[]): Count {
-  const all: Count = { passed: 0, failed: 0, skipped: [], unsteady: [] };
+  const all: Count = { passed: 0, failed: 0, skipped: [], elsewhere: 0, unsteady: [] };
   for (const module of modules) {
     // A file that does not load, and a suite whose body or hook throws, fail beside their tests.
     if (module.errors().length > 0) all.failed++;
@@ -60,7 +63,10 @@ function count(modules: readonly TestModule[]): Count {
         if (test.diagnostic()?.flaky === true)
           all.unsteady.push(`${test.fullName} (${errors[0]?.message.split('\n', 1)[0]})`);
       } else if (state === 'failed') all.failed++;
-      else if (!isInFailedSuite(test) && test.options.mode !== 'todo') all.skipped.push(skipLine(test));
+      else if (!isInFailedSuite(test) && test.options.mode !== 'todo') {
+        all.skipped.push(skipLine(test));
+        if (test.meta().isElsewhere === true) all.elsewhere++;
+      }
     }
   }
   return all;

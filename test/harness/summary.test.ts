@@ -74,6 +74,13 @@ const CASES: {
     last: '1 passed, 3 failed, 3 skipped',
     code: 1,
   },
+  {
+    title: 'a skip of what no registry has is no failure there either',
+    fixtures: ['elsewhere'],
+    forbidSkips: true,
+    last: '1 passed, 0 failed, 1 skipped',
+    code: 0,
+  },
 ];
 
 describe('the end of a run', () => {
