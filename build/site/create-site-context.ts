@@ -175,11 +175,18 @@ function sharedView(
   const home = [...documents.values()].find(({ path }) => path === '/');
   const resolveFromHome = (target: string): ResolvedTarget | null =>
     home === undefined ? null : resolve(home, target);
+  const [anyDocument] = documents.values();
+  const logoPath = content.assets.find(({ file }) => file === config.logo)?.path;
+  const size = anyDocument === undefined || logoPath === undefined ? null : resolve(anyDocument, logoPath);
   return {
     theme: content.theme,
     stylesheet: theme.stylesheet,
     ...(theme.preloads === undefined ? {} : { preloads: theme.preloads }),
     logo,
+    logoSize:
+      size === null || size.width === null || size.height === null
+        ? null
+        : { width: size.width, height: size.height },
     favicon: image(config.favicon) ?? logo,
     footerHtml: renderInline(config.footer, resolveFromHome, config.url),
     customStylesheet: image(config.css),

@@ -30,6 +30,8 @@ export interface SharedView {
   /** URLs of the fonts that every page begins with. */
   preloads?: readonly string[];
   logo: string | null;
+  /** In CSS px, where known, so that the name beside the logo does not move. */
+  logoSize?: { width: number; height: number } | null;
   favicon: string | null;
   footerHtml: string;
   /** Hashed URL of the author's own style sheet, or null. */

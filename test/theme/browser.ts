@@ -15,9 +15,16 @@ export const WITHOUT_BROWSER: string | false = existsSync(EXECUTABLE)
   ? false
   : `no Chromium at ${EXECUTABLE}: nothing was checked in a browser`;
 
-/** Starts Chromium; the caller closes it. */
-export async function launchBrowser(): Promise<Browser> {
+/** Starts Chromium; the caller closes it. `port`: that of its debugger. `keepsPages`: with its back/forward cache. */
+export async function launchBrowser({
+  port,
+  keepsPages = false,
+}: {
+  port?: number;
+  keepsPages?: boolean;
+} = {}): Promise<Browser> {
   return await chromium.launch({
+    ignoreDefaultArgs: keepsPages ? ['--disable-back-forward-cache'] : [],
     executablePath: EXECUTABLE,
     args: [
       '--headless',
@@ -25,6 +32,7 @@ export async function launchBrowser(): Promise<Browser> {
       '--disable-gpu',
       '--no-first-run',
       '--disable-background-networking',
+      ...(port === undefined ? [] : [`--remote-debugging-port=${port}`]),
     ],
   });
 }

@@ -18,6 +18,7 @@ import { type FeedLink, listFeeds } from '../feeds/site-feeds.ts';
 import { negotiatedBodies } from '../negotiated-bodies.ts';
 import { pageBody, plainPage } from '../plain-page.ts';
 import { named } from '../planned-resource.ts';
+import { listDescription } from './list-description.ts';
 import { listHtml } from './list-html.ts';
 import { listMarkdown } from './list-markdown.ts';
 import type { ListModel } from './list-model.ts';
@@ -122,12 +123,13 @@ function makeListPage(around: ListContext): Resource {
   const { config } = view;
   const { language } = inScope;
   const { pager } = model;
+  const description = listDescription(model);
   const head = pageHead({
     facts: {
       kind: 'list',
       path: model.path,
       title: model.title,
-      description: '',
+      description,
       language,
       image: null,
       published: null,
@@ -149,6 +151,7 @@ function makeListPage(around: ListContext): Resource {
     kind: 'list',
     path: model.path,
     title: model.title,
+    description,
     ...inScope,
     html: listHtml(model, shape),
     posts: model.posts,

@@ -1,5 +1,5 @@
 /** The site's header: name, tools, navigation. The sidebar is the same header at the side. */
-import { type Html, html } from '../html.ts';
+import { attributes, type Html, html } from '../html.ts';
 import type { Strings } from '../languages/language.types.ts';
 import { safeUrl } from '../url.ts';
 import type { PageView, SiteView } from '../view.ts';
@@ -20,7 +20,7 @@ export function renderHeader(site: SiteView, page: PageView, strings: Strings): 
     <header class="site">
       <div class="brand">
         <a href="${safeUrl(site.home)}" rel="home">
-          ${site.logo !== null && html`<img class="logo" src="${safeUrl(site.logo)}" alt="">`}
+          ${site.logo !== null && html`<img class="logo" src="${safeUrl(site.logo)}" alt=""${logoSize(site)}>`}
           <span class="name">${config.sitename}</span>
         </a>
         ${config.sitedescription !== '' && html`<p>${config.sitedescription}</p>`}
@@ -50,4 +50,8 @@ export function renderHeader(site: SiteView, page: PageView, strings: Strings): 
       }
       ${!isTopbar(site) && renderSidebarPart(site, page)}
     </header>`;
+}
+
+function logoSize({ logoSize: size }: SiteView): Html | null {
+  return size == null ? null : attributes({ width: String(size.width), height: String(size.height) });
 }
