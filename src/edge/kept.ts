@@ -12,15 +12,12 @@ import { loadI32 } from '../site/memory';
 import { BUFFER_SIZE, PAGE_SIZE, releaseBuffer, releasePage, takeBuffer, takePage } from './buffers';
 import { leavePlaces, takePlaces } from './places';
 
-/** Answers that are kept in buffers at once, at most: what readers can make an instance hold has a bound. */
-const MOST: i32 = 64;
 /** A page has the state, the list, the window. Its list does not begin where one in a buffer does. */
 const LIST: i32 = (INFLATE_STATE_SIZE + 15) & ~15;
 const WINDOW: i32 = PAGE_SIZE - WINDOW_SIZE;
-/** As much memory as a page is have so many answers with buffers. */
+/** Places that an answer takes more than others: for the buffer it is kept in, or for as much memory as a page is. */
+const BUFFER_PLACES: i32 = 1;
 const PAGE_PLACES: i32 = PAGE_SIZE / BUFFER_SIZE - 1;
-
-let kept: i32 = 0;
 
 /** Whether the answer has other spans than one of the pack, and so needs keeping while it is sent. */
 export function isMade(answer: Answer): bool {
@@ -28,8 +25,8 @@ export function isMade(answer: Answer): bool {
 }
 
 /**
- * Makes the answer's spans outlive the request. Gives where they are kept, or 0 where there is no room until others
- * have been sent.
+ * Makes the answer's spans outlive the request. Gives where they are kept, or 0 where they do not fit a buffer or the
+ * host gives no more memory.
  */
 export function keep(answer: Answer): usize {
   const count = answer.spansCount;
@@ -54,8 +51,8 @@ export function inflationOf(list: usize): i32 {
 /** The answer whose spans are kept at `list` has been sent. */
 export function release(list: usize): void {
   if ((list & (BUFFER_SIZE - 1)) == 0) {
-    kept--;
     releaseBuffer(list);
+    leavePlaces(BUFFER_PLACES);
   } else {
     releasePage(list - LIST);
     leavePlaces(PAGE_PLACES);
@@ -63,10 +60,9 @@ export function release(list: usize): void {
 }
 
 function roomInBuffer(size: i32): usize {
-  if (size > BUFFER_SIZE || kept == MOST) return 0;
+  if (size > BUFFER_SIZE) return 0;
   const list = takeBuffer();
-  if (list == 0) return 0;
-  kept++;
+  if (list != 0) takePlaces(BUFFER_PLACES);
   return list;
 }
 

@@ -120,7 +120,7 @@ function respondWithoutRange(request: Request, instant: f64): i32 {
   if (!isMade(answer)) return respond(answer, 0);
   const kept = keep(answer);
   if (kept != 0) return respond(answer, kept);
-  // Results of a search, while slow readers hold all the room there is for such answers.
+  // Results of a search, for which the host gives no memory.
   const refusal = brokenAnswer();
   refusal.status = UNAVAILABLE;
   return respond(refusal, 0);

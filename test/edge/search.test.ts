@@ -87,6 +87,25 @@ for (const target of ['p2', 'p3'] as const)
     });
   });
 
+describe('slow readers of results in one instance, p3', () => {
+  it('all get their results, a hundred of them, in memory that is bounded', async () => {
+    const pack = await packSearchSite(join(temporaryFolder(), 'slow'), makeSearchIndex(DOCUMENTS).index);
+    const host = await ModelHostP3.start(await linkEdgeSite('p3', pack), NOW);
+    const native = createNativeSite(pack);
+    const targets = Array.from({ length: 100 }, (_, n) => `/search?q=${word(n % 7)}+${word(n)}`);
+    const slow = targets.map((target) => host.receive({ method: 'GET', target, headers: [] }));
+    // Room for 128 answers, of which one that is kept takes two, the arena of a large request, and what there is at first.
+    assert.ok(host.guest.view.byteLength <= 65_536 + 128 * 16_384 + 131_072);
+    host.finish(30_000);
+    for (const [n, { status, body }] of slow.entries()) {
+      const target = targets[n] ?? '';
+      assert.equal(status, 200, target);
+      const expected = native.respond({ method: 'GET', target, headers: [], now: NOW }).body;
+      assert.equal(body?.received.toString(), Buffer.from(expected).toString(), target);
+    }
+  });
+});
+
 describe('the page of results of a phrase', () => {
   it('shows that there may be more where not all posts with its words were read', async () => {
     const many = Array.from({ length: 520 }, (_, n) =>

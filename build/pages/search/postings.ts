@@ -25,14 +25,25 @@ export function impactIn(packed: number): number {
 
 /**
  * BM25 (Robertson and Zaragoza, "The Probabilistic Relevance Framework", 2009): its parameters for saturation and
- * length.
+ * length, and how much a word of a title counts.
  */
-const K1 = 1.6;
-const B = 0.7;
+export interface RankingConstants {
+  k1: number;
+  b: number;
+  title: number;
+}
+
+/** Round values: bench/search/print-folds.ts shows that those near them are as good. */
+export const RANKING: RankingConstants = { k1: 1.6, b: 0.7, title: 3 };
 
 /** The impact of a word of this weight in a document of `length`, as a level. `average` is the average length. */
-export function impactOf(weight: number, length: number, average: number): number {
-  const part = weight / (weight + K1 * (1 - B + (B * length) / Math.max(1, average)));
+export function impactOf(
+  weight: number,
+  length: number,
+  average: number,
+  { k1, b }: RankingConstants,
+): number {
+  const part = weight / (weight + k1 * (1 - b + (b * length) / Math.max(1, average)));
   return Math.min(LEVELS, Math.max(1, Math.round(part * LEVELS)));
 }
 

@@ -1,7 +1,7 @@
 /** Groups words of one stem into a class, with the documents that contain it. */
 import { foldWord } from './fold.ts';
 import { authorForms, tagForm } from './label-form.ts';
-import { impactOf, LEVELS, posting } from './postings.ts';
+import { impactOf, LEVELS, posting, type RankingConstants } from './postings.ts';
 import type { SearchDocument } from './search-document.ts';
 import { languageWords } from './stems.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -29,9 +29,13 @@ export interface ReadDocument {
 }
 
 /** The classes of all words of `documents`, in the order in which they first occur. */
-export function classWords(documents: readonly ReadDocument[], vocabulary: Vocabulary): ClassedWords {
+export function classWords(
+  documents: readonly ReadDocument[],
+  vocabulary: Vocabulary,
+  ranking: RankingConstants,
+): ClassedWords {
   const classes = new Classes(vocabulary);
-  const reader = new WordReader(vocabulary);
+  const reader = new WordReader(vocabulary, ranking);
   const read = documents.map(({ document, title, text }) => {
     const weights = new Map<WordClass, number>();
     let length = 0;
@@ -45,7 +49,7 @@ export function classWords(documents: readonly ReadDocument[], vocabulary: Vocab
   const average = read.reduce((sum, { length }) => sum + length, 0) / Math.max(1, read.length);
   for (const [number, { document, length, found, weights }] of read.entries()) {
     for (const [index, own] of found.entries())
-      own.postings.push(posting(number, impactOf(weights[index] ?? 0, length, average)));
+      own.postings.push(posting(number, impactOf(weights[index] ?? 0, length, average, ranking)));
     for (const label of labelsOf(document)) classes.ofLabel(label).postings.push(posting(number, LEVELS));
   }
   return { classes: classes.all(), stopWords: classes.stopWords };

@@ -1,11 +1,12 @@
 /** The words of a document with their weights, by where and how often each occurs. */
 import { foldWord } from './fold.ts';
+import type { RankingConstants } from './postings.ts';
 import type { SearchDocument } from './search-document.ts';
 import { formsOf, IDEOGRAPH, LETTER } from './split-words.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** The weights of words by place. Headings are in the text as well. */
-const WEIGHTS = { title: 3, tags: 3, keywords: 2, description: 1, headings: 1, author: 1, text: 1 };
+const WEIGHTS = { tags: 3, keywords: 2, description: 1, headings: 1, author: 1, text: 1 };
 
 /**
  * Called with a word in the form in which it is found, folded or a pair of ideographs, and with the vocabulary's
@@ -18,13 +19,17 @@ export class WordReader {
   /** The forms of a word by its number. */
   readonly #forms: (string[] | undefined)[] = [];
 
-  constructor(vocabulary: Vocabulary) {
+  readonly #title: number;
+
+  /** `title` is the weight of a word in a title. */
+  constructor(vocabulary: Vocabulary, { title }: RankingConstants) {
     this.#vocabulary = vocabulary;
+    this.#title = title;
   }
 
   /** Calls `onForm` for every word of a document; `title` and `text` are read already. */
   read(document: SearchDocument, title: Uint32Array, text: Uint32Array, onForm: OnForm): void {
-    this.#each(title, WEIGHTS.title, onForm);
+    this.#each(title, this.#title, onForm);
     this.#each(text, WEIGHTS.text, onForm);
     const { tags, keywords, description, headings, author } = document;
     const add = (words: string, weight: number): void =>

@@ -41,6 +41,8 @@ import {
   encodePostings,
   impactIn,
   prunePostings,
+  RANKING,
+  type RankingConstants,
   riceParameter,
   weightOf,
 } from './postings.ts';
@@ -66,12 +68,15 @@ export interface IndexParts {
 }
 
 /** The index of `documents`; those with equal scores are found in this order. */
-export function makeSearchIndex(documents: readonly SearchDocument[]): IndexParts {
+export function makeSearchIndex(
+  documents: readonly SearchDocument[],
+  ranking: RankingConstants = RANKING,
+): IndexParts {
   const vocabulary = new Vocabulary();
   const read = documents.map((document) => {
     return { document, title: vocabulary.read(document.title), text: vocabulary.read(document.text) };
   });
-  const words = classWords(read, vocabulary);
+  const words = classWords(read, vocabulary, ranking);
   const letters = new Letters(
     words.classes.flatMap(({ forms }) => forms),
     vocabulary.words(),
