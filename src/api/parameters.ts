@@ -56,7 +56,7 @@ export function choice<const T extends string>(
 }
 
 /**
- * Without Unicode's class Cc: nobody searches for one, and a log should not have to escape it. (The engine's
+ * Without Unicode's class Cc: no one searches for one, and a log should not have to escape it. (The engine's
  * regular expressions know no \p{Cc}.)
  */
 const NO_CONTROLS = '^[^\\u0000-\\u001f\\u007f-\\u009f]*$';
@@ -133,7 +133,7 @@ function decode(part: string): string | null {
   }
 }
 
-/** A name that nobody declared, as an answer repeats it. */
+/** A name that is not declared, as an answer repeats it. */
 function shorten(name: string): string {
   const characters = [...name];
   return characters.length > 100 ? `${characters.slice(0, 100).join('')}…` : name;

@@ -1,6 +1,6 @@
 /**
  * Problem documents, RFC 9457. `type` points at the description of the answer in the API's own OpenAPI
- * document, so whoever follows it finds what the problem means.
+ * document, so a reader who follows it finds what the problem means.
  */
 
 export interface ProblemError {
@@ -46,7 +46,7 @@ export function listProblems(): { name: ProblemName; status: number; title: stri
 /**
  * The answer for a problem. It is never stored: the same URL may be right a second later.
  *
- * @param detail one sentence for whoever reads it, of this occurrence
+ * @param detail one sentence for the reader, on this occurrence
  * @param errors what is wrong, parameter by parameter; the first twenty are told
  */
 export function problem(

@@ -1,7 +1,7 @@
 /**
  * The component's linear memory, with the interface of src/site/memory.ts: asc compiles this file in its
  * place. The pack is not in memory but beside it, in a passive data segment, and is read a page at a time into
- * a small cache. So memory is as small whatever the site. Hosts write the memory of an instance anew before
+ * a small cache. So memory is as small for any site. Hosts write the memory of an instance anew before
  * they use it again, up to 2 MiB of it, and keep it meanwhile: for a site of that size this would cost more
  * than a request of WASI 0.2, whose instances serve one, and memory for each that waits for its reader.
  * An address from PACK_BASE on is a place in the pack; below it is memory.
@@ -206,7 +206,7 @@ function isAsciiHere(at: usize, length: usize): bool {
     while (at < end) if (load<u8>(at++) >= 0x80) return false;
     return true;
   }
-  // The last eight bytes once more, whatever of them was seen.
+  // The last eight bytes once more, even where some of them were seen.
   let bits = load<u64>(end - 8);
   for (; at + 8 <= end; at += 8) bits |= load<u64>(at);
   return (bits & 0x8080808080808080) == 0;

@@ -185,7 +185,7 @@ function proceed(flight: Flight): i32 {
   }
   if (!flight.isClosing) {
     flight.isClosing = true;
-    // A future must be written before it is dropped, also where nobody reads it any more.
+    // A future must be written before it is dropped, also where its reader is gone.
     if (writeTrailers(flight.trailers, NO_TRAILERS) == BLOCKED) return waitFor(flight, flight.trailers);
   }
   dropTrailers(flight.trailers);

@@ -1,7 +1,7 @@
 /**
  * Path patterns of the author's rules: text, placeholders for one segment, and at most one splat, which
  * stands for any number of bytes. Tokens before the splat are matched from the front, those after it from
- * the end, so a match takes one pass over the path, whatever the pattern.
+ * the end, so a match takes one pass over the path, for any pattern.
  */
 import { sameBytes } from '../site/bytes.ts';
 import {

@@ -40,7 +40,7 @@ export function findRoute(site: Site, path: Path, place: Place, now: f64): bool 
 
 /**
  * Looks for the route that was meant: without a slash at the end, with one, without "index.html", without
- * ".html". At most one redirect is needed, whatever combination of these was sent.
+ * ".html". At most one redirect is needed, for any combination of these.
  */
 function findSpelling(site: Site, place: Place, path: Path, now: f64): bool {
   let length: i32 = path.length;

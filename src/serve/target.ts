@@ -3,7 +3,7 @@
  *
  * Origin form ("/x?q") and absolute form ("http://host/x?q", which a server must accept) lead to a path, "*"
  * stands for the server as a whole. A target that begins with "//" is origin form: its host is not looked
- * for. Whatever follows a "#" is no part of a target and is left out.
+ * for. The part from a "#" on does not belong to a target and is left out.
  */
 import { isText } from '../site/bytes.ts';
 import { loadU8 } from '../site/memory.ts';

@@ -40,7 +40,7 @@ export function sameText(a: i32, b: i32, length: i32): bool {
   return true;
 }
 
-/** Whether all bytes are ASCII, so that the text is valid UTF-8 whatever it says. */
+/** Whether all bytes are ASCII, so that the text is certainly valid UTF-8. */
 export function isAscii(at: i32, length: i32): bool {
   const end: i32 = at + length;
   let i: i32 = at;

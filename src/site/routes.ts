@@ -18,7 +18,7 @@ import type { Site } from './site.ts';
 
 /**
  * The address of the slot that has the path (canonical spelling, with its hash), or 0. At most
- * `longestProbe` slots are visited, whatever the pack says.
+ * `longestProbe` slots are visited, for any pack.
  */
 export function findSlot(site: Site, path: i32, length: i32, hash: i32): i32 {
   const mask: i32 = site.slotCount - 1;

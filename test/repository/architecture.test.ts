@@ -27,6 +27,21 @@ describe('ARCHITECTURE.md', () => {
     it(`names ${name}, which is there`, () => assert.ok(NAMES.has(name), name));
   }
   it('has at most 150 lines', () => assert.ok(TEXT.trimEnd().split('\n').length <= 150));
+  for (const way of ['post', 'request', 'save']) {
+    it(`has the way of a ${way} in ten steps`, () => {
+      const section = TEXT.split(`\n## The way of a ${way}\n`)[1]?.split('\n## ')[0] ?? '';
+      const steps = section.trim().split('\n');
+      assert.deepEqual(
+        steps.map((step) => step.split(' ', 1)[0]),
+        Array.from({ length: 10 }, (_, index) => `${index + 1}.`),
+      );
+      // A step may belong to the file of the one before.
+      assert.ok(steps.filter((step) => /`[\w./-]+\.ts`/.test(step)).length >= 7);
+    });
+  }
+  it('has one drawing, of the rooms', () => {
+    assert.equal(TEXT.split('```').filter((part) => /[▶▼◀▲]/.test(part)).length, 1);
+  });
   it('names many files', () => assert.ok(namedPaths(TEXT).length > 50));
   for (const path of namedPaths(TEXT)) {
     it(`names ${path}, which is there`, () => {

@@ -54,7 +54,7 @@ export function searchAnswer(exchange: Exchange, version: i32, representation: i
   if (!exchange.site.holds(at, length)) return brokenAnswer();
   const index: SearchIndex = new SearchIndex(at, length);
   if (index.broken) return brokenAnswer();
-  // Nobody is sent the index itself.
+  // The index itself is never sent.
   const shown: i32 = representation === last ? representationAt(version, 0) : representation;
   if (!isSoundRepresentation(exchange.site, shown) || !hasSoundHeaders(exchange.site, shown))
     return brokenAnswer();

@@ -1,4 +1,4 @@
-/** The page of results as HTML. Whatever a reader or an author wrote is escaped on the way (output.ts). */
+/** The page of results as HTML. All text of readers and authors is escaped on the way (output.ts). */
 import type { IndexReader, SearchIndex } from '../../site/search-index.ts';
 import { DocumentRecord } from './document-record.ts';
 import type { Output } from './output.ts';
