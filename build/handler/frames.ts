@@ -48,24 +48,35 @@ export async function compileFrame(
   target: FrameName,
   onCompile: () => void = () => {},
 ): Promise<Uint8Array> {
-  const folder = join(root, 'lib', 'frames');
-  const file = join(folder, `${target}.wasm`);
-  const stamp = join(folder, `${target}.source`);
-  const hash = await sourceHash(root);
-  const known = await readFile(stamp, 'utf8').catch(() => '');
-  if (known === hash && existsSync(file)) return readFile(file);
+  const known = await compiledFrame(root, target);
+  if (known !== null) return known;
   onCompile();
+  // Of the sources before, in case one is edited meanwhile.
+  const hash = await sourceHash(root);
   // Imported here, not above: the package ships without the compiler.
   const { compileCore } = await import('./compile.ts');
   const { assembleFrame } = await import('./frame.ts');
   const parts = FRAME_PARTS[target];
   const frame = await assembleFrame(root, parts, await compileCore({ root, ...parts }));
+  const { folder, file, stamp } = frameFiles(root, target);
   await mkdir(folder, { recursive: true });
   // Two processes may compile at once: each writes a file of its own and renames it.
   await writeFile(`${file}.${process.pid}`, frame);
   await rename(`${file}.${process.pid}`, file);
   await writeFile(stamp, hash);
   return frame;
+}
+
+/** The frame in ROOT/lib/frames; null where it is missing, or was made from other sources. */
+export async function compiledFrame(root: string, target: FrameName): Promise<Uint8Array | null> {
+  const { file, stamp } = frameFiles(root, target);
+  const hash = await readFile(stamp, 'utf8').catch(() => '');
+  return hash === (await sourceHash(root)) && existsSync(file) ? readFile(file) : null;
+}
+
+function frameFiles(root: string, target: FrameName): { folder: string; file: string; stamp: string } {
+  const folder = join(root, 'lib', 'frames');
+  return { folder, file: join(folder, `${target}.wasm`), stamp: join(folder, `${target}.source`) };
 }
 
 async function sourceHash(root: string): Promise<string> {

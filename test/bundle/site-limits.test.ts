@@ -68,7 +68,7 @@ describe('a site', () => {
       problem.message,
       /40000 at most; the largest answer is \/assets\/film.*\.bin with 50000 bytes/,
     );
-    assert.match(problem.hint, /docs\/hosts\.md/);
+    assert.match(problem.hint, /`coldpress docs hosts`/);
     const few = await buildSite({ ...input, limits: { ...SITE_LIMITS, routes: 3 } });
     assert.match(
       few.problems.at(-1)?.message ?? '',
