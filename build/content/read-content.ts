@@ -55,7 +55,8 @@ export function readContent(tree: SourceTree, reader: DocumentReader = new Docum
   assignPaths(read, config, problems);
 
   const { assets, notFoundFile } = partNotFoundFile(findAssets(tree, problems));
-  problems.push(...findCollisions(pathClaims(read, assets)), ...findTagCaseClashes(read));
+  for (const each of findCollisions(pathClaims(read, assets))) problems.push(each);
+  for (const each of findTagCaseClashes(read)) problems.push(each);
   const content: SiteContent = {
     config,
     nav: built.nav,

@@ -172,7 +172,8 @@ export class YamlMap<Key extends string> {
     const texts: PlacedText[] = [];
     for (const item of isCollection(node) && !isMap(node) ? node.items : [node]) {
       const value = resolveNode(this.#yaml, item);
-      if (isScalar(value)) texts.push(...(isAbsent(value) ? [] : this.#split(value, false)));
+      if (isScalar(value))
+        for (const each of isAbsent(value) ? [] : this.#split(value, false)) texts.push(each);
       else if (value !== null)
         this.report('wrong-type', key, `\`${key}\` takes texts, not a ${kindOf(value)}`);
     }

@@ -28,7 +28,7 @@ export function mapEntries(yaml: YamlText, map: YAMLMap): MapEntry[] {
     const source = resolveNode(yaml, pair.value);
     for (const part of isCollection(source) && !isMap(source) ? source.items : [source]) {
       const resolved = resolveNode(yaml, part);
-      if (isMap(resolved)) merged.push(...mapEntries(yaml, resolved));
+      if (isMap(resolved)) for (const each of mapEntries(yaml, resolved)) merged.push(each);
     }
   }
   // A key of the map itself wins over a merged one, an earlier merged map over a later.

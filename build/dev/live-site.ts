@@ -49,7 +49,7 @@ export class LiveSite {
     const frame = await this.frame();
     const { target, now } = request;
     const targets = [typeof target === 'string' ? target : Buffer.from(target).toString('utf8')];
-    if (request.body !== undefined) targets.push(...targetsIn(request.body));
+    if (request.body !== undefined) for (const each of targetsIn(request.body)) targets.push(each);
     const paths = [...new Set(targets.flatMap((each) => frame.pathsFor(each)))];
     let { manifest, store } = await this.#siteOf(paths, frame, now, 0);
     const horizon = longestFreshness(this.#headersThatEnd(manifest, paths, frame));

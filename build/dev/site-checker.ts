@@ -95,12 +95,12 @@ export class SiteChecker {
   async #checkInstant(site: LiveSite, now: number, check: Check): Promise<boolean> {
     const { context, isStale, secured } = check;
     const plan = site.planAt(now);
-    context.findings.problems.push(...plan.collisions);
+    for (const each of plan.collisions) context.findings.problems.push(each);
     const inputs = new Map<SnapshotInput, SnapshotInput>();
     for (const { input, document } of plan.requests) {
       const own = inputs.get(input) ?? { ...input, context };
       inputs.set(input, own);
-      secured.push(...this.#checkDocument({ input: own, document }, site.parts));
+      for (const each of this.#checkDocument({ input: own, document }, site.parts)) secured.push(each);
       if (performance.now() > this.#sliceEnds) {
         await nextTurn();
         this.#sliceEnds = performance.now() + SLICE;

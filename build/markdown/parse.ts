@@ -57,7 +57,8 @@ function readBlocks(
     const read = readBlock(fence, context);
     if (read.block !== null) tokens[index] = { type: 'block', raw: token.raw, block: read.block };
     const [current] = articleTokens(tokens.slice(index, index + 1));
-    if (current !== undefined) findings.push(...read.faults.map((fault) => ({ ...fault, token: current })));
+    if (current !== undefined)
+      for (const each of read.faults.map((fault) => ({ ...fault, token: current }))) findings.push(each);
     for (const body of read.block === null ? [] : bodiesOf(read.block)) {
       readBlocks(lexer.blockTokens(body.text, body.tokens), lexer, context, findings, depth + 1);
     }

@@ -126,11 +126,12 @@ function claimForDocuments(
       const card = fixed.cards.get(document.file);
       if (card !== undefined) claims.yieldTo([[card.image.path, made(card.resource)]]);
       const source = plans.at(-1)?.[1];
-      if (source !== undefined) old.push(...oldPaths(document, source, (to) => made(redirectTo(to))));
+      if (source !== undefined)
+        for (const each of oldPaths(document, source, (to) => made(redirectTo(to)))) old.push(each);
     } else if (publicationState(document, input.now) === 'expired') {
       claims.put(document.path, gone, document.file);
       claims.put(markdownPath(document.path), gone, document.file);
-      old.push(...oldPaths(document, gone, () => gone));
+      for (const each of oldPaths(document, gone, () => gone)) old.push(each);
     }
   }
   return old;

@@ -48,7 +48,7 @@ export function assembleSnapshot(
       (madeOf.get(document)?.resources ?? []).map(([path, resource]): PlannedPath => [path, made(resource)]),
     once,
   });
-  context.findings.problems.push(...collisions);
+  for (const each of collisions) context.findings.problems.push(each);
   const resources = new Map<string, Resource>();
   for (const [path, planned] of paths) {
     const resource = planned.make();

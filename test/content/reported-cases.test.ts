@@ -354,6 +354,55 @@ const CASES: Readonly<Record<string, Case>> = {
     files: { 'posts/a.md': dated('Intro\n\n<!-- to myself\n\nThe rest\n') },
     problems: ['error unclosed-comment posts/a.md:7'],
   },
+  'search-shows-source: an excerpt is text that can be read': {
+    files: {
+      'pages/home.md':
+        '# Home\n\n```mdcms posts-created-reversechronological\nlimit: 5\npaginate: none\n```\n',
+      'posts/a.md': dated(
+        '![Mara on a hill](assets/images/none.png)\n\n| Harbour | Depth |\n|:--|--:|\n| Inner | 4 |\n',
+      ),
+    },
+    problems: ['warning broken-image posts/a.md:5'],
+    shown: { '/search?q=harbour': [/<ol class="summaries results"[\s\S]*href="\/posts\/a"/, /Inner 4/] },
+    hidden: { '/search?q=harbour': /!\[|:--|--:|!Mara|limit: 5|paginate|<a href="\/">Home<\/a><\/h2>/ },
+  },
+  'subpath: a url with a path has the whole site below it': {
+    files: {
+      'config.yml': 'sitename: T\nurl: https://example.org/blog/\n',
+      'posts/a.md': dated('[a](pages/home.md) [b](assets/files/x.txt)\n'),
+      'assets/files/x.txt': 'x',
+    },
+    shown: {
+      '/blog': /href="\/blog\/posts"/,
+      '/blog/posts/a': [
+        /<a href="\/blog">a<\/a>/,
+        /href="\/blog\/assets\/files\/x\.[0-9a-f]{12}\.txt"/,
+        /rel="stylesheet" href="\/blog\/assets\//,
+        /rel="canonical" href="https:\/\/example\.org\/blog\/posts\/a"/,
+      ],
+      '/blog/feed.xml': /https:\/\/example\.org\/blog\/posts\/a/,
+    },
+    hidden: { '/blog/posts/a': /(?:href|src)="\/(?!blog)/ },
+    absent: ['/posts/a'],
+    redirects: ['/blog/ → /blog'],
+  },
+  'tags-not-searched: a post is found by its tags': {
+    files: { 'posts/a.md': post('title: Ferries\ncreated: 2026-01-01\ntags: [bicycles, norway]') },
+    shown: {
+      '/search?q=norway': /class="summaries results"[\s\S]*href="\/posts\/a"/,
+      '/search?q=bicycle': /class="summaries results"[\s\S]*href="\/posts\/a"/,
+    },
+  },
+  'widget: all that a widget would load and may not is a warning': {
+    files: {
+      'config.yml': 'sitename: T\nurl: https://example.org\ncsp:\n  script-src: "https://widget.example"\n',
+      'posts/a.md': dated(
+        '![i](http://images.example/a.png)\n\n<script src="https://widget.example/client.js" async></script>\n\n' +
+          '<link rel="stylesheet" href="https://styles.example/a.css">\n',
+      ),
+    },
+    problems: ['warning csp-blocked posts/a.md:5', 'warning csp-blocked posts/a.md:9'],
+  },
   'wiki: links by name lead to their pages': {
     files: {
       'pages/home.md':
@@ -368,14 +417,10 @@ const CASES: Readonly<Record<string, Case>> = {
   },
 };
 
-/** Cases of which other tests are made: of commands, of the browser, of the security policy and of the search. */
+/** Cases of which other tests are made: of commands and of the browser. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
   'many-problems-crash': 'test/content/print-problems.test.ts',
-  'search-shows-source': 'test/pages/search',
-  subpath: 'test/site/names.test.ts',
   'tag-chip': 'test/theme/layout.test.ts',
-  'tags-not-searched': 'test/pages/search',
-  widget: 'test/site/safety',
 };
 
 describe('A content folder that was reported', () => {

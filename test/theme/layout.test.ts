@@ -64,6 +64,19 @@ describe('on every screen', unless(WITHOUT_BROWSER), () => {
     await opened.close();
   });
 
+  it('tags on one line stand at one height, in an index of tags and below a post', async () => {
+    const tags = ['sea', 'rope', 'tide', 'sail'].map(
+      (name) => `<li><a href="/tags/${name}">${name} (2)</a></li>`,
+    );
+    const html = `<ul class="tags">${tags.join('')}</ul>`;
+    const opened = await openPage(browser, SITE, { ...PAGES.list, html });
+    const tops = await opened.page.evaluate(
+      '[...new Set([...document.querySelectorAll(".prose .tags li")].map((tag) => tag.getBoundingClientRect().top))]',
+    );
+    assert.equal((tops as number[]).length, 1, String(tops));
+    await opened.close();
+  });
+
   it('the menu of a wide right sidebar is on the right', async () => {
     const site: SiteView = { ...SITE, config: { ...SITE.config, navPosition: 'right' } };
     const opened = await openPage(browser, site, PAGES.page);

@@ -43,10 +43,10 @@ export function findInlineMarkup(html: string): InlineMarkup {
   const waiting: Node[] = [parse(html)];
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
     if ('content' in node) waiting.push(node.content);
-    if ('childNodes' in node) waiting.push(...[...node.childNodes].reverse());
+    if ('childNodes' in node) for (const each of [...node.childNodes].reverse()) waiting.push(each);
     if (!('attrs' in node)) continue;
     readElement(node, found);
-    waiting.push(...documentsIn(node));
+    for (const each of documentsIn(node)) waiting.push(each);
   }
   return found;
 }
@@ -64,7 +64,7 @@ function readElement(element: Element, found: InlineMarkup): void {
   for (const attribute of element.attrs) {
     if (attribute.name === 'style') {
       found.styleAttributes.push(attribute.value);
-      found.loads.push(...loadsOfStyle(attribute.value));
+      for (const each of loadsOfStyle(attribute.value)) found.loads.push(each);
     } else if (isCode(element.tagName, attribute)) {
       found.handlers.push(`${attribute.name}="${attribute.value}"`);
     } else if (/^on[a-z]+$/.test(attribute.name))
@@ -76,18 +76,18 @@ function readElement(element: Element, found: InlineMarkup): void {
     if (isExternal && ELSEWHERE.test(source)) found.scriptUrls.push(source);
     else if (!isExternal && RUNS.test(value('type').trim())) {
       found.scripts.push(textOf(element));
-      found.loads.push(...loadsOfScript(textOf(element)));
+      for (const each of loadsOfScript(textOf(element))) found.loads.push(each);
     }
   } else if (element.tagName === 'style') {
     found.styles.push(textOf(element));
-    found.loads.push(...loadsOfStyle(textOf(element)));
+    for (const each of loadsOfStyle(textOf(element))) found.loads.push(each);
   } else if (element.tagName === 'form' && ELSEWHERE.test(value('action').trim())) {
     found.formUrls.push(value('action').trim());
   } else if (ELSEWHERE.test(value('formaction').trim())) {
     found.formUrls.push(value('formaction').trim());
   }
   const isCodeAddress = (load: PageLoad): boolean => CODE.test(load.written);
-  found.loads.push(...loadsOf(element).filter((load) => !isCodeAddress(load)));
+  for (const each of loadsOf(element).filter((load) => !isCodeAddress(load))) found.loads.push(each);
 }
 
 /** An address that runs a script, of a link or a frame. */

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'vitest';
 import { hashSource, type Policy, policyHeader } from '../../../build/site/safety/directives.ts';
+import { findInlineMarkup } from '../../../build/site/safety/inline-markup.ts';
 import { pagePolicy, SEARCH_BOX } from '../../../build/site/safety/page-policy.ts';
 import { renderPage } from '../../../build/theme/page.ts';
 import { PAGES, SITE } from '../../theme/samples.ts';
@@ -233,4 +234,9 @@ describe('what a page has and its policy stops', () => {
     assert.deepEqual(blocked, []);
     assert.deepEqual(policy['script-src'], [hashSource(script)]);
   });
+});
+
+it('an element with more children than a function takes arguments is read like any other', () => {
+  const { handlers } = findInlineMarkup(`<div>${'<b></b>'.repeat(200_000)}<p onclick="go()"></p></div>`);
+  assert.equal(handlers.length, 1);
 });
