@@ -15,6 +15,7 @@ defaults
   mode http
   timeout connect 2s
   timeout client 60s
+  timeout http-keep-alive 300s
   timeout server 5s
   timeout check 5s
   timeout queue 30s
@@ -137,7 +138,8 @@ export async function startVarnish(port: number, proxy: number, folder: string):
   await mkdir(folder, { recursive: true });
   const config = join(folder, 'site.vcl');
   await writeFile(config, varnishConfig(proxy));
-  // Without the jail of root, which cannot read a temporary folder.
+  // Without the jail of root, which cannot read a temporary folder. By default Varnish closes a connection that is idle
+  // for five seconds, which a request may cross that is on its way.
   const args = [
     '-j',
     'none',
@@ -151,7 +153,7 @@ export async function startVarnish(port: number, proxy: number, folder: string):
     '-n',
     join(folder, 'run'),
   ];
-  return startService('varnishd', [...args, '-s', 'malloc,64m'], () =>
+  return startService('varnishd', [...args, '-s', 'malloc,64m', '-p', 'timeout_idle=300'], () =>
     answers(`http://127.0.0.1:${port}/healthz`),
   );
 }
