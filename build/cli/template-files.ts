@@ -61,8 +61,6 @@ Welcome. These words are in \`content/pages/home.md\`: change them, save, and th
 \`\`\`mdcms posts-created-reversechronological
 limit: 10
 \`\`\`
-
-[All posts](/archive) · [Subscribe](/feed.xml)
 `,
     'pages/about.md': `---
 title: About
@@ -91,7 +89,7 @@ It begins as a draft: you see it in \`npx coldpress dev\`, readers do not. Take 
 function docsFiles(facts: TemplateFacts): Record<string, string> {
   return {
     'config.yml': config(facts, 'How it works and how to use it', ''),
-    'nav.yml': `# The pages at the side, in this order.
+    'nav.yml': `# The pages at the side: those without a section first, then the sections, each in the order of sort.
 sections:
   - code: guide
     defaultname: Guide

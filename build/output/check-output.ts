@@ -21,17 +21,17 @@ const NAMES: readonly string[] = [
 ];
 
 /**
- * Throws an OutputRefused where `out` is no folder, is the folder `content` or holds it, or has a file with one of
- * our names but no build of ours; an OutputError where a folder has the name of such a file, or `out` cannot be
+ * Throws an OutputRefused where `out` is no folder, is the folder `content` or holds it, is a folder of the content with
+ * files that are not ours, or has a file with one of our names but no build of ours; an OutputError where a folder has the name of such a file, or `out` cannot be
  * read. Both paths are absolute; neither need exist.
  */
 export function checkOutput(out: string, content: string, shown: string): void {
-  const way = relative(realPath(out), realPath(content));
-  if (way === '')
+  const isSame = realPath(out) === realPath(content);
+  if (isSame)
     throw new OutputRefused(
       `--out ${shown} is the content folder itself: choose a folder of its own, such as dist`,
     );
-  if (way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way))
+  if (isIn(realPath(content), realPath(out)))
     throw new OutputRefused(
       `--out ${shown} holds the content folder: choose a folder of its own, such as dist`,
     );
@@ -47,7 +47,14 @@ export function checkOutput(out: string, content: string, shown: string): void {
   } catch (error) {
     throw outputError(error, out);
   }
-  const ours = names.filter((name) => NAMES.includes(name) || isBodiesFile(name));
+  const isOurs = (name: string): boolean => NAMES.includes(name) || isBodiesFile(name);
+  const ours = names.filter(isOurs);
+  // Temporary files of ours, and those of other programs, begin with a dot.
+  const other = names.find((name) => !isOurs(name) && !name.startsWith('.'));
+  if (isIn(realPath(out), realPath(content)) && other !== undefined)
+    throw new OutputRefused(
+      `--out ${shown} is a folder of the content: what is in it (${other}) would not be published any more. Choose a folder of its own, such as dist`,
+    );
   for (const name of ours) {
     if (lstatSync(join(out, name), { throwIfNoEntry: false })?.isDirectory() === true)
       throw new OutputError(
@@ -60,6 +67,12 @@ export function checkOutput(out: string, content: string, shown: string): void {
       `--out ${shown} has ${foreign.join(', ')} from elsewhere, which a build would replace: choose another folder, or move ${foreign.length === 1 ? 'it' : 'them'} away`,
     );
   }
+}
+
+/** Whether `path` is below `folder`, or the folder itself. */
+function isIn(path: string, folder: string): boolean {
+  const way = relative(folder, path);
+  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }
 
 /** null: nothing is there. 'file' also where a folder on the way is a file. */

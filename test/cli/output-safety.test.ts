@@ -39,6 +39,11 @@ describe('an output folder that cannot be one', () => {
     ['is the content folder in another spelling', './posts/..', /is the content folder itself/],
     ['is the content folder by a link', 'link', /is the content folder itself/],
     ['holds the content folder', '..', /holds the content folder/],
+    [
+      'is a folder of the content',
+      'posts',
+      /is a folder of the content: what is in it \(.*\.md\) would not be published/,
+    ],
     ['is a file', 'config.yml', /a file stands there/],
     ['lies in a file', 'config.yml/out', /a file stands there, or in the way/],
     ['has a spin.toml from elsewhere', 'app', /has spin\.toml from elsewhere, which a build would replace/],
