@@ -1,4 +1,5 @@
 /** Which files of the content folder are served as they are. */
+import { isDataYaml } from './author-files.ts';
 import { canonicalPath } from './canonical-path.ts';
 import { isDocumentFile } from './document-name.ts';
 import { extensionOf, type FileKind, isCopy, isMarkdown, isUnderscored, kindOfFile } from './file-kinds.ts';
@@ -18,7 +19,7 @@ const HEAD_BYTES = 200;
 export function findAssets(tree: SourceTree, problems: Problem[]): Asset[] {
   const assets: Asset[] = [];
   for (const [file, bytes] of tree) {
-    if (isDocumentFile(file) || isPartFile(file)) continue;
+    if (isDocumentFile(file) || isPartFile(file) || isDataYaml(file)) continue;
     if (isMarkdown(file) && !file.startsWith('assets/')) {
       reportMarkdown(file, problems);
       continue;

@@ -2,6 +2,8 @@
  * The content model: the data of a content folder, normalised, before anything is rendered. The later stages
  * (markdown, theme, site, bundle) know the author's files only through it.
  */
+
+import type { ShortcodeFile } from './author-files.ts';
 import type { Layout } from './layout.ts';
 import type { Part } from './parts.ts';
 import type { Place, Problem } from './problem.ts';
@@ -361,6 +363,10 @@ export interface SiteContent {
   assets: Asset[];
   /** The author's own parts of pages. */
   parts: Part[];
+  /** The author's own blocks, as files. */
+  shortcodes: ShortcodeFile[];
+  /** The files of data/ as plain data, by name. */
+  data: Record<string, unknown>;
   /** Where `config.base` was written. */
   basePlace?: Place;
   /** Where `config.health` was written. */

@@ -49,7 +49,7 @@ export function isPartFile(file: string): boolean {
 export function readParts(tree: ReadonlyMap<string, Uint8Array>, problems: Problem[]): Part[] {
   const parts: Part[] = [];
   for (const [file, bytes] of tree) {
-    if (!isPartFile(file) || isPolicyOfPart(file, tree)) continue;
+    if (!isPartFile(file) || isPolicyOfPart(file, tree) || isCode(file)) continue;
     const named = readName(file, problems);
     if (named === null) continue;
     const other = parts.find(({ place, kind }) => place === named.place && kind === named.kind);
@@ -64,19 +64,30 @@ export function readParts(tree: ReadonlyMap<string, Uint8Array>, problems: Probl
   return parts;
 }
 
+/** Shortcodes, and modules that they import. */
+function isCode(file: string): boolean {
+  return /\.(?:ts|js|mjs|json)$/.test(file) && !isPlace(file);
+}
+
+/** `head.js` is a mistake: scripts stand in HTML. */
+function isPlace(file: string): boolean {
+  const [, name = ''] = /^parts\/([^./]+)\./.exec(file) ?? [];
+  return PART_PLACES.some((place) => place === name);
+}
+
 /** `head.yml` beside `head.html`. */
 function isPolicyOfPart(file: string, tree: ReadonlyMap<string, Uint8Array>): boolean {
   const name = file.replace(BESIDE, '');
-  return name !== file && ['.html', '.md'].some((extension) => tree.has(name + extension));
+  return name !== file && ['.html', '.md', '.ts'].some((extension) => tree.has(name + extension));
 }
 
 /** The sources that the file beside a part names under `csp`. */
-function readPolicyBeside(
+export function readPolicyBeside(
   part: string,
   tree: ReadonlyMap<string, Uint8Array>,
   problems: Problem[],
 ): Record<string, string[]> {
-  const name = part.replace(/\.(?:html|md)$/, '');
+  const name = part.replace(/\.(?:html|md|ts)$/, '');
   const file = [`${name}.yml`, `${name}.yaml`].find((each) => tree.has(each));
   const source = file === undefined ? null : decodeSource(file, tree.get(file) ?? new Uint8Array(), problems);
   if (file === undefined || source === null) return {};

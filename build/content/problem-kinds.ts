@@ -634,6 +634,41 @@ export const PROBLEM_KINDS = {
     title: 'Two files in parts/ are for the same place; the second is left out',
     hint: 'Put both texts into one file',
   },
+  'shortcode-code': {
+    severity: 'error',
+    title: 'A shortcode in parts/ cannot be compiled',
+    hint: 'Correct the code at this place. `coldpress docs shortcodes` has examples',
+  },
+  'shortcode-name': {
+    severity: 'error',
+    title: 'A shortcode has the name of a block that Coldpress brings',
+    hint: 'Rename the file',
+  },
+  'shortcode-throws': {
+    severity: 'error',
+    title: 'A shortcode throws an error',
+    hint: 'Correct the code at this place, or the options where it is used',
+  },
+  'shortcode-slow': {
+    severity: 'error',
+    title: 'A shortcode does not return',
+    hint: 'Look for a loop without an end, or a promise that is never settled',
+  },
+  'shortcode-result': {
+    severity: 'error',
+    title: 'A shortcode returns something else than HTML',
+    hint: 'Return a template of `html`, or a string',
+  },
+  'data-syntax': {
+    severity: 'error',
+    title: 'A file in data/ cannot be read',
+    hint: 'Correct the syntax at this place',
+  },
+  'data-twice': {
+    severity: 'warning',
+    title: 'Two files in data/ have the same name without their extensions; the second is not read',
+    hint: 'Rename one of them',
+  },
   'widget-unknown': {
     severity: 'warning',
     title: 'A service under `comments`, `analytics` or `newsletter` is not known; it is left out',

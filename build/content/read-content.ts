@@ -4,6 +4,7 @@
  * documents which sections exist, the navigation which page is the homepage.
  */
 import { findAssets } from './assets.ts';
+import { readDataFiles, readShortcodeFiles } from './author-files.ts';
 import { findCollisions } from './collisions.ts';
 import { readConfig } from './config.ts';
 import { CONFIG_KEYS, type ConfigKey } from './config-keys.ts';
@@ -67,6 +68,8 @@ export function readContent(tree: SourceTree, reader: DocumentReader = new Docum
     notFoundFile: notFound.length === 0 ? notFoundFile : null,
     assets,
     parts: readParts(tree, problems),
+    shortcodes: readShortcodeFiles(tree, problems),
+    data: readDataFiles(tree, problems),
     problems,
     ...(config.base === '' ? {} : { basePlace: configMap.place(configMap.has('base') ? 'base' : 'url') }),
     ...(config.health === null ? {} : { healthPlace: configMap.place('health') }),

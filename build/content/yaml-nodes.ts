@@ -43,6 +43,11 @@ export function plainMap(yaml: YamlText): Record<string, unknown> {
   return isMap(root) ? plainEntries(yaml, root) : {};
 }
 
+/** The whole of a YAML text as plain JSON data. */
+export function plainValue(yaml: YamlText): unknown {
+  return toPlain(yaml, yaml.root);
+}
+
 function plainEntries(yaml: YamlText, map: YAMLMap): Record<string, unknown> {
   return Object.fromEntries(mapEntries(yaml, map).map(({ key, value }) => [key, toPlain(yaml, value)]));
 }

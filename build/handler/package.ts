@@ -27,7 +27,7 @@ export async function makePackage(root: string, lib: string): Promise<void> {
   }
   const { inputs } = await bundleCommands(root, join(lib, 'build', 'cli'));
   writeFileSync(join(lib, 'third-party-licences.txt'), thirdPartyLicences(root, Object.keys(inputs)));
-  // Authors' own APIs import `coldpress/api/NAME`, and are bundled with it.
+  // Authors' own APIs and shortcodes import `coldpress/api/NAME` and `coldpress/parts`, and are bundled with them.
   const tsc = join(root, 'node_modules', '.bin', 'tsc');
   const project = join(root, 'build', 'tsconfig.api.json');
   execFileSync(tsc, ['-p', project, '--outDir', lib], { stdio: 'inherit' });

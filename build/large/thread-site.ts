@@ -15,6 +15,7 @@ import type { ThemeAssets } from '../site/assets/theme-assets.ts';
 import { createSiteContext } from '../site/create-site-context.ts';
 import type { SitePictures } from '../site/pictures/make-pictures.ts';
 import type { SafetyOptions } from '../site/safety/safety-headers.ts';
+import type { AuthorCode } from '../site/shortcodes/bundle-shortcodes.ts';
 import type { SiteContext } from '../site/site-context.ts';
 import type { SocialImage } from '../site/social-image.ts';
 import type { AppView } from '../theme/view.ts';
@@ -39,6 +40,7 @@ export interface ThreadSite {
   ranking: Uint32Array;
   levels: CompressionLevels;
   safety: SafetyOptions;
+  authorCode: AuthorCode;
 }
 
 /** The parts that are sent beside the context. */
@@ -48,12 +50,13 @@ export interface ThreadSiteParts {
   theme: Pick<ThemeAssets, 'stylesheet' | 'scripts' | 'preloads'>;
   levels: CompressionLevels;
   safety: SafetyOptions;
+  authorCode: AuthorCode;
 }
 
 /** The site as data that can be sent. */
 export function threadSite(
   context: SiteContext,
-  { assets, pictures, theme, levels, safety }: ThreadSiteParts,
+  { assets, pictures, theme, levels, safety, authorCode }: ThreadSiteParts,
 ): ThreadSite {
   const { documents, assets: files, ...content } = context.content;
   return {
@@ -75,6 +78,7 @@ export function threadSite(
     ranking: context.related.ranking(),
     levels,
     safety,
+    authorCode,
   };
 }
 
@@ -93,6 +97,7 @@ export function siteInThread(
       assets: { hashed, pictures, sizeOf: ({ file }) => sizes.get(file) ?? null },
       theme,
       app,
+      authorCode: site.authorCode,
       drafts,
       redirects,
       cards,

@@ -10,6 +10,7 @@ export function blockContext(context: RenderContext): BlockContext {
     math: context.config.math,
     typography: context.config.smartPunctuation ? context.language : null,
     messageKeys: () => Object.keys(callouts),
+    shortcodes: context.shortcodes?.names ?? new Set(),
     hasIcon: (name) => context.resolve(`assets/icons/${name}.svg`) !== null,
     message(key) {
       const message = Object.hasOwn(callouts, key) ? callouts[key] : undefined;

@@ -11,6 +11,7 @@ import { footnoteDefinition } from './extensions/footnote-definition.ts';
 import { footnoteReference } from './extensions/footnote-reference.ts';
 import { foreignBlock, foreignInline } from './extensions/foreign.ts';
 import { inlineFootnote } from './extensions/inline-footnote.ts';
+import { inlineShortcode } from './extensions/inline-shortcode.ts';
 import { mark } from './extensions/mark.ts';
 import { blockMath, inlineMath } from './extensions/math-source.ts';
 import { span } from './extensions/span.ts';
@@ -57,6 +58,7 @@ const marked: Marked = new Marked({
     foreignBlock,
     figureShortcode,
     span,
+    inlineShortcode,
     toolLink,
     inlineComment,
     blockComment,

@@ -1,6 +1,6 @@
 /** The text of inline tokens without markup. */
 import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5';
-import { type ArticleToken, articleTokens } from './tokens.ts';
+import { type ArticleToken, articleTokens, bodiesOf } from './tokens.ts';
 import { wikiText } from './wiki-text.ts';
 
 /** The text of inline tokens: line ends are spaces, images their alternative, footnotes and tags nothing. */
@@ -27,6 +27,8 @@ function textOf(token: ArticleToken): string {
     case 'mark':
     case 'span':
       return inlineText(articleTokens(token.tokens));
+    case 'block':
+      return inlineText(articleTokens(bodiesOf(token.block).flatMap(({ tokens }) => tokens)));
     case 'math':
       return token.text;
     case 'wikiLink':

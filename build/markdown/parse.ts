@@ -25,6 +25,7 @@ export function parseArticle(body: string, context: BlockContext): Article {
   const source = body.replace(/\r\n?/g, '\n').replaceAll('\0', '\uFFFD');
   const lexer = new Lexer(grammarFor(source));
   parseStateOf(lexer).math = context.math;
+  parseStateOf(lexer).shortcodes = context.shortcodes;
   const findings: Finding[] = [];
   // Blocks first, then inline Markdown, so that the definitions of links and notes apply to the whole article.
   readBlocks(lexer.blockTokens(source, lexer.tokens), lexer, context, findings, 0);

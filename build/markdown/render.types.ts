@@ -2,6 +2,7 @@
 import type { Config, Document, Theme } from '../content/model.ts';
 import type { Picture } from '../content/picture.ts';
 import type { Problem } from '../content/problem.ts';
+import type { ProblemCode } from '../content/problem-kinds.ts';
 
 /** A post or page as lists and tables of contents show it. */
 export interface DocumentSummary {
@@ -43,6 +44,28 @@ export interface RenderContext {
   resolve(target: string): Resolved | null;
   /** Whether a canonical path of this site has an element with this id; null: not known yet. */
   hasAnchor(path: string, id: string): boolean | null;
+  /** The author's own blocks; without it there are none. */
+  shortcodes?: ShortcodeCalls;
+}
+
+/** A call of one of the author's shortcodes; `body` is HTML. */
+export interface ShortcodeCall {
+  name: string;
+  options: Record<string, string>;
+  body: string;
+  around: { text: string; inline: boolean; page: { file: string; path: string; language: string } };
+}
+
+/** Its HTML; else a fault of the place where it is used, or a problem in the author's code. */
+export type ShortcodeAnswer =
+  | { html: string }
+  | { fault: { code: ProblemCode; message: string } }
+  | { problem: Problem };
+
+/** The author's shortcodes. */
+export interface ShortcodeCalls {
+  names: ReadonlySet<string>;
+  call(call: ShortcodeCall): ShortcodeAnswer;
 }
 
 export interface Resolved {

@@ -47,6 +47,7 @@ export class RenderState implements LinkState {
   tables = 0;
   diagrams = 0;
   readonly #labels: Map<string, number> = new Map();
+  readonly #elsewhere: Problem[] = [];
   #listed: Heading[] | null = null;
   readonly #pending: (TokenPart & { path: string; id: string })[] = [];
 
@@ -114,11 +115,17 @@ export class RenderState implements LinkState {
     return this.#listed;
   }
 
+  /** Adds a problem in another file. */
+  add(problem: Problem): void {
+    this.#elsewhere.push(problem);
+  }
+
   problems(): Problem[] {
     const located = locate(this.article.findings, this.article, this.context.document);
-    return located.map(({ spot: { code, message, hint }, place }) =>
+    const own = located.map(({ spot: { code, message, hint }, place }) =>
       createProblem(code, place, message, hint),
     );
+    return [...own, ...this.#elsewhere];
   }
 
   pendingAnchors(): PendingAnchor[] {

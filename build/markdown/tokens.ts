@@ -120,6 +120,8 @@ export function bodiesOf(block: Block): readonly Body[] {
     case 'callout':
     case 'group':
       return block.heading === null ? [block.body] : [block.heading, block.body];
+    case 'shortcode':
+      return [block.body];
     case 'definitions':
       return block.items.flatMap(({ terms, definitions }) => [
         ...terms,

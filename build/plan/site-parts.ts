@@ -24,6 +24,7 @@ import { type SitePictures, sitePictures } from '../site/pictures/make-pictures.
 import type { RelatedPosts } from '../site/related-posts.ts';
 import type { SafetyOptions } from '../site/safety/safety-headers.ts';
 import { widgetPolicies, widgetScripts } from '../site/safety/widget-policies.ts';
+import { type AuthorCode, bundleShortcodes } from '../site/shortcodes/bundle-shortcodes.ts';
 import { showDrafts } from '../site/show-drafts.ts';
 import type { SiteContext } from '../site/site-context.ts';
 import { findStyleFiles, missingFamilies } from '../theme/style/style-files.ts';
@@ -40,6 +41,8 @@ export interface SiteParts {
   /** Files that are not in the component but on another server. */
   outside: readonly OutsideFile[];
   safety: SafetyOptions;
+  /** The author's own blocks. */
+  authorCode: AuthorCode;
   /** The problems of the files that are found without rendering. */
   problems: readonly Problem[];
 }
@@ -121,7 +124,9 @@ export async function siteParts(read: ReadTreeResult, options: PartsOptions): Pr
   const drawn = await socialCards(content, { draw: options.makesImages, cache: options.cache });
   const cards = new Map([...drawn.cards].map(([file, { image }]) => [file, image]));
   const relatedTo = (posts: readonly Document[]): RelatedPosts => rememberedRelated(memo, posts);
+  const author = bundleShortcodes(content, options.folder ?? '.');
   const context = createSiteContext(content, {
+    authorCode: author.code,
     assets: { hashed: assets.hashed, pictures: made.pictures },
     theme,
     app: app.view,
@@ -137,6 +142,7 @@ export async function siteParts(read: ReadTreeResult, options: PartsOptions): Pr
     assets,
     pictures: made.pictures,
     theme,
+    authorCode: author.code,
     fixed: {
       byPath: new Map([
         ...assets.resources,
@@ -162,6 +168,7 @@ export async function siteParts(read: ReadTreeResult, options: PartsOptions): Pr
       ...missingFonts(content, styleFiles),
       ...missingIcons(content, tree),
       ...icons.problems,
+      ...author.problems,
       ...drawn.problems,
       ...context.findings.problems,
     ],

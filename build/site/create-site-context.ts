@@ -13,6 +13,8 @@ import type { AssetSet } from './assets/assets.ts';
 import type { ThemeAssets } from './assets/theme-assets.ts';
 import { generatedPaths } from './generated-paths.ts';
 import type { RelatedPosts } from './related-posts.ts';
+import { type AuthorCode, NO_CODE } from './shortcodes/bundle-shortcodes.ts';
+import { authorCalls } from './shortcodes/shortcode-calls.ts';
 import { listablePosts, newestFirst, type SiteContext } from './site-context.ts';
 import { SiteFindings } from './site-findings.ts';
 
@@ -41,6 +43,8 @@ export interface ContextParts {
   /** Computes which posts are related. */
   relatedTo: (posts: readonly Document[]) => RelatedPosts;
   memo: Memo;
+  /** The author's own blocks; without it there are none. */
+  authorCode?: AuthorCode;
 }
 
 /** The context of a build of `content`. */
@@ -66,6 +70,7 @@ export function createSiteContext(content: SiteContent, parts: ContextParts): Si
     memo,
     records: null,
     resolve,
+    shortcodes: authorCalls(parts.authorCode ?? NO_CODE),
     view: sharedView(content, documents, parts, resolve),
     findings: new SiteFindings([...missingUrl(content), ...brokenNavLinks(content, generated, resolve)]),
   };

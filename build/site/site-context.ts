@@ -11,6 +11,7 @@ import { formatDate } from '../theme/dates.ts';
 import type { SharedView } from '../theme/view.ts';
 import type { RecordOptions } from './records/record-options.ts';
 import type { RelatedPosts } from './related-posts.ts';
+import type { AuthorCalls } from './shortcodes/shortcode-calls.ts';
 import type { SiteFindings } from './site-findings.ts';
 import type { SocialImage } from './social-image.ts';
 
@@ -36,6 +37,8 @@ export interface SiteContext {
   /** The parts of a view that all pages share. */
   view: SharedView;
   findings: SiteFindings;
+  /** The author's own blocks. */
+  shortcodes: AuthorCalls;
 }
 
 /** The posts that are public at `now`, newest first; the identical array where that is all of them. */

@@ -9,6 +9,11 @@ export const PACKAGE_ROOT: string = existsSync(join(CODE_ROOT, 'wit')) ? CODE_RO
 
 const EXTENSION = PACKAGE_ROOT === CODE_ROOT ? '.ts' : '.js';
 
+/** The module that an author's shortcodes import as `coldpress/parts`. */
+export function partsModule(): string {
+  return join(CODE_ROOT, 'build', 'theme', `author${EXTENSION}`);
+}
+
 /** A source file of src/api/ by its name without extension, as it is to be bundled. */
 export function apiSource(name: string): string {
   return join(CODE_ROOT, 'src', 'api', `${name}${EXTENSION}`);

@@ -10,6 +10,7 @@ import type { ContentCache } from '../../build/remember/content-cache.ts';
 import { Memo } from '../../build/remember/memo.ts';
 import { openCache } from '../../build/remember/open-cache.ts';
 import { themeAssets } from '../../build/site/assets/theme-assets.ts';
+import { NO_CODE } from '../../build/site/shortcodes/bundle-shortcodes.ts';
 import type { SiteContext } from '../../build/site/site-context.ts';
 import { snapshotRequests } from '../../build/site/snapshot-requests.ts';
 import { temporaryFolder } from '../harness/site-folder.ts';
@@ -23,7 +24,7 @@ const FILES = {
   'pages/home.md': '---\nlayout: page\n---\nHome.\n',
 };
 /** What decides records beside their documents. */
-const DECIDED = { levels: QUICK_LEVELS, safety: { scripts: [], extension: {} } };
+const DECIDED = { levels: QUICK_LEVELS, safety: { scripts: [], extension: {} }, authorCode: NO_CODE };
 const NOW = 1_790_000_000;
 
 function siteOf(context: SiteContext): ThreadSite {

@@ -67,6 +67,16 @@ export interface GroupBlock {
   body: Body;
 }
 
+/** A block of the author's: parts/NAME.ts makes its HTML. */
+export interface ShortcodeBlock {
+  kind: 'shortcode';
+  name: string;
+  options: Record<string, string>;
+  /** Whether it stands in a line of text. */
+  inline: boolean;
+  body: Body;
+}
+
 /** Terms and their definitions. */
 export interface DefinitionItem {
   terms: Body[];
@@ -78,4 +88,11 @@ export interface DefinitionsBlock {
   items: DefinitionItem[];
 }
 
-export type Block = CalloutBlock | TocBlock | PostsBlock | PanelsBlock | GroupBlock | DefinitionsBlock;
+export type Block =
+  | CalloutBlock
+  | TocBlock
+  | PostsBlock
+  | PanelsBlock
+  | GroupBlock
+  | DefinitionsBlock
+  | ShortcodeBlock;

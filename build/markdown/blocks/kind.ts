@@ -26,6 +26,8 @@ export interface BlockContext {
   math: boolean;
   /** The language whose quotation marks and dashes are set; null: they stay as written. */
   typography: string | null;
+  /** The names of the author's own blocks. */
+  shortcodes: ReadonlySet<string>;
   /** Whether assets/icons has an icon of that name. */
   hasIcon(name: string): boolean;
 }

@@ -3,6 +3,7 @@ import { didYouMean } from '../../content/did-you-mean.ts';
 import { type BlockFault, faultAt, meantHint } from './faults.ts';
 import type { Fence } from './fence.ts';
 import type { BlockContext, ReadBlock } from './kind.ts';
+import { readShortcode } from './shortcode.ts';
 import { KINDS_BY_TAG } from './table.ts';
 
 /** Every tag, in every spelling. */
@@ -11,10 +12,12 @@ export const BLOCK_TAGS: readonly string[] = [...KINDS_BY_TAG.keys()];
 /** Reads a fence; never throws: errors are among the faults. */
 export function readBlock(fence: Fence, context: BlockContext): ReadBlock {
   const kind = KINDS_BY_TAG.get(fence.tag.text.toLowerCase());
-  return kind === undefined ? { block: null, faults: [unknownTag(fence)] } : kind.read(fence, context);
+  if (kind !== undefined) return kind.read(fence, context);
+  if (context.shortcodes.has(fence.tag.text.toLowerCase())) return readShortcode(fence);
+  return { block: null, faults: [unknownTag(fence, context.shortcodes)] };
 }
 
-function unknownTag({ tag, raw }: Fence): BlockFault {
+function unknownTag({ tag, raw }: Fence, shortcodes: ReadonlySet<string>): BlockFault {
   if (tag.text === '') {
     const at = { text: 'mdcms', from: raw.indexOf('mdcms') };
     return faultAt(
@@ -28,6 +31,6 @@ function unknownTag({ tag, raw }: Fence): BlockFault {
     tag,
     'unknown-block',
     `there is no block \`${tag.text}\``,
-    meantHint(didYouMean(tag.text, BLOCK_TAGS)),
+    meantHint(didYouMean(tag.text, [...BLOCK_TAGS, ...shortcodes])),
   );
 }

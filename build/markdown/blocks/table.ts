@@ -8,6 +8,7 @@ import type { BlockKind, ReadBlock, TextTools } from './kind.ts';
 import { PANEL_TAGS, readPanels } from './panels.ts';
 import { POSTS_TAGS, readPosts } from './posts.ts';
 import { renderPosts } from './posts-html.ts';
+import { renderShortcode } from './shortcode.ts';
 import { renderTabs } from './tabs.ts';
 import { readToc, renderToc, TOC_TAGS } from './toc.ts';
 
@@ -47,6 +48,13 @@ const KINDS: Kinds = {
     read: readPosts,
     html: (block, { state }) => renderPosts(block, state),
     text: nothing,
+  },
+  shortcode: {
+    tags: [],
+    read: fromExtension,
+    html: (block, { token, state, render, renderTitle }) =>
+      renderShortcode(block, block.inline ? renderTitle(block.body) : render(block.body), token, state),
+    text: ({ inline, body }, tools) => [inline ? tools.title(body) : tools.body(body)],
   },
   tabs: {
     tags: PANEL_TAGS.tabs,

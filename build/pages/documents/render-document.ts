@@ -22,6 +22,8 @@ export const ARTICLE: Kind<Article> = { name: 'article', stored: ARTICLE_RECORD 
 
 /** Prefix of the dependency on the target of a link. */
 const TARGET = 'to ';
+/** Prefix of the dependency on the author's code. */
+const CODE = 'code ';
 
 /** The article, on page `number` of its paged list if it has one. Adds its findings to the context. */
 export function renderDocument(
@@ -49,8 +51,15 @@ export function renderArticle(
 ): Article {
   const source = sourceOf(document);
   const { config, theme } = context.content;
+  const { shortcodes } = context;
   const ground = { config, theme, language: languageOf(context, document) };
-  const subject = { name: pagePath(document, number), inputs: { ...source, ...ground, number }, read };
+  // Their names decide how an article is read; each is read where it is used.
+  const names = shortcodes.names.size === 0 ? {} : { names: [...shortcodes.names] };
+  const subject = {
+    name: pagePath(document, number),
+    inputs: { ...source, ...ground, ...names, number },
+    read,
+  };
   return context.memo.remember(ARTICLE, subject, (reading): Article => {
     const lookUp = <Part extends keyof Outlook>(part: Part): Outlook[Part] => reading(part) as Outlook[Part];
     const rendered = renderMarkdown({
@@ -72,6 +81,13 @@ export function renderArticle(
       pageHref: (page) => pagePath(document, page),
       resolve: (target) => reading(TARGET + target) as Resolved | null,
       hasAnchor: () => null,
+      shortcodes: {
+        names: shortcodes.names,
+        call(call) {
+          reading(CODE + call.name);
+          return shortcodes.call(call);
+        },
+      },
     });
     return { rendered, markdown: withoutComments(source.body), texts: null };
   });
@@ -82,6 +98,7 @@ export function readAround(input: SnapshotInput, document: Document): Read {
   const { nav } = input.context.content;
   return (name) => {
     if (name.startsWith(TARGET)) return resolve(input, document, name.slice(TARGET.length));
+    if (name.startsWith(CODE)) return input.context.shortcodes.digestOf(name.slice(CODE.length));
     switch (name as keyof Outlook) {
       case 'posts':
         return input.summaries;

@@ -55,6 +55,7 @@ function readArticle({ body }: Document): Article | null {
     return parseArticle(body, {
       message: () => null,
       messageKeys: () => [],
+      shortcodes: new Set(),
       hasIcon: () => true,
       math: false,
       typography: null,

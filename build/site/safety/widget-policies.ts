@@ -4,6 +4,7 @@
  */
 import type { SiteContent } from '../../content/model.ts';
 import { formStart, scriptStart } from '../../theme/templates/widgets.ts';
+import { shortcodeMark } from '../shortcodes/shortcode-calls.ts';
 import { hashSource, type Policy } from './directives.ts';
 
 export interface WidgetPolicy {
@@ -17,7 +18,7 @@ const EMBED = / data-embed="(frame|video|audio)" data-src="(https:\/\/[^/"?#]{1,
 
 /** The widgets of `content`. `partTexts` are the parts as HTML, by their names in the view. */
 export function widgetPolicies(
-  { config, parts }: Pick<SiteContent, 'config' | 'parts'>,
+  { config, parts, shortcodes }: Pick<SiteContent, 'config' | 'parts' | 'shortcodes'>,
   partTexts: Readonly<Record<string, string>>,
 ): WidgetPolicy[] {
   const scripts = [config.comments, config.analytics].flatMap((widget): WidgetPolicy[] => {
@@ -40,7 +41,10 @@ export function widgetPolicies(
     const markup = partTexts[kind === null ? place : `${place}.${kind}`] ?? '';
     return markup === '' || Object.keys(csp).length === 0 ? [] : [{ markup, policy: csp }];
   });
-  return [...scripts, ...form, ...own];
+  const code = shortcodes
+    .filter(({ csp }) => Object.keys(csp).length > 0)
+    .map(({ name, csp }): WidgetPolicy => ({ markup: shortcodeMark(name), policy: csp }));
+  return [...scripts, ...form, ...own, ...code];
 }
 
 /** The inline scripts of the services, which the build itself puts into pages. */
