@@ -34,7 +34,8 @@ const EXEMPT: Readonly<Record<string, string>> = {
   'pictures.md: What is served': 'a summary; test/site/pictures/ has a case for each kind of file',
   'redirects.md: A rule':
     'grammar in sentences; test/rules/parse-redirects.valid.test.ts has a case for each',
-  'shortcodes.md: What it is given': 'the type Shortcode in sentences; test/site/shortcodes.test.ts reads each',
+  'shortcodes.md: What it is given':
+    'the type Shortcode in sentences; test/site/shortcodes.test.ts reads each',
   'widgets.md: Videos, maps, players': 'a summary; test/markdown/embeds.test.ts has a case for each kind',
   'redirects.md: Differences': 'what two other hosts do',
 };
