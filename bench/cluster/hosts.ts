@@ -1,16 +1,26 @@
-/** The hosts: each runs `wasmtime serve` on a file that it has itself, and is updated one after another. */
+/** The hosts: each runs wasmtime or Spin on a file that it has itself, and is updated one after another. */
+import { copyFile, mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { newSpinToml } from '../../build/output/spin-toml.ts';
+import { findCommand } from '../commands.ts';
 import { type Balancer, nameOf } from './proxy.ts';
 import { answers, type Service, startService } from './service.ts';
 
 export class Host {
   readonly index: number;
   readonly port: number;
+  /** Spin where it is on the PATH, for the last of three hosts. */
+  readonly program: 'wasmtime' | 'spin';
+  readonly #folder: string;
   #file = '';
   #service: Service | null = null;
 
-  constructor(index: number, port: number) {
+  /** `folder` is its own. */
+  constructor(index: number, port: number, folder: string) {
     this.index = index;
     this.port = port;
+    this.program = index === 2 && findCommand('spin') !== null ? 'spin' : 'wasmtime';
+    this.#folder = folder;
   }
 
   /** The component that it serves. */
@@ -18,16 +28,24 @@ export class Host {
     return this.#file;
   }
 
-  /** Serves a component. Rejects with what wasmtime printed where it takes it not. */
+  /** Serves a component. Rejects with the message of its program where that does not run it. */
   async start(file: string): Promise<void> {
     await this.kill();
-    // As a host of WASI 0.2 alone.
-    const only = ['-W', 'component-model-async=n', '-S', 'p3=n'];
-    const args = ['serve', '-O', 'pooling-allocator=y', ...only, '--addr', `127.0.0.1:${this.port}`, file];
-    this.#service = await startService('wasmtime', args, () =>
-      answers(`http://127.0.0.1:${this.port}/healthz`),
-    );
+    const address = `127.0.0.1:${this.port}`;
+    const args = this.program === 'spin' ? await this.#spin(file, address) : wasmtime(file, address);
+    this.#service = await startService(this.program, args, () => answers(`http://${address}/healthz`));
     this.#file = file;
+  }
+
+  async #spin(file: string, address: string): Promise<string[]> {
+    await mkdir(this.#folder, { recursive: true });
+    await copyFile(file, join(this.#folder, 'site.wasm'));
+    const application = {
+      ...{ name: 'Cluster', description: '', sources: ['site.wasm'], base: '' },
+      ...{ extra: '', variables: {}, build: null },
+    };
+    await writeFile(join(this.#folder, 'spin.toml'), newSpinToml(application));
+    return ['up', '--from', this.#folder, '--listen', address, '--quiet'];
   }
 
   /** Ends it with -9. */
@@ -44,6 +62,12 @@ export class Host {
   resume(): void {
     this.#service?.signal('SIGCONT');
   }
+}
+
+/** As a host of WASI 0.2 alone. */
+function wasmtime(file: string, address: string): string[] {
+  const only = ['-W', 'component-model-async=n', '-S', 'p3=n'];
+  return ['serve', '-O', 'pooling-allocator=y', ...only, '--addr', address, file];
 }
 
 /** Which hosts have the assets of both versions while they differ. */

@@ -19,7 +19,7 @@ export interface ClusterOptions {
   onStep?: (step: Step) => void;
 }
 
-/** Debian's packages haproxy, varnish and docker-registry, and wasmtime; wkg is used where it is there. */
+/** Debian's packages haproxy, varnish and docker-registry, and wasmtime; wkg and Spin are used where they are there. */
 const NEEDED: readonly string[] = ['haproxy', 'varnishd', 'docker-registry', 'wasmtime'];
 
 /** The programs that are not on this machine. */
@@ -53,7 +53,7 @@ async function runIn(
   const [registryPort = 0, proxyPort = 0, cachePort = 0, ...hostPorts] = await freePorts(6);
   const registry = await Registry.start(registryPort, join(folder, 'registry'));
   ends.push(() => registry.stop());
-  const hosts = hostPorts.map((port, index) => new Host(index, port));
+  const hosts = hostPorts.map((port, index) => new Host(index, port, join(folder, `host${index}`)));
   for (const host of hosts) {
     ends.push(() => host.kill());
     await host.start(first.p2);

@@ -7,7 +7,7 @@ import { plainEnvironment } from '../command-line.ts';
 const READY_WITHIN = 120_000;
 const children = new Set<ChildProcess>();
 process.once('exit', () => {
-  for (const child of children) child.kill('SIGKILL');
+  for (const child of children) signalAll(child, 'SIGKILL');
 });
 
 export interface Service {
@@ -29,6 +29,8 @@ export async function startService(
   isReady: () => Promise<boolean>,
 ): Promise<Service> {
   const child = spawn(command, args, {
+    // A group of its own, so that a signal reaches what it starts: Spin and Varnish serve in a child.
+    detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: plainEnvironment({ command, args }),
   });
@@ -47,7 +49,7 @@ export async function startService(
   const isRunning = (): boolean => failure === '' && child.exitCode === null && child.signalCode === null;
   const kill = async (): Promise<void> => {
     if (isRunning()) {
-      child.kill('SIGKILL');
+      signalAll(child, 'SIGKILL');
       await gone;
     }
     children.delete(child);
@@ -60,7 +62,16 @@ export async function startService(
     }
     await delay(20);
   }
-  return { output: () => output, isRunning, signal: (name) => child.kill(name), kill };
+  return { output: () => output, isRunning, signal: (name) => signalAll(child, name), kill };
+}
+
+/** Signals the process and all that it has started. */
+function signalAll({ pid }: ChildProcess, name: NodeJS.Signals): void {
+  try {
+    if (pid !== undefined) process.kill(-pid, name);
+  } catch {
+    // They have ended.
+  }
 }
 
 /** Ports of 127.0.0.1 that are free now. */
