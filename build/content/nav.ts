@@ -90,7 +90,7 @@ export function buildNav(
  * mdcms (0.11) leaves pages without title and heading out of the navigation. The homepage and a folder's page have
  * the site's and the folder's name.
  */
-function isUntitled(baseFile: string, published: readonly Document[]): boolean {
+export function isUntitled(baseFile: string, published: readonly Document[]): boolean {
   return baseFile !== HOME && !isIndex(baseFile) && !published.some(({ hasTitle }) => hasTitle);
 }
 
@@ -158,17 +158,22 @@ function foldersOf(baseFile: string): string[] {
 }
 
 /**
+ * The sections in one section, in the order of the navigation and of the files for programs: by `parent-sort`, and of
+ * one number as they stand in `Nav`.
+ */
+export function childrenInOrder(children: readonly NavSection[]): NavSection[] {
+  return [...children].sort((a, b) => a.parentSort - b.parentSort);
+}
+
+/**
  * The pages in the order in which the navigation shows them: those without a section, then section by
- * section, each followed by its child sections (by parent-sort, then code).
+ * section, each followed by its child sections.
  */
 export function pagesInOrder(nav: Nav): NavPage[] {
   const pages = groupBy(nav.pages, ({ sectionId }) => sectionId);
   const sections = groupBy(nav.sections, ({ parent }) => parent);
   const within = (code: string | null): NavPage[] => {
-    const children = sections.get(code) ?? [];
-    if (code !== null) {
-      children.sort((a, b) => a.parentSort - b.parentSort || compareCodeUnits(a.code, b.code));
-    }
+    const children = code === null ? (sections.get(null) ?? []) : childrenInOrder(sections.get(code) ?? []);
     return [...(pages.get(code) ?? []), ...children.flatMap((child) => within(child.code))];
   };
   return within(null).filter(({ link }) => link === undefined);

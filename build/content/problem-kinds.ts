@@ -297,6 +297,11 @@ export const PROBLEM_KINDS = {
       'nav.yml has too many entries for each page: a page shows those near it, with links to lists of all',
     hint: 'Put pages into sections, or list fewer of them',
   },
+  'nav-untitled': {
+    severity: 'note',
+    title: 'A page has no title and no first heading, so the navigation leaves it out',
+    hint: 'Write `title:` at its start, or list it in nav.yml',
+  },
   'nav-missing-page': {
     severity: 'warning',
     title: 'nav.yml lists a page that does not exist, or that is not a page',

@@ -27,6 +27,7 @@ import { widgetPolicies, widgetScripts } from '../site/safety/widget-policies.ts
 import { type AuthorCode, bundleShortcodes } from '../site/shortcodes/bundle-shortcodes.ts';
 import { showDrafts } from '../site/show-drafts.ts';
 import type { SiteContext } from '../site/site-context.ts';
+import { untitledPages } from '../site/untitled-pages.ts';
 import { findStyleFiles, missingFamilies } from '../theme/style/style-files.ts';
 import type { FixedResources } from './path-plan.ts';
 
@@ -168,6 +169,7 @@ export async function siteParts(read: ReadTreeResult, options: PartsOptions): Pr
       ...missingFonts(content, styleFiles),
       ...missingIcons(content, tree),
       ...icons.problems,
+      ...untitledPages(content),
       ...author.problems,
       ...drawn.problems,
       ...context.findings.problems,

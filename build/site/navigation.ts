@@ -5,6 +5,7 @@
  */
 import { groupBy } from '../content/group-by.ts';
 import type { Document, Nav, NavPage, NavSection } from '../content/model.ts';
+import { childrenInOrder } from '../content/nav.ts';
 import type { NavNode } from '../theme/view.ts';
 
 /** The sort key of a page without one. */
@@ -68,9 +69,9 @@ function topbar(parts: Parts): NavNode[] {
 function sectionNode(parts: Parts, section: NavSection, above: Set<string>): NavNode[] {
   if (above.has(section.code)) return [];
   above.add(section.code);
-  const below = [...(parts.sections.get(section.code) ?? [])]
-    .sort((a, b) => a.parentSort - b.parentSort)
-    .flatMap((child) => sectionNode(parts, child, above));
+  const below = childrenInOrder(parts.sections.get(section.code) ?? []).flatMap((child) =>
+    sectionNode(parts, child, above),
+  );
   above.delete(section.code);
   const children = [...links(parts, section.code), ...below];
   if (children.length === 0) return [];

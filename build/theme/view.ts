@@ -161,8 +161,16 @@ export interface PageView {
   posts: PostSummaryView[];
   previous: { href: string; title: string } | null;
   next: { href: string; title: string } | null;
-  /** The series of a post: its name, the number of this part (from 1), and all parts in order. */
-  series: { name: string; part: number; parts: { href: string; title: string }[] } | null;
+  /**
+   * The series of a post: its name, the number of this part (from 1), how many there are, and those that are shown, in
+   * order, each with its number.
+   */
+  series: {
+    name: string;
+    part: number;
+    count: number;
+    parts: { number: number; href: string; title: string }[];
+  } | null;
   /** Related posts. */
   related: { href: string; title: string; date: { text: string; iso: string } | null }[];
   /** On posts and homepages: links to what the site has by itself, below everything else. */

@@ -309,9 +309,10 @@ export const PAGES: Record<PageView['kind'], PageView> = {
     series: {
       name: 'Storms & moorings',
       part: 2,
+      count: 2,
       parts: [
-        { href: '/posts/varnish', title: 'Varnish: seven coats or none' },
-        { href: '/posts/autumn-gales', title: 'What the autumn gales taught us' },
+        { number: 1, href: '/posts/varnish', title: 'Varnish: seven coats or none' },
+        { number: 2, href: '/posts/autumn-gales', title: 'What the autumn gales taught us' },
       ],
     },
     related: [

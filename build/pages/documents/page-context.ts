@@ -136,11 +136,41 @@ function postNeighbours({ positions, summaries }: SnapshotInput, post: Document)
 function seriesOf({ series }: SnapshotInput, post: Document): PageView['series'] {
   const own = series.get(post);
   if (own === undefined) return null;
+  const at = positionIn(own.parts, post);
   return {
     name: own.name,
-    part: own.parts.indexOf(post) + 1,
-    parts: own.parts.map(({ path, title }) => ({ href: path, title })),
+    part: at + 1,
+    count: own.parts.length,
+    parts: shownParts(at, own.parts.length).flatMap((index) => {
+      const part = own.parts[index];
+      return part === undefined ? [] : [{ number: index + 1, href: part.path, title: part.title }];
+    }),
   };
+}
+
+/** Positions in each series, of which every part needs its own. */
+const positions: WeakMap<readonly Document[], ReadonlyMap<Document, number>> = new WeakMap();
+
+function positionIn(parts: readonly Document[], post: Document): number {
+  let known = positions.get(parts);
+  if (known === undefined) {
+    known = new Map(parts.map((part, index) => [part, index]));
+    positions.set(parts, known);
+  }
+  return known.get(post) ?? 0;
+}
+
+/** Parts of a series that a post shows whole. Of a longer one: else a site would grow with the square of its parts. */
+const MOST_PARTS = 12;
+const PARTS_BESIDE = 3;
+
+/** The indexes of the parts that the one at `at` shows: those around it, the first and the last. */
+function shownParts(at: number, count: number): number[] {
+  if (count <= MOST_PARTS) return Array.from({ length: count }, (_, index) => index);
+  const first = Math.max(1, at - PARTS_BESIDE);
+  const last = Math.min(count - 2, at + PARTS_BESIDE);
+  const around = Array.from({ length: last - first + 1 }, (_, index) => first + index);
+  return [0, ...around, count - 1];
 }
 
 /** The related posts, among the posts in lists. */
