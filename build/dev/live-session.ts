@@ -6,7 +6,7 @@
 import { resolve } from 'node:path';
 import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promises';
 import { newFileReader } from '../content/file-reader.ts';
-import type { SourceTree } from '../content/model.ts';
+import type { Document, SourceTree } from '../content/model.ts';
 import { collectProblems, type Problem } from '../content/problem.ts';
 import type { ReadTreeResult } from '../content/read-tree.ts';
 import { renderDocument } from '../pages/documents/render-document.ts';
@@ -191,10 +191,17 @@ export class LiveSession {
   /** Problems of the documents that differ from those served, where these are few. */
   #renderChanged(site: LiveSite): Problem[] {
     const { context } = site.parts;
-    const served = this.#site?.parts.context.documents;
+    const before = this.#site?.parts.context;
+    const served = before?.documents;
+    const { names } = context.shortcodes;
+    // Another shortcode is a change of each document that uses one.
+    const isOtherCode = before !== undefined && before.shortcodes !== context.shortcodes;
+    const usesCode = ({ body }: Document): boolean =>
+      isOtherCode && [...names].some((name) => body.includes(`mdcms ${name}`) || body.includes(`]{${name}`));
     const { requests, collisions } = site.planAt(site.asOf);
     const changed = requests.filter(({ document }) => {
-      return context.documents.get(document.file) === document && served?.get(document.file) !== document;
+      const isOther = served?.get(document.file) !== document || usesCode(document);
+      return context.documents.get(document.file) === document && isOther;
     });
     if (changed.length <= RENDERED_FIRST) {
       for (const { input, document } of changed) renderDocument(input, document);

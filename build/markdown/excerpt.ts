@@ -5,6 +5,7 @@
 import { Lexer } from 'marked';
 import { grammarFor } from './grammar.ts';
 import { inlineText } from './inline-text.ts';
+import { parseStateOf } from './parse-state.ts';
 import { setTexts } from './set-texts.ts';
 import { articleTokens } from './tokens.ts';
 
@@ -20,6 +21,9 @@ const MARK = /<!--[ \t]{0,9}(?:more|break|truncate|excerpt)[ \t]{0,9}-->/i;
  */
 const OTHER =
   /^(?: {4}|\t| {0,3}(?:#|>|[*+-]\s|\d{1,9}[.)]\s|`{3}|~{3}|<|\||:|\[\^|\[[^\]\n]{1,200}\]:|!!!|\?{3}|={3}|-{3}|\*{3}|_{3}|\{[{%:.#/]|%%|\$\$|\\\[|\[\[?_?toc_?\]|\[!\[|import\s|export\s|!\[))/i;
+
+/** An excerpt is read without the site, so any name counts as a shortcode. */
+const ANY_NAME = { size: 1, has: (): boolean => true };
 
 /** The excerpt as plain text in one line; '' where there is none. */
 export function excerptOf(body: string): string {
@@ -60,7 +64,9 @@ function paragraphsIn(text: string, most: number): string[] {
 /** The text of a paragraph without its markup, footnotes and hidden parts. */
 function plain(paragraph: string): string {
   const source = paragraph.replace(/\[\^[^\s[\]]{1,200}\]/g, '');
-  const tokens = articleTokens(new Lexer(grammarFor(source)).inlineTokens(source));
+  const lexer = new Lexer(grammarFor(source));
+  parseStateOf(lexer).shortcodes = ANY_NAME;
+  const tokens = articleTokens(lexer.inlineTokens(source));
   setTexts(tokens, source, { typography: null });
   return inlineText(tokens).replace(/\s+/g, ' ').trim();
 }

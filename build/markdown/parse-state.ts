@@ -14,7 +14,7 @@ export class ParseState {
   /** Whether formulas are read. */
   math = false;
   /** The names of the author's own shortcodes. */
-  shortcodes: ReadonlySet<string> = new Set();
+  shortcodes: Pick<ReadonlySet<string>, 'has' | 'size'> = new Set();
   /** How many of our blocks are open around the text being read. */
   depth = 0;
   /** The length of the remaining text where a paragraph was last ended for a possible block. */

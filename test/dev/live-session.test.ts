@@ -71,6 +71,27 @@ describe('a session', () => {
     await session.close();
   });
 
+  it('shows a saved shortcode and saved data, and keeps the last page while a shortcode throws', async () => {
+    const code = (body: string): string =>
+      `import { html, type Shortcode } from 'coldpress/parts';\nconst own: Shortcode = (_, body, { data }) => {\n  ${body}\n};\nexport default own;\n`;
+    const { session, told, ask, save } = await startSession({
+      ...SMALL_SITE,
+      'pages/home.md': home('A [word]{own}.'),
+      'parts/own.ts': code('return html`<b>$'.concat('{body}</b>$', '{String(data.a)}`;')),
+      'data/a.yml': '1',
+    });
+    assert.match(await ask('/'), /A <b>word<\/b>1\./);
+    save('parts/own.ts', code("throw new Error('no');"));
+    await session.settled();
+    assert.equal(told.at(-1), 'refused shortcode-throws');
+    assert.match(await ask('/'), /A <b>word<\/b>1\./);
+    save('parts/own.ts', code('return html`<i>$'.concat('{body}</i>$', '{String(data.a)}`;')));
+    await session.settled();
+    save('data/a.yml', '2');
+    await session.settled();
+    assert.match(await ask('/'), /A <i>word<\/i>2\./);
+  });
+
   it('answers every request while one save follows another', async () => {
     const { session, ask, save } = await startSession();
     for (let edition = 1; edition <= 10; edition++) {

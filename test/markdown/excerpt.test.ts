@@ -9,6 +9,11 @@ const EXCERPTS: [title: string, body: string, expected: string][] = [
   ['All above another mark', 'a\n\nb\n\n<!-- break -->\n\nc', 'a b'],
   ['All above the mark of Docusaurus', 'a\n\n<!-- truncate -->\n\nb', 'a'],
   ['Nothing of code', '```\na\n\nb\n```\n\nc', 'c'],
+  [
+    'The text of a shortcode in a line',
+    'Press [Ctrl]{key with="S"}, not `[a]{b}`.',
+    'Press Ctrl, not [a]{b}.',
+  ],
   ['Nothing of a block', '```mdcms callout-info\na\n```\n\nb', 'b'],
   ['Nothing of a container', ':::note\n\na\n\n:::\n\nb', 'b'],
   [
