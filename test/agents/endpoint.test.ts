@@ -382,7 +382,7 @@ for (const host of HOSTS) {
           assert.equal(whole, `---\ntitle: Long\n---\n${LONG}`);
         });
 
-        it('says in words what it cannot do', async () => {
+        it('explains in words a call that it refuses', async () => {
           const cases: [string, Record<string, unknown>, RegExp][] = [
             ['search', {}, /query must be a string/],
             ['search', { query: 3 }, /query must be a string/],

@@ -285,7 +285,7 @@ describe('the data', () => {
     assert.deepEqual(((await import(url)) as { data: unknown }).data, data);
   });
 
-  it('has a slug of its own for each file, and no bodies that were not asked for', () => {
+  it('has a slug of its own for each file, and no bodies that are not in the settings', () => {
     const { posts } = toApiData(MANIFEST, ['text/plain']);
     assert.ok(posts.some(({ slug }) => slug === '2021/grinders'));
     assert.equal(new Set(posts.map(({ slug }) => slug)).size, posts.length);
@@ -303,7 +303,7 @@ describe('the cache', () => {
   const report: ApiReport = { ...DEFAULT_BUDGETS, componentBytes: 3 };
   const built = { component: Uint8Array.of(1, 2, 3), report };
 
-  it('gives back what was kept, and nothing for another key', async () => {
+  it('returns the value that was kept, and nothing for another key', async () => {
     const folder = temporaryFolder();
     const key = cacheKey(['a', 'b']);
     assert.equal(await readCache(folder, key), null);

@@ -151,7 +151,7 @@ function ownApiTests(start: () => Promise<ApiHost>): void {
     assert.equal((await host.send({ target: '/api/wait' })).body, 'waited');
   });
 
-  it('what waits for ever is ended at its deadline, and the next request is answered', async () => {
+  it('a handler that waits for ever is ended at its deadline, and the next request is answered', async () => {
     const late = await Promise.all(
       ['/api/broken/never', '/api/broken/polls'].map((target) => host.send({ target })),
     );

@@ -130,7 +130,7 @@ describe('a coder of bodies', () => {
     }
   });
 
-  it('codes a body once, however often it is asked for', async () => {
+  it('codes a body once, however often it is requested', async () => {
     const cache = mapCache();
     const coder = new BodyCoder(QUICK_LEVELS, cache);
     const body = Buffer.alloc(5_000, 'text ');

@@ -5,7 +5,7 @@ import { FieldMemo } from '../../build/bundle/field-memo.ts';
 import { HeaderPairs } from '../../build/bundle/header-pairs.ts';
 import type { HeaderPair } from '../../build/bundle/manifest.ts';
 
-describe('what is made of the fields of lists', () => {
+describe('values made from the fields of lists', () => {
   const [a, b, c]: HeaderPair[] = [
     ['a', '1'],
     ['b', '2'],

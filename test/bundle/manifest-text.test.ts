@@ -99,7 +99,7 @@ describe('a document whose texts are encoded', () => {
     assert.deepEqual(Object.keys(encoded), Object.keys(awkwardDocument));
   });
 
-  it('is read once for the three, and right whichever is asked for after which', () => {
+  it('is read once for the three, and right in any order of reading', () => {
     let reads = 0;
     const bytes = [0, 1].map((number) =>
       encodeTexts({ html: `h${number}`, markdown: `m${number}`, text: '' }),

@@ -45,7 +45,7 @@ describe('the second media type of a page', () => {
       ['cache-control', 'private, no-cache'],
     ]);
   });
-  it('is left alone where shared caches ask again', () => {
+  it('is left alone where shared caches revalidate', () => {
     const headers: HeaderPair[] = [['cache-control', 'public, no-cache']];
     assert.equal(kept(headers), headers);
   });

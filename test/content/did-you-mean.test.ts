@@ -29,7 +29,7 @@ test('Of two that are equally near the first is meant', () => {
 
 test('Among no words none is meant', () => assert.equal(didYouMean('a', []), null));
 
-test('The hint asks, or is left to the table', () => {
+test('The hint is a question, or is left to the table', () => {
   assert.deepEqual(
     [meantHint('titel', KNOWN), meantHint('layout', KNOWN)],
     ['Did you mean `title`?', undefined],

@@ -128,7 +128,7 @@ for (const [title, front, problems, kept] of CASES) {
   });
 }
 
-test('Drafts and variants are not asked for a date', () => {
+test('Drafts and variants need no date', () => {
   const { problems } = siteOf({
     'config.yml':
       'sitename: S\ncategories-use: yes\ndefault-category: {code: en}\ncategories: [{code: nb}]\n',

@@ -40,7 +40,7 @@ test('A change is seen, of the same length and at once', () => {
   assert.equal(Buffer.from(first).toString(), 'one');
 });
 
-test('Only what is retained is remembered', () => {
+test('Only retained files are remembered', () => {
   const reader = new FileReader();
   const [kept, forgotten] = [file('kept.md', 'a'), file('forgotten.md', 'b')];
   const [a, b] = [reader.read(kept), reader.read(forgotten)];

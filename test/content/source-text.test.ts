@@ -31,7 +31,7 @@ for (const [title, text, start, end, [line, column, length]] of PLACES) {
   });
 }
 
-test('Places may be asked for in any order', () => {
+test('Places may be read in any order', () => {
   const text = fc.string({ unit: fc.constantFrom('a', '\n', '\r\n', '\r'), maxLength: 40 });
   fc.assert(
     fc.property(text, fc.array(fc.nat(50)), (content, offsets) => {

@@ -53,7 +53,7 @@ describe('the script of the development server', () => {
     });
   }
 
-  it('is counted, and not sent, where only the head was asked for', () => {
+  it('is counted, and not sent, for a HEAD request', () => {
     const made = withDevScript(response(200, 'text/html', '<body></body>'), FACTS, true);
     assert.equal(textOf(made), '');
     assert.ok(Number(fieldOf(made, 'content-length')) > 13);

@@ -145,7 +145,7 @@ describe('a session', () => {
     });
   }
 
-  it('tells an error that only looking the site over shows, and goes on serving', async () => {
+  it('reports an error that only the check of the whole site finds, and goes on serving', async () => {
     const broken = Object.fromEntries(
       Array.from({ length: 30 }, (_, n) => [`posts/p${n}.md`, '---\ntitle: P\n---\n```mdcms nothing\n```\n']),
     );

@@ -55,7 +55,7 @@ describe('a live site that is looked at over time', () => {
     : [30, 9 * DAY, 19 * DAY];
   it('changes when the whole build does', () => compare(siteFolder(files), AS_OF, moments));
 
-  it('and tells caches the same of what comes', () =>
+  it('and sends caches the same times of coming changes', () =>
     compare(
       siteFolder({
         ...files,

@@ -39,7 +39,7 @@ describe('changes', () => {
     assert.equal(told[1], null);
   });
 
-  it('of a file that is empty are not told before it has content', async () => {
+  it('of a file that is empty are not reported before it has content', async () => {
     const folder = temporaryFolder();
     const file = join(folder, 'page.md');
     writeFileSync(file, '');

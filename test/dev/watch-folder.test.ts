@@ -35,7 +35,7 @@ async function startWatch(folder: string) {
 }
 
 describe('a folder that is watched', () => {
-  it('tells files that are written, renamed and deleted, however deep', async () => {
+  it('reports files that are written, renamed and deleted, however deep', async () => {
     const folder = siteFolder({ 'a/b/c.md': 'one', 'config.yml': 'x' });
     const { hears } = await startWatch(folder);
     await hears(join('a', 'b', 'c.md'), (time) => writeFileSync(join(folder, 'a/b/c.md'), `${time}`));
@@ -47,7 +47,7 @@ describe('a folder that is watched', () => {
     await hears(join('a', 'b', 'c.md'), () => rmSync(join(folder, 'a/b/c.md'), { force: true }));
   });
 
-  it('tells files in folders that came later, and in those that came again', async () => {
+  it('reports files in folders that came later, and in those that came again', async () => {
     const folder = siteFolder({ 'config.yml': 'x' });
     const { hears } = await startWatch(folder);
     for (const time of ['first', 'again']) {
@@ -59,7 +59,7 @@ describe('a folder that is watched', () => {
     }
   });
 
-  it('tells nothing once it is closed', async () => {
+  it('reports nothing once it is closed', async () => {
     const folder = siteFolder({ 'config.yml': 'x' });
     const { names, hears } = await startWatch(folder);
     await hears('config.yml', (time) => writeFileSync(join(folder, 'config.yml'), `${time}`));

@@ -54,13 +54,13 @@ for (const [target, Host] of [
       });
     }
 
-    it('is asked where any path of the site changes with the time', async () => {
+    it('is read where any path of the site changes with the time', async () => {
       const { manifest, readBody } = makeFixtureSite();
       const timed = await linkEdgeSite(target, packManifest(manifest, readBody));
       assert.equal(await asksFor(timed, { method: 'GET', target: '/page', headers: [] }), 1);
     });
 
-    it('makes no difference where it is not asked, for every request of the table', async () => {
+    it('makes no difference where it is not read, for every request of the table', async () => {
       const host = await Host.start(component, FIXTURE_NOW);
       for (const [title, request] of REQUESTS) {
         const { method, headers, target: path } = request;

@@ -41,7 +41,7 @@ describe('the bundled build step', () => {
     for (const name of opened) assert.ok(files.includes(name), name);
   });
 
-  it('has neither the compiler of frames nor what it is for', () => {
+  it('has neither the compiler of frames nor its callers', () => {
     const names = Object.keys(bundle.inputs).join('\n');
     assert.doesNotMatch(names, /handler\/(?:compile|frame|package)\.ts|assemblyscript/);
   });

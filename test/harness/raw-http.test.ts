@@ -152,7 +152,7 @@ describe('a connection', () => {
 });
 
 describe('trouble', () => {
-  it('a server that closes without a word is told apart from one that talks nonsense', async () => {
+  it('a server that closes without an answer is distinguished from one whose answer is malformed', async () => {
     await withServer(
       (socket) => socket.end(),
       async (port) => {
@@ -166,7 +166,7 @@ describe('trouble', () => {
       },
     );
   });
-  it('a server that says nothing runs into the timeout', async () => {
+  it('a server that does not answer runs into the timeout', async () => {
     await withServer(
       (socket) => socket.resume(),
       async (port) => {

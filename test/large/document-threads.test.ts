@@ -86,7 +86,7 @@ describe('threads that make documents', () => {
     await threads.close();
   });
 
-  it('end the build where one is asked for what there is not', async () => {
+  it('end the build where one is sent the place of a document that is not there', async () => {
     const { threads } = await threadsOf((site) => site);
     await assert.rejects(
       threads.make(NOW, [99], () => {}),

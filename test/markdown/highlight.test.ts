@@ -22,7 +22,7 @@ describe('highlighted code', () => {
     });
   }
 
-  it('is coloured in the same way when it is asked for again', () => {
+  it('is coloured in the same way the second time', () => {
     assert.equal(highlight('let a', 'js'), highlight('let a', 'JavaScript'));
   });
 

@@ -134,7 +134,7 @@ for (const [title, markdown, problems] of INVALID) {
   test(`${title} is reported where it stands`, () => assert.deepEqual(describe(render(markdown)), problems));
 }
 
-test('A broken link is still a link, to what was written', () => {
+test('A broken link is still a link, to the target as written', () => {
   assert.equal(render('[x](no.md)').html, '<p><a href="no.md">x</a></p>\n');
 });
 
@@ -142,7 +142,7 @@ test('A link that would run a script is text', () => {
   assert.equal(render('[*x*](javascript:alert%281%29)').html, '<p><em>x</em></p>\n');
 });
 
-test('A fragment of a page that cannot tell yet is kept with its place', () => {
+test('A fragment of a page that is not rendered yet is kept with its place', () => {
   const { pendingAnchors, problems } = render('\n[x](posts/first.md#part)');
   assert.deepEqual(problems, []);
   assert.deepEqual(pendingAnchors, [
@@ -150,7 +150,7 @@ test('A fragment of a page that cannot tell yet is kept with its place', () => {
   ]);
 });
 
-test('A mistyped fragment is told apart from an unknown one', () => {
+test('A mistyped fragment is distinguished from an unknown one', () => {
   const { problems } = render('## Installation\n\n[x](#instalation)');
   assert.equal(problems[0]?.hint, 'Did you mean `#installation`?');
 });

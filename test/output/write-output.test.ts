@@ -37,7 +37,7 @@ describe('writing the output', () => {
     assert.deepEqual((await readdir(out)).sort(), ['a.txt', 'b.bin', 'c.bin', 'd.bin']);
   });
 
-  it('writes what is made while it is written, and says how long it was', async () => {
+  it('writes content that is made while it is written, and reports its length', async () => {
     const make = function* (): Generator<Uint8Array> {
       for (let index = 0; index < 5_000; index++) yield bytes(String(index % 10).repeat(2_000));
     };

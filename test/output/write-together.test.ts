@@ -148,7 +148,7 @@ describe('output made of slices', () => {
     ['a length', 'a'.repeat(5_000), bodies.slice(1), [true, true]],
   ];
   for (const [title, tables, changed, isNew] of cases) {
-    it(`is left as it is but for what is another, where ${title} changed`, async () => {
+    it(`is rewritten only in the changed parts, where ${title} changed`, async () => {
       await writeOutput(out, outputs('a'.repeat(5_000)));
       for (const name of await readdir(out)) await utimes(join(out, name), 1_000, 1_000);
       const files = outputs(tables, changed);

@@ -19,7 +19,7 @@ const FILES = {
 const site = siteAt(FILES, NOW);
 
 describe('llms.txt', () => {
-  it('lists pages and posts at their Markdown, with what they are about', () => {
+  it('lists pages and posts at their Markdown, with their descriptions', () => {
     assert.equal(
       textAt(site, '/llms.txt', 'text/plain'),
       [
@@ -115,7 +115,7 @@ describe('an error page', () => {
     [404, 'Page not found'],
     [410, 'This page is gone'],
   ] as const) {
-    it(`${status} is a page and, for who asks for it, Markdown that leads on`, () => {
+    it(`${status} is a page and, for readers that accept it, Markdown with links`, () => {
       const { bodies, status: answered } = errorPage(context, status, at('2026-06-01'));
       assert.equal(answered, status);
       assert.deepEqual(

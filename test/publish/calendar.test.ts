@@ -227,7 +227,7 @@ describe('drafts in the preview', () => {
   });
 });
 
-describe('dates beyond what the pack can tell', async () => {
+describe('dates beyond those that the pack can hold', async () => {
   const parts = assembled({
     'posts/ever.md': post('created: 2026-01-01\nexpires: 9999-12-31'),
     'posts/far.md': post('created: 2200-01-01'),

@@ -336,7 +336,7 @@ describe('social cards', () => {
 describe('the cache of cards', () => {
   const files = { 'posts/a.md': post('title: Knots\ncreated: 2026-01-01') };
 
-  it('gives back what was drawn, for as long as nothing about it changes', async () => {
+  it('returns the earlier card for as long as nothing on it changes', async () => {
     const kept = new Map<string, Uint8Array>();
     const cache: ContentCache = {
       get: (key) => kept.get(key) ?? null,

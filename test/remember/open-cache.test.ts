@@ -74,7 +74,7 @@ describe('a cache', () => {
     }
   });
 
-  it('says where in a file what it has stands, written or gathered', async () => {
+  it('gives the place in a file of each value, written or gathered', async () => {
     for (const isNew of [true, false]) {
       const cache = await openCache(folder);
       for (let number = 0; number < 12; number++) {
@@ -96,7 +96,7 @@ describe('a cache', () => {
     await assert.rejects(readdir(folder), { code: 'ENOENT' });
   });
 
-  it('refuses what is no key', async () => {
+  it('refuses a malformed key', async () => {
     const cache = await openCache(folder);
     assert.throws(() => cache.put('../../etc/passwd', content(1)), RangeError);
   });
@@ -120,7 +120,7 @@ describe('a cache', () => {
     assert.deepEqual(await buildWith(range(0, 10)), []);
   });
 
-  it('forgets what no build has asked for, and the bytes of it', async () => {
+  it('forgets values that no build has read, and their bytes', async () => {
     await buildWith(range(0, 100));
     for (let build = 0; build < 2; build++) assert.deepEqual(await buildWith(range(0, 10)), []);
     assert.deepEqual(await buildWith([50, ...range(0, 10)]), [], 'after two builds it is still there');
@@ -132,13 +132,13 @@ describe('a cache', () => {
     assert.ok(sizes.reduce((sum, size) => sum + size, 0) < 50 * 228);
   });
 
-  it('does not count a build that asks for nothing of a kind against the entries of that kind', async () => {
+  it('does not count a build that reads nothing of a kind against the entries of that kind', async () => {
     await buildWith(range(0, 10), 'cards');
     for (let build = 0; build < 6; build++) await buildWith([1, 2], 'pages');
     assert.deepEqual(await buildWith(range(0, 10), 'cards'), []);
   });
 
-  it('keeps within its size, and lets what was unused for longest go', async () => {
+  it('keeps within its size, and drops the values unused for longest', async () => {
     await buildWith(range(0, 3_000));
     await buildWith(range(2_000, 6_000));
     const missed = await buildWith([...range(2_500, 3_000), ...range(1_500, 2_000)]);

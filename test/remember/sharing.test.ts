@@ -56,7 +56,7 @@ describe('what a thread has put into the cache', () => {
     assert.equal(next.cache.get(keyOf(2)), null, 'what was not shared yet may be lost');
   });
 
-  it('is what it has made since it last shared', async () => {
+  it('has all that was made since the last share', async () => {
     const thread = await opened(temporaryFolder());
     thread.cache.put(keyOf(1), content(1));
     assert.deepEqual(
@@ -74,8 +74,8 @@ describe('what a thread has put into the cache', () => {
   });
 });
 
-describe('what a thread has asked for', () => {
-  it('is not forgotten, though the main one never asked', async () => {
+describe('what a thread has read', () => {
+  it('is not forgotten, though the main thread never read it', async () => {
     const folder = temporaryFolder();
     const first = await opened(folder);
     for (const number of [1, 2]) first.cache.put(keyOf(number), content(number));

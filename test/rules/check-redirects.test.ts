@@ -150,7 +150,7 @@ describe('a rule that is never used', () => {
   }
 });
 
-describe('a rule that leads to nothing', () => {
+describe('a rule whose target does not exist', () => {
   for (const [title, text, problems, hint] of MISSING) {
     it(`is a warning: ${title}`, () => {
       const result = check(text);

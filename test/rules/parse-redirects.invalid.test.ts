@@ -108,7 +108,7 @@ describe('advice', () => {
   }
 });
 
-describe('rules that get into each other’s way', () => {
+describe('rules that overlap', () => {
   it('of two for one path the first counts, in any spelling', () => {
     const text = '/%61 /1\n/b /2\n/a/ /3 302\n';
     const { rules, problems } = parseRedirects(text, '_redirects');

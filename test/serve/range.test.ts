@@ -42,7 +42,7 @@ const spec = fc.oneof(
 const length = fc.integer({ min: 1, max: 600 });
 
 describe('a set of ranges', () => {
-  it('gives every byte that was asked for, and none further from one than a gap that was closed', () => {
+  it('gives every requested byte, and no other but those of closed gaps', () => {
     fc.assert(
       fc.property(fc.array(spec, { minLength: 1, maxLength: MAX_RANGES }), length, (specs, size) => {
         const asked = askedFor(specs, size);
@@ -80,7 +80,7 @@ describe('a set of ranges', () => {
       { numRuns: 3000, seed: 2 },
     );
   });
-  it('keeps the order in which ranges were asked for', () => {
+  it('keeps the order of the requested ranges', () => {
     assert.deepEqual(read('bytes=900-,500-509,0-9', 1000).ranges, [
       [900, 999],
       [500, 509],

@@ -24,7 +24,7 @@ describe('an external script', () => {
 
     it(`${name} has a path of its own`, () => assert.equal(path, `/assets/coldpress/${name}.js`));
 
-    it(`${name} asks no other host for anything, and evaluates no text`, () => {
+    it(`${name} requests nothing of another host, and evaluates no text`, () => {
       assert.doesNotMatch(text, /https?:|\/\/[a-z]|\beval\b|Function\(|innerHTML|document\.write/);
     });
   }

@@ -83,7 +83,7 @@ describe('a readable colour', () => {
     assert.ok(text.red > 0x25);
   });
 
-  it('as written, has the contrast asked for on any ground that allows it', () => {
+  it('as written, has the required contrast on any ground that allows it', () => {
     fc.assert(
       fc.property(anyColour, anyColour, fc.constantFrom(3, AA_TEXT, 7), (front, ground, minimum) => {
         const written = colour(formatColour(readable(front, ground, minimum)));

@@ -96,7 +96,7 @@ for (const [title, markdown, problem, hint] of INVALID) {
   });
 }
 
-test('Blocks nest, and what is wrong in them is found where it stands', () => {
+test('Blocks nest, and faults in them are found at their places', () => {
   const markdown = [
     '````mdcms callout-info',
     'title: a',

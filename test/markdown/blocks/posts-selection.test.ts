@@ -102,7 +102,7 @@ test('Years say on which page they begin', () => {
   ]);
 });
 
-test('The list with URLs is the first that asks for pages, else the first that is cut into pages', () => {
+test('The list with URLs is the first that sets `paginate`, else the first that is cut into pages', () => {
   const [all, few, years, asked] = [
     block({ paginate: 'none' }),
     block({ limit: 3 }),

@@ -189,7 +189,7 @@ for (const [page, pages, numbers] of NUMBERS) {
     assert.deepEqual(shownNumbers(page, pages), numbers));
 }
 
-test('Of two lists the one that asks for pages has them, the other folds the rest', () => {
+test('Of two lists the one that sets `paginate` has pages, the other folds the rest', () => {
   const markdown =
     '```mdcms posts-created-reversechronological\nlimit: 3\n```\n\n' +
     '```mdcms posts-created-chronological\nlimit: 50\npaginate: yes\n```';
