@@ -3,6 +3,7 @@ import { renderAccordion } from './accordion.ts';
 import type { Block, PanelsBlock } from './block.ts';
 import { CALLOUT_TAGS, readCallout, renderCallout } from './callout.ts';
 import { definitionsText, renderDefinitions } from './definitions.ts';
+import { GALLERY_TAGS, readGallery } from './gallery.ts';
 import { renderGroup } from './group.ts';
 import type { BlockKind, ReadBlock, TextTools } from './kind.ts';
 import { PANEL_TAGS, readPanels } from './panels.ts';
@@ -26,8 +27,8 @@ const KINDS: Kinds = {
     ],
   },
   group: {
-    tags: [],
-    read: fromExtension,
+    tags: GALLERY_TAGS,
+    read: readGallery,
     html: renderGroup,
     text: ({ heading, body }, tools) => [heading === null ? '' : tools.title(heading), tools.body(body)],
   },
