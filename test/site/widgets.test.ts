@@ -164,8 +164,8 @@ describe('in a browser', unless(WITHOUT_BROWSER), () => {
   });
 });
 
-describe('the snippets of docs/widgets.md and docs/parts.md', () => {
-  for (const document of ['widgets.md', 'parts.md']) {
+describe('the snippets of docs/widgets.md, docs/parts.md and docs/pictures.md', () => {
+  for (const document of ['widgets.md', 'parts.md', 'pictures.md']) {
     it(`${document}: every one builds without a problem`, async () => {
       const text = readFileSync(join(ROOT, 'docs', document), 'utf8');
       const snippets = [...text.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)];
