@@ -51,6 +51,7 @@ export const OTHER_WORDS: Readonly<Partial<Record<FrontMatterKey, readonly strin
     'updatedDate',
     'last_modified',
     'last_modified_at',
+    'modified_date',
     'dateModified',
     'updatedAt',
     'last_update',

@@ -10,7 +10,7 @@ import { readConfig } from './config.ts';
 import { CONFIG_KEYS, type ConfigKey } from './config-keys.ts';
 import { decodeSource } from './decode.ts';
 import type { ReadDocument } from './document.ts';
-import { isDocumentFile } from './document-name.ts';
+import { isDocumentFile, isIndex } from './document-name.ts';
 import { DocumentReader } from './document-reader.ts';
 import { foldProblems } from './fold-repeats.ts';
 import { fontPlaces } from './font-places.ts';
@@ -42,6 +42,7 @@ export function readContent(tree: SourceTree, reader: DocumentReader = new Docum
   const found = withoutSecondHome(readDocuments(tree, config, reader, problems), config, problems);
   const { read, notFound } = partNotFound(found);
   const documents = read.map(({ document }) => document);
+  nameRoot(documents, config);
   if (documents.length === 0) {
     problems.push(createProblem('folder-empty', wholeFile(''), 'there is no page and no post'));
   }
@@ -155,6 +156,20 @@ function withoutSecondHome(all: ReadDocument[], config: Config, problems: Proble
     problems.push(createProblem('file-not-published', wholeFile(document.file), message, hint));
   }
   return second.length === 0 ? all : all.filter((each) => !second.includes(each));
+}
+
+/** The index of pages/ without a title and a heading has the site's name, as that of a folder has the folder's. */
+function nameRoot(documents: readonly Document[], { sitename }: Config): void {
+  for (const document of documents) {
+    if (
+      !document.hasTitle &&
+      sitename !== '' &&
+      /^pages\/[^/]+$/.test(document.baseFile) &&
+      isIndex(document.baseFile)
+    ) {
+      document.title = sitename;
+    }
+  }
 }
 
 /** Takes out pages/404.md and its variants, which are no ordinary pages. */

@@ -28,6 +28,7 @@ const DATES: [front: string, created: string | null, modified: string | null][] 
   ['date: 2024-05-06\nupdated: 2024-06-07', '2024-05-06', '2024-06-07'],
   ['date: 2024-05-06\nupdatedDate: 2024-06-07', '2024-05-06', '2024-06-07'],
   ['date: 2024-05-06\nlast_modified_at: 2024-06-07', '2024-05-06', '2024-06-07'],
+  ['date: 2024-05-06\nmodified_date: 2024-06-07', '2024-05-06', '2024-06-07'],
   ['date:\n  created: 2024-05-06\n  updated: 2024-06-07', '2024-05-06', '2024-06-07'],
   ['date: 2024-05-06\nlast_update: {date: 2024-06-07, author: A}', '2024-05-06', '2024-06-07'],
   ['date: 2024-05-06\nupdated: false', '2024-05-06', null],

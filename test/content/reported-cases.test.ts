@@ -354,6 +354,15 @@ const CASES: Readonly<Record<string, Case>> = {
     files: { 'posts/a.md': dated('Intro\n\n<!-- to myself\n\nThe rest\n') },
     problems: ['error unclosed-comment posts/a.md:7'],
   },
+  'pages-index-nested: an index of pages/ without a title has the site’s name': {
+    files: {
+      'config.yml': 'sitename: Harbour\nurl: https://example.org\n',
+      'pages/index.md': '---\nlayout: home\n---\n',
+      'posts/a.md': dated('Text.\n'),
+    },
+    isHomeless: true,
+    shown: { '/': [/<title>Harbour<\/title>/, /<h1>Harbour<\/h1>/, /<p class="ways"><a href="\/posts">/] },
+  },
   'search-shows-source: an excerpt is text that can be read': {
     files: {
       'pages/home.md':
