@@ -20,6 +20,7 @@ const EXTERNAL: readonly string[] = [
   'snowball-stemmers',
   'stopword',
   'beautiful-mermaid',
+  'fontkitten',
   'gemoji',
   'temml',
   'sharp',
