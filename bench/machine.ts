@@ -38,6 +38,8 @@ export function describeMachine(root: string): Machine {
       nginx: versionOf('nginx', '-v'),
       'static-web-server': versionOf('static-web-server', '--version'),
       ...Object.fromEntries(PACKAGES.map((name) => [name, packageVersion(root, name)])),
+      express: findPackage('express')?.version ?? null,
+      uvicorn: versionOf('uvicorn', '--version'),
       hugo: versionOf('hugo', 'version'),
       '@11ty/eleventy': findPackage('@11ty/eleventy')?.version ?? null,
       astro: findPackage('astro')?.version ?? null,

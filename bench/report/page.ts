@@ -2,6 +2,7 @@
 import type { AllResults } from '../results.ts';
 import { bodiesSection } from './bodies.ts';
 import { buildingSection } from './building.ts';
+import { frameworksSection } from './frameworks.ts';
 import { goalsSection } from './goals.ts';
 import { httpCostSection } from './http-cost.ts';
 import { machineSection } from './missing.ts';
@@ -31,7 +32,11 @@ export function reportPage(all: AllResults): Section {
     goalsSection(all),
     ...(all.serve === undefined
       ? []
-      : [servingSection(all.serve.results), httpCostSection(all.serve.results)]),
+      : [
+          servingSection(all.serve.results),
+          frameworksSection(all.serve.results, all.scale?.results),
+          httpCostSection(all.serve.results),
+        ]),
     ...(all.bodies === undefined ? [] : [bodiesSection(all.bodies.results)]),
     ...(all.scale === undefined ? [] : [scaleSection(all.scale.results)]),
     ...(all.waiting === undefined ? [] : [waitingSection(all.waiting.results)]),

@@ -4,9 +4,9 @@
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { P3_OPTIONS, POOL_OPTIONS } from '../../test/harness/wasmtime-host.ts';
+import { P3_OPTIONS, POOL_OPTIONS, REUSED } from '../../test/harness/wasmtime-host.ts';
 import type { CommandLine } from '../command-line.ts';
-import { findCommand } from '../commands.ts';
+import { findCommand, findPackage } from '../commands.ts';
 import { PAGE, PAGE_PATH } from './page.ts';
 import type { Candidate } from './rounds.ts';
 
@@ -66,6 +66,10 @@ export function contenders(prepared: Prepared): Contender[] {
   });
   return [
     wasmtime('site-p2', 'the site, WASI 0.2', 'site-p2', pooled),
+    wasmtime('site-p2-reused', 'the site, WASI 0.2, an instance for up to 1,000 requests', 'site-p2', [
+      ...pooled,
+      ...REUSED,
+    ]),
     wasmtime('site-p3', 'the site, WASI 0.3', 'site-p3', pooledP3),
     wasmtime('prototype-p2', 'the prototype, WASI 0.2: one page, no decision', 'prototype-p2', pooled),
     wasmtime('prototype-p3', 'the prototype, WASI 0.3: one page, no decision', 'prototype-p3', pooledP3),
@@ -104,6 +108,9 @@ export function contenders(prepared: Prepared): Contender[] {
     node('node-http', 'Node’s bare http module, the page in memory'),
     node('sirv', 'sirv on Node'),
     node('hono', 'Hono on Node, its middleware for static files'),
+    express(prepared),
+    fastapi(prepared),
+    axum(prepared),
     nginx(prepared),
     staticWebServer(prepared),
   ];
@@ -176,6 +183,51 @@ export async function nginxOn(port: number, folder: string): Promise<CommandLine
   return {
     command: findCommand('nginx') ?? 'nginx',
     args: ['-p', folder, '-e', '/dev/null', '-c', file],
+  };
+}
+
+function express({ folder, servers }: Prepared): Contender {
+  const found = findPackage('express');
+  return {
+    name: 'express',
+    about: 'Express on Node, its middleware for static files',
+    missing: found === null ? ['express'] : [],
+    command: async (port) => ({
+      command: process.execPath,
+      args: [servers.express ?? '', String(port), folder, join(found?.folder ?? folder, 'package.json')],
+    }),
+  };
+}
+
+function fastapi({ folder }: Prepared): Contender {
+  return {
+    name: 'fastapi',
+    about: 'FastAPI under uvicorn, the page in memory',
+    missing: missingCommands('uvicorn'),
+    command: async (port) => ({
+      command: findCommand('uvicorn') ?? 'uvicorn',
+      args: [
+        ...['--app-dir', join(import.meta.dirname, 'servers'), '--host', '127.0.0.1', '--port', String(port)],
+        ...['--no-access-log', '--log-level', 'error', 'fastapi_page:app'],
+      ],
+      environment: {
+        PAGE_FILE: `${join(folder, ...PAGE_PATH.split('/'))}.html`,
+        PAGE_PATH,
+        PYTHONDONTWRITEBYTECODE: '1',
+      },
+    }),
+  };
+}
+
+function axum({ folder }: Prepared): Contender {
+  return {
+    name: 'axum',
+    about: 'Axum (Rust), the page in memory',
+    missing: missingCommands('bench-axum'),
+    command: async (port) => ({
+      command: findCommand('bench-axum') ?? 'bench-axum',
+      args: [String(port), `${join(folder, ...PAGE_PATH.split('/'))}.html`, PAGE_PATH],
+    }),
   };
 }
 

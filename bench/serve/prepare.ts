@@ -52,7 +52,8 @@ export async function prepare(root: string, folder: string): Promise<Prepared> {
   const prototype = await buildPrototype(root, join(folder, 'prototype'));
   Object.assign(components, prototype.components);
   const servers: Record<string, string> = {};
-  for (const name of ['node-http', 'sirv', 'hono']) servers[name] = await bundleServer(root, name, folder);
+  for (const name of ['node-http', 'sirv', 'hono', 'express'])
+    servers[name] = await bundleServer(root, name, folder);
   await writePage(folder);
   return { folder, components, unmade: prototype.unmade, servers };
 }

@@ -40,10 +40,16 @@ export const SERVE: ServeResults = {
     { name: 'prototype-p2', about: 'the prototype', missing: [] },
     { name: 'spin-p2', about: 'the site under Spin', missing: ['spin'] },
   ],
-  busy: [measured('site-p2', 20, 21, 40), measured('prototype-p2', 20, 20, 40)],
+  busy: [
+    measured('site-p2', 20, 21, 40),
+    measured('prototype-p2', 20, 20, 40),
+    measured('axum', 5, 5, 5),
+    measured('node-http', 10, 10, 10),
+  ],
   alone: [measured('site-p2', 2, 2, 3), measured('prototype-p2', 1, 1, 1)],
   starts: [
     { name: 'site-p2', milliseconds: [9, 11, 10], residentBytes: [2e7, 2e7, 2e7] },
+    { name: 'axum', milliseconds: [6, 6, 6], residentBytes: [6e6, 6e6, 6e6] },
     { name: 'prototype-p2', milliseconds: [8, 8, 8], residentBytes: [2e7, 2e7, 2e7] },
   ],
   kinds: {
