@@ -50,7 +50,7 @@ function freshInstances(scale: readonly ScaledSite[]): string[] {
   if (first === undefined) return [];
   const fresh = duration(median(first.fresh.samples.map(({ p50 }) => p50)));
   return [
-    `A host that runs already starts an instance for a request: that and the answer take ${fresh}. An instance has 64 KiB of memory of its own, whatever the size of its site.`,
+    `A host that runs already starts an instance for a request: that and the answer take ${fresh}. An instance of a site of any size has 64 KiB of memory of its own.`,
   ];
 }
 

@@ -157,7 +157,7 @@ describe('the page', () => {
       /\| site-p2 \| 10 ms \| 47,600 \| 26 MB \| {2}\|\n\| axum \| 6 ms \| [\d,]+ \| [\d.]+ MB \| Axum: 8 ms/,
     ],
     ['how far Node is ahead', /is ahead of some: site-p2 0\.48 of its requests a second/],
-    ['how long a fresh instance takes', /that and the answer take 1 ms\. An instance has 64 KiB/],
+    ['how long a fresh instance takes', /that and the answer take 1 ms\. An instance of a site/],
     ['what waiting readers hold', /\| floor-p2 \| 490 \| 30 MB \| 300 MB \| 551 KB \| \*\*no\*\* \|/],
     ['whether output is compressed', /\| eleventy \| 3\.1\.8 \| Prism \| no \|/],
     [
