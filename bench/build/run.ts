@@ -8,6 +8,7 @@ import { type Generator, layOut, writePost } from './generator.ts';
 import { astro } from './generators/astro.ts';
 import { coldpress } from './generators/coldpress.ts';
 import { eleventy } from './generators/eleventy.ts';
+import { equalWork } from './generators/equal-work.ts';
 import { hugo } from './generators/hugo.ts';
 import { CHANGED, measureSaves, type SavesResult } from './saves.ts';
 import { type RunSample, timedRun } from './timed-run.ts';
@@ -65,7 +66,7 @@ const PORT = 18_080;
 export async function measureBuilding(root: string, options: BuildOptions): Promise<BuildResults> {
   options.onProgress('compiling the package');
   execFileSync('npm', ['run', '--silent', 'prepack'], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
-  const all = [coldpress(root), eleventy(), hugo(), astro()].filter(
+  const all = [coldpress(root), eleventy(), equalWork(), hugo(), astro()].filter(
     ({ name }) => options.only?.includes(name) ?? true,
   );
   const able = all.filter(({ missing }) => missing.length === 0);

@@ -76,6 +76,7 @@ describe('goals', () => {
   it('are left out where nothing was measured for them', () => {
     assert.deepEqual(servingGoals({ ...SERVE, busy: [measured('site-p2', 1)], alone: [], kinds: {} }), []);
     assert.deepEqual(buildingGoals(BUILD, 1_000), []);
+    assert.deepEqual(buildingGoals(BUILD, 5_000), []);
     const alone = { ...BUILD, sizes: [{ posts: 10_000, generators: [generator('coldpress', 8, 1, 0.5)] }] };
     assert.equal(
       buildingGoals(alone, 10_000).some(({ goal }) => goal.includes('Eleventy')),
