@@ -11,7 +11,6 @@ import type { OutputFile } from '../output/write-output.ts';
 import type { BuiltSite } from '../plan/built-site.ts';
 import { AGENTS_PATH } from '../site/paths.ts';
 import { API_FILES, type SiteApi } from './site-api.ts';
-import { UsageError } from './usage.ts';
 
 /** The frame of each target. */
 export type Frames = ReadonlyMap<Target, Uint8Array>;
@@ -45,18 +44,19 @@ export function spinApplication(
   return { name, description, sources, base, extra, variables: api?.variables ?? {}, build };
 }
 
-/**
- * `frames` of the same targets with the MCP endpoint where the site has it. Throws a UsageError for WASI 0.3, whose
- * component has none.
- */
+/** `frames` of the same targets, with the MCP endpoint where the site has it. */
 export async function framesFor(
   { manifest }: BuiltSite,
   frames: Frames,
   onCompile: () => void,
 ): Promise<Frames> {
   if (!servesAgents(manifest, AGENTS_PATH)) return frames;
-  if (frames.has('p3')) throw new UsageError('`mcp: yes` needs --target p2: WASI 0.3 has no endpoint yet');
-  return new Map([['p2', await loadFrame('p2-agents', onCompile)]]);
+  const targets = [...frames.keys()];
+  return new Map(
+    await Promise.all(
+      targets.map(async (target) => [target, await loadFrame(`${target}-agents`, onCompile)] as const),
+    ),
+  );
 }
 
 /**

@@ -11,14 +11,18 @@ const MEMORY = 'src/site/memory.ts';
 const EDGE_MEMORY = 'src/edge/memory.ts';
 const RUNTIME = 'src/edge/runtime.ts';
 
-/** The MCP endpoint of a frame that has none, and the file that takes its place in one that has it. */
+/** The MCP endpoint of a frame that has none. */
 const NO_AGENTS = 'src/edge/agents.ts';
-const AGENTS = 'src/edge/agents-0.2.ts';
 
-/** The file that a place in asc's source map lies in. */
-export function fileOf(source: string, forAgents: boolean = false): string {
+/** How many answers may be under way, and the file that takes its place beside the texts and states of the endpoint. */
+const PLACES = 'src/edge/most-answers.ts';
+const FEWER_PLACES = 'src/edge/most-answers-agents.ts';
+
+/** The file that a place in asc's source map lies in; `agents` has the MCP endpoint of the frame, null: there is none. */
+export function fileOf(source: string, agents: string | null = null): string {
   if (source === MEMORY) return EDGE_MEMORY;
-  if (source === NO_AGENTS && forAgents) return AGENTS;
+  if (source === NO_AGENTS && agents !== null) return agents;
+  if (source === PLACES && agents !== null) return FEWER_PLACES;
   return source === '~lib/rt/index-stub.ts' ? RUNTIME : source;
 }
 
@@ -41,6 +45,7 @@ export interface CoreOptions {
  */
 export async function compileCore(options: CoreOptions): Promise<Uint8Array> {
   let binary: Uint8Array | undefined;
+  const agents = options.forAgents === true ? options.entry.replace('wasi-http', 'agents') : null;
   const args = [
     options.entry,
     '--outFile',
@@ -70,7 +75,7 @@ export async function compileCore(options: CoreOptions): Promise<Uint8Array> {
   const { error, stderr } = await asc.main(args, {
     readFile: async (filename: string) => {
       const path = normalize(filename);
-      const file = fileOf(path, options.forAgents);
+      const file = fileOf(path, agents);
       const own = options.inPlaceOf?.[file];
       const text = own ?? (await readFile(join(options.root, file), 'utf8').catch(() => null));
       return text === null ? null : withoutTypeKeyword(text);

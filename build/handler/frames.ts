@@ -11,7 +11,7 @@ import type { FrameParts } from './frame.ts';
 
 export type Target = 'p2' | 'p3';
 /** A frame: of a target, or of one with the MCP endpoint (`mcp: yes`). */
-export type FrameName = Target | 'p2-agents';
+export type FrameName = Target | `${Target}-agents`;
 
 export const FRAME_PARTS: Record<FrameName, FrameParts> = {
   p2: {
@@ -25,6 +25,11 @@ export const FRAME_PARTS: Record<FrameName, FrameParts> = {
   'p2-agents': {
     entry: 'src/edge/wasi-http-0.2.ts',
     component: 'src/edge/component-0.2.wat',
+    forAgents: true,
+  },
+  'p3-agents': {
+    entry: 'src/edge/wasi-http-0.3.ts',
+    component: 'src/edge/component-0.3.wat',
     forAgents: true,
   },
 };

@@ -12,7 +12,7 @@ import { bundleCommands } from './bundle-commands.ts';
 import { compileFrame, type FrameName } from './frames.ts';
 import { thirdPartyLicences } from './third-party-licences.ts';
 
-const FRAMES: readonly FrameName[] = ['p2', 'p3', 'p2-agents'];
+const FRAMES: readonly FrameName[] = ['p2', 'p3', 'p2-agents', 'p3-agents'];
 
 /**
  * Compiles the sources in `root` into the folder `lib`, beside which there must be a copy of package.json; its

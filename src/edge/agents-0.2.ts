@@ -32,10 +32,11 @@ let inflationState: i32 = 0;
 
 // @ts-expect-error: decorator
 @inline
-export function takeMessage(incoming: i32, request: Request, at: usize): void {
+export function takeMessage(incoming: i32, request: Request, at: usize): bool {
   taken = null;
   inflationState = 0;
   if (isForAgents(request)) take(incoming, request, at);
+  return false;
 }
 
 // @ts-expect-error: decorator

@@ -1,5 +1,5 @@
 ;; The component around the handler, for WASI 0.3: what it imports, two core instances, what it exports.
-;; wit/ says the same in WIT; a test compares the two.
+;; wit/ says the same in WIT; a test compares the two. Lines behind @AGENTS@ are for the frame that has the MCP endpoint.
 (component
   (type $clock-interface (instance
     (type $instant-shape (record (field "seconds" s64) (field "nanoseconds" u32)))
@@ -55,6 +55,7 @@
     (export "[method]request.get-method" (func (param "self" (borrow $request)) (result $method)))
     (export "[method]request.get-path-with-query" (func (param "self" (borrow $request)) (result (option string))))
     (export "[method]request.get-headers" (func (param "self" (borrow $request)) (result (own $headers))))
+    ;; @AGENTS@ (export "[static]request.consume-body" (func (param "this" (own $request)) (param "res" $sent-future) (result (tuple (stream u8) $trailers-future))))
     (export "[static]response.new" (func (param "headers" (own $headers)) (param "contents" (option (stream u8))) (param "trailers" $trailers-future) (result (tuple (own $response) $sent-future))))
     (export "[method]response.set-status-code" (func (param "self" (borrow $response)) (param "status-code" $status-code) (result (result))))
   ))
@@ -92,6 +93,13 @@
   (core func $"[resource-drop]request" (canon resource.drop $request))
   (core func $"[static]response.new" (canon lower (func $http "[static]response.new") (memory $linear)))
   (core func $"[method]response.set-status-code" (canon lower (func $http "[method]response.set-status-code")))
+  ;; @AGENTS@ (core func $"[static]request.consume-body" (canon lower (func $http "[static]request.consume-body") (memory $linear)))
+  ;; @AGENTS@ (core func $"[stream-read]body" (canon stream.read $body async (memory $linear)))
+  ;; @AGENTS@ (core func $"[stream-drop-readable]body" (canon stream.drop-readable $body))
+  ;; @AGENTS@ (core func $"[future-drop-readable]trailers" (canon future.drop-readable $trailers-future))
+  ;; @AGENTS@ (core func $"[future-new]sent" (canon future.new $sent-future))
+  ;; @AGENTS@ (core func $"[future-write]sent" (canon future.write $sent-future async (memory $linear) string-encoding=utf8))
+  ;; @AGENTS@ (core func $"[future-drop-writable]sent" (canon future.drop-writable $sent-future))
   (core func $"[stream-new]body" (canon stream.new $body))
   (core func $"[stream-write]body" (canon stream.write $body async (memory $linear)))
   (core func $"[stream-drop-writable]body" (canon stream.drop-writable $body))
@@ -120,6 +128,13 @@
     (export "[resource-drop]request" (func $"[resource-drop]request"))
     (export "[static]response.new" (func $"[static]response.new"))
     (export "[method]response.set-status-code" (func $"[method]response.set-status-code"))
+    ;; @AGENTS@ (export "[static]request.consume-body" (func $"[static]request.consume-body"))
+    ;; @AGENTS@ (export "[stream-read]body" (func $"[stream-read]body"))
+    ;; @AGENTS@ (export "[stream-drop-readable]body" (func $"[stream-drop-readable]body"))
+    ;; @AGENTS@ (export "[future-drop-readable]trailers" (func $"[future-drop-readable]trailers"))
+    ;; @AGENTS@ (export "[future-new]sent" (func $"[future-new]sent"))
+    ;; @AGENTS@ (export "[future-write]sent" (func $"[future-write]sent"))
+    ;; @AGENTS@ (export "[future-drop-writable]sent" (func $"[future-drop-writable]sent"))
     (export "[stream-new]body" (func $"[stream-new]body"))
     (export "[stream-write]body" (func $"[stream-write]body"))
     (export "[stream-drop-writable]body" (func $"[stream-drop-writable]body"))

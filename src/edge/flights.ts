@@ -5,7 +5,8 @@
  */
 import { BUFFER_SIZE, PAGE_SIZE, releaseBuffer, releasePage, takeBuffer, takePage } from './buffers';
 import { release } from './kept';
-import { leavePlace, PLACES, takePlace } from './places';
+import { PLACES } from './most-answers';
+import { leavePlace, takePlace } from './places';
 
 /** One answer under way. Its memory is used again and again, and starts as zeros. */
 @unmanaged

@@ -4,13 +4,12 @@
  * has a bound.
  */
 
+import { PLACES } from './most-answers';
+
 @external("$root", "[backpressure-inc]")
 declare function holdRequests(): void;
 @external("$root", "[backpressure-dec]")
 declare function admitRequests(): void;
-
-/** As many requests as wasmtime and Spin send to one instance in its life, unless they are told otherwise. */
-export const PLACES: i32 = 128;
 
 /** May be more than there are: the last request that is let in may need several. */
 let taken: i32 = 0;

@@ -16,6 +16,7 @@ import { STATE_READY } from '../inflate/state';
 import { PACK_BASE } from '../site/layout';
 import { copyBytes, loadI32, RESULT, resetArena, retainArena } from '../site/memory';
 import { openSite, type Site } from '../site/site';
+import { answerMessage, isMessage, isReading, messageOf, readOn, takeMessage } from './agents';
 import { now } from './clock-0.3';
 import { type Flight, releaseFlight, roomOf, takeFlight, takeRoom } from './flights';
 import { makeFields, REFUSED } from './header-lists';
@@ -86,11 +87,28 @@ export function handle(incoming: i32): i32 {
   forgetOverflow();
   if (!isOpen) open();
   const request = read(incoming);
+  if (isReading()) return readMessage(0, 0, 0);
   const instant = dependsOnTime(request, site) ? now(RESULT) : 0;
-  const answer = decide(request, site, instant);
+  const message = answerMessage(request, site, instant);
+  const answer = message !== null ? message : decide(request, site, instant);
   if (!isMade(answer)) return respond(answer, 0);
   const kept = keep(answer);
   return kept != 0 ? respond(answer, kept) : respondWithoutRange(request, instant);
+}
+
+/** Reads on in a message to the MCP endpoint, and answers it when it is whole. */
+function readMessage(context: i32, event: i32, result: i32): i32 {
+  const waiting = readOn(context, event, result);
+  if (waiting != 0) return waiting;
+  resetArena();
+  forgetOverflow();
+  const request = messageOf(context);
+  const instant = dependsOnTime(request, site) ? now(RESULT) : 0;
+  const message = answerMessage(request, site, instant);
+  const answer = message !== null ? message : decide(request, site, instant);
+  if (!isMade(answer)) return respond(answer, 0);
+  const kept = keep(answer);
+  return kept != 0 ? respond(answer, kept) : respondLater();
 }
 
 function open(): void {
@@ -109,7 +127,7 @@ function read(incoming: i32): Request {
   copyFields(fields, RESULT);
   takeFields(request, RESULT);
   dropFields(fields);
-  dropRequest(incoming);
+  if (!takeMessage(incoming, request, RESULT)) dropRequest(incoming);
   return request;
 }
 
@@ -119,8 +137,11 @@ function respondWithoutRange(request: Request, instant: f64): i32 {
   const answer = decide(request, site, instant);
   if (!isMade(answer)) return respond(answer, 0);
   const kept = keep(answer);
-  if (kept != 0) return respond(answer, kept);
-  // Results of a search, for which the host gives no memory.
+  return kept != 0 ? respond(answer, kept) : respondLater();
+}
+
+/** For results of a search, and messages, for which the host gives no memory. */
+function respondLater(): i32 {
   const refusal = brokenAnswer();
   refusal.status = UNAVAILABLE;
   return respond(refusal, 0);
@@ -166,7 +187,9 @@ function respond(answer: Answer, kept: usize): i32 {
 
 /** The host has taken bytes, or the trailers, of the flight that this task is about. */
 export function resume(event: i32, _waitable: i32, result: i32): i32 {
-  const flight = changetype<Flight>(<usize>getContext());
+  const context = getContext();
+  if (isMessage(context)) return readMessage(context, event, result);
+  const flight = changetype<Flight>(<usize>context);
   if (event == STREAM_WRITE) advance(flight, result);
   return proceed(flight);
 }

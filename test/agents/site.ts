@@ -2,13 +2,13 @@
 import assert from 'node:assert/strict';
 import { linkSite } from '../../build/bundle/link.ts';
 import { concatenate } from '../../build/bytes/chunks.ts';
-import { loadFrame } from '../../build/handler/frames.ts';
+import { loadFrame, type Target } from '../../build/handler/frames.ts';
 import { createNativeSite, type NativeSite } from '../../build/host/native.ts';
 import { startServer } from '../../build/host/server.ts';
 import { buildSite } from '../../build/plan/build-site.ts';
 import { type ServedSite, serveEmbedded, serveWasmtime } from '../harness/built-site.ts';
 import { siteFolder } from '../harness/site-folder.ts';
-import { whyNoWasmtime } from '../harness/wasmtime-host.ts';
+import { P3_OPTIONS, POOL_OPTIONS, whyNoWasmtime } from '../harness/wasmtime-host.ts';
 
 /** When the site is built and asked: seconds since 1970. */
 export const NOW: number = Date.UTC(2026, 0, 1) / 1000;
@@ -76,13 +76,19 @@ export interface AgentHost {
   skip: ReturnType<typeof whyNoWasmtime>;
 }
 
-const linked = async (): Promise<Uint8Array> => linkSite(await loadFrame('p2-agents'), PACK);
+const linked = async (target: Target = 'p2'): Promise<Uint8Array> =>
+  linkSite(await loadFrame(`${target}-agents`), PACK);
 
 /** Every host that serves the endpoint. */
 export const HOSTS: readonly AgentHost[] = [
   { name: 'Node, native', start: serveNative, skip: null },
   { name: 'embedded component', start: async () => serveEmbedded(await linked(), () => NOW), skip: null },
   { name: 'wasmtime, WASI 0.2', start: async () => serveWasmtime(await linked()), skip: whyNoWasmtime() },
+  {
+    name: 'wasmtime, WASI 0.3',
+    start: async () => serveWasmtime(await linked('p3'), [...POOL_OPTIONS, ...P3_OPTIONS]),
+    skip: whyNoWasmtime(),
+  },
 ];
 
 async function serveNative(): Promise<ServedSite> {

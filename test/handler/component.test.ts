@@ -29,6 +29,7 @@ const WORLDS: [target: FrameName, world: string, imports: string[], kilobytes: n
     108,
   ],
   ['p3', 'site-p3', ['wasi:clocks/system-clock@0.3.0', 'wasi:http/types@0.3.0'], 84],
+  ['p3-agents', 'site-p3', ['wasi:clocks/system-clock@0.3.0', 'wasi:http/types@0.3.0'], 114],
 ];
 
 for (const [target, world, imports, kilobytes] of WORLDS)

@@ -51,7 +51,7 @@ export async function serveEmbedded(
 }
 
 /** The component under wasmtime. */
-export async function serveWasmtime(component: Uint8Array): Promise<ServedSite> {
-  const host = await startWasmtime(component);
+export async function serveWasmtime(component: Uint8Array, options?: readonly string[]): Promise<ServedSite> {
+  const host = await startWasmtime(component, options);
   return { origin: `http://127.0.0.1:${host.port}`, stop: host.stop };
 }

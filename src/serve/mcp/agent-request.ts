@@ -30,6 +30,17 @@ export class AgentRequest {
   typeLength: i32 = 0;
   isDoubled: bool = false;
 
+  /** Whether `addHeader` takes note of a field of this name. */
+  takes(name: i32, length: i32): bool {
+    return (
+      isText(name, length, 'origin') ||
+      isText(name, length, 'content-type') ||
+      isText(name, length, 'mcp-name') ||
+      isText(name, length, 'mcp-method') ||
+      isText(name, length, 'mcp-protocol-version')
+    );
+  }
+
   /** Takes note of a header field; those of no account are passed over. */
   addHeader(name: i32, nameLength: i32, value: i32, valueLength: i32): void {
     if (nameLength === 6 && isText(name, nameLength, 'origin')) {
