@@ -1,7 +1,8 @@
 /**
  * What is printed when all tests have run: the skipped ones again, each with the reason, and those that passed only
  * when they were tried again, each with how it failed before, so that neither are overlooked; then the line
- * `N passed, N failed`. With FORBID_SKIPS=1, as in CI, a skip is a failure, but for what no registry has.
+ * `N passed, N failed`. With FORBID_SKIPS=1, as in CI, a skip is a failure; what may be in no registry is
+ * listed apart and does not count.
  */
 import type { Reporter, SerializedError, TestCase, TestModule, TestSuite } from 'vitest/node';
 import './harness/unless.ts';
@@ -21,11 +22,14 @@ export default class Summary implements Reporter {
   /** Called once, after the other reporters: makes the exit code 1 where a test was skipped or none was found. */
   onTestRunEnd(modules: readonly TestModule[], unhandled: readonly SerializedError[]): void {
     const { passed, failed, skipped, elsewhere, unsteady } = count(modules);
-    const lines = [...listed('SKIPPED', skipped), ...listed('PASSED ONLY THE SECOND TIME', unsteady)];
+    const lines = [
+      ...listed('SKIPPED', skipped),
+      ...listed('SKIPPED, SINCE NOT ALL CAN BE INSTALLED HERE', elsewhere),
+      ...listed('PASSED ONLY THE SECOND TIME', unsteady),
+    ];
     const isEmpty = passed + failed === 0;
     if (isEmpty) lines.push('no test was run');
-    const failures =
-      failed + unhandled.length + (this.#forbidSkips ? skipped.length - elsewhere : 0) + (isEmpty ? 1 : 0);
+    const failures = failed + unhandled.length + (this.#forbidSkips ? skipped.length : 0) + (isEmpty ? 1 : 0);
     lines.push(
       `${passed} passed, ${failures} failed${skipped.length === 0 ? '' : `, ${skipped.length} skipped`}`,
     );
@@ -39,8 +43,8 @@ interface Count {
   failed: number;
   /** Titles, with the reasons. */
   skipped: string[];
-  /** How many of them need what no registry has. */
-  elsewhere: number;
+  /** The same for tests that need what may be in no registry. */
+  elsewhere: string[];
   /** Titles of tests that passed after they had failed, with the first failure. */
   unsteady: string[];
 }
@@ -51,7 +55,7 @@ function listed(heading: string, lines: readonly string[]): string[] {
 }
 
 function count(modules: readonly TestModule[]): Count {
-  const all: Count = { passed: 0, failed: 0, skipped: [], elsewhere: 0, unsteady: [] };
+  const all: Count = { passed: 0, failed: 0, skipped: [], elsewhere: [], unsteady: [] };
   for (const module of modules) {
     // A file that does not load, and a suite whose body or hook throws, fail beside their tests.
     if (module.errors().length > 0) all.failed++;
@@ -64,8 +68,8 @@ function count(modules: readonly TestModule[]): Count {
           all.unsteady.push(`${test.fullName} (${errors[0]?.message.split('\n', 1)[0]})`);
       } else if (state === 'failed') all.failed++;
       else if (!isInFailedSuite(test) && test.options.mode !== 'todo') {
-        all.skipped.push(skipLine(test));
-        if (test.meta().isElsewhere === true) all.elsewhere++;
+        const list = test.meta().isElsewhere === true ? all.elsewhere : all.skipped;
+        list.push(skipLine(test));
       }
     }
   }

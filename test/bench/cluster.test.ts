@@ -3,14 +3,15 @@
  * has one version whole. Counts requests and not seconds, so a busy machine takes longer and fails nothing.
  */
 import assert from 'node:assert/strict';
-import { beforeAll, describe, it } from 'vitest';
+import { describe, it } from 'vitest';
 import { missingPrograms, runCluster } from '../../bench/cluster/run.ts';
 import type { Step } from '../../bench/cluster/scenario.ts';
 import { whyNotInFull } from '../harness/in-full.ts';
-import { unless } from '../harness/unless.ts';
+import { unless, unlessElsewhere } from '../harness/unless.ts';
 
 const missing = missingPrograms();
-const skip = missing.length > 0 ? `not installed: ${missing.join(', ')}` : whyNotInFull();
+const skip =
+  missing.length > 0 ? unlessElsewhere(`not installed: ${missing.join(', ')}`) : unless(whyNotInFull());
 
 /** What the hosts and the client say of what must not be deployed. */
 const REFUSED: Readonly<Record<string, RegExp>> = {
@@ -21,15 +22,13 @@ const REFUSED: Readonly<Record<string, RegExp>> = {
   'the registry is gone: no update': /fetch failed|refused/i,
 };
 
-describe('a cluster', unless(skip), () => {
+describe('a cluster', skip, () => {
   let steps: Step[] = [];
   const named = (name: string): Step => steps.find((step) => step.name === name) ?? assert.fail(name);
   const versionsIn = (name: string): string[] => [...named(name).versions.keys()].sort();
-  beforeAll(async () => {
-    steps = await runCluster({ readers: 4, requests: 300, ends: 20 });
-  }, 600_000);
 
-  it('answers every request, in every step', () => {
+  it('answers every request, in every step', async () => {
+    steps = await runCluster({ readers: 4, requests: 300, ends: 20 });
     const failures = steps.flatMap(({ name, failures: each }) => each.map((text) => `${name}: ${text}`));
     // An answer of which the head was sent when its host was killed cannot be given by another.
     const mayBeCut = (text: string): boolean =>

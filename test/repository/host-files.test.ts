@@ -10,7 +10,7 @@ import { haproxyConfig, varnishConfig } from '../../bench/cluster/proxy.ts';
 import { findCommand } from '../../bench/commands.ts';
 import { ROOT } from '../harness/run-cli.ts';
 import { temporaryFolder } from '../harness/site-folder.ts';
-import { unless } from '../harness/unless.ts';
+import { unlessElsewhere } from '../harness/unless.ts';
 
 const FOLDER = join(ROOT, 'examples/hosts');
 const textOf = (name: string): string => readFileSync(join(FOLDER, name), 'utf8');
@@ -35,7 +35,7 @@ function verify(name: string, text: string): { status: number | null; said: stri
   return { status, said: `${stdout}${stderr}` };
 }
 
-describe('a unit of systemd', unless(withoutSystemd), () => {
+describe('a unit of systemd', unlessElsewhere(withoutSystemd), () => {
   for (const name of units) {
     it(`${name} has no fault`, () => {
       assert.deepEqual(verify(name, textOf(name)), { status: 0, said: '' });
@@ -51,7 +51,7 @@ describe('a unit of systemd', unless(withoutSystemd), () => {
   });
 });
 
-describe('the Dockerfile', unless(withoutHadolint), () => {
+describe('the Dockerfile', unlessElsewhere(withoutHadolint), () => {
   const lint = (text: string): string =>
     spawnSync(hadolint() ?? '', ['--no-color', '-'], { encoding: 'utf8', input: text }).stdout;
   it('has no fault', () => {
