@@ -1,4 +1,5 @@
 /** Pages that went since the server was started, and where they are now. */
+import { groupBy } from '../content/group-by.ts';
 import type { Document } from '../content/model.ts';
 import type { GonePage } from './dev-page.ts';
 
@@ -15,11 +16,18 @@ export class MovedPages {
     const paths = new Set(now.map(({ path }) => path));
     const before = new Set(this.#last.map(({ path }) => path));
     const came = now.filter(({ path }) => !before.has(path));
+    // A whole folder may have moved, so that each is not compared with each.
+    const byText = groupBy(came, textOf);
+    const byFile = groupBy(came, ({ file }) => file);
+    const alike = (document: Facts): Facts[] => [
+      ...(byText.get(textOf(document))?.slice(0, 1) ?? []),
+      ...(byFile.get(document.file) ?? []),
+    ];
     const moved: Record<string, string> = {};
     this.#sentences = [];
     for (const document of this.#last) {
       if (paths.has(document.path)) continue;
-      const to = came.find((other) => isSame(document, other))?.path ?? null;
+      const to = alike(document).find((other) => isSame(document, other))?.path ?? null;
       this.#gone.set(document.path, { file: document.file, to });
       if (to !== null) moved[document.path] = to;
       this.#sentences.push(
@@ -49,6 +57,11 @@ export class MovedPages {
   get sentences(): readonly string[] {
     return this.#sentences;
   }
+}
+
+/** Its body, and for a page without text its title, by which alone it can be known again. */
+function textOf({ body, title }: Facts): string {
+  return body.trim() === '' ? `${body}\0${title}` : body;
 }
 
 /** A file that was renamed has the same text, or the same path below (slug) and title. */
