@@ -71,8 +71,8 @@ describe('an asset of 8 MB', () => {
     const response = await fetch(`${server.url}small`);
     assert.equal(await response.text(), 'xxxxx');
     const grown = (heldBytes() - before) / (1 << 20);
-    // All 600 would be 4,800 MB, one a connection 480.
-    assert.ok(grown < 64, `${Math.round(grown)} MB`);
+    // All 600 would be 4,800 MB, one a connection 480; the rest of the process grows a little at the same time.
+    assert.ok(grown < 160, `${Math.round(grown)} MB`);
   });
 
   it('is sent whole, and answers come in the order of their requests', async () => {
