@@ -51,7 +51,8 @@ export function checkOutput(out: string, content: string, shown: string): void {
   const ours = names.filter(isOurs);
   // Temporary files of ours, and those of other programs, begin with a dot.
   const other = names.find((name) => !isOurs(name) && !name.startsWith('.'));
-  if (isIn(realPath(out), realPath(content)) && other !== undefined)
+  // A folder that has a build of ours is no content already, and what it has beside the build was not published before.
+  if (isIn(realPath(out), realPath(content)) && other !== undefined && !isOwnOutput(out))
     throw new OutputRefused(
       `--out ${shown} is a folder of the content: what is in it (${other}) would not be published any more. Choose a folder of its own, such as dist`,
     );

@@ -1,6 +1,7 @@
 /** The commands of the first hour: a site begun, a post begun, the machine looked at, the site put on a host. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'vitest';
@@ -332,12 +333,23 @@ describe('coldpress deploy', () => {
     const path = process.env.PATH;
     process.env.PATH = `${bin}:${path}`;
     const out = join(folder, 'dist');
+    // The digest of the component is in the line, and known after the build.
     const hosts: [args: string[], line: string][] = [
       [[], `spin deploy --from ${out}`],
       [['--to', 'aka'], `spin aka deploy --from ${out}`],
       [['--to', 'registry', '--ref', 'r/x:1'], `spin registry push --from ${out} r/x:1`],
-      [['--to', 'oci', '--ref', 'r/x:1'], `wkg oci push r/x:1 ${join(out, 'site.wasm')}`],
+      [
+        ['--to', 'oci', '--ref', 'r/x:1'],
+        `wkg oci push --annotation coldpress.site=sha256:DIGEST r/x:1 ${join(out, 'site.wasm')}`,
+      ],
     ];
+    const withDigest = (line: string): string =>
+      line.replace(
+        'DIGEST',
+        createHash('sha256')
+          .update(readFileSync(join(out, 'site.wasm')))
+          .digest('hex'),
+      );
     try {
       for (const [args, line] of hosts) {
         const { code, stderr } = await runHere(folder, [
@@ -349,14 +361,14 @@ describe('coldpress deploy', () => {
           ...args,
         ]);
         assert.equal(code, 0, stderr);
-        assert.ok(stderr.includes(`$ ${line}\n`));
+        assert.ok(stderr.includes(`$ ${withDigest(line)}\n`), stderr);
       }
     } finally {
       process.env.PATH = path;
     }
     assert.deepEqual(
       readFileSync(log, 'utf8').trimEnd().split('\n'),
-      hosts.map(([, line]) => line),
+      hosts.map(([, line]) => withDigest(line)),
     );
   });
 
