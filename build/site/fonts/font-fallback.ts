@@ -2,7 +2,6 @@
  * A system font with the measures of a web font: text is as long and lines are as high before the web font has come,
  * so that nothing moves when it does (CSS Fonts 5 §2: size-adjust, ascent-override, descent-override).
  */
-import { create } from 'fontkitten';
 import type { FallbackFace, FontKind } from '../../theme/style/fonts.ts';
 
 /** Letters and spaces as often as in English, of which Latin text has much the same width. */
@@ -27,11 +26,11 @@ const COURIER: System = { names: ['Courier New', 'Liberation Mono', 'Cousine'], 
 const BOLD = 600;
 
 /** The fallback of the font in `bytes` (woff2); null: its measures cannot be read. */
-export function fallbackOf(
+export async function fallbackOf(
   bytes: Uint8Array,
   { family, kind, weight }: { family: string; kind: FontKind; weight: number },
-): FallbackFace | null {
-  const measures = measure(bytes);
+): Promise<FallbackFace | null> {
+  const measures = await measure(bytes);
   if (measures === null) return null;
   const system = systemFont(kind, weight >= BOLD);
   const scale = measures.mean / system.mean;
@@ -54,9 +53,11 @@ function systemFont(kind: FontKind, bold: boolean): System {
 }
 
 /** In parts of the size; `mean` in thousandths of it. */
-function measure(
+async function measure(
   bytes: Uint8Array,
-): { mean: number; ascent: number; descent: number; lineGap: number } | null {
+): Promise<{ mean: number; ascent: number; descent: number; lineGap: number } | null> {
+  // Only sites with fonts of their own need it.
+  const { create } = await import('fontkitten');
   try {
     const font = create(bytes as Buffer);
     if (!('unitsPerEm' in font)) return null;

@@ -54,7 +54,7 @@ export async function siteFonts(
     const wanted = wantedFaces(content, family, found);
     const own = await readFaces(content, family, found, wanted);
     files.push(...own);
-    fallbacks.push(...fallbacksOf(own, family, kindOf(content, family)));
+    fallbacks.push(...(await fallbacksOf(own, family, kindOf(content, family))));
     const licence = own.length === 0 ? null : await readLicence(found);
     if (licence !== null) licences.push({ path: `${FOLDER}${found.id}-licence.txt`, bytes: licence });
   }
@@ -165,11 +165,11 @@ function chromeOf({ config }: SiteContent): string {
 }
 
 /** One for regular and one for bold text, of the first file of each. */
-function fallbacksOf(files: readonly File[], family: string, kind: FontKind): FallbackFace[] {
+async function fallbacksOf(files: readonly File[], family: string, kind: FontKind): Promise<FallbackFace[]> {
   const found = new Map<string, FallbackFace>();
   for (const { bytes, weight, style } of files) {
     if (style !== 'normal') continue;
-    const face = fallbackOf(bytes, { family, kind, weight: Number(weight) || NORMAL });
+    const face = await fallbackOf(bytes, { family, kind, weight: Number(weight) || NORMAL });
     if (face !== null && !found.has(face.weight)) found.set(face.weight, face);
   }
   return [...found.values()];

@@ -193,6 +193,6 @@ describe('subsets', () => {
   });
 });
 
-it('bytes that are no font have no fallback', () => {
-  assert.equal(fallbackOf(new Uint8Array(64), { family: 'X', kind: 'sans', weight: 400 }), null);
+it('bytes that are no font have no fallback', async () => {
+  assert.equal(await fallbackOf(new Uint8Array(64), { family: 'X', kind: 'sans', weight: 400 }), null);
 });
