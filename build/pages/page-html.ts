@@ -11,13 +11,14 @@ const PAGE_ADDRESSES: Readonly<Record<string, readonly string[]>> = {
   blockquote: ['cite'],
   button: ['formaction'],
   del: ['cite'],
-  form: ['action', 'data-index', 'data-script'],
+  form: ['action', 'data-index', 'data-script', 'data-lost'],
   image: ['href', 'xlink:href'],
   input: ['src', 'formaction'],
   ins: ['cite'],
   link: ['href', 'imagesrcset'],
   q: ['cite'],
   script: ['src'],
+  ul: ['data-lost'],
   use: ['href', 'xlink:href'],
 };
 

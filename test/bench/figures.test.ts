@@ -79,7 +79,7 @@ describe('a file of results', () => {
   it('has each measurement on a line of its own, so that a change of one is a change of one line', () => {
     const lines = formatResults(file).split('\n');
     const samples = lines.filter((line) => line.includes('cpuMicroseconds'));
-    assert.equal(samples.length, 15);
+    assert.equal(samples.length, JSON.stringify(file).split('cpuMicroseconds').length - 1);
     for (const line of samples) assert.match(line, /^\s+\{ .* \},?$/);
   });
 });

@@ -25,7 +25,7 @@ describe('coldpress calendar', () => {
       appears ?? '',
       /^2098-07-01 09:00 \+02:00 Europe\/Oslo\n {2}appears {2}\/posts\/next {2}Next\n/,
     );
-    assert.match(appears ?? '', /\n {2}changes {2}.*\/feed\.json and \d+ more$/m);
+    assert.match(appears ?? '', /\n {2}changes {2}\/, \/posts\/first, .* and \d+ more$/m);
     assert.match(goes ?? '', /^2099-01-01 00:00 \+01:00 Europe\/Oslo\n {2}goes {5}\/posts\/next {2}Next\n/);
     assert.doesNotMatch(stdout, /[Ii]dea/);
     assert.equal(existsSync(join(folder, 'dist')), false);
@@ -45,7 +45,7 @@ describe('coldpress calendar', () => {
   });
 
   it('counts problems in JSON as the other commands do', async () => {
-    const folder = siteFolder({ ...SITE, 'pages/x.md': '[nowhere](pages/nope.md)\n' });
+    const folder = siteFolder({ ...SITE, 'pages/x.md': '# X\n\n[nowhere](pages/nope.md)\n' });
     const check = JSON.parse((await runCli(['check', '--json', '--content', folder])).stdout);
     const { calendar, ...problems } = JSON.parse(
       (await runCli(['calendar', '--json', '--content', folder])).stdout,

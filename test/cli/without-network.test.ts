@@ -126,7 +126,8 @@ describe('without a network', () => {
     const doctor = await run(site, 'doctor');
     assert.equal(doctor.code, 0, doctor.stderr);
     assert.match(doctor.stdout, /^– spin: not installed\./m);
-    assert.match((await run(site, 'docs', 'hosts')).stdout, /^# Hosts\n/);
+    const docs = await run(site, 'docs', 'hosts');
+    assert.match(docs.stdout, /^# Hosts\n/, `${docs.code}: ${docs.stderr}`);
     const deployed = await run(site, 'deploy');
     assert.equal(deployed.code, 1);
     assert.match(deployed.stderr, /spin is not installed\. The steps:\n(?: {2}.*\n)+$/);

@@ -82,7 +82,9 @@ describe('a built site below a path', unless(WITHOUT_BROWSER), () => {
     page.on('response', (response) => {
       if (response.status() >= 400) failed.push(`${response.status()} ${response.url()}`);
     });
-    page.on('console', (message) => message.type() === 'error' && failed.push(message.text()));
+    page.on('console', (message) => {
+      if (message.type() === 'error') failed.push(`${message.text()} ${message.location().url}`);
+    });
     await page.goto(served.url);
     await page.click('main a:text-is("A")');
     assert.equal(new URL(page.url()).pathname, '/blog/posts/a');

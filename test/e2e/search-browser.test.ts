@@ -159,10 +159,10 @@ describe('the search in a browser', unless(WITHOUT_BROWSER), () => {
           { timeout: 30_000 },
         );
         if (found !== null) {
-          const first = page.locator('main form.search + ul a').first();
+          const first = page.locator('main .near a').first();
           await first.waitFor({ timeout: 30_000 });
           assert.match((await first.textContent()) ?? '', found);
-          assert.ok((await page.locator('main form.search + ul a').count()) <= 5);
+          assert.ok((await page.locator('main .near a').count()) <= 5);
           assert.deepEqual(await violations(page), []);
         }
         await form.locator('button').click();

@@ -19,7 +19,7 @@ const NOW = Date.UTC(2026, 0, 1) / 1000;
 
 /** A word for a number: few letters, so that there are words of one, two and three bytes in a text. */
 function word(number: number): string {
-  return Array.from(String(number), (digit) => 'bcdfghjklm'[Number(digit)] + 'a').join('');
+  return Array.from(String(number), (digit) => `${'bcdfghjklm'[Number(digit)]}a`).join('');
 }
 
 /** Numbers that look random and are the same each time (a linear congruential generator). */

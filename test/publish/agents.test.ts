@@ -151,7 +151,7 @@ describe('an error page', () => {
       const [page = '', markdown = ''] = bodies.map(({ body }) => new TextDecoder().decode(loadBytes(body)));
       assert.match(
         page,
-        /<form class="search" role="search" action="\/blog\/search" data-index="[^"]+" data-lost="[^"]+">\s*<input type="search" name="q"/,
+        /<form class="search" action="\/blog\/search" data-index="[^"]+" data-lost="[^"]+">\s*<input type="search" name="q"/,
       );
       const listed = [...page.matchAll(/<h3><a href="([^"]+)">/g)].map(([, href]) => href);
       assert.deepEqual(

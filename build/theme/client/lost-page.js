@@ -17,7 +17,7 @@ export async function showWays(place) {
 }
 
 /**
- * Puts the words of the address into the field, and the pages whose names are near below it. An address of which no page
+ * Puts the words of the address into the field, and the pages whose names are near at the end of the page. An address of which no page
  * has all words is tried again with its longest word.
  * @param {HTMLFormElement} form
  */
@@ -31,7 +31,7 @@ async function offerNearest(form) {
   let { results } = await load(index, query);
   if (results.length === 0 && longest !== query) ({ results } = await load(index, longest));
   const links = results.slice(0, NEAREST).map(({ url, title }) => link(url, title));
-  if (links.length > 0) form.after(element('ul', {}, links));
+  if (links.length > 0) document.querySelector('.near')?.append(element('ul', {}, links));
 }
 
 /**

@@ -10,8 +10,5 @@ openSearchOnDemand();
 // On an error page and the offline page. What the script adds is not needed to read them.
 const lost = /** @type {HTMLElement | null} */ (document.querySelector('[data-lost]'));
 if (lost) {
-  import(lost.dataset.lost ?? '').then(
-    ({ showWays }) => showWays(lost),
-    () => {},
-  );
+  import(lost.dataset.lost ?? '').then(({ showWays }) => showWays(lost)).catch(() => {});
 }

@@ -3,7 +3,7 @@ import { attributes, type Html, html, raw } from '../html.ts';
 import type { Strings } from '../languages/language.types.ts';
 import type { PageView, SiteView } from '../view.ts';
 import { renderCover } from './cover.ts';
-import { renderError } from './error.ts';
+import { renderError, renderNear } from './error.ts';
 import { renderListLinks } from './list-links.ts';
 import { renderMeta } from './meta.ts';
 import { renderNeighbours } from './neighbours.ts';
@@ -45,6 +45,7 @@ export function renderArticle(site: SiteView, page: PageView, strings: Strings):
     ${page.series !== null && renderSeries(page.series, strings)}
     ${renderRelated(page.related, strings)}
     ${renderPostList(page, strings)}
+    ${page.kind === 'error' && renderNear(site)}
     ${page.pager !== null && renderPager(page.pager, strings)}
     ${renderNeighbours(page, strings)}
     ${renderListLinks(page.listLinks ?? [])}

@@ -18,13 +18,18 @@ export function renderError(site: SiteView, page: PageView, strings: Strings): H
   </div>`;
 }
 
+/** The place for the pages near the address, at the end, so that nothing moves when a script fills it. */
+export function renderNear({ search }: SiteView): Html | false {
+  return search !== null && html`<div class="near"></div>`;
+}
+
 /** The form works without a script; client/lost-page.js adds the pages whose names are near the address. */
 function renderSearch(
   { page, index }: NonNullable<SiteView['search']>,
   script: string,
   strings: Strings,
 ): Html {
-  return html`<form class="search" role="search" action="${safeUrl(page)}" data-index="${safeUrl(index)}" data-lost="${safeUrl(script)}">
+  return html`<form class="search" action="${safeUrl(page)}" data-index="${safeUrl(index)}" data-lost="${safeUrl(script)}">
       ${renderSearchField(strings)}
       <button type="submit">${strings.search}</button>
     </form>`;
