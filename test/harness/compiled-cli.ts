@@ -10,6 +10,8 @@ import { makePackage } from '../../build/handler/package.ts';
 export async function compileCli(root: string, folder: string): Promise<string> {
   await makePackage(root, join(folder, 'lib'));
   cpSync(join(root, 'package.json'), join(folder, 'package.json'));
-  cpSync(join(root, 'wit'), join(folder, 'wit'), { recursive: true });
+  // As in the package.
+  for (const name of ['docs', 'content/pages/docs', 'wit'])
+    cpSync(join(root, name), join(folder, name), { recursive: true });
   return join(folder, 'lib', 'build', 'cli', 'main.js');
 }
