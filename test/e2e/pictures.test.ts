@@ -128,6 +128,12 @@ describe('the picture of a post', () => {
     unless(WITHOUT_BROWSER),
     async () => {
       const { page, complaints, close } = await show('/posts', 390, 2);
+      // Pictures of a list are lazy: the browser chooses after it has laid the page out.
+      await page.waitForFunction(() =>
+        [...document.querySelectorAll<HTMLImageElement>('.thumbnail img')].every(
+          (image) => image.currentSrc !== '',
+        ),
+      );
       assert.deepEqual(await chosen(page, '.thumbnail'), ['cover.300.avif', 'cover.300.avif']);
       const widths = await page.$$eval('.summaries > li', (items) => items.map((item) => item.scrollWidth));
       assert.equal(new Set(widths).size, 1);
