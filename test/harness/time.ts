@@ -7,7 +7,7 @@
 const ROUNDS = 5;
 
 /**
- * The CPU milliseconds of this thread's process that `work` takes: the least of at most five runs, which end as soon
+ * The CPU milliseconds of this process that `work` takes: the least of at most five runs, which end as soon
  * as one took at most `enough`.
  */
 export function cpuTime(work: () => unknown, enough = 0): number {
@@ -38,14 +38,9 @@ export function timesAsLong(
 }
 
 /** Milliseconds on the clock: the best of at most five rounds, which end as soon as one took at most `enough`. */
-export async function bestTime(
-  round: (index: number) => Promise<unknown>,
-  enough: number,
-  prepare: () => Promise<unknown> = async () => {},
-): Promise<number> {
+export async function bestTime(round: (index: number) => Promise<unknown>, enough: number): Promise<number> {
   let best = Number.POSITIVE_INFINITY;
   for (let index = 0; index < ROUNDS && best > enough; index++) {
-    await prepare();
     const started = performance.now();
     await round(index);
     best = Math.min(best, performance.now() - started);

@@ -6,13 +6,11 @@ import assert from 'node:assert/strict';
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import { concatenate } from '../../build/bytes/chunks.ts';
 import { buildSite } from '../../build/plan/build-site.ts';
-import { embeddedHost, wasmtimeHost } from '../harness/component-hosts.ts';
 import type { Host } from '../harness/host.ts';
-import { describeMatrix, type MatrixHost } from '../harness/matrix.ts';
-import { nativeHost } from '../harness/native-host.ts';
+import { describeMatrix } from '../harness/matrix.ts';
+import { matrixHosts } from '../harness/matrix-hosts.ts';
 import { siteFolder } from '../harness/site-folder.ts';
 import { unless } from '../harness/unless.ts';
-import { whyNoWasmtime } from '../harness/wasmtime-host.ts';
 import { readTables } from '../repository/documented/tables.ts';
 import { type Case, leadsTo } from '../serve/case.ts';
 
@@ -35,14 +33,8 @@ const { result, problems } = await build({
 });
 assert.ok(result !== null, JSON.stringify(problems, null, 1));
 const pack = concatenate(result.pack);
-const skip = whyNoWasmtime();
 
-const HOSTS: readonly MatrixHost[] = [
-  { name: 'Node, native', clock: 'set', start: async () => nativeHost(pack) },
-  { name: 'embedded component', clock: 'set', start: () => embeddedHost(pack) },
-  { name: 'wasmtime, WASI 0.2', clock: 'wall', start: () => wasmtimeHost(pack, 'p2'), skip },
-  { name: 'wasmtime, WASI 0.3', clock: 'wall', start: () => wasmtimeHost(pack, 'p3'), skip },
-];
+const HOSTS = matrixHosts((startHost) => startHost(pack));
 
 const OK: Case['expect'] = {
   status: 200,

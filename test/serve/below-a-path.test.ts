@@ -4,12 +4,10 @@ import { describe, it } from 'vitest';
 import { concatenate } from '../../build/bytes/chunks.ts';
 import { createNativeSite } from '../../build/host/native.ts';
 import { buildSite } from '../../build/plan/build-site.ts';
-import { embeddedHost, wasmtimeHost } from '../harness/component-hosts.ts';
-import { describeMatrix, type MatrixHost } from '../harness/matrix.ts';
-import { nativeHost } from '../harness/native-host.ts';
+import { describeMatrix } from '../harness/matrix.ts';
+import { matrixHosts } from '../harness/matrix-hosts.ts';
 import { pageParts } from '../harness/page-links.ts';
 import { siteFolder } from '../harness/site-folder.ts';
-import { whyNoWasmtime } from '../harness/wasmtime-host.ts';
 import { type Case, leadsTo } from './case.ts';
 import { BLOG, behindRouter, ROOT } from './mounted-sites.ts';
 
@@ -29,18 +27,12 @@ async function built(files: Readonly<Record<string, string>>) {
 const blog = await built(BLOG);
 const root = await built(ROOT);
 
-const sites = (start: (pack: Uint8Array) => Promise<ReturnType<typeof nativeHost>>) => async () =>
+const HOSTS = matrixHosts(async (startHost) =>
   behindRouter([
-    ['', await start(root.pack)],
-    ['/blog', await start(blog.pack)],
-  ]);
-const skip = whyNoWasmtime();
-const HOSTS: readonly MatrixHost[] = [
-  { name: 'Node, native', clock: 'set', start: sites(async (pack) => nativeHost(pack)) },
-  { name: 'embedded component', clock: 'set', start: sites(embeddedHost) },
-  { name: 'wasmtime, WASI 0.2', clock: 'wall', start: sites((pack) => wasmtimeHost(pack, 'p2')), skip },
-  { name: 'wasmtime, WASI 0.3', clock: 'wall', start: sites((pack) => wasmtimeHost(pack, 'p3')), skip },
-];
+    ['', await startHost(root.pack)],
+    ['/blog', await startHost(blog.pack)],
+  ]),
+);
 
 const shows = (
   title: string,

@@ -8,11 +8,9 @@ import { join } from 'node:path';
 import { describe, it } from 'vitest';
 import { concatenate } from '../../build/bytes/chunks.ts';
 import { buildSite } from '../../build/plan/build-site.ts';
-import { embeddedHost, wasmtimeHost } from '../harness/component-hosts.ts';
-import { describeMatrix, type MatrixHost } from '../harness/matrix.ts';
-import { nativeHost } from '../harness/native-host.ts';
+import { describeMatrix } from '../harness/matrix.ts';
+import { matrixHosts } from '../harness/matrix-hosts.ts';
 import { siteFolder } from '../harness/site-folder.ts';
-import { whyNoWasmtime } from '../harness/wasmtime-host.ts';
 import { type Case, type Expectation, leadsTo, type Topic } from './case.ts';
 
 const NOW = Date.UTC(2026, 5, 1) / 1000;
@@ -65,14 +63,8 @@ assert.deepEqual(
   ['markdown-in-shared-cache'],
 );
 const pack = concatenate(result.pack);
-const skip = whyNoWasmtime();
 
-const HOSTS: readonly MatrixHost[] = [
-  { name: 'Node, native', clock: 'set', start: async () => nativeHost(pack) },
-  { name: 'embedded component', clock: 'set', start: () => embeddedHost(pack) },
-  { name: 'wasmtime, WASI 0.2', clock: 'wall', start: () => wasmtimeHost(pack, 'p2'), skip },
-  { name: 'wasmtime, WASI 0.3', clock: 'wall', start: () => wasmtimeHost(pack, 'p3'), skip },
-];
+const HOSTS = matrixHosts((startHost) => startHost(pack));
 
 const HTML: Expectation = {
   status: 200,

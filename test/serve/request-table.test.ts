@@ -1,9 +1,9 @@
 /** The request table, asked of every host. docs/http.md is printed from it. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'vitest';
-import { embeddedHost, wasmtimeHost } from '../harness/component-hosts.ts';
+import { wasmtimeHost } from '../harness/component-hosts.ts';
 import { describeMatrix, type MatrixHost } from '../harness/matrix.ts';
-import { nativeHost } from '../harness/native-host.ts';
+import { matrixHosts } from '../harness/matrix-hosts.ts';
 import { REUSED, whyNoWasmtime } from '../harness/wasmtime-host.ts';
 import type { Case } from './case.ts';
 import { packFixtureSite } from './fixture-site.ts';
@@ -12,12 +12,7 @@ import { REQUEST_TABLE } from './request-table.ts';
 const pack = packFixtureSite();
 const skip = whyNoWasmtime();
 
-const HOSTS: readonly MatrixHost[] = [
-  { name: 'Node, native', clock: 'set', start: async () => nativeHost(pack) },
-  { name: 'embedded component', clock: 'set', start: () => embeddedHost(pack) },
-  { name: 'wasmtime, WASI 0.2', clock: 'wall', start: () => wasmtimeHost(pack, 'p2'), skip },
-  { name: 'wasmtime, WASI 0.3', clock: 'wall', start: () => wasmtimeHost(pack, 'p3'), skip },
-];
+const HOSTS = matrixHosts((startHost) => startHost(pack));
 
 const REUSING: MatrixHost = {
   name: 'wasmtime, WASI 0.2, instances used again',

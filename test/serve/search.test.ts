@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'vitest';
 import { embeddedHost, wasmtimeHost } from '../harness/component-hosts.ts';
 import type { Host } from '../harness/host.ts';
-import { describeMatrix, type MatrixHost } from '../harness/matrix.ts';
+import { describeMatrix } from '../harness/matrix.ts';
+import { matrixHosts } from '../harness/matrix-hosts.ts';
 import { nativeHost } from '../harness/native-host.ts';
 import { requestBytes } from '../harness/raw-http.ts';
 import { unless } from '../harness/unless.ts';
@@ -11,22 +12,7 @@ import { whyNoWasmtime } from '../harness/wasmtime-host.ts';
 import type { Topic } from './case.ts';
 import { ask, LATER, NOW, SEARCH_PACK, SPELLINGS, searching, TAG } from './cases/searching.ts';
 
-const HOSTS: readonly MatrixHost[] = [
-  { name: 'Node, native', clock: 'set', start: async () => nativeHost(SEARCH_PACK) },
-  { name: 'embedded component', clock: 'set', start: () => embeddedHost(SEARCH_PACK) },
-  {
-    name: 'wasmtime, WASI 0.2',
-    clock: 'wall',
-    start: () => wasmtimeHost(SEARCH_PACK, 'p2'),
-    skip: whyNoWasmtime(),
-  },
-  {
-    name: 'wasmtime, WASI 0.3',
-    clock: 'wall',
-    start: () => wasmtimeHost(SEARCH_PACK, 'p3'),
-    skip: whyNoWasmtime(),
-  },
-];
+const HOSTS = matrixHosts((startHost) => startHost(SEARCH_PACK));
 
 describeMatrix(HOSTS.slice(0, 2), [searching]);
 /** What does not depend on the time is asked of hosts whose clock runs by itself as well. */
