@@ -2,10 +2,9 @@
  * The MCP endpoint in a WASI 0.3 component: reads the body of a request to it, and of no other. The host may bring other
  * requests meanwhile, which use the arena; what is known of this one, a Reading, lies with its body in a buffer.
  */
-import { AgentRequest, hasMessage, isForAgents, MOST_BODY } from '../serve/mcp/agent-request';
+import { AgentRequest, hasMessage, isForAgents, METHOD_POST, MOST_BODY } from '../serve/mcp/agent-request';
 import { agentAnswer } from '../serve/mcp/answer';
 import type { Answer } from '../serve/answer';
-import { METHOD_POST } from '../serve/mcp/agent-request';
 import { Request } from '../serve/request';
 import { allocateText } from '../site/bytes';
 import { allocate, RESULT } from '../site/memory';
@@ -89,7 +88,10 @@ export function isReading(): bool {
   return reading != null;
 }
 
-/** What the task tells the host while the body comes; 0: the message is whole, and `messageOf` has it. */
+/**
+ * Reads as much of the body as is there. Returns what the task returns to the host while more is to come; 0: the message is
+ * whole, and `messageOf` returns its request.
+ */
 export function readOn(context: i32, event: i32, result: i32): i32 {
   const own = context == 0 ? reading! : changetype<Reading>(<usize>context);
   if (context == 0) setContext(<i32>changetype<usize>(own));

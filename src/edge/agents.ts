@@ -50,7 +50,7 @@ export function isMessage(_context: i32): bool {
   return false;
 }
 
-/** Reads on in the message; what the task tells the host, 0: the message is whole. */
+/** Reads as much of a message as is there. Returns what the task returns to the host; 0: the message is whole. */
 // @ts-expect-error: decorator
 @inline
 export function readOn(_context: i32, _event: i32, _result: i32): i32 {
