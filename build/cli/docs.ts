@@ -1,5 +1,5 @@
 /** coldpress docs: the documentation that comes with the program, printed. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { problemHelp } from '../content/problem-help.ts';
 import { PROBLEM_KINDS } from '../content/problem-kinds.ts';
@@ -9,7 +9,7 @@ import { shownPath } from './shown-path.ts';
 import { nearest, type OptionValues, UsageError } from './usage.ts';
 
 /** From the package's folder; a page is named like its file. */
-const FOLDERS: readonly string[] = ['docs', join('content', 'pages', 'docs')];
+const FOLDER = join('content', 'pages', 'docs');
 
 /** Prints a page, a kind of problem or the rows about a key, by the name given; without a name, the list of pages. */
 export function runDocs({ topic }: OptionValues, terminal: Terminal): ExitCode {
@@ -29,7 +29,7 @@ export function runDocs({ topic }: OptionValues, terminal: Terminal): ExitCode {
       `there is no page, problem or key '${topic}'${near === null ? '' : `: did you mean ${near}?`}\n'coldpress docs' lists the pages`,
     );
   }
-  terminal.print(text);
+  terminal.print(page === undefined || page.text.startsWith('# ') ? text : `# ${page.title}\n\n${text}`);
   if (page !== undefined) terminal.note(`This is ${shownPath(page.path)}\n`);
   return 0;
 }
@@ -43,16 +43,16 @@ interface DocPage {
 
 /** The pages by name, in the order of the alphabet. */
 function docPages(): Map<string, DocPage> {
-  const pages: [name: string, page: DocPage][] = [];
-  for (const folder of FOLDERS.map((each) => join(PACKAGE_ROOT, each)).filter((each) => existsSync(each))) {
-    for (const file of readdirSync(folder).filter((each) => each.endsWith('.md'))) {
+  const folder = join(PACKAGE_ROOT, FOLDER);
+  const files = readdirSync(folder).filter((each) => each.endsWith('.md'));
+  return new Map(
+    files.sort().map((file) => {
       const path = join(folder, file);
       const [, head = '', text = ''] = /^(?:---\n(.*?)\n---\n)?(.*)$/s.exec(readFileSync(path, 'utf8')) ?? [];
-      const title = /^title: (.*)$/m.exec(head)?.[1] ?? /^# (.*)$/m.exec(text)?.[1] ?? '';
-      pages.push([file.slice(0, -'.md'.length), { path, title, text }]);
-    }
-  }
-  return new Map(pages.sort(([a], [b]) => (a < b ? -1 : 1)));
+      const title = /^title: (.*)$/m.exec(head)?.[1] ?? '';
+      return [file.slice(0, -'.md'.length), { path, title, text }];
+    }),
+  );
 }
 
 /** The rows of tables whose first cell has `key`, with the column heads and the page of each; null: none has it. */

@@ -16,7 +16,7 @@ export interface HostLimit {
 const MEBIBYTE = 2 ** 20;
 const MEGABYTE = 10 ** 6;
 
-/** As the hosts' own documents say (docs/hosts.md). */
+/** As the hosts' own documents say (content/pages/docs/hosts.md). */
 export const HOST_LIMITS: readonly HostLimit[] = [
   {
     name: 'Akamai Functions',

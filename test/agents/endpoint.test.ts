@@ -250,7 +250,7 @@ const BAD: BadCase[] = [
   { title: 'a notification', body: { jsonrpc: '2.0', method: 'notifications/initialized' }, status: 202 },
 ];
 
-describe('docs/agents.md', () => {
+describe('content/pages/docs/agents.md', () => {
   const rowsOf = (name: string): string[][] => readTables().find((each) => each.name === name)?.rows ?? [];
 
   it('names every tool with its arguments', () => {

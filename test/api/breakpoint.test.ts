@@ -1,5 +1,5 @@
 /**
- * docs/debugging.md, walked through: a debugger attaches to `coldpress dev`, sets a breakpoint in TypeScript,
+ * content/pages/docs/debugging.md, walked through: a debugger attaches to `coldpress dev`, sets a breakpoint in TypeScript,
  * and a request stops there. A debugger finds lines by the source maps, and so does this one.
  */
 import assert from 'node:assert/strict';

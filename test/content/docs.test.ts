@@ -1,4 +1,4 @@
-/** docs/content.md and the site's page of problems say what the source says: the same keys, the same problems. */
+/** The site's pages content.md and problems.md say what the source says: the same keys, the same problems. */
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,9 +11,9 @@ import { PROBLEM_KINDS } from '../../build/content/problem-kinds.ts';
 import { PALETTE_KEYS, THEME_KEYS } from '../../build/content/theme-keys.ts';
 import { html } from '../markdown/site.ts';
 
-const docs = join(import.meta.dirname, '../../docs');
+const docs = join(import.meta.dirname, '../../content/pages/docs');
 const content = readFileSync(join(docs, 'content.md'), 'utf8');
-const problems = readFileSync(join(docs, '../content/pages/docs/problems.md'), 'utf8');
+const problems = readFileSync(join(docs, 'problems.md'), 'utf8');
 
 /** The rows of the tables below a heading (up to the next heading), as cells. */
 function rowsBelow(text: string, heading: string): string[][] {
@@ -45,13 +45,13 @@ const TABLES: [heading: string, keys: readonly string[]][] = [
 ];
 
 for (const [heading, keys] of TABLES) {
-  test(`docs/content.md, ${heading}: exactly the keys that are read`, () => {
+  test(`content.md, ${heading}: exactly the keys that are read`, () => {
     const documented = rowsBelow(content, heading).map(([key]) => codeOf(key));
     assert.deepEqual(documented.sort(), [...keys].sort());
   });
 }
 
-test('docs/content.md has the words of other tools that are read, in their order', () => {
+test('content.md has the words of other tools that are read, in their order', () => {
   const documented = rowsBelow(content, '### Words of other tools').map(([key, words]) => [
     codeOf(key),
     [...((words ?? '').split(';')[0]?.matchAll(/`([^`]+)`/g) ?? [])].map(([, word]) => word),

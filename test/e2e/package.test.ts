@@ -51,9 +51,9 @@ function link(folder: string, path: string): void {
   symlinkSync(join(ROOT, path), join(folder, path));
 }
 
-/** The examples of docs/api.md in a language, in their order. */
+/** The examples of content/pages/docs/api.md in a language, in their order. */
 function documented(language: 'ts' | 'json'): string[] {
-  const text = readFileSync(join(ROOT, 'docs/api.md'), 'utf8');
+  const text = readFileSync(join(ROOT, 'content/pages/docs/api.md'), 'utf8');
   return [...text.matchAll(/^```(\w+)\n(.*?)^```/gms)]
     .filter(([, name]) => name === language)
     .map(([, , code = '']) => code);
@@ -173,7 +173,7 @@ describe('the packed package, installed into an empty folder', () => {
     });
   });
 
-  describe('with a site that has an API of its own, as docs/api.md shows it', () => {
+  describe('with a site that has an API of its own, as content/pages/docs/api.md shows it', () => {
     const [api = '', hostInterfaces = ''] = documented('ts');
     beforeAll(() => {
       const files = {

@@ -11,7 +11,7 @@ export async function compileCli(root: string, folder: string): Promise<string> 
   await makePackage(root, join(folder, 'lib'));
   cpSync(join(root, 'package.json'), join(folder, 'package.json'));
   // As in the package.
-  for (const name of ['docs', 'content/pages/docs', 'wit'])
+  for (const name of ['content/pages/docs', 'wit'])
     cpSync(join(root, name), join(folder, name), { recursive: true });
   return join(folder, 'lib', 'build', 'cli', 'main.js');
 }

@@ -72,7 +72,7 @@ describeMatrix(HOSTS, [
   },
 ]);
 
-/** The heads of the three requests in the table of docs/hosts.md. */
+/** The heads of the three requests in the table of content/pages/docs/hosts.md. */
 const HEADS: Readonly<Record<string, string>> = {
   'HTTP/1.0 without Host': 'HTTP/1.0\r\n',
   'HTTP/1.0 with Host': 'HTTP/1.0\r\nHost: x\r\n',

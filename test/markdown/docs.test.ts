@@ -1,4 +1,4 @@
-/** docs/markdown.md: its examples do what it says, and it leaves no block out. */
+/** content/pages/docs/markdown.md: its examples do what it says, and it leaves no block out. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,7 +6,7 @@ import { test } from 'vitest';
 import { BLOCK_TAGS } from '../../build/markdown/blocks/read.ts';
 import { post, render } from './site.ts';
 
-const text = readFileSync(join(import.meta.dirname, '../../docs/markdown.md'), 'utf8');
+const text = readFileSync(join(import.meta.dirname, '../../content/pages/docs/markdown.md'), 'utf8');
 const examples = [...text.matchAll(/^(`{3,})markdown\n([\s\S]*?)\n\1$/gm)].map((match) => match[2] ?? '');
 
 /** A site in which everything exists that the examples name. */

@@ -1,4 +1,4 @@
-/** docs/mdcms.md says of every key and block of the format what becomes of it, and names tests that exist. */
+/** content/pages/docs/mdcms.md says of every key and block of the format what becomes of it, and names tests that exist. */
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import { testTitles } from '../harness/test-titles.ts';
 import { unless } from '../harness/unless.ts';
 
 const root = join(import.meta.dirname, '..', '..');
-const document = readFileSync(join(root, 'docs', 'mdcms.md'), 'utf8');
+const document = readFileSync(join(root, 'content/pages/docs/mdcms.md'), 'utf8');
 const format = join(root, '..', 'shared', 'mdcms-format.md');
 
 /** The format's keys and blocks, by the headings of the document. */
@@ -51,9 +51,9 @@ interface Row {
 function rows(heading: string): Row[] {
   const [, after = ''] = document.split(`\n## ${heading}\n`);
   const [section = ''] = after.split('\n## ');
-  return [
-    ...section.matchAll(/^\| `([^`]+)` \| (\w+) \| (.*?) \| \[([^\]]+)\]\(\.\.\/test\/[^)]+\) “(.*)” \|$/gm),
-  ].map(([, key = '', state = '', how = '', file = '', text = '']) => ({ key, state, how, file, text }));
+  return [...section.matchAll(/^\| `([^`]+)` \| (\w+) \| (.*?) \| `test\/([^`]+)` “(.*)” \|$/gm)].map(
+    ([, key = '', state = '', how = '', file = '', text = '']) => ({ key, state, how, file, text }),
+  );
 }
 
 let known: Record<string, string[]> | undefined;
@@ -68,7 +68,7 @@ function titles(): Record<string, string[]> {
 }
 
 for (const [heading, keys] of Object.entries(FORMAT)) {
-  describe(`docs/mdcms.md, ${heading}`, () => {
+  describe(`content/pages/docs/mdcms.md, ${heading}`, () => {
     it('has a row for exactly the keys of the format', () => {
       const listed = rows(heading).map(({ key }) => key);
       assert.deepEqual(listed.sort(), keys.split(/\s+/).sort());

@@ -1,4 +1,4 @@
-/** How many bytes of the pack a post and a tag take: they decide how large a site fits a host (docs/hosts.md). */
+/** How many bytes of the pack a post and a tag take: they decide how large a site fits a host (content/pages/docs/hosts.md). */
 import assert from 'node:assert/strict';
 import { beforeAll, describe, it } from 'vitest';
 import { CONFIG, generatePost, postName } from '../../bench/build/generate-site.ts';

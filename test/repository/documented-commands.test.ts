@@ -67,32 +67,33 @@ const WAYS: Readonly<Record<string, Way>> = {
   'README.md: npx coldpress init my-site': RUN,
   'README.md: npx coldpress build --content my-site/content --out dist': RUN,
   'README.md: npm test': SCRIPTS,
-  'docs/api.md: npm install --save-exact @bytecodealliance/componentize-js@0.23.0': {
+  'content/pages/docs/api.md: npm install --save-exact @bytecodealliance/componentize-js@0.23.0': {
     way: 'not run',
     why: 'it installs from the registry; test/api holds the version against package.json',
   },
-  'docs/debugging.md: node --inspect --import tsx build/cli/main.ts dev': RUN,
-  'docs/debugging.md: node --inspect-brk node_modules/vitest/vitest.mjs run --config test/vitest.config.ts --no-file-parallelism test/serve/NAME.test.ts':
+  'content/pages/docs/debugging.md: node --inspect --import tsx build/cli/main.ts dev': RUN,
+  'content/pages/docs/debugging.md: node --inspect-brk node_modules/vitest/vitest.mjs run --config test/vitest.config.ts --no-file-parallelism test/serve/NAME.test.ts':
     { way: 'not run', why: 'it waits for a debugger, and NAME stands for a file' },
-  'docs/debugging.md: wasmtime serve -W fuel=3000 dist/site.wasm &': {
+  'content/pages/docs/debugging.md: wasmtime serve -W fuel=3000 dist/site.wasm &': {
     way: 'not run',
     why: 'it shows a trap, of an address that is fixed',
   },
-  'docs/deploy.md: npx coldpress build --previous last-dist': {
+  'content/pages/docs/deploy.md: npx coldpress build --previous last-dist': {
     way: 'not run',
     why: 'test/site/keep-assets.test.ts runs it on a folder that has an earlier build',
   },
-  'docs/deploy.md: wkg oci push registry.example.org/me/site:1 dist/site.wasm': {
+  'content/pages/docs/deploy.md: wkg oci push registry.example.org/me/site:1 dist/site.wasm': {
     way: 'not run',
     why: 'it needs a registry; test/bench/cluster.test.ts pushes and pulls',
   },
-  'docs/hosts.md: wasmtime serve dist/site.wasm': WASMTIME,
-  'docs/hosts.md: wasmtime serve --max-instance-reuse-count 1000 dist/site.wasm': WASMTIME,
-  'docs/hosts.md: wasmtime serve -O pooling-allocator=y -O pooling-memory-keep-resident=2097152 \\': WASMTIME,
-  'docs/hosts.md: spin templates install --git https://github.com/OWNER/coldpress': SPIN,
-  'docs/security.md: npm test -- test/fuzz': SCRIPTS,
-  'docs/security.md: COLDPRESS_LOAD_SECONDS=30 npm test -- test/load': SCRIPTS,
-  'docs/theme.md: npm install @fontsource/inter @fontsource/lora': {
+  'content/pages/docs/hosts.md: wasmtime serve dist/site.wasm': WASMTIME,
+  'content/pages/docs/hosts.md: wasmtime serve --max-instance-reuse-count 1000 dist/site.wasm': WASMTIME,
+  'content/pages/docs/hosts.md: wasmtime serve -O pooling-allocator=y -O pooling-memory-keep-resident=2097152 \\':
+    WASMTIME,
+  'content/pages/docs/hosts.md: spin templates install --git https://github.com/OWNER/coldpress': SPIN,
+  'content/pages/docs/security.md: npm test -- test/fuzz': SCRIPTS,
+  'content/pages/docs/security.md: COLDPRESS_LOAD_SECONDS=30 npm test -- test/load': SCRIPTS,
+  'content/pages/docs/theme.md: npm install @fontsource/inter @fontsource/lora': {
     way: 'not run',
     why: 'it installs from the registry; test/site/fonts/site-fonts.test.ts builds with an installed font',
   },

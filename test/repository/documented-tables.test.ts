@@ -1,4 +1,4 @@
-/** Each table of docs/ is held against the code: by a check here, by a test elsewhere, or it says here why not. */
+/** Each table of content/pages/docs/ and docs/ is held against the code: by a check here, by a test elsewhere, or it says here why not. */
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -17,6 +17,7 @@ const HELD_ELSEWHERE: Readonly<Record<string, string>> = {
   'hosts.md: Health checks': 'test/host/health-check.test.ts',
   'http.md: ': 'test/serve/http-document.test.ts',
   'mdcms.md: ': 'test/mdcms/docs.test.ts',
+  'problems.md: ': 'test/content/docs.test.ts',
 };
 
 /** Why nothing in the code says the same. */
@@ -46,7 +47,7 @@ const CHECKS: Readonly<Record<string, (rows: string[][]) => void | Promise<void>
   ...CHECKS_OF_BEHAVIOUR,
 };
 
-describe('the tables of docs/', () => {
+describe('the tables of content/pages/docs/ and docs/', () => {
   for (const { name, rows } of TABLES) {
     const check = CHECKS[name];
     if (check !== undefined) {

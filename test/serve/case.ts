@@ -1,6 +1,6 @@
 /**
  * One line of the request table: what is sent and what is owed. Cases are data, so that they can be asked of
- * every host, printed as docs/http.md and counted.
+ * every host, printed as content/pages/docs/http.md and counted.
  */
 import type { Coding, Representation } from '../../build/bundle/manifest.ts';
 import { type FixtureSite, makeFixtureSite } from './fixture-site.ts';

@@ -1,4 +1,4 @@
-/** docs/http.md says what the tests do. */
+/** content/pages/docs/http.md says what the tests do. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,8 +6,8 @@ import { describe, it } from 'vitest';
 import { httpDocument } from './http-document.ts';
 import { DOCUMENTED_TABLE } from './request-table.ts';
 
-describe('docs/http.md', () => {
-  const written = readFileSync(join(import.meta.dirname, '../../docs/http.md'), 'utf8');
+describe('content/pages/docs/http.md', () => {
+  const written = readFileSync(join(import.meta.dirname, '../../content/pages/docs/http.md'), 'utf8');
 
   it('is what the request table prints: node --import tsx test/serve/print-table.ts writes it anew', () => {
     assert.equal(written, httpDocument());

@@ -1,9 +1,11 @@
-/** docs/http.md: what is decided, in words, and the request table. print-table.ts writes it. */
+/** content/pages/docs/http.md: what is decided, in words, and the request table. print-table.ts writes it. */
 import type { Case } from './case.ts';
 import { DOCUMENTED_TABLE } from './request-table.ts';
 
-const PREFACE = `# What a request is answered
-
+const PREFACE = `---
+title: What a request is answered
+description: Every rule by which requests are answered, each with its test.
+---
 Every line of the tables is a test. It sends the same bytes to the handler in Node, to the component inside Node and to the
 component under wasmtime, for WASI 0.2 and 0.3. \`node --import tsx test/serve/print-table.ts\` prints this page from the
 tests, and a test fails if it is not current.

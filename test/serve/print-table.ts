@@ -1,6 +1,6 @@
-/** Writes docs/http.md anew: node --import tsx test/serve/print-table.ts */
+/** Writes content/pages/docs/http.md anew: node --import tsx test/serve/print-table.ts */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { httpDocument } from './http-document.ts';
 
-writeFileSync(join(import.meta.dirname, '../../docs/http.md'), httpDocument());
+writeFileSync(join(import.meta.dirname, '../../content/pages/docs/http.md'), httpDocument());

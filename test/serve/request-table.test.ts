@@ -1,4 +1,4 @@
-/** The request table, asked of every host. docs/http.md is printed from it. */
+/** The request table, asked of every host. content/pages/docs/http.md is printed from it. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'vitest';
 import { wasmtimeHost } from '../harness/component-hosts.ts';

@@ -1,4 +1,4 @@
-/** The table of docs/headers.md against what a built site sends, on every kind of answer. */
+/** The table of content/pages/docs/headers.md against what a built site sends, on every kind of answer. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -54,7 +54,7 @@ const REQUESTS: readonly [title: string, target: string, headers?: [string, stri
   ['OPTIONS', '/', [], 'OPTIONS'],
 ];
 
-/** Fields that every HTTP server sends by the rules of the protocol itself: docs/http.md has those. */
+/** Fields that every HTTP server sends by the rules of the protocol itself: content/pages/docs/http.md has those. */
 const OF_HTTP = new Set(
   'accept-ranges allow content-encoding content-length content-range content-type location'.split(' '),
 );
@@ -69,7 +69,7 @@ interface Row {
 }
 
 const ROWS: Row[] = (() => {
-  const document = readFileSync(join(ROOT, 'docs/headers.md'), 'utf8');
+  const document = readFileSync(join(ROOT, 'content/pages/docs/headers.md'), 'utf8');
   const [, section = ''] = document.split('\n## What Coldpress sets\n');
   const [table = ''] = section.split('\n## ');
   return [...table.matchAll(/^\| (`.+?`) \| (.+) \| (.+?) \|$/gm)].map(
@@ -119,7 +119,7 @@ const VALUES: Record<string, (answer: Answer, value: string | null, row: Row) =>
   'content-security-policy': (_, value) => value?.startsWith("default-src 'none'") === true,
 };
 
-describe('docs/headers.md, what Coldpress sets', () => {
+describe('content/pages/docs/headers.md, what Coldpress sets', () => {
   let answers: Answer[] = [];
   beforeAll(async () => {
     const { problems, result } = await buildSite({ content: siteFolder(FILES), exclude: [], asOf: AS_OF });

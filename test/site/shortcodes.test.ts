@@ -10,7 +10,7 @@ import { AS_OF, buildTestSite, serveEmbedded } from '../harness/built-site.ts';
 import { ROOT } from '../harness/run-cli.ts';
 import { siteFolder, temporaryFolder } from '../harness/site-folder.ts';
 
-const text = readFileSync(join(ROOT, 'docs/shortcodes.md'), 'utf8');
+const text = readFileSync(join(ROOT, 'content/pages/docs/shortcodes.md'), 'utf8');
 /** The snippets of the docs by language, in order. */
 const snippets = [...text.matchAll(/^(`{3,})(\w+)\n([\s\S]*?)^\1$/gm)].map(
   ([, , language, snippet = '']) => ({

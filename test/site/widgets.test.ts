@@ -164,10 +164,10 @@ describe('in a browser', unless(WITHOUT_BROWSER), () => {
   });
 });
 
-describe('the snippets of docs/widgets.md, docs/parts.md and docs/pictures.md', () => {
+describe('the snippets of widgets.md, parts.md and pictures.md in content/pages/docs/', () => {
   for (const document of ['widgets.md', 'parts.md', 'pictures.md']) {
     it(`${document}: every one builds without a problem`, async () => {
-      const text = readFileSync(join(ROOT, 'docs', document), 'utf8');
+      const text = readFileSync(join(ROOT, 'content/pages/docs', document), 'utf8');
       const snippets = [...text.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)];
       assert.ok(snippets.length > 0);
       for (const [index, [, language = '', snippet = '']] of snippets.entries()) {

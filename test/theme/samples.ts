@@ -239,7 +239,7 @@ const POSTS: PageView['posts'] = [
   },
 ];
 
-/** Every kind of block that an article can hold, as build/markdown writes it (docs/markdown.md). */
+/** Every kind of block that an article can hold, as build/markdown writes it (content/pages/docs/markdown.md). */
 const ARTICLE: string = `
 <p>The harbour <a href="/about">has a page</a> and <a href="https://example.org/" target="_blank" rel="noopener noreferrer">a link elsewhere</a>. Inline <code>code --flag</code>, <strong>strong</strong>, <em>emphasis</em>, <del>gone</del>, <kbd>Ctrl</kbd> and a footnote<sup class="footnote-ref"><a href="#fn:1" id="fnref:1" role="doc-noteref" aria-label="Footnote 1">1</a></sup>.</p>
 <nav class="toc toc-page" aria-label="On this page"><ul><li><a href="#lists">Lists</a><ul><li><a href="#deeper">Deeper</a></li></ul></li><li><a href="#code">Code</a></li></ul></nav>

@@ -30,6 +30,6 @@ function guess(
 }
 
 function isPlainBlog(nav: SnapshotInput['view']['nav'], { body }: Document): boolean {
-  // A block of posts (docs/markdown.md), in any of its spellings, is a list of the author's own.
+  // A block of posts (content/pages/docs/markdown.md), in any of its spellings, is a list of the author's own.
   return nav.every(({ children }) => children.length === 0) && !body.includes('mdcms');
 }

@@ -30,7 +30,7 @@ export const MOST_PIXELS = 100_000_000;
 
 /**
  * How much more of their own quality other formats take to look at least like AVIF: by structural similarity, in
- * photographs; docs/pictures.md has the figures.
+ * photographs; content/pages/docs/pictures.md has the figures.
  */
 const ALIKE = { webp: 26, jpeg: 24 };
 

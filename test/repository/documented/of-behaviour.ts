@@ -1,4 +1,4 @@
-/** Tables of docs/ that say what a site does: a small site is built and does each row. */
+/** Tables of content/pages/docs/ that say what a site does: a small site is built and does each row. */
 import assert from 'node:assert/strict';
 import { concatenate } from '../../../build/bytes/chunks.ts';
 import { createNativeSite, type NativeResponse } from '../../../build/host/native.ts';

@@ -1,4 +1,4 @@
-/** Tables of docs/ that repeat data of the code: the same names, and the same values. */
+/** Tables of content/pages/docs/ that repeat data of the code: the same names, and the same values. */
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-/** The tables of docs/, read as cells. */
+/** The tables of content/pages/docs/ and docs/, read as cells. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../../harness/run-cli.ts';
@@ -10,18 +10,19 @@ export interface Table {
   rows: string[][];
 }
 
-/** Every table of the files directly in docs/. */
+/** Every table of the files directly in these folders. */
 export function readTables(): Table[] {
-  const folder = join(ROOT, 'docs');
-  const files = readdirSync(folder).filter((name) => name.endsWith('.md'));
-  return files.flatMap((file) => tablesOf(file, readFileSync(join(folder, file), 'utf8')));
+  return ['content/pages/docs', 'docs'].flatMap((folder) => {
+    const files = readdirSync(join(ROOT, folder)).filter((name) => name.endsWith('.md'));
+    return files.flatMap((file) => tablesOf(file, readFileSync(join(ROOT, folder, file), 'utf8')));
+  });
 }
 
 /** The tables of a text that is not in a fence; `file` begins their names. */
 export function tablesOf(file: string, text: string): Table[] {
   const tables: Table[] = [];
   const seen = new Map<string, number>();
-  let heading = '';
+  let heading = /^---\ntitle: (.*)$/m.exec(text)?.[1] ?? '';
   const lines = text.replace(/^(`{3,}|~{3,})[^\n]*\n[\s\S]*?^\1$/gm, '').split('\n');
   for (const [index, line] of lines.entries()) {
     heading = /^#+ (.*)$/.exec(line)?.[1] ?? heading;
