@@ -12,6 +12,7 @@ import { toApiData, toDataModule } from './data.ts';
 import { componentizeApi, ENGINE_PACKAGE, ENGINE_VERSION, findEngine } from './engine.ts';
 import { worldText } from './host-interfaces.ts';
 import { type HostNames, hostNames } from './host-names.ts';
+import { inputsDigest } from './inputs-digest.ts';
 import { timeToFirstByte } from './measure.ts';
 import { TRIAL_STAND_IN, tryApi } from './trial.ts';
 
@@ -43,6 +44,8 @@ export interface BuiltComponent {
   /** The variables and stores that it reads by name, for spin.toml. */
   names: HostNames;
   report: ApiReport;
+  /** The digest of all that decides it. */
+  inputs: string;
   /** Whether it came from the cache. */
   cached: boolean;
 }
@@ -64,11 +67,12 @@ export async function buildApi(options: BuildApiOptions): Promise<ApiBuild> {
   if (early.length > 0) return { api: null, problems: early };
 
   const allowsOutbound = settings.outbound.length > 0;
-  const inputs = [ENGINE_VERSION, await worldText(bundle.interfaces), String(allowsOutbound)];
-  const key = cacheKey([...inputs, bundle.code, JSON.stringify(bundle.map), dataModule]);
+  const surroundings = [ENGINE_VERSION, await worldText(bundle.interfaces), String(allowsOutbound)];
+  const key = cacheKey([...surroundings, bundle.code, JSON.stringify(bundle.map), dataModule]);
+  const inputs = inputsDigest(bundle, dataModule, surroundings);
   const known = await readCache(options.cacheDir, key);
   if (known !== null) {
-    return finish(known.component, known.report, { bundle, settings, cached: true, name });
+    return finish(known.component, known.report, { bundle, settings, inputs, cached: true, name });
   }
   const engine = findEngine(siteDir);
   if (engine === null) return { api: null, problems: [engineIsMissing(name)] };
@@ -82,7 +86,7 @@ export async function buildApi(options: BuildApiOptions): Promise<ApiBuild> {
       compressedBytes: gzipSync(component, { level: 6 }).length,
       timeToFirstByteMs: await (options.measureStart ?? timeToFirstByte)(component),
     };
-    const built = finish(component, report, { bundle, settings, cached: false, name });
+    const built = finish(component, report, { bundle, settings, inputs, cached: false, name });
     // A start that was slow because the machine was busy is measured again by the next build.
     if (built.api !== null) await writeCache(options.cacheDir, key, { component, report });
     return built;
@@ -94,13 +98,14 @@ export async function buildApi(options: BuildApiOptions): Promise<ApiBuild> {
 function finish(
   component: Uint8Array,
   report: ApiReport,
-  built: { bundle: Bundle; settings: Settings; cached: boolean; name: string },
+  built: { bundle: Bundle; settings: Settings; inputs: string; cached: boolean; name: string },
 ): ApiBuild {
-  const { bundle, settings, cached, name } = built;
+  const { bundle, settings, inputs, cached, name } = built;
   const problems = checkBudgets(report, settings.budgets, name);
   if (problems.length > 0) return { api: null, problems };
   const names = hostNames(bundle, settings);
-  return { api: { component, sourceMap: bundle.sourceMap, settings, names, report, cached }, problems };
+  const { sourceMap } = bundle;
+  return { api: { component, sourceMap, settings, names, report, inputs, cached }, problems };
 }
 
 type Bundles = { bundle: Bundle; script: Bundle } | { problems: Problem[] };

@@ -7,6 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { openProcess } from '../workers/open-process.ts';
 import { BUNDLE_NAME, type Bundle } from './bundle.ts';
 import { worldText } from './host-interfaces.ts';
+import { DIGEST_PLACE } from './stamp.ts';
 
 /** The package that brings the engine, in the version that was tested. */
 export const ENGINE_PACKAGE = '@bytecodealliance/componentize-js';
@@ -85,7 +86,7 @@ export async function componentizeApi(
       `import { module, start } from './${BUNDLE_NAME}';`,
       `import { data } from './data.js';`,
       `import { map } from './map.js';`,
-      `start(module, data, ${JSON.stringify(BUNDLE_NAME)}, map);`,
+      `start(module, data, ${JSON.stringify(BUNDLE_NAME)}, map, ${JSON.stringify(DIGEST_PLACE)});`,
     ].join('\n');
     const files = { [BUNDLE_NAME]: bundle.code, 'data.js': dataModule, 'map.js': map, 'main.js': main };
     for (const [name, text] of Object.entries(files)) await writeFile(join(workDir, name), text);

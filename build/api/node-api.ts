@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { NO_BUILD } from '../../src/api/build-field.ts';
 import type { ApiModule } from '../../src/api/contract.ts';
 import type { ApiData } from '../../src/api/data.ts';
 import type { Environment, Service } from '../../src/api/service.ts';
@@ -32,6 +33,8 @@ export interface NodeApiOptions {
   /** Seconds since 1970. */
   now?: () => number;
   spin?: SpinStandIn;
+  /** The digest of the build whose data it has; without it, none. */
+  build?: string;
 }
 
 export type NodeApi =
@@ -72,6 +75,7 @@ export async function createApiHandler(options: NodeApiOptions): Promise<NodeApi
     {
       now: options.now ?? (() => Date.now() / 1000),
       log: options.log,
+      build: () => options.build ?? NO_BUILD,
       describeStack: (stack) => describeStack(stack, exported, file, module.bundle),
     },
   );

@@ -40,7 +40,7 @@ export function tryApi(bundle: Bundle, data: ApiData): TrialResult {
     const service = run(
       `(data) => ${SCRIPT_NAME}.createService(${SCRIPT_NAME}.module, data, {
       now: () => coldpressRefuse('the clock', ${JSON.stringify(INSTEAD.clock)}),
-      log: () => {}, describeStack: () => [] })`,
+      log: () => {}, describeStack: () => [], build: () => '' })`,
       context,
     ) as (data: ApiData) => { settings: Settings };
     const { settings } = service(data);

@@ -4,6 +4,7 @@
  */
 import { type Chunks, concatenate, lengthOf } from '../bytes/chunks.ts';
 import type { StoredBytes } from '../bytes/stored-bytes.ts';
+import { type BuildMark, markSection } from './build-mark.ts';
 import { dataSegmentChunks, readDataSegments } from './data-segments.ts';
 import { checkSiteSize, SITE_LIMITS } from './site-limits.ts';
 import { CORE_MODULE_SECTION, DATA_SECTION, readSections, sectionChunks } from './wasm-sections.ts';
@@ -24,11 +25,11 @@ export function linkSite(frame: Uint8Array, pack: Uint8Array): Uint8Array {
   return concatenate(linkChunks(frame, [pack]));
 }
 
-/** `linkSite` for a pack in chunks, as chunks: nothing is copied. */
-export function linkChunks(frame: Uint8Array, pack: Chunks): StoredBytes[] {
+/** `linkSite` for a pack in chunks, as chunks: nothing is copied. With the mark of its build, where it is of one. */
+export function linkChunks(frame: Uint8Array, pack: Chunks, mark: BuildMark | null = null): StoredBytes[] {
   const length = lengthOf(pack);
   checkSiteSize('bytes', length, SITE_LIMITS);
-  return linked(frame, pack, length);
+  return [...linked(frame, pack, length), ...(mark === null ? [] : markSection(mark))];
 }
 
 function linked(frame: Uint8Array, pack: Chunks, length: number): StoredBytes[] {

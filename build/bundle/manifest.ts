@@ -39,6 +39,8 @@ export interface ManifestSite {
   timezone: string;
   /** The path that the whole site lives below: /blog; not there: the root. All paths have it in them. */
   base?: string;
+  /** The digest of the build (build-digest.ts); not there: it has not been written by one. */
+  build?: string;
   /** The folder of another server that has the files of media/: https://media.example; not there: there are none. */
   media?: string;
 }

@@ -12,6 +12,8 @@ export interface Section {
   bytes: Uint8Array;
 }
 
+/** Section id of what hosts skip. */
+export const CUSTOM_SECTION = 0;
 /** Section ids of core modules. */
 export const DATA_SECTION = 11;
 export const DATA_COUNT_SECTION = 12;

@@ -164,6 +164,22 @@ export const COMMANDS: Command[] = [
     run: async (...given) => (await import('./deploy.ts')).runDeploy(...given),
   },
   {
+    name: 'inspect',
+    summary: 'show which build components are of, and whether they belong together',
+    arguments: ['file', 'second', 'third'].map((name) => ({
+      name,
+      value: 'FILE',
+      summary: name === 'file' ? 'site.wasm, api.wasm; without it those in OUT' : 'another',
+      isOptional: true,
+    })),
+    options: { out: option.OUT, json: option.JSON_OUTPUT },
+    examples: [
+      ['coldpress inspect', 'those in dist'],
+      ['coldpress inspect site.wasm api.wasm', 'ends with 1 if they are of two builds, or cut short'],
+    ],
+    run: async (...given) => (await import('./inspect.ts')).runInspect(...given),
+  },
+  {
     name: 'doctor',
     summary: 'check which tools are on this machine, and how to install the others',
     options: { content: option.CONTENT, json: option.JSON_OUTPUT },

@@ -1,88 +1,19 @@
 /** coldpress deploy: builds, then runs the command that the author's host needs, after printing it. */
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { createReadStream, existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { MEDIA_FOLDER } from '../output/write-media.ts';
 import { runBuild } from './build.ts';
 import { builtFacts } from './built-facts.ts';
 import type { ExitCode, Terminal } from './command.ts';
+import { readPair } from './deploy-pair.ts';
+import { type Deployed, refuseDigest, TARGETS } from './deploy-targets.ts';
 import * as option from './options.ts';
-import { COMPONENTS } from './output-files.ts';
 import { outFolder } from './preview-site.ts';
 import { shellWord } from './shell-word.ts';
 import { shownPath } from './shown-path.ts';
-import { isAtLeast, OLDEST_SPIN_FOR_P3, SPIN, type Tool, versionOf, WKG } from './tools.ts';
+import { findApi } from './site-api.ts';
+import { isAtLeast, OLDEST_SPIN_FOR_P3, SPIN, versionOf } from './tools.ts';
 import { type OptionValues, UsageError } from './usage.ts';
-
-/** The output that is deployed. */
-export interface Deployed {
-  /** The folder, as it is shown. */
-  out: string;
-  /** The site's component in it: of WASI 0.2 where there is one. */
-  site: string;
-  /** SHA-256 of that component, in hex. */
-  sha256: string;
-  /** Whether an API's component is beside it. */
-  hasApi: boolean;
-}
-
-interface Target {
-  tool: Tool;
-  /** Whose limits the site must keep to, as output/room.ts names it; null: none are known. */
-  host: string | null;
-  /** Commands to run before it. */
-  before: readonly string[];
-  /** The arguments of each call of the tool, in order, for the reference given with --ref. */
-  calls: (deployed: Deployed, ref: string) => string[][];
-  needsRef?: boolean;
-}
-
-const TARGETS: Readonly<Record<string, Target>> = {
-  spin: {
-    tool: SPIN,
-    host: 'Fermyon Cloud',
-    before: ['spin plugins install cloud', 'spin cloud login'],
-    calls: ({ out }) => [['deploy', '--from', out]],
-  },
-  aka: {
-    tool: SPIN,
-    host: 'Akamai Functions',
-    before: ['spin plugins install aka', 'spin aka login'],
-    calls: ({ out }) => [['aka', 'deploy', '--from', out]],
-  },
-  registry: {
-    tool: SPIN,
-    host: null,
-    before: ['spin registry login HOST'],
-    calls: ({ out }, ref) => [['registry', 'push', '--from', out, ref]],
-    needsRef: true,
-  },
-  oci: {
-    tool: WKG,
-    host: null,
-    before: ['docker login HOST'],
-    calls: ociCalls,
-    needsRef: true,
-  },
-};
-
-/**
- * An artefact of this kind has one component, so an API is an artefact of its own, `REF-api`. Both name the site that
- * they belong to; the API is first, so that a site that is there has its API.
- */
-function ociCalls({ out, site, sha256, hasApi }: Deployed, ref: string): string[][] {
-  const push = (reference: string, file: string): string[] => [
-    ...['oci', 'push', '--annotation', `coldpress.site=sha256:${sha256}`],
-    ...[reference, join(out, file)],
-  ];
-  return [...(hasApi ? [push(`${ref}-api`, 'api.wasm')] : []), push(ref, site)];
-}
-
-/** The arguments of each call of the tool of `to` (a key of TARGETS), in order. */
-export function deployCalls(to: string, deployed: Deployed, ref: string): string[][] {
-  return TARGETS[to]?.calls(deployed, ref) ?? [];
-}
 
 /** Builds first; the exit code is that of the build, or 1 where the tool is missing or fails. */
 export async function runDeploy(options: OptionValues, terminal: Terminal): Promise<ExitCode> {
@@ -92,6 +23,8 @@ export async function runDeploy(options: OptionValues, terminal: Terminal): Prom
   const ref = typeof options.ref === 'string' ? options.ref : '';
   if (target.needsRef === true && ref === '')
     throw new UsageError(`--to ${to} needs --ref, such as --ref ghcr.io/me/my-site:1`);
+  refuseDigest(ref);
+  const content = resolve(option.text(options, 'content', 'content'));
   const { program, install } = target.tool;
   const version = versionOf(program);
   refuseOldSpin(program, version, option.text(options, 'target', 'p2'));
@@ -101,7 +34,10 @@ export async function runDeploy(options: OptionValues, terminal: Terminal): Prom
   notePlaceholder(url, terminal);
   const folder = shownPath(join(outFolder(options), MEDIA_FOLDER));
   const upload = media === undefined ? [] : [`upload the files of ${folder} to ${media}`];
-  const calls = target.calls(await deployedOf(outFolder(options)), ref);
+  const read = (): Promise<Deployed | string[]> => readPair(outFolder(options), findApi(content) !== null);
+  const deployed = await read();
+  if (Array.isArray(deployed)) return refuse(deployed, terminal);
+  const calls = target.calls(deployed, ref);
   const lines = calls.map((args) => [program, ...args].map(shellWord).join(' '));
   const isThere = version !== null;
   if (!isThere || options['dry-run'] === true) {
@@ -111,22 +47,58 @@ export async function runDeploy(options: OptionValues, terminal: Terminal): Prom
     return isThere ? 0 : 1;
   }
   for (const step of upload) terminal.note(`First ${step}: the pages name them.\n`);
+  return pushAll(calls, deployed, {
+    terminal,
+    read,
+    run: (args) => {
+      terminal.note(`$ ${[program, ...args].map(shellWord).join(' ')}\n`);
+      const isDone = spawnSync(program, args, { stdio: 'inherit' }).status === 0;
+      if (!isDone) terminal.note(`${program} did not deploy it. It may need: ${target.before.join(', ')}\n`);
+      return isDone;
+    },
+  });
+}
+
+interface Pushing {
+  terminal: Terminal;
+  /** The output as it is now, or the reasons why it cannot be deployed. */
+  read: () => Promise<Deployed | string[]>;
+  /** Calls the tool; false: it failed. */
+  run: (args: readonly string[]) => boolean;
+}
+
+/** Makes one call after another as long as the output is what it was. The site's is last, and changes all at once. */
+export async function pushAll(
+  calls: readonly (readonly string[])[],
+  deployed: Deployed,
+  { terminal, read, run }: Pushing,
+): Promise<ExitCode> {
   for (const [index, args] of calls.entries()) {
-    terminal.note(`$ ${lines[index]}\n`);
-    const { status } = spawnSync(program, args, { stdio: 'inherit' });
-    if (status === 0) continue;
-    terminal.note(`${program} did not deploy it. It may need: ${target.before.join(', ')}\n`);
+    const present = await read();
+    const faults = Array.isArray(present) ? present : changeSince(deployed, present);
+    if (faults.length > 0) return refuse(faults, terminal);
+    if (run(args)) continue;
+    if (index > 0) terminal.note(AFTER_HALF);
     return 1;
   }
+  terminal.note(`Deployed: build ${deployed.build}\n`);
   return 0;
 }
 
-async function deployedOf(out: string): Promise<Deployed> {
-  const site = existsSync(join(out, COMPONENTS.p2)) ? COMPONENTS.p2 : COMPONENTS.p3;
-  const sha256 = createHash('sha256');
-  for await (const part of createReadStream(join(out, site))) sha256.update(part as Uint8Array);
-  const hasApi = existsSync(join(out, 'api.wasm'));
-  return { out: shownPath(out), site, sha256: sha256.digest('hex'), hasApi };
+/** Another build may write into the same folder meanwhile. */
+function changeSince({ out, build }: Deployed, present: Deployed): string[] {
+  return present.build === build ? [] : [`${out} was built again meanwhile`];
+}
+
+/** The API is in the registry and the site is not. */
+const AFTER_HALF = `The site is what it was, with its own API: the new API has a tag of its own, which no site names yet.
+Nothing has to be undone. Deploy again.
+`;
+
+function refuse(faults: readonly string[], terminal: Terminal): ExitCode {
+  for (const fault of faults) terminal.note(`${fault}\n`);
+  terminal.note('The site is not deployed. Build and deploy again: a site and its API go together.\n');
+  return 1;
 }
 
 /** Says that `url`, of config.yml, is one of those that init and examples have: no site is there (RFC 2606 §2, §3). */

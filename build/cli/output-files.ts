@@ -2,6 +2,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { ASSET_LIST, assetListText } from '../bundle/asset-list.ts';
 import { isBodiesFile } from '../bundle/body-store.ts';
+import { buildDigest, withDigest } from '../bundle/build-digest.ts';
+import type { BuildMark } from '../bundle/build-mark.ts';
 import { linkChunks } from '../bundle/link.ts';
 import { manifestText } from '../bundle/manifest-text.ts';
 import { servesAgents } from '../bundle/search-version.ts';
@@ -10,6 +12,7 @@ import { newSpinToml, type SpinApplication, type SpinBuild } from '../output/spi
 import type { OutputFile } from '../output/write-output.ts';
 import type { BuiltSite } from '../plan/built-site.ts';
 import { AGENTS_PATH } from '../site/paths.ts';
+import { ownVersion } from './own-package.ts';
 import { API_FILES, type SiteApi } from './site-api.ts';
 
 /** The frame of each target. */
@@ -69,18 +72,24 @@ export function outputFiles(
   api: SiteApi | null = null,
   toml: string | null = newSpinToml(spinApplication(site, frames, api)),
 ): OutputFile[] {
+  const coldpress = ownVersion();
+  const build = buildDigest({ ...site, api: api?.inputs ?? null, coldpress });
+  const { manifest, pack } = withDigest(site, build);
+  const markOf = (target: Target): BuildMark => ({
+    ...{ kind: 'site', build, coldpress },
+    wasi: target === 'p2' ? '0.2' : '0.3',
+    api: api !== null,
+  });
   return [
-    { name: site.manifest.bodiesFile, content: site.bodies },
-    ...(site.assets === null
-      ? []
-      : [{ name: ASSET_LIST, content: assetListText(site.manifest, site.assets) }]),
-    { name: 'manifest.json', content: () => manifestText(site.manifest) },
+    { name: manifest.bodiesFile, content: site.bodies },
+    ...(site.assets === null ? [] : [{ name: ASSET_LIST, content: assetListText(manifest, site.assets) }]),
+    { name: 'manifest.json', content: () => manifestText(manifest) },
     ...(toml === null ? [] : [{ name: 'spin.toml', content: toml }]),
-    ...(api?.files ?? []),
+    ...(api?.files(build, coldpress) ?? []),
     ...[...frames].map(
       ([target, frame]): OutputFile => ({
         name: COMPONENTS[target],
-        content: linkChunks(frame, site.pack),
+        content: linkChunks(frame, pack, markOf(target)),
       }),
     ),
   ];

@@ -8,6 +8,9 @@ import { join, resolve } from 'node:path';
 import { describeReport } from '../api/budgets.ts';
 import { type HostNames, variableValues } from '../api/host-names.ts';
 import { apiSpinToml } from '../api/spin-toml.ts';
+import { stampApi } from '../api/stamp.ts';
+import type { BuildMark } from '../bundle/build-mark.ts';
+import { markSection } from '../bundle/build-mark.ts';
 import type { Manifest } from '../bundle/manifest.ts';
 import type { Problem } from '../content/problem.ts';
 import { type IsolatedComponent, loadIsolated } from '../host/isolated.ts';
@@ -23,7 +26,10 @@ interface ApiFacts extends HostNames {
 }
 
 export interface SiteApi {
-  files: OutputFile[];
+  /** The digest of all that decides it. */
+  inputs: string;
+  /** Its files, of the build `digest` of this version of Coldpress. */
+  files: (digest: string, coldpress: string) => OutputFile[];
   /** Its part of a spin.toml, for one in the folder that `folder` leads out of (empty, or with a slash at its end). */
   toml: (folder: string) => string;
   /** Spin's variables that it reads, which a spin.toml declares. */
@@ -64,12 +70,16 @@ export async function buildSiteApi(
   });
   if (api === null) return { api: null, problems };
   const facts: ApiFacts = { outbound: api.settings.outbound, ...api.names };
-  const files: OutputFile[] = [
-    { name: 'api.wasm', content: api.component },
-    { name: 'api.wasm.map', content: api.sourceMap },
-    { name: 'api.json', content: `${JSON.stringify(facts)}\n` },
-  ];
+  const files = (build: string, coldpress: string): OutputFile[] => {
+    const mark: BuildMark = { kind: 'api', build, coldpress, wasi: '0.2' };
+    return [
+      { name: 'api.wasm', content: [stampApi(api.component, build), ...markSection(mark)] },
+      { name: 'api.wasm.map', content: api.sourceMap },
+      { name: 'api.json', content: `${JSON.stringify(facts)}\n` },
+    ];
+  };
   const made: SiteApi = {
+    inputs: api.inputs,
     files,
     toml: (folder) => apiSpinToml(api, folder),
     variables: api.names.variables,

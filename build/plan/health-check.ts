@@ -1,4 +1,6 @@
 /** The answer to health checks, at the path that config.yml names: nothing else may answer there. */
+import { BUILD_FIELD, NO_BUILD } from '../../src/api/build-field.ts';
+import type { HeaderPair } from '../bundle/manifest.ts';
 import { fileResource, type Resource } from '../bundle/resource.ts';
 import { belowBase } from '../content/base-path.ts';
 import type { SiteContent } from '../content/model.ts';
@@ -9,10 +11,16 @@ import type { WrittenRedirect } from '../rules/redirects.types.ts';
 
 type Configured = Pick<SiteContent, 'config' | 'healthPlace'>;
 
+/** It names its build (bundle/build-digest.ts): a site and an API of one build name the same. */
+const ABOUT: readonly HeaderPair[] = [
+  ['x-robots-tag', 'noindex'],
+  [BUILD_FIELD, NO_BUILD],
+];
+
 /** `ok` as plain text, which no cache keeps: a check that a cache answers sees the cache. */
 function healthResource(): Resource {
   const { bodies, ...rest } = fileResource('text/plain', new TextEncoder().encode('ok\n'), 'none');
-  return { ...rest, bodies: bodies.map((body) => ({ ...body, headers: [['x-robots-tag', 'noindex']] })) };
+  return { ...rest, bodies: bodies.map((body) => ({ ...body, headers: [...ABOUT] })) };
 }
 
 /**

@@ -26,13 +26,16 @@ export async function within<T>(seconds: number, work: () => T | Promise<T>): Pr
   }
 }
 
+type Timers = Pick<typeof globalThis, 'setTimeout' | 'setInterval' | 'clearTimeout' | 'clearInterval'>;
+
 /**
  * Keeps track of the timers that are set from now on, in an engine that handles one request at a time. Returns a
- * function that clears those that are still to come: a loop that waits for one then never goes on.
+ * function that clears those that are still to come: a loop that waits for one then never goes on. One that is over or
+ * cleared is forgotten, since an instance serves many requests.
  */
-export function trackTimers(engine: Pick<typeof globalThis, 'setTimeout' | 'setInterval'>): () => void {
+export function trackTimers(engine: Timers): () => void {
   const waiting = new Set<ReturnType<typeof setTimeout>>();
-  const { setTimeout: once, setInterval: repeatedly } = engine;
+  const { setTimeout: once, setInterval: repeatedly, clearTimeout: clear } = engine;
   const later = (run: (...values: unknown[]) => void, delay?: number, ...values: unknown[]) => {
     const timer = once(() => {
       waiting.delete(timer);
@@ -48,8 +51,13 @@ export function trackTimers(engine: Pick<typeof globalThis, 'setTimeout' | 'setI
   };
   engine.setTimeout = later as unknown as typeof setTimeout;
   engine.setInterval = often as unknown as typeof setInterval;
+  // Either ends a timer of either kind (HTML §8.6).
+  engine.clearTimeout = engine.clearInterval = ((timer?: ReturnType<typeof setTimeout>) => {
+    if (timer !== undefined) waiting.delete(timer);
+    clear(timer);
+  }) as typeof clearTimeout;
   return () => {
-    for (const timer of waiting) clearTimeout(timer);
+    for (const timer of waiting) clear(timer);
     waiting.clear();
   };
 }

@@ -2,6 +2,7 @@
  * What surrounds every API, ours and an author's: limits, HEAD, CORS, safe headers, and an end for every
  * exception. One request in, one response out; it never throws.
  */
+import { BUILD_FIELD } from './build-field.ts';
 import type { Api } from './contract.ts';
 import { addCorsHeaders, answerPreflight } from './cors.ts';
 import { DeadlinePassed, within } from './deadline.ts';
@@ -15,6 +16,8 @@ export interface Surroundings {
   log: (line: string) => void;
   /** An error's stack as places in the author's files, innermost first. */
   describeStack: (stack: string) => string[];
+  /** The digest of the build that the API is of. */
+  build: () => string;
   /** Clears what a handler still waits for after its deadline, where the engine has one request at a time. */
   endTimers?: () => void;
 }
@@ -29,6 +32,7 @@ export async function serve(api: Api, request: Request, surroundings: Surroundin
   const finished = withHeaders(response, (headers) => {
     addCorsHeaders(headers, request, settings.cors);
     addSafeHeaders(headers);
+    headers.set(BUILD_FIELD, surroundings.build());
   });
   return request.method === 'HEAD' ? withoutBody(finished) : finished;
 }

@@ -40,6 +40,8 @@ export interface TestedApi {
   siteDir: string;
   apiEntry: string;
   manifest: Pick<Manifest, 'site' | 'posts'>;
+  /** The build that it names, in Node. */
+  build?: string;
 }
 
 export const ROOT: string = join(import.meta.dirname, '..', '..');

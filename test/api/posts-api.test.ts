@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, it } from 'vitest';
+import { stampApi } from '../../build/api/stamp.ts';
 import { unless } from '../harness/unless.ts';
 import { whyNoWasmtime } from '../harness/wasmtime-host.ts';
 import { MANIFEST } from './fixture-manifest.ts';
@@ -18,17 +19,20 @@ import * as table from './posts-api.table.ts';
 
 const API = { siteDir: join(ROOT, 'content'), apiEntry: join(ROOT, 'src/api/main.ts'), manifest: MANIFEST };
 
+const BUILD = `sha256:${'0123456789abcdef'.repeat(4)}`;
+const stamped = async (): Promise<Uint8Array> => stampApi((await builtApi(API)).component, BUILD);
+
 const HOSTS: { name: string; skip: string | null; start: () => Promise<ApiHost> }[] = [
-  { name: 'Node', skip: null, start: () => nodeHost(API) },
+  { name: 'Node', skip: null, start: () => nodeHost({ ...API, build: BUILD }) },
   {
     name: 'the embedded host',
     skip: null,
-    start: async () => embeddedHost((await builtApi(API)).component),
+    start: async () => embeddedHost(await stamped()),
   },
   {
     name: 'wasmtime',
     skip: whyNoWasmtime(),
-    start: async () => wasmtimeHost((await builtApi(API)).component),
+    start: async () => wasmtimeHost(await stamped()),
   },
 ];
 
@@ -56,6 +60,7 @@ function check(received: Received, expected: table.Case): void {
   }
   const length = received.headers.get('content-length');
   if (received.body !== '') assert.equal(length, String(Buffer.byteLength(received.body)));
+  assert.equal(received.headers.get('coldpress-build'), BUILD);
   assert.ok(expected.status === 204 || received.headers.has('cache-control'), 'Cache-Control is explicit');
 }
 

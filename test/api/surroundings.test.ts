@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { build } from 'esbuild';
 import { describe, it } from 'vitest';
+import { NO_BUILD } from '../../src/api/build-field.ts';
 import type { ApiModule } from '../../src/api/contract.ts';
 import type { ApiData } from '../../src/api/data.ts';
 import { trackTimers } from '../../src/api/deadline.ts';
@@ -28,6 +29,7 @@ async function answerOf(
     now: () => 0,
     log: (line: string) => lines.push(line),
     describeStack: () => ['here'],
+    build: () => NO_BUILD,
   };
   const service = createService({ default: () => ({ fetch }), settings }, DATA, environment);
   return { response: await service.handle(request), lines };
@@ -79,7 +81,7 @@ describe('settings that are right', () => {
 });
 
 describe('a module that is no API is refused', () => {
-  const environment = { now: () => 0, log: () => {}, describeStack: () => [] };
+  const environment = { now: () => 0, log: () => {}, describeStack: () => [], build: () => NO_BUILD };
   for (const [title, exported] of [
     ['without a default export', {}],
     ['with an object for a default export', { default: {} }],
@@ -155,12 +157,12 @@ describe('a handler with a deadline', () => {
 
 describe('tracked timers', () => {
   it('are cleared together, those that have run and those that handlers cleared left alone', async () => {
-    const engine = { setTimeout, setInterval };
+    const engine = { setTimeout, setInterval, clearTimeout, clearInterval };
     const endAll = trackTimers(engine as unknown as typeof globalThis);
     const ran: string[] = [];
     await new Promise<void>((resolve) => {
       engine.setTimeout((name: string) => ran.push(name), 0, 'first');
-      clearTimeout(engine.setTimeout(() => ran.push('cleared'), 0));
+      engine.clearTimeout(engine.setTimeout(() => ran.push('cleared'), 0));
       engine.setTimeout(resolve, 1);
     });
     engine.setTimeout(() => ran.push('late'), 1);
@@ -168,6 +170,30 @@ describe('tracked timers', () => {
     endAll();
     await new Promise((resolve) => setTimeout(resolve, 10));
     assert.deepEqual(ran, ['first']);
+  });
+
+  it('are forgotten when they are over or cleared, however many an instance sets', async () => {
+    let cleared = 0;
+    const clear = (timer: NodeJS.Timeout): void => {
+      cleared++;
+      clearTimeout(timer);
+    };
+    const engine = { setTimeout, setInterval, clearTimeout: clear, clearInterval: clear };
+    const endAll = trackTimers(engine as unknown as typeof globalThis);
+    for (let round = 0; round < 1000; round++) {
+      engine.clearTimeout(engine.setTimeout(() => {}, 60_000));
+      engine.clearInterval(engine.setInterval(() => {}, 60_000));
+      engine.clearTimeout(engine.setInterval(() => {}, 60_000));
+      engine.clearInterval(engine.setTimeout(() => {}, 60_000));
+    }
+    await new Promise<void>((resolve) => {
+      for (let round = 0; round < 100; round++) engine.setTimeout(() => {}, 0);
+      engine.setTimeout(resolve, 1);
+    });
+    engine.setTimeout(() => {}, 60_000);
+    cleared = 0;
+    endAll();
+    assert.equal(cleared, 1);
   });
 });
 

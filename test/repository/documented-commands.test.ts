@@ -82,6 +82,14 @@ const WAYS: Readonly<Record<string, Way>> = {
     way: 'not run',
     why: 'test/site/keep-assets.test.ts runs it on a folder that has an earlier build',
   },
+  'content/pages/docs/deploy.md: npx coldpress inspect dist/site.wasm dist/api.wasm': {
+    way: 'not run',
+    why: 'it needs the engine of an API; test/cli/inspect.test.ts has such files',
+  },
+  'content/pages/docs/deploy.md: wkg oci pull registry.example.org/me/site@sha256:DIGEST -o site.wasm': {
+    way: 'not run',
+    why: 'it needs a registry; test/bench/cluster.test.ts pushes and pulls',
+  },
   'content/pages/docs/deploy.md: wkg oci push registry.example.org/me/site:1 dist/site.wasm': {
     way: 'not run',
     why: 'it needs a registry; test/bench/cluster.test.ts pushes and pulls',

@@ -1,0 +1,71 @@
+/**
+ * The digest of a build: of all that decides what its site and its API answer. The site cannot have its own digest among
+ * what is digested, so the answer to health checks has a field of zeros until the digest is known.
+ */
+import { createHash } from 'node:crypto';
+import { BUILD_FIELD, NO_BUILD } from '../../src/api/build-field.ts';
+import type { Chunks } from '../bytes/chunks.ts';
+import type { HeaderPair, Manifest, Representation } from './manifest.ts';
+
+/** What a digest is made from. */
+export interface BuildInputs {
+  manifest: Manifest;
+  pack: Chunks;
+  /** The digest of all that decides the API; null: there is none. */
+  api: string | null;
+  /** The version of Coldpress. */
+  coldpress: string;
+}
+
+/** The digest, as a registry writes one. The bodies are part of it by their own digests. */
+export function buildDigest({ manifest, pack, api, coldpress }: BuildInputs): string {
+  const hash = createHash('sha256').update(`coldpress ${coldpress}\n${api ?? 'no API'}\n`);
+  for (const sha of Object.keys(manifest.bodies)) hash.update(sha);
+  // The pack begins with its header and ends with its tables.
+  for (const part of [pack[0], pack.at(-1)]) if (part instanceof Uint8Array) hash.update(part);
+  return `sha256:${hash.digest('hex')}`;
+}
+
+/** Manifest and pack that name their build, `digest`. The pack stays a function of the manifest. */
+export function withDigest(
+  { manifest, pack }: Pick<BuildInputs, 'manifest' | 'pack'>,
+  digest: string,
+): Pick<BuildInputs, 'manifest' | 'pack'> {
+  const site = { ...manifest.site, build: digest };
+  // The health check has one version in one form.
+  const announcing = manifest.routes.find(({ versions: [first] }) =>
+    first?.representations[0]?.headers.some(isPlaceholder),
+  );
+  if (announcing === undefined) return { manifest: { ...manifest, site }, pack };
+  const filled = (form: Representation): Representation => ({
+    ...form,
+    headers: form.headers.map((field) => (isPlaceholder(field) ? [BUILD_FIELD, digest] : field)),
+  });
+  const route = {
+    ...announcing,
+    versions: announcing.versions.map((version) => ({
+      ...version,
+      representations: version.representations.map(filled),
+    })),
+  };
+  const routes = manifest.routes.map((each) => (each === announcing ? route : each));
+  const tables = pack.at(-1);
+  const named = tables instanceof Uint8Array ? filledTables(tables, digest) : tables;
+  return {
+    manifest: { ...manifest, site, routes },
+    pack: named === undefined ? pack : [...pack.slice(0, -1), named],
+  };
+}
+
+function isPlaceholder([name, value]: HeaderPair): boolean {
+  return name === BUILD_FIELD && value === NO_BUILD;
+}
+
+/** The tables have each text once, and the value of a field that is new stands behind its name. */
+function filledTables(tables: Uint8Array, digest: string): Uint8Array {
+  const copy = Buffer.from(tables);
+  const at = copy.indexOf(`${BUILD_FIELD}${NO_BUILD}`);
+  if (at < 0) throw new Error('the tables have no field for the digest of the build');
+  copy.write(digest, at + BUILD_FIELD.length, 'latin1');
+  return copy;
+}
