@@ -1,4 +1,4 @@
-/** HAProxy before the hosts, and Varnish before HAProxy: the configuration that content/pages/docs/deploy.md shows. */
+/** HAProxy before the hosts, and Varnish before HAProxy: the configuration that content/pages/docs/cluster.md shows. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';

@@ -22,7 +22,7 @@ const BLOG_LOOK =
 
 /** `look`: lines about how the site looks. */
 function config({ name }: TemplateFacts, description: string, look: string): string {
-  return `# The site. 'npx coldpress docs content' describes every key.
+  return `# The site. 'npx coldpress docs config' describes every key.
 sitename: ${JSON.stringify(name)}
 sitedescription: ${JSON.stringify(description)}
 # Where the site will be: feeds, the sitemap and pictures for other sites need it. Change it before you deploy.

@@ -1,4 +1,4 @@
-/** The keys that may stand in config.yml. content/pages/docs/content.md explains each; a test compares the two. */
+/** The keys that may stand in config.yml. content/pages/docs/config.md explains each; a test compares the two. */
 
 export const CONFIG_KEYS = [
   'sitename',

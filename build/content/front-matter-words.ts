@@ -1,10 +1,10 @@
 /**
  * The keys of front matter, Coldpress's own and those of other tools. The first key of a list wins, the own one
- * before all. content/pages/docs/content.md has the same table; a test compares the two.
+ * before all. content/pages/docs/front-matter.md has the same table; a test compares the two.
  */
 import { distance } from 'fastest-levenshtein';
 
-/** The keys that front matter may have. content/pages/docs/content.md explains each; a test compares the two. */
+/** The keys that front matter may have. content/pages/docs/front-matter.md explains each; a test compares the two. */
 export const FRONT_MATTER_KEYS = [
   'title',
   'description',

@@ -8,7 +8,7 @@ import { YamlMap } from './yaml-map.ts';
 import { resolveNode } from './yaml-nodes.ts';
 import { nodePlace, type YamlText } from './yaml-text.ts';
 
-/** The keys at the top of nav.yml. content/pages/docs/content.md explains each; a test compares the two. */
+/** The keys at the top of nav.yml. content/pages/docs/nav.md explains each; a test compares the two. */
 export const NAV_KEYS = ['sections', 'pages', 'date-categories'] as const;
 
 export const NAV_SECTION_KEYS = [

@@ -140,17 +140,17 @@ export const PROBLEM_KINDS = {
   'unknown-key': {
     severity: 'warning',
     title: 'An unknown key is ignored',
-    hint: 'If you mean a key of Coldpress, check its spelling in `coldpress docs content`. In front matter an unknown key is kept for the API',
+    hint: 'If you mean a key of Coldpress, check its spelling: `coldpress docs config`, `front-matter`, `nav` and `theme-keys` list all. In front matter an unknown key is kept for the API',
   },
   'wrong-type': {
     severity: 'warning',
     title: 'A value has the wrong type (a list where text is meant, and the like); the default is used',
-    hint: '`coldpress docs content` lists the values of each key',
+    hint: '`coldpress docs` with the name of the key prints its values',
   },
   'invalid-value': {
     severity: 'warning',
     title: 'A value that the key does not take; the default is used',
-    hint: '`coldpress docs content` lists the values of each key',
+    hint: '`coldpress docs` with the name of the key prints its values',
   },
 
   // config.yml

@@ -1,4 +1,4 @@
-/** The keys that may stand in theme.yml. content/pages/docs/content.md explains each; a test compares the two. */
+/** The keys that may stand in theme.yml. content/pages/docs/theme-keys.md explains each; a test compares the two. */
 import type { Palette } from './model.ts';
 
 export const THEME_KEYS = [

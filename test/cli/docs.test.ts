@@ -29,7 +29,7 @@ describe('coldpress docs', () => {
     ['content/pages/docs/hosts.md', /^# Hosts\n/],
     ['problems', /^# Problems\n\nAll problems that Coldpress can find/],
     ['unknown-block', /^unknown-block\n\n {2}.*\.\n {2}An error stops the build\.\n\nWhat to do:\n/],
-    ['timezone', /^`timezone` {2}\(npx coldpress docs content\)\n {2}takes: /m],
+    ['timezone', /^`timezone` {2}\(npx coldpress docs config\)\n {2}takes: /m],
   ];
   for (const [topic, expected] of topics) {
     it(`prints what there is about ${topic}`, async () => {

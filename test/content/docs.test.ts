@@ -1,4 +1,4 @@
-/** The site's pages content.md and problems.md say what the source says: the same keys, the same problems. */
+/** The site's pages of keys (config.md, front-matter.md, nav.md, theme-keys.md) and problems.md say what the source says: the same keys, the same problems. */
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,7 +12,14 @@ import { PALETTE_KEYS, THEME_KEYS } from '../../build/content/theme-keys.ts';
 import { html } from '../markdown/site.ts';
 
 const docs = join(import.meta.dirname, '../../content/pages/docs');
-const content = readFileSync(join(docs, 'content.md'), 'utf8');
+/** A page, with its title as a heading. */
+const pageOf = (name: string): string => {
+  const text = readFileSync(join(docs, name), 'utf8');
+  return text.replace(/^---\ntitle: (.*)\n.*\n---\n/, '\n## $1\n');
+};
+const frontMatter = pageOf('front-matter.md');
+const config = pageOf('config.md');
+const themeKeys = pageOf('theme-keys.md');
 const problems = readFileSync(join(docs, 'problems.md'), 'utf8');
 
 /** The rows of the tables below a heading (up to the next heading), as cells. */
@@ -32,27 +39,27 @@ function codeOf(cell: string | undefined): string {
   return /^`([^`]+)`/.exec(cell ?? '')?.[1] ?? '';
 }
 
-const TABLES: [heading: string, keys: readonly string[]][] = [
-  ['## config.yml', CONFIG_KEYS],
-  ['### Categories', CATEGORY_KEYS],
-  ['### Older colours', LEGACY_PALETTE_KEYS],
-  ['## Front matter', FRONT_MATTER_KEYS],
-  ['## nav.yml', NAV_KEYS],
-  ['### Sections', NAV_SECTION_KEYS],
-  ['### Pages', NAV_PAGE_KEYS],
-  ['## theme.yml', THEME_KEYS],
-  ['### Palettes', PALETTE_KEYS.map(({ key }) => key)],
+const TABLES: [page: string, heading: string, keys: readonly string[]][] = [
+  ['config.md', '## config.yml', CONFIG_KEYS],
+  ['config.md', '## Categories', CATEGORY_KEYS],
+  ['config.md', '## Older colours', LEGACY_PALETTE_KEYS],
+  ['front-matter.md', '## Front matter', FRONT_MATTER_KEYS],
+  ['nav.md', '## nav.yml', NAV_KEYS],
+  ['nav.md', '## Sections', NAV_SECTION_KEYS],
+  ['nav.md', '## Pages', NAV_PAGE_KEYS],
+  ['theme-keys.md', '## theme.yml', THEME_KEYS],
+  ['theme-keys.md', '## Palettes', PALETTE_KEYS.map(({ key }) => key)],
 ];
 
-for (const [heading, keys] of TABLES) {
-  test(`content.md, ${heading}: exactly the keys that are read`, () => {
-    const documented = rowsBelow(content, heading).map(([key]) => codeOf(key));
+for (const [page, heading, keys] of TABLES) {
+  test(`${page}, ${heading}: exactly the keys that are read`, () => {
+    const documented = rowsBelow(pageOf(page), heading).map(([key]) => codeOf(key));
     assert.deepEqual(documented.sort(), [...keys].sort());
   });
 }
 
-test('content.md has the words of other tools that are read, in their order', () => {
-  const documented = rowsBelow(content, '### Words of other tools').map(([key, words]) => [
+test('front-matter.md has the words of other tools that are read, in their order', () => {
+  const documented = rowsBelow(frontMatter, '## Words of other tools').map(([key, words]) => [
     codeOf(key),
     [...((words ?? '').split(';')[0]?.matchAll(/`([^`]+)`/g) ?? [])].map(([, word]) => word),
   ]);
@@ -60,7 +67,7 @@ test('content.md has the words of other tools that are read, in their order', ()
 });
 
 test('The older names of the palette’s colours are documented as they are read', () => {
-  const documented = rowsBelow(content, '### Palettes').map(([key, older]) => [codeOf(key), codeOf(older)]);
+  const documented = rowsBelow(themeKeys, '## Palettes').map(([key, older]) => [codeOf(key), codeOf(older)]);
   assert.deepEqual(
     documented,
     PALETTE_KEYS.map(({ key, older }) => [key, older]),
@@ -68,7 +75,7 @@ test('The older names of the palette’s colours are documented as they are read
 });
 
 test('What config.yml’s older colours are now is documented as it is read', () => {
-  const documented = rowsBelow(content, '### Older colours').filter(([, now]) => now !== '');
+  const documented = rowsBelow(config, '## Older colours').filter(([, now]) => now !== '');
   const mapped = PALETTE_KEYS.flatMap(({ key, config }) => (config === null ? [] : [[config, key]]));
   assert.deepEqual(documented.map((cells) => cells.map(codeOf)).sort(), mapped.sort());
 });
@@ -106,7 +113,7 @@ test('Each kind of problem has a place of its own on the site’s page, and a te
 
 test('A command in a hint prints a page that there is', () => {
   const named = Object.values(PROBLEM_KINDS).flatMap(({ hint }) =>
-    [...hint.matchAll(/`coldpress docs (\w+)`/g)].map(([, name = '']) => name),
+    [...hint.matchAll(/`coldpress docs ([\w-]+)`/g)].map(([, name = '']) => name),
   );
   assert.ok(named.length > 5);
   assert.deepEqual(

@@ -90,6 +90,7 @@ const WAYS: Readonly<Record<string, Way>> = {
     way: 'not run',
     why: 'it needs a registry; test/bench/cluster.test.ts pushes and pulls',
   },
+  'content/pages/docs/deploy.md: npx coldpress build --content my-site/content --out dist': WASMTIME,
   'content/pages/docs/deploy.md: wkg oci push registry.example.org/me/site:1 dist/site.wasm': {
     way: 'not run',
     why: 'it needs a registry; test/bench/cluster.test.ts pushes and pulls',
@@ -98,19 +99,21 @@ const WAYS: Readonly<Record<string, Way>> = {
   'content/pages/docs/hosts.md: wasmtime serve --max-instance-reuse-count 1000 dist/site.wasm': WASMTIME,
   'content/pages/docs/hosts.md: wasmtime serve -O pooling-allocator=y -O pooling-memory-keep-resident=2097152 \\':
     WASMTIME,
-  'content/pages/docs/hosts.md: spin templates install --git https://github.com/OWNER/coldpress': SPIN,
+  'content/pages/docs/spin.md: spin templates install --git https://github.com/OWNER/coldpress': SPIN,
   'content/pages/docs/security.md: npm test -- test/fuzz': SCRIPTS,
   'content/pages/docs/security.md: COLDPRESS_LOAD_SECONDS=30 npm test -- test/load': SCRIPTS,
   'content/pages/docs/theme.md: npm install @fontsource/inter @fontsource/lora': {
     way: 'not run',
     why: 'it installs from the registry; test/site/fonts/site-fonts.test.ts builds with an installed font',
   },
-  'content/pages/deploy.md: cd dist': SPIN,
-  'content/pages/deploy.md: wasmtime serve dist/site.wasm': WASMTIME,
-  'content/pages/deploy.md: wasmtime serve -O pooling-allocator=y \\': WASMTIME,
+  'content/pages/docs/spin.md: cd dist': SPIN,
   'content/pages/home.md: npm ci': IN_FULL,
-  'content/pages/start.md: npx coldpress build --content my-site --out dist': RUN,
-  'content/pages/start.md: npx coldpress check --content my-site': RUN,
+  'content/pages/docs/index.md: npx coldpress init my-site': RUN,
+  'content/pages/docs/start.md: npx coldpress init my-site': RUN,
+  'content/pages/docs/start.md: npx coldpress new post "What I saw today" --content my-site/content': RUN,
+  'content/pages/docs/start.md: npx coldpress check --content my-site/content': RUN,
+  'content/pages/docs/start.md: npx coldpress build --content my-site/content --out dist': RUN,
+  'content/pages/docs/moving.md: npx coldpress check --content my-site': RUN,
   'content/posts/moving-an-mdcms-site.md: npx coldpress check --content my-mdcms-site': RUN,
   'examples/reads-counter/README.md: npm run build                                      # makes dist/manifest.json':
     {

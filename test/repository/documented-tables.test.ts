@@ -12,10 +12,16 @@ import { readTables, tablesOf } from './documented/tables.ts';
 const HELD_ELSEWHERE: Readonly<Record<string, string>> = {
   'agents.md: Tools': 'test/agents/endpoint.test.ts',
   'agents.md: The protocol': 'test/agents/endpoint.test.ts',
-  'content.md: ': 'test/content/docs.test.ts',
+  'commands.md: ': 'test/cli/commands-document.test.ts',
+  'config.md: ': 'test/content/docs.test.ts',
+  'front-matter.md: ': 'test/content/docs.test.ts',
+  'nav.md: ': 'test/content/docs.test.ts',
+  'theme-keys.md: ': 'test/content/docs.test.ts',
   'headers.md: What Coldpress sets': 'test/site/headers-document.test.ts',
   'hosts.md: Health checks': 'test/host/health-check.test.ts',
-  'http.md: ': 'test/serve/http-document.test.ts',
+  'http-forms.md: ': 'test/serve/http-document.ts',
+  'http-paths.md: ': 'test/serve/http-document.ts',
+  'http-validators.md: ': 'test/serve/http-document.ts',
   'mdcms.md: ': 'test/mdcms/docs.test.ts',
   'problems.md: ': 'test/content/docs.test.ts',
 };
@@ -24,13 +30,19 @@ const HELD_ELSEWHERE: Readonly<Record<string, string>> = {
 const EXEMPT: Readonly<Record<string, string>> = {
   'benchmarks.md: What a request is made of': 'figures of a day, on one machine',
   'benchmarks.md: What a cold build is made of': 'figures of a day, on one machine',
-  'deploy.md: A cluster': 'figures of a day; test/bench/cluster.test.ts has the same steps',
-  'deploy.md: What must not be deployed':
+  'cluster.md: Behind HAProxy and Varnish': 'figures of a day; test/bench/cluster.test.ts has the same steps',
+  'cluster.md: Behind a CDN':
+    'a summary; test/site/headers-document.test.ts and the tables on HTTP have each',
+  'cluster.md: What must not be deployed':
     'sentences; test/bench/cluster.test.ts and test/serve/clocks.test.ts',
-  'deploy.md: Kubernetes and SpinKube': 'what other programs do',
+  'decisions.md: Decisions': 'what was decided; each file in docs/decisions/ says by what it is held',
+  'deploy.md: Which host': 'links to other pages',
+  'kubernetes.md: Kubernetes and SpinKube': 'what other programs do',
   'deploy.md: The API beside the site': 'sentences; test/cli/deploy.test.ts has each command',
-  'hosts.md: Spin, measured': 'figures of the one run on Spin, which is on no registry',
+  'spin.md: Spin, Fermyon and Akamai': 'a summary; test/cli/deploy.test.ts has each command',
+  'spin.md: Spin, measured': 'figures of the one run on Spin, which is on no registry',
   'hosts.md: What a site costs its host': 'figures of a day, on one machine',
+  'moving.md: Moving in': 'a summary; test/content/tool-folders.test.ts has a folder of each tool',
   'pictures.md: What it costs': 'figures of a day, on one machine',
   'pictures.md: What is served': 'a summary; test/site/pictures/ has a case for each kind of file',
   'redirects.md: A rule':
@@ -39,6 +51,7 @@ const EXEMPT: Readonly<Record<string, string>> = {
     'the type Shortcode in sentences; test/site/shortcodes.test.ts reads each',
   'widgets.md: Videos, maps, players': 'a summary; test/markdown/embeds.test.ts has a case for each kind',
   'redirects.md: Differences': 'what two other hosts do',
+  'writing.md: Tables and tasks': 'shows what a table looks like',
 };
 
 const TABLES = readTables();

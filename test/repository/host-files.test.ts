@@ -218,8 +218,8 @@ describe('the manifest for SpinKube', () => {
   }
 });
 
-describe('content/pages/docs/deploy.md', () => {
-  const document = readFileSync(join(ROOT, 'content/pages/docs/deploy.md'), 'utf8');
+describe('content/pages/docs/cluster.md', () => {
+  const document = readFileSync(join(ROOT, 'content/pages/docs/cluster.md'), 'utf8');
   const fence = (language: string): string =>
     new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\`$`, 'ms').exec(document)?.[1] ?? '';
   it('shows the configuration of HAProxy that the cluster runs', () => {

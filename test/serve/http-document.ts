@@ -1,14 +1,14 @@
-/** content/pages/docs/http.md: what is decided, in words, and the request table. print-table.ts writes it. */
+/** The pages on HTTP: what is decided, in words, and the request table. print-table.ts writes them. */
 import type { Case } from './case.ts';
 import { DOCUMENTED_TABLE } from './request-table.ts';
 
 const PREFACE = `---
-title: What a request is answered
+title: HTTP
 description: Every rule by which requests are answered, each with its test.
 ---
-Every line of the tables is a test. It sends the same bytes to the handler in Node, to the component inside Node and to the
-component under wasmtime, for WASI 0.2 and 0.3. \`node --import tsx test/serve/print-table.ts\` prints this page from the
-tests, and a test fails if it is not current.
+Look up here what the site answers to a request, and why. Every line of the tables is a test. It sends the same bytes to the handler in Node, to the component inside Node and to the
+component under wasmtime, for WASI 0.2 and 0.3. \`node --import tsx test/serve/print-table.ts\` prints these pages from
+the tests, and a test fails if they are not current.
 
 ## The order of decisions
 
@@ -57,26 +57,60 @@ In the tables, "rules" is the author's \`_redirects\` and \`_headers\`, "ours" a
 are those of RFCs. † marks requests that a host's own parser may answer before the site sees them.
 `;
 
-/** The whole document. */
-export function httpDocument(): string {
-  const topics = DOCUMENTED_TABLE.map(({ file, topic }) => {
-    const rows = topic.cases.map(
-      (line) =>
-        `| ${escapeCell(sentence(line))} | \`${shownRequest(line)}\` | ${status(line)} | ${source(line)} |`,
-    );
-    return [
-      `## ${topic.title}`,
-      '',
-      `Tests: \`test/serve/cases/${file}.ts\``,
-      '',
-      '| behaviour | request | status | says |',
-      '|---|---|---|---|',
-      ...rows,
-      '',
-    ].join('\n');
-  });
+/** The pages with the tables, of some five thousand words each, by the files of their cases. */
+const TABLE_PAGES: Readonly<
+  Record<string, { title: string; description: string; files: readonly string[] }>
+> = {
+  'http-paths.md': {
+    title: 'HTTP: paths and methods',
+    description: 'Requests by method and target, with what is not there, redirects and header rules.',
+    files: ['methods', 'targets', 'hostile-targets', 'errors', 'redirects', 'header-rules'],
+  },
+  'http-validators.md': {
+    title: 'HTTP: validators, ranges, time',
+    description: 'Conditional requests, ranges, and how long an answer may be kept.',
+    files: ['preconditions', 'ranges', 'several-ranges', 'times'],
+  },
+  'http-forms.md': {
+    title: 'HTTP: forms of an answer',
+    description: 'Codings, media types, languages, header fields, and the search.',
+    files: ['codings', 'media-types', 'languages', 'fields', 'peers', 'searching'],
+  },
+};
+
+/** Each page by the name of its file. */
+export function httpDocuments(): Map<string, string> {
   const count = DOCUMENTED_TABLE.reduce((sum, { topic }) => sum + topic.cases.length, 0);
-  return `${PREFACE}\nThe tables have ${count} requests.\n\n${topics.join('\n')}`;
+  const pages = Object.entries(TABLE_PAGES).map(([name, { title, description, files }]): [string, string] => {
+    const tables = DOCUMENTED_TABLE.filter(({ file }) => files.includes(file)).map(table);
+    const preface = `[HTTP](http.md) has the rules behind these tables. † marks requests that a host may answer by itself.`;
+    return [
+      name,
+      `---\ntitle: "${title}"\ndescription: ${description}\n---\n${preface}\n\n${tables.join('\n')}`,
+    ];
+  });
+  const contents = Object.entries(TABLE_PAGES).map(
+    ([name, { title, description }]) => `- [${title}](${name}): ${description}\n`,
+  );
+  const index = `${PREFACE}\n## The tables\n\nThey have ${count} requests.\n\n${contents.join('')}`;
+  return new Map([['http.md', index], ...pages]);
+}
+
+function table({ file, topic }: (typeof DOCUMENTED_TABLE)[number]): string {
+  const rows = topic.cases.map(
+    (line) =>
+      `| ${escapeCell(sentence(line))} | \`${shownRequest(line)}\` | ${status(line)} | ${source(line)} |`,
+  );
+  return [
+    `## ${topic.title}`,
+    '',
+    `Tests: \`test/serve/cases/${file}.ts\``,
+    '',
+    '| behaviour | request | status | says |',
+    '|---|---|---|---|',
+    ...rows,
+    '',
+  ].join('\n');
 }
 
 function sentence({ title, hostMay }: Case): string {

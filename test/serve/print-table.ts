@@ -1,6 +1,7 @@
-/** Writes content/pages/docs/http.md anew: node --import tsx test/serve/print-table.ts */
+/** Writes the pages on HTTP in content/pages/docs/ anew: node --import tsx test/serve/print-table.ts */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { httpDocument } from './http-document.ts';
+import { httpDocuments } from './http-document.ts';
 
-writeFileSync(join(import.meta.dirname, '../../content/pages/docs/http.md'), httpDocument());
+for (const [name, text] of httpDocuments())
+  writeFileSync(join(import.meta.dirname, '../../content/pages/docs', name), text);

@@ -1,4 +1,4 @@
-/** The request table: every topic, in the order in which content/pages/docs/http.md prints them. */
+/** The request table: every topic, in the order in which the site's pages on HTTP print them. */
 import type { Topic } from './case.ts';
 import { codings } from './cases/codings.ts';
 import { errors } from './cases/errors.ts';
@@ -35,7 +35,7 @@ export const REQUEST_TABLE: readonly { file: string; topic: Topic }[] = [
   { file: 'peers', topic: peers },
 ];
 
-/** The tables of content/pages/docs/http.md: the search has a site of its own (search.test.ts). */
+/** The tables of these pages: the search has a site of its own (search.test.ts). */
 export const DOCUMENTED_TABLE: typeof REQUEST_TABLE = [
   ...REQUEST_TABLE,
   { file: 'searching', topic: searching },

@@ -189,7 +189,7 @@ async function assertCodeWords(rows: string[][]): Promise<void> {
 /** By the name of the table. */
 export const CHECKS_OF_BEHAVIOUR: Readonly<Record<string, BehaviourCheck>> = {
   'publishing.md: Time': assertTimes,
-  'publishing.md: Lists': assertLists,
+  'lists.md: Lists': assertLists,
   'security.md: Content-Security-Policy': assertPolicies,
   'search.md: What readers can write': assertFinds,
   'markdown.md: Code': assertCodeWords,
