@@ -7,6 +7,7 @@ import type { Asset, SourceTree } from './model.ts';
 import { isPartFile } from './parts.ts';
 import { createProblem, type Problem, wholeFile } from './problem.ts';
 import type { ProblemCode } from './problem-kinds.ts';
+import { isTemplateFile } from './template-files.ts';
 
 const ABOUT_THE_FOLDER = /^(?:README|LICEN[CS]E|CHANGELOG|CONTRIBUTING|SECURITY)(?:\.\w+)*$/i;
 /** Bytes at the start of a file that show whether it is a template or a private key. */
@@ -19,7 +20,9 @@ const HEAD_BYTES = 200;
 export function findAssets(tree: SourceTree, problems: Problem[]): Asset[] {
   const assets: Asset[] = [];
   for (const [file, bytes] of tree) {
-    if (isDocumentFile(file) || isPartFile(file) || isDataYaml(file)) continue;
+    if (isDocumentFile(file) || isPartFile(file) || isTemplateFile(file) || isDataYaml(file)) {
+      continue;
+    }
     if (isMarkdown(file) && !file.startsWith('assets/')) {
       reportMarkdown(file, problems);
       continue;

@@ -7,6 +7,7 @@ import type { ShortcodeFile } from './author-files.ts';
 import type { Layout } from './layout.ts';
 import type { Part } from './parts.ts';
 import type { Place, Problem } from './problem.ts';
+import type { TemplateFile } from './template-files.ts';
 
 /** A folder as read: path from its root (forward slashes) to bytes. Reading it is the only I/O. */
 export type SourceTree = ReadonlyMap<string, Uint8Array>;
@@ -365,6 +366,8 @@ export interface SiteContent {
   parts: Part[];
   /** The author's own blocks, as files. */
   shortcodes: ShortcodeFile[];
+  /** The author's own templates, as files. */
+  templates: TemplateFile[];
   /** The files of data/ as plain data, by name. */
   data: Record<string, unknown>;
   /** Where `config.base` was written. */

@@ -329,20 +329,10 @@ export const PROBLEM_KINDS = {
     title: 'A picture cannot be read; it is served unchanged',
     hint: 'Export it again from the program that it was made in',
   },
-  'picture-format': {
-    severity: 'warning',
-    title: 'A picture is in another format than its name says, which browsers do not show under that name',
-    hint: 'Rename it, or export it in the format that its name says',
-  },
   'picture-too-large': {
     severity: 'warning',
     title: 'A picture has more than 100 million pixels; it is served unchanged',
     hint: 'Make it smaller',
-  },
-  'icon-shape': {
-    severity: 'note',
-    title: 'The picture for the icons of the site is not square, or smaller than phones show it',
-    hint: 'Give `favicon` in config.yml a square picture: an SVG, or a PNG of 512 × 512 pixels',
   },
   'pictures-as-they-are': {
     severity: 'note',
@@ -673,6 +663,36 @@ export const PROBLEM_KINDS = {
     severity: 'error',
     title: 'A shortcode returns something else than HTML',
     hint: 'Return a template of `html`, or a string',
+  },
+  'template-unknown': {
+    severity: 'warning',
+    title: 'The name of a file in templates/ is no template of the theme; the file is not used',
+    hint: 'Name it after a template: home, post, landing, docs, page, tag, author, section, archive, list, search, error',
+  },
+  'template-code': {
+    severity: 'error',
+    title: 'A template cannot be compiled',
+    hint: 'Correct the code at this place. `coldpress docs templates` has examples',
+  },
+  'template-throws': {
+    severity: 'error',
+    title: 'A template throws an error',
+    hint: 'Correct the code at this place: a page may have no author, no date, no picture',
+  },
+  'template-slow': {
+    severity: 'error',
+    title: 'A template does not return',
+    hint: 'Look for a loop without an end, or a promise that is never settled',
+  },
+  'template-result': {
+    severity: 'error',
+    title: 'A template returns something else than the HTML of a page',
+    hint: 'Return `theme.document(…)`, or a whole document as a template of `html`',
+  },
+  'template-incomplete': {
+    severity: 'warning',
+    title: 'A template leaves out what every page needs: its title, its language, its main part',
+    hint: 'Return `theme.document(…)`, which has them, or write them as `coldpress docs templates` shows',
   },
   'data-syntax': {
     severity: 'error',

@@ -23,6 +23,7 @@ import { createProblem, type Problem, sortProblems, wholeFile } from './problem.
 import { resolveImages } from './resolve-images.ts';
 import { SourceText } from './source-text.ts';
 import { findTagCaseClashes } from './tag-case.ts';
+import { readTemplateFiles } from './template-files.ts';
 import { readTheme } from './theme.ts';
 import { THEME_KEYS, type ThemeKey } from './theme-keys.ts';
 import { assignPaths, pathClaims } from './urls.ts';
@@ -70,6 +71,7 @@ export function readContent(tree: SourceTree, reader: DocumentReader = new Docum
     assets,
     parts: readParts(tree, problems),
     shortcodes: readShortcodeFiles(tree, problems),
+    templates: readTemplateFiles(tree, problems),
     data: readDataFiles(tree, problems),
     problems,
     ...(config.base === '' ? {} : { basePlace: configMap.place(configMap.has('base') ? 'base' : 'url') }),

@@ -9,10 +9,13 @@ import { newFileReader } from '../content/file-reader.ts';
 import type { Document, SourceTree } from '../content/model.ts';
 import { collectProblems, type Problem } from '../content/problem.ts';
 import type { ReadTreeResult } from '../content/read-tree.ts';
+import { documentResources } from '../pages/documents/documents.ts';
+import { templateDigest } from '../pages/documents/page-context.ts';
 import { renderDocument } from '../pages/documents/render-document.ts';
 import { isFolderMissing, siteParts } from '../plan/site-parts.ts';
 import { type ContentCache, NO_CACHE } from '../remember/content-cache.ts';
 import { Memo } from '../remember/memo.ts';
+import type { DocumentRequest } from '../site/snapshot-requests.ts';
 import { LiveFolder } from './live-folder.ts';
 import { LiveSite } from './live-site.ts';
 import { SiteChecker } from './site-checker.ts';
@@ -206,8 +209,22 @@ export class LiveSession {
     if (changed.length <= RENDERED_FIRST) {
       for (const { input, document } of changed) renderDocument(input, document);
     }
+    if (isOtherCode || before === undefined)
+      for (const each of firstPages(requests)) documentResources(each.input, each.document);
     return [...collisions, ...context.findings.problems];
   }
+}
+
+/** The first document of each template of the author's. */
+function firstPages(requests: readonly DocumentRequest[]): DocumentRequest[] {
+  const first = new Map<string, DocumentRequest>();
+  const [any] = requests;
+  if (any === undefined || any.input.context.shortcodes.templates.isEmpty) return [];
+  for (const request of requests) {
+    const template = templateDigest(request.input, request.document);
+    if (template !== null && !first.has(template)) first.set(template, request);
+  }
+  return [...first.values()];
 }
 
 function openedLater(): { promise: Promise<void>; resolve: () => void } {

@@ -11,7 +11,9 @@ import { suggestTargets } from '../content/suggest-targets.ts';
 import type { Rendered } from '../markdown/render.types.ts';
 import { documentResources } from '../pages/documents/documents.ts';
 import { ARTICLE, readAround, sourceOf } from '../pages/documents/render-document.ts';
+import { errorPage } from '../pages/error-page.ts';
 import { relatedPosts } from '../pages/related/related-posts.ts';
+import { ownPages } from '../plan/generated-plans.ts';
 import { healthUnderRules } from '../plan/health-check.ts';
 import type { SiteParts } from '../plan/site-parts.ts';
 import type { ContentCache } from '../remember/content-cache.ts';
@@ -22,6 +24,7 @@ import { languageOf, type SiteContext } from '../site/site-context.ts';
 import { type ArticleFindings, SiteFindings } from '../site/site-findings.ts';
 import type { SnapshotInput } from '../site/snapshot-input.ts';
 import type { DocumentRequest } from '../site/snapshot-requests.ts';
+import type { SitePlan } from './live-plans.ts';
 import type { LiveSite } from './live-site.ts';
 
 /** The longest that a request waits for the checker (milliseconds). */
@@ -101,13 +104,34 @@ export class SiteChecker {
       const own = inputs.get(input) ?? { ...input, context };
       inputs.set(input, own);
       for (const each of this.#checkDocument({ input: own, document }, site.parts)) secured.push(each);
-      if (performance.now() > this.#sliceEnds) {
-        await nextTurn();
-        this.#sliceEnds = performance.now() + SLICE;
-        if (isStale()) return false;
+      if (!(await this.#goesOn(isStale))) return false;
+    }
+    return context.shortcodes.templates.isEmpty || this.#checkTemplates(plan, inputs, check);
+  }
+
+  /** Makes the generated pages by the author's templates, for their problems; false where it became stale. */
+  async #checkTemplates(
+    { requests }: SitePlan,
+    inputs: ReadonlyMap<SnapshotInput, SnapshotInput>,
+    { context, isStale }: Check,
+  ): Promise<boolean> {
+    const written = new Set(requests.map(({ document }) => document.path));
+    for (const input of inputs.values()) {
+      errorPage(context, 404, input.now);
+      for (const [, { make }] of ownPages(input, (path) => written.has(path))) {
+        make();
+        if (!(await this.#goesOn(isStale))) return false;
       }
     }
     return true;
+  }
+
+  /** Lets requests be answered after a slice of work; false where the check became stale. */
+  async #goesOn(isStale: () => boolean): Promise<boolean> {
+    if (performance.now() <= this.#sliceEnds) return true;
+    await nextTurn();
+    this.#sliceEnds = performance.now() + SLICE;
+    return !isStale();
   }
 
   /** The problems with the policies of a document's pages; its other problems are added to the findings. */
@@ -136,8 +160,9 @@ function findingsOf({ problems, anchors, pendingAnchors, changesAt }: Rendered):
 }
 
 /** The data beside the article that decides a page's policy. */
-function frameOf({ context, safety }: SiteParts): Frame {
-  return [context.content.config, context.content.theme, context.view, safety];
+function frameOf({ context, safety, authorCode }: SiteParts): Frame {
+  const templates = authorCode.templates.map(({ name, digest }) => [name, digest]);
+  return [context.content.config, context.content.theme, context.view, safety, templates];
 }
 
 /** The problems with the policies of `resources`; `documents` are those at their paths. */

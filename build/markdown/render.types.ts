@@ -63,7 +63,7 @@ export type ShortcodeAnswer =
   | { problem: Problem };
 
 /** The author's shortcodes. */
-export interface ShortcodeCalls {
+interface ShortcodeCalls {
   names: ReadonlySet<string>;
   call(call: ShortcodeCall): ShortcodeAnswer;
 }

@@ -17,6 +17,7 @@ import type { PageView, PostSummaryView, SiteView } from '../theme/view.ts';
 import { errorMarkdown } from './error-markdown.ts';
 import { listedPost } from './lists/listed-post.ts';
 import { negotiatedBodies } from './negotiated-bodies.ts';
+import { siteMaker } from './page-html.ts';
 import { pageBody, plainPage } from './plain-page.ts';
 
 /** A path that no document has; links within the page do not need one. */
@@ -55,7 +56,9 @@ export function errorPage(context: SiteContext, status: 404 | 410, asOf: number)
     freshness: 'brief',
     bodies: negotiatedBodies(
       config,
-      file === null ? pageBody(lastingView(context), page, null) : fileBody(file),
+      file === null
+        ? pageBody(lastingView(context), page, null, { make: siteMaker(context) })
+        : fileBody(file),
       {
         type: 'text/markdown',
         language: config.language,

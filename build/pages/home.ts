@@ -6,6 +6,7 @@ import { newestPosts } from './documents/newest-posts.ts';
 import { siteFeeds } from './feeds/site-feeds.ts';
 import { listHtml } from './lists/list-html.ts';
 import { linksToListsAndFeed } from './lists/term-indexes.ts';
+import { siteMaker } from './page-html.ts';
 import { pageBody, plainPage } from './plain-page.ts';
 
 /** Posts on the homepage; the rest are in the lists. */
@@ -51,6 +52,6 @@ export function homeResource(input: SnapshotInput): Resource {
     status: 200,
     location: null,
     freshness: 'revalidate',
-    bodies: [pageBody(view, page, changed)],
+    bodies: [pageBody(view, page, changed, { make: siteMaker(context) })],
   };
 }

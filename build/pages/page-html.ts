@@ -1,6 +1,9 @@
-/** A page as HTML: the theme's, with addresses below the site's base path. */
+/** A page as HTML: by the author's template or the theme's, with addresses below the site's base path. */
 import { belowBase } from '../content/base-path.ts';
+import type { Problem } from '../content/problem.ts';
 import { ADDRESSES, rewriteAddresses } from '../markdown/html.ts';
+import type { Read } from '../remember/dependencies.ts';
+import type { SiteContext } from '../site/site-context.ts';
 import { renderPage } from '../theme/page.ts';
 import type { PageView, SiteView } from '../theme/view.ts';
 
@@ -22,9 +25,52 @@ const PAGE_ADDRESSES: Readonly<Record<string, readonly string[]>> = {
   use: ['href', 'xlink:href'],
 };
 
-/** The page's HTML document, as renderPage() returns it, with addresses below the site's base. */
-export function pageHtml(site: SiteView, page: PageView): string {
-  const html = renderPage(site, page);
+/** Makes the document of a page. */
+export type PageMaker = (site: SiteView, page: PageView) => string;
+
+/** Prefix of the dependency on a file of data that a template reads. */
+const DATA = 'data ';
+
+/** The digest of the data that a dependency names; undefined: it names no data. */
+export function readData({ shortcodes }: Pick<SiteContext, 'shortcodes'>, name: string): unknown {
+  return name.startsWith(DATA) ? shortcodes.dataDigest(name.slice(DATA.length)) : undefined;
+}
+
+/** The name of the dependency on a file of data. */
+export function dataDependency(name: string): string {
+  return DATA + name;
+}
+
+/**
+ * Makes pages by the author's templates, where there is one, and else by the theme's. `read` is called for the data that
+ * a template reads, `report` with what is wrong with it; the theme then makes the page.
+ */
+export function pageMaker(
+  { shortcodes: { templates } }: Pick<SiteContext, 'shortcodes'>,
+  read: Read,
+  report: (problem: Problem) => void,
+): PageMaker {
+  return (site, page) => {
+    const made = templates.render(site, page);
+    if (made === null) return renderPage(site, page);
+    for (const name of made.reads) read(dataDependency(name));
+    for (const problem of made.problems) report(problem);
+    return made.html ?? renderPage(site, page);
+  };
+}
+
+/** The maker for a page that is made once for a build: its problems are those of the site. */
+export function siteMaker(context: Pick<SiteContext, 'shortcodes' | 'findings'>): PageMaker {
+  return pageMaker(
+    context,
+    () => null,
+    (problem) => context.findings.report([problem]),
+  );
+}
+
+/** The page's HTML document with addresses below the site's base. */
+export function pageHtml(site: SiteView, page: PageView, make: PageMaker): string {
+  const html = make(site, page);
   const { base } = site.config;
   return base === '' ? html : htmlBelowBase(html, base);
 }

@@ -4,7 +4,7 @@ import type { ResourceBody } from '../bundle/resource.ts';
 import { bytesOfText } from '../bytes/text-bytes.ts';
 import { languageDirection } from '../content/language.ts';
 import type { PageView, SiteView } from '../theme/view.ts';
-import { pageHtml } from './page-html.ts';
+import { type PageMaker, pageHtml } from './page-html.ts';
 
 type Named = Pick<PageView, 'kind' | 'path' | 'title' | 'language'> & Partial<PageView>;
 
@@ -42,12 +42,12 @@ export function pageBody(
   site: SiteView,
   page: PageView,
   lastModified: number | null,
-  headers: readonly HeaderPair[] = [],
+  { make, headers = [] }: { make: PageMaker; headers?: readonly HeaderPair[] },
 ): ResourceBody {
   return {
     type: 'text/html',
     language: page.language,
-    body: bytesOfText(pageHtml(site, page)),
+    body: bytesOfText(pageHtml(site, page, make)),
     lastModified,
     headers: [...headers],
   };

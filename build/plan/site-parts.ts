@@ -7,7 +7,6 @@ import type { Problem } from '../content/problem.ts';
 import { readContent } from '../content/read-content.ts';
 import type { ReadTreeResult } from '../content/read-tree.ts';
 import { socialCards } from '../pages/cards/social-cards.ts';
-import { siteIcons } from '../pages/icons/site-icons.ts';
 import { rememberedRelated } from '../pages/related/related-posts.ts';
 import { webApp } from '../pages/web-app.ts';
 import type { ContentCache } from '../remember/content-cache.ts';
@@ -25,7 +24,7 @@ import { type SitePictures, sitePictures } from '../site/pictures/make-pictures.
 import type { RelatedPosts } from '../site/related-posts.ts';
 import type { SafetyOptions } from '../site/safety/safety-headers.ts';
 import { widgetPolicies, widgetScripts } from '../site/safety/widget-policies.ts';
-import { type AuthorCode, bundleShortcodes } from '../site/shortcodes/bundle-shortcodes.ts';
+import { type AuthorCode, bundleAuthorCode } from '../site/shortcodes/bundle-shortcodes.ts';
 import { showDrafts } from '../site/show-drafts.ts';
 import type { SiteContext } from '../site/site-context.ts';
 import { untitledPages } from '../site/untitled-pages.ts';
@@ -122,21 +121,16 @@ export async function siteParts(read: ReadTreeResult, options: PartsOptions): Pr
     themeAssets(content, styleFiles, options.cache),
   );
   const theme = { ...themed, preloads: installed.preloads };
-  const siteIcon = await siteIcons(written.content, assets, {
-    cache: options.cache,
-    make: options.makesImages,
-  });
-  const app = webApp(content, siteIcon.app);
+  const app = webApp(content, assets);
   const drawn = await socialCards(content, { draw: options.makesImages, cache: options.cache });
   const cards = new Map([...drawn.cards].map(([file, { image }]) => [file, image]));
   const relatedTo = (posts: readonly Document[]): RelatedPosts => rememberedRelated(memo, posts);
-  const author = bundleShortcodes(content, options.folder ?? '.');
+  const author = bundleAuthorCode(content, options.folder ?? '.');
   const context = createSiteContext(content, {
     authorCode: author.code,
     assets: { hashed: assets.hashed, pictures: made.pictures },
     theme,
     app: app.view,
-    icons: siteIcon,
     drafts,
     redirects: redirectSources(tree),
     cards,
@@ -155,7 +149,6 @@ export async function siteParts(read: ReadTreeResult, options: PartsOptions): Pr
         ...assets.resources,
         ...made.resources,
         ...icons.resources,
-        ...siteIcon.resources,
         ...installed.resources,
         ...theme.resources,
         ...app.resources,
@@ -176,7 +169,6 @@ export async function siteParts(read: ReadTreeResult, options: PartsOptions): Pr
       ...missingFonts(content, styleFiles),
       ...missingIcons(content, tree),
       ...icons.problems,
-      ...siteIcon.problems,
       ...untitledPages(content),
       ...author.problems,
       ...drawn.problems,

@@ -16,6 +16,7 @@ export class SiteFindings {
   readonly #ids = new Map<string, Set<string>>();
   readonly #links: PendingAnchor[] = [];
   readonly #added = new WeakSet<ArticleFindings>();
+  readonly #reported = new Set<string>();
 
   constructor(problems: readonly Problem[] = []) {
     this.problems = [...problems];
@@ -37,6 +38,16 @@ export class SiteFindings {
     const ids = this.#ids.get(path) ?? new Set();
     for (const id of article.anchors) ids.add(id);
     this.#ids.set(path, ids);
+  }
+
+  /** Adds problems of pages that are made again and again; equal ones count once. */
+  report(problems: readonly Problem[]): void {
+    for (const problem of problems) {
+      const key = JSON.stringify(problem);
+      if (this.#reported.has(key)) continue;
+      this.#reported.add(key);
+      this.problems.push(problem);
+    }
   }
 
   /**

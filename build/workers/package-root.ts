@@ -9,9 +9,18 @@ export const PACKAGE_ROOT: string = existsSync(join(CODE_ROOT, 'wit')) ? CODE_RO
 
 const EXTENSION = PACKAGE_ROOT === CODE_ROOT ? '.ts' : '.js';
 
-/** The module that an author's shortcodes import as `coldpress/parts`. */
-export function partsModule(): string {
-  return join(CODE_ROOT, 'build', 'theme', `author${EXTENSION}`);
+/** The modules that an author's code imports, by the names of the package. */
+export function authorModules(): Record<'coldpress/parts' | 'coldpress/templates', string> {
+  return { 'coldpress/parts': themeModule('author'), 'coldpress/templates': themeModule('author-templates') };
+}
+
+/** The module that is bundled with each template. */
+export function templateRunner(): string {
+  return themeModule('template-run');
+}
+
+function themeModule(name: string): string {
+  return join(CODE_ROOT, 'build', 'theme', `${name}${EXTENSION}`);
 }
 
 /** A source file of src/api/ by its name without extension, as it is to be bundled. */

@@ -92,6 +92,24 @@ describe('a session', () => {
     assert.match(await ask('/'), /A <i>word<\/i>2\./);
   });
 
+  it('shows a saved template, and keeps the last page while it throws', async () => {
+    const code = (body: string): string =>
+      `import type { Template } from 'coldpress/templates';\nconst post: Template<'post'> = (page, theme) => {\n  ${body}\n};\nexport default post;\n`;
+    const { session, told, ask, save } = await startSession({
+      ...SMALL_SITE,
+      'templates/post.ts': code("return theme.document(theme.title.markup + 'One.');"),
+    });
+    assert.match(await ask('/posts/first'), /<\/h1>One\./);
+    save('templates/post.ts', code("throw new Error('no');"));
+    await session.settled();
+    assert.equal(told.at(-1), 'refused template-throws');
+    assert.match(await ask('/posts/first'), /<\/h1>One\./);
+    save('templates/post.ts', code("return theme.document('Two.');"));
+    await session.settled();
+    assert.match(await ask('/posts/first'), /<main[^>]*>Two\./);
+    assert.equal(told.at(-1), 'checked template-incomplete');
+  });
+
   it('answers every request while one save follows another', async () => {
     const { session, ask, save } = await startSession();
     for (let edition = 1; edition <= 10; edition++) {

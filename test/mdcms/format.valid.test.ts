@@ -36,13 +36,13 @@ const CONFIGURED: [
     'favicon',
     'favicon: f.png',
     { 'assets/images/f.png': PNG },
-    /<link rel="icon" sizes="16x16" href="\/assets\/coldpress\/icons\/favicon\.[0-9a-f]+\.ico"/,
+    /<link rel="icon" href="\/assets\/images\/f\.[0-9a-f]+\.png">/,
   ],
   [
     'favicon falls back to the logo',
     'logo: l.png',
     { 'assets/images/l.png': PNG },
-    /<link rel="icon" sizes="16x16" href="\/assets\/coldpress\/icons\/favicon\.[0-9a-f]+\.ico"/,
+    /<link rel="icon" href="\/assets\/images\/l\./,
   ],
   ['sitedescription', 'sitedescription: Notes & more', {}, /<p>Notes &amp; more<\/p>/],
   [

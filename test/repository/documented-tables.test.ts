@@ -44,12 +44,13 @@ const EXEMPT: Readonly<Record<string, string>> = {
   'hosts.md: What a site costs its host': 'figures of a day, on one machine',
   'moving.md: Moving in': 'a summary; test/content/tool-folders.test.ts has a folder of each tool',
   'pictures.md: What it costs': 'figures of a day, on one machine',
-  'pictures.md: Icons and the logo': 'a summary; test/pages/icons/ has a case for each icon',
   'pictures.md: What is served': 'a summary; test/site/pictures/ has a case for each kind of file',
   'redirects.md: A rule':
     'grammar in sentences; test/rules/parse-redirects.valid.test.ts has a case for each',
   'shortcodes.md: What it is given':
     'the type Shortcode in sentences; test/site/shortcodes.test.ts reads each',
+  'templates.md: What a template is given':
+    'the types of coldpress/templates in sentences; test/site/templates.test.ts reads them',
   'widgets.md: Videos, maps, players': 'a summary; test/markdown/embeds.test.ts has a case for each kind',
   'redirects.md: Differences': 'what two other hosts do',
   'writing.md: Tables and tasks': 'shows what a table looks like',

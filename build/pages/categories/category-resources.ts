@@ -10,6 +10,7 @@ import { pathsToDefault } from '../../site/categories/leads-to-default.ts';
 import type { SnapshotInput } from '../../site/snapshot-input.ts';
 import { languagePack } from '../../theme/languages/language.ts';
 import { latestPosts, writtenNotFound } from '../error-page.ts';
+import { siteMaker } from '../page-html.ts';
 import { pageBody, plainPage } from '../plain-page.ts';
 
 /** The path of a category's 404 page. */
@@ -98,6 +99,6 @@ export function notFound(input: SnapshotInput): Resource {
     status: 404,
     location: null,
     freshness: 'revalidate',
-    bodies: [pageBody(view, page, null)],
+    bodies: [pageBody(view, page, null, { make: siteMaker(context) })],
   };
 }

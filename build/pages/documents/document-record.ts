@@ -4,6 +4,7 @@
  */
 import { markdownPath } from '../../content/document-name.ts';
 import type { Document } from '../../content/model.ts';
+import type { Problem } from '../../content/problem.ts';
 import type { Read } from '../../remember/dependencies.ts';
 import type { Kind, Subject } from '../../remember/memo.ts';
 import type { RecordOptions } from '../../site/records/record-options.ts';
@@ -11,6 +12,7 @@ import { recordSubject, secureResources } from '../../site/records/remembered-re
 import { type ResourceRecord, recordForm } from '../../site/records/resource-record.ts';
 import type { ArticleFindings } from '../../site/site-findings.ts';
 import type { SnapshotInput } from '../../site/snapshot-input.ts';
+import { pageMaker } from '../page-html.ts';
 import type { TextsPlace } from './article-record.ts';
 import { documentDigest, factsDigest } from './document-digest.ts';
 import { makeMarkdown, makePage, sourceContext } from './documents.ts';
@@ -78,18 +80,20 @@ function makeRecord(
   for (let number = 2; number <= first.rendered.pageCount; number++) {
     articles.push(renderArticle(input, document, number, read).rendered);
   }
+  const faults: Problem[] = [];
+  const make = pageMaker(input.context, read, (problem) => faults.push(problem));
   const made = articles.map((rendered, index): ResourceRecord['resources'][number] => {
     const number = index + 1;
     return [
       pagePath(document, number),
-      makePage({ ...around, rendered, number }, number === 1 ? source : null),
+      makePage({ ...around, rendered, number }, number === 1 ? source : null, make),
     ];
   });
   if (source !== null) made.push([markdownPath(document.path), source]);
   return {
     ...secureResources(made, safety),
     findings: {
-      problems: articles.flatMap(({ problems }) => problems),
+      problems: [...articles.flatMap(({ problems }) => problems), ...faults],
       anchors: [...new Set(articles.flatMap(({ anchors }) => anchors))],
       pendingAnchors: articles.flatMap(({ pendingAnchors }) => pendingAnchors),
       changesAt: articles.flatMap(({ changesAt }) => changesAt),

@@ -7,6 +7,7 @@ import type { Resource, ResourceBody } from '../../bundle/resource.ts';
 import { belowBase } from '../../content/base-path.ts';
 import { markdownPath } from '../../content/document-name.ts';
 import type { Document } from '../../content/model.ts';
+import type { Problem } from '../../content/problem.ts';
 import { withoutComments } from '../../markdown/published-source.ts';
 import type { Rendered } from '../../markdown/render.types.ts';
 import type { Read } from '../../remember/dependencies.ts';
@@ -16,18 +17,20 @@ import { languageOf, type SiteContext } from '../../site/site-context.ts';
 import type { SnapshotInput } from '../../site/snapshot-input.ts';
 import { standInOriginal } from '../categories/page-variants.ts';
 import { negotiatedBodies } from '../negotiated-bodies.ts';
+import { type PageMaker, pageMaker } from '../page-html.ts';
 import { pageBody } from '../plain-page.ts';
 import { documentPage } from './document-page.ts';
 import { documentContext, type PageContext, writtenAt } from './page-context.ts';
-import { pagePath, renderDocument } from './render-document.ts';
+import { pagePath, readAround, renderDocument } from './render-document.ts';
 
 export interface MadeDocument {
   /** By path: the pages in order, then the source. */
   resources: [string, Resource][];
 }
 
-/** Pages and sources of documents. */
-const PAGE: Kind<Resource> = { name: 'page' };
+/** Pages of documents, with the problems of the author's template, and their sources. */
+const PAGE: Kind<{ resource: Resource; problems: Problem[] }> = { name: 'page' };
+const SOURCE: Kind<Resource> = { name: 'page' };
 
 /** The resources of `document` by path. Adds the findings of its articles to the context. */
 export function documentResources(
@@ -39,9 +42,10 @@ export function documentResources(
   const count = articles[0]?.pageCount ?? 1;
   for (let number = 2; number <= count; number++)
     articles.push(renderDocument(input, document, number, read));
+  const around = read ?? readAround(input, document);
   const resources = articles.map((rendered, index): [string, Resource] => {
     const number = index + 1;
-    return [pagePath(document, number), pageResource(input, document, rendered, number)];
+    return [pagePath(document, number), pageResource(input, document, { rendered, number }, around)];
   });
   if (standInOriginal(input, document) === null) {
     resources.push([markdownPath(document.path), markdownResource(input, document)]);
@@ -52,21 +56,28 @@ export function documentResources(
 function pageResource(
   input: SnapshotInput,
   document: Document,
-  rendered: Rendered,
-  number: number,
+  { rendered, number }: { rendered: Rendered; number: number },
+  read: Read,
 ): Resource {
   const around = { ...documentContext(input, document), rendered, number };
   const source = number === 1 && around.original === null ? markdownResource(input, document) : null;
-  const subject = { name: pagePath(document, number), inputs: { around, source } };
-  return input.context.memo.remember(PAGE, subject, () => makePage(around, source));
+  const subject = { name: pagePath(document, number), inputs: { around, source }, read };
+  const { context } = input;
+  const { resource, problems } = context.memo.remember(PAGE, subject, (reading) => {
+    const found: Problem[] = [];
+    const make = pageMaker(context, reading, (problem) => found.push(problem));
+    return { resource: makePage(around, source, make), problems: found };
+  });
+  context.findings.report(problems);
+  return resource;
 }
 
 /** A page of a document; `source` is the resource at its path with `.md`, offered beside it, or null. */
-export function makePage(around: PageContext, source: Resource | null): Resource {
+export function makePage(around: PageContext, source: Resource | null, make: PageMaker): Resource {
   const { document, original, view, number, lastModified } = around;
   const { base } = view.config;
   const links = number === 1 ? [sourceLink(original ?? document, base)] : [];
-  const html = pageBody(view, documentPage(around), lastModified, links);
+  const html = pageBody(view, documentPage(around), lastModified, { make, headers: links });
   return {
     status: 200,
     location: null,
@@ -99,7 +110,7 @@ export function sourceContext({ context, now }: SnapshotInput, document: Documen
 function markdownResource(input: SnapshotInput, document: Document): Resource {
   const around = sourceContext(input, document);
   const subject = { name: markdownPath(document.path), inputs: around };
-  return input.context.memo.remember(PAGE, subject, () => makeMarkdown(around));
+  return input.context.memo.remember(SOURCE, subject, () => makeMarkdown(around));
 }
 
 /** The source at a URL of its own. */

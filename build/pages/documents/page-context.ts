@@ -33,6 +33,8 @@ export interface DocumentContext {
   isHome: boolean;
   isDraft: boolean;
   layout: PageView['layout'];
+  /** Changes with the author's template for its pages; null: the theme's own makes them. */
+  template: string | null;
   /** The newest posts, on a blog's own page. */
   posts: PageView['posts'];
   image: SocialImage | null;
@@ -81,6 +83,7 @@ export function documentContext(input: SnapshotInput, document: Document): Docum
     isHome,
     isDraft: context.drafts.has(document.file),
     layout,
+    template: templateDigest(input, document),
     posts: showsPosts(input, document) ? newestPosts(input, NEWEST) : [],
     image: socialImage(input, document),
     cover: coverOf(context, document),
@@ -97,6 +100,15 @@ export function documentContext(input: SnapshotInput, document: Document): Docum
     listLinks: isPost || isHome || layout === 'blog' ? linksToListsAndFeed(input, feeds) : [],
     lastModified: lastModifiedOf(input, document),
   };
+}
+
+/** Changes with the author's template for the pages of `document`; null: the theme's own makes them. */
+export function templateDigest(input: SnapshotInput, document: Document): string | null {
+  const { templates } = input.context.shortcodes;
+  if (templates.isEmpty) return null;
+  const isHome = isHomepage(input, document);
+  const layout = pageLayout(input, document, isHome);
+  return templates.digestFor({ kind: isHome ? 'home' : document.kind, layout });
 }
 
 /** When the author last changed it, without dates after `now` (seconds since 1970). */

@@ -10,6 +10,7 @@ import { listPagePath } from '../../site/lists/paginate.ts';
 import { languageOf } from '../../site/site-context.ts';
 import type { SnapshotInput } from '../../site/snapshot-input.ts';
 import { absenceOf } from '../../site/untimely-links.ts';
+import { dataDependency, readData } from '../page-html.ts';
 import { ARTICLE_RECORD, type Article } from './article-record.ts';
 
 /**
@@ -85,7 +86,7 @@ export function renderArticle(
         names: shortcodes.names,
         call(call) {
           reading(CODE + call.name);
-          return shortcodes.call(call);
+          return shortcodes.call(call, (data) => reading(dataDependency(data)));
         },
       },
     });
@@ -98,6 +99,8 @@ export function readAround(input: SnapshotInput, document: Document): Read {
   const { nav } = input.context.content;
   return (name) => {
     if (name.startsWith(TARGET)) return resolve(input, document, name.slice(TARGET.length));
+    const data = readData(input.context, name);
+    if (data !== undefined) return data;
     if (name.startsWith(CODE)) return input.context.shortcodes.digestOf(name.slice(CODE.length));
     switch (name as keyof Outlook) {
       case 'posts':

@@ -10,12 +10,13 @@ import { rememberResources } from '../../site/records/remembered-resources.ts';
 import type { SnapshotInput } from '../../site/snapshot-input.ts';
 import { languagePack } from '../../theme/languages/language.ts';
 import type { Strings } from '../../theme/languages/language.types.ts';
-import type { SiteView } from '../../theme/view.ts';
+import type { PageView, SiteView } from '../../theme/view.ts';
 import { scopeView } from '../categories/page-variants.ts';
 import type { Breadcrumb } from '../crawlers/page-facts.ts';
 import { pageHead } from '../crawlers/page-head.ts';
 import { type FeedLink, listFeeds } from '../feeds/site-feeds.ts';
 import { negotiatedBodies } from '../negotiated-bodies.ts';
+import { type PageMaker, pageMaker, readData } from '../page-html.ts';
 import { pageBody, plainPage } from '../plain-page.ts';
 import { named } from '../planned-resource.ts';
 import { listDescription } from './list-description.ts';
@@ -100,10 +101,14 @@ function listPage(input: SnapshotInput, { model, shape, changed, list, above }: 
   const { context, view, publisher } = input;
   const feeds = listFeeds(input, list);
   const home = input.prefix === '' ? '/' : view.home;
-  const key = { model, shape, changed, feeds, above, home, inScope: scopeView(input), view, publisher };
+  const of: ListContext['of'] = list?.kind ?? 'lists';
+  const template = context.shortcodes.templates.digestFor({ kind: 'list', list: of, layout: undefined });
+  const inScope = scopeView(input);
+  const key = { model, shape, changed, feeds, above, home, inScope, view, publisher, of, template };
   const { path } = model;
-  const made = rememberResources(context, 'list', { name: path, inputs: key }, () => [
-    [path, makeListPage(key)],
+  const subject = { name: path, inputs: key, read: (name: string) => readData(context, name) };
+  const made = rememberResources(context, 'list', subject, (read, report) => [
+    [path, makeListPage(key, pageMaker(context, read, report))],
   ]);
   return named(made, path);
 }
@@ -116,10 +121,13 @@ interface ListContext extends Omit<ListPageInput, 'list'> {
   inScope: ReturnType<typeof scopeView>;
   view: SiteView;
   publisher: Publisher;
+  of: NonNullable<PageView['list']>;
+  /** Changes with the author's template for it. */
+  template: string | null;
 }
 
-function makeListPage(around: ListContext): Resource {
-  const { model, shape, changed, feeds, above, home, inScope, view, publisher } = around;
+function makeListPage(around: ListContext, make: PageMaker): Resource {
+  const { model, shape, changed, feeds, above, home, inScope, view, publisher, of } = around;
   const { config } = view;
   const { language } = inScope;
   const { pager } = model;
@@ -149,6 +157,7 @@ function makeListPage(around: ListContext): Resource {
   });
   const page = plainPage({
     kind: 'list',
+    list: of,
     path: model.path,
     title: model.title,
     description,
@@ -163,7 +172,7 @@ function makeListPage(around: ListContext): Resource {
     status: 200,
     location: null,
     freshness: 'revalidate',
-    bodies: negotiatedBodies(config, pageBody(view, page, changed), {
+    bodies: negotiatedBodies(config, pageBody(view, page, changed, { make }), {
       type: 'text/markdown',
       language,
       body: new TextEncoder().encode(listMarkdown(model, siteAddress(config))),

@@ -6,17 +6,20 @@ import type { Resource, ResourceBody } from '../../bundle/resource.ts';
 import { indexBody, plainBody } from '../../bundle/search-version.ts';
 import { bytesOfText } from '../../bytes/text-bytes.ts';
 import { belowBase } from '../../content/base-path.ts';
+import { createProblem, wholeFile } from '../../content/problem.ts';
 import type { Kind } from '../../remember/memo.ts';
 import { lastChange } from '../../site/changes.ts';
 import { SEARCH_INDEX_PATH } from '../../site/paths.ts';
+import type { SiteContext } from '../../site/site-context.ts';
 import type { SnapshotInput } from '../../site/snapshot-input.ts';
 import { languagePack } from '../../theme/languages/language.ts';
-import type { SiteView } from '../../theme/view.ts';
+import { renderPage } from '../../theme/page.ts';
+import type { PageView, SiteView } from '../../theme/view.ts';
 import { scopeView } from '../categories/page-variants.ts';
-import { pageHtml } from '../page-html.ts';
+import { pageHtml, siteMaker } from '../page-html.ts';
 import { plainPage } from '../plain-page.ts';
 import { searchIndex } from './search-index.ts';
-import { jsonTemplate, pageTemplate, searchBody } from './template.ts';
+import { hasPlaces, jsonTemplate, pageTemplate, searchBody } from './template.ts';
 
 type SearchView = NonNullable<SiteView['search']>;
 
@@ -29,6 +32,7 @@ export function searchPage(input: SnapshotInput, { page: path }: SearchView): Re
   const scope = scopeNumber(input);
   const page = plainPage({
     kind: 'list',
+    list: 'search',
     path,
     title: strings.search,
     ...scopeView(input),
@@ -38,15 +42,30 @@ export function searchPage(input: SnapshotInput, { page: path }: SearchView): Re
   });
   const make = (): Resource => {
     const address = belowBase(view.config.base, path);
-    const html = pageTemplate(pageHtml(view, page), address, strings, scope);
+    const html = pageTemplate(searchHtml(context, view, page), address, strings, scope);
     const json = jsonTemplate(address, strings, scope);
     return searching([
       plainBody(html, { type: 'text/html', language: page.language, headers: NOT_INDEXED }),
       plainBody(json, { type: 'application/json', language: page.language, headers: NOT_INDEXED }),
     ]);
   };
+  // A template of the author's may read data: then the page is made anew.
+  const template = context.shortcodes.templates.digestFor(page);
+  if (template !== null) return make();
   const subject = { name: path, inputs: { page, view, scope } };
   return context.memo.remember(SEARCH_PAGE, subject, make);
+}
+
+/** The page, by the author's template if it has the places of the results. */
+function searchHtml(context: SiteContext, view: SiteView, page: PageView): string {
+  const html = pageHtml(view, page, siteMaker(context));
+  const isOurs = context.shortcodes.templates.digestFor(page) === null;
+  if (isOurs || hasPlaces(html)) return html;
+  const [file = ''] = context.content.templates.flatMap((each) => (each.name === 'search' ? each.file : []));
+  const message = 'the template `search` makes a page without the field and the results';
+  const hint = 'Show `page.html` or `theme.body`, which have them';
+  context.findings.report([createProblem('template-result', wholeFile(file), message, hint)]);
+  return pageHtml(view, page, renderPage);
 }
 
 /** The number of the category that is searched; 0 without categories. */

@@ -54,6 +54,12 @@ export function searchBody(path: string, strings: Strings): Html {
     <p role="status">${raw(CUT)}</p>${raw(CUT)}`;
 }
 
+/** Whether a page has `searchBody`, behind a title: the places in their order, each once. */
+export function hasPlaces(page: string): boolean {
+  const title = page.indexOf('<title>');
+  return title !== -1 && title < page.indexOf(CUT) && page.split(CUT).length === PIECE_COUNT - 1;
+}
+
 /** The template of a page that has `searchBody`, for readers of the category `scope`. */
 export function pageTemplate(page: string, path: string, strings: Strings, scope: number): Uint8Array {
   const titled = page.replace('<title>', `<title>${CUT}`);

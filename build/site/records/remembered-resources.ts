@@ -4,6 +4,7 @@
  */
 import { LIBRARY } from '../../bundle/codings.ts';
 import type { Resource } from '../../bundle/resource.ts';
+import type { Problem } from '../../content/problem.ts';
 import type { Read } from '../../remember/dependencies.ts';
 import type { Kind, Subject } from '../../remember/memo.ts';
 import { type SafetyOptions, securedWithBlocked } from '../safety/safety-headers.ts';
@@ -15,19 +16,33 @@ import { type ResourceRecord, recordForm } from './resource-record.ts';
 /** Resources by their paths. */
 type Resources = [string, Resource][];
 
-/** The resources of a subject, remembered or made; with records they are kept in the cache. */
+/**
+ * The resources of a subject, remembered or made; with records they are kept in the cache. The problems that `make`
+ * reports are added to the findings, also when the resources are remembered.
+ */
 export function rememberResources(
-  { memo, records }: Pick<SiteContext, 'memo' | 'records'>,
+  { memo, records, findings }: Pick<SiteContext, 'memo' | 'records' | 'findings'>,
   kind: string,
   subject: Subject,
-  make: (read: Read) => Resources,
+  make: (read: Read, report: (problem: Problem) => void) => Resources,
 ): Resources {
-  if (records === null) return memo.remember<Resources>({ name: kind }, subject, make);
+  const makeWithProblems = (read: Read): { resources: Resources; problems: Problem[] } => {
+    const problems: Problem[] = [];
+    return { resources: make(read, (problem) => problems.push(problem)), problems };
+  };
+  if (records === null) {
+    const made = memo.remember({ name: kind }, subject, makeWithProblems);
+    findings.report(made.problems);
+    return made.resources;
+  }
   const recorded: Kind<ResourceRecord> = { name: `${kind} record`, stored: recordForm(records.code) };
-  const record = memo.remember(recorded, recordSubject(subject, records), (read) =>
-    secureResources(make(read), records.safety),
-  );
+  const record = memo.remember(recorded, recordSubject(subject, records), (read) => {
+    const { resources, problems } = makeWithProblems(read);
+    const secured = secureResources(resources, records.safety);
+    return problems.length === 0 ? secured : { ...secured, problems };
+  });
   noteRecord(record, records);
+  findings.report(record.problems ?? []);
   return record.resources;
 }
 

@@ -8,6 +8,7 @@ import type { Encoder } from '../../bundle/representations.ts';
 import type { Resource, ResourceBody } from '../../bundle/resource.ts';
 import { whenAll } from '../../bundle/when-all.ts';
 import { type FileSlice, loadBytes, type StoredBytes } from '../../bytes/stored-bytes.ts';
+import type { Problem } from '../../content/problem.ts';
 import type { StoredForm } from '../../remember/memo.ts';
 import type { Blocked } from '../safety/page-policy.ts';
 
@@ -16,6 +17,8 @@ export interface ResourceRecord {
   resources: [string, Resource][];
   /** The parts of each resource that its policy stops, in their order. */
   blocked: Blocked[][];
+  /** Problems found while they were made; undefined: none. */
+  problems?: Problem[];
 }
 
 interface Head {

@@ -5,6 +5,7 @@
 import type { SiteContent } from '../../content/model.ts';
 import { formStart, scriptStart } from '../../theme/templates/widgets.ts';
 import { shortcodeMark } from '../shortcodes/shortcode-calls.ts';
+import { templateMark } from '../shortcodes/template-calls.ts';
 import { hashSource, type Policy } from './directives.ts';
 
 export interface WidgetPolicy {
@@ -18,7 +19,12 @@ const EMBED = / data-embed="(frame|video|audio)" data-src="(https:\/\/[^/"?#]{1,
 
 /** The widgets of `content`. `partTexts` are the parts as HTML, by their names in the view. */
 export function widgetPolicies(
-  { config, parts, shortcodes }: Pick<SiteContent, 'config' | 'parts' | 'shortcodes'>,
+  {
+    config,
+    parts,
+    shortcodes,
+    templates,
+  }: Pick<SiteContent, 'config' | 'parts' | 'shortcodes' | 'templates'>,
   partTexts: Readonly<Record<string, string>>,
 ): WidgetPolicy[] {
   const scripts = [config.comments, config.analytics].flatMap((widget): WidgetPolicy[] => {
@@ -44,7 +50,10 @@ export function widgetPolicies(
   const code = shortcodes
     .filter(({ csp }) => Object.keys(csp).length > 0)
     .map(({ name, csp }): WidgetPolicy => ({ markup: shortcodeMark(name), policy: csp }));
-  return [...scripts, ...form, ...own, ...code];
+  const pages = templates
+    .filter(({ csp }) => Object.keys(csp).length > 0)
+    .map(({ name, csp }): WidgetPolicy => ({ markup: templateMark(name), policy: csp }));
+  return [...scripts, ...form, ...own, ...code, ...pages];
 }
 
 /** The inline scripts of the services, which the build itself puts into pages. */

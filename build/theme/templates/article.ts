@@ -17,40 +17,105 @@ import { renderTags } from './tags.ts';
 import { renderSource, renderTrail } from './trail.ts';
 import { renderComments, renderNewsletter } from './widgets.ts';
 
-/** Everything inside <main>. */
-export function renderArticle(site: SiteView, page: PageView, strings: Strings): Html {
+/** The pieces of a page's content, each null, false or empty where the page has none. */
+export interface ContentPieces {
+  title: Html | null;
+  notice: Html | null;
+  meta: Html | null;
+  outline: Html | null;
+  cover: Html | null;
+  /** The text. */
+  body: Html | null;
+  tags: Html | null;
+  source: Html | null;
+  trail: Html | null;
+  newsletter: Html | null;
+  comments: Html | null;
+  series: Html | null;
+  related: Html | null;
+  posts: Html | null;
+  pager: Html | null;
+  neighbours: Html | null;
+  listLinks: Html | null;
+  /** The author's own parts. */
+  beforeContent: Html | null;
+  afterPost: Html | null;
+  afterContent: Html | null;
+}
+
+/** The pieces of the content of a page. */
+export function contentPieces(site: SiteView, page: PageView, strings: Strings): ContentPieces {
   const { heading, rest } = splitTitle(page);
-  const meta = page.meta === null ? null : renderMeta(page.meta, strings);
   // On a stand-in the notice is in the language of the category whose page is missing.
   const language = page.noticeLanguage != null && attributes({ lang: page.noticeLanguage });
-  const notice =
-    page.notice === null
-      ? null
-      : html`<p class="notice"${language} dir="auto"><strong>${page.notice}</strong></p>`;
+  const links = renderListLinks(page.listLinks ?? []);
+  return {
+    title: heading,
+    notice:
+      page.notice === null
+        ? null
+        : html`<p class="notice"${language} dir="auto"><strong>${page.notice}</strong></p>`,
+    meta: page.meta === null ? null : renderMeta(page.meta, strings),
+    outline: renderOutline(page, strings),
+    cover: page.cover == null ? null : renderCover(page.cover),
+    body: joined(
+      rest !== '' && html`<div class="prose">${raw(rest)}</div>`,
+      page.kind === 'error' && renderError(site, page, strings),
+    ),
+    tags: renderTags(page.tags, strings),
+    source: renderSource(page, strings),
+    trail: renderTrail(site, page, strings),
+    newsletter: renderNewsletter(site, page, strings),
+    comments: renderComments(site, page),
+    series: page.series === null ? null : renderSeries(page.series, strings),
+    related: renderRelated(page.related, strings),
+    posts: joined(renderPostList(page, strings), page.kind === 'error' && renderNear(site)),
+    pager: page.pager === null ? null : renderPager(page.pager, strings),
+    neighbours: renderNeighbours(page, strings),
+    listLinks: links,
+    beforeContent: renderPart(site, page, 'before-content'),
+    afterPost: page.kind === 'post' ? renderPart(site, page, 'after-post') : null,
+    afterContent: joined(
+      renderPart(site, page, 'after-content'),
+      isTopbar(site) && renderSidebarPart(site, page),
+    ),
+  };
+}
+
+/** The article of a page: its title, what is said about it, its text, its tags. */
+export function renderArticle(pieces: ContentPieces): Html {
+  const { title, notice, meta } = pieces;
+  return html`<article>
+      ${(title !== null || notice !== null || meta !== null) && html`<header>${title}${notice}${meta}</header>`}
+      ${pieces.outline}
+      ${pieces.cover}
+      ${pieces.body}
+      ${pieces.tags}
+      ${pieces.source}
+    </article>`;
+}
+
+/** Everything inside <main>. */
+export function renderContent(pieces: ContentPieces): Html {
   return html`
-    ${renderPart(site, page, 'before-content')}
-    ${renderTrail(site, page, strings)}
-    <article>
-      ${(heading !== null || notice !== null || meta !== null) && html`<header>${heading}${notice}${meta}</header>`}
-      ${renderOutline(page, strings)}
-      ${page.cover != null && renderCover(page.cover)}
-      ${rest !== '' && html`<div class="prose">${raw(rest)}</div>`}
-      ${page.kind === 'error' && renderError(site, page, strings)}
-      ${renderTags(page.tags, strings)}
-      ${renderSource(page, strings)}
-    </article>
-    ${page.kind === 'post' && renderPart(site, page, 'after-post')}
-    ${renderNewsletter(site, page, strings)}
-    ${renderComments(site, page)}
-    ${page.series !== null && renderSeries(page.series, strings)}
-    ${renderRelated(page.related, strings)}
-    ${renderPostList(page, strings)}
-    ${page.kind === 'error' && renderNear(site)}
-    ${page.pager !== null && renderPager(page.pager, strings)}
-    ${renderNeighbours(page, strings)}
-    ${renderListLinks(page.listLinks ?? [])}
-    ${renderPart(site, page, 'after-content')}
-    ${isTopbar(site) && renderSidebarPart(site, page)}`;
+    ${pieces.beforeContent}
+    ${pieces.trail}
+    ${renderArticle(pieces)}
+    ${pieces.afterPost}
+    ${pieces.newsletter}
+    ${pieces.comments}
+    ${pieces.series}
+    ${pieces.related}
+    ${pieces.posts}
+    ${pieces.pager}
+    ${pieces.neighbours}
+    ${pieces.listLinks}
+    ${pieces.afterContent}`;
+}
+
+/** Markup side by side; null where there is none. */
+function joined(...parts: (Html | null | false)[]): Html | null {
+  return parts.some((part) => part !== null && part !== false) ? html`${parts}` : null;
 }
 
 /**

@@ -1,12 +1,11 @@
-/** The document around a page's body: doctype, language, head. */
+/** The beginning of a page's document: doctype, language, head. */
 import { attributes, type Html, html } from '../html.ts';
 import { languagePack } from '../languages/language.ts';
 import type { PageView, SiteView } from '../view.ts';
 import { hasBranch } from './branch.ts';
-import { renderHead } from './head.ts';
 
-/** The whole document as text, ending with a line break. */
-export function renderDocument(site: SiteView, page: PageView, body: Html): string {
+/** The document up to the start of its body. */
+export function renderDocumentStart(site: SiteView, page: PageView, head: Html): Html {
   const { navigation, navPosition } = site.config;
   const names = [
     navigation === 'sidebar' ? `sidebar sidebar-${navPosition}` : 'topbar',
@@ -20,11 +19,9 @@ export function renderDocument(site: SiteView, page: PageView, body: Html): stri
   const categories =
     homes.length > 0 && attributes({ 'data-categories': homes.map((home) => home.join('=')).join(' ') });
   const base = site.config.base !== '' && attributes({ 'data-base': site.config.base });
-  const document = html`
+  return html`
     <!DOCTYPE html>
     <html lang="${page.language}" dir="${page.direction}"${category}${categories}${base}>
-    <head>${renderHead(site, page)}</head>
-    <body class="${names.join(' ')}">${body}</body>
-    </html>`;
-  return `${document.markup}\n`;
+    <head>${head}</head>
+    <body class="${names.join(' ')}">`;
 }

@@ -9,6 +9,7 @@ import { LAYOUTS } from '../../../build/content/layout.ts';
 import { PART_PLACES } from '../../../build/content/parts.ts';
 import { PRESET_NAMES } from '../../../build/content/presets.ts';
 import { PROBLEM_KINDS } from '../../../build/content/problem-kinds.ts';
+import { TEMPLATE_NAMES } from '../../../build/content/template-names.ts';
 import { PALETTE_KEYS } from '../../../build/content/theme-keys.ts';
 import {
   ANALYTICS_PROVIDERS,
@@ -205,6 +206,11 @@ const markdown: Record<string, TableCheck> = {
 const theme: Record<string, TableCheck> = {
   'parts.md: Parts of a page': (rows) =>
     assert.deepEqual(namesIn(rows).sort(), PART_PLACES.map((place) => `parts/${place}.html`).sort()),
+  'templates.md: Which template': (rows) =>
+    assert.deepEqual(
+      namesIn(rows),
+      TEMPLATE_NAMES.map((name) => `templates/${name}.ts`),
+    ),
   'theme.md: Layouts': (rows) => assert.deepEqual(namesIn(rows), [...LAYOUTS]),
   'theme.md: Colours': (rows) => assert.deepEqual(namesIn(rows), [...PRESET_NAMES]),
   'theme.md: Colours (2)': (rows) => {

@@ -23,21 +23,13 @@ describe('/favicon.ico', () => {
     assert.equal(response.status, 200);
     assert.equal(field(response, 'content-type'), 'image/svg+xml; charset=utf-8');
   });
-  it('is drawn from the icon of config.yml', async () => {
+  it('leads to the icon of config.yml', async () => {
     const response = await icon({
       'config.yml': 'sitename: Site\nfavicon: icon.svg\n',
-      'assets/images/icon.svg': '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>',
-    });
-    assert.equal(response.status, 200);
-    assert.equal(field(response, 'content-type'), 'image/vnd.microsoft.icon');
-  });
-  it('leads to the icon of config.yml where that cannot be drawn', async () => {
-    const response = await icon({
-      'config.yml': 'sitename: Site\nfavicon: icon.ico\n',
-      'assets/images/icon.ico': 'icon',
+      'assets/images/icon.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
     });
     assert.equal(response.status, 302);
-    assert.match(field(response, 'location'), /^\/assets\/images\/icon\.[0-9a-f]+\.ico$/);
+    assert.match(field(response, 'location'), /^\/assets\/images\/icon\.[0-9a-f]+\.svg$/);
   });
   it("is the author's own file where there is one", async () => {
     const response = await icon({ 'favicon.ico': 'icon' });

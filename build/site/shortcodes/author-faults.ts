@@ -1,0 +1,21 @@
+/** Errors that the author's code throws, with places in the author's files. */
+import { findSource } from '../../../src/api/source-map.ts';
+import { createProblem, type Problem } from '../../content/problem.ts';
+import type { AuthorModule } from './bundle-module.ts';
+
+/** The problem of an error that a function of a module threw: at the last place in the author's own files. */
+export function thrownProblem(
+  code: 'shortcode-throws' | 'template-throws',
+  { file, map }: AuthorModule,
+  stack: string,
+  message: string,
+): Problem {
+  for (const [, line, column] of stack.matchAll(/coldpress-part:(\d{1,7}):(\d{1,7})/g)) {
+    const found = findSource(map, Number(line), Number(column));
+    // Not a package that the file imports, and not what Coldpress exports.
+    if (found === null || /^coldpress:|node_modules/.test(found.source)) continue;
+    const place = { file: found.source, line: found.line, column: found.column, length: 1 };
+    return createProblem(code, place, message);
+  }
+  return createProblem(code, { file, line: 1, column: 1, length: 1 }, message);
+}
