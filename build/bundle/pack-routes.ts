@@ -2,12 +2,19 @@
 
 import { HASH_SEED, hashByte } from '../../src/site/hash.ts';
 import {
-  ROUTE_VERSION_COUNT,
-  ROUTE_VERSIONS,
+  NEVER,
+  ROUTE_PATH,
+  ROUTE_SIZE,
+  ROUTE_VERSION,
+  ROUTE_WINDOW_COUNT,
+  ROUTE_WINDOWS,
   SLOT_HASH,
-  SLOT_PATH,
   SLOT_ROUTE,
   SLOT_SIZE,
+  WINDOW_FROM,
+  WINDOW_SIZE,
+  WINDOW_UNTIL,
+  WINDOW_VERSION,
 } from '../../src/site/layout.ts';
 import type { Route } from './manifest.ts';
 import type { VersionPacker } from './pack-versions.ts';
@@ -29,15 +36,7 @@ export function packRoutes(
   versions: VersionPacker,
   routes: readonly Route[],
 ): RouteTable {
-  const addresses = routes.map((route) => {
-    const at = writer.allocate(ROUTE_VERSIONS + route.versions.length * 4);
-    writer.setU32(at + ROUTE_VERSION_COUNT, route.versions.length);
-    writer.text(route.path);
-    route.versions.forEach((version, index) => {
-      writer.setU32(at + ROUTE_VERSIONS + index * 4, versions.version(version));
-    });
-    return at;
-  });
+  const addresses = routes.map((route) => packRoute(writer, versions, route));
 
   let slotCount = 2;
   while (slotCount * FULLEST < routes.length) slotCount *= 2;
@@ -56,10 +55,32 @@ export function packRoutes(
     longestProbe = Math.max(longestProbe, probe + 1);
     const at = slots + slot * SLOT_SIZE;
     writer.setU32(at + SLOT_HASH, hash);
-    writer.setText(at + SLOT_PATH, route.path);
     writer.setU32(at + SLOT_ROUTE, addresses[index] ?? 0);
   });
   return { slots, slotCount, longestProbe };
+}
+
+/** Writes a route with its versions and strings; returns its address. */
+function packRoute(writer: PackWriter, versions: VersionPacker, { path, versions: all }: Route): number {
+  for (const version of all) versions.links(version);
+  writer.text(path);
+  const [only] = all;
+  const isTimed = all.length > 1 || (only !== undefined && (only.from !== null || only.until !== null));
+  // A request reads what stands side by side here: path, route, version and representations.
+  const at = writer.allocate(isTimed ? ROUTE_WINDOWS + all.length * WINDOW_SIZE : ROUTE_SIZE);
+  writer.setText(at + ROUTE_PATH, path);
+  if (isTimed) {
+    writer.setU32(at + ROUTE_WINDOW_COUNT, all.length);
+    all.forEach((version, index) => {
+      const window = at + ROUTE_WINDOWS + index * WINDOW_SIZE;
+      writer.setU32(window + WINDOW_FROM, version.from ?? 0);
+      writer.setU32(window + WINDOW_UNTIL, version.until ?? NEVER);
+      writer.setU32(window + WINDOW_VERSION, versions.version(version));
+    });
+  } else if (only !== undefined) {
+    writer.setU32(at + ROUTE_VERSION, versions.version(only));
+  }
+  return at;
 }
 
 /** The hash of a path, which is ASCII. */

@@ -7,28 +7,21 @@ import {
   FLAG_CODINGS,
   FLAG_LANGUAGES,
   FLAG_TYPES,
-  NEVER,
   REPRESENTATION_BODY,
-  REPRESENTATION_BODY_HEADER_COUNTS,
   REPRESENTATION_BODY_LENGTH,
   REPRESENTATION_CODING,
   REPRESENTATION_ETAG,
   REPRESENTATION_HEADER_COUNTS,
   REPRESENTATION_HEADERS,
-  REPRESENTATION_LANGUAGE,
+  REPRESENTATION_LABEL,
   REPRESENTATION_LAST_MODIFIED,
   REPRESENTATION_OWN_HEADERS,
   REPRESENTATION_SIZE,
-  REPRESENTATION_TYPE,
   STATUS_SEARCH,
-  VERSION_FLAGS,
-  VERSION_FROM,
   VERSION_LOCATION,
   VERSION_REPRESENTATION_COUNT,
-  VERSION_REPRESENTATIONS,
   VERSION_SIZE,
   VERSION_STATUS,
-  VERSION_UNTIL,
 } from '../../src/site/layout.ts';
 import { FieldMemo } from './field-memo.ts';
 import {
@@ -113,37 +106,42 @@ export class VersionPacker {
     const shared = this.#answers[redirectAnswer(status)].representations;
     const forms = version.representations.length === 0 ? shared : version.representations;
     const writer = this.#writer;
-    const size = forms.length * REPRESENTATION_SIZE;
-    const table = writer.allocate(size);
+    const size = VERSION_SIZE + forms.length * REPRESENTATION_SIZE;
+    const at = writer.allocate(size);
     forms.forEach((form, index) => {
-      this.#representation(table + index * REPRESENTATION_SIZE, form, status, location);
+      this.#representation(at + VERSION_SIZE + index * REPRESENTATION_SIZE, form, status, location);
     });
-    const representations = writer.record(table, size);
-    // A text that is new must not stand between the record and the end.
-    writer.text(location ?? '');
-    const at = writer.allocate(VERSION_SIZE);
-    writer.setU32(at + VERSION_FROM, version.from ?? 0);
-    writer.setU32(at + VERSION_UNTIL, version.until ?? NEVER);
-    writer.setU32(at + VERSION_STATUS, searches(forms) ? STATUS_SEARCH : status);
-    writer.setU32(at + VERSION_FLAGS, flagsOf(forms));
+    writer.setU32(at + VERSION_STATUS, halves(searches(forms) ? STATUS_SEARCH : status, flagsOf(forms)));
+    writer.setU32(at + VERSION_LOCATION, location === null ? 0 : writer.pair(writer.text(location)));
     writer.setU32(at + VERSION_REPRESENTATION_COUNT, forms.length);
-    writer.setU32(at + VERSION_REPRESENTATIONS, representations);
-    writer.setText(at + VERSION_LOCATION, location ?? '');
-    return writer.record(at, VERSION_SIZE);
+    return writer.record(at, size);
   }
 
   #representation(at: number, form: Representation, status: number, location: string | null): void {
     const writer = this.#writer;
     // A 204 has no body to describe and must not have a Content-Length (RFC 9110 §8.6).
     const bodyHeaders = status === NO_CONTENT ? [] : form.bodyHeaders;
-    writer.setText(at + REPRESENTATION_TYPE, form.type);
-    writer.setText(at + REPRESENTATION_LANGUAGE, form.language?.toLowerCase() ?? '');
-    writer.setU32(at + REPRESENTATION_CODING, CODINGS[form.coding]);
+    const label = [writer.text(form.type), writer.text(form.language?.toLowerCase() ?? '')];
+    writer.setU32(at + REPRESENTATION_LABEL, writer.textTable(label));
     writer.setU32(at + REPRESENTATION_BODY, this.#bodies.addressOf(form));
     writer.setU32(at + REPRESENTATION_BODY_LENGTH, form.length);
-    this.#lists(at, bodyHeaders, location, form.headers);
-    writer.setText(at + REPRESENTATION_ETAG, form.etag ?? '');
+    const leftOut = this.#lists(at, bodyHeaders, location, form.headers);
+    writer.setU32(at + REPRESENTATION_CODING, CODINGS[form.coding] + leftOut);
+    writer.setU32(at + REPRESENTATION_ETAG, form.etag === null ? 0 : writer.pair(writer.text(form.etag)));
     writer.setU32(at + REPRESENTATION_LAST_MODIFIED, form.lastModified ?? 0);
+  }
+
+  /**
+   * Writes the Link fields of a version. A page and its source name each other's paths there, which need not be written
+   * once more: the route can point into the field, which should stand beside it for that.
+   */
+  links({ representations }: Version): void {
+    for (const { headers } of representations) {
+      for (const [name, value] of headers) {
+        const linked = name === 'link' ? linkedPath(value) : null;
+        if (linked !== null) this.#writer.textWithin(this.#writer.text(value), linked.path, linked.offset);
+      }
+    }
   }
 
   /** Writes a list of header records, or finds an equal one; returns its address. */
@@ -153,14 +151,15 @@ export class VersionPacker {
 
   /**
    * Writes both lists of a representation, with the location of a redirect between them, in the two parts that
-   * the representation at `at` has: fields of one name stay in their order.
+   * the representation at `at` has: fields of one name stay in their order. Returns how many fields of each part a 304
+   * leaves out, as REPRESENTATION_CODING has them.
    */
   #lists(
     at: number,
     bodyHeaders: readonly HeaderPair[],
     location: string | null,
     headers: readonly HeaderPair[],
-  ): void {
+  ): number {
     const [writer, own, shared] = [this.#writer, this.#own, this.#shared];
     own.length = 0;
     shared.length = 0;
@@ -178,12 +177,24 @@ export class VersionPacker {
       }
     }
     for (const { name, value, isOwn } of about) if (isOwn) own.push(name, value);
-    const halves = (low: number, high: number): number => low + high * 0x10000;
     writer.setU32(at + REPRESENTATION_HEADERS, writer.textTable(shared));
     writer.setU32(at + REPRESENTATION_OWN_HEADERS, writer.textTableWithEnd(own, addresses));
     writer.setU32(at + REPRESENTATION_HEADER_COUNTS, halves(shared.length / 2, own.length / 2));
-    writer.setU32(at + REPRESENTATION_BODY_HEADER_COUNTS, halves(sharedAbout, about.length - sharedAbout));
+    return sharedAbout * 2 ** 4 + (about.length - sharedAbout) * 2 ** 18;
   }
+}
+
+/** Two numbers as lowerHalf and upperHalf read them. */
+function halves(low: number, high: number): number {
+  return low + high * 2 ** 16;
+}
+
+/** Where the path of the resource that a Link field leads to stands in its value; null: there is none. */
+function linkedPath(value: string): { path: string; offset: number } | null {
+  const found = /^<(?:https?:\/\/[^/>]*)?(\/[^>]*)>/.exec(value);
+  const path = found?.[1];
+  if (path === undefined || !/^[\x20-\x7e]*$/.test(found?.[0] ?? '')) return null;
+  return { path, offset: (found?.[0].length ?? 0) - 1 - path.length };
 }
 
 /** Whether a version is a search. */

@@ -17,6 +17,8 @@ export class PackWriter {
   readonly #texts = new Map<string, number>();
   readonly #textAt: number[] = [];
   readonly #textLength: number[] = [];
+  /** Where a table has the address and the length of a text side by side, by its number; 0: none does. */
+  readonly #pairAt: number[] = [];
   /** Addresses of tables by the hash of their words, and those of further ones of the same hash. */
   readonly #tables = new Map<number, number>();
   readonly #alike = new Map<number, number[]>();
@@ -56,9 +58,22 @@ export class PackWriter {
     const number = this.#textAt.length;
     this.#textAt.push(this.base + this.#end);
     this.#textLength.push(written);
+    this.#pairAt.push(0);
     this.#texts.set(text, number);
     this.#end += written;
     return number;
+  }
+
+  /**
+   * Notes that `part` stands `offset` characters from the start of the text of that number, so that it need not be
+   * written again. The text up to the end of the part must be ASCII.
+   */
+  textWithin(number: number, part: string, offset: number): void {
+    if (this.#texts.has(part)) return;
+    this.#texts.set(part, this.#textAt.length);
+    this.#textAt.push((this.#textAt[number] ?? 0) + offset);
+    this.#textLength.push(part.length);
+    this.#pairAt.push(0);
   }
 
   /** Writes the address and the length of `text` side by side at `at`. */
@@ -80,7 +95,10 @@ export class PackWriter {
       this.setU32(at + i * 8 + 4, this.#textLength[number] ?? 0);
     }
     const known = this.#knownTable(numbers, at);
-    if (known === at) return at;
+    if (known === at) {
+      for (let i = 0; i < numbers.length; i++) this.#pairAt[numbers[i] ?? 0] ||= at + i * 8;
+      return at;
+    }
     this.#bytes.fill(0, at - this.base, this.#end);
     this.#end = at - this.base;
     return known;
@@ -91,6 +109,11 @@ export class PackWriter {
     const at = this.textTable(numbers);
     if (from > 0) this.#knownTable(numbers.slice(from), at + from * 8);
     return at;
+  }
+
+  /** The address at which the address and the length of the text of that number stand side by side. */
+  pair(number: number): number {
+    return this.#pairAt[number] || this.textTable([number]);
   }
 
   /** Where a table of the texts stands that is written at `at`: there, or elsewhere before. */

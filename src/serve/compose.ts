@@ -7,20 +7,22 @@ import {
   ANSWER_REDIRECT,
   RECORD_SIZE,
   REPRESENTATION_BODY,
-  REPRESENTATION_BODY_HEADER_COUNTS,
   REPRESENTATION_BODY_LENGTH,
+  REPRESENTATION_CODING,
   REPRESENTATION_HEADER_COUNTS,
   REPRESENTATION_HEADERS,
   REPRESENTATION_OWN_HEADERS,
-  VERSION_STATUS,
 } from '../site/layout.ts';
 import { loadI32 } from '../site/memory.ts';
 import {
   answerVersion,
+  firstLeftOut,
   hasSoundHeaders,
   isSoundRepresentation,
   isSoundVersion,
   representationAt,
+  secondLeftOut,
+  statusOf,
 } from '../site/representations.ts';
 import type { Site } from '../site/site.ts';
 import { Answer } from './answer.ts';
@@ -52,12 +54,13 @@ export function wholeAnswer(request: Request, status: i32, representation: i32):
 export function notModifiedAnswer(representation: i32): Answer {
   const answer: Answer = new Answer();
   const counts: i32 = loadI32(representation + REPRESENTATION_HEADER_COUNTS);
-  const left: i32 = loadI32(representation + REPRESENTATION_BODY_HEADER_COUNTS);
+  const coding: i32 = loadI32(representation + REPRESENTATION_CODING);
+  const left: i32 = firstLeftOut(coding);
   answer.status = 304;
-  answer.headersAt = loadI32(representation + REPRESENTATION_HEADERS) + lowerHalf(left) * RECORD_SIZE;
-  answer.headersCount = lowerHalf(counts) - lowerHalf(left);
+  answer.headersAt = loadI32(representation + REPRESENTATION_HEADERS) + left * RECORD_SIZE;
+  answer.headersCount = lowerHalf(counts) - left;
   answer.restAt = loadI32(representation + REPRESENTATION_OWN_HEADERS);
-  answer.restCount = upperHalf(counts) - upperHalf(left);
+  answer.restCount = upperHalf(counts) - secondLeftOut(coding);
   return answer;
 }
 
@@ -70,7 +73,7 @@ export function siteAnswer(site: Site, request: Request, index: i32): Answer {
   const representation: i32 = representationAt(version, chosen);
   if (!isSoundRepresentation(site, representation) || !hasSoundHeaders(site, representation))
     return brokenAnswer();
-  return wholeAnswer(request, loadI32(version + VERSION_STATUS), representation);
+  return wholeAnswer(request, statusOf(version), representation);
 }
 
 /** The site's own answer ANSWER_* `index` to an exchange, with what the author's header rules say of its path. */

@@ -1,6 +1,7 @@
 /** Entity tags (RFC 9110 §8.8.3): lists of them in If-Match and If-None-Match, one of them in If-Range. */
 import { sameBytes } from '../site/bytes.ts';
-import { loadU8 } from '../site/memory.ts';
+import { PAIR_LENGTH, PAIR_TEXT } from '../site/layout.ts';
+import { loadI32, loadU8 } from '../site/memory.ts';
 import type { Field } from './request.ts';
 import { isBlank } from './weighted-list.ts';
 
@@ -16,11 +17,14 @@ export function isAny(field: Field): bool {
 }
 
 /**
- * Whether a list of entity tags holds the strong tag of `length` bytes at `tag`, quotes included; a weak one
+ * Whether a list of entity tags holds the strong tag of the pair `pair` (entityTag), quotes included; a weak one
  * with the same characters counts where `weakly` (§8.8.3.2). A list that breaks off in something that is no
- * entity tag ends there.
+ * entity tag ends there. No list holds the tag of a representation that has none, which is 0.
  */
-export function listsTag(field: Field, tag: i32, length: i32, weakly: bool): bool {
+export function listsTag(field: Field, pair: i32, weakly: bool): bool {
+  if (pair === 0) return false;
+  const tag: i32 = loadI32(pair + PAIR_TEXT);
+  const length: i32 = loadI32(pair + PAIR_LENGTH);
   const end: i32 = field.at + field.length;
   let i: i32 = field.at;
   while (i < end) {

@@ -6,17 +6,19 @@
 import { putText } from '../site/bytes.ts';
 import { setValue } from '../site/headers.ts';
 import {
+  PAIR_LENGTH,
+  PAIR_TEXT,
   RECORD_VALUE,
   RECORD_VALUE_LENGTH,
   REPRESENTATION_BODY,
   REPRESENTATION_BODY_LENGTH,
-  REPRESENTATION_ETAG,
-  REPRESENTATION_ETAG_LENGTH,
   SPAN_AT,
   SPAN_LENGTH,
   SPAN_SIZE,
 } from '../site/layout.ts';
 import { allocate, copyBytes, loadI32, loadU8, storeI32, storeU8 } from '../site/memory.ts';
+import { entityTag } from '../site/representations.ts';
+import type { Site } from '../site/site.ts';
 import type { Answer } from './answer.ts';
 import { contentRangeLength, putContentRange, setContentLength } from './content-range.ts';
 import type { ByteRanges } from './range.ts';
@@ -27,11 +29,11 @@ const MEDIA_TYPE: string = 'multipart/byteranges; boundary=';
 const MAX_BOUNDARY: i32 = 70;
 
 /** Gives the answer the parts, its Content-Type and its Content-Length. False: the arena is full. */
-export function sendParts(answer: Answer, representation: i32, ranges: ByteRanges): bool {
+export function sendParts(site: Site, answer: Answer, representation: i32, ranges: ByteRanges): bool {
   const mediaType: i32 = allocate(MEDIA_TYPE.length + MAX_BOUNDARY);
   if (mediaType === 0 || !answer.own(2)) return false;
   const boundary: i32 = putText(mediaType, MEDIA_TYPE);
-  const boundaryEnd: i32 = putBoundary(boundary, representation);
+  const boundaryEnd: i32 = putBoundary(site, boundary, representation);
   const record: i32 = answer.find('content-type');
   const spans: i32 = allocate((ranges.count * 2 + 1) * SPAN_SIZE);
   if (spans === 0) return false;
@@ -53,10 +55,12 @@ export function sendParts(answer: Answer, representation: i32, ranges: ByteRange
 }
 
 /** Writes the boundary at `at`: the prefix and the letters and digits of the entity tag. */
-function putBoundary(at: i32, representation: i32): i32 {
-  const tag: i32 = loadI32(representation + REPRESENTATION_ETAG);
-  const tagEnd: i32 = tag + loadI32(representation + REPRESENTATION_ETAG_LENGTH);
+function putBoundary(site: Site, at: i32, representation: i32): i32 {
   let end: i32 = putText(at, PREFIX);
+  const pair: i32 = entityTag(site, representation);
+  if (pair === 0) return end;
+  const tag: i32 = loadI32(pair + PAIR_TEXT);
+  const tagEnd: i32 = tag + loadI32(pair + PAIR_LENGTH);
   for (let i: i32 = tag; i < tagEnd && end - at < MAX_BOUNDARY; i++) {
     const byte: i32 = loadU8(i);
     const isLetter: bool = (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a;

@@ -4,16 +4,16 @@
  */
 import {
   CODING_IDENTITY,
+  PAIR_LENGTH,
   REPRESENTATION_BODY,
   REPRESENTATION_BODY_LENGTH,
-  REPRESENTATION_CODING,
-  REPRESENTATION_ETAG,
-  REPRESENTATION_ETAG_LENGTH,
   SPAN_AT,
   SPAN_LENGTH,
   SPAN_SIZE,
 } from '../site/layout.ts';
 import { allocate, loadI32, storeI32 } from '../site/memory.ts';
+import { codingOf, entityTag } from '../site/representations.ts';
+import type { Site } from '../site/site.ts';
 import type { Answer } from './answer.ts';
 import { addContentRange, setContentLength } from './content-range.ts';
 import { listsTag } from './entity-tag.ts';
@@ -27,13 +27,13 @@ const PARTIAL_CONTENT: i32 = 206;
  * The Range field, if it applies. If-Range is compared strongly (§13.1.5), and a date never is strong here:
  * Last-Modified comes from what the author wrote, and a page may change without it (§8.8.2.2).
  */
-export function rangeToServe(request: Request, representation: i32): Field | null {
+export function rangeToServe(site: Site, request: Request, representation: i32): Field | null {
   if (request.method !== METHOD_GET) return null;
   const ifRange: Field | null = request.ifRange;
   if (ifRange === null) return request.range;
-  const tag: i32 = loadI32(representation + REPRESENTATION_ETAG);
-  const tagLength: i32 = loadI32(representation + REPRESENTATION_ETAG_LENGTH);
-  return ifRange.length === tagLength && listsTag(ifRange, tag, tagLength, false) ? request.range : null;
+  const tag: i32 = entityTag(site, representation);
+  if (tag === 0 || ifRange.length !== loadI32(tag + PAIR_LENGTH)) return null;
+  return listsTag(ifRange, tag, false) ? request.range : null;
 }
 
 /**
@@ -42,12 +42,12 @@ export function rangeToServe(request: Request, representation: i32): Field | nul
  * multipart/byteranges is the parts' or the whole's. So do ranges that go back in a body that is inflated, which would
  * be inflated anew for each. False: the arena is full.
  */
-export function makePartial(answer: Answer, representation: i32, ranges: ByteRanges): bool {
+export function makePartial(site: Site, answer: Answer, representation: i32, ranges: ByteRanges): bool {
   if (ranges.count > 1) {
-    if (loadI32(representation + REPRESENTATION_CODING) !== CODING_IDENTITY) return true;
+    if (codingOf(representation) !== CODING_IDENTITY) return true;
     const isInflated: bool = loadI32(representation + REPRESENTATION_BODY) < 0;
     if (isInflated && !ranges.areInOrder()) return true;
-    if (!sendParts(answer, representation, ranges)) return false;
+    if (!sendParts(site, answer, representation, ranges)) return false;
   } else if (!sendOne(answer, representation, ranges.first(0), ranges.last(0))) {
     return false;
   }

@@ -18,7 +18,6 @@ import {
   RULE_STATUS,
   RULE_TARGET,
   RULE_TARGET_COUNT,
-  SLOT_ROUTE,
   SPAN_AT,
   SPAN_LENGTH,
   TOKEN_AT,
@@ -30,7 +29,7 @@ import {
   TOKEN_TEXT,
 } from '../site/layout.ts';
 import { allocate, copyBytes, loadI32, loadU8, multiply, storeU8 } from '../site/memory.ts';
-import { findSlot, type Moment, versionAt } from '../site/routes.ts';
+import { type Moment, routeOf, versionAt } from '../site/routes.ts';
 import type { Site } from '../site/site.ts';
 import { putEncoded } from './canonical.ts';
 import { readPath } from './path.ts';
@@ -179,9 +178,9 @@ function pathLength(location: Field): i32 {
 /** Shows the route at the location in the place of the path that was asked for, if it answers at `now`. */
 function showInstead(site: Site, location: Field, place: Place, now: f64): bool {
   const other: Path = readPath(location.at, pathLength(location));
-  const slot: i32 = findSlot(site, other.at, other.length, other.hash);
-  if (slot === 0) return false;
-  const moment: Moment = versionAt(site, loadI32(slot + SLOT_ROUTE), now);
+  const route: i32 = routeOf(site, other.at, other.length, other.hash);
+  if (route === 0) return false;
+  const moment: Moment = versionAt(site, route, now);
   if (moment.changes < place.changes) place.changes = moment.changes;
   place.version = moment.version;
   return moment.version !== 0;

@@ -6,15 +6,9 @@
 
 import { isText } from '../site/bytes.ts';
 import { hashBytes } from '../site/hash.ts';
-import {
-  ANSWER_REDIRECT,
-  SLOT_PATH,
-  SLOT_PATH_LENGTH,
-  SLOT_ROUTE,
-  VERSION_LOCATION_LENGTH,
-} from '../site/layout.ts';
+import { ANSWER_REDIRECT, ROUTE_PATH, ROUTE_PATH_LENGTH, VERSION_LOCATION } from '../site/layout.ts';
 import { allocate, copyBytes, loadI32, loadU8, storeU8 } from '../site/memory.ts';
-import { findSlot, type Moment, versionAt } from '../site/routes.ts';
+import { type Moment, routeOf, versionAt } from '../site/routes.ts';
 import type { Site } from '../site/site.ts';
 import type { Place } from './place.ts';
 import type { Path } from './request-path.ts';
@@ -28,12 +22,12 @@ const SLASH: i32 = 0x2f;
 
 /** Whether the path leads to a route at `now`, seconds since 1970; `place` is then what it leads to. */
 export function findRoute(site: Site, path: Path, place: Place, now: f64): bool {
-  const slot: i32 = findSlot(site, path.at, path.length, path.hash);
-  if (slot === 0) return findSpelling(site, place, path, now);
-  const moment: Moment = versionAt(site, loadI32(slot + SLOT_ROUTE), now);
+  const route: i32 = routeOf(site, path.at, path.length, path.hash);
+  if (route === 0) return findSpelling(site, place, path, now);
+  const moment: Moment = versionAt(site, route, now);
   if (moment.changes < place.changes) place.changes = moment.changes;
   if (moment.version === 0) return findSpelling(site, place, path, now);
-  if (path.respelled) redirectTo(place, slot, moment.version);
+  if (path.respelled) redirectTo(place, route, moment.version);
   else place.version = moment.version;
   return true;
 }
@@ -58,12 +52,12 @@ function findSpelling(site: Site, place: Place, path: Path, now: f64): bool {
 
 /** Whether the path is a route that answers at this time; `place` then redirects to it. */
 function isRoute(site: Site, place: Place, at: i32, length: i32, now: f64): bool {
-  const slot: i32 = findSlot(site, at, length, hashBytes(at, length));
-  if (slot === 0) return false;
-  const moment: Moment = versionAt(site, loadI32(slot + SLOT_ROUTE), now);
+  const route: i32 = routeOf(site, at, length, hashBytes(at, length));
+  if (route === 0) return false;
+  const moment: Moment = versionAt(site, route, now);
   if (moment.changes < place.changes) place.changes = moment.changes;
   if (moment.version === 0) return false;
-  redirectTo(place, slot, moment.version);
+  redirectTo(place, route, moment.version);
   return true;
 }
 
@@ -77,19 +71,19 @@ function isDirectory(site: Site, place: Place, at: i32, length: i32, now: f64): 
 }
 
 /**
- * Redirects to the route in `slot`, whose version at this time is `version`. The Location is the route's own path in the
+ * Redirects to `route`, whose version at this time is `version`. The Location is the route's own path in the
  * pack, so it cannot lead off the site. A version that is a redirect is the answer itself.
  */
-function redirectTo(place: Place, slot: i32, version: i32): void {
-  if (loadI32(version + VERSION_LOCATION_LENGTH) > 0) {
+function redirectTo(place: Place, route: i32, version: i32): void {
+  if (loadI32(version + VERSION_LOCATION) !== 0) {
     place.version = version;
     return;
   }
   place.isSpelling = true;
   place.answer = ANSWER_REDIRECT;
   place.status = PERMANENT_REDIRECT;
-  place.location = loadI32(slot + SLOT_PATH);
-  place.locationLength = loadI32(slot + SLOT_PATH_LENGTH);
+  place.location = loadI32(route + ROUTE_PATH);
+  place.locationLength = loadI32(route + ROUTE_PATH_LENGTH);
 }
 
 function endsWith(at: i32, length: i32, end: string): bool {

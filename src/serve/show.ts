@@ -4,11 +4,11 @@ import {
   ANSWER_PRECONDITION_FAILED,
   ANSWER_RANGE_NOT_SATISFIABLE,
   NEVER,
+  PAIR_LENGTH,
+  PAIR_TEXT,
   REPRESENTATION_BODY_LENGTH,
   STATUS_SEARCH,
   VERSION_LOCATION,
-  VERSION_LOCATION_LENGTH,
-  VERSION_STATUS,
 } from '../site/layout.ts';
 import { loadI32 } from '../site/memory.ts';
 import {
@@ -16,6 +16,7 @@ import {
   isSoundRepresentation,
   isSoundVersion,
   representationAt,
+  statusOf,
 } from '../site/representations.ts';
 import type { Answer } from './answer.ts';
 import { brokenAnswer, crampedAnswer, notModifiedAnswer, ownAnswer, wholeAnswer } from './compose.ts';
@@ -37,7 +38,7 @@ const OK: i32 = 200;
 export function showVersion(exchange: Exchange): Answer {
   const version: i32 = exchange.place.version;
   if (!isSoundVersion(exchange.site, version)) return brokenAnswer();
-  const status: i32 = loadI32(version + VERSION_STATUS);
+  const status: i32 = statusOf(version);
   const method: i32 = checkMethod(exchange.request.method, status);
   if (method !== READS) return ownAnswer(exchange, method);
 
@@ -57,9 +58,10 @@ export function showVersion(exchange: Exchange): Answer {
 
   const answer: Answer = wholeAnswer(exchange.request, status, representation);
   const location: i32 = loadI32(version + VERSION_LOCATION);
-  const locationLength: i32 = loadI32(version + VERSION_LOCATION_LENGTH);
-  if (locationLength === 0 || exchange.target.queryLength < 0) return answer;
-  if (setLocation(answer, location, locationLength, exchange.target)) return answer;
+  if (location === 0 || exchange.target.queryLength < 0) return answer;
+  const text: i32 = loadI32(location + PAIR_TEXT);
+  const length: i32 = loadI32(location + PAIR_LENGTH);
+  if (setLocation(answer, text, length, exchange.target)) return answer;
   return crampedAnswer(exchange.site, exchange.request);
 }
 
@@ -71,12 +73,12 @@ function refusal(exchange: Exchange, representation: i32): Answer {
 
 /** Preconditions and range of a 200 with a sound representation. */
 function page(exchange: Exchange, representation: i32): Answer {
-  const condition: i32 = checkPreconditions(exchange.request, representation, exchange.now);
+  const condition: i32 = checkPreconditions(exchange.site, exchange.request, representation, exchange.now);
   if (condition === NOT_MODIFIED) return notModifiedAnswer(representation);
   if (condition === PRECONDITION_FAILED) return ownAnswer(exchange, ANSWER_PRECONDITION_FAILED);
 
   const whole: Answer = wholeAnswer(exchange.request, OK, representation);
-  const range: Field | null = rangeToServe(exchange.request, representation);
+  const range: Field | null = rangeToServe(exchange.site, exchange.request, representation);
   if (range === null) return whole;
   const size: i32 = loadI32(representation + REPRESENTATION_BODY_LENGTH);
   const ranges: ByteRanges = new ByteRanges(range, size);
@@ -84,7 +86,7 @@ function page(exchange: Exchange, representation: i32): Answer {
     const answer: Answer = ownAnswer(exchange, ANSWER_RANGE_NOT_SATISFIABLE);
     return addUnsatisfiedRange(answer, size) ? answer : crampedAnswer(exchange.site, exchange.request);
   }
-  if (ranges.result === RANGE_SATISFIABLE && !makePartial(whole, representation, ranges)) {
+  if (ranges.result === RANGE_SATISFIABLE && !makePartial(exchange.site, whole, representation, ranges)) {
     return crampedAnswer(exchange.site, exchange.request);
   }
   return whole;

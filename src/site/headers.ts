@@ -2,6 +2,7 @@
 import { isAscii, isText } from './bytes.ts';
 import {
   PACK_BASE,
+  PAIR_SIZE,
   RECORD_NAME,
   RECORD_NAME_LENGTH,
   RECORD_SIZE,
@@ -20,9 +21,6 @@ import {
 } from './memory.ts';
 import type { Site } from './site.ts';
 
-/** A record is two pairs of address and length: its name, its value. */
-const PAIR_SIZE: i32 = RECORD_SIZE / 2;
-
 /** The address of the first of `count` records at `at` that has this name (lower case), or 0. */
 export function findHeader(at: i32, count: i32, name: string): i32 {
   for (let i: i32 = 0; i < count; i++) {
@@ -38,7 +36,7 @@ export function setValue(record: i32, value: i32, valueLength: i32): void {
   storeI32(record + RECORD_VALUE_LENGTH, valueLength);
 }
 
-/** The first of two numbers that share 32 bits: REPRESENTATION_HEADER_COUNTS. */
+/** The first of two numbers that share 32 bits: REPRESENTATION_HEADER_COUNTS, VERSION_STATUS. */
 export function lowerHalf(pair: i32): i32 {
   return pair & 0xffff;
 }

@@ -14,7 +14,7 @@ export const PACK_BASE: i32 = 0x400000;
 
 /** 'CPRS' as little-endian bytes. */
 export const MAGIC: i32 = 0x53525043;
-export const LAYOUT_VERSION: i32 = 6;
+export const LAYOUT_VERSION: i32 = 7;
 
 /** Pack header: field offsets from PACK_BASE. */
 export const HEADER_MAGIC: i32 = 0;
@@ -61,38 +61,43 @@ export const ANSWER_REDIRECT: i32 = 11;
 export const ANSWER_PERMANENT_REDIRECT: i32 = 12;
 export const ANSWER_COUNT: i32 = 13;
 
-/** A slot of the route table: the path's hash (hash.ts), the path, its route. Route 0: the slot is empty. */
+/** A slot of the route table: the hash of the path (hash.ts) and the route. Route 0: the slot is empty. */
 export const SLOT_HASH: i32 = 0;
-export const SLOT_PATH: i32 = 4;
-export const SLOT_PATH_LENGTH: i32 = 8;
-export const SLOT_ROUTE: i32 = 12;
-export const SLOT_SIZE: i32 = 16;
+export const SLOT_ROUTE: i32 = 4;
+export const SLOT_SIZE: i32 = 8;
 
-/** A route: the number of its versions, then that many version addresses, ordered by FROM. */
-export const ROUTE_VERSION_COUNT: i32 = 0;
-export const ROUTE_VERSIONS: i32 = 4;
+/** A route: its path, and the version that always answers, or the windows of several. */
+export const ROUTE_PATH: i32 = 0;
+export const ROUTE_PATH_LENGTH: i32 = 4;
+/** 0: ROUTE_VERSION is the address of the one version, 0 where there is none. */
+export const ROUTE_WINDOW_COUNT: i32 = 8;
+export const ROUTE_VERSION: i32 = 12;
+/** That many windows stand there otherwise, ordered by FROM. */
+export const ROUTE_WINDOWS: i32 = 12;
+/** Of a route without windows. */
+export const ROUTE_SIZE: i32 = 16;
 
-/** A version: what a route answers in a window of time, [FROM, UNTIL) in seconds since 1970. */
-export const VERSION_FROM: i32 = 0;
+/** A window of time, [FROM, UNTIL) in seconds since 1970, and the address of the version that answers in it. */
+export const WINDOW_FROM: i32 = 0;
 /** 0xffffffff: no end. */
-export const VERSION_UNTIL: i32 = 4;
-export const VERSION_STATUS: i32 = 8;
+export const WINDOW_UNTIL: i32 = 4;
+export const WINDOW_VERSION: i32 = 8;
+export const WINDOW_SIZE: i32 = 12;
+
+/** A version: what a route answers. The status stands in the lower half, FLAG_* bits in the upper one (lowerHalf, upperHalf). */
+export const VERSION_STATUS: i32 = 0;
 /**
  * The status of a version that searches: it answers 200. Its last representation is the search index
  * (search-layout.ts), the others are templates (build/pages/search/template.ts).
  */
 export const STATUS_SEARCH: i32 = 299;
-/** FLAG_* bits. */
-export const VERSION_FLAGS: i32 = 12;
-/** Redirects: the Location without the query; it stands in the header lists too. Length 0: none. */
-export const VERSION_LOCATION: i32 = 16;
-export const VERSION_LOCATION_LENGTH: i32 = 20;
+/** Redirects: the pair (PAIR_*) of the Location without the query, which stands in the header lists too. 0: none. */
+export const VERSION_LOCATION: i32 = 4;
 /** At least 1. */
-export const VERSION_REPRESENTATION_COUNT: i32 = 24;
-/** Address of the first of that many representation records, best for a reader who states nothing first. */
-export const VERSION_REPRESENTATIONS: i32 = 28;
-export const VERSION_SIZE: i32 = 32;
-/** VERSION_UNTIL of a version that never ends, as the number of seconds that loadU32 gives. */
+export const VERSION_REPRESENTATION_COUNT: i32 = 8;
+/** Without its representations: that many records follow, best for a reader who states nothing first. */
+export const VERSION_SIZE: i32 = 12;
+/** WINDOW_UNTIL of a window that never ends, as the number of seconds that loadU32 gives. */
 export const NEVER: f64 = 4294967295;
 
 /** An inflated body: where its bytes are, an address from INFLATED_BASE on, and the gzip body in the pack that has them. */
@@ -114,28 +119,33 @@ export const FLAG_CODINGS: i32 = 4;
  * those of this representation alone. A 304 leaves out what describes a body (Content-Type, Content-Length …),
  * which stands at the start of the first part and at the end of the second.
  */
-export const REPRESENTATION_TYPE: i32 = 0; // media type without parameters, lower case: "text/html"
-export const REPRESENTATION_TYPE_LENGTH: i32 = 4;
-export const REPRESENTATION_LANGUAGE: i32 = 8; // BCP 47 in lower case, or length 0
-export const REPRESENTATION_LANGUAGE_LENGTH: i32 = 12;
-export const REPRESENTATION_CODING: i32 = 16; // CODING_*
+export const REPRESENTATION_LABEL: i32 = 0; // address of its label (LABEL_*); equal labels are one
+/**
+ * CODING_* in the lowest four bits, and how many records of each part of the list a 304 leaves out: of the first in
+ * the next 14 bits, of the second in the highest 14 (codingOf, firstLeftOut, secondLeftOut).
+ */
+export const REPRESENTATION_CODING: i32 = 4;
 /** The body's address and length stand side by side: the pair is already an answer's list of one span. */
-export const REPRESENTATION_BODY: i32 = 20;
-export const REPRESENTATION_BODY_LENGTH: i32 = 24;
+export const REPRESENTATION_BODY: i32 = 8;
+export const REPRESENTATION_BODY_LENGTH: i32 = 12;
 /** The first part of the list of a 200: records of RECORD_SIZE bytes. */
-export const REPRESENTATION_HEADERS: i32 = 28;
+export const REPRESENTATION_HEADERS: i32 = 16;
 /** How many records each part has: the first in the lower half, the second in the upper one (lowerHalf, upperHalf). */
-export const REPRESENTATION_HEADER_COUNTS: i32 = 32;
-/** How many of each part a 304 leaves out, in halves as well. */
-export const REPRESENTATION_BODY_HEADER_COUNTS: i32 = 36;
-export const REPRESENTATION_ETAG: i32 = 40; // quoted, or length 0
-export const REPRESENTATION_ETAG_LENGTH: i32 = 44;
-export const REPRESENTATION_LAST_MODIFIED: i32 = 48; // seconds since 1970, 0: unknown
+export const REPRESENTATION_HEADER_COUNTS: i32 = 20;
 /** The second part of the header list. */
-export const REPRESENTATION_OWN_HEADERS: i32 = 52;
-export const REPRESENTATION_SIZE: i32 = 56;
+export const REPRESENTATION_OWN_HEADERS: i32 = 24;
+export const REPRESENTATION_ETAG: i32 = 28; // the pair (PAIR_*) of the quoted tag, which stands in the list too; 0: none
+export const REPRESENTATION_LAST_MODIFIED: i32 = 32; // seconds since 1970, 0: unknown
+export const REPRESENTATION_SIZE: i32 = 36;
 /** As many fields as a part of a list may have. */
-export const MAX_HEADERS: i32 = 0xffff;
+export const MAX_HEADERS: i32 = 0x3fff;
+
+/** The media type without parameters, lower case ("text/html"), and the language: BCP 47 in lower case, or length 0. */
+export const LABEL_TYPE: i32 = 0;
+export const LABEL_TYPE_LENGTH: i32 = 4;
+export const LABEL_LANGUAGE: i32 = 8;
+export const LABEL_LANGUAGE_LENGTH: i32 = 12;
+export const LABEL_SIZE: i32 = 16;
 
 export const CODING_IDENTITY: i32 = 0;
 export const CODING_GZIP: i32 = 1;
@@ -148,6 +158,11 @@ export const RECORD_NAME_LENGTH: i32 = 4;
 export const RECORD_VALUE: i32 = 8;
 export const RECORD_VALUE_LENGTH: i32 = 12;
 export const RECORD_SIZE: i32 = 16;
+
+/** A text that is read by its address: where it stands, and its length. Half of a header record is such a pair. */
+export const PAIR_TEXT: i32 = 0;
+export const PAIR_LENGTH: i32 = 4;
+export const PAIR_SIZE: i32 = 8;
 
 /** A part of an answer's body: address and length. */
 export const SPAN_AT: i32 = 0;

@@ -4,6 +4,8 @@ import fc from 'fast-check';
 import { beforeEach, describe, it } from 'vitest';
 import { isAny, listsTag } from '../../src/serve/entity-tag.ts';
 import { WeightedList } from '../../src/serve/weighted-list.ts';
+import { PAIR_LENGTH, PAIR_SIZE, PAIR_TEXT } from '../../src/site/layout.ts';
+import { allocate, storeI32 } from '../../src/site/memory.ts';
 import { emptyMemory, placed, textAt } from '../harness/arena.ts';
 
 beforeEach(emptyMemory);
@@ -128,8 +130,12 @@ describe('a list of entity tags', () => {
     it(`${JSON.stringify(list)} ${weak ? (strong ? 'has' : 'has, weakly,') : 'does not have'} ${tag}`, () => {
       const field = placed(list);
       const wanted = placed(tag);
-      assert.equal(listsTag(field, wanted.at, wanted.length, false), strong);
-      assert.equal(listsTag(field, wanted.at, wanted.length, true), weak);
+      const pair = allocate(PAIR_SIZE);
+      storeI32(pair + PAIR_TEXT, wanted.at);
+      storeI32(pair + PAIR_LENGTH, wanted.length);
+      assert.equal(listsTag(field, pair, false), strong);
+      assert.equal(listsTag(field, pair, true), weak);
+      assert.equal(listsTag(field, 0, true), false);
     });
   }
   it('is "*" only where nothing else stands', () => {

@@ -11,7 +11,6 @@ import {
   REPRESENTATION_BODY_LENGTH,
   STATUS_SEARCH,
   VERSION_REPRESENTATION_COUNT,
-  VERSION_STATUS,
 } from '../../site/layout.ts';
 import { allocate, loadI32 } from '../../site/memory.ts';
 import {
@@ -19,6 +18,7 @@ import {
   isSoundRepresentation,
   isSoundVersion,
   representationAt,
+  statusOf,
 } from '../../site/representations.ts';
 import { SearchIndex } from '../../site/search-index.ts';
 import type { Site } from '../../site/site.ts';
@@ -96,7 +96,7 @@ export function agentAnswer(
   if (path.overflow || path.length === 0) return null;
   const place: Place = locate(site, path, now);
   if (place.version === 0 || !isSoundVersion(site, place.version)) return null;
-  if (loadI32(place.version + VERSION_STATUS) !== STATUS_SEARCH) return null;
+  if (statusOf(place.version) !== STATUS_SEARCH) return null;
   const exchange: Exchange = new Exchange(site, request, target, path, place, now);
   const form: i32 = representationAt(place.version, 0);
   const last: i32 = representationAt(

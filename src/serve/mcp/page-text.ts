@@ -4,22 +4,24 @@ import { INFLATE_STATE_SIZE, STATE_READY, WINDOW_SIZE } from '../../inflate/stat
 import { isText } from '../../site/bytes.ts';
 import {
   CODING_IDENTITY,
+  LABEL_TYPE,
+  LABEL_TYPE_LENGTH,
+  PAIR_LENGTH,
+  PAIR_TEXT,
   REPRESENTATION_BODY,
   REPRESENTATION_BODY_LENGTH,
-  REPRESENTATION_CODING,
-  REPRESENTATION_TYPE,
-  REPRESENTATION_TYPE_LENGTH,
+  REPRESENTATION_LABEL,
   VERSION_LOCATION,
-  VERSION_LOCATION_LENGTH,
   VERSION_REPRESENTATION_COUNT,
-  VERSION_STATUS,
 } from '../../site/layout.ts';
 import { allocate, loadI32, loadU8 } from '../../site/memory.ts';
 import {
-  hasSoundLabels,
+  codingOf,
+  isSoundLabel,
   isSoundRepresentation,
   isSoundVersion,
   representationAt,
+  statusOf,
 } from '../../site/representations.ts';
 import type { Site } from '../../site/site.ts';
 import { locate } from '../decide.ts';
@@ -74,19 +76,21 @@ export class PageText {
   private open(version: i32): void {
     const site: Site = this.site;
     if (!isSoundVersion(site, version)) return;
-    if (loadI32(version + VERSION_LOCATION_LENGTH) > 0) {
-      this.location = loadI32(version + VERSION_LOCATION);
-      this.locationLength = loadI32(version + VERSION_LOCATION_LENGTH);
+    const location: i32 = loadI32(version + VERSION_LOCATION);
+    if (location !== 0) {
+      this.location = loadI32(location + PAIR_TEXT);
+      this.locationLength = loadI32(location + PAIR_LENGTH);
       return;
     }
-    if (loadI32(version + VERSION_STATUS) !== OK) return;
+    if (statusOf(version) !== OK) return;
     this.isThere = true;
     for (let i: i32 = 0; i < loadI32(version + VERSION_REPRESENTATION_COUNT); i++) {
       const form: i32 = representationAt(version, i);
-      if (!hasSoundLabels(site, form) || !isSoundRepresentation(site, form)) return;
-      if (loadI32(form + REPRESENTATION_CODING) !== CODING_IDENTITY) continue;
-      const type: i32 = loadI32(form + REPRESENTATION_TYPE);
-      if (!isText(type, loadI32(form + REPRESENTATION_TYPE_LENGTH), 'text/markdown')) continue;
+      const label: i32 = loadI32(form + REPRESENTATION_LABEL);
+      if (!isSoundLabel(site, label) || !isSoundRepresentation(site, form)) return;
+      if (codingOf(form) !== CODING_IDENTITY) continue;
+      const type: i32 = loadI32(label + LABEL_TYPE);
+      if (!isText(type, loadI32(label + LABEL_TYPE_LENGTH), 'text/markdown')) continue;
       this.hasText = true;
       this.at = loadI32(form + REPRESENTATION_BODY);
       this.length = loadI32(form + REPRESENTATION_BODY_LENGTH);

@@ -9,20 +9,30 @@ import {
   ANSWER_PERMANENT_REDIRECT,
   ANSWER_PRECONDITION_FAILED,
   ANSWER_REDIRECT,
+  LABEL_SIZE,
+  LABEL_TYPE,
+  LABEL_TYPE_LENGTH,
+  PAIR_LENGTH,
+  PAIR_SIZE,
+  PAIR_TEXT,
   REPRESENTATION_BODY,
   REPRESENTATION_BODY_LENGTH,
   REPRESENTATION_ETAG,
-  REPRESENTATION_ETAG_LENGTH,
+  REPRESENTATION_LABEL,
   REPRESENTATION_LAST_MODIFIED,
   REPRESENTATION_SIZE,
-  REPRESENTATION_TYPE,
-  REPRESENTATION_TYPE_LENGTH,
   VERSION_REPRESENTATION_COUNT,
 } from '../../site/layout.ts';
 import { allocate, copyBytes, loadI32, storeI32, storeU8 } from '../../site/memory.ts';
-import { hasSoundHeaders, isSoundRepresentation, representationAt } from '../../site/representations.ts';
+import {
+  entityTag,
+  hasSoundHeaders,
+  isSoundRepresentation,
+  representationAt,
+} from '../../site/representations.ts';
 import { SearchIndex } from '../../site/search-index.ts';
 import { INDEX_AT_TAG, TAG_LENGTH } from '../../site/search-layout.ts';
+import type { Site } from '../../site/site.ts';
 import type { Answer } from '../answer.ts';
 import { brokenAnswer, crampedAnswer, notModifiedAnswer, ownAnswer, wholeAnswer } from '../compose.ts';
 import { setContentLength } from '../content-range.ts';
@@ -86,11 +96,7 @@ class Search {
     this.template = template;
     // What mdcms calls search.json is no template: it is of the whole site.
     this.scope = template.isSound ? template.scope : index.defaultScope();
-    this.isJson = !isText(
-      loadI32(representation + REPRESENTATION_TYPE),
-      loadI32(representation + REPRESENTATION_TYPE_LENGTH),
-      'text/html',
-    );
+    this.isJson = !isPage(exchange.site, representation);
     this.parameters = new Parameters(exchange.target, scratch);
     this.scratch = scratch + PARAMETERS_SIZE;
   }
@@ -106,7 +112,7 @@ class Search {
     const moment: i32 = this.limitTime();
     const own: i32 = this.ownRepresentation(moment);
     if (own === 0) return crampedAnswer(this.exchange.site, this.exchange.request);
-    const condition: i32 = checkPreconditions(this.exchange.request, own, this.exchange.now);
+    const condition: i32 = this.preconditions(own);
     if (condition === PRECONDITION_FAILED) return ownAnswer(this.exchange, ANSWER_PRECONDITION_FAILED);
     if (condition === NOT_MODIFIED) return this.label(notModifiedAnswer(own), own);
     return this.results(own);
@@ -147,7 +153,7 @@ class Search {
 
   /** The file of mdcms as any other file. */
   private wholeFile(): Answer {
-    const condition: i32 = checkPreconditions(this.exchange.request, this.representation, this.exchange.now);
+    const condition: i32 = this.preconditions(this.representation);
     if (condition === PRECONDITION_FAILED) return ownAnswer(this.exchange, ANSWER_PRECONDITION_FAILED);
     if (condition === NOT_MODIFIED) return notModifiedAnswer(this.representation);
     return wholeAnswer(this.exchange.request, OK, this.representation);
@@ -183,17 +189,23 @@ class Search {
     return passed;
   }
 
+  private preconditions(representation: i32): i32 {
+    const exchange: Exchange = this.exchange;
+    return checkPreconditions(exchange.site, exchange.request, representation, exchange.now);
+  }
+
   /** A copy of the representation with a tag of its own: of the index, of the template, of the time. */
   private ownRepresentation(moment: i32): i32 {
-    const own: i32 = allocate(REPRESENTATION_SIZE);
-    const known: i32 = loadI32(this.representation + REPRESENTATION_ETAG_LENGTH);
+    const own: i32 = allocate(REPRESENTATION_SIZE + PAIR_SIZE);
+    const template: i32 = entityTag(this.exchange.site, this.representation);
+    const known: i32 = template === 0 ? 0 : loadI32(template + PAIR_LENGTH);
     const tag: i32 = allocate(known + TAG_LENGTH + 24);
     if (own === 0 || tag === 0) return 0;
     copyBytes(own, this.representation, REPRESENTATION_SIZE);
     // The template's own tag without its closing quote: "abc becomes "abc-index-3".
     let end: i32 = tag;
     if (known > 1) {
-      copyBytes(tag, loadI32(this.representation + REPRESENTATION_ETAG), known - 1);
+      copyBytes(tag, loadI32(template + PAIR_TEXT), known - 1);
       end = tag + known - 1;
     } else {
       storeU8(tag, 0x22);
@@ -203,8 +215,10 @@ class Search {
     copyBytes(end, this.index.at + INDEX_AT_TAG, TAG_LENGTH);
     end = putNumber(putText(end + TAG_LENGTH, '-'), moment);
     storeU8(end, 0x22);
-    storeI32(own + REPRESENTATION_ETAG, tag);
-    storeI32(own + REPRESENTATION_ETAG_LENGTH, end + 1 - tag);
+    const pair: i32 = own + REPRESENTATION_SIZE;
+    storeI32(pair + PAIR_TEXT, tag);
+    storeI32(pair + PAIR_LENGTH, end + 1 - tag);
+    storeI32(own + REPRESENTATION_ETAG, pair);
     storeI32(own + REPRESENTATION_LAST_MODIFIED, 0);
     return own;
   }
@@ -216,8 +230,9 @@ class Search {
     removeField(answer, 'content-encoding');
     removeField(answer, 'repr-digest');
     removeField(answer, 'last-modified');
-    const tag: i32 = loadI32(own + REPRESENTATION_ETAG);
-    const tagLength: i32 = loadI32(own + REPRESENTATION_ETAG_LENGTH);
+    const pair: i32 = loadI32(own + REPRESENTATION_ETAG);
+    const tag: i32 = loadI32(pair + PAIR_TEXT);
+    const tagLength: i32 = loadI32(pair + PAIR_LENGTH);
     const record: i32 = answer.find('etag');
     if (record !== 0) {
       setValue(record, tag, tagLength);
@@ -228,6 +243,15 @@ class Search {
     answer.add(name, 4, tag, tagLength);
     return answer;
   }
+}
+
+/** Whether a representation is a page. Its label is not read by isSoundLabel, which is compiled into its one caller. */
+function isPage(site: Site, representation: i32): bool {
+  const label: i32 = loadI32(representation + REPRESENTATION_LABEL);
+  if (!site.holdsTable(label, 1, LABEL_SIZE)) return false;
+  const type: i32 = loadI32(label + LABEL_TYPE);
+  const length: i32 = loadI32(label + LABEL_TYPE_LENGTH);
+  return site.holds(type, length) && isText(type, length, 'text/html');
 }
 
 /** Takes a field out of a list that is the answer's own. */
