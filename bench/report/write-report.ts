@@ -1,8 +1,10 @@
 /** Writes the report of a folder of results: the page and its plots, into a content folder. */
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PARTS } from '../options.ts';
 import { readResults } from '../results.ts';
+import { claimedFigures, PAGES_WITH_FIGURES, withFigures } from './figures.ts';
 import { reportPage } from './page.ts';
 import { PLOT_FOLDER } from './section.ts';
 
@@ -19,11 +21,25 @@ export async function reportFiles(results: string): Promise<Map<string, string>>
   return files;
 }
 
+/** The pages in `content` that repeat figures, with those of the results in `results`: path and text. */
+export async function pagesWithFigures(results: string, content: string): Promise<Map<string, string>> {
+  const figures = claimedFigures(await readResults(results, PARTS));
+  const there = PAGES_WITH_FIGURES.filter((path) => existsSync(join(content, path)));
+  const pages = there.map(
+    async (path): Promise<[string, string]> => [
+      path,
+      withFigures(await readFile(join(content, path), 'utf8'), figures),
+    ],
+  );
+  return new Map(await Promise.all(pages));
+}
+
 /** Writes them into `content`, and removes the plots of an earlier report. */
 export async function writeReport(results: string, content: string): Promise<void> {
   const plots = join(content, PLOT_FOLDER);
   await mkdir(plots, { recursive: true });
   await mkdir(join(content, 'pages'), { recursive: true });
   for (const name of await readdir(plots)) if (PLOT_NAME.test(name)) await rm(join(plots, name));
-  for (const [path, text] of await reportFiles(results)) await writeFile(join(content, path), text);
+  const files = [...(await reportFiles(results)), ...(await pagesWithFigures(results, content))];
+  for (const [path, text] of files) await writeFile(join(content, path), text);
 }

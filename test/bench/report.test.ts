@@ -5,11 +5,12 @@ import { join } from 'node:path';
 import { parseFragment } from 'parse5';
 import { describe, it } from 'vitest';
 import { type Bar, renderBarChart, scaleEnd } from '../../bench/report/bar-chart.ts';
+import { withFigures } from '../../bench/report/figures.ts';
 import { UNIT_SPACE } from '../../bench/report/format.ts';
 import { buildingGoals, scaleGoals, servingGoals } from '../../bench/report/goals.ts';
 import { reportPage } from '../../bench/report/page.ts';
 import { PLOT_FOLDER } from '../../bench/report/section.ts';
-import { PAGE_FILE, PLOT_NAME, reportFiles } from '../../bench/report/write-report.ts';
+import { PAGE_FILE, PLOT_NAME, pagesWithFigures, reportFiles } from '../../bench/report/write-report.ts';
 import { ROOT } from '../harness/run-cli.ts';
 import { ALL, BUILD, generator, measured, SCALE, SERVE, scaled, WAITING } from './samples.ts';
 
@@ -226,6 +227,20 @@ describe('the figures that the site claims', () => {
       plots.filter((name) => !files.has(`${PLOT_FOLDER}/${name}`)),
       [],
     );
+  });
+
+  it('are those that other pages repeat, by their marks', async () => {
+    const pages = await pagesWithFigures(join(ROOT, 'bench', 'results'), content);
+    assert.equal(pages.size, 2);
+    for (const [path, text] of pages) {
+      assert.match(text, /\{\.figure-/, path);
+      assert.equal(readFileSync(join(content, path), 'utf8'), text, `${path}: npm run bench -- --report`);
+    }
+    assert.equal(
+      withFigures('**1 s**{.figure-a} **2 s**', new Map([['figure-a', '3 s']])),
+      '**3 s**{.figure-a} **2 s**',
+    );
+    assert.equal(withFigures('**1 s**{.figure-b}', new Map()), '**1 s**{.figure-b}');
   });
 
   it('come without the name of a host or a folder', () => {

@@ -65,7 +65,6 @@ const IN_FULL: Way = {
 const WAYS: Readonly<Record<string, Way>> = {
   'README.md: npm ci': IN_FULL,
   'README.md: npx coldpress init my-site': RUN,
-  'README.md: npx coldpress build --content my-site/content --out dist': RUN,
   'README.md: npm test': SCRIPTS,
   'content/pages/docs/api.md: npm install --save-exact @bytecodealliance/componentize-js@0.23.0': {
     way: 'not run',
@@ -107,7 +106,7 @@ const WAYS: Readonly<Record<string, Way>> = {
     why: 'it installs from the registry; test/site/fonts/site-fonts.test.ts builds with an installed font',
   },
   'content/pages/docs/spin.md: cd dist': SPIN,
-  'content/pages/home.md: npm ci': IN_FULL,
+  'content/pages/home.md: npx coldpress init my-site': RUN,
   'content/pages/docs/index.md: npx coldpress init my-site': RUN,
   'content/pages/docs/start.md: npx coldpress init my-site': RUN,
   'content/pages/docs/start.md: npx coldpress new post "What I saw today" --content my-site/content': RUN,

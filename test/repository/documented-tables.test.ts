@@ -16,6 +16,8 @@ const HELD_ELSEWHERE: Readonly<Record<string, string>> = {
   'config.md: ': 'test/content/docs.test.ts',
   'front-matter.md: ': 'test/content/docs.test.ts',
   'nav.md: ': 'test/content/docs.test.ts',
+  'own-headers.md: This page': 'test/site/own-headers.test.ts',
+  'own-headers.md: What it cost': 'test/site/own-headers.test.ts',
   'theme-keys.md: ': 'test/content/docs.test.ts',
   'headers.md: What Coldpress sets': 'test/site/headers-document.test.ts',
   'hosts.md: Health checks': 'test/host/health-check.test.ts',

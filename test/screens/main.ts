@@ -7,6 +7,9 @@ import { launchBrowser } from '../theme/browser.ts';
 import { likeness, SAME, SCREENS_FOLDER } from './likeness.ts';
 import { SCREENS, servePreset, takeScreen } from './take-screens.ts';
 
+/** The picture at the top of README.md. */
+const README_PICTURE = join(import.meta.dirname, '../../docs/readme.png');
+
 mkdirSync(SCREENS_FOLDER, { recursive: true });
 const browser = await launchBrowser();
 for (const preset of PRESET_NAMES) {
@@ -22,6 +25,9 @@ for (const preset of PRESET_NAMES) {
   }
   await site.stop();
 }
+// Not every place that shows a README shows AVIF.
+const picture = readFileSync(join(SCREENS_FOLDER, 'docs-light-1440.avif'));
+writeFileSync(README_PICTURE, await sharp(picture).png({ palette: true, effort: 10 }).toBuffer());
 const [chromium] = browser.version().split('.');
 writeFileSync(join(import.meta.dirname, 'taken-with.json'), `{ "chromium": "${chromium}" }\n`);
 await browser.close();
