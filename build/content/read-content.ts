@@ -57,7 +57,7 @@ export function readContent(tree: SourceTree, reader: DocumentReader = new Docum
   config.homepage = chooseHomepage(config, configMap, documents, built.nav, built.listsPages);
   assignPaths(read, config, problems);
 
-  const { assets, notFoundFile } = partNotFoundFile(findAssets(tree, problems));
+  const { assets, notFoundFile } = partNotFoundFile(findAssets(tree, problems), notFound[0]?.file, problems);
   for (const each of findCollisions(pathClaims(read, assets))) problems.push(each);
   for (const each of findTagCaseClashes(read)) problems.push(each);
   const content: SiteContent = {
@@ -67,7 +67,7 @@ export function readContent(tree: SourceTree, reader: DocumentReader = new Docum
     fontPlaces: places,
     documents,
     notFound,
-    notFoundFile: notFound.length === 0 ? notFoundFile : null,
+    notFoundFile,
     assets,
     parts: readParts(tree, problems),
     shortcodes: readShortcodeFiles(tree, problems),
@@ -184,11 +184,23 @@ function partNotFound(all: ReadDocument[]): { read: ReadDocument[]; notFound: Do
   };
 }
 
-/** The same for 404.html, which counts where there is no 404.md. */
-function partNotFoundFile(all: Asset[]): { assets: Asset[]; notFoundFile: Asset | null } {
+/** The same for 404.html, which counts where there is no 404.md, `page`. One that does not count is a problem. */
+function partNotFoundFile(
+  all: Asset[],
+  page: string | undefined,
+  problems: Problem[],
+): { assets: Asset[]; notFoundFile: Asset | null } {
   const isNotFound = ({ file }: Asset): boolean => file === '404.html' || file === 'pages/404.html';
-  const notFoundFile = all.find(isNotFound) ?? null;
-  return { assets: notFoundFile === null ? all : all.filter((each) => !isNotFound(each)), notFoundFile };
+  const [first, ...others] = all.filter(isNotFound);
+  if (first === undefined) return { assets: all, notFoundFile: null };
+  for (const { file } of page === undefined ? others : [first, ...others]) {
+    const message = `${page ?? first.file} is the page for what does not exist`;
+    problems.push(createProblem('file-not-published', wholeFile(file), message, 'Keep one of the two'));
+  }
+  return {
+    assets: all.filter((each) => !isNotFound(each)),
+    notFoundFile: page === undefined ? first : null,
+  };
 }
 
 /** A page is in the section of nav.yml, a variant in that of its page; documents in a draft section are drafts. */

@@ -48,8 +48,11 @@ export function applyAuthorRules(
 
   const headers = parseHeaders(textOf('_headers'), '_headers');
   const headerRules = placeHeaderRules(headers.rules);
-  const unused = checkHeaders(headers.rules, [...placed.versions.keys()], (path) =>
-    isNegotiated(versions.get(path) ?? []),
+  const unused = checkHeaders(
+    headers.rules,
+    [...placed.versions.keys()],
+    (path) => isNegotiated(versions.get(path) ?? []),
+    placed.rules.map(({ from }) => from),
   );
   return {
     versions: placed.versions,

@@ -5,21 +5,24 @@ import { didYouMean } from '../content/did-you-mean.ts';
 import { createProblem, type Problem } from '../content/problem.ts';
 import { placeHeaderRules } from './apply-headers.ts';
 import type { WrittenHeaderRule } from './headers.types.ts';
-import { matcherOf } from './pattern-match.ts';
+import { matcherOf, samplePaths } from './pattern-match.ts';
 
 /**
- * Problems of `rules` in a site with the canonical `paths`; `isNegotiated` returns whether a path is served in
- * several media types.
+ * Problems of `rules` in a site with the canonical `paths`, and with redirects from the patterns `redirects`;
+ * `isNegotiated` returns whether a path is served in several media types.
  */
 export function checkHeaders(
   rules: readonly WrittenHeaderRule[],
   paths: readonly string[],
   isNegotiated: (path: string) => boolean,
+  redirects: readonly string[] = [],
 ): Problem[] {
   return rules.flatMap((rule): Problem[] => {
-    const matchers = placeHeaderRules([rule]).map(({ from }) => matcherOf(parsePattern(from).tokens));
+    const places = placeHeaderRules([rule]).map(({ from }) => from);
+    const matchers = places.map((from) => matcherOf(parsePattern(from).tokens));
     const matched = paths.filter((path) => matchers.some((match) => match(path) !== null));
     if (matched.length === 0) {
+      if (places.some((from) => redirects.some((other) => meet(from, other)))) return [];
       const meant = rule.isExact ? didYouMean(rule.from, paths) : null;
       const hint = meant === null ? undefined : `Did you mean ${meant}?`;
       const message = `no page and no file of the site is at ${rule.from}`;
@@ -40,4 +43,13 @@ export function checkHeaders(
     }
     return problems;
   });
+}
+
+/** Whether some path matches both patterns, as far as samples of each show. */
+function meet(one: string, other: string): boolean {
+  const matches = (from: string, samples: string): boolean => {
+    const match = matcherOf(parsePattern(from).tokens);
+    return samplePaths(parsePattern(samples).tokens).some((path) => match(path) !== null);
+  };
+  return matches(one, other) || matches(other, one);
 }

@@ -61,3 +61,24 @@ for (const [file, hint] of REPORTED) {
     assert.match(problems[0]?.hint ?? '', hint);
   });
 }
+
+const PAGE = '---\ntitle: Lost\n---\nLost.\n';
+const NOT_FOUND: [title: string, files: Record<string, string>, reported: string[]][] = [
+  ['404.html alone', { '404.html': 'x' }, []],
+  ['pages/404.md alone', { 'pages/404.md': PAGE }, []],
+  ['both', { '404.html': 'x', 'pages/404.md': PAGE }, ['404.html']],
+  ['both beside each other', { 'pages/404.html': 'x', 'pages/404.md': PAGE }, ['pages/404.html']],
+  ['two files', { '404.html': 'x', 'pages/404.html': 'y' }, ['pages/404.html']],
+  ['a draft and a file', { '404.html': 'x', 'pages/404.md': PAGE.replace('Lost', 'Lost\ndraft: yes') }, []],
+];
+
+for (const [title, files, reported] of NOT_FOUND) {
+  test(`the page for what does not exist: of ${title}, ${reported.length} left out with a warning`, () => {
+    const { problems, notFoundFile } = siteOf({ 'pages/home.md': '# Home\n', ...files });
+    assert.deepEqual(
+      summarise(problems),
+      reported.map((file) => `${file}:0:0 warning file-not-published`),
+    );
+    assert.equal(notFoundFile !== null, title !== 'pages/404.md alone' && !title.startsWith('both'));
+  });
+}

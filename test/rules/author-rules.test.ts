@@ -205,6 +205,14 @@ describe('trouble in the files', () => {
       ['_redirects:1 redirect-target-missing'],
     ],
     ['a header for nothing', { _headers: '/posts/frist\n  X-A: 1' }, ['_headers:1 header-unused']],
+    ['a header for redirects', { _headers: '/old/:slug\n  X-A: 1', _redirects: '/old/* /posts/first' }, []],
+    ['for some of them', { _headers: '/old/2020/*\n  X-A: 1', _redirects: '/old/:y/:s /posts/first' }, []],
+    ['for all of a part', { _headers: '/old/*\n  X-A: 1', _redirects: '/old/:y/:s /posts/first' }, []],
+    [
+      'a header beside redirects',
+      { _headers: '/new/*\n  X-A: 1', _redirects: '/old/* /posts/first' },
+      ['_headers:1 header-unused'],
+    ],
     [
       'a type for a page of two',
       { _headers: '/posts/first\n  Content-Type: text/html' },

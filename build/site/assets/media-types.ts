@@ -48,6 +48,11 @@ const BY_EXTENSION: Readonly<Record<string, string>> = {
   yml: TEXT,
   sql: TEXT,
   flac: 'audio/flac',
+  // RFC 6350, RFC 7517 §8.5; Apple's profiles, which a browser offers to install by this type alone.
+  vcf: 'text/vcard',
+  jwk: 'application/jwk+json',
+  jwks: 'application/jwk-set+json',
+  mobileconfig: 'application/x-apple-aspen-config',
 };
 
 /** These are MPEG transport streams, whose packets of 188 bytes begin with 0x47 (ISO 13818-1 §2.4.3), or TypeScript. */
