@@ -6,6 +6,15 @@ export interface ImageSize {
   height: number;
 }
 
+/** The format of an image by its content: `png`, `jpg`, `svg`, `ico`; null for other files. */
+export function readImageType(bytes: Uint8Array): string | null {
+  try {
+    return imageSize(bytes).type ?? null;
+  } catch {
+    return null;
+  }
+}
+
 /** EXIF orientations that turn the image by a quarter, so that width and height change places. */
 const TURNED: ReadonlySet<number> = new Set([5, 6, 7, 8]);
 

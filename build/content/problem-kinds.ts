@@ -329,10 +329,20 @@ export const PROBLEM_KINDS = {
     title: 'A picture cannot be read; it is served unchanged',
     hint: 'Export it again from the program that it was made in',
   },
+  'picture-format': {
+    severity: 'warning',
+    title: 'A picture is in another format than its name says, which browsers do not show under that name',
+    hint: 'Rename it, or export it in the format that its name says',
+  },
   'picture-too-large': {
     severity: 'warning',
     title: 'A picture has more than 100 million pixels; it is served unchanged',
     hint: 'Make it smaller',
+  },
+  'icon-shape': {
+    severity: 'note',
+    title: 'The picture for the icons of the site is not square, or smaller than phones show it',
+    hint: 'Give `favicon` in config.yml a square picture: an SVG, or a PNG of 512 × 512 pixels',
   },
   'pictures-as-they-are': {
     severity: 'note',

@@ -7,12 +7,10 @@ import { fileResource, type Resource } from '../bundle/resource.ts';
 import { loadBytes } from '../bytes/stored-bytes.ts';
 import { belowBase } from '../content/base-path.ts';
 import { categoryPath } from '../content/document-name.ts';
-import { readImageSize } from '../content/image-size.ts';
 import { languageDirection } from '../content/language.ts';
 import type { Config, SiteContent } from '../content/model.ts';
-import { type AssetSet, assetSet } from '../site/assets/assets.ts';
+import { assetSet } from '../site/assets/assets.ts';
 import { letterIcon } from '../site/assets/letter-icon.ts';
-import { mediaType } from '../site/assets/media-types.ts';
 import { APP_MANIFEST_PATH, OFFLINE_PATH, WORKER_PATH } from '../site/paths.ts';
 import type { SnapshotInput } from '../site/snapshot-input.ts';
 import { workerScript } from '../theme/client/assets.ts';
@@ -21,19 +19,12 @@ import { languagePack } from '../theme/languages/language.ts';
 import { formatColour } from '../theme/style/colour.ts';
 import { resolvePalette } from '../theme/style/palette.ts';
 import type { AppView, SiteView } from '../theme/view.ts';
+import type { AppIcon } from './icons/drawn-icons.ts';
+import { ownManifest } from './icons/icon-links.ts';
 import { siteMaker } from './page-html.ts';
 import { pageBody, plainPage } from './plain-page.ts';
 
 const ICON_PATH = '/assets/coldpress/icon.svg';
-/** Least width of a bitmap on a home screen (px). */
-const SMALLEST_ICON = 144;
-
-interface Icon {
-  src: string;
-  sizes: string;
-  type: string;
-}
-
 export interface WebApp {
   /** The resources that are the same at all instants, by path. */
   resources: Map<string, Resource>;
@@ -41,27 +32,28 @@ export interface WebApp {
   view: AppView | null;
 }
 
-/** The manifest and its icons. */
-export function webApp(content: SiteContent, assets: AssetSet): WebApp {
+/** The manifest with the icons `drawn`, and the letter that is one where the author has no picture. */
+export function webApp(content: SiteContent, drawn: readonly AppIcon[]): WebApp {
   const { config } = content;
   if (!config.pwa.enabled) return { resources: new Map(), view: null };
-  const bitmap = bitmapIcon(content, assets);
-  const drawn = assetSet([
+  const own = ownManifest(content);
+  const letter = assetSet([
     {
       path: ICON_PATH,
       bytes: new TextEncoder().encode(letterIcon(config.pwa.shortName ?? config.sitename, config.pwa.colour)),
     },
   ]);
-  const icon = drawn.hashed.get(ICON_PATH) ?? ICON_PATH;
-  const icons = [...(bitmap === null ? [] : [bitmap]), { src: icon, sizes: 'any', type: 'image/svg+xml' }];
+  const icon = letter.hashed.get(ICON_PATH) ?? ICON_PATH;
+  const hasPicture = drawn.length > 0 && (config.favicon ?? config.logo) !== null;
+  const icons = hasPicture ? drawn : [{ src: icon, sizes: 'any', type: 'image/svg+xml' }, ...drawn];
   const manifest = file(
     'application/manifest+json',
     `${JSON.stringify(webManifest(content, icons), null, 2)}\n`,
   );
-  const resources = new Map([...drawn.resources].filter(([path]) => path === icon));
+  const resources = new Map([...letter.resources].filter(([path]) => path === icon && !hasPicture));
   return {
-    resources: resources.set(APP_MANIFEST_PATH, manifest),
-    view: { manifest: APP_MANIFEST_PATH, touchIcon: bitmap?.src ?? null, colour: config.pwa.colour },
+    resources: own === null ? resources.set(APP_MANIFEST_PATH, manifest) : resources,
+    view: { manifest: own ?? APP_MANIFEST_PATH, colour: config.pwa.colour },
   };
 }
 
@@ -111,8 +103,10 @@ function worker(base: string, script: string, settings: object): Resource {
 }
 
 /** The files that every page loads. */
-function shellFiles({ stylesheet, scripts, logo, favicon }: SiteView): string[] {
-  const files = [stylesheet, scripts.site, scripts.register, scripts.search, scripts.copy, logo, favicon];
+function shellFiles({ stylesheet, scripts, logo, logoForms = [], favicon }: SiteView): string[] {
+  const shown = logoForms.length === 0 ? [logo] : logoForms;
+  const own = [scripts.site, scripts.register, scripts.search, scripts.copy];
+  const files = [stylesheet, ...own, ...shown, favicon];
   return [...new Set(files.filter((each) => each !== null))];
 }
 
@@ -150,7 +144,7 @@ function offlineMessage({ pwa, language }: Config, keys: readonly (string | null
 }
 
 /** Web Application Manifest (W3C), members in a fixed order. */
-function webManifest({ config, theme }: SiteContent, icons: readonly Icon[]): Record<string, unknown> {
+function webManifest({ config, theme }: SiteContent, icons: readonly AppIcon[]): Record<string, unknown> {
   const { base, pwa, sitename, sitedescription, language, defaultTheme } = config;
   const home = belowBase(base, '/');
   const mode = defaultTheme === 'dark' ? 'dark' : 'light';
@@ -168,19 +162,6 @@ function webManifest({ config, theme }: SiteContent, icons: readonly Icon[]): Re
     background_color: formatColour(resolvePalette(theme[mode], mode).page),
     icons: icons.map((icon) => ({ ...icon, src: belowBase(base, icon.src) })),
   };
-}
-
-/** The favicon or the logo, if it is a square PNG that is large enough. */
-function bitmapIcon({ config, assets }: SiteContent, { hashed }: AssetSet): Icon | null {
-  for (const name of [config.favicon, config.logo]) {
-    const asset = assets.find(({ file: own }) => own === name || own === `assets/images/${name}`);
-    if (asset === undefined || mediaType(asset.path, asset.bytes) !== 'image/png') continue;
-    const size = readImageSize(asset.bytes);
-    if (size === null || size.width !== size.height || size.width < SMALLEST_ICON) continue;
-    const src = hashed.get(asset.path) ?? asset.path;
-    return { src, sizes: `${size.width}x${size.height}`, type: 'image/png' };
-  }
-  return null;
 }
 
 function file(type: string, text: string): Resource {

@@ -7,6 +7,7 @@ import type { Problem } from '../content/problem.ts';
 import { readContent } from '../content/read-content.ts';
 import type { ReadTreeResult } from '../content/read-tree.ts';
 import { socialCards } from '../pages/cards/social-cards.ts';
+import { siteIcons } from '../pages/icons/site-icons.ts';
 import { rememberedRelated } from '../pages/related/related-posts.ts';
 import { webApp } from '../pages/web-app.ts';
 import type { ContentCache } from '../remember/content-cache.ts';
@@ -121,7 +122,11 @@ export async function siteParts(read: ReadTreeResult, options: PartsOptions): Pr
     themeAssets(content, styleFiles, options.cache),
   );
   const theme = { ...themed, preloads: installed.preloads };
-  const app = webApp(content, assets);
+  const siteIcon = await siteIcons(written.content, assets, {
+    cache: options.cache,
+    make: options.makesImages,
+  });
+  const app = webApp(content, siteIcon.app);
   const drawn = await socialCards(content, { draw: options.makesImages, cache: options.cache });
   const cards = new Map([...drawn.cards].map(([file, { image }]) => [file, image]));
   const relatedTo = (posts: readonly Document[]): RelatedPosts => rememberedRelated(memo, posts);
@@ -131,6 +136,7 @@ export async function siteParts(read: ReadTreeResult, options: PartsOptions): Pr
     assets: { hashed: assets.hashed, pictures: made.pictures },
     theme,
     app: app.view,
+    icons: siteIcon,
     drafts,
     redirects: redirectSources(tree),
     cards,
@@ -149,6 +155,7 @@ export async function siteParts(read: ReadTreeResult, options: PartsOptions): Pr
         ...assets.resources,
         ...made.resources,
         ...icons.resources,
+        ...siteIcon.resources,
         ...installed.resources,
         ...theme.resources,
         ...app.resources,
@@ -169,6 +176,7 @@ export async function siteParts(read: ReadTreeResult, options: PartsOptions): Pr
       ...missingFonts(content, styleFiles),
       ...missingIcons(content, tree),
       ...icons.problems,
+      ...siteIcon.problems,
       ...untitledPages(content),
       ...author.problems,
       ...drawn.problems,

@@ -29,12 +29,21 @@ type ContextAssets = Pick<AssetSet, 'hashed'> &
     pictures: ReadonlyMap<string, Picture>;
   };
 
+/** What pages show of the site's icons and its logo. */
+interface SiteIconViews {
+  links: NonNullable<SharedView['icons']>;
+  favicon: string | null;
+  logo: readonly string[];
+}
+
 /** The parts of a context beside the content. */
 export interface ContextParts {
   assets: ContextAssets;
   theme: Pick<ThemeAssets, 'stylesheet' | 'scripts' | 'preloads'>;
   /** Null: the site is no installable app. */
   app: AppView | null;
+  /** The site's icons; without them there is only the author's file. */
+  icons?: SiteIconViews;
   /** Files of the drafts that are shown; all others are left out. */
   drafts: ReadonlySet<string>;
   /** The paths that the author's rules redirect, as patterns. */
@@ -168,7 +177,7 @@ function resolveToHashed(
 function sharedView(
   content: SiteContent,
   documents: ReadonlyMap<string, Document>,
-  { assets, theme, app }: ContextParts,
+  { assets, theme, app, icons }: ContextParts,
   resolve: Resolve,
 ): SharedView {
   const { config } = content;
@@ -192,7 +201,8 @@ function sharedView(
       size === null || size.width === null || size.height === null
         ? null
         : { width: size.width, height: size.height },
-    favicon: image(config.favicon) ?? logo,
+    ...(icons === undefined ? {} : { icons: icons.links, logoForms: icons.logo }),
+    favicon: icons?.favicon ?? image(config.favicon) ?? logo,
     footerHtml: renderInline(config.footer, resolveFromHome, config.url),
     customStylesheet: image(config.css),
     parts: Object.fromEntries(

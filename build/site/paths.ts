@@ -8,6 +8,8 @@ export const SITEMAP_PATH = '/sitemap.xml';
 export const LLMS_PATH = '/llms.txt';
 export const LLMS_FULL_PATH = '/llms-full.txt';
 export const FAVICON_PATH = '/favicon.ico';
+/** Which phones request for pages that name no icon for a home screen. */
+export const TOUCH_ICON_PATH = '/apple-touch-icon.png';
 /**
  * The files of a site that can be installed, and its page offline, in a category below its prefix. The first two are as
  * in mdcms, so that an app installed from an mdcms site goes on working.

@@ -30,9 +30,14 @@ export interface SharedView {
   /** URLs of the fonts that every page begins with. */
   preloads?: readonly string[];
   logo: string | null;
+  /** The logo in the size in which it is shown, for ordinary screens and for those of twice the density. */
+  logoForms?: readonly string[];
   /** In CSS px, where known, so that the name beside the logo does not move. */
   logoSize?: { width: number; height: number } | null;
+  /** For other programs, such as feed readers; null: the site has none. */
   favicon: string | null;
+  /** The attributes of the `link` elements of the site's icons; undefined: `favicon` is the one icon. */
+  icons?: readonly Readonly<Record<string, string>>[];
   footerHtml: string;
   /** Hashed URL of the author's own style sheet, or null. */
   customStylesheet: string | null;
@@ -48,9 +53,8 @@ export interface SharedView {
 
 /** Sites that can be installed (`pwa: yes`). */
 export interface AppView {
-  /** URL of the web manifest, and of an icon for a home screen; null: there is no bitmap. */
+  /** URL of the web manifest. */
   manifest: string;
-  touchIcon: string | null;
   /** The colour of the browser's own bars, in CSS. */
   colour: string;
 }

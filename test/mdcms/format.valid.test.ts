@@ -36,13 +36,13 @@ const CONFIGURED: [
     'favicon',
     'favicon: f.png',
     { 'assets/images/f.png': PNG },
-    /<link rel="icon" href="\/assets\/images\/f\.[0-9a-f]+\.png">/,
+    /<link rel="icon" sizes="16x16" href="\/assets\/coldpress\/icons\/favicon\.[0-9a-f]+\.ico"/,
   ],
   [
     'favicon falls back to the logo',
     'logo: l.png',
     { 'assets/images/l.png': PNG },
-    /<link rel="icon" href="\/assets\/images\/l\./,
+    /<link rel="icon" sizes="16x16" href="\/assets\/coldpress\/icons\/favicon\.[0-9a-f]+\.ico"/,
   ],
   ['sitedescription', 'sitedescription: Notes & more', {}, /<p>Notes &amp; more<\/p>/],
   [

@@ -46,6 +46,7 @@ const EXEMPT: Readonly<Record<string, string>> = {
   'hosts.md: What a site costs its host': 'figures of a day, on one machine',
   'moving.md: Moving in': 'a summary; test/content/tool-folders.test.ts has a folder of each tool',
   'pictures.md: What it costs': 'figures of a day, on one machine',
+  'pictures.md: Icons and the logo': 'a summary; test/pages/icons/ has a case for each icon',
   'pictures.md: What is served': 'a summary; test/site/pictures/ has a case for each kind of file',
   'redirects.md: A rule':
     'grammar in sentences; test/rules/parse-redirects.valid.test.ts has a case for each',

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Asset } from '../../content/model.ts';
+import { CARD_FAMILY } from '../drawings/draw-svg.ts';
 import type { CardFonts } from './card-svg.ts';
 import { type FontMetrics, readFont } from './font-metrics.ts';
 
@@ -31,7 +32,7 @@ export function loadCardFonts(assets: readonly Asset[]): LoadedCardFonts {
   return {
     files: [...own, ...usable.map(({ bytes }) => bytes)],
     drawing: {
-      family: 'Inter',
+      family: CARD_FAMILY,
       bold: (text) => width(text, [bold, ...others]),
       regular: (text) => width(text, [regular, ...others]),
     },

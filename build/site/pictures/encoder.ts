@@ -3,6 +3,7 @@
  * there is a build of it for the machine. One thread and no vector instructions of its own: the same bytes everywhere.
  */
 import type { Sharp, default as SharpConstructor, Stats } from 'sharp';
+import { type IconForm, isFilled } from './icon-form.ts';
 import { LOSSLESS, MOST_PIXELS, type PictureFacts, type PictureForm } from './picture-plan.ts';
 
 export interface PictureEncoder {
@@ -12,6 +13,10 @@ export interface PictureEncoder {
   read(bytes: Uint8Array): Promise<PictureFacts | null>;
   /** The picture in a form, without metadata, in sRGB, turned upright. Rejects where its bytes are broken. */
   make(bytes: Uint8Array, form: PictureForm): Promise<Uint8Array>;
+  /** The picture as an icon, in PNG. Rejects where its bytes are broken. */
+  makeIcon(bytes: Uint8Array, form: IconForm): Promise<Uint8Array>;
+  /** Whether its edges are opaque when it stands in the middle of a square. Rejects where its bytes are broken. */
+  fillsSquare(bytes: Uint8Array): Promise<boolean>;
 }
 
 /** A picture that takes longer than this is not worth the wait. */
@@ -69,7 +74,42 @@ function encoderOf(sharp: typeof SharpConstructor): PictureEncoder {
         .resize({ width: form.width, withoutEnlargement: true });
       return new Uint8Array(await encode(picture, form).toBuffer());
     },
+    async makeIcon(bytes, { size, part, ground }) {
+      const inner = Math.round(size * part);
+      const before = Math.floor((size - inner) / 2);
+      const after = size - inner - before;
+      const inside = inSquare(open(bytes, false), inner).extend({
+        top: before,
+        left: before,
+        bottom: after,
+        right: after,
+        background: TRANSPARENT,
+      });
+      // A picture is changed by one call of each kind; a second one begins with the pixels of the first.
+      const pixels = await inside.png().toBuffer();
+      const icon = ground === null ? sharp(pixels) : sharp(pixels).flatten({ background: ground });
+      return new Uint8Array(await icon.png(PALETTE).toBuffer());
+    },
+    async fillsSquare(bytes) {
+      const side = 16;
+      const { data } = await inSquare(open(bytes, false), side)
+        .ensureAlpha()
+        .raw()
+        .toBuffer({ resolveWithObject: true });
+      return isFilled(data, side);
+    },
   };
+}
+
+const TRANSPARENT = { r: 0, g: 0, b: 0, alpha: 0 };
+/** At most 256 colours, chosen from the picture's own: a third of the bytes of all of them. */
+const PALETTE = { palette: true, quality: 100, effort: 10, compressionLevel: 9 } as const;
+
+function inSquare(picture: Sharp, side: number): Sharp {
+  return picture
+    .autoOrient()
+    .toColourspace('srgb')
+    .resize({ width: side, height: side, fit: 'contain', background: TRANSPARENT });
 }
 
 function encode(picture: Sharp, { format, quality }: PictureForm): Sharp {
@@ -83,7 +123,7 @@ function encode(picture: Sharp, { format, quality }: PictureForm): Sharp {
     case 'jpeg':
       return picture.jpeg({ quality, mozjpeg: true });
     case 'png':
-      return picture.png({ compressionLevel: 9 });
+      return picture.png(quality === LOSSLESS ? { compressionLevel: 9 } : PALETTE);
     case 'gif':
       return picture.gif();
   }

@@ -1,23 +1,17 @@
 /** The pictures of a site in the forms that browsers want, made once and kept in the cache. */
-import { createHash } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { fileResource, type Resource } from '../../bundle/resource.ts';
 import { readImageSize } from '../../content/image-size.ts';
 import type { Asset, SiteContent } from '../../content/model.ts';
 import type { Picture, PictureSource } from '../../content/picture.ts';
 import { createProblem, type Problem, wholeFile } from '../../content/problem.ts';
-import { type ContentCache, cacheKey } from '../../remember/content-cache.ts';
+import type { ContentCache } from '../../remember/content-cache.ts';
 import { hashedPath } from '../assets/assets.ts';
 import { loadEncoder, type PictureEncoder } from './encoder.ts';
+import { KeptForms, type MadeForm } from './kept-forms.ts';
+import { mislabelled } from './mislabelled.ts';
 import { isPictureFile, namedPictures } from './named-pictures.ts';
-import {
-  LOSSLESS,
-  MOST_PIXELS,
-  offeredForms,
-  ownForm,
-  type PictureFacts,
-  type PictureForm,
-} from './picture-plan.ts';
+import { LOSSLESS, MOST_PIXELS, offeredForms, ownForm, type PictureFacts } from './picture-plan.ts';
 
 export interface SitePictures {
   /** By the file of the asset: what pages offer. */
@@ -55,11 +49,11 @@ const NO_PICTURES: SitePictures = {
 export async function sitePictures(content: SiteContent, making: PictureMaking): Promise<SitePictures> {
   const { pictures: options } = content.config;
   const { readable, problems } = sortOut(content.assets.filter(isPictureFile));
+  problems.push(...mislabelled(content.assets), ...emptyDrawings(content.assets));
   if (options === null || readable.length === 0 || !making.make) return { ...NO_PICTURES, problems };
   const encoder = await (making.load ?? loadEncoder)();
   if (encoder === null) {
-    const message = 'sharp is not installed here, so pictures are served as they are';
-    const note = createProblem('pictures-as-they-are', wholeFile('config.yml'), message);
+    const note = encoderMissing();
     const isLarge = readable.some(({ bytes }) => bytes.length > SMALL);
     return { ...NO_PICTURES, problems: isLarge ? [...problems, note] : problems };
   }
@@ -82,8 +76,10 @@ export async function sitePictures(content: SiteContent, making: PictureMaking):
   return { ...collect(made.filter((each) => each !== null)), problems };
 }
 
-interface MadeForm extends PictureForm {
-  bytes: Uint8Array;
+/** The note that pictures stay as they are. */
+export function encoderMissing(): Problem {
+  const message = 'sharp is not installed here, so pictures are served as they are';
+  return createProblem('pictures-as-they-are', wholeFile('config.yml'), message);
 }
 
 interface MadePicture {
@@ -106,6 +102,11 @@ function sortOut(pictures: readonly Asset[]): { readable: Asset[]; problems: Pro
     return false;
   });
   return { readable, problems };
+}
+
+function emptyDrawings(assets: readonly Asset[]): Problem[] {
+  const empty = assets.filter(({ file, bytes }) => bytes.length === 0 && /\.svg$/i.test(file));
+  return empty.map((asset) => broken(asset, 'it is empty'));
 }
 
 function broken({ file }: Asset, why: string | null): Problem {
@@ -137,52 +138,6 @@ async function inTurn<T>(
   };
   await Promise.all(Array.from({ length: availableParallelism() }, run));
   return results;
-}
-
-/** The forms of one picture, from the cache if it has them. */
-class KeptForms {
-  readonly #bytes: Uint8Array;
-  readonly #hash: string;
-  readonly #encoder: PictureEncoder;
-  readonly #cache: ContentCache;
-  readonly #began: () => void;
-
-  constructor({ bytes }: Asset, encoder: PictureEncoder, cache: ContentCache, began: () => void) {
-    this.#bytes = bytes;
-    this.#hash = createHash('sha256').update(bytes).digest('hex');
-    this.#encoder = encoder;
-    this.#cache = cache;
-    this.#began = began;
-  }
-
-  async facts(): Promise<PictureFacts | null> {
-    const bytes = await this.#kept('facts', async () => {
-      const facts = await this.#encoder.read(this.#bytes);
-      return new TextEncoder().encode(JSON.stringify(facts));
-    });
-    return JSON.parse(new TextDecoder().decode(bytes)) as PictureFacts | null;
-  }
-
-  form(form: PictureForm): Promise<Uint8Array> {
-    const { format, width, quality } = form;
-    return this.#kept(`${format} ${width} ${quality}`, () => this.#encoder.make(this.#bytes, form));
-  }
-
-  async forms(forms: readonly PictureForm[]): Promise<MadeForm[]> {
-    const made: MadeForm[] = [];
-    for (const form of forms) made.push({ ...form, bytes: await this.form(form) });
-    return made;
-  }
-
-  async #kept(what: string, make: () => Promise<Uint8Array>): Promise<Uint8Array> {
-    const key = cacheKey('picture', this.#encoder.version, this.#hash, what);
-    const known = this.#cache.get(key);
-    if (known !== null) return known;
-    this.#began();
-    const made = await make();
-    this.#cache.put(key, made);
-    return made;
-  }
 }
 
 /**

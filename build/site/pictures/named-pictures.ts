@@ -18,10 +18,10 @@ export function isPictureFile({ file }: Pick<Asset, 'file'>): boolean {
 }
 
 /**
- * The pictures whose file name stands in a document or in config.yml's `logo`. It is read as text, which costs
- * one pass over it: a name in a comment counts too, and makes nothing but a file that no page refers to.
+ * The pictures whose file name stands in a document. It is read as text, which costs one pass over it: a name in a
+ * comment counts too, and makes nothing but a file that no page refers to.
  */
-export function namedPictures({ documents, assets, config }: SiteContent): Asset[] {
+export function namedPictures({ documents, assets }: SiteContent): Asset[] {
   const pictures = assets.filter(isPictureFile);
   if (pictures.length === 0) return [];
   const names = new Set<string>();
@@ -29,7 +29,6 @@ export function namedPictures({ documents, assets, config }: SiteContent): Asset
     addNames(source === '' ? body : source, names);
     if (image !== null) addNames(image, names);
   }
-  if (config.logo !== null) addNames(config.logo, names);
   return pictures.filter(({ file }) => names.has(folded(posix.basename(file))));
 }
 

@@ -26,7 +26,7 @@ export function renderHead(site: SiteView, page: PageView): Html {
     )}
     <link rel="stylesheet" href="${safeUrl(site.stylesheet)}">
     ${site.customStylesheet !== null && html`<link rel="stylesheet" href="${safeUrl(site.customStylesheet)}">`}
-    ${site.favicon !== null && html`<link rel="icon" href="${safeUrl(site.favicon)}">`}
+    ${iconsOf(site).map((icon) => html`<link${attributes(withSafeUrl(icon))}>`)}
     ${themeColours(site)}
     ${site.app && appLinks(site.app)}
     ${page.metas.map((meta) => html`<meta${attributes(meta)}>`)}
@@ -60,10 +60,12 @@ function documentTitle(site: SiteView, page: PageView): string {
   return page.title === sitename || page.title === '' ? sitename : `${page.title} — ${sitename}`;
 }
 
-function appLinks({ manifest, touchIcon }: AppView): Html {
-  return html`
-    <link rel="manifest" href="${safeUrl(manifest)}">
-    ${touchIcon !== null && html`<link rel="apple-touch-icon" href="${safeUrl(touchIcon)}">`}`;
+function iconsOf({ icons, favicon }: SiteView): readonly Readonly<Record<string, string>>[] {
+  return icons ?? (favicon === null ? [] : [{ rel: 'icon', href: favicon }]);
+}
+
+function appLinks({ manifest }: AppView): Html {
+  return html`<link rel="manifest" href="${safeUrl(manifest)}">`;
 }
 
 /** The colour of the browser's own bars: that of the header. */

@@ -20,7 +20,7 @@ export function renderHeader(site: SiteView, page: PageView, strings: Strings): 
     <header class="site">
       <div class="brand">
         <a href="${safeUrl(site.home)}" rel="home">
-          ${site.logo !== null && html`<img class="logo" src="${safeUrl(site.logo)}" alt=""${logoSize(site)}>`}
+          ${site.logo !== null && renderLogo(site.logo, site)}
           <span class="name">${config.sitename}</span>
         </a>
         ${config.sitedescription !== '' && html`<p>${config.sitedescription}</p>`}
@@ -50,6 +50,12 @@ export function renderHeader(site: SiteView, page: PageView, strings: Strings): 
       }
       ${!isTopbar(site) && renderSidebarPart(site, page)}
     </header>`;
+}
+
+function renderLogo(file: string, site: SiteView): Html {
+  const [ordinary = file, dense] = site.logoForms ?? [];
+  const more = dense === undefined ? null : html` srcset="${safeUrl(dense)} 2x"`;
+  return html`<img class="logo" src="${safeUrl(ordinary)}"${more} alt=""${logoSize(site)}>`;
 }
 
 function logoSize({ logoSize: size }: SiteView): Html | null {

@@ -23,13 +23,21 @@ describe('/favicon.ico', () => {
     assert.equal(response.status, 200);
     assert.equal(field(response, 'content-type'), 'image/svg+xml; charset=utf-8');
   });
-  it('leads to the icon of config.yml', async () => {
+  it('is drawn from the icon of config.yml', async () => {
     const response = await icon({
       'config.yml': 'sitename: Site\nfavicon: icon.svg\n',
-      'assets/images/icon.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
+      'assets/images/icon.svg': '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>',
+    });
+    assert.equal(response.status, 200);
+    assert.equal(field(response, 'content-type'), 'image/vnd.microsoft.icon');
+  });
+  it('leads to the icon of config.yml where that cannot be drawn', async () => {
+    const response = await icon({
+      'config.yml': 'sitename: Site\nfavicon: icon.ico\n',
+      'assets/images/icon.ico': 'icon',
     });
     assert.equal(response.status, 302);
-    assert.match(field(response, 'location'), /^\/assets\/images\/icon\.[0-9a-f]+\.svg$/);
+    assert.match(field(response, 'location'), /^\/assets\/images\/icon\.[0-9a-f]+\.ico$/);
   });
   it("is the author's own file where there is one", async () => {
     const response = await icon({ 'favicon.ico': 'icon' });

@@ -185,6 +185,47 @@ const WRONG: [title: string, bytes: () => Promise<Uint8Array>, code: string, mes
   ],
 ];
 
+const MISNAMED: [title: string, file: string, bytes: () => Promise<Uint8Array>, problems: string[]][] = [
+  [
+    'a drawing with the name of a photograph',
+    'x.png',
+    async () => Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>'),
+    ['picture-format: Rename it to assets/x.svg'],
+  ],
+  [
+    'a photograph with the name of a drawing',
+    'x.svg',
+    () => photograph(9, 9),
+    ['picture-format: Rename it to assets/x.jpg'],
+  ],
+  [
+    'a format that no browser shows',
+    'x.jpg',
+    async () =>
+      sharp(await photograph(9, 9))
+        .tiff()
+        .toBuffer(),
+    ['picture-format: Export it as JPEG, PNG, WebP or AVIF'],
+  ],
+  ['a photograph in another format of photographs', 'x.png', () => photograph(9, 9), []],
+  [
+    'an empty drawing',
+    'x.svg',
+    async () => new Uint8Array(),
+    ['picture-broken: Export it again from the program that it was made in'],
+  ],
+];
+
+describe('a picture that its name does not fit', () => {
+  it.each(MISNAMED)('%s', async (_title, file, bytes, problems) => {
+    const found = await made({ 'posts/a.md': 'x', [`assets/${file}`]: await bytes() });
+    assert.deepEqual(
+      found.problems.map(({ code, hint }) => `${code}: ${hint}`),
+      problems,
+    );
+  });
+});
+
 describe('what is no picture stays as it is, with a warning', () => {
   it.each(WRONG)('%s', async (_title, bytes, code, message) => {
     const found = await made({ 'posts/a.md': '![x](assets/x.jpg)', 'assets/x.jpg': await bytes() });

@@ -1,0 +1,86 @@
+/** Reads SVG as XML, to find what is wrong with it before it is drawn. */
+import { parseXml, type XmlDocument, type XmlElement, XmlError } from '@rgrove/parse-xml';
+
+/**
+ * The document, or why it is none; `at` is the offset of the fault in `text` (UTF-16 units). Entities that only a
+ * document type defines, as older drawing programs write them, count as empty.
+ */
+export function readSvg(text: string): { document: XmlDocument } | { fault: string; at: number } {
+  try {
+    const document = parseXml(text, { includeOffsets: true, resolveUndefinedEntity: () => '' });
+    if (document.root?.name.replace(/^.*:/, '') === 'svg') return { document };
+    return { fault: `it is <${document.root?.name}>, not <svg>`, at: document.root?.start ?? 0 };
+  } catch (error) {
+    if (error instanceof XmlError) return { fault: sentence(error.message), at: error.pos };
+    if (error instanceof RangeError) return { fault: 'its elements stand too deep in one another', at: 0 };
+    throw error;
+  }
+}
+
+/** The message without the place and the lines that the parser shows with it. */
+function sentence(message: string): string {
+  const [first = ''] = message.split('\n');
+  const text = first.replace(/ \(line \d+, column \d+\)$/, '');
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+/** More elements than this would take long to draw. */
+export const MOST_ELEMENTS = 200_000;
+
+/**
+ * How many elements are drawn, with those that others refer to (`use`, patterns, masks) as often as they are referred
+ * to, which may be many times more than there are. Infinity where one refers to itself, or a chain of them is endless.
+ */
+export function drawnElements({ root }: XmlDocument): number {
+  try {
+    return root === null ? 0 : countDrawn(root);
+  } catch (error) {
+    if (error instanceof RangeError) return Number.POSITIVE_INFINITY;
+    throw error;
+  }
+}
+
+/** Throws a RangeError where a chain of references is longer than the stack. */
+function countDrawn(root: XmlElement): number {
+  const byId = new Map<string, XmlElement>();
+  const all: XmlElement[] = [root];
+  for (let at = 0; at < all.length; at++) {
+    const element = all[at];
+    if (element === undefined) break;
+    const { id } = element.attributes;
+    if (id !== undefined && !byId.has(id)) byId.set(id, element);
+    for (const child of element.children) if (isElement(child)) all.push(child);
+  }
+  const known = new Map<XmlElement, number>();
+  const open = new Set<XmlElement>();
+  const count = (element: XmlElement): number => {
+    const before = known.get(element);
+    if (before !== undefined) return before;
+    if (open.has(element)) return Number.POSITIVE_INFINITY;
+    open.add(element);
+    let sum = 1;
+    for (const child of element.children) if (isElement(child)) sum += count(child);
+    for (const id of references(element)) {
+      const target = byId.get(id);
+      if (target !== undefined) sum += count(target);
+    }
+    open.delete(element);
+    known.set(element, sum);
+    return sum;
+  };
+  return count(root);
+}
+
+function isElement(node: { type: string }): node is XmlElement {
+  return node.type === 'element';
+}
+
+/** The ids in `href="#id"` and `url(#id)`. A link leads there and draws nothing. */
+function references({ name, attributes }: XmlElement): string[] {
+  if (name === 'a') return [];
+  return Object.entries(attributes).flatMap(([key, value]) =>
+    key.endsWith('href')
+      ? [value.trim().replace(/^#/, '')]
+      : [...value.matchAll(/url\(\s*["']?#([^"')\s]+)/g)].map(([, id = '']) => id),
+  );
+}
