@@ -12,13 +12,13 @@ import type { ContentCache } from '../remember/content-cache.ts';
 import { Memo } from '../remember/memo.ts';
 import type { AssetSet } from '../site/assets/assets.ts';
 import type { ThemeAssets } from '../site/assets/theme-assets.ts';
-import { createSiteContext } from '../site/create-site-context.ts';
+import { createSiteContext, type SiteIconViews } from '../site/create-site-context.ts';
 import type { SitePictures } from '../site/pictures/make-pictures.ts';
 import type { SafetyOptions } from '../site/safety/safety-headers.ts';
 import type { AuthorCode } from '../site/shortcodes/bundle-shortcodes.ts';
 import type { SiteContext } from '../site/site-context.ts';
 import type { SocialImage } from '../site/social-image.ts';
-import type { AppView } from '../theme/view.ts';
+import type { AppView, SharedView } from '../theme/view.ts';
 import { type SharedSources, SourceLender, shareSources } from './shared-sources.ts';
 
 export interface ThreadSite {
@@ -32,6 +32,7 @@ export interface ThreadSite {
   pictures: SitePictures['pictures'];
   theme: Pick<ThemeAssets, 'stylesheet' | 'scripts' | 'preloads'>;
   app: AppView | null;
+  icons?: SiteIconViews;
   drafts: ReadonlySet<string>;
   redirects: readonly string[];
   /** By the file of the post. */
@@ -72,6 +73,7 @@ export function threadSite(
       ...(theme.preloads === undefined ? {} : { preloads: theme.preloads }),
     },
     app: context.view.app ?? null,
+    ...iconsOf(context.view),
     drafts: context.drafts,
     redirects: context.redirects,
     cards: context.cards,
@@ -80,6 +82,10 @@ export function threadSite(
     safety,
     authorCode,
   };
+}
+
+function iconsOf({ icons, favicon, logoForms = [] }: SharedView): Pick<ThreadSite, 'icons'> {
+  return icons === undefined ? {} : { icons: { links: icons, favicon, logo: logoForms } };
 }
 
 /** The context of the site in a thread. Its documents have a source only while `sources` lends it. */
@@ -97,6 +103,7 @@ export function siteInThread(
       assets: { hashed, pictures, sizeOf: ({ file }) => sizes.get(file) ?? null },
       theme,
       app,
+      ...(site.icons === undefined ? {} : { icons: site.icons }),
       authorCode: site.authorCode,
       drafts,
       redirects,

@@ -30,7 +30,7 @@ type ContextAssets = Pick<AssetSet, 'hashed'> &
   };
 
 /** What pages show of the site's icons and its logo. */
-interface SiteIconViews {
+export interface SiteIconViews {
   links: NonNullable<SharedView['icons']>;
   favicon: string | null;
   logo: readonly string[];

@@ -4,9 +4,9 @@ import { describe, it } from 'vitest';
 import { QUICK_LEVELS, uncompressed } from '../../build/bundle/codings.ts';
 import { DocumentThreads } from '../../build/large/document-threads.ts';
 import { SourceLender, shareSources } from '../../build/large/shared-sources.ts';
-import { type ThreadSite, threadSite } from '../../build/large/thread-site.ts';
+import { siteInThread, type ThreadSite, threadSite } from '../../build/large/thread-site.ts';
 import { recallDocument } from '../../build/pages/documents/document-record.ts';
-import type { ContentCache } from '../../build/remember/content-cache.ts';
+import { type ContentCache, NO_CACHE } from '../../build/remember/content-cache.ts';
 import { Memo } from '../../build/remember/memo.ts';
 import { openCache } from '../../build/remember/open-cache.ts';
 import { themeAssets } from '../../build/site/assets/theme-assets.ts';
@@ -51,6 +51,21 @@ async function threadsOf(
 }
 
 describe('threads that make documents', () => {
+  it('show what the main thread shows around each page', () => {
+    const { context } = assembled(FILES);
+    const view = {
+      ...context.view,
+      icons: [{ rel: 'icon', href: '/icon.ico' }],
+      favicon: '/icon.svg',
+      logoForms: ['/32.png', '/64.png'],
+      app: { manifest: '/manifest.json', colour: '#fff' },
+    };
+    const inThread = siteInThread(siteOf({ ...context, view }), NO_CACHE).context.view;
+    const { stylesheet: _one, scripts: _two, ...shown } = inThread;
+    const { stylesheet: _three, scripts: _four, ...expected } = view;
+    assert.deepEqual(shown, expected);
+  });
+
   it('make each of them once, whichever thread does', async () => {
     const { threads, count, context, cache } = await threadsOf((site) => site);
     const heard: number[] = [];
