@@ -1,6 +1,7 @@
 /** Which files of the content folder are served as they are. */
 import { isDataYaml } from './author-files.ts';
 import { canonicalPath } from './canonical-path.ts';
+import { isCardTemplate } from './card-template.ts';
 import { isDocumentFile } from './document-name.ts';
 import { extensionOf, type FileKind, isCopy, isMarkdown, isUnderscored, kindOfFile } from './file-kinds.ts';
 import type { Asset, SourceTree } from './model.ts';
@@ -20,9 +21,8 @@ const HEAD_BYTES = 200;
 export function findAssets(tree: SourceTree, problems: Problem[]): Asset[] {
   const assets: Asset[] = [];
   for (const [file, bytes] of tree) {
-    if (isDocumentFile(file) || isPartFile(file) || isTemplateFile(file) || isDataYaml(file)) {
-      continue;
-    }
+    if (isDocumentFile(file) || isPartFile(file) || isDataYaml(file)) continue;
+    if (isTemplateFile(file) || isCardTemplate(file)) continue;
     if (isMarkdown(file) && !file.startsWith('assets/')) {
       reportMarkdown(file, problems);
       continue;

@@ -4,6 +4,7 @@
  */
 
 import type { ShortcodeFile } from './author-files.ts';
+import type { CardTemplate } from './card-template.ts';
 import type { Layout } from './layout.ts';
 import type { Part } from './parts.ts';
 import type { Place, Problem } from './problem.ts';
@@ -370,6 +371,8 @@ export interface SiteContent {
   templates: TemplateFile[];
   /** The files of data/ as plain data, by name. */
   data: Record<string, unknown>;
+  /** The author's drawing of social cards, if there is one. */
+  cardTemplate?: CardTemplate | null;
   /** Where `config.base` was written. */
   basePlace?: Place;
   /** Where `config.health` was written. */

@@ -205,6 +205,11 @@ export const PROBLEM_KINDS = {
     title: 'The site has no `url`: its feeds have relative links, and it has no sitemap',
     hint: 'Write `url: https://example.org` in config.yml, with the site’s own address',
   },
+  'card-template': {
+    severity: 'error',
+    title: 'templates/card.svg cannot be drawn',
+    hint: 'Mend it, or remove it, and cards are drawn as before',
+  },
   'card-letters': {
     severity: 'warning',
     title: 'A title has letters that no available font has: the post gets no social card',

@@ -5,6 +5,7 @@
  */
 import { findAssets } from './assets.ts';
 import { readDataFiles, readShortcodeFiles } from './author-files.ts';
+import { readCardTemplate } from './card-template.ts';
 import { findCollisions } from './collisions.ts';
 import { readConfig } from './config.ts';
 import { CONFIG_KEYS, type ConfigKey } from './config-keys.ts';
@@ -73,6 +74,7 @@ export function readContent(tree: SourceTree, reader: DocumentReader = new Docum
     shortcodes: readShortcodeFiles(tree, problems),
     templates: readTemplateFiles(tree, problems),
     data: readDataFiles(tree, problems),
+    cardTemplate: readCardTemplate(tree, problems),
     problems,
     ...(config.base === '' ? {} : { basePlace: configMap.place(configMap.has('base') ? 'base' : 'url') }),
     ...(config.health === null ? {} : { healthPlace: configMap.place('health') }),

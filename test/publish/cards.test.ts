@@ -13,17 +13,22 @@ import { readFont } from '../../build/pages/cards/font-metrics.ts';
 import { palettePng } from '../../build/pages/cards/png.ts';
 import type { SocialCard } from '../../build/pages/cards/social-card.ts';
 import { type SocialCards, socialCards } from '../../build/pages/cards/social-cards.ts';
+import { CARD_WORDS, fillTemplate, readTemplate } from '../../build/pages/cards/template.ts';
 import { wrapText } from '../../build/pages/cards/wrap-text.ts';
 import { type ContentCache, NO_CACHE } from '../../build/remember/content-cache.ts';
 import { openCache } from '../../build/remember/open-cache.ts';
 import { temporaryFolder } from '../harness/site-folder.ts';
+import { photograph } from '../site/pictures/samples.ts';
 import { CONFIG, contentOf, post } from './site.ts';
 
 const INTER = readFileSync(
   createRequire(import.meta.url).resolve('@expo-google-fonts/inter/700Bold/Inter_700Bold.ttf'),
 );
 
-function draw(files: Record<string, string>, cache: ContentCache = NO_CACHE): Promise<SocialCards> {
+function draw(
+  files: Record<string, string | Uint8Array>,
+  cache: ContentCache = NO_CACHE,
+): Promise<SocialCards> {
   return socialCards(contentOf(files), { draw: true, cache });
 }
 
@@ -202,7 +207,7 @@ describe('the drawing of a card', () => {
   };
   const colours = { background: '#fff', accent: '#00f', title: '#000', text: '#666' };
   const svg = (title: string, direction: 'ltr' | 'rtl' = 'ltr'): string =>
-    cardSvg({ title, sitename: 'Site', details: 'Today', direction }, colours, fonts);
+    cardSvg({ title, sitename: 'Site', details: 'Today', direction, logo: null }, colours, fonts);
 
   it('carries any title without becoming something else', () => {
     const drawing = svg('</text><script>alert(1)</script> & "x"');
@@ -219,7 +224,7 @@ describe('the drawing of a card', () => {
   it('leaves the date what the name of the site does not use', () => {
     const details = 'Clara Winthorpe · 20 December 2025';
     const foot = (sitename: string): string =>
-      cardSvg({ title: 'x', sitename, details, direction: 'ltr' }, colours, fonts);
+      cardSvg({ title: 'x', sitename, details, direction: 'ltr', logo: null }, colours, fonts);
     assert.match(foot('TechPulse'), new RegExp(`>${details}<`));
     // Half of it is the least: 0.6 of 32 px a letter.
     assert.match(foot('x'.repeat(100)), /x…<.*>Clara Winthorpe · 20 Dece[^<]*…</s);
@@ -369,5 +374,202 @@ describe('the cache of cards', () => {
     const file = join(temporaryFolder(), 'file');
     writeFileSync(file, '');
     assert.equal((await draw(files, await openCache(join(file, 'cache')))).cards.size, 1);
+  });
+});
+
+const SVG = (inside: string, more = 'width="1200" height="630"'): string =>
+  `<svg xmlns="http://www.w3.org/2000/svg" ${more}>\n${inside}\n</svg>\n`;
+const PICTURED = {
+  'posts/a.md': post('title: Knots & <ropes>\ncreated: 2026-01-01\nauthor: Ines'),
+  'posts/pictured.md': post('title: Gales\ncreated: 2026-01-01\nimage: assets/images/b.jpg'),
+};
+
+describe('a card of the author’s own drawing', () => {
+  const values = Object.fromEntries(CARD_WORDS.map((word) => [word, `<${word}>`])) as Record<
+    (typeof CARD_WORDS)[number],
+    string
+  >;
+  const filled = (svg: string, changed: Partial<typeof values> = {}): string => {
+    const template = readTemplate({ file: 'templates/card.svg', text: svg }, []);
+    assert.ok(template !== null);
+    const square = (text: string): number => [...text].length;
+    return fillTemplate(template, { ...values, ...changed }, { bold: square, regular: square }, new Map());
+  };
+
+  it('has the words filled in, as text that is nothing else', () => {
+    for (const word of CARD_WORDS) {
+      const svg = filled(SVG(`<text id="{{${word}}}">{{ ${word} }}</text>`));
+      assert.ok(svg.includes(`<text id="&lt;${word}&gt;">&lt;${word}&gt;</text>`), svg);
+    }
+  });
+
+  it('breaks a text into lines of its width, and makes it smaller where they are too many', () => {
+    const text = '<text x="5" font-size="10" data-width="70" data-lines="2">{{title}}</text>';
+    assert.match(
+      filled(SVG(text), { title: 'one two three' }),
+      /<text x="5" font-size="10"><tspan x="5" dy="0">one two<\/tspan><tspan x="5" dy="12">three<\/tspan><\/text>/,
+    );
+    assert.match(
+      filled(SVG(text), { title: 'one two three four' }),
+      /font-size="6.2".*>one two<.*>three four</s,
+    );
+    assert.match(filled(SVG(text), { title: 'word '.repeat(99) }), /font-size="6.2".*…</s);
+    assert.match(filled(SVG(text), { title: '' }), /<text x="5" font-size="10"\/>/);
+  });
+
+  it('leaves out what the post has not', () => {
+    const both = SVG('<g data-if="cover"><path/></g><g data-unless="cover"><rect/></g>');
+    assert.match(filled(both), /<g><path\/><\/g>\s*<\/svg>/);
+    assert.match(filled(both, { cover: '' }), /<svg[^>]*>\s*<g><rect\/><\/g>/);
+  });
+
+  it('shows the cover of a post, and is then a photograph of less than 150 KB', async () => {
+    const { cards, problems } = await draw({
+      ...PICTURED,
+      'templates/card.svg': SVG('<image href="{{cover}}" width="1200" height="630"/>'),
+      'assets/images/b.jpg': await photograph(1600, 900),
+    });
+    assert.deepEqual(problems, []);
+    const photo = cards.get('posts/pictured.md');
+    assert.match(photo?.image.path ?? '', /\.jpg$/);
+    assert.deepEqual(imageSize(picture(photo)), { width: 1200, height: 630, type: 'jpg' });
+    assert.ok(picture(photo).length < 150_000, String(picture(photo).length));
+    assert.match(cards.get('posts/a.md')?.image.path ?? '', /\.png$/);
+  });
+
+  it('leaves posts with a picture to it where it shows none', async () => {
+    const files = { ...PICTURED, 'assets/images/b.jpg': await photograph(90, 90) };
+    const { cards } = await draw({ ...files, 'templates/card.svg': SVG('<text>{{title}}</text>') });
+    assert.deepEqual([...cards.keys()], ['posts/a.md']);
+  });
+
+  it('has the size of the drawing, and files of the site', async () => {
+    const { cards, problems } = await draw({
+      ...PICTURED,
+      'templates/card.svg': SVG(
+        '<image href="assets/images/b.jpg" width="9" height="9"/>',
+        'width="800" height="400"',
+      ),
+      'assets/images/b.jpg': await photograph(90, 90),
+    });
+    assert.deepEqual(problems, []);
+    const { width, height } = imageSize(picture(cards.get('posts/a.md')));
+    assert.deepEqual([width, height], [800, 400]);
+  });
+
+  it('is not served by itself', () => {
+    const { assets, problems } = contentOf({
+      ...PICTURED,
+      'templates/card.svg': SVG(''),
+      'assets/images/b.jpg': 'x',
+    });
+    assert.deepEqual(
+      assets.map(({ file }) => file),
+      ['assets/images/b.jpg'],
+    );
+    assert.deepEqual(problems, []);
+  });
+});
+
+const FAULTS: [title: string, svg: string, places: string[]][] = [
+  [
+    'that is no XML',
+    '<svg xmlns="http://www.w3.org/2000/svg">\n  <rect\n</svg>',
+    ['3:1 unclosed start tag for element `rect`'],
+  ],
+  ['that is empty', '', ['1:1 root element is missing or invalid']],
+  ['of another kind', '<html/>', ['1:1 it is <html>, not <svg>']],
+  [
+    'without a size',
+    SVG('', 'width="wide"'),
+    [
+      '1:1 `height` is not a whole number from 200 to 4096',
+      '1:1 `width` is not a whole number from 200 to 4096',
+    ],
+  ],
+  ['of no namespace', '<svg width="600" height="300"/>', ['1:1 this is not SVG to a program']],
+  [
+    'with words that are none',
+    SVG('<text>{{titel}} {{ }}</text>'),
+    ['2:17 there is no `{{ }}` on a card', '2:7 there is no `{{titel}}` on a card'],
+  ],
+  [
+    'with files that are not there',
+    SVG('<image href="b.png"/>\n<image href="https://x.example/y.png"/>'),
+    [
+      '2:1 there is no file b.png in this site',
+      '3:1 https://x.example/y.png is of another site, and is not loaded',
+    ],
+  ],
+  [
+    'that would never be done',
+    SVG(
+      `<defs><path id="a0"/>${Array.from({ length: 40 }, (_, at) => `<g id="a${at + 1}"><use href="#a${at}"/><use href="#a${at}"/></g>`).join('')}</defs><use href="#a40"/>`,
+    ),
+    ['1:1 its elements refer to one another more often than 200,000 times'],
+  ],
+  [
+    'with elements in one another without end',
+    SVG(`${'<g>'.repeat(9000)}${'</g>'.repeat(9000)}`),
+    ['1:1 its elements stand too deep in one another'],
+  ],
+];
+
+describe('a drawing of cards', () => {
+  it.each(FAULTS)('%s is an error at its place', async (_, svg, places) => {
+    const { cards, problems } = await draw({ ...PICTURED, 'templates/card.svg': svg });
+    assert.equal(cards.size, 0);
+    assert.deepEqual(
+      problems.map(({ line, column, message }) => `${line}:${column} ${message}`).sort(),
+      places,
+    );
+    assert.ok(problems.every(({ code, severity }) => code === 'card-template' && severity === 'error'));
+  });
+
+  it('that the renderer refuses is an error, too', async () => {
+    const { problems } = await draw({ ...PICTURED, 'templates/card.svg': SVG('<image xlink:href="#x"/>') });
+    assert.deepEqual(
+      problems.map(({ code }) => code),
+      ['card-template'],
+    );
+  });
+});
+
+describe('the logo', () => {
+  it('stands on the card, from a drawing or a photograph', async () => {
+    const svg =
+      '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 1"><path d="M0 0h4v1z" fill="#123456"/></svg>';
+    const paths = new Set<string>();
+    for (const logo of [svg, await photograph(300, 200, 'png'), null]) {
+      const { cards, problems } = await draw({
+        'config.yml': logo === null ? CONFIG : `${CONFIG}logo: logo.png\n`,
+        'posts/a.md': post('title: A\ncreated: 2026-01-01'),
+        ...(logo === null ? {} : { 'assets/images/logo.png': logo }),
+      });
+      assert.deepEqual(problems, []);
+      const [card] = cards.values();
+      paths.add(card?.image.path ?? '');
+      assert.ok(picture(card).length < 60_000, String(picture(card).length));
+    }
+    assert.equal(paths.size, 3);
+  });
+});
+
+describe('the drawing in the docs', () => {
+  const docs = readFileSync(join(import.meta.dirname, '../../content/pages/docs/lists.md'), 'utf8');
+
+  it('is drawn without a fault, with a cover and without', async () => {
+    const [, svg = ''] = /```svg\n(.*?)```/s.exec(docs) ?? [];
+    const { cards, problems } = await draw({
+      ...PICTURED,
+      'templates/card.svg': svg,
+      'assets/images/b.jpg': await photograph(900, 500),
+    });
+    assert.deepEqual(problems, []);
+    assert.deepEqual([...cards.keys()].sort(), Object.keys(PICTURED).sort());
+  });
+
+  it('has each word that may stand in one beside it', () => {
+    for (const word of CARD_WORDS) assert.ok(docs.includes(`\`${word}\``), word);
   });
 });

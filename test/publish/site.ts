@@ -19,14 +19,14 @@ import { type SnapshotRequests, snapshotRequests } from '../../build/site/snapsh
 export const CONFIG = 'sitename: Harbour Notes\nurl: https://example.org\n';
 
 /** Reads `files` (path from the content folder → text); a config.yml and a homepage are added where missing. */
-export function contentOf(files: Readonly<Record<string, string>>): SiteContent {
+export function contentOf(files: Readonly<Record<string, string | Uint8Array>>): SiteContent {
   const all = { 'config.yml': CONFIG, 'pages/home.md': '---\ntitle: Home\n---\nWelcome.\n', ...files };
   const encoder = new TextEncoder();
   return readContent(
     new Map(
       Object.entries(all)
         .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([path, text]) => [path, encoder.encode(text)]),
+        .map(([path, text]) => [path, typeof text === 'string' ? encoder.encode(text) : text]),
     ),
   );
 }

@@ -12,6 +12,8 @@ export interface CardText {
   /** At the foot, beside the site's name: author, date. */
   details: string;
   direction: 'ltr' | 'rtl';
+  /** At the foot, before the site's name; null: none. */
+  logo: { href: string; width: number; height: number } | null;
 }
 
 /** Colours as SVG takes them. */
@@ -28,6 +30,11 @@ export interface CardFonts {
   bold: Measure;
   regular: Measure;
 }
+
+/** The logo on a card (px). */
+export const LOGO = { height: 48, widest: 240 };
+/** Between logo and name. */
+const LOGO_GAP = 16;
 
 const MARGIN = 80;
 const ACCENT_WIDTH = 24;
@@ -63,9 +70,10 @@ export function cardSvg(text: CardText, colours: CardColours, fonts: CardFonts):
   const start = isRightToLeft ? CARD_WIDTH - ACCENT_WIDTH - MARGIN : ACCENT_WIDTH + MARGIN;
   const end = isRightToLeft ? MARGIN : CARD_WIDTH - MARGIN;
   const title = wrapText(text.title, TITLE, fonts.bold);
-  const sitename = wrapText(text.sitename, small((INNER - SMALL_GAP) / 2), fonts.bold);
+  const beside = text.logo === null ? 0 : text.logo.width + LOGO_GAP;
+  const sitename = wrapText(text.sitename, small((INNER - SMALL_GAP) / 2 - beside), fonts.bold);
   // The details take the rest of the line beside the site's name.
-  const used = fonts.bold(sitename.lines[0] ?? '') * SMALL;
+  const used = beside + fonts.bold(sitename.lines[0] ?? '') * SMALL;
   const details = wrapText(text.details, small(INNER - SMALL_GAP - used), fonts.regular);
   const line = (content: string, { x, y, size, weight, fill, anchor }: LineStyle): Xml =>
     element(
@@ -104,13 +112,31 @@ export function cardSvg(text: CardText, colours: CardColours, fonts: CardFonts):
         anchor: 'start',
       });
     }),
+    text.logo === null ? null : logoImage(text.logo, start, isRightToLeft),
     ...sitename.lines.map((content) =>
-      line(content, { ...foot, x: start, weight: '700', fill: colours.accent, anchor: 'start' }),
+      line(content, {
+        ...foot,
+        x: isRightToLeft ? start - beside : start + beside,
+        weight: '700',
+        fill: colours.accent,
+        anchor: 'start',
+      }),
     ),
     ...details.lines.map((content) =>
       line(content, { ...foot, x: end, weight: '400', fill: colours.text, anchor: 'end' }),
     ),
   ).markup;
+}
+
+/** In the middle of the capitals beside it. */
+function logoImage(
+  { href, width, height }: NonNullable<CardText['logo']>,
+  start: number,
+  isRightToLeft: boolean,
+): Xml {
+  const x = isRightToLeft ? start - width : start;
+  const y = Math.round(SMALL_BASELINE - SMALL * 0.36 - height / 2);
+  return element('image', { x: String(x), y: String(y), width: String(width), height: String(height), href });
 }
 
 /** One line at the foot. */

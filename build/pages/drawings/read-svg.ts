@@ -8,13 +8,26 @@ import { parseXml, type XmlDocument, type XmlElement, XmlError } from '@rgrove/p
 export function readSvg(text: string): { document: XmlDocument } | { fault: string; at: number } {
   try {
     const document = parseXml(text, { includeOffsets: true, resolveUndefinedEntity: () => '' });
+    if (isDeep(document)) return { fault: TOO_DEEP, at: 0 };
     if (document.root?.name.replace(/^.*:/, '') === 'svg') return { document };
     return { fault: `it is <${document.root?.name}>, not <svg>`, at: document.root?.start ?? 0 };
   } catch (error) {
     if (error instanceof XmlError) return { fault: sentence(error.message), at: error.pos };
-    if (error instanceof RangeError) return { fault: 'its elements stand too deep in one another', at: 0 };
+    if (error instanceof RangeError) return { fault: TOO_DEEP, at: 0 };
     throw error;
   }
+}
+
+const TOO_DEEP = 'its elements stand too deep in one another';
+/** Those who draw it call themselves for each level. */
+const DEEPEST = 500;
+
+function isDeep({ root }: XmlDocument): boolean {
+  let level: XmlElement[] = root === null ? [] : [root];
+  for (let depth = 0; depth < DEEPEST && level.length > 0; depth++) {
+    level = level.flatMap(({ children }) => children.filter(isElement));
+  }
+  return level.length > 0;
 }
 
 /** The message without the place and the lines that the parser shows with it. */
