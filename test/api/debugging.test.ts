@@ -1,4 +1,4 @@
-/** What content/pages/docs/debugging.md promises of the site's handler: names in a trap, and lines for its addresses. */
+/** What docs/debugging.md promises of the site's handler: names in a trap, and lines for its addresses. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

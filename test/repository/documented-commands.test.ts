@@ -71,9 +71,9 @@ const WAYS: Readonly<Record<string, Way>> = {
     why: 'it installs from the registry; test/api holds the version against package.json',
   },
   'content/pages/docs/debugging.md: node --inspect --import tsx build/cli/main.ts dev': RUN,
-  'content/pages/docs/debugging.md: node --inspect-brk node_modules/vitest/vitest.mjs run --config test/vitest.config.ts --no-file-parallelism test/serve/NAME.test.ts':
+  'docs/debugging.md: node --inspect-brk node_modules/vitest/vitest.mjs run --config test/vitest.config.ts --no-file-parallelism test/serve/NAME.test.ts':
     { way: 'not run', why: 'it waits for a debugger, and NAME stands for a file' },
-  'content/pages/docs/debugging.md: wasmtime serve -W fuel=3000 dist/site.wasm &': {
+  'docs/debugging.md: wasmtime serve -W fuel=3000 dist/site.wasm &': {
     way: 'not run',
     why: 'it shows a trap, of an address that is fixed',
   },

@@ -12,7 +12,7 @@ import { PAGES, SITE } from './samples.ts';
 const ROOT = join(import.meta.dirname, '..', '..');
 
 /** Bytes before compression. */
-const BUDGETS: Record<string, number> = { site: 2048, copy: 832, embed: 768, search: 5120, register: 256 };
+const BUDGETS: Record<string, number> = { site: 2432, copy: 832, embed: 768, search: 5120, register: 256 };
 
 describe('an external script', () => {
   for (const { name, path, bytes } of clientAssets()) {

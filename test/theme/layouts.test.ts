@@ -108,6 +108,30 @@ describe('the layouts', unless(WITHOUT_BROWSER), () => {
     await opened.close();
   });
 
+  it('the outline follows the scrolling, by CSS where the browser can and by the script where not', async () => {
+    const opened = await openPage(browser, TOPBAR, DOCS, { viewport: { width: 1440, height: 700 } });
+    const { page } = opened;
+    const links = page.locator('.outline a');
+    const colours = (): Promise<string[]> =>
+      links.evaluateAll((all) => all.map((link) => getComputedStyle(link).color));
+    await page.evaluate('scrollTo(0, 600)');
+    await page.waitForFunction('scrollY > 500');
+    const byCss = await colours();
+    assert.equal(await page.locator('.outline [aria-current]').count(), 0);
+    assert.equal(new Set(byCss).size, 2, 'one part is marked');
+
+    await page.addInitScript('CSS.supports = () => false');
+    await page.reload();
+    const marked = page.locator('.outline [aria-current]');
+    for (const [place, top] of [0, 600].entries()) {
+      await page.evaluate(`scrollTo(0, ${top})`);
+      await page.locator(`.outline li:nth-child(${place + 1}) [aria-current]`).waitFor({ timeout: 30_000 });
+      assert.equal(await marked.count(), 1);
+    }
+    assert.deepEqual(opened.complaints, []);
+    await opened.close();
+  });
+
   it('on a phone the section is open in the menu, and the outline folded above the text', async () => {
     const opened = await openPage(browser, TOPBAR, DOCS, {
       javaScriptEnabled: false,

@@ -75,6 +75,6 @@ function olderColours({ config }: SiteContent, tree: SourceTree): Problem[] {
     config.theme === null
       ? 'the colours of config.yml are the older form of a theme, and count since there is no theme file'
       : 'top-level `light` and `dark` are the older form of `palette`';
-  const hint = 'It may stay; `coldpress docs theme` has the current names';
+  const hint = 'It may stay; `coldpress docs theme-keys` has the current names';
   return [createProblem('old-spelling', place, message, hint)];
 }

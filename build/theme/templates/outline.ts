@@ -10,7 +10,7 @@ const LEVELS: readonly number[] = [2, 3];
 
 /**
  * The outline; null if the page is too short for one, has a table of contents, or is a landing page. Browsers mark the
- * current part by CSS (`:target-current`), without a script.
+ * current part by CSS (`:target-current`), those that cannot by a script (client/outline.js).
  */
 export function renderOutline(page: PageView, strings: Strings): Html | null {
   if ((page.kind !== 'page' && page.kind !== 'post') || page.layout === 'landing') return null;
