@@ -191,10 +191,12 @@ function halves(low: number, high: number): number {
 
 /** Where the path of the resource that a Link field leads to stands in its value; null: there is none. */
 function linkedPath(value: string): { path: string; offset: number } | null {
-  const found = /^<(?:https?:\/\/[^/>]*)?(\/[^>]*)>/.exec(value);
-  const path = found?.[1];
-  if (path === undefined || !/^[\x20-\x7e]*$/.test(found?.[0] ?? '')) return null;
-  return { path, offset: (found?.[0].length ?? 0) - 1 - path.length };
+  const end = value.indexOf('>');
+  // Past the host, if there is one.
+  const host = value.indexOf('//');
+  const offset = value.indexOf('/', host === -1 || host > end ? 1 : host + 2);
+  if (value[0] !== '<' || offset === -1 || offset > end || !/^[\x20-\x7e]*$/.test(value)) return null;
+  return { path: value.slice(offset, end), offset };
 }
 
 /** Whether a version is a search. */

@@ -15,19 +15,25 @@ import { list, size } from './words.ts';
 const SITES: readonly string[] = ['site.wasm', 'site.p3.wasm'];
 const API = 'api.wasm';
 
-/** The hosts that the components among `files` fit, and the largest parts of the site. */
+/**
+ * The hosts that the components among `files` fit, and the largest parts of the site. Where the only one is of WASI 0.3
+ * (`--target p3`), these are the hosts that run it.
+ */
 export function fitsLines(manifest: Manifest, files: readonly WrittenFile[]): string[] {
   const { site, api } = componentBytes(files);
   if (site === 0) return [];
   const total = site + api;
   const longest = longestAnswer(manifest);
-  const fitting = HOST_LIMITS.filter((limit) => exceededLimit(limit, total, longest) === null);
+  const hosts = HOST_LIMITS.filter(
+    ({ hasWasi03 }) => hasWasi03 || files.some(({ name }) => name === SITES[0]),
+  );
+  const fitting = hosts.filter((limit) => exceededLimit(limit, total, longest) === null);
   const room = roomOf(manifest, site).filter(([, bytes]) => bytes > 0);
   const width = Math.max(...room.map(([what]) => what.length));
   return [
     `Fits: ${list(fitting.map(named))}`,
     ...room.map(([what, bytes]) => `  ${what.padEnd(width)}  ${size(bytes)}`),
-    ...HOST_LIMITS.flatMap((limit) => adviceFor(limit, total, longest)),
+    ...hosts.flatMap((limit) => adviceFor(limit, total, longest)),
   ];
 }
 

@@ -11,6 +11,8 @@ export interface HostLimit {
   answer: number | null;
   /** Both, as the host's documents put them; '' where there are none. */
   terms: string;
+  /** Whether it is known to run components of WASI 0.3 too. */
+  hasWasi03: boolean;
 }
 
 const MEBIBYTE = 2 ** 20;
@@ -23,15 +25,17 @@ export const HOST_LIMITS: readonly HostLimit[] = [
     application: 50 * MEBIBYTE,
     answer: 10 * MEBIBYTE,
     terms: '50 MiB an application, 10 MiB an answer',
+    hasWasi03: false,
   },
   {
     name: 'Fermyon Cloud',
     application: 100 * MEGABYTE,
     answer: 10 * MEGABYTE,
     terms: '100 MB an application, 10 MB an answer',
+    hasWasi03: false,
   },
-  { name: 'Spin', application: null, answer: null, terms: '' },
-  { name: 'wasmtime', application: null, answer: null, terms: '' },
+  { name: 'Spin', application: null, answer: null, terms: '', hasWasi03: true },
+  { name: 'wasmtime', application: null, answer: null, terms: '', hasWasi03: true },
 ];
 
 /** Stored bytes by kind, the most first. */

@@ -83,6 +83,16 @@ describe('a component', () => {
     assert.equal(tooLargeFor('Spin', files(500 * MEBIBYTE)), null);
   });
 
+  it('of WASI 0.3 alone is compared with the hosts that run it', () => {
+    const manifest = siteOf(route('/', 'text/html', 1000));
+    const files = [{ name: 'site.p3.wasm', bytes: 200 * MEBIBYTE }];
+    const [first, ...rest] = fitsLines(manifest, files);
+    assert.equal(first, 'Fits: Spin and wasmtime');
+    assert.ok(!rest.some((line) => line.startsWith('warning')));
+    const both = fitsLines(manifest, [...files, { name: 'site.wasm', bytes: 200 * MEBIBYTE }]);
+    assert.equal(both.filter((line) => line.startsWith('warning: does not fit ')).length, 2);
+  });
+
   it('counts the API with it, and one component of the site where there are two', () => {
     const manifest = siteOf(route('/', 'text/html', 1000));
     const half = 30 * MEBIBYTE;

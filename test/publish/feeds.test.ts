@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'vitest';
 import type { Document } from '../../build/content/model.ts';
+import { highlight } from '../../build/markdown/highlight.ts';
 import { ATOM } from '../../build/pages/feeds/atom.ts';
 import type { Feed } from '../../build/pages/feeds/feed.ts';
+import { feedArticle } from '../../build/pages/feeds/feed-article.ts';
 import { feedLinks, feedResources } from '../../build/pages/feeds/feed-resources.ts';
 import { postIdentifier } from '../../build/pages/feeds/identifier.ts';
 import { isoInstant } from '../../build/pages/feeds/iso-instant.ts';
@@ -118,6 +120,19 @@ describe('an address', () => {
     it(`${path} is ${absolute}`, () => assert.equal(absoluteUrl('https://example.org', path), absolute));
   }
 
+  it('of an article in a feed is absolute, and its code has the characters without the colours', () => {
+    const code = highlight('const a = "<b>"; // c', 'ts');
+    assert.match(code, /hljs-keyword/);
+    assert.equal(
+      feedArticle(
+        `<p><a href="#top">up</a> <span class="x">y</span></p><pre><code>${code}</code></pre>`,
+        '/x',
+        'https://e.org',
+      ),
+      '<p><a href="https://e.org/x#top">up</a> <span class="x">y</span></p>' +
+        '<pre><code>const a = &quot;&lt;b&gt;&quot;; // c</code></pre>',
+    );
+  });
   it('of a picture and its other sizes is absolute in a feed', () => {
     const html = '<img src="/a.jpg" srcset="/a.jpg 1x, /b.jpg 2x" alt="a &amp; b">';
     assert.equal(

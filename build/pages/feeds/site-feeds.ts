@@ -4,7 +4,7 @@ import type { Resource } from '../../bundle/resource.ts';
 import type { Document } from '../../content/model.ts';
 import type { Read } from '../../remember/dependencies.ts';
 import type { Kind } from '../../remember/memo.ts';
-import { absoluteHtml, siteAddress } from '../../site/addresses.ts';
+import { siteAddress } from '../../site/addresses.ts';
 import { hasFeeds } from '../../site/lists/has-feeds.ts';
 import type { PublishedList } from '../../site/lists/published-lists.ts';
 import { rememberResources } from '../../site/records/remembered-resources.ts';
@@ -13,6 +13,7 @@ import { documentDigest } from '../documents/document-digest.ts';
 import { readAround, renderDocument } from '../documents/render-document.ts';
 import { socialImage } from '../documents/social-image.ts';
 import { listTitle } from '../lists/list-titles.ts';
+import { feedArticle } from './feed-article.ts';
 import { feedResources } from './feed-resources.ts';
 import { type FeedOutlineSite, type FeedSource, feedPosts, makeFeed, outlineFeed } from './make-feed.ts';
 
@@ -106,7 +107,7 @@ function rememberFeed(input: SnapshotInput, site: FeedOutlineSite, source: FeedS
       const { html } = renderDocument(input, post, 1, (name) => read(`${post.file}\n${name}`));
       const of = { html, path: post.path, url: address };
       return context.memo.remember(FEED_ARTICLE, { name: post.file, inputs: of }, () =>
-        absoluteHtml(html, post.path, address),
+        feedArticle(html, post.path, address),
       );
     };
     return feedResources(makeFeed({ ...site, articleOf }, source, now), path, address);
