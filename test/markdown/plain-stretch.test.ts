@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
-import { Lexer, Tokenizer } from 'marked';
+import { Lexer, Tokenizer, type Tokens } from 'marked';
 import { describe, it } from 'vitest';
-import { plainStretch } from '../../build/markdown/extensions/plain-stretch.ts';
+import { plainStretch, textLimit } from '../../build/markdown/extensions/plain-stretch.ts';
 import { Random } from '../fuzz/random.ts';
+import { timesAsLong } from '../harness/time.ts';
+import { render } from './site.ts';
 
 /** How much of `src` marked's own tokenizer takes for text. */
 function stretchOfMarked(src: string): number {
@@ -90,4 +92,43 @@ describe('a plain stretch', () => {
     }
     assert.ok(found > 5_000, `${found} of 20,000`);
   });
+
+  it('of a long paragraph ends where no address, no break and no sign is parted', () => {
+    const words = [
+      'word ',
+      'a,b;',
+      'http://e.org/a ',
+      '(www.e.org) ',
+      'me@e.org, ',
+      '  \n',
+      '中文。',
+      '😀',
+      '*em* ',
+      'm.e+x@e.org',
+    ];
+    const random = new Random(15);
+    for (let round = 0; round < 60; round++) {
+      const src = Array.from({ length: 600 }, () => random.pick(words)).join('');
+      const own = new Lexer({ gfm: true, tokenizer: new InPieces() });
+      assert.deepEqual(
+        own.inlineTokens(src),
+        new Lexer({ gfm: true }).inlineTokens(src),
+        JSON.stringify(src),
+      );
+    }
+  });
+
+  for (const address of ['http://e.org ', 'www.e.org ', 'me@e.org, ']) {
+    it(`is found in a time that grows with the paragraph, where it is full of ${address}`, () => {
+      const times = timesAsLong((size) => render(address.repeat(size / address.length)), 50_000, 200_000, 6);
+      assert.ok(times < 9, `${times} times as long for four times the text`);
+    });
+  }
 });
+
+/** Takes text as our tokenizer does, and is marked's own otherwise. */
+class InPieces extends Tokenizer {
+  override inlineText(src: string): Tokens.Text | undefined {
+    return super.inlineText(src.slice(0, plainStretch(src) ?? textLimit(src)));
+  }
+}

@@ -167,6 +167,8 @@ export const GENERATORS: Readonly<Record<string, (n: number) => string>> = {
   dashes: (n) => '-'.repeat(n),
   underlines: (n) => '=\n'.repeat(n),
   fences: (n) => '```\n'.repeat(n),
+  'bare addresses': (n) => 'http://a.b '.repeat(n),
+  'bare addresses of e-mail': (n) => 'a@b.cd '.repeat(n),
   'a bare URL': (n) => `https://e.org/${'('.repeat(n)}`,
   'mail addresses that never end': (n) => 'a@'.repeat(n),
   'dots of a URL': (n) => `www.${'a.'.repeat(n)}`,

@@ -16,6 +16,11 @@ const INTERRUPTION = /@|http|ftp:| {2}\n|www\.|mailto:|xmpp:/i;
  */
 const LOCAL_PART = /[\w.!#$%&'*+/=?^`{|}~-]{0,64}@/y;
 
+/** A longer text is searched a piece at a time: else each address would have the rest of its paragraph searched. */
+const PIECE = 1_000;
+/** Where a piece may end: after a character that stands in no address and before no blank, which may be a break. */
+const PIECE_END = /[^\w.!#$%&'*+/=?^`{|}~:@-](?=\S)/g;
+
 /**
  * The length of the text at the start of `src` in UTF-16 units; null where marked's own expression must decide. The
  * first character is always text, since no other tokenizer has taken it.
@@ -23,8 +28,7 @@ const LOCAL_PART = /[\w.!#$%&'*+/=?^`{|}~-]{0,64}@/y;
 export function plainStretch(src: string): number | null {
   const first = src.charCodeAt(0);
   if (first === BACKTICK || first === TILDE) return null;
-  SIGN.lastIndex = 1;
-  const end = SIGN.exec(src)?.index ?? src.length;
+  const end = nextSign(src);
   if (INTERRUPTION.test(src.slice(0, end))) return null;
   LOCAL_PART.lastIndex = end;
   return end < src.length && LOCAL_PART.test(src) ? null : end;
@@ -32,10 +36,24 @@ export function plainStretch(src: string): number | null {
 
 /** The length of `src` that marked's own expression may search: text ends before the syntax of our extensions. */
 export function textLimit(src: string): number {
-  SIGN.lastIndex = 1;
-  const end = SIGN.exec(src)?.index ?? src.length;
+  const piece = pieceEnd(src);
+  const end = nextSign(src);
   LOCAL_PART.lastIndex = end;
-  return OURS.test(src[end] ?? '') && !LOCAL_PART.test(src) ? end : src.length;
+  return OURS.test(src.slice(end, end + 1)) && !LOCAL_PART.test(src) ? end : piece;
+}
+
+/** The offset of the first sign after the first character; where the piece has none, of its end. */
+function nextSign(src: string): number {
+  const piece = pieceEnd(src);
+  SIGN.lastIndex = 1;
+  return SIGN.exec(piece === src.length ? src : src.slice(0, piece + 1))?.index ?? piece;
+}
+
+function pieceEnd(src: string): number {
+  if (src.length <= PIECE) return src.length;
+  PIECE_END.lastIndex = PIECE / 2;
+  const match = PIECE_END.exec(src.slice(0, PIECE));
+  return match === null ? src.length : match.index + 1;
 }
 
 const BACKTICK = 0x60;
