@@ -31,7 +31,7 @@ export const PROBLEM_KINDS = {
   },
   'file-unreadable': {
     severity: 'error',
-    title: 'A file or folder cannot be read',
+    title: 'A file or folder cannot be read, or a text is longer than 8 MiB',
     hint: 'Check its permissions',
   },
   'file-name': {
@@ -71,12 +71,12 @@ export const PROBLEM_KINDS = {
   },
   'symlink-broken': {
     severity: 'warning',
-    title: 'A symbolic link leads nowhere, or in a circle',
+    title: 'A symbolic link leads nowhere, in a circle, or again and again to one folder',
     hint: 'Remove the link, or point it at a file in the content folder',
   },
   'not-utf8': {
     severity: 'error',
-    title: 'A Markdown or YAML file is not UTF-8',
+    title: 'A Markdown or YAML file is not text in UTF-8',
     hint: 'Save the file as UTF-8 in your editor',
   },
   'site-too-large': {

@@ -8,6 +8,7 @@ import { lstat, readdir, realpath, stat } from 'node:fs/promises';
 import { isAbsolute, join, relative, sep } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { FileReader } from './file-reader.ts';
+import { foldRepeats } from './fold-repeats.ts';
 import type { SourceTree } from './model.ts';
 import { isOwnOutput } from './own-output.ts';
 import { createProblem, type Problem, wholeFile } from './problem.ts';
@@ -44,12 +45,20 @@ export interface ReadTreeResult {
   problems: Problem[];
 }
 
+/** Said once of all circles, of which one link may make many. */
+const CIRCLE = 'the symbolic link leads to a folder that it is in';
+
+/** How often a folder is read again for symbolic links to it: links to one another would multiply without end. */
+const MOST_LINKED = 200;
+
 interface Walk {
   /** The folder's real path: what a link's target must lie under. */
   root: string;
   exclude: ReadonlySet<string>;
   /** Path in the tree to path on disk. */
   found: Map<string, string>;
+  /** By the real path of a folder, how often it was read below a symbolic link. */
+  linked: Map<string, number>;
   problems: Problem[];
 }
 
@@ -73,15 +82,26 @@ export async function readTree(directory: string, options: ReadTreeOptions = {})
     return { tree: new Map(), problems: [createProblem('folder-missing', wholeFile(''), message)] };
   }
   const exclude = await Promise.all((options.exclude ?? []).map((path) => realpath(path).catch(() => path)));
-  const walk: Walk = { root, exclude: new Set(exclude), found: new Map(), problems };
+  const walk: Walk = { root, exclude: new Set(exclude), found: new Map(), linked: new Map(), problems };
   await walkFolder(walk, root, '', [root]);
   const all = await readFiles(walk, options.files);
   const isAuthors = ([file, bytes]: [string, Uint8Array]): boolean => !isMadeByMdcms(file, bytes);
-  return { tree: new Map([...all].filter(isAuthors)), problems };
+  const folded = foldRepeats(problems, ({ message }) => message === CIRCLE);
+  return { tree: new Map([...all].filter(isAuthors)), problems: folded };
 }
 
-/** Adds the files below `folder` (on disk) to the walk; `ancestors` are the real paths it was reached by. */
-async function walkFolder(walk: Walk, folder: string, prefix: string, ancestors: string[]): Promise<void> {
+/**
+ * Adds the files below `folder` (on disk) to the walk; `ancestors` are the real paths it was reached by, `isLinked`
+ * whether a link was on the way.
+ */
+async function walkFolder(
+  walk: Walk,
+  folder: string,
+  prefix: string,
+  ancestors: string[],
+  isLinked = false,
+): Promise<void> {
+  if (isLinked && !isReadAgain(walk, folder, prefix)) return;
   let entries: Dirent[];
   try {
     entries = await readdir(folder, { withFileTypes: true });
@@ -106,11 +126,11 @@ async function walkFolder(walk: Walk, folder: string, prefix: string, ancestors:
     } else if (entry.isSymbolicLink()) {
       await followLink(walk, path, file, ancestors);
     } else if (entry.isDirectory()) {
-      if (!walk.exclude.has(path)) await walkFolder(walk, path, `${file}/`, [...ancestors, path]);
+      if (!walk.exclude.has(path)) await walkFolder(walk, path, `${file}/`, [...ancestors, path], isLinked);
     } else if (entry.isFile()) {
       addFile(walk, path, file);
     } else {
-      report(walk, 'file-not-published', file, 'this is neither a file nor a folder', 'Remove it');
+      reportOther(walk, file);
     }
   }
 }
@@ -123,17 +143,33 @@ async function followLink(walk: Walk, path: string, file: string, ancestors: str
   } else if (!isInside(walk.root, target)) {
     report(walk, 'symlink-outside', file, 'the symbolic link leads out of the content folder');
   } else if (ancestors.includes(target)) {
-    report(walk, 'symlink-broken', file, 'the symbolic link leads to a folder that it is in');
-  } else if ((await lstat(target)).isDirectory()) {
-    await walkFolder(walk, target, `${file}/`, [...ancestors, target]);
+    report(walk, 'symlink-broken', file, CIRCLE);
   } else {
-    addFile(walk, target, file);
+    const stats = await lstat(target);
+    if (stats.isDirectory()) await walkFolder(walk, target, `${file}/`, [...ancestors, target], true);
+    else if (stats.isFile()) addFile(walk, target, file);
+    else reportOther(walk, file);
   }
+}
+
+function reportOther(walk: Walk, file: string): void {
+  report(walk, 'file-not-published', file, 'this is neither a file nor a folder', 'Remove it');
+}
+
+/** Whether a folder below a link may be read once more; reports the last time. */
+function isReadAgain(walk: Walk, folder: string, prefix: string): boolean {
+  const times = (walk.linked.get(folder) ?? 0) + 1;
+  walk.linked.set(folder, times);
+  if (times <= MOST_LINKED) return true;
+  const message = `symbolic links lead to this folder in more than ${MOST_LINKED} ways`;
+  if (times === MOST_LINKED + 1) report(walk, 'symlink-broken', prefix.slice(0, -1), message);
+  return false;
 }
 
 function addFile(walk: Walk, path: string, file: string): void {
   if (walk.found.has(file)) {
-    report(walk, 'file-name', file, 'two files have this name, in two spellings of the same characters');
+    const message = 'two files have this name, in two spellings of the same characters';
+    report(walk, 'file-name', file, message, 'Rename or remove one of the two');
   } else {
     walk.found.set(file, path);
   }

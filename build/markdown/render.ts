@@ -70,7 +70,7 @@ function checkFootnotes({ footnotes }: Article, renderer: ArticleRenderer, state
 function unreadable({ document }: RenderContext, error: unknown): Rendered {
   const deep = error instanceof RangeError;
   const message = deep
-    ? 'the Markdown is nested too deep to be read'
+    ? 'the Markdown is nested too deep, or a paragraph too long, to be read'
     : `the Markdown cannot be read: ${error}`;
   const place = { file: document.file, line: document.bodyLine, column: 1, length: 1 };
   return {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { test } from 'vitest';
-import { decodeSource, firstInvalidByte } from '../../build/content/decode.ts';
+import { decodeSource, firstInvalidByte, LONGEST_TEXT } from '../../build/content/decode.ts';
 import type { Problem } from '../../build/content/problem.ts';
 
 test('A file that is UTF-8 is its text, without the byte order mark', () => {
@@ -30,7 +30,16 @@ const INVALID: [title: string, bytes: number[], line: number, column: number, me
   ['A sequence that the file ends in', [0x61, 0xe2, 0x82], 1, 2, 'byte 0xE2 is not UTF-8'],
   ['A byte that only continues', [0x80], 1, 1, 'byte 0x80 is not UTF-8'],
   ['Past the last code point', [0xf4, 0x90, 0x80, 0x80], 1, 1, 'byte 0xF4 is not UTF-8'],
-  ['UTF-16 with its byte order mark', [0xff, 0xfe, 0x61, 0x00], 1, 1, 'byte 0xFF is not UTF-8'],
+  ['UTF-16 with its byte order mark', [0xff, 0xfe, 0x61, 0x00], 0, 0, 'the file is UTF-16, not UTF-8'],
+  ['UTF-16 the other way round', [0xfe, 0xff, 0x00, 0x61], 0, 0, 'the file is UTF-16, not UTF-8'],
+  ['UTF-16 without its mark', [0x61, 0x00, 0x62, 0x00, 0x63, 0x00], 0, 0, 'the file is UTF-16, not UTF-8'],
+  [
+    'A zero byte',
+    [0x61, 0x0a, 0x62, 0x00, 0x63],
+    2,
+    2,
+    'byte 0x00 is in no text: the file may be of another kind',
+  ],
 ];
 
 for (const [title, bytes, line, column, message] of INVALID) {
@@ -52,6 +61,16 @@ for (const [title, bytes, line, column, message] of INVALID) {
     );
   });
 }
+
+test('A text of more than 8 MiB is an error, and is not read', () => {
+  const problems: Problem[] = [];
+  assert.notEqual(decodeSource('a.md', new Uint8Array(LONGEST_TEXT).fill(0x61), problems), null);
+  assert.equal(decodeSource('posts/a.md', new Uint8Array(LONGEST_TEXT + 1).fill(0x61), problems), null);
+  assert.deepEqual(
+    problems.map(({ code, file, line, message }) => [code, file, line, message]),
+    [['file-unreadable', 'posts/a.md', 0, 'the text has 9 MiB, and 8 MiB are read at most']],
+  );
+});
 
 test('The first invalid byte is found exactly where the platform’s decoder refuses', () => {
   const strict = new TextDecoder('utf-8', { fatal: true });

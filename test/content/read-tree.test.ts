@@ -1,5 +1,6 @@
 /** Reading a folder: what is read, in which order, and what never is. */
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -137,6 +138,32 @@ test('Links that lead nowhere or in a circle are warnings', async () => {
     summarise(problems),
     ['gone.txt', 'self', 'up'].map((name) => `pages/${name}:0:0 warning symlink-broken`),
   );
+});
+
+test('Folders that link to one another are read a bounded number of times, with a warning for each', async () => {
+  const names = Array.from({ length: 12 }, (_, index) => `n${index}`);
+  const root = folder(names.map((name) => `pages/${name}/a.md`));
+  for (const from of names)
+    for (const to of names.filter((name) => name !== from))
+      symlinkSync(`../${to}`, join(root, 'pages', from, to));
+  const { tree, problems } = await readTree(root);
+  for (const name of names) assert.ok(tree.has(`pages/${name}/a.md`), name);
+  assert.ok(tree.size <= 12 * 201, `${tree.size} files`);
+  const unbounded = problems.filter(({ message }) => message.includes('more than 200 ways'));
+  assert.ok(unbounded.length > 0 && unbounded.length <= 12, `${unbounded.length} warnings`);
+  assert.equal(problems.length, unbounded.length + 1, 'one warning for all circles');
+});
+
+test('Pipes, by their own name or by a link, are warnings and are never opened', async () => {
+  const root = folder(['pages/a.md']);
+  execFileSync('mkfifo', [join(root, 'pages', 'pipe.md')]);
+  symlinkSync('pipe.md', join(root, 'pages', 'link.md'));
+  const { tree, problems } = await readTree(root);
+  assert.deepEqual([...tree.keys()], ['pages/a.md']);
+  assert.deepEqual(summarise(problems), [
+    'pages/link.md:0:0 warning file-not-published',
+    'pages/pipe.md:0:0 warning file-not-published',
+  ]);
 });
 
 test('Names that no URL can carry are errors', async () => {
