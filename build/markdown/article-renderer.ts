@@ -96,9 +96,17 @@ export class ArticleRenderer extends InlineRenderer<RenderState> {
 
   override list(token: Tokens.List): string {
     const html = isTaskList(token)
-      ? renderTaskList(token, (item) => this.parser.parse(item.tokens))
+      ? renderTaskList(
+          token,
+          (item) => this.parser.parse(item.tokens),
+          (item, li) => this.#attributed(item, li),
+        )
       : super.list(token);
     return this.#attributed(token, html);
+  }
+
+  override listitem(item: Tokens.ListItem): string {
+    return this.#attributed(item, super.listitem(item));
   }
 
   override blockquote(token: Tokens.Blockquote): string {

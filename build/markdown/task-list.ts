@@ -6,10 +6,17 @@ export function isTaskList(token: Tokens.List): boolean {
   return token.items.some((item) => item.task);
 }
 
-/** The list with its tasks marked. `render` returns an item's HTML, the box included. */
-export function renderTaskList(token: Tokens.List, render: (item: Tokens.ListItem) => string): string {
+/**
+ * The list with its tasks marked. `render` returns an item's HTML, the box included; `attributed` adds an item's
+ * attributes to its element.
+ */
+export function renderTaskList(
+  token: Tokens.List,
+  render: (item: Tokens.ListItem) => string,
+  attributed: (item: Tokens.ListItem, html: string) => string,
+): string {
   const items = token.items
-    .map((item) => `<li${item.task ? ' class="task"' : ''}>${render(item)}</li>\n`)
+    .map((item) => attributed(item, `<li${item.task ? ' class="task"' : ''}>${render(item)}</li>\n`))
     .join('');
   const name = token.ordered ? 'ol' : 'ul';
   const start = token.ordered && token.start !== 1 ? ` start="${token.start}"` : '';

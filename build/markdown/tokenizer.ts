@@ -3,8 +3,9 @@ import { Tokenizer, type Tokens } from 'marked';
 import { alertToken, readAlert, withoutMarker } from './extensions/alert.ts';
 import { headingAttributes } from './extensions/attributes.ts';
 import { firstLine } from './extensions/lines.ts';
+import { readListAttributes, readQuoteAttributes } from './extensions/list-attributes.ts';
 import { plainStretch, textLimit } from './extensions/plain-stretch.ts';
-import { longRows, tableTooWide } from './extensions/table-bounds.ts';
+import { longRows, tableTooWide, withoutAttributeRow } from './extensions/table-bounds.ts';
 import { parseStateOf } from './parse-state.ts';
 
 export class ArticleTokenizer extends Tokenizer {
@@ -24,7 +25,11 @@ export class ArticleTokenizer extends Tokenizer {
   /** A quotation that begins with `[!NOTE]` is a callout: the lexer takes it as any other token. */
   override blockquote(src: string): Tokens.Blockquote | undefined {
     const head = readAlert(src);
-    if (head === null) return super.blockquote(src);
+    if (head === null) {
+      const plain = super.blockquote(src);
+      if (plain !== undefined) readQuoteAttributes(plain, this.lexer);
+      return plain;
+    }
     const [whole = ''] = this.rules.block.blockquote.exec(src) ?? [];
     const quote = super.blockquote(withoutMarker(whole, head));
     return quote && (alertToken(this.lexer, head, quote, src) as unknown as Tokens.Blockquote);
@@ -48,7 +53,14 @@ export class ArticleTokenizer extends Tokenizer {
       const message = `the row has ${cells} cells, the head ${table?.header.length}`;
       if (table !== undefined) state.report(table, { code: 'table-row-long', message }, { from, length });
     }
-    return table;
+    return table && withoutAttributeRow(table);
+  }
+
+  override list(src: string): Tokens.List | undefined {
+    const before = this.lexer.inlineQueue.length;
+    const list = super.list(src);
+    if (list !== undefined) readListAttributes(list, this.lexer, before);
+    return list;
   }
 
   override heading(src: string): Tokens.Heading | undefined {

@@ -80,6 +80,12 @@ export const GENERATORS: Readonly<Record<string, (n: number) => string>> = {
   'headings with attributes': (n) => '# a {#b .c}\n'.repeat(n),
   'a heading of braces': (n) => `# a ${'{#'.repeat(n)}}`,
   'attributes of pictures': (n) => '![a](b){.c}'.repeat(n),
+  'attributes below lists': (n) => '- a\n{.b}\n\nc\n\n'.repeat(n),
+  'attributes of items': (n) => '- a {.b}\n'.repeat(n),
+  'attributes below lists in each other': (n) =>
+    `${Array.from({ length: Math.sqrt(n) }, (_, i) => `${'  '.repeat(i)}- a {.b}\n`).join('')}{.c}\n`,
+  'attributes below tables': (n) => '|a|\n|-|\n|b|\n{.c}\n\n'.repeat(n),
+  'braces that never end in items': (n) => '- {: {.\n'.repeat(n),
   'lines of attributes': (n) => `a\n${'{.b}\n'.repeat(n)}`,
   'tables of contents': (n) => '[TOC]\n\n'.repeat(n),
   'elements that never end': (n) => `${'<b>'.repeat(n / 2)}${'</i>'.repeat(n / 2)}`,

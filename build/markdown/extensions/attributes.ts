@@ -4,8 +4,8 @@ import { type Attributes, parseAttributes } from '../attributes.ts';
 import { parseStateOf } from '../parse-state.ts';
 import { type ArticleToken, articleTokens, type HiddenToken, type Tokens } from '../tokens.ts';
 
-const INLINE = /^\{([:#.\w][^{}\n]{1,400})\}/;
-const LINE = /^ {0,3}\{([:#.][^{}\n]{1,400})\}[ \t]*(?=\n|$)/;
+const INLINE = /^\{[ \t]?([:#.\w][^{}\n]{1,400})\}/;
+const LINE = /^ {0,3}\{[ \t]?([:#.][^{}\n]{1,400})\}[ \t]*(?=\n|$)/;
 const AFTER: ReadonlySet<string> = new Set([
   'image',
   'link',
@@ -24,6 +24,8 @@ const BELOW: ReadonlySet<string> = new Set([
   'heading',
   'code',
   'block',
+  // In an item of a list, which gets them from there (list-attributes.ts).
+  'text',
 ]);
 /** Always right after its token, so no `start` is needed. */
 export const inlineAttributes: TokenizerAndRendererExtension = {
@@ -47,9 +49,10 @@ export const blockAttributes: TokenizerAndRendererExtension = {
   tokenizer(src, tokens): HiddenToken | undefined {
     const match = LINE.exec(src);
     const written = match?.[1] ?? '';
-    // The line right after a list belongs to its last item, so a blank line may come between.
+    // A line right after a list or a table is part of it in other parsers, so a blank line may come between.
     const [before, latest] = articleTokens(tokens.slice(-2));
-    const last = latest?.type === 'space' && before?.type === 'list' ? before : (latest ?? before);
+    const isApart = latest?.type === 'space' && (before?.type === 'list' || before?.type === 'table');
+    const last = isApart ? before : (latest ?? before);
     if (match === null || last === undefined || !BELOW.has(last.type)) return;
     const attributes = parseAttributes(written);
     if (attributes === null) return;
@@ -67,7 +70,7 @@ export function tableOfContents({ raw }: ArticleToken | Tokens.Generic): Article
 export function headingAttributes(text: string): { text: string; attributes: Attributes } | null {
   if (!text.endsWith('}')) return null;
   const from = text.lastIndexOf('{');
-  if (from < 0 || !/^[:#.]/.test(text.slice(from + 1, from + 2))) return null;
+  if (from < 0 || !/^[ \t]?[:#.]/.test(text.slice(from + 1, from + 3))) return null;
   const attributes = parseAttributes(text.slice(from + 1, -1));
   return attributes === null ? null : { text: text.slice(0, from).trimEnd(), attributes };
 }

@@ -4,7 +4,7 @@ import { mayNest } from './nested.ts';
 
 /** Possible starts of such a line; the extension decides. */
 const BEGINNING =
-  /\[\^| {0,3}:{3,}[ \t]*[A-Za-z{]|!!! |\?{3}\+? |=== ?"|%%|\$\$|\\\[|\{[{%/:.#]| {0,3}<\/?[A-Z]/y;
+  /\[\^| {0,3}:{3,}[ \t]*[A-Za-z{]|!!! |\?{3}\+? |=== ?"|%%|\$\$|\\\[|\{[{%/:.#]|\{[ \t][:.#]| {0,3}<\/?[A-Z]/y;
 /** The same where no more blocks may be opened. */
 const NOTE = /\[\^/y;
 

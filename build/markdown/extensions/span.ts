@@ -4,7 +4,7 @@ import { parseAttributes } from '../attributes.ts';
 import { parseStateOf } from '../parse-state.ts';
 import type { SpanToken } from '../tokens.ts';
 
-const SPAN = /^\[([^[\]\n]{1,500})\]\{([:#.][^{}\n]{1,400})\}/;
+const SPAN = /^\[([^[\]\n]{1,500})\]\{[ \t]?([:#.][^{}\n]{1,400})\}/;
 
 /** Our text ends before `[`, so no `start` is needed. */
 export const span: TokenizerAndRendererExtension = {

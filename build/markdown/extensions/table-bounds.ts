@@ -1,4 +1,5 @@
 /** Finds tables that would become far larger than their source, and rows with more cells than the head. */
+import type { Tokens } from '../tokens.ts';
 import { lineEnd } from './lines.ts';
 
 /** How many empty cells may be added to a table (cmark-gfm has such a limit too). */
@@ -60,4 +61,13 @@ function count(text: string, sign: string): number {
   let times = 0;
   for (let at = text.indexOf(sign); at >= 0; at = text.indexOf(sign, at + 1)) times++;
   return times;
+}
+
+/** A line of attributes right below a table, which marked takes for its last row. */
+const ATTRIBUTE_ROW = /\n {0,3}\{[ \t]?[:#.][^{}|\n]{1,400}\}[ \t]*\n*$/;
+
+/** The table; where its last row is a line of attributes, it ends before this line, which is read next. */
+export function withoutAttributeRow(table: Tokens.Table): Tokens.Table {
+  const at = table.raw.trimEnd().endsWith('}') ? table.raw.search(ATTRIBUTE_ROW) : -1;
+  return at < 0 ? table : { ...table, raw: table.raw.slice(0, at + 1), rows: table.rows.slice(0, -1) };
 }
