@@ -36,7 +36,7 @@ export function readTemplateFiles(
     const written = file.slice(FOLDER.length);
     const name = TEMPLATE_NAMES.find((known) => written === `${known}.ts`);
     if (name !== undefined) return [{ name, file, csp: readPolicyBeside(file, tree, problems) }];
-    const [, stem = '', extension = ''] = /^([^.]*)(.*)$/.exec(written) ?? [];
+    const [, stem = '', extension = ''] = /^([^.]*)(.*)$/s.exec(written) ?? [];
     const isKnown = TEMPLATE_NAMES.some((known) => known === stem);
     const hint = isKnown ? `Rename it to ${FOLDER}${stem}.ts` : meantHint(stem, TEMPLATE_NAMES);
     const message = isKnown

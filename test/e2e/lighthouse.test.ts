@@ -6,6 +6,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import type { ServedSite } from '../harness/built-site.ts';
 import { whyNotInFull } from '../harness/in-full.ts';
+import { PICTURE_PAGES, serveOwnExample } from '../harness/own-example.ts';
 import { unless } from '../harness/unless.ts';
 import { KINDS, serveSample } from '../screens/sample-site.ts';
 import { launchBrowser, WITHOUT_BROWSER } from '../theme/browser.ts';
@@ -37,39 +38,48 @@ function scoreOf({ categories, audits }: Report, category: string): { score: num
   return { score: Math.round((score ?? 0) * 100), faults };
 }
 
-describe('Lighthouse on a phone', unless(whyNotInFull() ?? WITHOUT_BROWSER), () => {
-  let site: ServedSite;
-  let browser: Browser;
-  let port: number;
-  beforeAll(async () => {
-    port = await freePort();
-    site = await serveSample();
-    browser = await launchBrowser({ port });
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await site?.stop();
-  });
+const SITES: [title: string, serve: () => Promise<ServedSite>, kinds: typeof KINDS][] = [
+  ['every kind of page', serveSample, KINDS],
+  ['pages with photographs', serveOwnExample, PICTURE_PAGES],
+];
 
-  async function report(path: string, categories: string[]): Promise<Report> {
-    const options = { port, onlyCategories: categories, logLevel: 'error' as const };
-    const result = await lighthouse(site.origin + path, options);
-    assert.ok(result !== undefined);
-    return result.lhr as unknown as Report;
-  }
-
-  // An answer of 404 is not for search engines.
-  for (const [kind, path] of KINDS.filter(([name]) => name !== 'missing')) {
-    it(`${kind}`, async () => {
-      const first = await report(path, Object.keys(LEAST));
-      for (const category of Object.keys(LEAST) as (keyof typeof LEAST)[]) {
-        // Results of a search are kept from search engines.
-        if (kind === 'search' && category === 'seo') continue;
-        let { score, faults } = scoreOf(first, category);
-        for (let tried = 1; score < LEAST[category] && tried < TRIES; tried++)
-          ({ score, faults } = scoreOf(await report(path, [category]), category));
-        assert.ok(score >= LEAST[category], `${category} ${score}: ${faults.join('; ')}`);
-      }
+describe.each(SITES)(
+  'Lighthouse on a phone, %s',
+  unless(whyNotInFull() ?? WITHOUT_BROWSER),
+  (_, serve, kinds) => {
+    let site: ServedSite;
+    let browser: Browser;
+    let port: number;
+    beforeAll(async () => {
+      port = await freePort();
+      site = await serve();
+      browser = await launchBrowser({ port });
     });
-  }
-});
+    afterAll(async () => {
+      await browser?.close();
+      await site?.stop();
+    });
+
+    async function report(path: string, categories: string[]): Promise<Report> {
+      const options = { port, onlyCategories: categories, logLevel: 'error' as const };
+      const result = await lighthouse(site.origin + path, options);
+      assert.ok(result !== undefined);
+      return result.lhr as unknown as Report;
+    }
+
+    // An answer of 404 is not for search engines.
+    for (const [kind, path] of kinds.filter(([name]) => name !== 'missing')) {
+      it(`${kind}`, async () => {
+        const first = await report(path, Object.keys(LEAST));
+        for (const category of Object.keys(LEAST) as (keyof typeof LEAST)[]) {
+          // Results of a search are kept from search engines.
+          if (kind === 'search' && category === 'seo') continue;
+          let { score, faults } = scoreOf(first, category);
+          for (let tried = 1; score < LEAST[category] && tried < TRIES; tried++)
+            ({ score, faults } = scoreOf(await report(path, [category]), category));
+          assert.ok(score >= LEAST[category], `${category} ${score}: ${faults.join('; ')}`);
+        }
+      });
+    }
+  },
+);
