@@ -26,6 +26,10 @@ export interface BuildApiOptions {
   cacheDir: string;
   /** Called before the engine runs; false: it does not run, and there is no API. */
   onEngine?: () => boolean;
+  /** Makes the component of a bundle and its data; by default the engine does. */
+  makeComponent?: typeof componentizeApi;
+  /** Milliseconds after which a top level counts as endless. */
+  trialLimit?: number;
   /** Measures the start in milliseconds, for the budget; by default in this process. */
   measureStart?: (component: Uint8Array) => Promise<number>;
 }
@@ -58,7 +62,7 @@ export async function buildApi(options: BuildApiOptions): Promise<ApiBuild> {
   const bundled = await bundleForTrialAndEngine(entry, siteDir);
   if ('problems' in bundled) return { api: null, problems: bundled.problems };
   const { bundle, script } = bundled;
-  const trial = tryApi(script, toApiData(options.manifest, resolveSettings().bodies));
+  const trial = tryApi(script, toApiData(options.manifest, resolveSettings().bodies), options.trialLimit);
   if (!trial.ok) return { api: null, problems: trial.problems };
   const { settings } = trial;
   const dataModule = toDataModule(toApiData(options.manifest, settings.bodies));
@@ -79,7 +83,8 @@ export async function buildApi(options: BuildApiOptions): Promise<ApiBuild> {
   if (options.onEngine?.() === false) return { api: null, problems: [] };
   const workDir = join(resolve(options.cacheDir), `work-${key}-${process.pid}`);
   try {
-    const component = await componentizeApi(engine, bundle, dataModule, { workDir, allowsOutbound });
+    const make = options.makeComponent ?? componentizeApi;
+    const component = await make(engine, bundle, dataModule, { workDir, allowsOutbound });
     const report: ApiReport = {
       ...sizes,
       componentBytes: component.length,

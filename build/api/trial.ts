@@ -23,8 +23,11 @@ export const TRIAL_STAND_IN = 'coldpressHost';
 
 export type TrialResult = { ok: true; settings: Settings } | { ok: false; problems: Problem[] };
 
-/** Runs the top level of `bundle` (a script made with TRIAL_STAND_IN) and makes its API from `data`. */
-export function tryApi(bundle: Bundle, data: ApiData): TrialResult {
+/**
+ * Runs the top level of `bundle` (a script made with TRIAL_STAND_IN) and makes its API from `data`. What takes longer
+ * than `timeLimit`, in milliseconds, is a problem.
+ */
+export function tryApi(bundle: Bundle, data: ApiData, timeLimit: number = TIME_LIMIT): TrialResult {
   const refusals: Problem[] = [];
   const refuse = (what: string, instead: string): never => {
     const error = new Error(`${what} cannot be read at build`);
@@ -34,25 +37,25 @@ export function tryApi(bundle: Bundle, data: ApiData): TrialResult {
     throw error;
   };
   const context = createContext(trialGlobals(refuse), { codeGeneration: { strings: false, wasm: false } });
+  const run = (code: string): unknown => runIn(context, code, timeLimit);
   try {
-    run(PREPARATION, context);
-    run(bundle.code, context);
+    run(PREPARATION);
+    run(bundle.code);
     const service = run(
       `(data) => ${SCRIPT_NAME}.createService(${SCRIPT_NAME}.module, data, {
       now: () => coldpressRefuse('the clock', ${JSON.stringify(INSTEAD.clock)}),
       log: () => {}, describeStack: () => [], build: () => '' })`,
-      context,
     ) as (data: ApiData) => { settings: Settings };
     const { settings } = service(data);
     return refusals.length > 0 ? { ok: false, problems: refusals } : { ok: true, settings };
   } catch (error) {
     if (refusals.length > 0) return { ok: false, problems: refusals };
-    return { ok: false, problems: [toProblem(error, bundle)] };
+    return { ok: false, problems: [toProblem(error, bundle, timeLimit)] };
   }
 }
 
-function run(code: string, context: Context): unknown {
-  return new Script(code, { filename: BUNDLE_NAME }).runInContext(context, { timeout: TIME_LIMIT });
+function runIn(context: Context, code: string, timeLimit: number): unknown {
+  return new Script(code, { filename: BUNDLE_NAME }).runInContext(context, { timeout: timeLimit });
 }
 
 const INSTEAD = {
@@ -78,7 +81,7 @@ const PREPARATION = `{
   delete String.prototype.normalize;
 }`;
 
-function toProblem(error: unknown, bundle: Bundle): Problem {
+function toProblem(error: unknown, bundle: Bundle, timeLimit: number): Problem {
   const { message = String(error), stack = '', name = 'Error' } = (error ?? {}) as Partial<Error>;
   const place = placeOf(stack, bundle);
   if (/^process is not defined/.test(message)) {
@@ -95,7 +98,7 @@ function toProblem(error: unknown, bundle: Bundle): Problem {
     severity: 'error',
     code: 'api-top-level',
     message: isTimeout
-      ? `the top level does not end within ${TIME_LIMIT / 1000} seconds`
+      ? `the top level does not end within ${timeLimit / 1000} seconds`
       : `the top level fails: ${name}: ${message}`,
     hint: 'the top level runs once, at build: correct it, or do this inside a handler',
     ...place,

@@ -4,7 +4,9 @@
  */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { basename, join, relative } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { threadId } from 'node:worker_threads';
 
 /** Compiled forms that are older may go: a process that runs one loads parts of it when it first needs them. */
 const KEPT_MS = 24 * 60 * 60 * 1000;
@@ -22,13 +24,13 @@ export async function compileClone(root, onCompile) {
   const main = join(folder, 'main.js');
   if (existsSync(main)) return main;
   const { build, stop } = await import('esbuild');
-  // Two processes may compile at once: each writes a folder of its own, and the first one renames it.
-  const own = `${folder}.${process.pid}`;
+  // Two threads or processes may compile at once: each writes a folder of its own, and the first one renames it.
+  const own = `${folder}.${process.pid}.${threadId}`;
   mkdirSync(own, { recursive: true });
   onCompile();
   await build({
     absWorkingDir: root,
-    entryPoints: JSON.parse(readFileSync(join(root, 'build', 'handler', 'entries.json'), 'utf8')),
+    entryPoints: entriesOf(root),
     outdir: own,
     entryNames: '[name]',
     chunkNames: '[name]-[hash]',
@@ -51,6 +53,26 @@ export async function compileClone(root, onCompile) {
   }
   removeOld(cache);
   return main;
+}
+
+/**
+ * The URL of the compiled form of `source`, the path of a module of the clone in `root`; null where it is not compiled
+ * by itself, and where `root` cannot be written. Rejects otherwise as compileClone does.
+ */
+export async function compiledModule(root, source) {
+  if (!entriesOf(root).some((entry) => join(root, entry) === source)) return null;
+  try {
+    const main = await compileClone(root, () => {});
+    return pathToFileURL(join(main, '..', basename(source).replace(/\.ts$/, '.js'))).href;
+  } catch (error) {
+    if (error.syscall === undefined) throw error;
+    return null;
+  }
+}
+
+/** The modules that commands, threads and processes begin with, as paths from `root`. */
+function entriesOf(root) {
+  return JSON.parse(readFileSync(join(root, 'build', 'handler', 'entries.json'), 'utf8'));
 }
 
 /** A short hash of all that a compiled form depends on: the names, sizes and times of the sources and of package.json. */

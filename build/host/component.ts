@@ -31,11 +31,15 @@ export interface ComponentOptions {
   fresh?: boolean;
 }
 
-/** Compiles `component` and returns its handler. Throws where the bytes are not a component for HTTP. */
-export async function loadComponent(
-  component: Uint8Array,
-  options: ComponentOptions,
-): Promise<HttpComponent> {
+/** A component as hosts in Node run it: plain data that is sent from thread to thread without being compiled again. */
+export interface CompiledComponent {
+  /** The module's text, in which jco binds the core modules to each other. */
+  script: Uint8Array;
+  modules: ReadonlyMap<string, WebAssembly.Module>;
+}
+
+/** Compiles `component`, which takes a large one a second or two. Throws where the bytes are not a component. */
+export async function compileComponent(component: Uint8Array): Promise<CompiledComponent> {
   // Imported here, not above: it is larger than all of ours, and `start` builds before it serves.
   const { transpileBytes } = await import('@bytecodealliance/jco-transpile');
   const { files } = await transpileBytes(component, {
@@ -50,6 +54,15 @@ export async function loadComponent(
   }
   const script = files['component.js'];
   if (script === undefined) throw new Error('jco gave no module');
+  return { script, modules };
+}
+
+/** The handler of `component`, compiled first where it is bytes. Throws where it is not a component for HTTP. */
+export async function loadComponent(
+  component: Uint8Array | CompiledComponent,
+  options: ComponentOptions,
+): Promise<HttpComponent> {
+  const { script, modules } = component instanceof Uint8Array ? await compileComponent(component) : component;
   // A data URL needs no file on disk, and nothing to clean up when the process is killed. Its name keeps the
   // whole of it out of stack traces.
   const named = Buffer.concat([script, Buffer.from('\n//# sourceURL=component.js\n')]);

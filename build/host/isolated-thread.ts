@@ -1,7 +1,7 @@
 /** The thread of isolated.ts: loads the component and answers one request after another. */
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import { apiImports } from './api-imports.ts';
-import { loadComponent } from './component.ts';
+import { compileComponent, loadComponent } from './component.ts';
 import type { ThreadData, ThreadMessage } from './isolated.ts';
 import type { HostRequest } from './wasi-http.ts';
 import type { IncomingHttp, OutgoingHttp } from './wasi-http-client.ts';
@@ -9,7 +9,8 @@ import type { IncomingHttp, OutgoingHttp } from './wasi-http-client.ts';
 const { component, spin, outbound, clockOffset, outgoing, answered } = workerData as ThreadData;
 const say = (message: ThreadMessage): void => parentPort?.postMessage(message);
 
-const loaded = await loadComponent(component, {
+const compiled = component instanceof Uint8Array ? await compileComponent(component) : component;
+const loaded = await loadComponent(compiled, {
   now: () => Date.now() / 1000 + clockOffset,
   fresh: true,
   imports: apiImports({ onLine: (line) => say({ kind: 'line', line }), spin, outbound, send }),
@@ -23,7 +24,7 @@ parentPort?.on('message', (request: HostRequest) => {
     say({ kind: 'trap', message, stack });
   }
 });
-say({ kind: 'started' });
+say({ kind: 'started', compiled });
 
 /** Hands the request to the main thread and sleeps until it has answered. */
 function send(request: OutgoingHttp): IncomingHttp {

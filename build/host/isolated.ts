@@ -4,12 +4,13 @@
  */
 import { MessageChannel, type MessagePort, type Worker } from 'node:worker_threads';
 import { openThread } from '../workers/open-thread.ts';
+import type { CompiledComponent } from './component.ts';
 import type { SpinStandIn } from './spin-stand-in.ts';
 import type { HostRequest, HostResponse } from './wasi-http.ts';
 import type { IncomingHttp, OutgoingHttp } from './wasi-http-client.ts';
 
 export interface IsolatedOptions {
-  component: Uint8Array;
+  component: Uint8Array | CompiledComponent;
   /** Called with each line that the component writes to its standard streams. */
   onLine: (line: string) => void;
   spin: SpinStandIn;
@@ -30,7 +31,7 @@ export interface IsolatedComponent {
 
 /** The data with which the thread starts. */
 export interface ThreadData {
-  component: Uint8Array;
+  component: Uint8Array | CompiledComponent;
   spin: SpinStandIn;
   outbound: readonly string[];
   clockOffset: number;
@@ -41,17 +42,20 @@ export interface ThreadData {
 
 /** The thread's messages. */
 export type ThreadMessage =
-  | { kind: 'started' }
+  | { kind: 'started'; compiled: CompiledComponent }
   | { kind: 'line'; line: string }
   | { kind: 'response'; response: HostResponse }
   | { kind: 'trap'; message: string; stack: string };
 
 /** Resolves when the component is compiled and ready; rejects where it is not a component for HTTP. */
 export async function loadIsolated(options: IsolatedOptions): Promise<IsolatedComponent> {
-  let thread: Worker | null = await startThread(options);
+  // Compiled in the first thread, so that the site goes on serving; the threads after it start with the result.
+  const first = await startThread(options);
+  const { compiled } = first;
+  let thread: Worker | null = first.thread;
   let last: Promise<unknown> = Promise.resolve();
   const handle = async (request: HostRequest): Promise<HostResponse> => {
-    thread ??= await startThread(options);
+    thread ??= (await startThread({ ...options, component: compiled })).thread;
     const running = thread;
     try {
       return await ask(running, request, options.timeLimitMs);
@@ -78,7 +82,9 @@ export async function loadIsolated(options: IsolatedOptions): Promise<IsolatedCo
 /** The component trapped; its thread has already put a fresh instance in its place. */
 class Trap extends Error {}
 
-async function startThread(options: IsolatedOptions): Promise<Worker> {
+async function startThread(
+  options: IsolatedOptions,
+): Promise<{ thread: Worker; compiled: CompiledComponent }> {
   const { component, spin, outbound, clockOffset, onLine } = options;
   const { port1, port2 } = new MessageChannel();
   const answered = new Int32Array(new SharedArrayBuffer(4));
@@ -100,26 +106,26 @@ async function startThread(options: IsolatedOptions): Promise<Worker> {
   thread.on('message', (message: ThreadMessage) => {
     if (message.kind === 'line') onLine(message.line);
   });
-  await once(thread, ({ kind }) => kind === 'started');
-  return thread;
+  const { compiled } = await once(thread, ['started']);
+  return { thread, compiled };
 }
 
 async function ask(thread: Worker, request: HostRequest, limit: number): Promise<HostResponse> {
-  const answer = once(thread, ({ kind }) => kind === 'response' || kind === 'trap', limit);
+  const answer = once(thread, ['response', 'trap'], limit);
   thread.postMessage(request);
   const message = await answer;
   if (message.kind === 'response') return message.response;
-  const trap = new Trap(message.kind === 'trap' ? message.message : 'no answer');
-  if (message.kind === 'trap') trap.stack = message.stack;
-  throw trap;
+  throw Object.assign(new Trap(message.message), { stack: message.stack });
 }
 
-/** The next message that `isWanted`; rejects when the thread fails or ends, or after `limit` milliseconds. */
-function once(
+/** The next message of one of `kinds`; rejects when the thread fails or ends, or after `limit` milliseconds. */
+function once<Kind extends ThreadMessage['kind']>(
   thread: Worker,
-  isWanted: (message: ThreadMessage) => boolean,
+  kinds: readonly Kind[],
   limit?: number,
-): Promise<ThreadMessage> {
+): Promise<Extract<ThreadMessage, { kind: Kind }>> {
+  const isWanted = (message: ThreadMessage): message is Extract<ThreadMessage, { kind: Kind }> =>
+    (kinds as readonly string[]).includes(message.kind);
   return new Promise((resolve, reject) => {
     const settle = (finish: () => void): void => {
       clearTimeout(timer);

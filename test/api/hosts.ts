@@ -7,6 +7,7 @@ import { type BuiltComponent, buildApi } from '../../build/api/build.ts';
 import { forgetOldest } from '../../build/api/cache.ts';
 import { createApiHandler } from '../../build/api/node-api.ts';
 import type { Manifest } from '../../build/bundle/manifest.ts';
+import { type CompiledComponent, compileComponent } from '../../build/host/component.ts';
 import { type IsolatedOptions, loadIsolated } from '../../build/host/isolated.ts';
 import { handlerComponent } from '../../build/host/request-handler.ts';
 import { type Mount, startServer } from '../../build/host/server.ts';
@@ -48,14 +49,30 @@ export const ROOT: string = join(import.meta.dirname, '..', '..');
 /** Kept between runs: an engine run takes seconds, and an unchanged API needs none. */
 export const CACHE: string = join(ROOT, '.coldpress', 'test-api');
 
+const built = new WeakMap<TestedApi, Promise<BuiltComponent>>();
+const compiled = new WeakMap<Uint8Array, Promise<CompiledComponent>>();
+
 /**
- * The API's component, built or from the cache. Throws with the problems where there are some. Its start is not
- * measured: no test here is to fail because the machine is busy.
+ * The API's component, built or from the cache, once for each `api`. Throws with the problems where there are some.
+ * Its start is not measured: no test here is to fail because the machine is busy.
  */
-export async function builtApi(api: TestedApi): Promise<BuiltComponent> {
-  const built = await buildApi({ ...api, cacheDir: CACHE, measureStart: async () => 0 });
-  if (built.api === null) throw new Error(JSON.stringify(built.problems, null, 2));
-  return built.api;
+export function builtApi(api: TestedApi): Promise<BuiltComponent> {
+  return once(built, api, async () => {
+    const { api: made, problems } = await buildApi({ ...api, cacheDir: CACHE, measureStart: async () => 0 });
+    if (made === null) throw new Error(JSON.stringify(problems, null, 2));
+    return made;
+  });
+}
+
+/** The value of `key`, made the first time. */
+function once<Key extends object, Value>(
+  known: WeakMap<Key, Promise<Value>>,
+  key: Key,
+  make: () => Promise<Value>,
+): Promise<Value> {
+  const value = known.get(key) ?? make();
+  known.set(key, value);
+  return value;
 }
 
 export async function nodeHost(api: TestedApi, spin?: SpinStandIn): Promise<ApiHost> {
@@ -68,21 +85,23 @@ export async function nodeHost(api: TestedApi, spin?: SpinStandIn): Promise<ApiH
   return serve({ prefix: '/api', load: async () => handlerComponent(made.handle) }, lines, async () => {});
 }
 
+/** The API in the embedded host, whose options may change meanwhile. Its component is compiled once, not by each host. */
 export async function embeddedHost(
   component: Uint8Array,
-  options: Partial<IsolatedOptions> = {},
-): Promise<ApiHost> {
+  given: Partial<IsolatedOptions> = {},
+): Promise<ApiHost & { options: IsolatedOptions }> {
   const lines: string[] = [];
-  const loaded = await loadIsolated({
-    component,
+  const options: IsolatedOptions = {
+    component: await once(compiled, component, () => compileComponent(component)),
     onLine: (line) => lines.push(line),
     spin: { variables: {}, stores: [] },
     outbound: [],
     timeLimitMs: 60_000,
     clockOffset: 0,
-    ...options,
-  });
-  return serve({ prefix: '/api', load: async () => loaded }, lines, loaded.close);
+    ...given,
+  };
+  const loaded = await loadIsolated(options);
+  return { ...(await serve({ prefix: '/api', load: async () => loaded }, lines, loaded.close)), options };
 }
 
 async function serve(mount: Mount, lines: string[], close: () => Promise<void>): Promise<ApiHost> {
