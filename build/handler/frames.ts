@@ -84,9 +84,15 @@ function frameFiles(root: string, target: FrameName): { folder: string; file: st
   return { folder, file: join(folder, `${target}.wasm`), stamp: join(folder, `${target}.source`) };
 }
 
-async function sourceHash(root: string): Promise<string> {
+/** What decides the bytes of a frame: the handler, and the modules that compile it. */
+const SOURCES: readonly string[] = ['src/edge', 'src/serve', 'src/site', 'src/inflate'];
+const COMPILERS: readonly string[] = ['compile.ts', 'frame.ts', 'frames.ts'];
+
+/** A hash of all sources of the frames in `root`. */
+export async function sourceHash(root: string): Promise<string> {
   const hash = createHash('sha256');
-  for (const folder of ['src/edge', 'src/serve', 'src/site', 'src/inflate', 'build/handler']) {
+  for (const name of COMPILERS) hash.update(await readFile(join(root, 'build', 'handler', name)));
+  for (const folder of SOURCES) {
     const entries = await readdir(join(root, folder), { recursive: true, withFileTypes: true });
     const files = entries
       .filter((entry) => entry.isFile())

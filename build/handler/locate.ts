@@ -18,13 +18,15 @@ const CODE_SECTION = 10;
 const COMPONENT_EXPORT_SECTION = 11;
 
 /**
- * The source lines of `addresses` in `component`; null for an address outside the handler's code. Throws where the
- * component was linked from other sources than those in `root`.
+ * The source lines of `addresses` in `component`; null for an address outside the handler's code. `compile` may be
+ * replaced by one that keeps what it compiled. Throws where the component was linked from other sources than those in
+ * `root`.
  */
 export async function locate(
   component: Uint8Array,
   addresses: number[],
   root: string,
+  compile: typeof compileCore = compileCore,
 ): Promise<(SourcePosition | null)[]> {
   const linkedCodes = readSections(component)
     .sections.filter(({ id }) => id === CORE_MODULE_SECTION)
@@ -32,7 +34,7 @@ export async function locate(
   if (linkedCodes.length === 0) throw new Error('this is no component with code in it');
   let text = '';
   const parts = FRAME_PARTS[targetOf(component)];
-  const core = await compileCore({ root, entry: parts.entry, onSourceMap: (map) => (text = map) });
+  const core = await compile({ root, entry: parts.entry, onSourceMap: (map) => (text = map) });
   const compiled = codeOf(core);
   const linked = linkedCodes.find((code) => compiled !== undefined && Buffer.compare(code, compiled) === 0);
   if (compiled === undefined || linked === undefined) {

@@ -6,6 +6,7 @@ import { beforeAll, describe, it } from 'vitest';
 import { linkSite } from '../../build/bundle/link.ts';
 import { loadFrame } from '../../build/handler/frames.ts';
 import { locate } from '../../build/handler/locate.ts';
+import { compiledCore } from '../harness/compiled-core.ts';
 import { RawConnection } from '../harness/raw-http.ts';
 import { unless } from '../harness/unless.ts';
 import { P3_OPTIONS, startWasmtime, whyNoWasmtime } from '../harness/wasmtime-host.ts';
@@ -51,6 +52,7 @@ for (const { target, entry, options } of TARGETS) {
         component,
         frames.map(({ address }) => address),
         ROOT,
+        compiledCore,
       );
       for (const [index, position] of positions.entries()) {
         assert.ok(position !== null, frames[index]?.name);

@@ -32,12 +32,15 @@ const hosts: [string, string | null, (component: Uint8Array) => Promise<ServedSi
 ];
 
 for (const [name, folder] of sites) {
+  // One build for both hosts.
+  let build: Promise<TestSite> | undefined;
   for (const [hostName, missing, serve] of hosts) {
     describe(`${name} through ${hostName}`, unless(missing), () => {
       let built: TestSite;
       let served: ServedSite;
       beforeAll(async () => {
-        built = await buildTestSite(folder);
+        build ??= buildTestSite(folder);
+        built = await build;
         served = await serve(built.component);
       });
       afterAll(() => served?.stop());

@@ -9,11 +9,11 @@ import { join } from 'node:path';
 import { beforeAll, describe, it } from 'vitest';
 import { linkSite } from '../../build/bundle/link.ts';
 import { concatenate } from '../../build/bytes/chunks.ts';
-import { compileCore } from '../../build/handler/compile.ts';
 import { assembleFrame } from '../../build/handler/frame.ts';
 import { compileFrame, FRAME_PARTS } from '../../build/handler/frames.ts';
 import { buildSite } from '../../build/plan/build-site.ts';
 import { ROOT } from '../api/hosts.ts';
+import { compiledCore } from '../harness/compiled-core.ts';
 import { MalformedResponse } from '../harness/http-response.ts';
 import { RawConnection } from '../harness/raw-http.ts';
 import { siteFolder, temporaryFolder } from '../harness/site-folder.ts';
@@ -82,7 +82,7 @@ for (const target of ['p2', 'p3'] as const)
 
     it('takes no instruction more than in a frame without a search', async () => {
       const parts = FRAME_PARTS[target];
-      const core = await compileCore({ root: ROOT, ...parts, inPlaceOf: NO_SEARCH });
+      const core = await compiledCore({ root: ROOT, ...parts, inPlaceOf: NO_SEARCH });
       const frame = await assembleFrame(ROOT, parts, core);
       const without = await compile(frame);
       let low = TOO_FEW;
