@@ -86,8 +86,10 @@ export const EDITS: Record<string, (folder: string, random: Random) => void> = {
   },
   'the configuration changes': (folder, random) => {
     const keys = [...new Set([random.pick(CONFIGS), random.pick(CONFIGS)])].join('');
+    // Half of a build's time, where it draws them.
+    const cards = random.chance(0.2) ? '' : 'social-cards: no\n';
     const url = random.chance(0.8) ? 'url: https://site.example\n' : '';
-    write(folder, 'config.yml', `sitename: Site\n${url}${keys}`);
+    write(folder, 'config.yml', `sitename: Site\n${url}${cards}${keys}`);
   },
   'the navigation changes': (folder, random) => {
     const sections = '  - {code: main, defaultname: Main, pagination: on}\n';
@@ -118,7 +120,7 @@ export function write(folder: string, file: string, content: string | Uint8Array
 
 /** The site before the first edit. */
 export const START: Readonly<Record<string, string | Uint8Array>> = {
-  'config.yml': `sitename: Site\nurl: https://site.example\n${CATEGORIES}`,
+  'config.yml': `sitename: Site\nurl: https://site.example\nsocial-cards: no\n${CATEGORIES}`,
   'pages/home.md': '---\ntitle: Home\n---\n# Home\n\n```mdcms posts-created-reversechronological\n```\n',
   'pages/about.md': '---\ntitle: About\n---\nAbout [p1](posts/p1.md).\n',
   'pages/about.nb.md': '---\ntitle: Om\n---\nOm [p1](posts/p1.md).\n',
