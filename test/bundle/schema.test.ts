@@ -1,34 +1,13 @@
-/** schema.json against manifests: ours are valid, and each kind of mistake is one. */
+/** schema.json against manifests: ours are valid (whole sites: e2e/whole-sites.test.ts), and each kind of mistake is one. */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, it } from 'vitest';
 import { ANSWER_NAMES, type Manifest } from '../../build/bundle/manifest.ts';
-import { buildSite } from '../../build/plan/build-site.ts';
 import { makeFixtureSite } from '../serve/fixture-site.ts';
-
-const ROOT = join(import.meta.dirname, '../..');
-const SCHEMA: object = JSON.parse(readFileSync(join(ROOT, 'build/bundle/schema.json'), 'utf8'));
-const validate = new Ajv2020({ allErrors: true, strict: true, strictTypes: false }).compile(SCHEMA);
-
-/** A manifest as it would be read from its file. */
-function written(manifest: Manifest): Manifest {
-  return JSON.parse(JSON.stringify(manifest)) as Manifest;
-}
+import { SCHEMA, validate, written } from './manifest-schema.ts';
 
 describe('the schema accepts', () => {
   it("the fixture's manifest", () => {
     assert.ok(validate(written(makeFixtureSite().manifest)), JSON.stringify(validate.errors));
-  });
-  it("the manifest of Coldpress's own site", async () => {
-    const { result, problems } = await buildSite({
-      content: join(ROOT, 'content'),
-      exclude: [],
-      asOf: 1_795_392_000,
-    });
-    assert.ok(result !== null, JSON.stringify(problems));
-    assert.ok(validate(written(result.manifest)), JSON.stringify(validate.errors?.slice(0, 3)));
   });
   it('the names of the answers that the handler has', () => {
     const { answers } = (SCHEMA as { properties: { answers: { required: string[] } } }).properties;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parse } from 'smol-toml';
 import { describe, it } from 'vitest';
 import { runCli } from '../harness/run-cli.ts';
+import { runHere } from '../harness/run-here.ts';
 import { SMALL_SITE, siteFolder, temporaryFolder } from '../harness/site-folder.ts';
 
 const BROKEN = { ...SMALL_SITE, 'posts/bad.md': '---\ntitle: Bad\ncreated: 2026-02-30\n---\nText.\n' };
@@ -54,7 +55,7 @@ describe('coldpress build', () => {
       ...SMALL_SITE,
       'config.yml': 'url: https://small.example\nsitename: "Ünder \\"quotes\\" \\\\ 3"\n',
     });
-    await runCli(['build', '--content', content, '--out', out]);
+    await runHere('.', ['build', '--content', content, '--out', out]);
     const toml = JSON.parse(JSON.stringify(parse(readFileSync(join(out, 'spin.toml'), 'utf8'))));
     assert.equal(toml.spin_manifest_version, 2);
     assert.match(toml.application.name, /^[a-z][a-z0-9-]*$/);
@@ -72,7 +73,7 @@ describe('coldpress build', () => {
   for (const [target, components, served] of targets) {
     it(`makes ${components.join(' and ')} with --target ${target}, and Spin serves ${served}`, async () => {
       const out = temporaryFolder();
-      await runCli(['build', '--content', siteFolder(SMALL_SITE), '--out', out, '--target', target]);
+      await runHere('.', ['build', '--content', siteFolder(SMALL_SITE), '--out', out, '--target', target]);
       assert.deepEqual(
         readdirSync(out)
           .filter((name) => name.endsWith('.wasm'))
@@ -87,7 +88,7 @@ describe('coldpress build', () => {
 
   it('leaves the last good output in place when the content has an error', async () => {
     const out = temporaryFolder();
-    await runCli(['build', '--content', siteFolder(SMALL_SITE), '--out', out]);
+    await runHere('.', ['build', '--content', siteFolder(SMALL_SITE), '--out', out]);
     const before = readdirSync(out).map((name) => [name, readFileSync(join(out, name)).toString('base64')]);
     const { code, stderr } = await runCli(['build', '--content', siteFolder(BROKEN), '--out', out]);
     assert.equal(code, 1);
@@ -99,15 +100,15 @@ describe('coldpress build', () => {
 
   it('writes nothing at all when the first build has an error', async () => {
     const out = join(temporaryFolder(), 'dist');
-    await runCli(['build', '--content', siteFolder(BROKEN), '--out', out]);
+    await runHere('.', ['build', '--content', siteFolder(BROKEN), '--out', out]);
     assert.equal(existsSync(out), false);
   });
 
   it('lets a warning pass, and stops at it with --strict', async () => {
     const content = siteFolder(WARNED);
     const out = temporaryFolder();
-    assert.equal((await runCli(['build', '--content', content, '--out', out])).code, 0);
-    assert.equal((await runCli(['build', '--content', content, '--out', out, '--strict'])).code, 1);
+    assert.equal((await runHere('.', ['build', '--content', content, '--out', out])).code, 0);
+    assert.equal((await runHere('.', ['build', '--content', content, '--out', out, '--strict'])).code, 1);
   });
 
   it('prints one JSON value on standard output with --json, for a good and for a bad site', async () => {
@@ -139,7 +140,7 @@ describe('coldpress build', () => {
   });
 
   it('says so when the folder is not there', async () => {
-    const { code, stderr } = await runCli(['build', '--content', join(temporaryFolder(), 'nope')]);
+    const { code, stderr } = await runHere('.', ['build', '--content', join(temporaryFolder(), 'nope')]);
     assert.equal(code, 1);
     assert.match(stderr, /does not exist/);
   });
@@ -147,9 +148,9 @@ describe('coldpress build', () => {
   it('keeps the output out of the content when one lies in the other', async () => {
     const content = siteFolder(SMALL_SITE);
     const out = join(content, 'dist');
-    assert.equal((await runCli(['build', '--content', content, '--out', out])).code, 0);
+    assert.equal((await runHere('.', ['build', '--content', content, '--out', out])).code, 0);
     const first = readFileSync(join(out, 'site.wasm'));
-    assert.equal((await runCli(['build', '--content', content, '--out', out])).code, 0);
+    assert.equal((await runHere('.', ['build', '--content', content, '--out', out])).code, 0);
     assert.deepEqual(readFileSync(join(out, 'site.wasm')), first);
   });
 });
@@ -164,15 +165,15 @@ describe('coldpress check', () => {
   });
 
   it('ends with 0 on warnings, and says that a clean folder is clean', async () => {
-    assert.equal((await runCli(['check', '--content', siteFolder(WARNED)])).code, 0);
-    const clean = await runCli(['check', '--content', siteFolder(SMALL_SITE)]);
+    assert.equal((await runHere('.', ['check', '--content', siteFolder(WARNED)])).code, 0);
+    const clean = await runHere('.', ['check', '--content', siteFolder(SMALL_SITE)]);
     assert.equal(clean.code, 0);
     assert.match(clean.stderr, /No problems/);
   });
 
   it('prints JSON once, good or bad', async () => {
     for (const site of [SMALL_SITE, WARNED, BROKEN]) {
-      const { stdout } = await runCli(['check', '--content', siteFolder(site), '--json']);
+      const { stdout } = await runHere('.', ['check', '--content', siteFolder(site), '--json']);
       assert.ok(Array.isArray(JSON.parse(stdout).problems));
     }
   });

@@ -3,7 +3,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'vitest';
 import { whyNotInFull } from '../harness/in-full.ts';
-import { runCli, startCli } from '../harness/run-cli.ts';
+import { startCli } from '../harness/run-cli.ts';
+import { runHere } from '../harness/run-here.ts';
 import { SMALL_SITE, siteFolder } from '../harness/site-folder.ts';
 import { unless } from '../harness/unless.ts';
 
@@ -18,7 +19,7 @@ const SITE = {
 describe('coldpress calendar', () => {
   it('prints what will appear, change and go, in the site’s timezone, and writes nothing', async () => {
     const folder = siteFolder(SITE);
-    const { code, stdout } = await runCli(['calendar', '--content', folder], folder);
+    const { code, stdout } = await runHere(folder, ['calendar', '--content', folder]);
     assert.equal(code, 0);
     const [appears, goes] = stdout.split('\n\n');
     assert.match(
@@ -32,7 +33,7 @@ describe('coldpress calendar', () => {
   });
 
   it('says the same as JSON', async () => {
-    const { code, stdout } = await runCli(['calendar', '--json', '--content', siteFolder(SITE)]);
+    const { code, stdout } = await runHere('.', ['calendar', '--json', '--content', siteFolder(SITE)]);
     assert.equal(code, 0);
     const { calendar } = JSON.parse(stdout);
     assert.deepEqual(
@@ -46,9 +47,9 @@ describe('coldpress calendar', () => {
 
   it('counts problems in JSON as the other commands do', async () => {
     const folder = siteFolder({ ...SITE, 'pages/x.md': '# X\n\n[nowhere](pages/nope.md)\n' });
-    const check = JSON.parse((await runCli(['check', '--json', '--content', folder])).stdout);
+    const check = JSON.parse((await runHere('.', ['check', '--json', '--content', folder])).stdout);
     const { calendar, ...problems } = JSON.parse(
-      (await runCli(['calendar', '--json', '--content', folder])).stdout,
+      (await runHere('.', ['calendar', '--json', '--content', folder])).stdout,
     );
     assert.equal(problems.warnings, 1);
     // Notes of what is as it should be are for those who ask with check.
@@ -58,14 +59,14 @@ describe('coldpress calendar', () => {
   });
 
   it('says so where nothing will change', async () => {
-    const { code, stdout } = await runCli(['calendar', '--content', siteFolder(SMALL_SITE)]);
+    const { code, stdout } = await runHere('.', ['calendar', '--content', siteFolder(SMALL_SITE)]);
     assert.equal(code, 0);
     assert.match(stdout, /^No change is scheduled after /);
   });
 
   it('ends with 1 on an error in the content', async () => {
     const broken = { ...SMALL_SITE, 'posts/x.md': '---\ncreated: 2026-02-30\n---\n' };
-    const { code, stderr } = await runCli(['calendar', '--content', siteFolder(broken)]);
+    const { code, stderr } = await runHere('.', ['calendar', '--content', siteFolder(broken)]);
     assert.equal(code, 1);
     assert.match(stderr, /date-invalid/);
   });
@@ -92,7 +93,7 @@ describe('coldpress preview --at', () => {
   it('serves the site as it will be, by a clock that runs', async () => {
     const folder = siteFolder(SITE);
     const out = join(folder, 'out');
-    assert.equal((await runCli(['build', '--content', folder, '--out', out])).code, 0);
+    assert.equal((await runHere('.', ['build', '--content', folder, '--out', out])).code, 0);
     const at = (time: string, look: (url: string) => Promise<void>): Promise<void> =>
       serving(['preview', '--out', out, '--at', time], folder, look);
     await at('2098-06-30', async (url) => {
@@ -113,7 +114,7 @@ describe('coldpress preview --at', () => {
       'api/main.ts': "export { default, settings } from 'coldpress/api/main';\n",
     });
     const out = join(folder, 'out');
-    const built = await runCli(['build', '--content', folder, '--out', out]);
+    const built = await runHere('.', ['build', '--content', folder, '--out', out]);
     assert.equal(built.code, 0, built.stderr);
     const seen = async (time: string): Promise<unknown[]> => {
       let answers: unknown[] = [];
@@ -133,8 +134,8 @@ describe('coldpress preview --at', () => {
   it('refuses a time that the clocks skip', async () => {
     const folder = siteFolder(SITE);
     const out = join(folder, 'out');
-    assert.equal((await runCli(['build', '--content', folder, '--out', out])).code, 0);
-    const { code, stderr } = await runCli([
+    assert.equal((await runHere('.', ['build', '--content', folder, '--out', out])).code, 0);
+    const { code, stderr } = await runHere('.', [
       'preview',
       '--out',
       out,
@@ -168,7 +169,7 @@ describe('a time that is over', () => {
   it('lacks what had ended before an earlier build, which is said, and --as-of brings it back', async () => {
     const folder = siteFolder(PAST);
     const options = ['--content', folder];
-    assert.equal((await runCli(['build', ...options], folder)).code, 0);
+    assert.equal((await runHere(folder, ['build', ...options])).code, 0);
     await there(['preview'], folder, 410);
     const { child, notes } = await startCli(['preview', '--port', '0', '--at', '2020-06-01'], folder);
     child.kill('SIGTERM');
@@ -178,9 +179,9 @@ describe('a time that is over', () => {
       /^What had ended when the site was built is not in it\..*\n {2}npx coldpress build --as-of '2020-06-01'$/m,
     );
     // In the site's timezone, as --at is: in UTC the post would be over by then.
-    assert.equal((await runCli(['build', ...options, '--as-of', '2020-12-31T23:30'], folder)).code, 0);
+    assert.equal((await runHere(folder, ['build', ...options, '--as-of', '2020-12-31T23:30'])).code, 0);
     await there(['preview'], folder, 200);
-    assert.equal((await runCli(['build', ...options, '--as-of', '2021-01-01'], folder)).code, 0);
+    assert.equal((await runHere(folder, ['build', ...options, '--as-of', '2021-01-01'])).code, 0);
     await there(['preview'], folder, 410);
   });
 });

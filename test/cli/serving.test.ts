@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, it } from 'vitest';
 import { runCli, startCli } from '../harness/run-cli.ts';
+import { runHere } from '../harness/run-here.ts';
 import { SMALL_SITE, siteFolder } from '../harness/site-folder.ts';
 
 function portOf(url: string): number {
@@ -122,12 +123,12 @@ describe('coldpress preview', () => {
   it('serves a new build as soon as there is one', async () => {
     const folder = siteFolder(SMALL_SITE);
     const out = join(folder, 'out');
-    await runCli(['build', '--content', folder, '--out', out]);
+    await runHere('.', ['build', '--content', folder, '--out', out]);
     const { url, child, ended, notes } = await startCli(['preview', '--out', out, '--port', '0']);
     try {
       assert.match(await (await fetch(url)).text(), /Hello\./);
       writeFileSync(join(folder, 'pages/home.md'), '---\ntitle: Home\n---\nGood evening.\n');
-      await runCli(['build', '--content', folder, '--out', out]);
+      await runHere('.', ['build', '--content', folder, '--out', out]);
       await until(() => /A new build is served/.test(notes()));
       assert.match(await (await fetch(url)).text(), /Good evening\./);
     } finally {
@@ -138,12 +139,12 @@ describe('coldpress preview', () => {
 
   it('on a used port says so and how to choose another', async () => {
     const folder = siteFolder(SMALL_SITE);
-    await runCli(['build', '--content', folder, '--out', join(folder, 'out')]);
+    await runHere('.', ['build', '--content', folder, '--out', join(folder, 'out')]);
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as { port: number };
     try {
-      const { code, stderr } = await runCli([
+      const { code, stderr } = await runHere('.', [
         'preview',
         '--out',
         join(folder, 'out'),
@@ -159,22 +160,22 @@ describe('coldpress preview', () => {
   });
 
   it('without a build says how to make one', async () => {
-    const { code, stderr } = await runCli(['preview', '--out', join(siteFolder({}), 'none')]);
+    const { code, stderr } = await runHere('.', ['preview', '--out', join(siteFolder({}), 'none')]);
     assert.equal(code, 1);
     assert.match(stderr, /coldpress build/);
   });
 
   it('of a damaged component says so and ends with 1', async () => {
     const folder = siteFolder({ 'out/site.wasm': 'no component' });
-    const { code, stderr } = await runCli(['preview', '--out', join(folder, 'out'), '--port', '0']);
+    const { code, stderr } = await runHere('.', ['preview', '--out', join(folder, 'out'), '--port', '0']);
     assert.equal(code, 1);
     assert.match(stderr, /not a component/);
   });
 
   it('on an address that is not this machine’s says so', async () => {
     const folder = siteFolder(SMALL_SITE);
-    await runCli(['build', '--content', folder, '--out', join(folder, 'out')]);
-    const { code, stderr } = await runCli([
+    await runHere('.', ['build', '--content', folder, '--out', join(folder, 'out')]);
+    const { code, stderr } = await runHere('.', [
       'preview',
       '--out',
       join(folder, 'out'),

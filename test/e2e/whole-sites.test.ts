@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, it } from 'vitest';
+import { validate, written } from '../bundle/manifest-schema.ts';
 import {
   buildTestSite,
   type ServedSite,
@@ -44,6 +45,13 @@ for (const [name, folder] of sites) {
         served = await serve(built.component);
       });
       afterAll(() => served?.stop());
+
+      it('has a manifest that its schema accepts', () => {
+        assert.ok(
+          validate(written(built.site.manifest)),
+          JSON.stringify(validate.errors?.slice(0, 3), null, 1),
+        );
+      });
 
       it('answers every post and page with 200 and its title', async () => {
         const { posts, pages } = built.site.manifest;

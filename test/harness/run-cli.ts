@@ -14,6 +14,9 @@ export const CHECKOUT: readonly string[] = [
 const { COLDPRESS_CLI } = process.env;
 export const PROGRAM: readonly string[] = COLDPRESS_CLI === undefined ? CHECKOUT : [COLDPRESS_CLI];
 
+/** 2026-11-23T00:00:00Z in seconds since 1970: the clock of all commands in tests. */
+export const EPOCH = '1795392000';
+
 export interface CliResult {
   code: number | null;
   stdout: string;
@@ -29,7 +32,7 @@ export function spawnCli(
   return spawn(process.execPath, [...program, ...args], {
     cwd,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, SOURCE_DATE_EPOCH: '1795392000', FORCE_COLOR: undefined },
+    env: { ...process.env, SOURCE_DATE_EPOCH: EPOCH, FORCE_COLOR: undefined },
   });
 }
 
