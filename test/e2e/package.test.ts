@@ -3,6 +3,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   appendFileSync,
+  cpSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -54,20 +55,19 @@ function link(folder: string, path: string): void {
 }
 
 /**
- * Has builds in `folder` use a cache that is kept between runs as long as the package's code is the same, since the engine
- * takes long to make a component. That of other code goes.
+ * The folder that keeps APIs built by the package between runs, as long as its code is the same: the engine takes
+ * seconds. Those of other code go.
  */
-function keepCache(folder: string): void {
+function keptApis(folder: string): string {
   const lib = join(folder, 'node_modules', 'coldpress', 'lib');
   const hash = createHash('sha256');
   for (const name of readdirSync(lib, { recursive: true, encoding: 'utf8' }).sort())
     if (statSync(join(lib, name)).isFile()) hash.update(`${name}\n`).update(readFileSync(join(lib, name)));
-  const caches = join(ROOT, '.coldpress', 'test-package');
+  const kept = join(ROOT, '.coldpress', 'test-package');
   const own = hash.digest('hex').slice(0, 16);
-  mkdirSync(join(caches, own), { recursive: true });
-  for (const name of readdirSync(caches)) if (name !== own) rmSync(join(caches, name), { recursive: true });
-  rmSync(join(folder, '.coldpress'), { recursive: true, force: true });
-  symlinkSync(join(caches, own), join(folder, '.coldpress'));
+  mkdirSync(join(kept, own), { recursive: true });
+  for (const name of readdirSync(kept)) if (name !== own) rmSync(join(kept, name), { recursive: true });
+  return join(kept, own);
 }
 
 /** The examples of content/pages/docs/api.md in a language, in their order. */
@@ -232,11 +232,15 @@ describe('the packed package, installed into an empty folder', () => {
     });
 
     it('builds it and serves it', async () => {
-      keepCache(folder);
+      const kept = keptApis(folder);
+      const cache = join(folder, '.coldpress');
+      cpSync(kept, cache, { recursive: true });
       execFileSync(process.execPath, [bin, 'build', '--content', 'own', '--out', 'with-api'], {
         cwd: folder,
         stdio: 'pipe',
       });
+      for (const name of readdirSync(cache))
+        if (name.startsWith('api-')) cpSync(join(cache, name), join(kept, name));
       const { url, child, ended } = await startCli(['preview', '--out', 'with-api', '--port', '0'], folder, [
         bin,
       ]);

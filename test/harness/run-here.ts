@@ -8,7 +8,9 @@ const PATHS: readonly string[] = ['--content', '--out'];
 
 /** Runs `args` as if in the folder `cwd`: values of options that are paths are taken from there. The clock is runCli's. */
 export async function runHere(cwd: string, args: readonly string[]): Promise<CliResult> {
-  const given: string[] = args.map((arg, index) => (PATHS.includes(args[index - 1] ?? '') ? resolve(cwd, arg) : arg));
+  const given: string[] = args.map((arg, index) =>
+    PATHS.includes(args[index - 1] ?? '') ? resolve(cwd, arg) : arg,
+  );
   if (args[0] === 'build' && !args.includes('--out')) given.push('--out', resolve(cwd, 'dist'));
   const before = process.env.SOURCE_DATE_EPOCH;
   process.env.SOURCE_DATE_EPOCH = EPOCH;
