@@ -9,6 +9,12 @@ export interface PooledThreadData {
   data: unknown;
 }
 
+/** What a thread sends: a reply where there is one, and whether it is the last about a message. */
+export interface Sent<Reply> {
+  reply: Reply | undefined;
+  isEnd: boolean;
+}
+
 /** The data that the pool has for the module of its threads. */
 export function threadData<Data>(): Data {
   return (workerData as PooledThreadData).data as Data;
@@ -23,16 +29,17 @@ export function doMessages<Message, Reply>(
 ): void {
   const { finished, index } = workerData as PooledThreadData;
   parentPort?.on('message', (message: Message) => {
-    // The last reply comes after the count, so that the pool knows from it that the thread is idle.
     let last: [Reply, readonly Transferable[]] | null = null;
-    const send = (): void => {
-      if (last !== null) parentPort?.postMessage(...last);
+    const send = (isEnd: boolean): void => {
+      const [reply, transfer] = last ?? [undefined, []];
+      if (isEnd || last !== null) parentPort?.postMessage({ reply, isEnd } satisfies Sent<Reply>, transfer);
     };
     work(message, (reply, transfer = []) => {
-      send();
+      send(false);
       last = [reply, transfer];
     });
+    // Before the reply is sent, which may take long: the thread can have the next message by then.
     Atomics.add(finished, index, 1);
-    send();
+    send(true);
   });
 }

@@ -6,7 +6,7 @@
 import { availableParallelism } from 'node:os';
 import type { ResourceLimits, Transferable, Worker } from 'node:worker_threads';
 import { openThread } from './open-thread.ts';
-import type { PooledThreadData } from './pooled-thread.ts';
+import type { PooledThreadData, Sent } from './pooled-thread.ts';
 
 /** What is left over on one thread does not become less with more of them, and each has a heap of its own. */
 const MOST_THREADS = 8;
@@ -30,6 +30,8 @@ export class ThreadPool<Message, Reply> {
   /** By thread. */
   readonly #finished: Int32Array;
   readonly #sent: Int32Array;
+  /** Messages whose last reply has been received: later than the thread counts them as finished. */
+  readonly #received: Int32Array;
   #threads: readonly Worker[] = [];
   #hasEnded = false;
 
@@ -40,6 +42,7 @@ export class ThreadPool<Message, Reply> {
     this.#count = options.count ?? Math.min(availableParallelism(), MOST_THREADS);
     this.#finished = new Int32Array(new SharedArrayBuffer(4 * this.#count));
     this.#sent = new Int32Array(this.#count);
+    this.#received = new Int32Array(this.#count);
   }
 
   /** Whether the threads run already, so that work costs no start. */
@@ -78,9 +81,10 @@ export class ThreadPool<Message, Reply> {
     this.#threads = Array.from({ length: this.#count }, (_, index) => {
       const workerData: PooledThreadData = { finished: this.#finished, index, data };
       const thread = openThread(this.#module, { workerData, resourceLimits });
-      thread.on('message', (reply: Reply) => {
+      thread.on('message', ({ reply, isEnd }: Sent<Reply>) => {
         if (this.#hasEnded) return;
-        onReply(reply);
+        if (isEnd) this.#received[index] = (this.#received[index] ?? 0) + 1;
+        if (reply !== undefined) onReply(reply);
         this.#rest();
       });
       thread.on('error', (error: Error) => this.#fail(error));
@@ -108,9 +112,9 @@ export class ThreadPool<Message, Reply> {
     return best;
   }
 
-  /** Idle threads do not keep the process alive. */
+  /** Threads do not keep the process alive when no reply is to come from any. */
   #rest(): void {
-    if (this.#threads.some((_, index) => this.#waiting(index) > 0)) return;
+    if (this.#sent.some((sent, index) => sent > (this.#received[index] ?? 0))) return;
     for (const thread of this.#threads) thread.unref();
   }
 

@@ -1,17 +1,19 @@
 /** A thread for tests of the pool: replies as often as the message says, throws or ends. */
 import { doMessages, threadData } from '../../build/workers/pooled-thread.ts';
 
-/** Sets the flag where there is one, replies 0, 1, 2 … and then does as `end` says. */
+/** Replies 0, 1, 2 …, the last with so many spaces behind it, does as `end` says, and sets the flag where there is one. */
 export interface Countdown {
   replies: number;
+  spaces?: number;
   flag?: Int32Array;
   end?: 'throw' | 'exit';
 }
 
 const name = threadData<string>();
 
-doMessages<Countdown, string>(({ replies, flag, end }, reply) => {
-  for (let count = 0; count < replies; count++) reply(`${name} ${count}`);
+doMessages<Countdown, string>(({ replies, spaces = 0, flag, end }, reply) => {
+  for (let count = 0; count < replies; count++)
+    reply(`${name} ${count}${' '.repeat(count === replies - 1 ? spaces : 0)}`);
   if (end === 'throw') throw new RangeError('it cannot be done');
   if (end === 'exit') process.exit(3);
   if (flag === undefined) return;

@@ -115,7 +115,7 @@ describe('a pool of threads', () => {
     assert.deepEqual([replies, failures], [[], []]);
   });
 
-  it('does not keep a process alive that has nothing more to do', async () => {
+  it('keeps a process alive until the last reply has come, and no longer', async () => {
     const program = join(import.meta.dirname, 'print-replies.ts');
     const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', program], {
       timeout: 60_000,
