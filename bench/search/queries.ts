@@ -36,6 +36,8 @@ export const HOSTILE: readonly string[] = [
   [...LETTERS].map((letter) => `reqeust${letter}`).join(' '),
   [...LETTERS].map((letter) => `balanc${letter}`).join(' '),
   [...LETTERS].map((letter) => `${letter}${letter}${letter}`).join(' '),
+  '"the of and to"',
+  '"of water the"',
   '"the of and to" "of the" "in the" "to the"',
   '-"the of" -"of the" -"to the" -"a the" water',
   '"water the" "the house" number',

@@ -81,16 +81,11 @@ function groupsOf(index: SearchIndex, query: Query): Int32Array {
 /** Those of `found` that hold the phrases of the query, and none that it excludes. */
 function withPhrases(index: SearchIndex, query: Query, found: number[]): number[] {
   if (query.phrases === null) return found;
-  const memory = allocate(PHRASES_SIZE);
+  const reader = new PhraseReader(index, query, allocate(PHRASES_SIZE));
   let rest = found.slice(0, MOST_READ);
   for (let phrase: Phrase | null = query.phrases; phrase !== null; phrase = phrase.next) {
     const own: Phrase = phrase;
-    rest = rest.filter((document) => {
-      // A reader reads so many bytes and no more: each text has one of its own.
-      const reader = new PhraseReader(index, query, memory);
-      reader.open(own);
-      return reader.suits(own, document);
-    });
+    rest = rest.filter((document) => reader.suits(own, document));
   }
   return rest;
 }

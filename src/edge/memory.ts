@@ -96,6 +96,18 @@ export function loadU32(at: i32): f64 {
 
 // @ts-expect-error: decorator
 @inline
+export function peekU8(at: i32): i32 {
+  return load<u8>(at);
+}
+
+// @ts-expect-error: decorator
+@inline
+export function peekI32(at: i32): i32 {
+  return load<i32>(at);
+}
+
+// @ts-expect-error: decorator
+@inline
 export function storeU8(at: i32, value: i32): void {
   store<u8>(at, value);
 }
@@ -117,34 +129,67 @@ export function multiply(a: i32, b: i32): i32 {
   return a * b;
 }
 
-export function scanEnds(at: i32, end: i32, tables: i32): i32 {
-  const half = i8x16.splat(15);
-  const low = v128.load(tables);
-  const high = v128.load(tables, 16);
-  // The bit of the three lowest bits of a byte.
-  const bitOf = i8x16(1, 2, 4, 8, 16, 32, 64, -128, 1, 2, 4, 8, 16, 32, 64, -128);
-  while (at < end) {
-    // The byte before the first of a page is in another frame, which has no more than the start of this page.
-    const isFirst = (at & (PAGE - 1)) == 0;
-    const stop = isFirst ? at + 1 : min(end, ((at >> PAGE_BITS) + 1) << PAGE_BITS);
-    for (let before = place(at - 1); at < stop; before += 16, at += 16) {
-      const bytes = v128.load(before, 1);
-      const bits = v128.and(
-        v128.and(i8x16.swizzle(low, v128.and(bytes, half)), i8x16.swizzle(high, i8x16.shr_u(bytes, 4))),
-        i8x16.swizzle(bitOf, v128.and(v128.load(before), half)),
-      );
-      let maybe = i8x16.bitmask(i8x16.ne(bits, i8x16.splat(0)));
-      for (; maybe != 0; maybe &= maybe - 1) {
-        const offset = ctz(maybe);
-        if (at + offset >= stop) break;
-        // As its upper half is in the table of these, the byte is 0x80 at least.
-        const all = load<i32>(tables + 32 - 0x80 * 4 + (<i32>load<u8>(before + offset, 1) << 2));
-        if (((all >> (load<u8>(before + offset) & 31)) & 1) != 0) return at + offset;
-      }
+export function scanPairs(at: i32, end: i32, left: i32, right: i32, separators: i32): i32 {
+  const lowLeft = v128.load(left);
+  const highLeft = v128.load(left, 16);
+  const lowRight = v128.load(right);
+  const highRight = v128.load(right, 16);
+  // Where there are none, some words are taken for separators: the caller looks at what is found.
+  const least = i8x16.splat(<i8>min(separators, 255));
+  // Of 64 bytes a bit each; what is found at the last two depends on those behind them.
+  for (; at < end; at += 62) {
+    let lefts: u64 = 0;
+    let rights: u64 = 0;
+    let betweens: u64 = 0;
+    for (let part = 0; part < 64; part += 16) {
+      const bytes = v128.load(at + part);
+      lefts |= bitsOf(inSet(bytes, lowLeft, highLeft)) << part;
+      rights |= bitsOf(inSet(bytes, lowRight, highRight)) << part;
+      betweens |= (<u64>(<u32>i8x16.bitmask(i8x16.eq(i8x16.max_u(bytes, least), bytes)))) << part;
     }
-    at = stop;
+    const found = lefts & ((rights >> 1) | ((betweens >> 1) & (rights >> 2))) & 0x3fffffffffffffff;
+    if (found != 0) return min(at + <i32>ctz(found), end);
   }
   return end;
+}
+
+/** A bit for each of sixteen bytes that is not 0. */
+// @ts-expect-error: decorator
+@inline
+function bitsOf(bytes: v128): u64 {
+  return <u64>(<u32>i8x16.bitmask(i8x16.ne(bytes, i8x16.splat(0))));
+}
+
+/** For each of sixteen bytes, whether it may be in the set of these tables: anything but 0. */
+// @ts-expect-error: decorator
+@inline
+function inSet(bytes: v128, low: v128, high: v128): v128 {
+  return v128.and(
+    i8x16.swizzle(low, v128.and(bytes, i8x16.splat(15))),
+    i8x16.swizzle(high, i8x16.shr_u(bytes, 4)),
+  );
+}
+
+export function sumWidths(at: i32, end: i32, widths: i32): i32 {
+  const low = v128.load(widths);
+  const high = v128.load(widths, 16);
+  let sums = i32x4.splat(0);
+  for (; at + 16 <= end; at += 16) {
+    const groups = i8x16.shr_u(v128.load(at), 3);
+    // A place outside its table gives 0.
+    const each = v128.or(
+      i8x16.swizzle(low, groups),
+      i8x16.swizzle(high, i8x16.sub(groups, i8x16.splat(16))),
+    );
+    sums = i32x4.add(sums, i32x4.extadd_pairwise_i16x8_u(i16x8.extadd_pairwise_i8x16_u(each)));
+  }
+  let sum =
+    i32x4.extract_lane(sums, 0) +
+    i32x4.extract_lane(sums, 1) +
+    i32x4.extract_lane(sums, 2) +
+    i32x4.extract_lane(sums, 3);
+  for (; at < end; at++) sum += load<u8>(widths + (load<u8>(at) >> 3));
+  return sum;
 }
 
 // @ts-expect-error: decorator

@@ -47,6 +47,16 @@ export function loadU32(at: i32): f64 {
   return view.getUint32(at, true);
 }
 
+/** `loadU8` of memory alone, for an address below PACK_BASE: it is smaller at the edge, and faster. */
+export function peekU8(at: i32): i32 {
+  return view.getUint8(at);
+}
+
+/** `loadI32` of memory alone. */
+export function peekI32(at: i32): i32 {
+  return view.getInt32(at, true);
+}
+
 /** Writes the low eight bits of `value` at `at`. */
 export function storeU8(at: i32, value: i32): void {
   view.setUint8(at, value);
@@ -68,17 +78,28 @@ export function multiply(a: i32, b: i32): i32 {
 }
 
 /**
- * The address of the first byte from `at` to `end`, 0x80 at least, that is in the table of 128 integers at `tables` + 32
- * after the byte before it: the bit of that byte's five lowest bits is set. Before the table are the bits of its three
- * lowest ones, by the lower and by the upper half of a byte, 16 bytes each. Else `end`. The byte before `at` is read.
+ * The address of the first byte from `at` to `end` that may be in the set `left` (serve/search/byte-set.ts) and has one on its right that may be in
+ * the set `right`, beside it or behind a byte that is `separators` at least; else `end`. Two bytes behind `end` are read.
  */
-export function scanEnds(at: i32, end: i32, tables: i32): i32 {
-  const all: i32 = tables + 32 - 0x80 * 4;
+export function scanPairs(at: i32, end: i32, left: i32, right: i32, separators: i32): i32 {
   for (let i: i32 = at; i < end; i++) {
-    const byte: i32 = loadU8(i);
-    if (byte >= 0x80 && ((loadI32(all + byte * 4) >> (loadU8(i - 1) & 31)) & 1) !== 0) return i;
+    if (!mayHold(left, loadU8(i))) continue;
+    const next: i32 = loadU8(i + 1);
+    if (mayHold(right, next)) return i;
+    if (next >= separators && mayHold(right, loadU8(i + 2))) return i;
   }
   return end;
+}
+
+function mayHold(set: i32, byte: i32): bool {
+  return (loadU8(set + (byte & 15)) & loadU8(set + 16 + (byte >> 4))) !== 0;
+}
+
+/** The sum of the widths of words whose bytes lie from `at` to `end`: the upper five bits of each are its place. */
+export function sumWidths(at: i32, end: i32, widths: i32): i32 {
+  let sum: i32 = 0;
+  for (let i: i32 = at; i < end; i++) sum += loadU8(widths + (loadU8(i) >> 3));
+  return sum;
 }
 
 /** How many of the lowest bits of `value` are 0; 32 where all are. */

@@ -5,12 +5,14 @@
 import { loadI32, loadU8, loadU32 } from './memory.ts';
 import {
   CLASS_SIZE,
+  GROUPS_SIZE,
   INDEX_AT_CLASSES,
   INDEX_AT_CLASSES_LENGTH,
   INDEX_AT_DICTIONARY,
   INDEX_AT_DICTIONARY_LENGTH,
   INDEX_AT_DOCUMENT_COUNT,
   INDEX_AT_DOCUMENTS,
+  INDEX_AT_GROUPS,
   INDEX_AT_LENGTH,
   INDEX_AT_LETTER_COUNT,
   INDEX_AT_LETTERS,
@@ -18,7 +20,8 @@ import {
   INDEX_AT_MOMENT_COUNT,
   INDEX_AT_MOMENTS,
   INDEX_AT_SCOPES,
-  INDEX_AT_SEPARATORS,
+  INDEX_AT_TAG_TEXT_COUNT,
+  INDEX_AT_TAG_TEXTS,
   INDEX_AT_TEXTS,
   INDEX_AT_TEXTS_LENGTH,
   INDEX_AT_VERSION,
@@ -49,11 +52,14 @@ export class SearchIndex {
   dictionaryEnd: i32 = 0;
   wordCount: i32 = 0;
   momentCount: i32 = 0;
+  /** How words are written in texts: GROUPS_SIZE bytes. */
+  groups: i32 = 0;
   private documents: i32 = 0;
   private classes: i32 = 0;
   private classesEnd: i32 = 0;
   private words: i32 = 0;
-  private separators: i32 = 0;
+  private tags: i32 = 0;
+  private tagCount: i32 = 0;
   private texts: i32 = 0;
   private textsEnd: i32 = 0;
   private windows: i32 = 0;
@@ -83,7 +89,9 @@ export class SearchIndex {
     this.classesEnd = this.classes + classesLength;
     this.wordCount = this.header(INDEX_AT_WORD_COUNT);
     this.words = this.table(INDEX_AT_WORDS, this.wordCount + 1, 4);
-    this.separators = this.table(INDEX_AT_SEPARATORS, (this.wordCount + 7) >> 3, 1);
+    this.groups = this.table(INDEX_AT_GROUPS, GROUPS_SIZE, 1);
+    this.tagCount = this.header(INDEX_AT_TAG_TEXT_COUNT);
+    this.tags = this.table(INDEX_AT_TAG_TEXTS, this.tagCount + 1, 4);
     const textsLength: i32 = this.header(INDEX_AT_TEXTS_LENGTH);
     this.texts = this.table(INDEX_AT_TEXTS, textsLength, 1);
     this.textsEnd = this.texts + textsLength;
@@ -140,10 +148,20 @@ export class SearchIndex {
     return 0;
   }
 
-  /** Whether a word of the vocabulary is of spaces or punctuation; false for any number that is none of its words. */
-  isSeparator(word: i32): bool {
-    if (word < 0 || word >= this.wordCount) return false;
-    return ((loadU8(this.separators + (word >> 3)) >> (word & 7)) & 1) !== 0;
+  /** The address of a tag. */
+  tagAt(tag: i32): i32 {
+    if (tag >= 0 && tag < this.tagCount) return this.placeIn(this.tags, tag);
+    this.broken = true;
+    return this.at;
+  }
+
+  /** The length in bytes of a tag. */
+  tagLength(tag: i32): i32 {
+    if (tag < 0 || tag >= this.tagCount) return 0;
+    const length: i32 = this.placeIn(this.tags, tag + 1) - this.placeIn(this.tags, tag);
+    if (length >= 0) return length;
+    this.broken = true;
+    return 0;
   }
 
   private placeIn(table: i32, index: i32): i32 {
@@ -228,18 +246,6 @@ export class IndexReader {
   count(): i32 {
     const length: i32 = this.varint();
     if (this.index.holds(this.at, length)) return length;
-    this.index.broken = true;
-    return 0;
-  }
-
-  /** The number of a word in a text (End-Tagged Dense Code). */
-  word(): i32 {
-    let value: i32 = 0;
-    for (let i: i32 = 0; i < 4; i++) {
-      const byte: i32 = this.byte();
-      if (byte >= 0x80) return (value << 7) + byte - 0x80;
-      value = (value << 7) + byte + 1;
-    }
     this.index.broken = true;
     return 0;
   }

@@ -7,12 +7,12 @@
  * - **Letters**: the code points that fold to another letter, or to a letter of the site's own.
  * - **Dictionary**: a compact trie of folded words in one-byte letters; each leads to its class.
  * - **Classes**: words of one stem. Weight, postings, and which words of the vocabulary belong to it.
- * - **Vocabulary and texts**: each text as numbers of words, for excerpts and phrases.
+ * - **Vocabulary and texts**: each title and its text as numbers of words, for excerpts and phrases.
  */
 
 /** 'CPSX' as little-endian bytes. */
 export const INDEX_MAGIC: i32 = 0x58535043;
-export const INDEX_VERSION: i32 = 3;
+export const INDEX_VERSION: i32 = 4;
 
 /** Offsets of the header's fields. */
 export const INDEX_AT_MAGIC: i32 = 0;
@@ -45,9 +45,12 @@ export const INDEX_AT_SCOPES: i32 = 72;
 /** TAG_LENGTH bytes of ASCII that differ with every other index. */
 export const INDEX_AT_TAG: i32 = 76;
 export const TAG_LENGTH: i32 = 12;
-/** A bit a word of the vocabulary, the lowest of each byte first: whether it is a separator. */
-export const INDEX_AT_SEPARATORS: i32 = 88;
-export const INDEX_HEADER_SIZE: i32 = 92;
+/** How the words of texts are written: GROUPS_SIZE bytes, see there. */
+export const INDEX_AT_GROUPS: i32 = 88;
+/** A table of the offsets of the tags that documents have, each once, and one more: the end of the last. */
+export const INDEX_AT_TAG_TEXTS: i32 = 92;
+export const INDEX_AT_TAG_TEXT_COUNT: i32 = 96;
+export const INDEX_HEADER_SIZE: i32 = 100;
 
 /** A letter: its code point, then up to four one-byte letters, unused ones 0. The first ESCAPE: see there. */
 export const LETTER_SIZE: i32 = 8;
@@ -90,3 +93,20 @@ export const WINDOW_SIZE: i32 = 8;
 
 /** The first byte of a word of the vocabulary that is no word but what stands between two. One blank stands nowhere. */
 export const SEPARATOR_MARK: i32 = 1;
+
+/**
+ * A text: a byte for each of its words, then the bits that its words have beside their bytes, the lowest of each byte
+ * first. The upper five bits of a byte are the group of the word. Of a word with the number n, in a group of the width w
+ * whose first number is f, the lower three bits of the byte are (n - f) >> w, and the lowest w bits of n - f are its bits.
+ */
+export const GROUP_COUNT: i32 = 32;
+export const GROUP_SIZE: i32 = 8;
+export const GROUP_BITS: i32 = 3;
+export const WIDEST_GROUP: i32 = 20;
+/** The groups: the width of each, a byte; the first group of separators, a byte; the first number of each, u32. */
+export const GROUPS_AT_SEPARATORS: i32 = 32;
+export const GROUPS_AT_FIRSTS: i32 = 33;
+export const GROUPS_SIZE: i32 = 161;
+/** The most words and separators of a title, and of a title and the text after it. */
+export const LONGEST_TITLE: i32 = 500;
+export const LONGEST_TEXT: i32 = 20000;

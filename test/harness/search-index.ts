@@ -14,7 +14,7 @@ import { SearchIndex } from '../../src/site/search-index.ts';
 
 export interface FoundDocuments {
   total: number;
-  /** Whether there may be more: not all that have the words of a phrase were read. */
+  /** Whether there may be more: not all texts that may hold a phrase were read. */
   isAtLeast: boolean;
   /** Their numbers, best first, and their scores. */
   documents: number[];
@@ -91,8 +91,8 @@ export function indexSearcher(
       const out = new Output(room, false);
       const from = out.mark();
       const writer = new TextWriter(index, looked, out, true, room + OUTPUT_SIZE);
-      writer.putTitle(record.title, record.titleLength);
-      writer.putExcerpt(record.text, record.textLength);
+      writer.putTitle(record);
+      writer.putExcerpt(record);
       return Buffer.from(memory.subarray(from, out.mark())).toString();
     });
     if (index.broken) return null;

@@ -55,6 +55,7 @@ describe('axe-core finds nothing', unless(WITHOUT_BROWSER), () => {
       '/search.json': {
         query: 'bowline',
         total: 1,
+        exact: true,
         results: [
           { url: '/knots', title: 'Knots', excerpt: 'A bowline is a knot.', created: null, score: 1 },
         ],

@@ -11,6 +11,7 @@ const TOPBAR: SiteView = { ...SITE, config: { ...SITE.config, navigation: 'topba
 const FOUND = {
   query: 'knot',
   total: 2,
+  exact: true,
   results: [
     { url: '/knots', title: 'Knots', excerpt: 'A bowline is a knot.', created: null, score: 2 },
     {
@@ -23,7 +24,7 @@ const FOUND = {
   ],
 };
 const SEARCH = { files: { '/search.json': FOUND } };
-const NOTHING = { files: { '/search.json': { query: 'zebra', total: 0, results: [] } } };
+const NOTHING = { files: { '/search.json': { query: 'zebra', total: 0, exact: true, results: [] } } };
 
 function background(page: Page): Promise<string> {
   return page.evaluate('getComputedStyle(document.body).backgroundColor');

@@ -5,6 +5,7 @@
  * termination", SIGIR 2001): the handler adds integers, and does not need the lengths of documents.
  */
 import { IMPACT_BITS, LEAST_PRUNED } from '../../../src/site/search-layout.ts';
+import { BitWriter } from './bit-writer.ts';
 
 /** How many different impacts there are. */
 export const LEVELS: number = 1 << IMPACT_BITS;
@@ -103,25 +104,4 @@ export function documentSet(postings: readonly number[], count: number): Uint8Ar
     set[document >> 3] = (set[document >> 3] ?? 0) | (1 << (document & 7));
   }
   return set;
-}
-
-/** Bits one after another, the lowest of each byte first. */
-class BitWriter {
-  readonly #bytes: number[] = [];
-  #count = 0;
-
-  /** The `width` lowest bits of `value`, the lowest of them first. */
-  write(value: number, width: number): void {
-    for (let bit = 0; bit < width; bit++) {
-      const place = this.#count & 7;
-      if (place === 0) this.#bytes.push(0);
-      const last = this.#bytes.length - 1;
-      this.#bytes[last] = (this.#bytes[last] ?? 0) | (((value >>> bit) & 1) << place);
-      this.#count++;
-    }
-  }
-
-  done(): Uint8Array {
-    return Uint8Array.from(this.#bytes);
-  }
 }

@@ -1,17 +1,24 @@
 /**
- * The words of all texts, each once, the most frequent first, and texts as the numbers of their words. A number is
- * written in whole bytes, a frequent one in one byte (End-Tagged Dense Code: Brisaboa, Iglesias, Navarro and
- * Paramá, "An Efficient Compression Code for Text Databases", ECIR 2003): so a text can be read from its start, and
- * searched for a phrase, without decompression.
+ * The words of all texts, each once, then the separators, the most frequent first; and texts as their numbers
+ * (word-groups.ts).
  */
-import { SEPARATOR_MARK } from '../../../src/site/search-layout.ts';
+import {
+  GROUP_BITS,
+  GROUP_COUNT,
+  GROUPS_AT_FIRSTS,
+  GROUPS_AT_SEPARATORS,
+  GROUPS_SIZE,
+  LONGEST_TEXT,
+  LONGEST_TITLE,
+  SEPARATOR_MARK,
+} from '../../../src/site/search-layout.ts';
+import { BitWriter } from './bit-writer.ts';
 import { ByteWriter } from './byte-writer.ts';
 import { OTHER, splitWords } from './split-words.ts';
+import { chooseGroups, type WordGroups } from './word-groups.ts';
 
 /** Longer stretches (UTF-16 units) are cut: an excerpt would not show them. */
 const LONGEST_STRETCH = 64;
-/** The most stretches of a text that are kept: the rest of a longer text is found, but not shown. */
-const MOST_STRETCHES = 20_000;
 
 const MARK = String.fromCharCode(SEPARATOR_MARK);
 
@@ -21,6 +28,7 @@ export class Vocabulary {
   readonly #kinds: number[] = [];
   readonly #counts: number[] = [];
   #ranks: Uint32Array | null = null;
+  #groups: WordGroups | null = null;
 
   /** A text as the provisional numbers of its stretches. */
   read(text: string): Uint32Array {
@@ -71,19 +79,57 @@ export class Vocabulary {
     return words;
   }
 
-  /** A text in End-Tagged Dense Code: the last byte of each number has the top bit set. */
-  encode(numbers: Uint32Array): Uint8Array {
+  /** How words are written, as the handler reads it. */
+  groupTable(): Uint8Array {
+    const { firsts, widths, separators } = this.#wordGroups();
+    const table = new Uint8Array(GROUPS_SIZE);
+    table.set(widths);
+    table[GROUPS_AT_SEPARATORS] = separators;
+    const view = new DataView(table.buffer);
+    for (const [group, first] of firsts.entries()) view.setUint32(GROUPS_AT_FIRSTS + group * 4, first, true);
+    return table;
+  }
+
+  /**
+   * A title and the text after it: the bytes of all words, then their bits; and how many words each has. The rest of a
+   * longer one is found, but not shown.
+   */
+  encode(
+    title: Uint32Array,
+    text: Uint32Array,
+  ): { bytes: Uint8Array; titleCount: number; textCount: number } {
+    const { firsts, widths } = this.#wordGroups();
+    const heading = title.subarray(0, LONGEST_TITLE);
+    const numbers = [...heading, ...text.subarray(0, LONGEST_TEXT - heading.length)];
     const writer = new ByteWriter();
-    for (const number of numbers.subarray(0, MOST_STRETCHES)) {
-      let rest = this.rankOf(number);
-      const bytes = [0x80 | (rest & 0x7f)];
-      for (rest >>>= 7; rest > 0; rest >>>= 7) {
-        rest--;
-        bytes.push(rest & 0x7f);
-      }
-      for (const byte of bytes.reverse()) writer.byte(byte);
+    const bits = new BitWriter();
+    for (const number of numbers) {
+      const rank = this.rankOf(number);
+      let group = GROUP_COUNT - 1;
+      while (group > 0 && (firsts[group] ?? 0) > rank) group--;
+      const width = widths[group] ?? 0;
+      const within = rank - (firsts[group] ?? 0);
+      writer.byte((group << GROUP_BITS) + (within >> width));
+      bits.write(within & ((1 << width) - 1), width);
     }
-    return writer.done();
+    writer.bytes(bits.done());
+    return {
+      bytes: writer.done(),
+      titleCount: heading.length,
+      textCount: numbers.length - heading.length,
+    };
+  }
+
+  #wordGroups(): WordGroups {
+    if (this.#groups === null) {
+      const ofWords: number[] = [];
+      const ofSeparators: number[] = [];
+      const inOrder = [...this.#words.keys()].sort((a, b) => this.rankOf(a) - this.rankOf(b));
+      for (const number of inOrder)
+        (this.kindOf(number) === OTHER ? ofSeparators : ofWords).push(this.#counts[number] ?? 0);
+      this.#groups = chooseGroups(ofWords, ofSeparators);
+    }
+    return this.#groups;
   }
 
   #add(word: string, kind: number): number {
@@ -100,10 +146,12 @@ export class Vocabulary {
     return number;
   }
 
-  /** The most frequent first; equally frequent ones in the order of code units. */
+  /** Words before separators; the most frequent first; equally frequent ones in the order of code units. */
   #rank(): Uint32Array {
     const order = this.#words.map((_, number) => number);
     order.sort((a, b) => {
+      const byKind = Number(this.kindOf(a) === OTHER) - Number(this.kindOf(b) === OTHER);
+      if (byKind !== 0) return byKind;
       const byCount = (this.#counts[b] ?? 0) - (this.#counts[a] ?? 0);
       return byCount !== 0 ? byCount : (this.#words[a] ?? '') < (this.#words[b] ?? '') ? -1 : 1;
     });

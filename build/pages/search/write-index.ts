@@ -7,6 +7,7 @@ import {
   INDEX_AT_DICTIONARY_LENGTH,
   INDEX_AT_DOCUMENT_COUNT,
   INDEX_AT_DOCUMENTS,
+  INDEX_AT_GROUPS,
   INDEX_AT_LENGTH,
   INDEX_AT_LETTER_COUNT,
   INDEX_AT_LETTERS,
@@ -14,8 +15,9 @@ import {
   INDEX_AT_MOMENT_COUNT,
   INDEX_AT_MOMENTS,
   INDEX_AT_SCOPES,
-  INDEX_AT_SEPARATORS,
   INDEX_AT_TAG,
+  INDEX_AT_TAG_TEXT_COUNT,
+  INDEX_AT_TAG_TEXTS,
   INDEX_AT_TEXTS,
   INDEX_AT_TEXTS_LENGTH,
   INDEX_AT_VERSION,
@@ -28,7 +30,6 @@ import {
   INDEX_VERSION,
   IS_PRUNED,
   MAX_WORD_LENGTH,
-  SEPARATOR_MARK,
   TAG_LENGTH,
 } from '../../../src/site/search-layout.ts';
 import { ByteWriter } from './byte-writer.ts';
@@ -85,27 +86,28 @@ export function makeSearchIndex(
   const dictionary = encodeDictionary(dictionaryWords(words, letters, classes.offsets));
   const near = nearestDocuments(distinctiveWords(words, documents.length), (n) => documents[n]?.scope ?? 0);
 
+  const tags = new Numbered();
   const textsWriter = new ByteWriter();
   const records = read.map(({ document, title, text }, number) => {
-    const encoded = vocabulary.encode(text);
+    const encoded = vocabulary.encode(title, text);
     const at = textsWriter.length;
-    textsWriter.bytes(encoded);
-    return encodeRecord(document, vocabulary.encode(title), near[number] ?? [], {
-      at,
-      length: encoded.length,
-    });
+    textsWriter.bytes(encoded.bytes);
+    const own = document.tags.map((tag) => tags.indexOf(tag));
+    return encodeRecord(document, { at, ...encoded }, near[number] ?? [], own);
   });
   const { bytes: table, count: letterCount } = letters.table();
   const vocabularyWords = vocabulary.words();
   const wordTable = offsetTable(vocabularyWords.map((word) => Buffer.from(word)));
   const documentTable = offsetTable(records);
+  const tagTable = offsetTable(tags.texts.map((tag) => Buffer.from(tag)));
   const parts = new Layout();
   parts.add(INDEX_AT_LETTERS, table);
   parts.add(INDEX_AT_DICTIONARY, dictionary);
   parts.add(INDEX_AT_CLASSES, classes.bytes);
   parts.addTable(INDEX_AT_DOCUMENTS, documentTable);
   parts.addTable(INDEX_AT_WORDS, wordTable);
-  parts.add(INDEX_AT_SEPARATORS, separatorSet(vocabularyWords));
+  parts.add(INDEX_AT_GROUPS, vocabulary.groupTable());
+  parts.addTable(INDEX_AT_TAG_TEXTS, tagTable);
   parts.add(INDEX_AT_TEXTS, textsWriter.done());
   const moments = addWindows(parts, documents);
   if (documents.some(({ scope }) => scope !== 0))
@@ -120,10 +122,11 @@ export function makeSearchIndex(
     [INDEX_AT_CLASSES_LENGTH, classes.bytes.length],
     [INDEX_AT_WORD_COUNT, vocabularyWords.length],
     [INDEX_AT_TEXTS_LENGTH, textsWriter.length],
+    [INDEX_AT_TAG_TEXT_COUNT, tags.texts.length],
     [INDEX_AT_MOMENT_COUNT, moments],
   ]);
   const sizes = {
-    documents: sizeOf(documentTable),
+    documents: sizeOf(documentTable) + sizeOf(tagTable),
     letters: table.length,
     dictionary: dictionary.length,
     postings: classes.bytes.length,
@@ -195,23 +198,37 @@ function distinctiveWords({ classes, stopWords }: ClassedWords, count: number): 
 }
 
 function encodeRecord(
-  { path, created, tags }: SearchDocument,
-  title: Uint8Array,
+  { path, created }: SearchDocument,
+  text: { at: number; titleCount: number; textCount: number },
   near: readonly number[],
-  text: { at: number; length: number },
+  tags: readonly number[],
 ): Uint8Array {
   const writer = new ByteWriter();
+  writer.varint(text.at);
+  writer.varint(text.titleCount);
+  writer.varint(text.textCount);
   writer.text(path);
-  writer.counted(title);
   writer.text(created?.iso ?? '');
   writer.text(created?.text ?? '');
-  writer.varint(text.at);
-  writer.varint(text.length);
-  writer.varint(near.length);
-  for (const other of near) writer.varint(other);
-  writer.varint(tags.length);
-  for (const tag of tags) writer.text(tag);
+  for (const numbers of [near, tags]) {
+    writer.varint(numbers.length);
+    for (const number of numbers) writer.varint(number);
+  }
   return writer.done();
+}
+
+/** Texts, each once, in the order in which they come. */
+class Numbered {
+  readonly texts: string[] = [];
+  readonly #numbers = new Map<string, number>();
+
+  /** The number of a text. */
+  indexOf(text: string): number {
+    const known = this.#numbers.get(text);
+    if (known !== undefined) return known;
+    this.#numbers.set(text, this.texts.length);
+    return this.texts.push(text) - 1;
+  }
 }
 
 /** Adds the windows of the documents; returns the number of instants at which one begins or ends. */
@@ -246,14 +263,6 @@ function offsetTable(pieces: readonly Uint8Array[]): OffsetTable {
     return at;
   });
   return { offsets: [...offsets, writer.length], bytes: writer.done() };
-}
-
-/** Which words of the vocabulary are separators: a bit each. */
-function separatorSet(words: readonly string[]): Uint8Array {
-  const set = new Uint8Array((words.length + 7) >> 3);
-  for (const [word, text] of words.entries())
-    if (text.charCodeAt(0) === SEPARATOR_MARK) set[word >> 3] = (set[word >> 3] ?? 0) | (1 << (word & 7));
-  return set;
 }
 
 function sizeOf({ offsets, bytes }: OffsetTable): number {

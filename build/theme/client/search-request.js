@@ -1,7 +1,7 @@
 /** Requests for results, as the search's dialog and error pages send them. */
 
 /** @typedef {{ url: string, title: string, excerpt: string }} Result */
-/** @typedef {{ total: number, results: Result[] }} Found */
+/** @typedef {{ total: number, exact: boolean, results: Result[] }} Found */
 
 /**
  * The first results.
@@ -10,7 +10,7 @@
  * @returns {Promise<Found>}
  */
 export async function load(index, query) {
-  if (oneSpelling(query) === '') return { total: 0, results: [] };
+  if (oneSpelling(query) === '') return { total: 0, exact: true, results: [] };
   const response = await fetch(address(index, query));
   if (!response.ok) throw new Error(String(response.status));
   return response.json();

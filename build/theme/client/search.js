@@ -87,9 +87,9 @@ function createBox(page, index, say) {
    * @param {Found} found
    * @param {string} query
    */
-  const count = ({ total, results: { length } }, query) => {
+  const count = ({ total, exact, results: { length } }, query) => {
     if (oneSpelling(query) === '') return '';
-    const text = total === 0 ? say.none : say.count.replace('{n}', String(total));
+    const text = total === 0 ? say.none : say.count.replace('{n}', `${total}${exact ? '' : '+'}`);
     return total > length ? element('a', { href: address(page, query) }, [text]) : text;
   };
 

@@ -147,7 +147,7 @@ export class Tools {
       record.read(ranking.documentAt(hit));
       out.put('\\n');
       this.writeEntry(record, texts);
-      texts.putExcerpt(record.text, record.textLength);
+      texts.putExcerpt(record);
       out.put('\\n');
       if (out.room() >= ROOM_AFTER) continue;
       out.undo(mark);
@@ -158,7 +158,7 @@ export class Tools {
   /** Writes title, address and date of a document, a line each but for the date. */
   private writeEntry(record: DocumentRecord, texts: TextWriter): void {
     const out: Output = this.out;
-    texts.putTitle(record.title, record.titleLength);
+    texts.putTitle(record);
     out.put('\\n');
     putJsonText(out, this.texts.textAt(AGENT_BASE), this.texts.textLength(AGENT_BASE));
     putJsonText(out, record.path, record.pathLength);

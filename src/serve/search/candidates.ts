@@ -1,5 +1,5 @@
 /** The classes that a word of a query may mean: a bounded set, from which the most frequent are chosen. */
-import { loadI32, storeI32 } from '../../site/memory.ts';
+import { peekI32, storeI32 } from '../../site/memory.ts';
 import { IndexReader, type SearchIndex } from '../../site/search-index.ts';
 
 /** As many are looked at. */
@@ -34,7 +34,7 @@ export class Candidates {
   }
 
   get(index: i32): i32 {
-    return loadI32(this.at + index * CANDIDATE_SIZE);
+    return peekI32(this.at + index * CANDIDATE_SIZE);
   }
 
   /** Puts the `most` classes with the most postings first, from `first` on, and forgets the others. */
@@ -53,6 +53,6 @@ export class Candidates {
   }
 
   private frequency(index: i32): i32 {
-    return loadI32(this.at + index * CANDIDATE_SIZE + 4);
+    return peekI32(this.at + index * CANDIDATE_SIZE + 4);
   }
 }

@@ -134,7 +134,7 @@ export class ResultPage {
     out.putEscaped(record.path, record.pathLength);
     out.putByte(0x22);
     out.putByte(0x3e);
-    this.texts.putTitle(record.title, record.titleLength);
+    this.texts.putTitle(record);
     this.template.putText(this.out, TEXT_META);
     if (record.isoLength > 0) {
       this.template.putText(this.out, TEXT_TIME);
@@ -146,7 +146,7 @@ export class ResultPage {
     }
     out.putEscaped(record.path, record.pathLength);
     this.template.putText(this.out, TEXT_EXCERPT);
-    this.texts.putExcerpt(record.text, record.textLength);
+    this.texts.putExcerpt(record);
     this.template.putText(this.out, TEXT_AFTER_EXCERPT);
     this.writeTags();
     this.template.putText(this.out, TEXT_AFTER_RESULT);
@@ -159,11 +159,10 @@ export class ResultPage {
     if (count === 0 || this.index.broken) return;
     this.template.putText(this.out, TEXT_TAGS);
     for (let left: i32 = count; left > 0 && !this.index.broken && !this.out.isFull; left--) {
-      const length: i32 = rest.count();
+      const tag: i32 = rest.varint();
       this.template.putText(this.out, TEXT_TAG);
-      this.out.putEscaped(rest.at, length);
+      this.out.putEscaped(this.index.tagAt(tag), this.index.tagLength(tag));
       this.template.putText(this.out, TEXT_AFTER_TAG);
-      rest.at += length;
     }
     this.template.putText(this.out, TEXT_AFTER_TAGS);
   }

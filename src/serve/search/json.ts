@@ -1,4 +1,7 @@
-/** The results as JSON: {query, total, results: [{url, title, excerpt, created, score}]}, ten of them a page. */
+/**
+ * The results as JSON: {query, total, exact, results: [{url, title, excerpt, created, score}]}, ten of them a page. Where
+ * `exact` is false, there are `total` at least.
+ */
 import type { SearchIndex } from '../../site/search-index.ts';
 import { DocumentRecord } from './document-record.ts';
 import { PAGE_SIZE } from './html.ts';
@@ -7,58 +10,97 @@ import type { Parameters } from './parameters.ts';
 import type { Ranking } from './ranking.ts';
 import type { TextWriter } from './texts.ts';
 
-/** What is written of it by parts: one literal takes less memory than ten. */
-const SHAPE: string =
-  '{"query":"","total":,"results":[{"url":"","title":"","excerpt":"","created":null,"score":}]}';
+/**
+ * The answer, a result of it, and words, in one literal, which takes less memory than several; a capital stands for a
+ * value. Then where each of them begins.
+ */
+const SHAPES: string =
+  '{"query":"Q","total":T,"exact":E,"results":[R]}\n{"url":"U","title":"N","excerpt":"X","created":C,"score":S}truefalsenull';
+const RESULT: i32 = 48;
+const TRUE: i32 = 107;
+const FALSE: i32 = 111;
+const NULL: i32 = 116;
+const END: i32 = 120;
 /** Room that must be left for the end. */
 const ROOM_AFTER: i32 = 64;
 
-/** Writes the results of a page; `ranking` is null where nothing was looked for. */
+/** Writes the results of a page. */
 export function writeJson(
   index: SearchIndex,
   parameters: Parameters,
-  ranking: Ranking | null,
+  ranking: Ranking,
   out: Output,
   texts: TextWriter,
 ): void {
-  out.putPart(SHAPE, 0, 10);
-  out.putEscaped(parameters.at, parameters.length);
-  out.putPart(SHAPE, 10, 20);
-  out.putNumber(ranking === null ? 0 : ranking.total);
-  out.putPart(SHAPE, 20, 32);
-  if (ranking !== null) {
-    const record: DocumentRecord = new DocumentRecord(index);
-    const first: i32 = (parameters.page - 1) * PAGE_SIZE;
-    for (let hit: i32 = first; hit < first + PAGE_SIZE && hit < ranking.count; hit++) {
-      const mark: i32 = out.mark();
-      if (hit > first) out.putByte(0x2c);
-      record.read(ranking.documentAt(hit));
-      writeResult(record, ranking.scoreAt(hit), out, texts);
-      if (out.room() >= ROOM_AFTER) continue;
-      out.undo(mark);
-      break;
-    }
-  }
-  out.putPart(SHAPE, 90, 92);
-  out.putByte(0x0a);
+  new JsonWriter(index, parameters, ranking, out, texts).fill(0, RESULT);
 }
 
-function writeResult(record: DocumentRecord, score: i32, out: Output, texts: TextWriter): void {
-  out.putPart(SHAPE, 32, 40);
-  out.putEscaped(record.path, record.pathLength);
-  out.putPart(SHAPE, 40, 51);
-  texts.putTitle(record.title, record.titleLength);
-  out.putPart(SHAPE, 51, 64);
-  texts.putExcerpt(record.text, record.textLength);
-  out.putPart(SHAPE, 64, 76);
-  if (record.isoLength > 0) {
-    out.putByte(0x22);
-    out.putEscaped(record.iso, record.isoLength);
-    out.putByte(0x22);
-  } else {
-    out.putPart(SHAPE, 76, 80);
+class JsonWriter {
+  private parameters: Parameters;
+  private ranking: Ranking;
+  private out: Output;
+  private texts: TextWriter;
+  private record: DocumentRecord;
+  /** The place of the result that is written. */
+  private hit: i32 = 0;
+
+  constructor(index: SearchIndex, parameters: Parameters, ranking: Ranking, out: Output, texts: TextWriter) {
+    this.parameters = parameters;
+    this.ranking = ranking;
+    this.out = out;
+    this.texts = texts;
+    this.record = new DocumentRecord(index);
   }
-  out.putPart(SHAPE, 80, 89);
-  out.putNumber(score);
-  out.putByte(0x7d);
+
+  /** Writes what stands in SHAPES from one place to another, with values for capitals. */
+  fill(from: i32, to: i32): void {
+    for (let i: i32 = from; i < to; i++) {
+      const code: i32 = SHAPES.charCodeAt(i);
+      if (code >= 0x41 && code <= 0x5a) this.putValue(code);
+      else this.out.putByte(code);
+    }
+  }
+
+  private putValue(code: i32): void {
+    const ranking: Ranking = this.ranking;
+    const record: DocumentRecord = this.record;
+    if (code === 0x51) this.out.putEscaped(this.parameters.at, this.parameters.length);
+    else if (code === 0x54) this.out.putNumber(ranking.total);
+    else if (code === 0x45) this.putExact(ranking.isAtLeast);
+    else if (code === 0x52) this.putResults();
+    else if (code === 0x55) this.out.putEscaped(record.path, record.pathLength);
+    else if (code === 0x4e) this.texts.putTitle(record);
+    else if (code === 0x58) this.texts.putExcerpt(record);
+    else if (code === 0x43) this.putDate();
+    else this.out.putNumber(ranking.scoreAt(this.hit));
+  }
+
+  private putExact(isAtLeast: bool): void {
+    if (isAtLeast) this.fill(FALSE, NULL);
+    else this.fill(TRUE, FALSE);
+  }
+
+  private putDate(): void {
+    if (this.record.isoLength === 0) {
+      this.fill(NULL, END);
+      return;
+    }
+    this.out.putByte(0x22);
+    this.out.putEscaped(this.record.iso, this.record.isoLength);
+    this.out.putByte(0x22);
+  }
+
+  private putResults(): void {
+    const ranking: Ranking = this.ranking;
+    const first: i32 = (this.parameters.page - 1) * PAGE_SIZE;
+    for (this.hit = first; this.hit < first + PAGE_SIZE && this.hit < ranking.count; this.hit++) {
+      const mark: i32 = this.out.mark();
+      if (this.hit > first) this.out.putByte(0x2c);
+      this.record.read(ranking.documentAt(this.hit));
+      this.fill(RESULT, TRUE);
+      if (this.out.room() >= ROOM_AFTER) continue;
+      this.out.undo(mark);
+      return;
+    }
+  }
 }

@@ -108,38 +108,38 @@ export class Output {
 
   private putHtml(byte: i32): void {
     if (byte !== 0x26 && byte !== 0x3c && byte !== 0x3e && byte !== 0x22 && byte !== 0x27) {
-      this.putByte(byte);
+      this.push(byte);
       return;
     }
     // As a number: names would be five literals in the memory of every instance.
-    this.putByte(0x26);
-    this.putByte(0x23);
+    this.push(0x26);
+    this.push(0x23);
     this.at = putNumber(this.at, byte);
-    this.putByte(0x3b);
+    this.push(0x3b);
   }
 
   private putJson(byte: i32): void {
-    if (byte === 0x22 || byte === 0x5c) this.putByte(0x5c);
-    this.putByte(byte < 0x20 ? 0x20 : byte);
+    if (byte === 0x22 || byte === 0x5c) this.push(0x5c);
+    this.push(byte < 0x20 ? 0x20 : byte);
   }
 
-  /** Adds a byte as it is. */
-  putByte(byte: i32): void {
-    if (!this.hasRoom(1)) return;
+  /** Adds a byte for which there is room. */
+  private push(byte: i32): void {
     storeU8(this.at, byte);
     this.at++;
   }
 
-  /** Adds a dash or an ellipsis: U+2000 and `offset`. */
-  putSign(offset: i32): void {
-    this.putByte(0xe2);
-    this.putByte(0x80);
-    this.putByte(0x80 + offset);
+  /** Adds a byte as it is. */
+  putByte(byte: i32): void {
+    if (this.hasRoom(1)) this.push(byte);
   }
 
-  /** Adds a part of an ASCII literal: few literals share the memory that they take. */
-  putPart(literal: string, from: i32, to: i32): void {
-    for (let i: i32 = from; i < to; i++) this.putByte(literal.charCodeAt(i));
+  /** Adds a dash or an ellipsis: U+2000 and `offset`. */
+  putSign(offset: i32): void {
+    if (!this.hasRoom(3)) return;
+    this.push(0xe2);
+    this.push(0x80);
+    this.push(0x80 + offset);
   }
 
   private close(): void {

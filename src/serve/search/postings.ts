@@ -17,8 +17,10 @@ export class Postings {
   impact: i32 = 0;
   /** What an impact of 1 counts for. */
   weight: i32;
-  /** The group of the query that it belongs to: a bit. */
+  /** The groups of the query that it belongs to: a bit each. */
   group: i32;
+  /** The address of its class, where a document must have or must not have it; else 0. */
+  whole: i32 = 0;
   /** The list of a query is a chain. */
   next: Postings | null = null;
   /** So are those that are not whole, of groups that a document must or must not have. */
@@ -31,6 +33,8 @@ export class Postings {
   private bit: i32 = 0;
   private left: i32;
   private parameter: i32;
+  private first: i32;
+  private count: i32;
 
   /** The postings of the class at the reader, which is left behind the numbers of its words. */
   constructor(index: SearchIndex, reader: IndexReader, group: i32) {
@@ -55,6 +59,16 @@ export class Postings {
       else reader.at += size;
     }
     this.at = reader.at;
+    this.first = reader.at;
+    this.count = this.left;
+  }
+
+  /** Goes back to before the first document. */
+  rewind(): void {
+    this.at = this.first;
+    this.bit = 0;
+    this.left = this.count;
+    this.document = -1;
   }
 
   /** Goes to the next document. */

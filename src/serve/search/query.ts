@@ -8,9 +8,10 @@ import { CANDIDATE_SIZE, Candidates, MOST_CANDIDATES } from './candidates.ts';
 import { Dictionary } from './dictionary.ts';
 import { MARKS_SIZE, Marks } from './marks.ts';
 import { NO_DOCUMENT, Postings } from './postings.ts';
+import { CODES_SIZE, WordCodes } from './word-codes.ts';
 
 /** Words of a query that count; further ones are left out. */
-const MOST_GROUPS: i32 = 20;
+export const MOST_GROUPS: i32 = 20;
 /** Postings lists that a query reads for what its words may mean, beside those of the words as they are written. */
 const MOST_LISTS: i32 = 48;
 /** A shorter word is not looked for with a mistake in it. */
@@ -25,7 +26,7 @@ const LONGEST_ENDING: i32 = 20;
 const LONGEST_SUFFIX: i32 = 3;
 const SHORTEST_STEM: i32 = 4;
 /** Bytes of memory that a query needs. */
-export const QUERY_SIZE: i32 = MARKS_SIZE + MOST_CANDIDATES * CANDIDATE_SIZE;
+export const QUERY_SIZE: i32 = MARKS_SIZE + CODES_SIZE + MOST_CANDIDATES * CANDIDATE_SIZE;
 
 /** What a class counts for, in quarters: found as written, by its beginning, by its beginning beside the word itself. */
 const AS_WRITTEN: i32 = 4;
@@ -38,10 +39,9 @@ export class Phrase {
   length: i32 = 0;
   /** Whether it must not be there. */
   isExcluded: bool;
-  /** The word that fewest documents have: its place in the phrase, its class (0: none is known), its weight. */
-  rare: i32 = 0;
-  rareClass: i32 = 0;
-  rareWeight: i32 = -1;
+  /** The two words that texts are searched for: the place of the first, the address of their bytes (phrases.ts). */
+  pair: i32 = 0;
+  sets: i32 = 0;
   next: Phrase | null;
 
   constructor(first: i32, isExcluded: bool, next: Phrase | null) {
@@ -66,6 +66,7 @@ export class Query {
   /** The lists that are not whole, of groups that are required or excluded: a chain by nextPartial. */
   partial: Postings | null = null;
   marks: Marks;
+  codes: WordCodes;
   private index: SearchIndex;
   private scope: i32;
   private now: f64;
@@ -74,6 +75,8 @@ export class Query {
   private reader: IndexReader;
   private groups: i32 = 0;
   private lists: i32 = 0;
+  /** Whether a document may have any of the words that are wanted. */
+  private isMeant: bool = false;
   /** Whether words that say nothing by themselves count: the query has no others. */
   private takesStopWords: bool = false;
 
@@ -82,8 +85,10 @@ export class Query {
     this.index = index;
     this.scope = scope;
     this.now = now;
-    this.marks = new Marks(memory);
-    this.candidates = new Candidates(index, memory + MARKS_SIZE);
+    const codes: WordCodes = new WordCodes(index, memory + MARKS_SIZE);
+    this.codes = codes;
+    this.marks = new Marks(codes, memory);
+    this.candidates = new Candidates(index, memory + MARKS_SIZE + CODES_SIZE);
     this.dictionary = new Dictionary(index);
     this.reader = new IndexReader(index, index.at);
   }
@@ -95,7 +100,7 @@ export class Query {
 
   /** Whether none of its words is in any document, but for those that say nothing by themselves. */
   isVain(): bool {
-    return this.lists === 0 && this.required === 0;
+    return !this.isMeant && this.required === 0;
   }
 
   /** Forgets all groups: words that say nothing by themselves count from now on. */
@@ -109,6 +114,7 @@ export class Query {
     this.phrases = null;
     this.groups = 0;
     this.lists = 0;
+    this.isMeant = false;
   }
 
   /** Adds a word of `length` letters, which a document may have; `isBeginning`: its end may be missing. */
@@ -128,9 +134,9 @@ export class Query {
       this.dictionary.collectBelow(LONGEST_ENDING, this.candidates);
       this.candidates.keepFrequent(first, MOST_ENDINGS);
       this.addCandidates(first, group, own === 0 ? BEGINNING : FURTHER);
-      if (this.lists > before) return;
     }
-    if (own === 0) this.addMeanings(letters, length, group);
+    if (own === 0 && this.lists === before) this.addMeanings(letters, length, group);
+    if (this.lists > before) this.isMeant = true;
   }
 
   /** Adds what a word that no document has may mean: one with a mistake in it, or another form of it. */
@@ -180,14 +186,6 @@ export class Query {
     if (phrase === null || this.groups >= MOST_GROUPS) return;
     const own: i32 = this.find(letters, length);
     const group: i32 = this.newGroup();
-    if (own !== 0) {
-      const weight: i32 = this.index.byteAt(own);
-      if (weight > phrase.rareWeight) {
-        phrase.rare = phrase.length;
-        phrase.rareClass = own;
-        phrase.rareWeight = weight;
-      }
-    }
     phrase.length++;
     if (!phrase.isExcluded) {
       this.shown = this.shown | group;
@@ -230,7 +228,19 @@ export class Query {
 
   /** Adds a class that a document must or must not have: where its list is not whole, the set of all documents. */
   private addWhole(own: i32, group: i32, worth: i32): void {
+    let known: Postings | null = this.postings;
+    while (known !== null) {
+      // A word that stands twice in phrases has one list for both.
+      if (known.whole === own) {
+        known.group = known.group | group;
+        if (known.weight === 0) known.weight = this.index.byteAt(own) * worth;
+        this.markWords(own, group);
+        return;
+      }
+      known = known.next;
+    }
     const postings: Postings = this.addClass(own, group, worth);
+    postings.whole = own;
     if (postings.all === 0) return;
     postings.nextPartial = this.partial;
     this.partial = postings;

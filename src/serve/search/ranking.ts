@@ -3,7 +3,7 @@
  * far as the window reaches: so memory is the same for a site of any size (as Lucene's BooleanScorer does it), and
  * every list is read once, in order. Of equals the first, which is the newest, comes first.
  */
-import { copyBytes, loadI32, storeI32 } from '../../site/memory.ts';
+import { copyBytes, peekI32, storeI32 } from '../../site/memory.ts';
 import type { IndexReader, SearchIndex } from '../../site/search-index.ts';
 import { DocumentRecord } from './document-record.ts';
 import { PHRASES_SIZE, PhraseReader } from './phrases.ts';
@@ -20,6 +20,8 @@ const HIT_SIZE: i32 = 8;
 const MOST_HITS: i32 = 500;
 /** Of the best ones the neighbours count (build/pages/search/neighbours.ts). */
 const MOST_LIFTED: i32 = 40;
+/** Where it is not known which groups a document has. */
+const ALL_GROUPS: i32 = -1;
 /** Bytes of memory that a ranking needs. */
 export const RANKING_SIZE: i32 =
   WINDOW * CELL_SIZE + (MOST_HITS + 1) * HIT_SIZE + MOST_LIFTED * 4 + PHRASES_SIZE;
@@ -27,7 +29,7 @@ export const RANKING_SIZE: i32 =
 export class Ranking {
   /** How many documents were found; those kept are the best. */
   total: i32 = 0;
-  /** Whether there may be more: not all that have the words of a phrase were read. */
+  /** Whether there may be more: not all texts that may hold a phrase were read. */
   isAtLeast: bool = false;
   /** Address of the documents that were kept, HIT_SIZE bytes each, and their number. */
   hits: i32;
@@ -38,15 +40,20 @@ export class Ranking {
   private now: f64;
   private cells: i32;
   private lifted: i32;
+  private wanted: i32;
+  /** The last document that was kept before phrases were looked for, and its score. */
+  private cutDocument: i32 = 0;
+  private cutScore: i32 = 0;
   private most: i32;
   private record: DocumentRecord;
 
-  /** Ranks for readers of a category at an instant; `most` hits are kept. `memory`: RANKING_SIZE bytes. */
+  /** Ranks for readers of a category at an instant; `most` hits are shown. `memory`: RANKING_SIZE bytes. */
   constructor(index: SearchIndex, query: Query, scope: i32, now: f64, most: i32, memory: i32) {
     this.index = index;
     this.query = query;
     this.scope = scope;
     this.now = now;
+    this.wanted = most;
     this.most = most < MOST_LIFTED ? MOST_LIFTED : most > MOST_HITS ? MOST_HITS : most;
     if (query.phrases !== null) this.most = MOST_HITS;
     this.record = new DocumentRecord(index);
@@ -58,28 +65,34 @@ export class Ranking {
 
   private rankAll(): void {
     for (let i: i32 = 0; i < WINDOW * CELL_SIZE; i += 4) storeI32(this.cells + i, 0);
-    let postings: Postings | null = this.query.postings;
-    while (postings !== null) {
-      postings.advance();
-      postings = postings.next;
-    }
-    for (let first: i32 = 0; first < this.index.documentCount && !this.index.broken; first += WINDOW)
-      this.rank(first);
+    this.rankWindows(null);
     if (this.query.phrases !== null) this.checkPhrases();
     this.lift();
   }
 
+  /** Goes through all documents; with a reader, those that were not kept before are read for the phrases. */
+  private rankWindows(reader: PhraseReader | null): void {
+    let postings: Postings | null = this.query.postings;
+    while (postings !== null) {
+      postings.rewind();
+      postings.advance();
+      postings = postings.next;
+    }
+    for (let first: i32 = 0; first < this.index.documentCount && !this.index.broken; first += WINDOW)
+      this.rank(first, reader);
+  }
+
   /** The document of a hit. */
   documentAt(hit: i32): i32 {
-    return loadI32(this.hits + hit * HIT_SIZE);
+    return peekI32(this.hits + hit * HIT_SIZE);
   }
 
   scoreAt(hit: i32): i32 {
-    return loadI32(this.hits + hit * HIT_SIZE + 4);
+    return peekI32(this.hits + hit * HIT_SIZE + 4);
   }
 
   /** Ranks the documents of the window that begins with `first`. */
-  private rank(first: i32): void {
+  private rank(first: i32, reader: PhraseReader | null): void {
     const end: i32 = first + WINDOW;
     const cells: i32 = this.cells - first * CELL_SIZE;
     let postings: Postings | null = this.query.postings;
@@ -96,10 +109,14 @@ export class Ranking {
     }
     if (isEmpty) return;
     for (let cell: i32 = this.cells; cell < this.cells + WINDOW * CELL_SIZE; cell += CELL_SIZE) {
-      const groups: i32 = loadI32(cell + 4);
+      const groups: i32 = peekI32(cell + 4);
       if (groups === 0) continue;
       const document: i32 = first + ((cell - this.cells) >> 3);
-      if (this.isHit(document, groups)) this.keep(document, loadI32(cell));
+      const score: i32 = peekI32(cell);
+      if (this.isHit(document, groups)) {
+        if (reader === null) this.keep(document, score);
+        else if (this.isBehindCut(document, score)) this.keepPhrases(reader, document, score, groups);
+      }
       storeI32(cell, 0);
       storeI32(cell + 4, 0);
     }
@@ -131,28 +148,47 @@ export class Ranking {
   }
 
   /**
-   * Takes away what does not hold the phrases of the query, or holds those that it excludes. The best are read first:
-   * of hundreds of documents that have all words of a phrase those that have them most often hold it sooner.
+   * Takes away what does not hold the phrases of the query, or holds those that it excludes. Of many documents the best
+   * are read first, and if they fill the page no others: how many there are is not known then.
    */
   private checkPhrases(): void {
     const reader: PhraseReader = new PhraseReader(this.index, this.query, this.lifted + MOST_LIFTED * 4);
     const found: i32 = this.count;
     const isCut: bool = this.total > found;
+    this.cutDocument = found > 0 ? this.documentAt(found - 1) : 0;
+    this.cutScore = found > 0 ? this.scoreAt(found - 1) : 0;
+    this.count = 0;
+    for (let hit: i32 = 0; hit < found && !this.index.broken; hit++) {
+      if (!this.suits(reader, this.documentAt(hit), ALL_GROUPS)) continue;
+      copyBytes(this.hits + this.count * HIT_SIZE, this.hits + hit * HIT_SIZE, HIT_SIZE);
+      this.count++;
+    }
+    this.total = this.count;
+    // Most documents have no excluded phrase, nor its words: they are soon counted.
+    const readsAll: bool = isCut && (this.total <= this.wanted || !this.query.requiresPhrase);
+    if (readsAll) this.rankWindows(reader);
+    this.isAtLeast = reader.isSpent() || (isCut && !readsAll);
+  }
+
+  /** Whether a document that was found came after the last that was kept. */
+  private isBehindCut(document: i32, score: i32): bool {
+    return score < this.cutScore || (score === this.cutScore && document > this.cutDocument);
+  }
+
+  private keepPhrases(reader: PhraseReader, document: i32, score: i32, groups: i32): void {
+    if (this.suits(reader, document, groups)) this.keep(document, score);
+  }
+
+  /** Whether a document that has these groups is as all phrases want it. */
+  private suits(reader: PhraseReader, document: i32, groups: i32): bool {
     let phrase: Phrase | null = this.query.phrases;
     while (phrase !== null) {
-      reader.open(phrase);
-      const before: i32 = this.count;
-      this.count = 0;
-      for (let hit: i32 = 0; hit < before && !this.index.broken; hit++) {
-        if (!reader.suits(phrase, this.documentAt(hit))) continue;
-        copyBytes(this.hits + this.count * HIT_SIZE, this.hits + hit * HIT_SIZE, HIT_SIZE);
-        this.count++;
-      }
+      const own: i32 = ((1 << phrase.length) - 1) << phrase.first;
+      const mayHold: bool = !phrase.isExcluded || (groups & own) === own;
+      if (mayHold && !reader.suits(phrase, document)) return false;
       phrase = phrase.next;
     }
-    // Of those that were not kept it is not known.
-    this.total = this.query.requiresPhrase ? this.count : this.total - (found - this.count);
-    this.isAtLeast = this.query.requiresPhrase && (isCut || reader.isSpent());
+    return true;
   }
 
   /** Gives each of the best a part of the scores of its neighbours among them, and orders them again. */
@@ -165,7 +201,7 @@ export class Ranking {
     // By insertion: most stay where they are.
     for (let i: i32 = 0; i < count; i++) {
       const document: i32 = this.documentAt(i);
-      const score: i32 = loadI32(this.lifted + i * 4);
+      const score: i32 = peekI32(this.lifted + i * 4);
       let place: i32 = i;
       while (place > 0 && this.isBehind(place - 1, document, score)) {
         copyBytes(this.hits + place * HIT_SIZE, this.hits + (place - 1) * HIT_SIZE, HIT_SIZE);

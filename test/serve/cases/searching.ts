@@ -186,7 +186,7 @@ export const searching: Topic = {
     page('JSON at an address of its own', '/search.json?q=norway', {
       status: 200,
       headers: { 'content-type': 'application/json', vary: null, 'x-robots-tag': 'noindex' },
-      body: /^\{"query":"norway","total":1,"results":\[\{"url":"\/posts\/tags","title":"Cycling","excerpt":"A long way\.","created":"2025-01-02[^"]*","score":\d+\}\]\}\n$/,
+      body: /^\{"query":"norway","total":1,"exact":true,"results":\[\{"url":"\/posts\/tags","title":"Cycling","excerpt":"A long way\.","created":"2025-01-02[^"]*","score":\d+\}\]\}\n$/,
     }),
     page(
       'JSON for readers that take it',
@@ -196,7 +196,7 @@ export const searching: Topic = {
     ),
     page('JSON of nothing', '/search.json', {
       status: 200,
-      body: /^\{"query":"","total":0,"results":\[\]\}\n$/,
+      body: /^\{"query":"","total":0,"exact":true,"results":\[\]\}\n$/,
     }),
     page('JSON of a quote is JSON', '/search.json?q=%22%5C', { status: 200, body: /^\{"query":"\\"\\\\"/ }),
     page(
