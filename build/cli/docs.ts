@@ -22,7 +22,7 @@ export function runDocs({ topic }: OptionValues, terminal: Terminal): ExitCode {
   }
   const name = topic.replace(/^.*\//, '').replace(/\.md$/, '');
   const page = pages.get(name);
-  const text = page?.text ?? problemHelp(name) ?? keyRows(pages, name);
+  const text = page?.text ?? problemText(pages, name) ?? keyRows(pages, name);
   if (text === null) {
     const near = nearest(name, [...pages.keys(), ...Object.keys(PROBLEM_KINDS)]);
     throw new UsageError(
@@ -49,10 +49,19 @@ function docPages(): Map<string, DocPage> {
     files.sort().map((file) => {
       const path = join(folder, file);
       const [, head = '', text = ''] = /^(?:---\n(.*?)\n---\n)?(.*)$/s.exec(readFileSync(path, 'utf8')) ?? [];
-      const title = /^title: (.*)$/m.exec(head)?.[1] ?? '';
+      const title = /^title: "?(.*?)"?$/m.exec(head)?.[1] ?? '';
       return [file.slice(0, -'.md'.length), { path, title, text }];
     }),
   );
+}
+
+/** The text about the problem `code`, with the pages about its subject; null: there is no such problem. */
+function problemText(pages: ReadonlyMap<string, DocPage>, code: string): string | null {
+  const help = problemHelp(code);
+  if (help === null) return null;
+  const about = [...pages].filter(([name, { text }]) => name !== 'problems' && text.includes(`\`${code}\``));
+  const lines = about.map(([name, { title }]) => `  npx coldpress docs ${name}  (${title})\n`);
+  return lines.length === 0 ? help : `${help}\nMore about it:\n\n${lines.join('')}`;
 }
 
 /** The rows of tables whose first cell has `key`, with the column heads and the page of each; null: none has it. */

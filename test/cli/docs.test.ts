@@ -29,6 +29,8 @@ describe('coldpress docs', () => {
     ['content/pages/docs/hosts.md', /^# Hosts\n/],
     ['problems', /^# Problems\n\nAll problems that Coldpress can find/],
     ['unknown-block', /^unknown-block\n\n {2}.*\.\n {2}An error stops the build\.\n\nWhat to do:\n/],
+    ['kept-assets-lost', /\n\nMore about it:\n\n {2}npx coldpress docs deploy {2}\(Deploying\)\n/],
+    ['http-paths', /^# HTTP: paths and methods\n/],
     ['timezone', /^`timezone` {2}\(npx coldpress docs config\)\n {2}takes: /m],
   ];
   for (const [topic, expected] of topics) {
