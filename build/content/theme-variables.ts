@@ -1,6 +1,6 @@
 /**
  * Colours of a theme that refer to others, as themes of mdcms do: `var(--font-colour)`. Its CSS variables have the names
- * of the keys of palettes, in any of their generations.
+ * of the keys of palettes, in any of their generations, some with `-colour` behind it: `var(--nav-link-colour)`.
  */
 import type { Palette } from './model.ts';
 import { PALETTE_KEYS } from './theme-keys.ts';
@@ -28,7 +28,9 @@ export function followVariables(text: string, variables: Variables): string | nu
   for (let steps = 0; steps <= LONGEST && value !== null; steps++) {
     const match: RegExpExecArray | null = VARIABLE.exec(value.trim());
     if (match === null) return value;
-    value = variables.get((match[1] ?? '').toLowerCase()) ?? match[2]?.trim() ?? null;
+    const name = (match[1] ?? '').toLowerCase();
+    const own = variables.get(name) ?? variables.get(name.replace(/-colou?r$/, ''));
+    value = own ?? match[2]?.trim() ?? null;
   }
   return null;
 }

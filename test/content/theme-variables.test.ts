@@ -13,6 +13,8 @@ const COLOURS: [value: string, colour: string][] = [
   ['var(--text)', '#111111'],
   ['var(--main-accentcolour)', '#123456'],
   ['VAR(--Accent)', '#123456'],
+  ['var(--text-muted-colour)', '#333333'],
+  ['var(--accent-color)', '#123456'],
   ['"var(--none, #222222)"', '#222222'],
   ['"var(--none, var(--ink))"', '#111111'],
 ];
@@ -28,6 +30,17 @@ for (const [value, colour] of COLOURS) {
     );
   });
 }
+
+it('The bold themes of mdcms’ library have the colour of links for headings, notes and buttons', () => {
+  const { theme, problems } = siteOf({
+    'theme.yml': palette('on-surface', 'white\n    on-surface-heading: "var(--nav-link-colour)"'),
+  });
+  assert.deepEqual(
+    problems.filter(({ code }) => code !== 'contrast'),
+    [],
+  );
+  assert.equal(theme.light.onSurfaceHeading, 'white');
+});
 
 it('A variable may lead to another', () => {
   const { theme } = siteOf({
