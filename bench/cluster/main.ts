@@ -18,7 +18,7 @@ process.stdout.write(
   '| step | requests | failed | pages of each version | kept by Varnish | time of the change |\n',
 );
 process.stdout.write('|---|--:|--:|---|--:|--:|\n');
-const steps = await runCluster({ readers: 8, requests: 2000, ends: 60, onStep: print });
+const steps = await runCluster({ readers: 8, requests: 2000, ends: 120, onStep: print });
 const failures = steps.flatMap((step) => step.failures);
 for (const failure of failures.slice(0, 5)) process.stdout.write(`failed: ${failure}\n`);
 for (const { name, refused } of steps) if (refused !== null) process.stdout.write(`${name}: ${refused}\n`);

@@ -30,7 +30,14 @@ import { type ProgressBar, progressBar } from './progress-bar.ts';
 import { reportProblems } from './report.ts';
 import { shownPath } from './shown-path.ts';
 import { buildSiteApi, type SiteApi } from './site-api.ts';
-import { outputManifest, projectManifest, spinBuild, writeManifest } from './spin-manifest.ts';
+import {
+  noteOtherTarget,
+  outputManifest,
+  projectManifest,
+  spinBuild,
+  spinTexts,
+  writeManifest,
+} from './spin-manifest.ts';
 import { type OptionValues, UsageError } from './usage.ts';
 
 /** The options of a build. */
@@ -120,8 +127,10 @@ async function buildAndWrite(task: Task, cache: ContentCache): Promise<ExitCode>
   const frames = await framesFor(result, task.frames, () => noteCompiling(terminal));
   const applicationIn = (toOutput: string, build: SpinBuild | null = null): SpinApplication =>
     spinApplication(result, frames, api, toOutput, build);
-  const toml = outputManifest(out, applicationIn('', spinBuild(content, out)), terminal.note);
+  const target = option.text(options, 'target', 'p2');
+  const toml = outputManifest(out, applicationIn('', spinBuild(content, out, target)), terminal.note);
   const project = projectManifest(out, applicationIn);
+  noteOtherTarget(spinTexts(out, toml, project), target, terminal.note);
   const files = outputFiles(result, frames, api, toml);
   await writeMedia(out, result.outside);
   const written = await writeOutput(out, files, () => obsoleteFiles(out, files));

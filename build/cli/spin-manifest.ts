@@ -4,6 +4,7 @@
  */
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { parse } from 'smol-toml';
 import { missingRoute } from '../output/check-spin-toml.ts';
 import { outputError } from '../output/output-error.ts';
 import { keptSpinToml, newSpinToml, type SpinApplication, type SpinBuild } from '../output/spin-toml.ts';
@@ -11,6 +12,7 @@ import { shellWord } from './shell-word.ts';
 import { shownPath } from './shown-path.ts';
 
 const NAME = 'spin.toml';
+const USUAL_TARGET = 'p2';
 
 /** The parts of a content folder, for one that holds its output too. */
 const WATCHED: readonly string[] = ['*.yml', 'pages/**/*', 'posts/**/*', 'assets/**/*', 'api/**/*'];
@@ -56,12 +58,18 @@ export function projectManifest(
 ): ManifestText | null {
   const path = resolve(NAME);
   const way = relative(resolve('.'), out);
-  if (way === '' || !isBelow(way)) return null;
   const written = textAt(path);
-  // Of a build into another folder this file does not speak.
-  if (written === null || !written.includes(`\nsource = "${slashed(way)}/`)) return null;
+  if (written === null || !isOfOutput(out)) return null;
   const text = keptSpinToml(written, applicationIn(`${slashed(way)}/`), shownPath(path));
   return text === null || text === written ? null : { path, text };
+}
+
+/** Whether the file beside package.json is about the output in `out`, and not about that of another build. */
+function isOfOutput(out: string): boolean {
+  const way = relative(resolve('.'), out);
+  return (
+    way !== '' && isBelow(way) && textAt(resolve(NAME))?.includes(`\nsource = "${slashed(way)}/`) === true
+  );
 }
 
 /** Puts a text in the place of the file in one step. Throws an OutputError where it cannot be written. */
@@ -77,15 +85,16 @@ export function writeManifest({ path, text }: ManifestText): void {
 
 /**
  * How Spin builds what `coldpress build` built here, for OUT/spin.toml; null where content or output lie elsewhere: then
- * the file would name folders of this machine.
+ * the file would name folders of this machine. `target` is the value of --target.
  */
-export function spinBuild(content: string, out: string): SpinBuild | null {
+export function spinBuild(content: string, out: string, target: string): SpinBuild | null {
   const here = resolve('.');
   const [from, to] = [slashed(relative(here, content)), slashed(relative(here, out))];
   if (to === '' || !isBelow(to) || !isBelow(from)) return null;
   const options = [
     ...(from === 'content' ? [] : [`--content ${shellWord(from === '' ? '.' : from)}`]),
     ...(to === 'dist' ? [] : [`--out ${shellWord(to)}`]),
+    ...(target === USUAL_TARGET ? [] : [`--target ${target}`]),
   ];
   return {
     command: ['npx coldpress build', ...options].join(' '),
@@ -93,6 +102,53 @@ export function spinBuild(content: string, out: string): SpinBuild | null {
     // Not the output, which the build changes.
     watch: from === '' ? WATCHED : [`${from}/**/*`],
   };
+}
+
+/** The texts of both files as they will be, by path: those that a build writes, and those that it leaves. */
+export function spinTexts(
+  out: string,
+  output: string | null,
+  project: ManifestText | null,
+): Map<string, string | null> {
+  const [outputPath, projectPath] = [join(out, NAME), resolve(NAME)];
+  const own = project?.text ?? (isOfOutput(out) ? textAt(projectPath) : null);
+  return new Map([
+    [outputPath, output],
+    [projectPath, own],
+  ]);
+}
+
+/**
+ * Says that a spin.toml of the author builds for another `target` than this build: `spin build` would then take the
+ * component away that the file names. `texts` are by path.
+ */
+export function noteOtherTarget(
+  texts: ReadonlyMap<string, string | null>,
+  target: string,
+  note: (text: string) => void,
+): void {
+  for (const [path, text] of texts) {
+    const command = text === null ? null : commandOf(text);
+    if (command === null || !command.includes('coldpress build')) continue;
+    const named = /--target[ =](p2|p3|both)\b/.exec(command)?.[1] ?? USUAL_TARGET;
+    if (named === target) continue;
+    const right = command.replace(/ --target[ =]\w+/, '');
+    const wanted = target === USUAL_TARGET ? right : `${right} --target ${target}`;
+    note(
+      `spin build would build for ${named} again. In ${shownPath(path)} write: command = ${JSON.stringify(wanted)}\n`,
+    );
+  }
+}
+
+/** The command by which Spin builds the site; null: the file has none, or Spin would not read it. */
+function commandOf(text: string): string | null {
+  try {
+    const { component } = parse(text) as { component?: { site?: { build?: { command?: unknown } } } };
+    const command = component?.site?.build?.command;
+    return typeof command === 'string' ? command : null;
+  } catch {
+    return null;
+  }
 }
 
 function isBelow(way: string): boolean {

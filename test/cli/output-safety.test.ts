@@ -246,6 +246,35 @@ describe('a build by Spin', () => {
     });
   });
 
+  it('builds for the same target, and a build for another one says which command does that', async () => {
+    const folder = siteFolder(
+      Object.fromEntries(Object.entries(SMALL_SITE).map(([path, text]) => [`content/${path}`, text])),
+    );
+    const commandOf = () => manifest(folder, 'dist/spin.toml').component.site?.build?.command;
+    const first = await runIn(folder, ['build', '--target', 'both']);
+    assert.equal(commandOf(), 'npx coldpress build --target both');
+    assert.doesNotMatch(first.stderr, /spin build would/);
+    const other = await runIn(folder, ['build']);
+    assert.match(
+      other.stderr,
+      /spin build would build for both again\. In .*write: command = "npx coldpress build"/,
+    );
+    assert.doesNotMatch((await runIn(folder, ['build', '--target', 'both'])).stderr, /spin build would/);
+  });
+
+  it('beside package.json is the author’s, and a build for another target says what to write there', async () => {
+    const folder = temporaryFolder();
+    await runIn(folder, ['init', 'blog', '--template', 'blog']);
+    const site = join(folder, 'blog');
+    assert.doesNotMatch((await runIn(site, ['build'])).stderr, /spin build would/);
+    const { stderr } = await runIn(site, ['build', '--target', 'both']);
+    assert.match(stderr, /In spin\.toml write: command = "npx coldpress build --target both"/);
+    const file = join(site, 'spin.toml');
+    const text = readFileSync(file, 'utf8').replace('coldpress build"', 'coldpress build --target both"');
+    writeFileSync(file, text);
+    assert.doesNotMatch((await runIn(site, ['build', '--target', 'both'])).stderr, /In spin\.toml write/);
+  });
+
   it('is left out where the folders lie elsewhere, since they are this machine’s', async () => {
     const folder = siteFolder(SMALL_SITE);
     const out = join(temporaryFolder(), 'dist');
