@@ -4,6 +4,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { makeFolder } from '../output/make-folder.ts';
 import { outputError } from '../output/output-error.ts';
+import { asOfTime } from './as-of.ts';
 import type { ExitCode, Terminal } from './command.ts';
 import { fileSlug } from './file-slug.ts';
 import { ownDependency } from './own-package.ts';
@@ -23,7 +24,8 @@ export async function runInit(options: OptionValues, terminal: Terminal): Promis
   refuseOccupied(folder, shown, options.add === true);
   const template = await chosenTemplate(options, terminal);
   const name = typeof options.name === 'string' ? options.name : titleOf(basename(folder));
-  const today = new Date().toISOString().slice(0, 10);
+  // As for a build, so that a site that is checked with the same clock has a post that is there.
+  const today = new Date(asOfTime({}, process.env)('UTC') * 1000).toISOString().slice(0, 10);
   const hasDocuments = holdsMarkdown(join(folder, 'content'));
   const content = Object.entries(contentFiles(template, { name, today }))
     .filter(([path]) => !hasDocuments || path === 'config.yml')
