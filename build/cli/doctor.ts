@@ -6,9 +6,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { resolve } from 'node:path';
 import { ENGINE_PACKAGE, ENGINE_VERSION, findEngine } from '../api/engine.ts';
+import { coldpressVersion } from '../workers/package-root.ts';
 import type { ExitCode, Terminal } from './command.ts';
 import * as option from './options.ts';
-import { ownVersion } from './own-package.ts';
 import { shownPath } from './shown-path.ts';
 import { findApi } from './site-api.ts';
 import {
@@ -51,9 +51,9 @@ export async function runDoctor(options: OptionValues, terminal: Terminal): Prom
     tool(WASMTIME),
     tool(WKG),
   ];
-  if (options.json === true) terminal.print(`${JSON.stringify({ version: ownVersion(), findings })}\n`);
+  if (options.json === true) terminal.print(`${JSON.stringify({ version: coldpressVersion(), findings })}\n`);
   else {
-    terminal.print(`coldpress ${ownVersion()}\n`);
+    terminal.print(`coldpress ${coldpressVersion()}\n`);
     for (const { state, subject, text, hint } of findings) {
       terminal.print(`${MARKS[state]} ${subject}: ${text}\n${hint === '' ? '' : `    ${hint}\n`}`);
     }

@@ -12,7 +12,7 @@ import { newSpinToml, type SpinApplication, type SpinBuild } from '../output/spi
 import type { OutputFile } from '../output/write-output.ts';
 import type { BuiltSite } from '../plan/built-site.ts';
 import { AGENTS_PATH } from '../site/paths.ts';
-import { ownVersion } from './own-package.ts';
+import { coldpressVersion } from '../workers/package-root.ts';
 import { API_FILES, type SiteApi } from './site-api.ts';
 
 /** The frame of each target. */
@@ -72,7 +72,7 @@ export function outputFiles(
   api: SiteApi | null = null,
   toml: string | null = newSpinToml(spinApplication(site, frames, api)),
 ): OutputFile[] {
-  const coldpress = ownVersion();
+  const coldpress = coldpressVersion();
   const build = buildDigest({ ...site, api: api?.inputs ?? null, coldpress });
   const { manifest, pack } = withDigest(site, build);
   const markOf = (target: Target): BuildMark => ({

@@ -1,15 +1,7 @@
-/** The version of this program, and whether it runs from a clone. */
+/** How projects name this program as a dependency. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { PACKAGE_ROOT } from '../workers/package-root.ts';
-
-/** The version that package.json states. */
-export function ownVersion(): string {
-  const { version } = JSON.parse(readFileSync(join(PACKAGE_ROOT, 'package.json'), 'utf8')) as {
-    version: string;
-  };
-  return version;
-}
+import { coldpressVersion, PACKAGE_ROOT } from '../workers/package-root.ts';
 
 /**
  * How a package.json in `folder` names this program as a dependency: a clone by its folder, a package that was installed
@@ -17,7 +9,7 @@ export function ownVersion(): string {
  */
 export function ownDependency(): string {
   const source = existsSync(join(PACKAGE_ROOT, 'build', 'cli', 'main.ts')) ? PACKAGE_ROOT : packedFile();
-  return source === null ? `^${ownVersion()}` : `file:${source}`;
+  return source === null ? `^${coldpressVersion()}` : `file:${source}`;
 }
 
 /** The packed file that npm installed this package from, as npm's own record of the folder says; null: from a registry. */

@@ -1,8 +1,8 @@
 /** The command line: finds the command, runs it, turns its errors into exit codes. */
 import { OutputError } from '../output/output-error.ts';
+import { coldpressVersion } from '../workers/package-root.ts';
 import type { ExitCode, Terminal } from './command.ts';
 import { COMMANDS } from './commands.ts';
-import { ownVersion } from './own-package.ts';
 import { findCommand, helpText, parseOptions, UsageError } from './usage.ts';
 
 /** Runs `args` (without node and script) and returns the exit code. */
@@ -19,7 +19,7 @@ export async function main(args: string[], terminal: Terminal): Promise<ExitCode
       return 0;
     }
     if (name === '--version' || name === '-v' || name === '-V' || name === 'version') {
-      terminal.print(`${ownVersion()}\n`);
+      terminal.print(`${coldpressVersion()}\n`);
       return 0;
     }
     const command = findCommand(COMMANDS, name);

@@ -9,6 +9,7 @@ import { isPartFile } from './parts.ts';
 import { createProblem, type Problem, wholeFile } from './problem.ts';
 import type { ProblemCode } from './problem-kinds.ts';
 import { isTemplateFile } from './template-files.ts';
+import { isInTheme } from './theme-folder.ts';
 
 const ABOUT_THE_FOLDER = /^(?:README|LICEN[CS]E|CHANGELOG|CONTRIBUTING|SECURITY)(?:\.\w+)*$/i;
 /** Bytes at the start of a file that show whether it is a template or a private key. */
@@ -16,13 +17,14 @@ const HEAD_BYTES = 200;
 
 /**
  * Everything below assets/, and elsewhere the kinds of files for readers (favicon.ico, robots.txt, .well-known/…),
- * at their own paths. Other files are reported.
+ * at their own paths. Other files are reported. `theme` is the folder of the site's theme, whose files have no paths of
+ * their own; '' without one.
  */
-export function findAssets(tree: SourceTree, problems: Problem[]): Asset[] {
+export function findAssets(tree: SourceTree, theme: string, problems: Problem[]): Asset[] {
   const assets: Asset[] = [];
   for (const [file, bytes] of tree) {
+    if (isInTheme(file, tree, theme) || isTemplateFile(file) || isCardTemplate(file)) continue;
     if (isDocumentFile(file) || isPartFile(file) || isDataYaml(file)) continue;
-    if (isTemplateFile(file) || isCardTemplate(file)) continue;
     if (isMarkdown(file) && !file.startsWith('assets/')) {
       reportMarkdown(file, problems);
       continue;

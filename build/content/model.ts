@@ -369,6 +369,8 @@ export interface SiteContent {
   shortcodes: ShortcodeFile[];
   /** The author's own templates, as files. */
   templates: TemplateFile[];
+  /** The folder of the theme with a slash at its end, as in the names of its files; '' where it is no folder. */
+  themeFolder: string;
   /** The files of data/ as plain data, by name. */
   data: Record<string, unknown>;
   /** The author's drawing of social cards, if there is one. */

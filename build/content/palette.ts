@@ -15,17 +15,19 @@ const REQUIRED: readonly (keyof Palette)[] = ['primary', 'surface', 'page', 'ink
 /**
  * `palette: {light, dark}` of theme.yml, or its older top-level `light` and `dark`, or config.yml's; other colours
  * are the preset's, or the built-in ones. Pairs that are hard to read are reported if the author wrote one of the
- * two.
+ * two. `changed` are the palettes of the theme that this one changes.
  */
 export function readPalettes(
   theme: YamlMap<ThemeKey>,
   legacy: Config['legacyPalette'],
   problems: Problem[],
+  changed: PalettePair | null = null,
 ): PalettePair {
-  const base = PRESETS[theme.choice('preset', PRESET_NAMES, PRESET_NAMES[0])];
+  const preset = PRESETS[theme.choice('preset', PRESET_NAMES, PRESET_NAMES[0])];
+  const base = theme.has('preset') ? preset : (changed ?? preset);
   const palettes = theme.map<Mode>('palette', ['light', 'dark']);
-  // With a preset, colours that the author does not write are the preset's.
-  const isWhole = !theme.has('preset');
+  // With a preset or another theme, colours that the author does not write are that one's.
+  const isWhole = !theme.has('preset') && changed === null;
   const read = (mode: Mode): Palette => {
     if (palettes.has(mode)) return readPalette(palettes, mode, base[mode], isWhole, problems);
     if (theme.has(mode)) return readPalette(theme, mode, base[mode], isWhole, problems);

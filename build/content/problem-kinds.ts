@@ -679,6 +679,21 @@ export const PROBLEM_KINDS = {
     title: 'A shortcode returns something else than HTML',
     hint: 'Return a template of `html`, or a string',
   },
+  'theme-missing': {
+    severity: 'error',
+    title: 'The theme that config.yml names is neither a file nor a folder nor an installed package',
+    hint: 'Write the name of a folder in themes/, of a package that is installed, or of a file: `theme: theme.yml`',
+  },
+  'theme-file': {
+    severity: 'warning',
+    title: 'A file in the folder of a theme is none of a theme; it is not used',
+    hint: 'A theme has theme.yml, assets/, parts/ and templates/, and a package.json if it is a package',
+  },
+  'theme-version': {
+    severity: 'error',
+    title: 'A theme needs a newer Coldpress than this one',
+    hint: 'Run `npm install coldpress@latest`, or use an older version of the theme',
+  },
   'template-unknown': {
     severity: 'warning',
     title: 'The name of a file in templates/ is no template of the theme; the file is not used',

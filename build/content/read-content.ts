@@ -3,9 +3,8 @@
  * The order matters: the configuration says which suffixes are variants and in which timezone dates are, the
  * documents which sections exist, the navigation which page is the homepage.
  */
-import { findAssets } from './assets.ts';
-import { readDataFiles, readShortcodeFiles } from './author-files.ts';
-import { readCardTemplate } from './card-template.ts';
+import { coldpressVersion } from '../workers/package-root.ts';
+import { readDataFiles } from './author-files.ts';
 import { findCollisions } from './collisions.ts';
 import { readConfig } from './config.ts';
 import { CONFIG_KEYS, type ConfigKey } from './config-keys.ts';
@@ -19,13 +18,13 @@ import { chooseHomepage } from './homepage.ts';
 import type { Asset, Config, Document, FontPlaces, SiteContent, SourceTree, Theme } from './model.ts';
 import { type BuiltNav, buildNav } from './nav.ts';
 import { readNavFile } from './nav-file.ts';
-import { readParts } from './parts.ts';
+import { readOwnFiles } from './own-files.ts';
 import { createProblem, type Problem, sortProblems, wholeFile } from './problem.ts';
 import { resolveImages } from './resolve-images.ts';
 import { SourceText } from './source-text.ts';
 import { findTagCaseClashes } from './tag-case.ts';
-import { readTemplateFiles } from './template-files.ts';
 import { readTheme } from './theme.ts';
+import { isThemeFile, NO_THEME, readThemeFolder, type ThemeFolder } from './theme-folder.ts';
 import { THEME_KEYS, type ThemeKey } from './theme-keys.ts';
 import { assignPaths, pathClaims } from './urls.ts';
 import { YamlMap } from './yaml-map.ts';
@@ -39,7 +38,8 @@ export function readContent(tree: SourceTree, reader: DocumentReader = new Docum
   const problems: Problem[] = [];
   const configMap = readConfigMap(tree, problems);
   const config = readConfig(configMap, tree);
-  const { theme, places } = readThemeFile(tree, config, configMap, problems);
+  const folder = readThemeFolder(tree, configMap, coldpressVersion(), problems);
+  const { theme, places } = readThemeFile(tree, { config, configMap, folder }, problems);
 
   const found = withoutSecondHome(readDocuments(tree, config, reader, problems), config, problems);
   const { read, notFound } = partNotFound(found);
@@ -58,7 +58,8 @@ export function readContent(tree: SourceTree, reader: DocumentReader = new Docum
   config.homepage = chooseHomepage(config, configMap, documents, built.nav, built.listsPages);
   assignPaths(read, config, problems);
 
-  const { assets, notFoundFile } = partNotFoundFile(findAssets(tree, problems), notFound[0]?.file, problems);
+  const own = readOwnFiles(tree, folder, problems);
+  const { assets, notFoundFile } = partNotFoundFile(own.assets, notFound[0]?.file, problems);
   for (const each of findCollisions(pathClaims(read, assets))) problems.push(each);
   for (const each of findTagCaseClashes(read)) problems.push(each);
   const content: SiteContent = {
@@ -70,11 +71,12 @@ export function readContent(tree: SourceTree, reader: DocumentReader = new Docum
     notFound,
     notFoundFile,
     assets,
-    parts: readParts(tree, problems),
-    shortcodes: readShortcodeFiles(tree, problems),
-    templates: readTemplateFiles(tree, problems),
+    parts: own.parts,
+    shortcodes: own.shortcodes,
+    templates: own.templates,
+    themeFolder: folder.prefix,
     data: readDataFiles(tree, problems),
-    cardTemplate: readCardTemplate(tree, problems),
+    cardTemplate: own.cardTemplate,
     problems,
     ...(config.base === '' ? {} : { basePlace: configMap.place(configMap.has('base') ? 'base' : 'url') }),
     ...(config.health === null ? {} : { healthPlace: configMap.place('health') }),
@@ -98,8 +100,7 @@ function readConfigMap(tree: SourceTree, problems: Problem[]): YamlMap<ConfigKey
 
 function readThemeFile(
   tree: SourceTree,
-  config: Config,
-  configMap: YamlMap<ConfigKey>,
+  { config, configMap, folder }: { config: Config; configMap: YamlMap<ConfigKey>; folder: ThemeFolder },
   problems: Problem[],
 ): { theme: Theme; places: FontPlaces } {
   if (configMap.isMap('theme')) {
@@ -110,16 +111,28 @@ function readThemeFile(
     const map = configMap.map<ThemeKey>('theme', THEME_KEYS);
     return { theme: readTheme(map, config, problems), places: fontPlaces(map, configMap) };
   }
-  // A theme.yml counts without a key that names it.
-  config.theme ??= tree.has('theme.yml') ? 'theme.yml' : null;
-  const file = config.theme;
-  if (file !== null && !tree.has(file)) {
-    configMap.report('file-missing', 'theme', `the theme ${file} does not exist`);
+  const { theme: named } = config;
+  if (named !== null && !tree.has(named)) {
+    if (isThemeFile(named)) configMap.report('file-missing', 'theme', `the theme ${named} does not exist`);
     config.theme = null;
   }
-  const yaml = readYaml(tree, config.theme ?? '', problems);
-  const map = new YamlMap(yaml, yaml.root, THEME_KEYS, config.theme ?? '', problems);
-  return { theme: readTheme(map, config, problems), places: fontPlaces(map, configMap) };
+  const base = readThemeMap(tree, `${folder.prefix}theme.yml`, folder === NO_THEME ? [] : problems);
+  const ofFolder = folder === NO_THEME ? null : readTheme(base, config, problems);
+  // A theme.yml counts without a key that names it. With a theme of its own it changes that theme.
+  config.theme ??= tree.has('theme.yml') ? 'theme.yml' : null;
+  const map = readThemeMap(tree, config.theme ?? '', problems);
+  const places = fontPlaces(map, configMap);
+  const found = ofFolder === null ? places : { ...fontPlaces(base, configMap), ...withoutNull(places) };
+  return { theme: readTheme(map, config, problems, ofFolder), places: found };
+}
+
+function readThemeMap(tree: SourceTree, file: string, problems: Problem[]): YamlMap<ThemeKey> {
+  const yaml = readYaml(tree, file, problems);
+  return new YamlMap(yaml, yaml.root, THEME_KEYS, file, problems);
+}
+
+function withoutNull(places: FontPlaces): Partial<FontPlaces> {
+  return Object.fromEntries(Object.entries(places).filter(([, place]) => place !== null));
 }
 
 /** The YAML of a file; empty where the file is missing or is not text. */

@@ -13,6 +13,8 @@ import type { SourceTree } from './model.ts';
 import { isOwnOutput } from './own-output.ts';
 import { createProblem, type Problem, wholeFile } from './problem.ts';
 import type { ProblemCode } from './problem-kinds.ts';
+import { packagePrefix } from './theme-folder.ts';
+import { installedPackage, namedPackage } from './theme-package.ts';
 
 /** Files at the folder's root that mdcms generates; with an mdcms.json there they are not the author's. */
 const GENERATED_BY_MDCMS: ReadonlySet<string> = new Set([
@@ -37,6 +39,8 @@ export interface ReadTreeOptions {
   exclude?: readonly string[];
   /** The reader of earlier calls. */
   files?: FileReader;
+  /** Whether it is a package, which has no theme. */
+  isPackage?: boolean;
 }
 
 export interface ReadTreeResult {
@@ -86,8 +90,21 @@ export async function readTree(directory: string, options: ReadTreeOptions = {})
   await walkFolder(walk, root, '', [root]);
   const all = await readFiles(walk, options.files);
   const isAuthors = ([file, bytes]: [string, Uint8Array]): boolean => !isMadeByMdcms(file, bytes);
+  const tree = new Map([...all].filter(isAuthors));
   const folded = foldRepeats(problems, ({ message }) => message === CIRCLE);
-  return { tree: new Map([...all].filter(isAuthors)), problems: folded };
+  return { tree: options.isPackage === true ? tree : await withThemePackage(tree, root), problems: folded };
+}
+
+/** The tree with the files of the theme, if that is an installed package: node_modules/my-theme/parts/footer.html. */
+async function withThemePackage(tree: SourceTree, root: string): Promise<SourceTree> {
+  const name = namedPackage(tree);
+  const folder = name === null ? null : installedPackage(root, name);
+  if (name === null || folder === null) return tree;
+  const theme = await readTree(folder, { isPackage: true });
+  return new Map([
+    ...tree,
+    ...[...theme.tree].map(([file, bytes]) => [packagePrefix(name) + file, bytes] as const),
+  ]);
 }
 
 /**

@@ -14,27 +14,35 @@ import type { YamlMap } from './yaml-map.ts';
 const SEMANTIC: Semantic = { info: '#2563EB', warning: '#D97706', success: '#16A34A', error: '#DC2626' };
 const SEMANTIC_DARK: Semantic = { info: '#60A5FA', warning: '#F59E0B', success: '#34D399', error: '#F87171' };
 
-/** The theme from the map of theme.yml (an empty one gives the defaults) and the keys of config.yml. */
-export function readTheme(map: YamlMap<ThemeKey>, config: Config, problems: Problem[]): Theme {
-  const palettes = readPalettes(map, config.legacyPalette, problems);
+/**
+ * The theme from the map of theme.yml (an empty one gives the defaults) and the keys of config.yml. What the map does not
+ * have is that of `base`, a theme that it changes.
+ */
+export function readTheme(
+  map: YamlMap<ThemeKey>,
+  config: Config,
+  problems: Problem[],
+  base: Theme | null = null,
+): Theme {
+  const palettes = readPalettes(map, config.legacyPalette, problems, base);
   const light = themeVariables(palettes.light);
-  const semantic = readSemantic(map, 'colours-semantic', SEMANTIC, light);
-  const dark = map.has('colours-semantic') ? semantic : SEMANTIC_DARK;
+  const semantic = readSemantic(map, 'colours-semantic', base?.semantic ?? SEMANTIC, light);
+  const dark = map.has('colours-semantic') ? semantic : (base?.semanticDark ?? SEMANTIC_DARK);
   const links: Readonly<Record<string, string>> = config.legacyPalette?.light ?? {};
   return {
     ...palettes,
     semantic,
     semanticDark: readSemantic(map, 'colours-semantic-dark', dark, themeVariables(palettes.dark)),
-    callouts: readCallouts(map, light),
-    sectionExpandIcon: map.text('nav-section-expand-icon'),
-    sectionCollapseIcon: map.text('nav-section-collapse-icon'),
-    fontBody: config.fonts.text ?? map.text('font-body') ?? config.fontBody,
-    fontHeading: headingFont(map, config),
-    fontCode: config.fonts.code ?? map.text('font-code') ?? config.fontCode,
-    fontSize: map.number('font-size', 'a number above 0', isPositive) ?? 1,
-    lineHeight: map.number('line-height', 'a number above 0', isPositive) ?? 1.7,
-    mainWidth: config.mainWidth ?? readLength(map, 'main-width') ?? '80em',
-    navWidth: config.navWidth ?? readLength(map, 'nav-width') ?? '20em',
+    callouts: readCallouts(map, light, base?.callouts ?? null),
+    sectionExpandIcon: map.text('nav-section-expand-icon') ?? base?.sectionExpandIcon ?? null,
+    sectionCollapseIcon: map.text('nav-section-collapse-icon') ?? base?.sectionCollapseIcon ?? null,
+    fontBody: config.fonts.text ?? map.text('font-body') ?? base?.fontBody ?? config.fontBody,
+    fontHeading: headingFont(map, config) ?? base?.fontHeading ?? null,
+    fontCode: config.fonts.code ?? map.text('font-code') ?? base?.fontCode ?? config.fontCode,
+    fontSize: map.number('font-size', 'a number above 0', isPositive) ?? base?.fontSize ?? 1,
+    lineHeight: map.number('line-height', 'a number above 0', isPositive) ?? base?.lineHeight ?? 1.7,
+    mainWidth: config.mainWidth ?? readLength(map, 'main-width') ?? base?.mainWidth ?? '80em',
+    navWidth: config.navWidth ?? readLength(map, 'nav-width') ?? base?.navWidth ?? '20em',
     linkStyles: {
       link: links['link-style'] ?? null,
       hover: links['link-style-hover'] ?? null,
@@ -62,14 +70,18 @@ function readSemantic(
   };
 }
 
-function readCallouts(map: YamlMap<ThemeKey>, variables: Variables): Theme['callouts'] {
+function readCallouts(
+  map: YamlMap<ThemeKey>,
+  variables: Variables,
+  base: Theme['callouts'] | null,
+): Theme['callouts'] {
   const callouts = map.map<SemanticKey>('callouts', SEMANTIC_KEYS);
   const read = (key: SemanticKey): Theme['callouts'][SemanticKey] => {
     const callout = callouts.map(key, THEME_CALLOUT_KEYS);
     return {
-      icon: callout.text('icon'),
-      primary: readColour(callout, 'primary-colour', variables),
-      background: readColour(callout, 'background-colour', variables),
+      icon: callout.text('icon') ?? base?.[key].icon ?? null,
+      primary: readColour(callout, 'primary-colour', variables) ?? base?.[key].primary ?? null,
+      background: readColour(callout, 'background-colour', variables) ?? base?.[key].background ?? null,
     };
   };
   return { info: read('info'), warning: read('warning'), success: read('success'), error: read('error') };

@@ -44,7 +44,9 @@ export class LiveFolder {
       const stats = await lstat(path).catch(() => null);
       // A temporary file of an editor.
       if (stats === null && !isKnown(last, file)) continue;
-      const bytes = last.tree.has(file) ? this.#readFile(path, stats) : null;
+      // It may name another theme, whose files are elsewhere.
+      const isKnownFile = last.tree.has(file) && file !== 'config.yml';
+      const bytes = isKnownFile ? this.#readFile(path, stats) : null;
       if (bytes === null) return this.readAll();
       if (bytes !== last.tree.get(file)) changed.set(file, bytes);
     }

@@ -1,6 +1,7 @@
 /** Makes the context of a site, once for a build. */
 import { meantHint } from '../content/did-you-mean.ts';
 import type { Document, SiteContent } from '../content/model.ts';
+import { THEME_SHEET } from '../content/own-files.ts';
 import type { Picture } from '../content/picture.ts';
 import { createProblem, type Problem, wholeFile } from '../content/problem.ts';
 import { publicationWindow } from '../content/publication.ts';
@@ -204,6 +205,7 @@ function sharedView(
     ...(icons === undefined ? {} : { icons: icons.links, logoForms: icons.logo }),
     favicon: icons?.favicon ?? image(config.favicon) ?? logo,
     footerHtml: renderInline(config.footer, resolveFromHome, config.url),
+    themeStylesheet: content.themeFolder === '' ? null : image(THEME_SHEET),
     customStylesheet: image(config.css),
     parts: Object.fromEntries(
       content.parts.map(({ place, kind, format, text }) => [

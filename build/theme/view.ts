@@ -39,6 +39,8 @@ export interface SharedView {
   /** The attributes of the `link` elements of the site's icons; undefined: `favicon` is the one icon. */
   icons?: readonly Readonly<Record<string, string>>[];
   footerHtml: string;
+  /** Hashed URL of the style sheet of the theme that the author has chosen; null or undefined: it has none. */
+  themeStylesheet?: string | null;
   /** Hashed URL of the author's own style sheet, or null. */
   customStylesheet: string | null;
   /** HTML of the author's own parts by place, or by place and kind of page: `footer`, `after-content.list`. */

@@ -1,5 +1,5 @@
 /** Where Coldpress's own files are: in a checkout, or in the installed package, whose code is in lib/. */
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** The folder that holds src/ and build/, or their compiled forms. */
@@ -8,6 +8,15 @@ export const CODE_ROOT: string = join(import.meta.dirname, '..', '..');
 export const PACKAGE_ROOT: string = existsSync(join(CODE_ROOT, 'wit')) ? CODE_ROOT : join(CODE_ROOT, '..');
 
 const EXTENSION = PACKAGE_ROOT === CODE_ROOT ? '.ts' : '.js';
+
+let version: string | null = null;
+
+/** The version of Coldpress: 0.1.0. */
+export function coldpressVersion(): string {
+  version ??= (JSON.parse(readFileSync(join(PACKAGE_ROOT, 'package.json'), 'utf8')) as { version: string })
+    .version;
+  return version;
+}
 
 /** The modules that an author's code imports, by the names of the package. */
 export function authorModules(): Record<'coldpress/parts' | 'coldpress/templates', string> {

@@ -54,6 +54,7 @@ const EXEMPT: Readonly<Record<string, string>> = {
     'the type Shortcode in sentences; test/site/shortcodes.test.ts reads each',
   'templates.md: What a template is given':
     'the types of coldpress/templates in sentences; test/site/templates.test.ts reads them',
+  'themes.md: What stands in it': 'a summary; test/site/themes.test.ts has a file of each kind',
   'widgets.md: Videos, maps, players': 'a summary; test/markdown/embeds.test.ts has a case for each kind',
   'redirects.md: Differences': 'what two other hosts do',
   'writing.md: Tables and tasks': 'shows what a table looks like',

@@ -62,6 +62,7 @@ describe('the example of a site of one’s own', unless(WITHOUT_BROWSER), () => 
           '/posts/harvest',
           '/gallery',
           '/posts',
+          '/tags/coffee',
         ]) {
           await page.goto(site.origin + path);
           const wider = await page.evaluate('document.documentElement.scrollWidth > innerWidth');

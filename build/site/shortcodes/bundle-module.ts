@@ -1,8 +1,11 @@
 /** A module of the author's as JavaScript: with all that it imports in one text, by esbuild. */
-import { dirname, relative, resolve, sep } from 'node:path';
+import { realpathSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { BuildFailure, Message } from 'esbuild';
 import type { CompactSourceMap } from '../../../src/api/source-map.ts';
 import { createProblem, type Problem, wholeFile } from '../../content/problem.ts';
+import { packagePrefix } from '../../content/theme-folder.ts';
+import { installedPackage } from '../../content/theme-package.ts';
 import { esbuild } from '../../theme/esbuild.ts';
 import { authorModules, templateRunner } from '../../workers/package-root.ts';
 
@@ -24,8 +27,9 @@ export function bundleModule(
   { folder, extra, code }: { folder: string; extra: string; code: 'shortcode-code' | 'template-code' },
   problems: Problem[],
 ): AuthorModule | null {
+  const places = filePlaces(file, folder);
   try {
-    const contents = `export { default } from ${JSON.stringify(`./${file}`)};\n${extra}\n`;
+    const contents = `export { default } from ${JSON.stringify(places.path)};\n${extra}\n`;
     const { outputFiles } = esbuild().buildSync({
       stdin: { contents, resolveDir: folder, sourcefile: 'coldpress:entry' },
       outfile: resolve(folder, 'coldpress-module.js'),
@@ -44,13 +48,38 @@ export function bundleModule(
     const map = outputFiles.find(({ path }) => path.endsWith('.map'));
     const bundle = outputFiles.find(({ path }) => !path.endsWith('.map'));
     const { sources, mappings } = JSON.parse(map?.text ?? '') as CompactSourceMap;
-    const named = sources.map((source) => (isOurs(resolve(folder, source)) ? `coldpress:${source}` : source));
+    const named = sources.map((source) =>
+      isOurs(resolve(folder, source)) ? `coldpress:${source}` : places.nameOf(source),
+    );
     return { file, code: bundle?.text ?? '', map: { sources: named, mappings } };
   } catch (error) {
     if (!isBuildFailure(error)) throw error;
-    for (const message of error.errors) problems.push(toProblem(message, code, file, folder));
+    for (const message of error.errors) problems.push(toProblem(message, code, file, places));
     return null;
   }
+}
+
+interface FilePlaces {
+  /** Of the module: absolute. */
+  path: string;
+  /** The name in the content, or in the theme's package, of a file after its path from the content folder. */
+  nameOf: (path: string) => string;
+}
+
+/** A theme that is installed as a package has its files in a folder above, or where a link leads. */
+function filePlaces(file: string, folder: string): FilePlaces {
+  const [, name] = /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file) ?? [];
+  const installed = name === undefined ? null : installedPackage(folder, name);
+  const plain = (path: string): string => relative(folder, resolve(folder, path)).split(sep).join('/');
+  if (name === undefined || installed === null) return { path: resolve(folder, file), nameOf: plain };
+  const root = realpathSync(installed);
+  return {
+    path: join(root, file.slice(packagePrefix(name).length)),
+    nameOf: (path) => {
+      const from = relative(root, resolve(folder, path));
+      return from.startsWith('..') ? plain(path) : packagePrefix(name) + from.split(sep).join('/');
+    },
+  };
 }
 
 /** Whether a file is what Coldpress exports to authors. */
@@ -67,7 +96,7 @@ function toProblem(
   { text, location }: Message,
   code: 'shortcode-code' | 'template-code',
   own: string,
-  folder: string,
+  { nameOf }: FilePlaces,
 ): Problem {
   if (location === null || location.file.startsWith('coldpress:')) {
     const isExport = text.includes('"default"');
@@ -75,7 +104,7 @@ function toProblem(
     return createProblem(code, wholeFile(own), message);
   }
   const { line, column, length, lineText } = location;
-  const file = relative(folder, resolve(folder, location.file)).split(sep).join('/');
+  const file = nameOf(location.file);
   const before = Buffer.from(lineText).subarray(0, column).toString('utf8');
   const place = { file, line, column: [...before].length + 1, length: Math.max(1, length) };
   return createProblem(code, place, text);

@@ -25,6 +25,7 @@ export function renderHead(site: SiteView, page: PageView): Html {
       (font) => html`<link rel="preload" href="${safeUrl(font)}" as="font" type="font/woff2" crossorigin>`,
     )}
     <link rel="stylesheet" href="${safeUrl(site.stylesheet)}">
+    ${site.themeStylesheet != null && html`<link rel="stylesheet" href="${safeUrl(site.themeStylesheet)}">`}
     ${site.customStylesheet !== null && html`<link rel="stylesheet" href="${safeUrl(site.customStylesheet)}">`}
     ${iconsOf(site).map((icon) => html`<link${attributes(withSafeUrl(icon))}>`)}
     ${themeColours(site)}
