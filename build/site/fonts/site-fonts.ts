@@ -54,7 +54,7 @@ export async function siteFonts(
     const wanted = wantedFaces(content, family, found);
     const own = await readFaces(content, family, found, wanted);
     files.push(...own);
-    fallbacks.push(...(await fallbacksOf(own, family, kindOf(content, family))));
+    fallbacks.push(...(await fallbacksOf(own, family, content)));
     const licence = own.length === 0 ? null : await readLicence(found);
     if (licence !== null) licences.push({ path: `${FOLDER}${found.id}-licence.txt`, bytes: licence });
   }
@@ -164,12 +164,18 @@ function chromeOf({ config }: SiteContent): string {
   return JSON.stringify([config.sitename, config.sitedescription, languagePack(config.language)]);
 }
 
-/** One for regular and one for bold text, of the first file of each. */
-async function fallbacksOf(files: readonly File[], family: string, kind: FontKind): Promise<FallbackFace[]> {
+/** One for regular and one for bold text, of the first file of each that has Latin letters. */
+async function fallbacksOf(
+  files: readonly File[],
+  family: string,
+  content: SiteContent,
+): Promise<FallbackFace[]> {
+  const kind = kindOf(content, family);
+  const { language } = content.config;
   const found = new Map<string, FallbackFace>();
   for (const { bytes, weight, style } of files) {
     if (style !== 'normal') continue;
-    const face = await fallbackOf(bytes, { family, kind, weight: Number(weight) || NORMAL });
+    const face = await fallbackOf(bytes, { family, kind, weight: Number(weight) || NORMAL, language });
     if (face !== null && !found.has(face.weight)) found.set(face.weight, face);
   }
   return [...found.values()];

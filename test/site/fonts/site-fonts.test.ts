@@ -194,5 +194,8 @@ describe('subsets', () => {
 });
 
 it('bytes that are no font have no fallback', async () => {
-  assert.equal(await fallbackOf(new Uint8Array(64), { family: 'X', kind: 'sans', weight: 400 }), null);
+  assert.equal(
+    await fallbackOf(new Uint8Array(64), { family: 'X', kind: 'sans', weight: 400, language: 'en' }),
+    null,
+  );
 });
