@@ -1,5 +1,5 @@
 /** The bits of a stream, for all of it but the symbols of a block, which read them by themselves (symbols.ts). */
-import { loadI32, loadU8, storeI32 } from '../site/memory.ts';
+import { loadI32, storeI32 } from '../site/memory.ts';
 import { ENTRY_BITS, ENTRY_MASK, longEntry } from './codes.ts';
 import { CODE_FAST_MASK, STATE_BIT_COUNT, STATE_BITS, STATE_INPUT, STATE_INPUT_END } from './state.ts';
 
@@ -39,17 +39,24 @@ export function alignToByte(state: i32): void {
   storeI32(state + STATE_BIT_COUNT, 0);
 }
 
+/** How many whole bytes of those from `input` to `end` fit into 31 bits beside `held`. */
+export function bytesToTake(input: i32, end: i32, held: i32): i32 {
+  const fitting: i32 = (31 - held) >> 3;
+  const left: i32 = end - input;
+  return left < fitting ? left : fitting;
+}
+
+/** `count` bytes (3 at most) of a stream as a number. They are read as a word, which may reach into the trailer behind it. */
+export function bytesAt(input: i32, count: i32): i32 {
+  return loadI32(input) & ((1 << (count << 3)) - 1);
+}
+
 function fill(state: i32): void {
-  const end: i32 = loadI32(state + STATE_INPUT_END);
-  let input: i32 = loadI32(state + STATE_INPUT);
-  let bits: i32 = loadI32(state + STATE_BITS);
-  let held: i32 = loadI32(state + STATE_BIT_COUNT);
-  while (held <= ROOM && input < end) {
-    bits |= loadU8(input) << held;
-    held += 8;
-    input++;
-  }
-  storeI32(state + STATE_INPUT, input);
-  storeI32(state + STATE_BITS, bits);
-  storeI32(state + STATE_BIT_COUNT, held);
+  const held: i32 = loadI32(state + STATE_BIT_COUNT);
+  if (held > ROOM) return;
+  const input: i32 = loadI32(state + STATE_INPUT);
+  const taken: i32 = bytesToTake(input, loadI32(state + STATE_INPUT_END), held);
+  storeI32(state + STATE_INPUT, input + taken);
+  storeI32(state + STATE_BITS, loadI32(state + STATE_BITS) | (bytesAt(input, taken) << held));
+  storeI32(state + STATE_BIT_COUNT, held + (taken << 3));
 }

@@ -3,7 +3,7 @@
  * goes, so what changes with every symbol is kept in local variables.
  */
 import { loadI32, loadU8, storeI32, storeU8 } from '../site/memory.ts';
-import { ROOM, takeBits, takeSymbol } from './bits.ts';
+import { bytesAt, bytesToTake, ROOM } from './bits.ts';
 import { ENTRY_BITS, ENTRY_MASK, longEntry } from './codes.ts';
 import {
   CODE_FAST_MASK,
@@ -23,6 +23,7 @@ import {
   STATE_SIZE,
   STATE_WINDOW,
   WINDOW_MASK,
+  WINDOW_SIZE,
 } from './state.ts';
 
 const END_OF_BLOCK: i32 = 256;
@@ -64,10 +65,11 @@ function inflateLiterals(state: i32, end: i32): i32 {
   let out: i32 = loadI32(state + STATE_OUT);
   let symbol: i32 = 0;
   for (;;) {
-    while (held <= ROOM && input < inputEnd) {
-      bits |= loadU8(input) << held;
-      held += 8;
-      input++;
+    if (held <= ROOM) {
+      const taken: i32 = bytesToTake(input, inputEnd, held);
+      bits |= bytesAt(input, taken) << held;
+      input += taken;
+      held += taken << 3;
     }
     let entry: i32 = loadI32(state + STATE_LITERALS + ((bits & CODE_FAST_MASK) << 2));
     if (entry === 0) entry = longEntry(state + STATE_LITERALS, bits);
@@ -91,29 +93,52 @@ function inflateLiterals(state: i32, end: i32): i32 {
   return symbol;
 }
 
-/** Reads the rest of a copy whose length begins with `symbol`. False: there is no such copy. */
+/**
+ * Reads the rest of a copy whose length begins with `symbol`. False: there is no such copy. Its length has 5 more bits
+ * at most, the code of its distance 15, and the distance 13.
+ */
 function readCopy(state: i32, symbol: i32): bool {
-  const code: i32 = symbol - END_OF_BLOCK - 1;
-  let length: i32 = code + 3;
   if (symbol > LAST_LENGTH) return false;
-  if (symbol === LAST_LENGTH) length = LONGEST;
-  else if (code >= 8) {
+  const inputEnd: i32 = loadI32(state + STATE_INPUT_END);
+  let input: i32 = loadI32(state + STATE_INPUT);
+  let bits: i32 = loadI32(state + STATE_BITS);
+  let held: i32 = loadI32(state + STATE_BIT_COUNT);
+  let taken: i32 = bytesToTake(input, inputEnd, held);
+  bits |= bytesAt(input, taken) << held;
+  input += taken;
+  held += taken << 3;
+
+  const code: i32 = symbol - END_OF_BLOCK - 1;
+  let length: i32 = symbol === LAST_LENGTH ? LONGEST : code + 3;
+  if (code >= 8 && symbol !== LAST_LENGTH) {
     const more: i32 = (code >> 2) - 1;
-    const extra: i32 = takeBits(state, more);
-    if (extra < 0) return false;
-    length = ((4 + (code & 3)) << more) + extra + 3;
+    length = ((4 + (code & 3)) << more) + (bits & ((1 << more) - 1)) + 3;
+    bits >>= more;
+    held -= more;
   }
-  const far: i32 = takeSymbol(state, state + STATE_DISTANCES);
-  if (far < 0 || far > LAST_DISTANCE) return false;
+  let entry: i32 = loadI32(state + STATE_DISTANCES + ((bits & CODE_FAST_MASK) << 2));
+  if (entry === 0) entry = longEntry(state + STATE_DISTANCES, bits);
+  bits >>= entry & ENTRY_MASK;
+  held -= entry & ENTRY_MASK;
+  const far: i32 = entry >> ENTRY_BITS;
+  // Bits that are not there have been taken for zeros.
+  if (entry === 0 || held < 0 || far > LAST_DISTANCE) return false;
+  taken = bytesToTake(input, inputEnd, held);
+  bits |= bytesAt(input, taken) << held;
+  input += taken;
+  held += taken << 3;
   let distance: i32 = far + 1;
   if (far >= 4) {
     const more: i32 = (far >> 1) - 1;
-    const extra: i32 = takeBits(state, more);
-    if (extra < 0) return false;
-    distance = ((2 + (far & 1)) << more) + extra + 1;
+    distance = ((2 + (far & 1)) << more) + (bits & ((1 << more) - 1)) + 1;
+    bits >>= more;
+    held -= more;
   }
   const out: i32 = loadI32(state + STATE_OUT);
-  if (distance > out || length > loadI32(state + STATE_SIZE) - out) return false;
+  if (held < 0 || distance > out || length > loadI32(state + STATE_SIZE) - out) return false;
+  storeI32(state + STATE_INPUT, input);
+  storeI32(state + STATE_BITS, bits);
+  storeI32(state + STATE_BIT_COUNT, held);
   storeI32(state + STATE_LEFT, length);
   storeI32(state + STATE_DISTANCE, distance);
   return true;
@@ -126,8 +151,17 @@ function copy(state: i32, end: i32): void {
   const out: i32 = loadI32(state + STATE_OUT);
   const count: i32 = left < end - out ? left : end - out;
   const to: i32 = window + (out & WINDOW_MASK);
-  let from: i32 = (out - loadI32(state + STATE_DISTANCE)) & WINDOW_MASK;
-  for (let i: i32 = 0; i < count; i++) {
+  const distance: i32 = loadI32(state + STATE_DISTANCE);
+  let from: i32 = (out - distance) & WINDOW_MASK;
+  let i: i32 = 0;
+  // Four at a time, where four are there already, up to the end of the window.
+  const straight: i32 = distance < 4 || from + count > WINDOW_SIZE ? 0 : count - 3;
+  while (i < straight) {
+    storeI32(to + i, loadI32(window + from));
+    from += 4;
+    i += 4;
+  }
+  for (; i < count; i++) {
     storeU8(to + i, loadU8(window + from));
     from = (from + 1) & WINDOW_MASK;
   }
