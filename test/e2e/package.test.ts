@@ -193,6 +193,75 @@ describe('the packed package, installed into an empty folder', () => {
     });
   });
 
+  describe('with code of the author: a shortcode, a template, and a theme that is a package', () => {
+    const POST = [
+      "import { html, type Template } from 'coldpress/templates';",
+      "const post: Template<'post'> = ({ tags }, theme) =>",
+      '  theme.document(html`$'.concat('{theme.article}<p class="count">$', '{tags.length} tags</p>`);'),
+      'export default post;\n',
+    ].join('\n');
+    const files: Record<string, string> = {
+      ...Object.fromEntries(Object.entries(SMALL_SITE).map(([path, text]) => [`look/${path}`, text])),
+      'look/config.yml': `${SMALL_SITE['config.yml']}theme: dusk\n`,
+      'look/templates/post.ts': POST,
+      'look/pages/keys.md': '# Keys\n\nPress [K]{key}.\n',
+      'node_modules/dusk/package.json': '{"name":"dusk","peerDependencies":{"coldpress":">=0.1.0"}}',
+      'node_modules/dusk/parts/key.ts':
+        "import { html, type Shortcode } from 'coldpress/parts';\nconst key: Shortcode = (_, body) => html`<kbd>$".concat(
+          '{body}</kbd>`;\nexport default key;\n',
+        ),
+    };
+    beforeAll(() => {
+      for (const [path, text] of Object.entries(files)) {
+        mkdirSync(dirname(join(folder, path)), { recursive: true });
+        writeFileSync(join(folder, path), text);
+      }
+    });
+
+    const check = (): string => {
+      const compilerOptions = {
+        strict: true,
+        module: 'nodenext',
+        target: 'es2022',
+        lib: ['es2023'],
+        types: [],
+        noEmit: true,
+      };
+      const include = ['templates', '../node_modules/dusk/parts'];
+      writeFileSync(join(folder, 'look/tsconfig.json'), JSON.stringify({ compilerOptions, include }));
+      const tsc = join(ROOT, 'node_modules/typescript/bin/tsc');
+      return spawnSync(process.execPath, [tsc, '-p', 'look'], { cwd: folder, encoding: 'utf8' }).stdout;
+    };
+
+    it('type-checks them, and finds what is wrong', () => {
+      assert.equal(check(), '');
+      writeFileSync(join(folder, 'look/templates/lib.ts'), POST.replace('tags.length', 'keywords.length'));
+      assert.match(check(), /lib\.ts\(\d+,\d+\): error TS2/);
+      rmSync(join(folder, 'look/templates/lib.ts'));
+    });
+
+    it('builds the site, each page by its code', async () => {
+      rmSync(join(folder, 'look/tsconfig.json'));
+      execFileSync(process.execPath, [bin, 'build', '--content', 'look', '--out', 'look-out'], {
+        cwd: folder,
+        stdio: 'pipe',
+      });
+      const { url, child, ended } = await startCli(['preview', '--out', 'look-out', '--port', '0'], folder, [
+        bin,
+      ]);
+      try {
+        assert.match(
+          await (await fetch(new URL('/posts/first', url))).text(),
+          /<p class="count">\d+ tags<\/p>/,
+        );
+        assert.match(await (await fetch(new URL('/keys', url))).text(), /Press <kbd>K<\/kbd>/);
+      } finally {
+        child.kill('SIGTERM');
+      }
+      assert.equal(await ended, 0);
+    });
+  });
+
   describe('with a site that has an API of its own, as content/pages/docs/api.md shows it', () => {
     const [api = '', hostInterfaces = ''] = documented('ts');
     beforeAll(() => {
