@@ -9,7 +9,7 @@ import { ALL } from './samples.ts';
 describe('statistics', () => {
   const medians: [title: string, values: number[], middle: number][] = [
     ['of one value is that value', [7], 7],
-    ['of three is the one in the middle, in whatever order they come', [9, 1, 4], 4],
+    ['of three is the one in the middle, in any order', [9, 1, 4], 4],
     ['of four is the mean of the two in the middle', [1, 2, 4, 100], 3],
     ['is by number, not by text', [10, 9, 100], 10],
   ];

@@ -15,7 +15,7 @@ describe('the generated site', () => {
   });
   afterAll(() => rm(folder, { recursive: true }));
 
-  it('has as many posts as were asked for, and a configuration', async () => {
+  it('has the number of posts that was given, and a configuration', async () => {
     assert.equal((await readdir(join(folder, 'posts'))).length, 70);
     assert.match(await readFile(join(folder, 'config.yml'), 'utf8'), /^sitename: /);
   });

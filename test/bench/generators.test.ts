@@ -34,7 +34,7 @@ describe('a generated post', () => {
     assert.equal(text, body);
   });
 
-  it('is told from other text', () =>
+  it('is distinguished from other text', () =>
     assert.throws(() => postParts('# Hello\n'), /not a generated post: # Hello/));
 });
 

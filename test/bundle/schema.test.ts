@@ -20,7 +20,7 @@ type Spoil = (manifest: Manifest) => void;
 const MISTAKES: readonly [title: string, where: string, Spoil][] = [
   ['another version', '/version', (m) => Object.assign(m, { version: 1 })],
   ['a key that is missing', '', (m) => Reflect.deleteProperty(m, 'routes')],
-  ['a key that nobody knows', '', (m) => Object.assign(m, { route: [] })],
+  ['an unknown key', '', (m) => Object.assign(m, { route: [] })],
   ['an answer that is missing', '/answers', (m) => Reflect.deleteProperty(m.answers, 'gone')],
   ['a route without versions', '/routes/0/versions', (m) => m.routes[0]?.versions.splice(0)],
   ['a path without a slash', '/routes/0/path', (m) => Object.assign(m.routes[0] ?? {}, { path: 'x' })],

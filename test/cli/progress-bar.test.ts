@@ -29,7 +29,7 @@ describe('the line of a bar', () => {
     ],
     ['is full at the end', ['compressing', 12, 12], `compressing  ${'━'.repeat(24)}  12 of 12`],
     ['is no more than full', ['rendering', 15, 12], `rendering    ${'━'.repeat(24)}  12 of 12`],
-    ['is only a name where nobody knows how far it is', ['writing', 0, 0], 'writing'],
+    ['is only a name where the end is not known', ['writing', 0, 0], 'writing'],
   ];
   for (const [title, [stage, done, total], expected] of cases) {
     it(title, () => assert.equal(barLine(stage, done, total, false), expected));

@@ -108,7 +108,7 @@ describe('coldpress preview --at', () => {
     });
   });
 
-  it('asks the API at that time too', unless(whyNotInFull()), async () => {
+  it('has the API answer as of that time too', unless(whyNotInFull()), async () => {
     const folder = siteFolder({
       ...SITE,
       'api/main.ts': "export { default, settings } from 'coldpress/api/main';\n",

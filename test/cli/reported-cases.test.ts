@@ -36,7 +36,7 @@ const TESTS: Readonly<Record<string, readonly [file: string, title: string][]>> 
     ['site/headers-document.test.ts', 'has a row for every header that is sent'],
   ],
   'preview-slow-readers': [
-    ['host/slow-readers.test.ts', 'asked for by sixty connections, ten times each, and not read'],
+    ['host/slow-readers.test.ts', 'requested by sixty connections, ten times each, and not read'],
   ],
   'spin-toml-overwritten': [
     ['cli/output-safety.test.ts', 'keeps an edit of the author’s'],

@@ -77,7 +77,7 @@ describe('coldpress start', () => {
     assert.equal(stderr.match(/posts\/broken\.md:/g)?.length, 1, stderr);
   });
 
-  it('leaves the engine of an API until the API is asked for, and answers it at once all the same', async () => {
+  it('does not start the engine of an API before its first request, and answers that at once', async () => {
     const api = `export { default, settings } from 'coldpress/api/main';\n`;
     const folder = siteFolder({ ...SMALL_SITE, 'api/main.ts': api });
     const out = join(folder, 'out');

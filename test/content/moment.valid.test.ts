@@ -22,7 +22,7 @@ const CASES: [title: string, text: string, timezone: string, iso: string, hasTim
   ['A T, as YAML and ISO write it', '2026-01-15T09:05:59', OSLO, '2026-01-15T09:05:59+01:00', true],
   ['A small t', '2026-01-15t09:05', 'UTC', '2026-01-15T09:05:00+00:00', true],
   ['Fractions are dropped', '2026-01-15T09:05:59.999', 'UTC', '2026-01-15T09:05:59+00:00', true],
-  ['Z is UTC, whatever the site’s timezone', '2026-01-15T09:05:00Z', OSLO, '2026-01-15T09:05:00+00:00', true],
+  ['Z is UTC in any timezone of the site', '2026-01-15T09:05:00Z', OSLO, '2026-01-15T09:05:00+00:00', true],
   ['A written offset stays', '2026-01-15T09:05:00-08:00', OSLO, '2026-01-15T09:05:00-08:00', true],
   ['An offset without colon', '2026-01-15 09:05 +0530', OSLO, '2026-01-15T09:05:00+05:30', true],
   ['An offset in hours', '2026-01-15 09:05+02', 'UTC', '2026-01-15T09:05:00+02:00', true],

@@ -116,7 +116,7 @@ describe('the picture of a post', () => {
     await close();
   });
 
-  it('of another site is not asked for', unless(WITHOUT_BROWSER), async () => {
+  it('of another site is not requested', unless(WITHOUT_BROWSER), async () => {
     const { page, complaints, close } = await show('/posts/far', 1440, 1);
     assert.equal(await page.locator('.cover').count(), 0);
     assert.deepEqual(complaints, []);

@@ -21,8 +21,8 @@ function packTimeless(): Uint8Array {
 }
 
 const OLD_DATE = 'Sunday, 06-Nov-94 08:49:37 GMT';
-/** Whether the clock is asked, of a site without windows. */
-const CASES: [title: string, headers: [string, string][], isAsked: boolean][] = [
+/** Whether the clock is read, of a site without windows. */
+const CASES: [title: string, headers: [string, string][], isRead: boolean][] = [
   ['nothing else', [], false],
   ['an entity tag', [['if-none-match', '"x"']], false],
   ['a range', [['range', 'bytes=0-9']], false],
@@ -48,9 +48,9 @@ for (const [target, Host] of [
       return host.guest.calls.get('now') ?? 0;
     };
 
-    for (const [title, headers, isAsked] of CASES) {
-      it(`is ${isAsked ? '' : 'not '}asked where nothing changes, for a request with ${title}`, async () => {
-        assert.equal(await asksFor(component, { method: 'GET', target: '/page', headers }), isAsked ? 1 : 0);
+    for (const [title, headers, isRead] of CASES) {
+      it(`is ${isRead ? '' : 'not '}read where nothing changes, for a request with ${title}`, async () => {
+        assert.equal(await asksFor(component, { method: 'GET', target: '/page', headers }), isRead ? 1 : 0);
       });
     }
 

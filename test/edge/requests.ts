@@ -16,7 +16,7 @@ function get(target: string, headers: [string, string][] = []): ModelRequest {
 
 export const REQUESTS: readonly [title: string, request: ModelRequest][] = [
   ['a page', get('/page')],
-  ['a page, as a browser asks for it', { method: 'GET', target: '/page', headers: BROWSER }],
+  ['a page, as a browser requests it', { method: 'GET', target: '/page', headers: BROWSER }],
   ['a page with a query', get('/page?a=b')],
   ['HEAD', { ...get('/page'), method: 'HEAD' }],
   ['OPTIONS', { ...get('/page'), method: 'OPTIONS' }],

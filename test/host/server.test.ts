@@ -97,7 +97,7 @@ describe('a component that does not load', () => {
   });
 });
 
-it('a component is loaded once for all who ask at the same time', async () => {
+it('a component is loaded once for all requests of one moment', async () => {
   let attempts = 0;
   let finish = (): void => {};
   const finished = new Promise<void>((done) => {

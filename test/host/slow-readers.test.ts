@@ -56,7 +56,7 @@ describe('an asset of 8 MB', () => {
     await server.close();
   });
 
-  it('asked for by sixty connections, ten times each, and not read, is in memory about once', async () => {
+  it('requested by sixty connections, ten times each, and not read, is in memory about once', async () => {
     const before = heldBytes();
     for (let index = 0; index < CONNECTIONS; index++) {
       const socket = connect(server.port, '127.0.0.1');

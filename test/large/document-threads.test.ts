@@ -66,7 +66,7 @@ describe('threads that make documents', () => {
     assert.deepEqual(shown, expected);
   });
 
-  it('make each of them once, whichever thread does', async () => {
+  it('make each of them once, in any of the threads', async () => {
     const { threads, count, context, cache } = await threadsOf((site) => site);
     const heard: number[] = [];
     await threads.make(NOW, [2, 0, 1, 3].slice(0, count), (done) => heard.push(done));

@@ -155,7 +155,7 @@ function inFreshProcess(order: 'forward' | 'reversed'): { html: string[]; global
 describe('a language', () => {
   const forward = inFreshProcess('forward');
 
-  it('is the same whichever languages were loaded before it', () => {
+  it('does not depend on the languages that were loaded before it', () => {
     assert.deepEqual(inFreshProcess('reversed').html, forward.html);
   });
 

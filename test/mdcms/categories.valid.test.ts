@@ -173,7 +173,7 @@ describe('a site in several languages', () => {
     assert.match(site.text('/en'), /Welcome/);
     assert.match(site.text('/about'), /<a href="\/en" rel="home">/);
   });
-  it('no other path asks for the reader’s languages', () => {
+  it('no other path reads the reader’s languages', () => {
     for (const path of ['/about', '/nb/about', '/en', '/nb', '/nb/guide']) {
       const headers = new Map(site.representation(path).headers);
       assert.doesNotMatch(headers.get('vary') ?? '', /language/, path);

@@ -19,7 +19,7 @@ describe('fonts', () => {
     const site = await mdcmsSite({ 'config.yml': 'sitename: Fonts\nfont-body: system-ui:400\n' });
     assert.deepEqual(site.warnings('font-missing'), []);
   });
-  it('no page asks another host for a font', async () => {
+  it('no page requests a font of another host', async () => {
     const site = await mdcmsSite({ 'config.yml': 'sitename: Fonts\nfont-body: bunny:Inter:400\n' });
     assert.doesNotMatch(
       site.text('/') + site.css(),

@@ -51,7 +51,7 @@ describe('reading slices', () => {
   const file = new CountedFile(noise(400_000, 1));
   const orders: [title: string, order: (slices: FileSlice[]) => FileSlice[], most: number][] = [
     ['neighbours in one piece', (slices) => slices, 1],
-    ['neighbours in one piece, whatever their order', (slices) => slices.toReversed(), 1],
+    ['neighbours in one piece, in any order', (slices) => slices.toReversed(), 1],
     ['the same ones once', (slices) => [...slices, ...slices], 1],
     [
       'those far from each other by themselves',

@@ -40,7 +40,7 @@ describe('a rule', () => {
 
   for (const [title, channel, expected] of [
     ['is kept', `<title>T</title><link>/</link><description>D</description>${LINK}`, []],
-    ['asks for an element', `<title>T</title><link>/</link>${LINK}`, ['rss/channel has no description']],
+    ['requires an element', `<title>T</title><link>/</link>${LINK}`, ['rss/channel has no description']],
     [
       'allows one of them',
       `<title>T</title><title>T</title><link>/</link><description>D</description>${LINK}`,
@@ -60,7 +60,7 @@ describe('a rule', () => {
     it(title, () => assert.deepEqual(rss(channel), expected));
   }
 
-  it('asks for attributes, and knows no others', () => {
+  it('requires attributes, and allows no others', () => {
     assert.deepEqual(violations(parseXml(`${HEAD}<link rel="self" x="y"/>`), ATOM, 'feed/link'), [
       'feed/link has no href',
       'feed/link may not have x',

@@ -108,7 +108,7 @@ const CASES: [title: string, text: string, rules: Rule[]][] = [
     [{ from: '/a.bin', set: [['content-type', 'application/x-a']], remove: [] }],
   ],
   [
-    'a field that nobody knows',
+    'a field of an unknown name',
     '/*\n  X-Clacks-Overhead: GNU Terry Pratchett',
     [{ from: '/*', set: [['x-clacks-overhead', 'GNU Terry Pratchett']], remove: [] }],
   ],

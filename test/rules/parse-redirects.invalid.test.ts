@@ -28,7 +28,7 @@ const PROBLEMS: [title: string, line: string, problem: string][] = [
     '/a%0d%0aSet-Cookie:x /new',
     '1:1 redirect-syntax /a%0d%0aSet-Cookie:x',
   ],
-  ['an encoded splat, which cannot be told from one', '/a%2a /new', '1:1 redirect-syntax /a%2a'],
+  ['an encoded splat, which looks like one', '/a%2a /new', '1:1 redirect-syntax /a%2a'],
   ['two splats', '/*/a/* /new', '1:1 redirect-syntax /*/a/*'],
   ['a placeholder named twice', '/:a/:a /new', '1:1 redirect-syntax /:a/:a'],
   ['a placeholder that is only a part of a segment', '/:year-old /new', '1:1 redirect-syntax /:year-old'],

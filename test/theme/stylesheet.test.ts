@@ -204,7 +204,7 @@ describe('the style sheet', () => {
     ['the widths', { mainWidth: '72em', navWidth: '250px' }, /--main-width:72em;--nav-width:250px/],
     ['a width that is none', { mainWidth: '1em;}' }, /--main-width:80em/],
     ['the size of text, without a binary fraction', { fontSize: 1.1 }, /--font-size:110%/],
-    ['a size that nobody can read', { fontSize: 0.01 }, /--font-size:100%/],
+    ['a size too small to read', { fontSize: 0.01 }, /--font-size:100%/],
     ['the height of lines', { lineHeight: 1.5 }, /--line-height:1\.5/],
     [
       'the fonts',

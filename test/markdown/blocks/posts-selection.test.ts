@@ -59,7 +59,7 @@ const PLANS: [title: string, got: ReturnType<typeof plan>, expected: ReturnType<
   ['… and nothing with none', plan({ limit: 5, paginate: 'none' }, 1, false), ['p0..p4', 0, '1/1']],
   ['By year: all', plan({ group: 'year' }), ['p0..p44', 0, '1/1']],
   ['By year with a limit: pages', plan({ group: 'year', limit: 10 }, 2), ['p10..p19', 0, '2/5']],
-  ['By month with pages asked for', plan({ group: 'month', paginate: 'yes' }), ['p0..p19', 0, '1/3']],
+  ['By month, in pages', plan({ group: 'month', paginate: 'yes' }), ['p0..p19', 0, '1/3']],
   ['The last year', plan({ days: 365 }), ['p0..p10', 0, '1/1']],
   ['The last month: June 1st is 30 days ago on July 1st, and gone', plan({ days: 30 }), ['', 0, '1/1']],
 ];

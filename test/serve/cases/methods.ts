@@ -51,7 +51,7 @@ export const methods: Topic = {
       },
     },
     {
-      title: 'OPTIONS * asks about the server as a whole',
+      title: 'OPTIONS * is about the server as a whole',
       source: '9110 §9.3.7',
       method: 'OPTIONS',
       target: '*',

@@ -43,7 +43,7 @@ export const severalRanges: Topic = {
   title: 'Several ranges',
   cases: [
     get('two ranges are two parts', 'bytes=0-9,2000-2009', parts([0, 9], [2000, 2009]), '9110 §14.6'),
-    get('parts stand in the order that was asked for', 'bytes=2000-2009, 0-9', parts([2000, 2009], [0, 9])),
+    get('parts stand in the order of the request', 'bytes=2000-2009, 0-9', parts([2000, 2009], [0, 9])),
     get('the first and the last bytes', 'bytes=0-0,-1', parts([0, 0], [3999, 3999]), '9110 §14.1.2'),
     get('a range past the end is left out', 'bytes=0-9,2000-2009,4000-', parts([0, 9], [2000, 2009])),
     get('one satisfiable range of several is sent as it is', 'bytes=0-9,4000-', single(0, 9)),

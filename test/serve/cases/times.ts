@@ -145,7 +145,7 @@ export const times: Topic = {
       expect: { status: 200, headers: { 'cache-control': 'public, max-age=31536000, immutable' } },
     },
     {
-      title: 'a page is kept, and asked for again each time',
+      title: 'a page is kept, and checked with the server each time',
       source: '9111 §5.2.2.4',
       target: '/page',
       expect: { status: 200, headers: { 'cache-control': 'public, no-cache' } },

@@ -14,7 +14,7 @@ function text({ resources, hashed }: AssetSet, path: string): string {
 }
 
 describe('an asset', () => {
-  it('is at its own path, to be asked for again, and at one with its hash for ever', () => {
+  it('is at its own path, to be checked each time, and at one with its hash for ever', () => {
     const { resources, hashed } = set({ '/assets/a.txt': 'a' });
     assert.equal(hashed.get('/assets/a.txt'), '/assets/a.ca978112ca1b.txt');
     assert.equal(resources.get('/assets/a.txt')?.freshness, 'revalidate');
