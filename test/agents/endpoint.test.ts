@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { Client, StreamableHTTPClientTransport, specTypeSchemas } from '@modelcontextprotocol/client';
 import { afterAll, beforeAll, describe, it } from 'vitest';
-import { AGENT_TOOLS } from '../../build/pages/agents/tools.ts';
+import { agentTools } from '../../build/pages/agents/tools.ts';
 import type { ServedSite } from '../harness/built-site.ts';
 import { unless } from '../harness/unless.ts';
 import { readTables } from '../repository/documented/tables.ts';
@@ -31,6 +31,8 @@ interface BadCase {
   /** Of the error in the answer; null: there is none. */
   code?: number | null;
   allow?: string;
+  /** The host may close the connection before it has read the body, and the client lose the answer (RFC 9112 §9.6). */
+  mayBeCut?: boolean;
 }
 
 const as = (version: string, method: string, name?: string): Record<string, string> => ({
@@ -138,7 +140,7 @@ const BAD: BadCase[] = [
     status: 413,
     code: -32600,
   },
-  { title: 'a body of 100 KiB', body: ' '.repeat(102_400), status: 413, code: -32600 },
+  { title: 'a body of 100 KiB', body: ' '.repeat(102_400), status: 413, code: -32600, mayBeCut: true },
   { title: 'a batch', body: [rpc('ping')], status: 400, code: -32600 },
   { title: 'no object', body: '"ping"', status: 400, code: -32600 },
   { title: 'an answer', body: { jsonrpc: '2.0', id: 1, result: {} }, status: 400, code: -32600 },
@@ -257,7 +259,7 @@ describe('content/pages/docs/agents.md', () => {
     const inCode = (text: string): string[] => [...text.matchAll(/`(\w+)`/g)].map(([, name = '']) => name);
     assert.deepEqual(
       rowsOf('agents.md: Tools').map(([name = '', given = '']) => [inCode(name), inCode(given)]),
-      AGENT_TOOLS.map(({ name, inputSchema }) => [
+      agentTools(['en', 'nb']).map(({ name, inputSchema }) => [
         [name],
         Object.keys((inputSchema as { properties: object }).properties),
       ]),
@@ -285,16 +287,18 @@ for (const host of HOSTS) {
     });
     afterAll(() => served?.stop());
 
-    for (const { title, body, method = 'POST', headers = {}, status, code, allow } of BAD) {
+    for (const { title, body, method = 'POST', headers = {}, status, code, allow, mayBeCut } of BAD) {
       it(title, async () => {
         const isRaw = typeof body === 'string' || body instanceof Uint8Array;
         const sent = method === 'POST' ? { body: isRaw ? (body as string) : JSON.stringify(body) } : {};
-        const response = await fetch(`${served.origin}/mcp`, {
+        const received = fetch(`${served.origin}/mcp`, {
           method,
           headers: { 'content-type': 'application/json', ...headers },
           ...sent,
-        });
-        const text = await response.text();
+        }).then(async (response) => ({ response, text: await response.text() }));
+        const answered = mayBeCut === true ? await received.catch(() => null) : await received;
+        if (answered === null) return;
+        const { response, text } = answered;
         assert.equal(response.status, status, text);
         assert.equal(response.headers.get('cache-control'), 'no-store');
         if (allow !== undefined) assert.equal(response.headers.get('allow'), allow);

@@ -40,7 +40,7 @@ const built = await buildSite({ content: siteFolder(FILES), exclude: [], asOf: N
 assert.ok(built.result !== null, JSON.stringify(built.problems));
 
 /** Its pack. */
-const PACK: Uint8Array = concatenate(built.result.pack);
+export const PACK: Uint8Array = concatenate(built.result.pack);
 
 /** The site in Node, at any time. */
 const NATIVE: NativeSite = createNativeSite(PACK);

@@ -4,7 +4,7 @@ import * as table from '../../../src/serve/mcp/agent-texts.ts';
 import type { Config } from '../../content/model.ts';
 import { ByteWriter } from '../search/byte-writer.ts';
 import { AGENT_VERSIONS, agentIdentity } from './identity.ts';
-import { AGENT_TOOLS } from './tools.ts';
+import { agentTools } from './tools.ts';
 
 /** How long clients may keep the list of tools, which changes with the program alone: milliseconds. */
 const TTL_MS = 3_600_000;
@@ -26,6 +26,7 @@ export function agentTexts(config: Config): Uint8Array {
 
 function textsOf(config: Config): string[] {
   const serverInfo = agentIdentity(config);
+  const categories = categoriesOf(config);
   const instructions = `Pages and posts of ${config.sitename}: search finds them, list names them, read gives one as Markdown.`;
   const capabilities = { tools: {} };
   const meta = { 'io.modelcontextprotocol/serverInfo': serverInfo };
@@ -40,7 +41,7 @@ function textsOf(config: Config): string[] {
     ...lasting,
   });
   texts[table.AGENT_INITIALIZE] = `,${members({ capabilities, serverInfo, instructions })}`;
-  texts[table.AGENT_TOOLS] = members({ tools: AGENT_TOOLS });
+  texts[table.AGENT_TOOLS] = members({ tools: agentTools(categories) });
   texts[table.AGENT_LASTING] = `,${members(lasting)}`;
   texts[table.AGENT_RESULT] = `${members({ resultType: 'complete', _meta: meta })},`;
   texts[table.AGENT_VERSIONS] = JSON.stringify(AGENT_VERSIONS);
@@ -48,8 +49,19 @@ function textsOf(config: Config): string[] {
   texts[table.AGENT_BASE] = config.url ?? '';
   texts[table.AGENT_UNSUPPORTED] = 'Unsupported protocol version","data":{"supported":';
   texts[table.AGENT_CONTENT] = '"content":[{"type":"text","text":"';
+  texts[table.AGENT_CATEGORIES] = categories.map((code) => `${code}\n`).join('');
+  texts[table.SAY_CATEGORY] =
+    categories.length === 0
+      ? 'The site has no categories'
+      : members({ x: `category must be one of ${categories.join(', ')}` }).slice(5, -1);
   addMessages(texts);
   return texts;
+}
+
+/** The codes of the site's categories, the default's first: a search index numbers them in this order. */
+function categoriesOf({ categoriesUse, defaultCategory, categories }: Config): string[] {
+  if (!categoriesUse || defaultCategory === null) return [];
+  return [defaultCategory, ...categories].map(({ code }) => code);
 }
 
 /** The members of an object as JSON, without its brackets. */

@@ -51,7 +51,10 @@ export const SAY_FOUND: i32 = 32;
 /** The version is not served: up to those that are. And a result of a tool up to its text. */
 export const AGENT_UNSUPPORTED: i32 = 33;
 export const AGENT_CONTENT: i32 = 34;
-export const AGENT_TEXT_COUNT: i32 = 35;
+/** The codes of the site's categories, each with a line feed after it; the default's is the first. Empty: it has none. */
+export const AGENT_CATEGORIES: i32 = 35;
+export const SAY_CATEGORY: i32 = 36;
+export const AGENT_TEXT_COUNT: i32 = 37;
 export const AGENT_TABLE_SIZE: i32 = 4 + AGENT_TEXT_COUNT * 8;
 
 export class AgentTexts {

@@ -15,9 +15,11 @@ import { TEXTS_SIZE, TextWriter } from '../search/texts.ts';
 import { Target } from '../target.ts';
 import {
   AGENT_BASE,
+  AGENT_CATEGORIES,
   type AgentTexts,
   SAY_BEHIND,
   SAY_BYTES,
+  SAY_CATEGORY,
   SAY_CURSOR,
   SAY_DAMAGED,
   SAY_FOUND,
@@ -41,6 +43,7 @@ const MOST_QUERY: i32 = 1024;
 /** Documents of a list, and room that must be left behind each for the end of the answer. */
 const LIST_SIZE: i32 = 50;
 const ROOM_AFTER: i32 = 400;
+const LINE_FEED: i32 = 0x0a;
 
 export class Tools {
   /** Whether the tool could not do what it was asked for; its text says why. */
@@ -99,6 +102,27 @@ export class Tools {
     return value < least ? -1 : value;
   }
 
+  /** Takes the category whose pages are wanted, the default where none is named. False: the site has no such category. */
+  private takeCategory(given: i32): bool {
+    const node: i32 = this.json.member(given, 'category');
+    if (node === NO_NODE) return true;
+    const isText: bool = this.json.kind(node) === KIND_STRING;
+    const length: i32 = isText ? this.json.textLength(node) : -1;
+    let at: i32 = this.texts.textAt(AGENT_CATEGORIES);
+    const end: i32 = at + this.texts.textLength(AGENT_CATEGORIES);
+    for (let scope: i32 = 1; at < end; scope++) {
+      let stop: i32 = at;
+      while (stop < end && loadU8(stop) !== LINE_FEED) stop++;
+      if (stop - at === length && sameBytes(at, this.json.textAt(node), length)) {
+        this.scope = scope;
+        return true;
+      }
+      at = stop + 1;
+    }
+    this.fail(SAY_CATEGORY);
+    return false;
+  }
+
   private search(given: i32): void {
     const words: i32 = this.json.member(given, 'query');
     const page: i32 = this.numberOf(given, 'page', 1);
@@ -110,6 +134,7 @@ export class Tools {
       this.fail(SAY_PAGE);
       return;
     }
+    if (!this.takeCategory(given)) return;
     const scratch: i32 = allocate(PARAMETERS_SIZE + QUERY_SIZE + READER_SIZE + RANKING_SIZE + TEXTS_SIZE);
     const target: Target | null = this.queryTarget(words, page);
     if (scratch === 0 || target === null) {
@@ -192,6 +217,7 @@ export class Tools {
       this.fail(SAY_CURSOR);
       return;
     }
+    if (!this.takeCategory(given)) return;
     const scratch: i32 = allocate(QUERY_SIZE + TEXTS_SIZE);
     if (scratch === 0) {
       this.isCramped = true;
