@@ -7,7 +7,7 @@
  * A place in the dictionary is an edge's address (0: the root) and how many of its letters lie behind. No object is
  * made on the way, since objects take memory until the request ends.
  */
-import { loadU8 } from '../../site/memory.ts';
+import { peekU8 } from '../../site/memory.ts';
 import { IndexReader, type SearchIndex } from '../../site/search-index.ts';
 import {
   CLASS_SIZE,
@@ -71,7 +71,7 @@ export class Dictionary {
 
   /** Adds the classes of the words one mistake away from the `length` letters at `at`. */
   collectNear(at: i32, length: i32, found: Candidates): void {
-    for (let i: i32 = 0; i < length; i++) if (loadU8(at + i) === ESCAPE) return;
+    for (let i: i32 = 0; i < length; i++) if (peekU8(at + i) === ESCAPE) return;
     for (let i: i32 = 0; i <= length; i++) {
       if (!this.find(at, i)) return;
       this.collectFrom(this.edge, this.used, at + i, length - i, found);
@@ -80,7 +80,7 @@ export class Dictionary {
 
   /** Goes on from the place by these letters. */
   private walk(at: i32, length: i32): bool {
-    for (let i: i32 = 0; i < length; i++) if (!this.step(loadU8(at + i))) return false;
+    for (let i: i32 = 0; i < length; i++) if (!this.step(peekU8(at + i))) return false;
     return true;
   }
 
@@ -151,7 +151,7 @@ export class Dictionary {
     if (length > 1) {
       this.edge = edge;
       this.used = used;
-      if (this.step(loadU8(at + 1)) && this.step(loadU8(at))) {
+      if (this.step(peekU8(at + 1)) && this.step(peekU8(at))) {
         this.addWord(this.edge, this.used, at + 2, length - 2, found);
       }
     }

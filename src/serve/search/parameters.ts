@@ -3,7 +3,7 @@
  * in one spelling. Nothing is refused: what is no UTF-8 or a control character is left out, what is too long is cut.
  */
 import { digitCount, putNumber, putText, sameBytes } from '../../site/bytes.ts';
-import { copyBytes, loadU8, storeU8 } from '../../site/memory.ts';
+import { copyBytes, peekU8, storeU8 } from '../../site/memory.ts';
 import { hexValue, putEncoded } from '../canonical.ts';
 import type { Target } from '../target.ts';
 import { isUtf8 } from '../utf8.ts';
@@ -45,7 +45,7 @@ export class Parameters {
     const end: i32 = target.queryLength < 0 ? target.query : target.query + target.queryLength;
     while (at < end) {
       let stop: i32 = at;
-      while (stop < end && loadU8(stop) !== AMPERSAND) stop++;
+      while (stop < end && peekU8(stop) !== AMPERSAND) stop++;
       this.readParameter(at, stop);
       at = stop + 1;
     }
@@ -58,13 +58,13 @@ export class Parameters {
 
   /** Takes note of the first `q` and the first `page`. */
   private readParameter(at: i32, end: i32): void {
-    if (!this.isThere && end - at >= 2 && loadU8(at) === 0x71 && loadU8(at + 1) === EQUALS) {
+    if (!this.isThere && end - at >= 2 && peekU8(at) === 0x71 && peekU8(at + 1) === EQUALS) {
       this.isThere = true;
       this.readWords(at + 2, end);
     } else if (this.page === 1 && end - at >= 6 && isPage(at)) {
       let page: i32 = 0;
       for (let i: i32 = at + 5; i < end; i++) {
-        const digit: i32 = loadU8(i) - 0x30;
+        const digit: i32 = peekU8(i) - 0x30;
         if (digit < 0 || digit > 9) return;
         page = page > MOST_PAGES ? page : page * 10 + digit;
       }
@@ -83,12 +83,12 @@ export class Parameters {
       let wanted: i32 = 1;
       let next: i32 = at;
       while (size < wanted && next < end) {
-        let byte: i32 = loadU8(next);
+        let byte: i32 = peekU8(next);
         next++;
         if (byte === PLUS) byte = BLANK;
         else if (byte === PERCENT && end - next >= 2) {
-          const high: i32 = hexValue(loadU8(next));
-          const low: i32 = hexValue(loadU8(next + 1));
+          const high: i32 = hexValue(peekU8(next));
+          const low: i32 = hexValue(peekU8(next + 1));
           if (high >= 0 && low >= 0) {
             byte = (high << 4) | low;
             next += 2;
@@ -101,7 +101,7 @@ export class Parameters {
         }
         size++;
       }
-      const first: i32 = loadU8(decoded);
+      const first: i32 = peekU8(decoded);
       if (first <= BLANK || first === 0x7f) {
         isBlank = true;
         continue;
@@ -128,7 +128,7 @@ export class Parameters {
     }
     let out: i32 = putText(this.query, 'q=');
     for (let i: i32 = 0; i < this.length; i++) {
-      const byte: i32 = loadU8(this.at + i);
+      const byte: i32 = peekU8(this.at + i);
       if (byte === BLANK || isPlain(byte)) {
         storeU8(out, byte === BLANK ? PLUS : byte);
         out++;
@@ -173,11 +173,11 @@ export class Parameters {
 
 function isPage(at: i32): bool {
   return (
-    loadU8(at) === 0x70 &&
-    loadU8(at + 1) === 0x61 &&
-    loadU8(at + 2) === 0x67 &&
-    loadU8(at + 3) === 0x65 &&
-    loadU8(at + 4) === EQUALS
+    peekU8(at) === 0x70 &&
+    peekU8(at + 1) === 0x61 &&
+    peekU8(at + 2) === 0x67 &&
+    peekU8(at + 3) === 0x65 &&
+    peekU8(at + 4) === EQUALS
   );
 }
 

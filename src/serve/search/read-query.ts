@@ -3,7 +3,7 @@
  * start of a word only, so well-known is two words and C++ is one.
  */
 import { isText } from '../../site/bytes.ts';
-import { copyBytes, loadU8, storeU8 } from '../../site/memory.ts';
+import { copyBytes, peekU8, storeU8 } from '../../site/memory.ts';
 import type { SearchIndex } from '../../site/search-index.ts';
 import { AUTHOR_MARK, MAX_WORD_LENGTH, TAG_MARK } from '../../site/search-layout.ts';
 import type { Query } from './query.ts';
@@ -55,21 +55,21 @@ class QueryReader {
   /** Adds all that the text says to the query. */
   read(): void {
     while (this.at < this.end) {
-      if (loadU8(this.at) === BLANK) this.at++;
+      if (peekU8(this.at) === BLANK) this.at++;
       else this.readPart();
     }
   }
 
   private readPart(): void {
     const isExcluded: bool =
-      loadU8(this.at) === HYPHEN && this.at + 1 < this.end && loadU8(this.at + 1) !== BLANK;
+      peekU8(this.at) === HYPHEN && this.at + 1 < this.end && peekU8(this.at + 1) !== BLANK;
     if (isExcluded) this.at++;
     const mark: i32 = this.readMark();
-    const isQuoted: bool = this.at < this.end && loadU8(this.at) === QUOTE;
+    const isQuoted: bool = this.at < this.end && peekU8(this.at) === QUOTE;
     if (isQuoted) this.at++;
     const start: i32 = this.at;
     const stop: i32 = isQuoted ? QUOTE : BLANK;
-    while (this.at < this.end && loadU8(this.at) !== stop) this.at++;
+    while (this.at < this.end && peekU8(this.at) !== stop) this.at++;
     const after: i32 = this.at;
     if (isQuoted && this.at < this.end) this.at++;
     if (mark !== 0) this.addLabel(mark, start, after, isExcluded);
@@ -83,7 +83,7 @@ class QueryReader {
     let length: i32 = 0;
     if (rest > TAG_LENGTH && isText(this.at, TAG_LENGTH, 'tag:')) length = TAG_LENGTH;
     else if (rest > AUTHOR_LENGTH && isText(this.at, AUTHOR_LENGTH, 'author:')) length = AUTHOR_LENGTH;
-    if (length === 0 || loadU8(this.at + length) === BLANK) return 0;
+    if (length === 0 || peekU8(this.at + length) === BLANK) return 0;
     this.at += length;
     return length === TAG_LENGTH ? TAG_MARK : AUTHOR_MARK;
   }
@@ -98,7 +98,7 @@ class QueryReader {
       if (pairLength > 0 && !splitter.touches && !isPaired) this.query.addWord(this.pair, pairLength, true);
       if (!splitter.isIdeograph) {
         pairLength = 0;
-        const hasStar: bool = splitter.at < end && loadU8(splitter.at) === ASTERISK;
+        const hasStar: bool = splitter.at < end && peekU8(splitter.at) === ASTERISK;
         this.query.addWord(this.word, splitter.length, hasStar || (isLast && splitter.at >= end));
         continue;
       }

@@ -2,7 +2,7 @@
  * A query as words in one-byte letters, by the rules by which the build splits texts (build/pages/search/split-words.ts).
  * The letters that are not ASCII are in the index, since the handler has no tables of Unicode.
  */
-import { loadI32, loadU8, storeU8 } from '../../site/memory.ts';
+import { loadI32, loadU8, peekU8, storeU8 } from '../../site/memory.ts';
 import type { SearchIndex } from '../../site/search-index.ts';
 import { ESCAPE, LETTER_CODES, LETTER_SIZE, MAX_WORD_LENGTH } from '../../site/search-layout.ts';
 
@@ -116,7 +116,7 @@ export class WordSplitter {
   }
 
   private isByte(at: i32, byte: i32): bool {
-    return at < this.end && loadU8(at) === byte;
+    return at < this.end && peekU8(at) === byte;
   }
 
   private kindAt(at: i32): i32 {
@@ -125,7 +125,7 @@ export class WordSplitter {
 
   /** Reads the character at `at`: its kind. */
   private look(at: i32): i32 {
-    const lead: i32 = loadU8(at);
+    const lead: i32 = peekU8(at);
     this.letter = 0;
     if (lead < 0x80) {
       this.codePoint = lead;
@@ -137,7 +137,7 @@ export class WordSplitter {
     let size: i32 = lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
     if (size > this.end - at) size = this.end - at;
     let codePoint: i32 = lead & (0x7f >> size);
-    for (let i: i32 = 1; i < size; i++) codePoint = (codePoint << 6) | (loadU8(at + i) & 0x3f);
+    for (let i: i32 = 1; i < size; i++) codePoint = (codePoint << 6) | (peekU8(at + i) & 0x3f);
     this.next = at + size;
     return this.wideKind(codePoint);
   }
