@@ -42,7 +42,7 @@ export function applyAuthorRules(
     return bytes === undefined ? '' : (decodeSource(file, bytes, problems)?.text ?? '');
   };
   const written = parseRedirects(textOf('_redirects'), '_redirects');
-  const site = siteMap(versions, originOf(address));
+  const site = siteMap(versions, originOf(address), address.base);
   const checked = checkRedirects(written.rules, site, [...versions.keys()].filter(site.shows));
   const placed = placeRedirects(checked.rules, versions);
 
@@ -69,7 +69,7 @@ function originOf({ url, base }: Pick<Config, 'url' | 'base'>): string | null {
   return url === null ? null : url.slice(0, url.length - base.length);
 }
 
-function siteMap(versions: ReadonlyMap<string, TimedResource[]>, url: string | null): SiteMap {
+function siteMap(versions: ReadonlyMap<string, TimedResource[]>, url: string | null, base: string): SiteMap {
   // A folder with an index.html has a slash at its end; rules are for both spellings.
   const versionsOf = (path: string) => versions.get(path) ?? versions.get(`${path}/`) ?? [];
   const resourcesOf = (path: string) => versionsOf(path).map(({ resource }) => resource);
@@ -78,6 +78,7 @@ function siteMap(versions: ReadonlyMap<string, TimedResource[]>, url: string | n
     alwaysShows: (path) => coversAllTime(versionsOf(path).filter(({ resource }) => resource.status === 200)),
     redirects: (path) => resourcesOf(path).find(({ location }) => location !== null)?.location ?? null,
     url,
+    base,
   };
 }
 

@@ -93,8 +93,14 @@ function findMissingTarget(
   if (path === null || site.shows(path)) return null;
   // A page shown in place must exist; a redirect may lead to another redirect.
   if (rule.status !== 200 && table.answers(path)) return null;
-  const meant = didYouMean(path, paths);
-  const hint = meant === null ? undefined : `Did you mean ${meant}?`;
   const message = `no page and no file of the site is at ${path}`;
-  return createProblem('redirect-target-missing', rule.place, message, hint);
+  return createProblem('redirect-target-missing', rule.place, message, hintFor(path, site, paths));
+}
+
+/** Which page was meant: in a site below a path perhaps one without it, since rules have paths as readers request them. */
+function hintFor(path: string, { base, shows }: SiteMap, paths: readonly string[]): string | undefined {
+  const below = path === '/' ? base : `${base}${path}`;
+  if (base !== '' && shows(below)) return `Rules have the whole path, on both sides: write ${below}`;
+  const meant = didYouMean(path, paths);
+  return meant === null ? undefined : `Did you mean ${meant}?`;
 }

@@ -16,6 +16,8 @@ export interface SiteMap {
   redirects: (path: string) => string | null;
   /** The site's host with its scheme, https://example.org, or null: links to it are links to the site. */
   url: string | null;
+  /** The path that the site lives below; '': the root. */
+  base: string;
 }
 
 /** Browsers give up after 20; a course this long has no page at its end. */

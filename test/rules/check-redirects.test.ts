@@ -14,6 +14,7 @@ const SITE: SiteMap = {
   alwaysShows: (path) => PAGES.includes(path),
   redirects: (path) => ALIASES.get(path) ?? null,
   url: 'https://own.example',
+  base: '',
 };
 
 function check(text: string): { kept: string[]; problems: string[]; messages: string[]; hints: string[] } {
@@ -186,4 +187,24 @@ describe('many rules', () => {
     const time = cpuTime(() => assert.equal(check(text).kept.length, 20_000), 8_000);
     assert.ok(time < 8_000, `${time.toFixed()} ms`);
   });
+});
+
+describe('a target in a site below a path', () => {
+  const BELOW: SiteMap = {
+    ...SITE,
+    shows: (path) => ['/blog', '/blog/about'].includes(path),
+    base: '/blog',
+  };
+  for (const [target, hint] of [
+    ['/about', /both sides: write \/blog\/about/],
+    ['/', /write \/blog$/],
+    ['/blog/abuot', /Did you mean \/blog\/about/],
+  ] as const) {
+    it(`${target} has a hint that helps`, () => {
+      const { rules } = parseRedirects(`/old ${target} 301`, '_redirects');
+      const { problems } = checkRedirects(rules, BELOW, ['/blog', '/blog/about']);
+      assert.equal(problems[0]?.code, 'redirect-target-missing');
+      assert.match(problems[0]?.hint ?? '', hint);
+    });
+  }
 });
