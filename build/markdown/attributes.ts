@@ -9,7 +9,7 @@ export interface Attributes {
 }
 
 const PIECE =
-  /[ \t]*(?:#([^\s{}#.="']+)|\.([^\s{}#.="']+)|([A-Za-z][\w-]*)[ \t]*=[ \t]*(?:"([^"{}\n]*)"|'([^'{}\n]*)'|([^\s{}"']+)))(?=[ \t]|$)/y;
+  /[ \t]*(?:#([^\s{}#="']+)|\.([^\s{}#.="']+)|([A-Za-z][\w-]*)[ \t]*=[ \t]*(?:"([^"{}\n]*)"|'([^'{}\n]*)'|([^\s{}"']+)))(?=[ \t]|$)/y;
 
 /** Longer text in braces is not read as attributes (UTF-16 units). */
 const LONGEST = 400;
@@ -28,7 +28,12 @@ export function parseAttributes(written: string): Attributes | null {
     const [, anchor, name, key, ...value] = match;
     if (anchor !== undefined) id = anchor;
     else if (name !== undefined) classes.push(name);
-    else if (key !== undefined) values.set(key.toLowerCase(), value.find((part) => part !== undefined) ?? '');
+    else if (key !== undefined) {
+      const text = value.find((part) => part !== undefined) ?? '';
+      if (key === 'class') classes.push(...text.split(' ').filter((part) => part !== ''));
+      else if (key !== 'id') values.set(key.toLowerCase(), text);
+      else if (/^\S+$/.test(text)) id = text;
+    }
   }
   return { id, classes, values };
 }

@@ -5,7 +5,7 @@ import { parseStateOf } from '../parse-state.ts';
 import { type ArticleToken, articleTokens, type HiddenToken, type Tokens } from '../tokens.ts';
 
 const INLINE = /^\{[ \t]?([:#.\w][^{}\n]{1,400})\}/;
-const LINE = /^ {0,3}\{[ \t]?([:#.][^{}\n]{1,400})\}[ \t]*(?=\n|$)/;
+const LINE = /^ {0,3}\{[ \t]?((?:[:#.]|(?:id|class)=)[^{}\n]{1,400})\}[ \t]*(?=\n|$)/;
 const AFTER: ReadonlySet<string> = new Set([
   'image',
   'link',
@@ -70,7 +70,7 @@ export function tableOfContents({ raw }: ArticleToken | Tokens.Generic): Article
 export function headingAttributes(text: string): { text: string; attributes: Attributes } | null {
   if (!text.endsWith('}')) return null;
   const from = text.lastIndexOf('{');
-  if (from < 0 || !/^[ \t]?[:#.]/.test(text.slice(from + 1, from + 3))) return null;
+  if (from < 0 || !/^[ \t]?(?:[:#.]|(?:id|class)=)/.test(text.slice(from + 1, from + 10))) return null;
   const attributes = parseAttributes(text.slice(from + 1, -1));
   return attributes === null ? null : { text: text.slice(0, from).trimEnd(), attributes };
 }

@@ -4,28 +4,59 @@ import { navPage } from '../../content/nav-index.ts';
 import type { SnapshotInput } from '../../site/snapshot-input.ts';
 import type { PageView } from '../../theme/view.ts';
 
+interface Link {
+  href: string;
+  title: string;
+}
+
+/** The pages of a section for the readers of one snapshot, in order, and the place of each by its file. */
+interface SectionPages {
+  links: readonly Link[];
+  positions: ReadonlyMap<string, number>;
+}
+
+/** Thousands of pages look up their neighbours, so each section is listed once for a snapshot. */
+const known: WeakMap<SnapshotInput, Map<string, SectionPages>> = new WeakMap();
+
 /** The neighbours in the section's order, in the current category. Other pages have none. */
 export function pageNeighbours(
   input: SnapshotInput,
   document: Document,
 ): Pick<PageView, 'previous' | 'next'> {
-  const { nav } = input.context.content;
-  const own = navPage(nav, document.baseFile);
-  const section = nav.sections.find(({ code }) => code === own?.sectionId);
-  if (document.kind !== 'page' || section === undefined || !section.pagination) {
-    return { previous: null, next: null };
+  const own = navPage(input.context.content.nav, document.baseFile)?.sectionId ?? null;
+  if (document.kind !== 'page' || own === null) return { previous: null, next: null };
+  const { links, positions } = sectionsOf(input).get(own) ?? { links: [], positions: new Map() };
+  const at = positions.get(document.baseFile);
+  return at === undefined
+    ? { previous: null, next: null }
+    : { previous: links[at - 1] ?? null, next: links[at + 1] ?? null };
+}
+
+/** The sections with `pagination: on`, by code. */
+function sectionsOf(input: SnapshotInput): ReadonlyMap<string, SectionPages> {
+  let sections = known.get(input);
+  if (sections === undefined) {
+    sections = listSections(input);
+    known.set(input, sections);
   }
-  const shown = input.scope?.shown ?? input.documents;
-  const category = input.scope?.category.code ?? null;
-  const pages = nav.pages.flatMap(({ file, sectionId, title, titles }) => {
-    const page = sectionId === section.code ? shown.get(file) : undefined;
+  return sections;
+}
+
+function listSections({ context, scope, documents }: SnapshotInput): Map<string, SectionPages> {
+  const { nav } = context.content;
+  const found = new Map<string, { links: Link[]; positions: Map<string, number> }>();
+  for (const { code, pagination } of nav.sections) {
+    if (pagination) found.set(code, { links: [], positions: new Map() });
+  }
+  const shown = scope?.shown ?? documents;
+  const category = scope?.category.code ?? null;
+  for (const { file, sectionId, title, titles } of nav.pages) {
+    const section = found.get(sectionId ?? '');
+    const page = shown.get(file);
+    if (section === undefined || page === undefined) continue;
     const own = category === null ? undefined : titles[category];
-    return page === undefined ? [] : [{ file, href: page.path, title: own ?? title }];
-  });
-  const at = pages.findIndex(({ file }) => file === document.baseFile);
-  const linkAt = (index: number): { href: string; title: string } | null => {
-    const page = at === -1 ? undefined : pages[index];
-    return page === undefined ? null : { href: page.href, title: page.title };
-  };
-  return { previous: linkAt(at - 1), next: linkAt(at + 1) };
+    if (!section.positions.has(file)) section.positions.set(file, section.links.length);
+    section.links.push({ href: page.path, title: own ?? title });
+  }
+  return found;
 }
