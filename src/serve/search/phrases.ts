@@ -12,8 +12,8 @@ import type { Marks } from './marks.ts';
 import { MOST_GROUPS, type Phrase, type Query } from './query.ts';
 import { TEXT_READER_SIZE, TextReader } from './text-reader.ts';
 
-/** What a query reads of texts, in words: of some 12,000 posts of 6 KB. What is left unread is not found. */
-const MOST_WORDS: i32 = 25000000;
+/** What a query reads of texts, in words: of some 10,000 posts of 6 KB. What is left unread is not found. */
+const MOST_WORDS: i32 = 22000000;
 /** What it takes to come to a text, and to look at a place of it, in words. */
 const TEXT_COST: i32 = 1000;
 const PLACE_COST: i32 = 400;
