@@ -35,7 +35,7 @@ function innerImage(map: YamlMap<string>): WrittenImage | null {
   return key === undefined ? null : withPlace(map.text(key), map.place(key));
 }
 
-/** `cover: true` names no file. */
+/** `cover: true` names no file, nor does an empty text, which templates of Hugo leave: `images: [""]`. */
 function withPlace(text: string | null, place: Place): WrittenImage | null {
-  return text === null || parseBoolean(text) !== null ? null : { text, place };
+  return text === null || text.trim() === '' || parseBoolean(text) !== null ? null : { text, place };
 }

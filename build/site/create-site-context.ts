@@ -107,6 +107,9 @@ function missingUrl({ config, documents }: SiteContent): Problem[] {
 /** Each is compared with every path of the site, so that many of them would take long. */
 const MOST_HINTS = 20;
 
+/** Lists that a site without a post that has a date does not have. */
+const LISTS_OF_POSTS = /^(?:\/[^/]+)?\/(?:posts|archive|feed\.xml|atom\.xml|feed\.json)\/?$/;
+
 /** A warning for each link of nav.yml to a path of this site at which nothing is. */
 function brokenNavLinks(
   { nav, documents }: SiteContent,
@@ -119,7 +122,8 @@ function brokenNavLinks(
     link?.href.startsWith('/') === true && resolve(from, link.href) === null ? [link] : [],
   );
   return broken.map(({ href, place }, index) => {
-    const hint = index < MOST_HINTS ? meantHint(href, [...generated]) : undefined;
+    const meant = index < MOST_HINTS ? meantHint(href, [...generated]) : undefined;
+    const hint = LISTS_OF_POSTS.test(href) ? 'It is there once a post has a date (`created`)' : meant;
     return createProblem('broken-link', place, `nothing is at \`${href}\``, hint);
   });
 }

@@ -67,6 +67,8 @@ const FIELDS: [front: string, expected: Partial<Document>][] = [
   ['thumbnail: assets/images/i.png', { image: '/assets/images/i.png' }],
   ['cover: {image: assets/images/i.png, alt: A}', { image: '/assets/images/i.png' }],
   ['images: [assets/images/i.png]', { image: '/assets/images/i.png' }],
+  ['images: [""]', { image: null }],
+  ['image: ""', { image: null }],
   ['image: {path: assets/images/i.png}', { image: '/assets/images/i.png' }],
   ['series: [One]', { series: 'One' }],
   ['url: /else', { path: '/else' }],
@@ -98,7 +100,7 @@ test('An unknown key says which is meant, and never that data is to be removed',
     problems.map(({ hint }) => hint),
     [
       'Did you mean `description`?',
-      'If you mean a key of Coldpress, check its spelling in `coldpress docs content`. In front matter an unknown key is kept for the API',
+      'If you mean a key of Coldpress, check its spelling: `coldpress docs config`, `front-matter`, `nav` and `theme-keys` list all. In front matter an unknown key is kept for the API',
     ],
   );
 });
