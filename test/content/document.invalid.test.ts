@@ -146,7 +146,7 @@ test('Keys of other tools are one note, an unknown key is reported once for all 
     problems.map(({ file, message, hint }) => `${file} ${message} ${hint}`),
     [
       'posts/a.md keys of other tools are not used: `id` (3 files), `layout` (3 files) They may stay: they are kept for the API',
-      'posts/a.md there is no key `quux` in front matter (also in 2 other places) If you mean a key of Coldpress, check its spelling in `coldpress docs content`. In front matter an unknown key is kept for the API',
+      'posts/a.md there is no key `quux` in front matter (also in 2 other places) If you mean a key of Coldpress, check its spelling: `coldpress docs config`, `front-matter`, `nav` and `theme-keys` list all. In front matter an unknown key is kept for the API',
       'posts/a.md there is no key `titel` in front matter Did you mean `title`?',
       'posts/b.md there is no key `titel` in front matter Did you mean `title`?',
       'posts/c.md there is no key `titel` in front matter Did you mean `title`?',
