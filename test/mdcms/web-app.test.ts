@@ -118,11 +118,13 @@ describe('in a browser', unless(WITHOUT_BROWSER), () => {
       'pages/home.md': page('title: Home', 'Welcome. [About](pages/about.md)\n'),
       'pages/about.md': page('title: About', 'About us.\n'),
       'pages/other.md': page('title: Other', 'Never opened.\n'),
+      'pages/payslip.md': page('title: Payslip', 'For your eyes.\n'),
+      _headers: '/payslip\n  Cache-Control: private, no-store\n',
     });
     return serveEmbedded((await buildTestSite(folder)).component);
   };
 
-  it('an installed site is read without a network, and says so where a page was not kept', async () => {
+  it('an installed site is read without a network, and says so where a page was not kept, as with no-store', async () => {
     const served = await serve(`${APP}offline-message: No network here.\n`);
     const context = await browser.newContext();
     try {
@@ -135,13 +137,17 @@ describe('in a browser', unless(WITHOUT_BROWSER), () => {
       await tab.goto(served.origin);
       await tab.evaluate(() => navigator.serviceWorker.ready);
       await tab.waitForFunction(() => navigator.serviceWorker.controller !== null);
+      await tab.goto(`${served.origin}/payslip`);
+      assert.match((await tab.textContent('main')) ?? '', /For your eyes\./);
       await tab.goto(`${served.origin}/about`);
       assert.deepEqual(complaints, []);
       await context.setOffline(true);
       await tab.reload();
       assert.match((await tab.textContent('main')) ?? '', /About us\./);
-      await tab.goto(`${served.origin}/other`);
-      assert.match((await tab.textContent('main')) ?? '', /No network here\./);
+      for (const path of ['/payslip', '/other']) {
+        await tab.goto(`${served.origin}${path}`);
+        assert.match((await tab.textContent('main')) ?? '', /No network here\./, path);
+      }
       await tab.waitForSelector('ul[data-lost] a', { timeout: 30_000 });
       const kept = tab.locator('ul[data-lost] a');
       assert.deepEqual(await kept.allTextContents(), ['About']);

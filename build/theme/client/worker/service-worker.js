@@ -75,6 +75,8 @@ import { cachesOf, isCacheOf } from './own-caches.js';
    */
   async function keep(request, response) {
     if (response.status !== 200 || response.type !== 'basic' || response.redirected) return response;
+    // RFC 9111, section 5.2.2.5: such an answer, as of an API, may be stored nowhere.
+    if (/no-store/i.test(response.headers.get('cache-control') ?? '')) return response;
     const copy = response.clone();
     const cache = await caches.open(PAGES);
     await cache.put(request, copy);
