@@ -4,14 +4,12 @@
  */
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { printProblems } from '../content/print-problems.ts';
-import type { Problem } from '../content/problem.ts';
-import type { OverlayProblem } from '../dev/dev-events.ts';
-import { DevServer, PROBLEM_PATH } from '../dev/dev-server.ts';
+import { DevServer } from '../dev/dev-server.ts';
 import { followFolder, type Unwatched } from '../dev/follow-folder.ts';
 import { liveDocuments } from '../dev/live-documents.ts';
 import { LiveSession, type SessionListener } from '../dev/live-session.ts';
 import type { LiveSite } from '../dev/live-site.ts';
+import { NO_ERRORS, overlayOf } from '../dev/overlay.ts';
 import type { IsolatedComponent } from '../host/isolated.ts';
 import type { Mount } from '../host/server.ts';
 import type { Sources } from '../plan/build-site.ts';
@@ -114,7 +112,7 @@ class Work {
         const files = this.#take();
         this.#shown = site.parts.tree;
         const moved = server.shown(site, files);
-        server.broken([]);
+        server.broken(NO_ERRORS);
         this.#say(`${nameOf(files)} shown in ${Math.round(milliseconds)} ms`);
         for (const sentence of moved) this.#say(sentence);
         if (findApi(content) === null) return;
@@ -130,10 +128,10 @@ class Work {
       },
       checked: (problems, sources, milliseconds) => {
         this.#log.report(problems, sources);
-        const errors = overlayOf(problems, sources);
-        server.broken(errors);
+        const overlay = overlayOf(problems, sources);
+        server.broken(overlay);
         const result =
-          errors.length === 0 ? 'no errors' : `${count(errors.length, 'error')}: it cannot be built`;
+          overlay.errors === 0 ? 'no errors' : `${count(overlay.errors, 'error')}: it cannot be built`;
         this.#say(`checked in ${Math.round(milliseconds)} ms, ${result}`);
       },
       failed: (error) => terminal.note(`${error instanceof Error ? error.stack : String(error)}\n`),
@@ -162,21 +160,6 @@ class Work {
 
 function nameOf(files: readonly string[] | null): string {
   return files === null || files.length === 0 ? 'the site' : list(files);
-}
-
-/** The errors among `problems`, each as the terminal prints it. */
-function overlayOf(problems: readonly Problem[], sources: Sources): OverlayProblem[] {
-  return problems
-    .filter(({ severity }) => severity === 'error')
-    .map((problem) => {
-      const [text = ''] = printProblems([problem], sources, { colour: false }).split('\n\n');
-      return {
-        file: problem.file,
-        line: problem.line,
-        text: text.trimEnd(),
-        docs: `${PROBLEM_PATH}${problem.code}`,
-      };
-    });
 }
 
 /** Why changes are not reported, and what would help, as sentences. */

@@ -38,10 +38,22 @@ export function printProblems(
   sources: SourceTree,
   { colour }: PrintOptions,
 ): string {
+  const shown = firstOfEach(problems);
+  const printed = problemTexts(shown, sources, { colour });
+  const rest = problems.length - shown.length;
+  const more = rest === 0 ? '' : `${rest} more are not shown; --json lists them all\n`;
+  return `${printed.join('\n')}\n${more}${countProblems(problems)}\n`;
+}
+
+/** The text of each problem, which ends with a line break; `sources` as for printProblems(). */
+export function problemTexts(
+  problems: readonly Problem[],
+  sources: SourceTree,
+  { colour }: PrintOptions,
+): string[] {
   const paint = (style: string, text: string): string => (colour ? style + text + RESET : text);
   const lines = new Map<string, string[]>();
-  const shown = firstOfEach(problems);
-  const printed = shown.map((problem) => {
+  return problems.map((problem) => {
     const style = STYLES[problem.severity];
     const where = paint(BOLD, printable(placeText(problem)));
     const parts = [
@@ -57,9 +69,6 @@ export function printProblems(
     if (problem.hint !== '') parts.push(`  ${printable(problem.hint)}`);
     return `${parts.join('\n')}\n`;
   });
-  const rest = problems.length - shown.length;
-  const more = rest === 0 ? '' : `${rest} more are not shown; --json lists them all\n`;
-  return `${printed.join('\n')}\n${more}${countProblems(problems)}\n`;
 }
 
 /** The first problems of each severity, in their order. */

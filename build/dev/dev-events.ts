@@ -3,15 +3,7 @@
  * page.
  */
 import type { ServerResponse } from 'node:http';
-
-/** A problem in the overlay: its place and text as the terminal prints them. */
-export interface OverlayProblem {
-  file: string;
-  line: number;
-  text: string;
-  /** The path of the text about its kind. */
-  docs: string;
-}
+import { NO_ERRORS, type Overlay } from './overlay.ts';
 
 export interface Change {
   /** From the content folder; null: any may have changed. */
@@ -30,7 +22,7 @@ export class DevEvents {
   readonly #server: string = `${process.pid}-${Date.now()}`;
   #changes = 0;
   readonly #pages = new Set<ServerResponse>();
-  #broken: readonly OverlayProblem[] = [];
+  #broken: Overlay = NO_ERRORS;
   readonly #timer: NodeJS.Timeout;
 
   constructor() {
@@ -58,10 +50,10 @@ export class DevEvents {
   }
 
   /** Reports the errors of the content; none: they are mended. */
-  broken(problems: readonly OverlayProblem[]): void {
-    if (problems.length === 0 && this.#broken.length === 0) return;
-    this.#broken = problems;
-    this.#write(event('broken', problems));
+  broken(overlay: Overlay): void {
+    if (overlay.errors === 0 && this.#broken.errors === 0) return;
+    this.#broken = overlay;
+    this.#write(event('broken', overlay));
   }
 
   close(): void {

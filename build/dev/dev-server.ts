@@ -5,14 +5,12 @@ import { problemHelp } from '../content/problem-help.ts';
 import type { IsolatedComponent } from '../host/isolated.ts';
 import { targetPath } from '../host/native.ts';
 import type { HostRequest } from '../host/wasi-http.ts';
-import { DevEvents, type OverlayProblem } from './dev-events.ts';
+import { DevEvents } from './dev-events.ts';
 import { brokenPage, withDevScript } from './dev-page.ts';
 import type { LiveSite } from './live-site.ts';
 import { MovedPages } from './moved-pages.ts';
+import { type Overlay, PROBLEM_PATH } from './overlay.ts';
 import { DEV_PATH, PAGE_SCRIPT } from './page-script.ts';
-
-/** Where the text about a kind of problem is; its code follows. */
-export const PROBLEM_PATH: string = `${DEV_PATH}problems/`;
 
 export class DevServer {
   readonly #events: DevEvents = new DevEvents();
@@ -62,8 +60,8 @@ export class DevServer {
   }
 
   /** Reports the errors of the content. */
-  broken(problems: readonly OverlayProblem[]): void {
-    this.#events.broken(problems);
+  broken(overlay: Overlay): void {
+    this.#events.broken(overlay);
   }
 
   close(): void {

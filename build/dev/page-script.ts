@@ -89,22 +89,23 @@ export const PAGE_SCRIPT: string = String.raw`(() => {
     document.documentElement.append(made);
     return { made, root };
   };
-  const show = (problems) => {
+  const show = ({ errors, problems }) => {
     if (host) host.remove();
     host = null;
-    if (problems.length === 0) return;
+    if (errors === 0) return;
     const { made, root } = layer('overlay');
     host = made;
     const back = element('div', '', 'back');
     const box = element('div', '', 'box');
     box.setAttribute('role', 'alertdialog');
     box.setAttribute('aria-label', 'What is wrong with the content');
-    box.append(element('h1', problems.length === 1 ? 'The content has an error' : 'The content has ' + problems.length + ' errors'));
+    box.append(element('h1', errors === 1 ? 'The content has an error' : 'The content has ' + errors + ' errors'));
     for (const { text, docs } of problems) {
       const more = element('a', 'What it means');
       Object.assign(more, { href: docs, target: '_blank', rel: 'noreferrer' });
       box.append(element('pre', text), more);
     }
+    if (errors > problems.length) box.append(element('p', 'These are the first ' + problems.length + '. The terminal shows more.'));
     box.append(element('p', 'It goes away when you save a mended file. Esc or a click outside hides it.'));
     back.append(box);
     back.addEventListener('click', (event) => event.target === back && made.remove());

@@ -30,9 +30,13 @@ export function placeContents(
 ): PlacedNavigation {
   if (countEntries(nav) <= (isListed ? MOST_LISTED : MOST_FROM_FOLDERS)) return { nav };
   const used = taken();
+  // The number that was last tried for each path: many sections may have one title.
+  const numbers = new Map<string, number>();
   const freePath = (wanted: string): string => {
     let path = wanted;
-    for (let number = 2; used.has(path); number++) path = `${wanted}-${number}`;
+    let number = numbers.get(wanted) ?? 1;
+    while (used.has(path)) path = `${wanted}-${++number}`;
+    numbers.set(wanted, number);
     used.add(path);
     return path;
   };
