@@ -147,7 +147,7 @@ function ownApiTests(start: () => Promise<ApiHost>): void {
     assert.notEqual(first.body, second.body);
   });
 
-  it('a timer is waited for', async () => {
+  it('an answer waits for a timer', async () => {
     assert.equal((await host.send({ target: '/api/wait' })).body, 'waited');
   });
 

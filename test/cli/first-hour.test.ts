@@ -18,7 +18,7 @@ import { SMALL_SITE, siteFolder, temporaryFolder } from '../harness/site-folder.
 
 describe('coldpress init', () => {
   for (const template of ['blog', 'docs']) {
-    it(`makes a site (${template}) in which there is nothing to complain of`, async () => {
+    it(`makes a site (${template}) that has no problem`, async () => {
       const folder = join(temporaryFolder(), 'my-site');
       const { code, stderr } = await runHere('.', ['init', folder, '--template', template]);
       assert.equal(code, 0, stderr);

@@ -107,7 +107,7 @@ describe('a component', () => {
     );
   });
 
-  it('has its room by what it is, the most first, each body once as it is stored', () => {
+  it('is divided by kind, the largest first, each body counted once as it is stored', () => {
     const feed = 'application/atom+xml';
     const manifest = siteOf(
       route('/posts/a', 'text/html', 9_000_000, 30_000_000),

@@ -82,7 +82,7 @@ describe('an output that cannot be written', () => {
     assert.deepEqual(hashes(join(folder, 'dist')), before);
   });
 
-  it('is where no folder can be made: one sentence, exit code 1', async () => {
+  it('lies where no folder can be made: one sentence, exit code 1', async () => {
     const folder = siteFolder(SMALL_SITE);
     const { code, stderr } = await runHere(folder, [
       'build',

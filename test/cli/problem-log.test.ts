@@ -46,7 +46,7 @@ describe('the problems of a save', () => {
     assert.match(said(), /^b\.md warning[\s\S]*1 warning\nand 1 as before\n$/);
   });
 
-  it('are said to be mended, once', () => {
+  it('are reported as mended, once', () => {
     const { said, report } = log();
     report(problem('a.md', 1));
     said();

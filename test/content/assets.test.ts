@@ -40,7 +40,7 @@ const SILENT = [
 ];
 
 for (const file of SILENT) {
-  test(`${file} is not, and nothing is said of it`, () => {
+  test(`${file} is not served, without a message`, () => {
     const { assets, problems, documents } = siteOf({ [file]: '' });
     assert.deepEqual([assets, problems, documents.length], [[], [], 1]);
   });

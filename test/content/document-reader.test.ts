@@ -36,7 +36,7 @@ function read(text: string, cache: ContentCache = NO_CACHE, rules: typeof RULES 
 const LIST =
   'title: "A \\u00e9"\ncreated: 2026-01-15 09:00\ntags:\n  - one\n  - two\nlayout: x\ndraft: perhaps\n';
 
-test('Front matter that only the parser can read is parsed once, and found with all that was said of it', () => {
+test('Front matter that only the parser can read is parsed once, and found with all of its problems', () => {
   const kept = new Map<string, Uint8Array>();
   const made = read(`---\n${LIST}---\nText.\n`, counting(kept));
   assert.equal(kept.size, 1);

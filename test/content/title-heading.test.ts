@@ -46,7 +46,7 @@ test('It is the title where none is written, and the file\u2019s name is not', (
   assert.equal(titleOf('No heading\n'), 'Foo');
 });
 
-test('Long texts take no time to speak of', () => {
+test('Long texts are read in a moment', () => {
   for (const text of [
     '# '.repeat(500_000),
     `# ${'['.repeat(200_000)}`,

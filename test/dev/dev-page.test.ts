@@ -91,7 +91,7 @@ describe('pages that went', () => {
     assert.deepEqual(pages.sentences, ['/a is at /c now']);
   });
 
-  it('are said to be deleted where nothing has their text, and forgotten when they come back', () => {
+  it('are reported as deleted where nothing has their text, and forgotten when they come back', () => {
     const pages = new MovedPages();
     pages.update([document('a.md', 'text')]);
     assert.deepEqual(pages.update([]), {});

@@ -120,7 +120,7 @@ describe('timers', () => {
     assert.ok(waited >= 19, `${waited} ms`);
   });
 
-  it('hold nothing up that is ready', () => {
+  it('delay no event that is ready', () => {
     assert.deepEqual([...poll([subscribe(60_000_000_000n), new Pollable()])], [1]);
   });
 });

@@ -176,7 +176,7 @@ const SAME: [title: string, files: Record<string, string>][] = [
   ],
 ];
 
-describe('nothing is noted of', () => {
+describe('no note is made of', () => {
   for (const [title, files] of SAME) it(title, async () => assert.deepEqual(await notes(files), []));
 });
 

@@ -51,7 +51,7 @@ describe('a phrase among many posts that have all of its words', () => {
   });
 });
 
-it('what is not read is said to be missing: places that look like the phrase and are not are bounded', () => {
+it('reads a bounded number of places that look like the phrase, and says that the rest was not read', () => {
   const decoys = Array.from({ length: 30 }, (_, n) => ({
     path: `/${n}`,
     text: 'north wind, sail. '.repeat(4000),
