@@ -63,7 +63,11 @@ export function createResolver(content: SiteContent, options: ResolverOptions = 
     const [, address = '', suffix = ''] = /^([^?#]*)(.*)$/s.exec(written) ?? [];
     const path = withoutBase(content.config.base, address);
     if (path === '') return index.answer(from, suffix);
-    return resolvePath(index, from, path, suffix) ?? index.redirected(path, suffix);
+    return (
+      resolvePath(index, from, path, suffix) ??
+      index.redirected(path, suffix) ??
+      resolveInAssets(index, from, path, suffix)
+    );
   };
 }
 
@@ -102,6 +106,24 @@ function resolveLoosely(index: Index, from: Document, path: string, suffix: stri
     if (file === null) continue;
     for (const each of looseSpellings(file)) {
       const found = index.find(each, from, suffix) ?? index.findInAnyCase(each, from, suffix);
+      if (found !== null) return found;
+    }
+  }
+  return null;
+}
+
+/**
+ * A path that leads nowhere, below assets/: `/images/x.png`, where a folder that another tool serves at the root
+ * (`static/`, `public/`) was copied into assets/.
+ */
+function resolveInAssets(index: Index, from: Document, path: string, suffix: string): ResolvedTarget | null {
+  const folder = from.file.slice(0, from.file.lastIndexOf('/') + 1);
+  for (const base of path.startsWith('/') ? [''] : ['', folder]) {
+    for (const spelling of new Set([path, decodePath(path) ?? path])) {
+      const file = normalise(base + spelling);
+      if (file === null || file === '') continue;
+      const below = `assets/${file}`;
+      const found = index.find(below, from, suffix) ?? index.findInAnyCase(below, from, suffix);
       if (found !== null) return found;
     }
   }

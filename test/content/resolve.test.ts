@@ -23,8 +23,16 @@ const content = siteOf({
   'posts/2026/photo.svg': SVG,
   'assets/images/a b.svg': SVG,
   'assets/files/x.pdf': '%PDF',
+  'assets/about/logo.svg': SVG,
+  'assets/feed.xml': '<rss/>',
+  'assets/moved.svg': SVG,
+  'assets/demo/index.html': '<p>',
+  'assets/posts/beside.svg': SVG,
 });
-const resolve: Resolver = createResolver(content, { generated: new Set(['/feed.xml', '/tags/rust']) });
+const resolve: Resolver = createResolver(content, {
+  generated: new Set(['/feed.xml', '/tags/rust']),
+  isRedirected: (path) => path === '/moved.svg',
+});
 
 function from(file: string): Document {
   const document = content.documents.find((candidate) => candidate.file === file);
@@ -68,6 +76,21 @@ const FOUND: [title: string, from: string, target: string, path: string][] = [
   ['A file beside the post', 'posts/2026/b.md', 'photo.svg', '/posts/2026/photo.svg'],
   ['What the build makes', 'posts/a.md', '/feed.xml', '/feed.xml'],
   ['… with a query', 'posts/a.md', 'tags/rust?page=2', '/tags/rust?page=2'],
+  [
+    'A file of another tool’s static/ folder',
+    'posts/a.md',
+    '/files/x.pdf#page=2',
+    '/assets/files/x.pdf#page=2',
+  ],
+  ['… without the slash', 'pages/guides/one.md', 'files/x.pdf', '/assets/files/x.pdf'],
+  ['… percent-encoded', 'posts/a.md', '/images/a%20b.svg', '/assets/images/a%20b.svg'],
+  ['… in another case', 'posts/a.md', '/Images/A b.SVG', '/assets/images/a%20b.svg'],
+  ['… in a folder named as a page', 'posts/a.md', '/about/logo.svg', '/assets/about/logo.svg'],
+  ['… beside the post’s URL', 'posts/a.md', 'beside.svg', '/assets/posts/beside.svg'],
+  ['… from above', 'posts/a.md', '../images/a b.svg', '/assets/images/a%20b.svg'],
+  ['… a folder with an index', 'posts/a.md', '/demo/', '/assets/demo/'],
+  ['A file of the site’s goes before one in assets/', 'pages/about.md', '/feed.xml', '/feed.xml'],
+  ['A rule goes before a file in assets/', 'posts/a.md', '/moved.svg', '/moved.svg'],
   ['Blanks around a target', 'posts/a.md', ' pages/about.md ', '/about'],
   ['From a Norwegian page to the Norwegian page', 'pages/about.nb.md', 'pages/about.md', '/nb/about'],
   ['Or to the only one', 'pages/about.nb.md', 'pages/guides/one.md', '/guides/one'],
