@@ -26,7 +26,7 @@ const FLOORS: readonly (readonly [site: string, floors: readonly string[]])[] = 
 
 const KIND_NAMES: Readonly<Record<string, string>> = {
   plain: 'page',
-  browser: 'page, as a browser asks for it',
+  browser: 'page, as a browser requests it',
   'not-modified': '304, the reader has the page',
 };
 

@@ -5,9 +5,9 @@ const NUMBERS = /^v?(\d{1,9})(?:\.(\d{1,9}|x|\*))?(?:\.(\d{1,9}|x|\*))?(?:[-+].*
 /** `0.2.0` of `^0.2`, of `>=0.2.0 <1` and of `0.2 || 0.3`; null: any version, or no range. */
 export function leastVersion(range: string): string | null {
   const least = range.split('||').map((alternative) => {
-    const bounds = alternative
-      // A hyphen between spaces is a range from the first to the second.
-      .replace(/\s-\s.*$/, '')
+    // A hyphen between spaces is a range from the first to the second.
+    const [first = ''] = alternative.split(/\s-\s/);
+    const bounds = first
       .replace(/([<>=~^])\s+/g, '$1')
       .split(/\s+/)
       .flatMap((bound) => lowerBound(bound) ?? []);

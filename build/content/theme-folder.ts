@@ -81,7 +81,10 @@ export function inTheme({ prefix }: ThemeFolder, problems: readonly Problem[]): 
 }
 
 function prefixesOf(written: string): string[] {
-  const plain = written.replace(/^(?:\.?\/)+/, '').replace(/\/+$/, '');
+  const plain = written
+    .split('/')
+    .filter((part) => part !== '' && part !== '.')
+    .join('/');
   if (plain === '' || plain.split('/').includes('..')) return [];
   if (written.startsWith('./')) return [`${plain}/`];
   return [`${FOLDER}${plain}/`, packagePrefix(plain), ...(plain.startsWith(FOLDER) ? [`${plain}/`] : [])];

@@ -124,7 +124,7 @@ describe('in a browser', unless(WITHOUT_BROWSER), () => {
     return serveEmbedded((await buildTestSite(folder)).component);
   };
 
-  it('an installed site is read without a network, and says so where a page was not kept, as with no-store', async () => {
+  it('an installed site is read without a network, and says so where a page was not kept', async () => {
     const served = await serve(`${APP}offline-message: No network here.\n`);
     const context = await browser.newContext();
     try {

@@ -78,7 +78,9 @@ test('What is bounded by a count is not slow', async () => {
 for (const { file, pattern, flags } of all) {
   test(`/${pattern}/${flags} in ${file}`, async () => {
     const result = await diagnose(pattern, flags);
-    assert.equal(result.status, 'safe', JSON.stringify(result));
+    // The attack is named by its pattern: written out it is tens of thousands of characters long.
+    const attack = result.status === 'vulnerable' ? result.attack.pattern : '';
+    assert.equal(result.status, 'safe', attack);
   });
 }
 
