@@ -39,6 +39,11 @@ export const PROBLEM_KINDS = {
     title: 'A file name cannot be part of a URL',
     hint: 'Rename the file: no backslash, no control characters, and UTF-8',
   },
+  'file-case': {
+    severity: 'warning',
+    title: 'Two files or folders in one folder have names that differ only in case',
+    hint: 'Rename or remove one of the two: a copy of the folder on macOS or Windows has only one',
+  },
   'file-not-published': {
     severity: 'warning',
     title: 'A file is in a place from which nothing is published',

@@ -12,6 +12,7 @@ import { decodeSource } from './decode.ts';
 import type { ReadDocument } from './document.ts';
 import { isDocumentFile, isIndex } from './document-name.ts';
 import { DocumentReader } from './document-reader.ts';
+import { findFileCaseClashes } from './file-case.ts';
 import { foldProblems } from './fold-repeats.ts';
 import { fontPlaces } from './font-places.ts';
 import { chooseHomepage } from './homepage.ts';
@@ -62,6 +63,7 @@ export function readContent(tree: SourceTree, reader: DocumentReader = new Docum
   const { assets, notFoundFile } = partNotFoundFile(own.assets, notFound[0]?.file, problems);
   for (const each of findCollisions(pathClaims(read, assets))) problems.push(each);
   for (const each of findTagCaseClashes(read)) problems.push(each);
+  for (const each of findFileCaseClashes(tree.keys())) problems.push(each);
   const content: SiteContent = {
     config,
     nav: built.nav,
