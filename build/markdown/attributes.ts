@@ -5,7 +5,7 @@ import { escapeHtml } from '../theme/html.ts';
 export interface Attributes {
   id: string | null;
   classes: string[];
-  values: ReadonlyMap<string, string>;
+  values: Map<string, string>;
 }
 
 const PIECE =

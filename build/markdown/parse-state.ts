@@ -4,7 +4,15 @@
  */
 import type { Attributes } from './attributes.ts';
 import type { Fault, Finding, Part } from './findings.ts';
-import type { ArticleToken, FootnoteDefinition, HiddenToken } from './tokens.ts';
+import type { ArticleToken, FootnoteDefinition, HiddenToken, Token } from './tokens.ts';
+
+/** A line of attributes that belongs to the next block: `token` is `tokens[index]`, until something is put before it. */
+export interface AttributesAbove {
+  tokens: readonly Token[];
+  index: number;
+  token: HiddenToken;
+  attributes: Attributes;
+}
 
 export class ParseState {
   /** True inside `^[…]`: a note holds no notes of its own. */
@@ -23,6 +31,10 @@ export class ParseState {
   refusals = 0;
   /** The attributes of tokens. */
   readonly attributes: Map<ArticleToken, Attributes> = new Map();
+  /** Lines of attributes, and the block above each. */
+  readonly attributesBelow: Map<ArticleToken, ArticleToken> = new Map();
+  /** Lines of attributes above a block. */
+  readonly attributesAbove: AttributesAbove[] = [];
   /** The kinds of tokens in other tools' syntax. */
   readonly foreign: Map<HiddenToken, string> = new Map();
   /** Faults found while tokens are made. */

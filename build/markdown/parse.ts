@@ -5,7 +5,7 @@ import { readFence } from './blocks/fence.ts';
 import type { BlockContext } from './blocks/kind.ts';
 import { readBlock } from './blocks/read.ts';
 import type { Body } from './body.ts';
-import { tableOfContents } from './extensions/attributes.ts';
+import { placeAttributesAbove, tableOfContents } from './extensions/attributes.ts';
 import { reportForeign } from './extensions/foreign.ts';
 import type { Finding } from './findings.ts';
 import { grammarFor } from './grammar.ts';
@@ -29,6 +29,7 @@ export function parseArticle(body: string, context: BlockContext): Article {
   const findings: Finding[] = [];
   // Blocks first, then inline Markdown, so that the definitions of links and notes apply to the whole article.
   readBlocks(lexer.blockTokens(source, lexer.tokens), lexer, context, findings, 0);
+  placeAttributesAbove(parseStateOf(lexer));
   for (const next of lexer.inlineQueue) {
     lexer.state.inRawBlock = false;
     lexer.inlineTokens(next.src, next.tokens);

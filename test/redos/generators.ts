@@ -84,6 +84,10 @@ export const GENERATORS: Readonly<Record<string, (n: number) => string>> = {
   'attributes of items': (n) => '- a {.b}\n'.repeat(n),
   'attributes below lists in each other': (n) =>
     `${Array.from({ length: Math.sqrt(n) }, (_, i) => `${'  '.repeat(i)}- a {.b}\n`).join('')}{.c}\n`,
+  'lines of attributes below a paragraph': (n) => `a\n${'{: .b c=d}\n'.repeat(n)}`,
+  'lines of attributes above a paragraph': (n) => `${'{: .b}\n'.repeat(n)}a`,
+  'attributes above paragraphs': (n) => '{: .b}\na\n\n'.repeat(n),
+  'attributes above nothing': (n) => '{: .b}\n\n'.repeat(n),
   'attributes below tables': (n) => '|a|\n|-|\n|b|\n{.c}\n\n'.repeat(n),
   'braces that never end in items': (n) => '- {: {.\n'.repeat(n),
   'lines of attributes': (n) => `a\n${'{.b}\n'.repeat(n)}`,
