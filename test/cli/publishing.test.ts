@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, it } from 'vitest';
 import { whyNotInFull } from '../harness/in-full.ts';
 import { startCli } from '../harness/run-cli.ts';
-import { runHere } from '../harness/run-here.ts';
+import { runHere, serveHere } from '../harness/run-here.ts';
 import { SMALL_SITE, siteFolder } from '../harness/site-folder.ts';
 import { unless } from '../harness/unless.ts';
 
@@ -74,13 +74,7 @@ describe('coldpress calendar', () => {
 
 /** Looks at what a command serves; it ends as it should. */
 async function serving(args: string[], folder: string, look: (url: string) => Promise<void>): Promise<void> {
-  const { url, child, ended } = await startCli([...args, '--port', '0'], folder);
-  try {
-    await look(url);
-  } finally {
-    child.kill('SIGTERM');
-    assert.equal(await ended, 0);
-  }
+  assert.equal(await serveHere(folder, args, ({ url }) => look(url)), 0);
 }
 
 async function statusOf(url: string, path: string): Promise<number> {
@@ -170,14 +164,15 @@ describe('a time that is over', () => {
     const folder = siteFolder(PAST);
     const options = ['--content', folder];
     assert.equal((await runHere(folder, ['build', ...options])).code, 0);
-    await there(['preview'], folder, 410);
-    const { child, notes } = await startCli(['preview', '--port', '0', '--at', '2020-06-01'], folder);
-    child.kill('SIGTERM');
-    assert.match(notes(), /^Showing the site as it was from 2020-06-01 00:00 \+02:00 Europe\/Oslo on\.$/m);
-    assert.match(
-      notes(),
-      /^What had ended when the site was built is not in it\..*\n {2}npx coldpress build --as-of '2020-06-01'$/m,
-    );
+    const code = await serveHere(folder, ['preview', '--at', '2020-06-01'], async ({ url, notes }) => {
+      assert.equal(await statusOf(url, '/posts/was'), 410);
+      assert.match(notes(), /^Showing the site as it was from 2020-06-01 00:00 \+02:00 Europe\/Oslo on\.$/m);
+      assert.match(
+        notes(),
+        /^What had ended when the site was built is not in it\..*\n {2}npx coldpress build --as-of '2020-06-01'$/m,
+      );
+    });
+    assert.equal(code, 0);
     // In the site's timezone, as --at is: in UTC the post would be over by then.
     assert.equal((await runHere(folder, ['build', ...options, '--as-of', '2020-12-31T23:30'])).code, 0);
     await there(['preview'], folder, 200);
@@ -189,11 +184,7 @@ describe('a time that is over', () => {
 describe('coldpress preview --drafts', () => {
   it('shows drafts, marked, and writes nothing', async () => {
     const folder = siteFolder(SITE);
-    const { url, child, ended } = await startCli(
-      ['preview', '--drafts', '--content', folder, '--port', '0'],
-      folder,
-    );
-    try {
+    await serving(['preview', '--drafts', '--content', folder], folder, async (url) => {
       const page = await fetch(new URL('/posts/idea', url));
       assert.equal(page.status, 200);
       assert.match(
@@ -202,10 +193,7 @@ describe('coldpress preview --drafts', () => {
       );
       assert.match(await (await fetch(new URL('/posts', url))).text(), /Idea \(Draft: not published\)/);
       assert.equal(existsSync(join(folder, 'dist')), false);
-    } finally {
-      child.kill('SIGTERM');
-      assert.equal(await ended, 0);
-    }
+    });
   });
 
   it('is the only way to see them', async () => {
