@@ -4,7 +4,7 @@ import { jsonLd } from '../../build/pages/crawlers/json-ld.ts';
 import { openGraph } from '../../build/pages/crawlers/open-graph.ts';
 import type { PageFacts } from '../../build/pages/crawlers/page-facts.ts';
 import { robotsTxt } from '../../build/pages/crawlers/robots-txt.ts';
-import { type SitemapPage, sitemap } from '../../build/pages/crawlers/sitemap.ts';
+import { LIMITS, type SitemapPage, sitemap } from '../../build/pages/crawlers/sitemap.ts';
 import { at, CONFIG, contentOf, post, siteAt, snapshots, textAt } from './site.ts';
 
 const SITE = {
@@ -244,6 +244,34 @@ describe('the sitemap of a site', () => {
       '<xhtml:link rel="alternate" hreflang="x-default" href="https://example.org/about"/>';
     const text = textAt(site, '/sitemap.xml', 'application/xml');
     assert.equal(text.split(links).length - 1, 2);
+  });
+
+  it('of a larger site is an index that leads to files with all of its pages', () => {
+    const { pages } = LIMITS;
+    LIMITS.pages = 3;
+    try {
+      const large = siteAt(
+        {
+          'config.yml': CONFIG,
+          'pages/a.md': '',
+          'pages/b.md': '',
+          'posts/c.md': post('created: 2026-05-01'),
+        },
+        NOW,
+      );
+      const addresses = (path: string): string[] =>
+        [...textAt(large, path, 'application/xml').matchAll(/<loc>https:\/\/example\.org([^<]*)/g)].map(
+          ([, address = '']) => address,
+        );
+      const robots = textAt(large, '/robots.txt', 'text/plain');
+      assert.deepEqual(robots.match(/Sitemap: .*/g), ['Sitemap: https://example.org/sitemap.xml']);
+      const parts = addresses('/sitemap.xml');
+      assert.ok(parts.length > 1, `${parts}`);
+      const found = parts.flatMap(addresses);
+      for (const page of ['/', '/a', '/b', '/posts', '/posts/c']) assert.ok(found.includes(page), page);
+    } finally {
+      LIMITS.pages = pages;
+    }
   });
 
   it('is not there without the site’s URL', () => {

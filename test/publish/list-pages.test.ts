@@ -203,6 +203,27 @@ describe('a post', () => {
     assert.doesNotMatch(part, /Part three/);
   });
 
+  it('leads to the first part of a long series, which leads to all', () => {
+    const parts = Array.from({ length: 30 }, (_, index) => index + 1);
+    const day = (part: number): string => String(part).padStart(2, '0');
+    const files = parts.map((part) => [
+      `posts/knot-${part}.md`,
+      post(`title: Knot ${part}\ncreated: 2026-01-${day(part)}\nseries: Thirty knots`),
+    ]);
+    const long = siteAt({ ...SITE, ...Object.fromEntries(files) }, NOW);
+    const linked = (part: number): string[] => {
+      const [series = ''] =
+        /<nav class="series[\s\S]*?<\/nav>/.exec(textAt(long, `/posts/knot-${part}`)) ?? [];
+      return [...series.matchAll(/href="([^"]*)"/g)].map(([, href = '']) => href);
+    };
+    assert.deepEqual(
+      linked(1),
+      parts.slice(1).map((part) => `/posts/knot-${part}`),
+    );
+    for (const part of parts.slice(1)) assert.equal(linked(part)[0], '/posts/knot-1');
+    assert.equal(linked(15).length, 8);
+  });
+
   it('leads to the posts before and after it', () => {
     const part = textAt(site, '/posts/part-2');
     assert.match(part, /<a rel="prev" href="\/posts\/part-1">/);

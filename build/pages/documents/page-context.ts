@@ -172,13 +172,16 @@ function positionIn(parts: readonly Document[], post: Document): number {
   return known.get(post) ?? 0;
 }
 
-/** Parts of a series that a post shows whole. Of a longer one: else a site would grow with the square of its parts. */
+/** Parts of a series that every post shows whole: else a site would grow with the square of its parts. */
 const MOST_PARTS = 12;
 const PARTS_BESIDE = 3;
 
-/** The indexes of the parts that the one at `at` shows: those around it, the first and the last. */
+/**
+ * The indexes of the parts that the one at `at` shows: the first shows all, which every other one links to; of a
+ * long series the others show those around them, the first and the last.
+ */
 function shownParts(at: number, count: number): number[] {
-  if (count <= MOST_PARTS) return Array.from({ length: count }, (_, index) => index);
+  if (count <= MOST_PARTS || at === 0) return Array.from({ length: count }, (_, index) => index);
   const first = Math.max(1, at - PARTS_BESIDE);
   const last = Math.min(count - 2, at + PARTS_BESIDE);
   const around = Array.from({ length: last - first + 1 }, (_, index) => first + index);
