@@ -74,8 +74,9 @@ interface Walk {
 export async function readTree(directory: string, options: ReadTreeOptions = {}): Promise<ReadTreeResult> {
   const problems: Problem[] = [];
   const root = await realpath(directory).catch(() => null);
-  if (root === null || !(await stat(root)).isDirectory()) {
-    const what = root === null ? 'does not exist' : 'is not a folder';
+  const stats = root === null ? null : await stat(root).catch(() => null);
+  if (root === null || stats?.isDirectory() !== true) {
+    const what = stats === null ? 'does not exist' : 'is not a folder';
     return {
       tree: new Map(),
       problems: [createProblem('folder-missing', wholeFile(''), `the content folder ${directory} ${what}`)],
@@ -162,8 +163,9 @@ async function followLink(walk: Walk, path: string, file: string, ancestors: str
   } else if (ancestors.includes(target)) {
     report(walk, 'symlink-broken', file, CIRCLE);
   } else {
-    const stats = await lstat(target);
-    if (stats.isDirectory()) await walkFolder(walk, target, `${file}/`, [...ancestors, target], true);
+    const stats = await lstat(target).catch(() => null);
+    if (stats === null) report(walk, 'symlink-broken', file, 'the symbolic link leads nowhere');
+    else if (stats.isDirectory()) await walkFolder(walk, target, `${file}/`, [...ancestors, target], true);
     else if (stats.isFile()) addFile(walk, target, file);
     else reportOther(walk, file);
   }
