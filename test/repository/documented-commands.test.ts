@@ -220,6 +220,24 @@ async function run(block: Block, folder: string): Promise<void> {
   }
 }
 
+const runs = new Map<string, Promise<void>>();
+
+/** Runs a block in a workshop with what it needs. Several pages begin alike: blocks of one text are run once. */
+function runOnce(block: Block): Promise<void> {
+  const known = runs.get(block.text) ?? runInWorkshop(block);
+  runs.set(block.text, known);
+  // A test that is tried again runs it again.
+  known.catch(() => runs.delete(block.text));
+  return known;
+}
+
+async function runInWorkshop(block: Block): Promise<void> {
+  const folder = workshop(block);
+  if (!block.text.includes('init my-site')) withSites(folder);
+  if (block.text.includes('dist/site')) cpSync(builtOutput(), join(folder, 'dist'), { recursive: true });
+  await run(block, folder);
+}
+
 /** Takes the place of Spin: knows its commands, and that most of them need a spin.toml. */
 const STAND_IN = `#!/bin/sh
 case "$1 $2" in
@@ -286,11 +304,8 @@ describe('the commands in README and docs', () => {
         }
         return;
       }
-      const folder = workshop(block);
-      if (way.way === 'spin') return runWithSpin(block, folder);
-      if (!block.text.includes('init my-site')) withSites(folder);
-      if (block.text.includes('dist/site')) cpSync(builtOutput(), join(folder, 'dist'), { recursive: true });
-      await run(block, folder);
+      if (way.way === 'spin') return runWithSpin(block, workshop(block));
+      await runOnce(block);
     });
   }
 });
