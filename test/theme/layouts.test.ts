@@ -197,4 +197,26 @@ describe('the layouts', unless(WITHOUT_BROWSER), () => {
     assert.deepEqual(opened.complaints, []);
     await opened.close();
   });
+
+  for (const [what, hasTouch, above] of [
+    ['the language', false, "document.querySelector('.code'), '::before'"],
+    ['the copy button of a touch screen', true, "document.querySelector('.copy')"],
+  ] as const) {
+    it(`${what} covers nothing of the first line of code`, async () => {
+      const html = `<div class="code" data-language="sh" data-copy><pre tabindex="0"><code>${'long '.repeat(90)}</code></pre></div>`;
+      const view = { ...PAGES.page, html, uses: { ...PAGES.page.uses, codeCopy: true } };
+      const phone = { viewport: { width: 390, height: 844 }, hasTouch, isMobile: hasTouch };
+      const opened = await openPage(browser, TOPBAR, view, phone);
+      await opened.page.locator('.copy').waitFor({ state: 'attached' });
+      const [bottom, top] = (await opened.page.evaluate(`(() => {
+        const { top, height, paddingTop, paddingBottom, boxSizing } = getComputedStyle(${above});
+        const padding = boxSizing === 'border-box' ? 0 : parseFloat(paddingTop) + parseFloat(paddingBottom);
+        const pre = document.querySelector('pre');
+        const line = document.querySelector('pre code').getBoundingClientRect().top;
+        return [parseFloat(top) + parseFloat(height) + padding, line - pre.getBoundingClientRect().top];
+      })()`)) as [number, number];
+      assert.ok(bottom > 0 && bottom <= top, `${what} ends at ${bottom} px, the line begins at ${top} px`);
+      await opened.close();
+    });
+  }
 });

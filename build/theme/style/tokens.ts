@@ -39,7 +39,7 @@ export function colourTokens(theme: Theme, legacyPalette: Config['legacyPalette'
     return colour === null ? fallback : over(colour, background);
   };
   const { page, surface, ink, divider } = palette;
-  const code = legacyColour('code-bgcolour', page, mix(ink, page, mode === 'light' ? 0.05 : 0.07));
+  const code = legacyColour('code-bgcolour', page, mix(ink, page, mode === 'light' ? 0.08 : 0.1));
   const activeGround = legacyColour(
     'navigation-active-bgcolour',
     surface,
