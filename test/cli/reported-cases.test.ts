@@ -28,7 +28,7 @@ const TESTS: Readonly<Record<string, readonly [file: string, title: string][]>> 
   ],
   'output-errors': [
     ['cli/output-safety.test.ts', 'has a folder in the place of a file'],
-    ['cli/output-safety.test.ts', 'is where no folder can be made'],
+    ['cli/output-safety.test.ts', 'lies where no folder can be made'],
     ['output/failed-writes.test.ts', 'ENOSPC'],
     ['output/failed-writes.test.ts', 'EACCES'],
   ],

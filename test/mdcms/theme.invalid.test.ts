@@ -77,7 +77,7 @@ describe('of a theme, a warning says of', () => {
   it('a colour of config.yml that is none', async () => {
     const site = await styledSite('dark:\n  code-bgcolour: dunkel\n', null);
     assert.deepEqual(site.warnings('invalid-value'), ['invalid-value config.yml:3:18']);
-    assert.equal(token(site.css(), 'code', 'dark'), '#1f2738');
+    assert.equal(token(site.css(), 'code', 'dark'), '#262d3f');
   });
   it('two colours that are too alike to read, with their ratio', async () => {
     const site = await styledSite(

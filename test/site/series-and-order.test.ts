@@ -43,7 +43,7 @@ describe('a series', () => {
       20,
       [1, 17, 18, 19, 20, 21, 22, 23, 40],
     ],
-    ['begins without a gap', 40, 1, [1, 2, 3, 4, 40]],
+    ['begins with all of its parts', 40, 1, Array.from({ length: 40 }, (_, index) => index + 1)],
     ['ends without a gap', 40, 40, [1, 37, 38, 39, 40]],
   ] as const)('%s', (_, count, at, expected) => {
     assert.deepEqual(partsOn(series(count), `/posts/p${at}`), [...expected]);
