@@ -10,7 +10,10 @@ export const PICTURE_KEYS = ['widths', 'quality', 'originals'] as const;
  * shown no wider than the column, 42rem.
  */
 const WIDTHS: readonly number[] = [480, 800, 1200, 1600];
-/** Of AVIF, from 1 to 100: above it, eyes find no difference in photographs (content/pages/docs/pictures.md has the figures). */
+/**
+ * Of AVIF, from 1 to 100: above it, eyes find no difference in photographs; content/pages/docs/pictures.md has the
+ * figures.
+ */
 const QUALITY = 50;
 const LEAST_WIDTH = 16;
 const MOST_WIDTH = 8192;

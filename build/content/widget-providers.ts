@@ -1,7 +1,8 @@
 /**
  * The services of `comments`, `analytics` and `newsletter` in config.yml, as data: what each needs to know, the
  * script or form that it wants in a page, and the sources that its script loads from. `{name}` in a text stands for
- * an option; content/pages/docs/widgets.md lists them. The sources are those that the services document, or that their scripts load.
+ * an option; content/pages/docs/widgets.md lists them. The sources are those that the services document, or that their
+ * scripts load.
  */
 import type { Directive } from './policy-extension.ts';
 

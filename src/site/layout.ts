@@ -84,7 +84,10 @@ export const WINDOW_UNTIL: i32 = 4;
 export const WINDOW_VERSION: i32 = 8;
 export const WINDOW_SIZE: i32 = 12;
 
-/** A version: what a route answers. The status stands in the lower half, FLAG_* bits in the upper one (lowerHalf, upperHalf). */
+/**
+ * A version: what a route answers. The status stands in the lower half, FLAG_* bits in the upper one (lowerHalf,
+ * upperHalf).
+ */
 export const VERSION_STATUS: i32 = 0;
 /**
  * The status of a version that searches: it answers 200. Its last representation is the search index

@@ -78,8 +78,9 @@ export function multiply(a: i32, b: i32): i32 {
 }
 
 /**
- * The address of the first byte from `at` to `end` that may be in the set `left` (serve/search/byte-set.ts) and has one on its right that may be in
- * the set `right`, beside it or behind a byte that is `separators` at least; else `end`. Two bytes behind `end` are read.
+ * The address of the first byte from `at` to `end` that may be in the set `left` (serve/search/byte-set.ts) and is
+ * followed by one that may be in the set `right`, at once or after a byte that is `separators` at least; else `end`. Two
+ * bytes after `end` are read.
  */
 export function scanPairs(at: i32, end: i32, left: i32, right: i32, separators: i32): i32 {
   for (let i: i32 = at; i < end; i++) {

@@ -10,7 +10,7 @@ import { ROOT } from '../harness/run-cli.ts';
 
 /** Words to avoid, with what to write instead. */
 const AVOIDED: readonly (readonly [RegExp, string])[] = [
-  [/\b(?:nobody|anybody|somebody|whoever)\b/i, 'say who: a reader, the author, the caller'],
+  [/\b(?:nobody|anybody|somebody|whoever)\b/i, 'name the reader, the author or the caller'],
   [/\bwhatever\b/i, 'write "any", "in any case" or "however"'],
   [/\b(?:hears?|heard)\b/i, 'write "is called with", "receives" or "reads"'],
   [

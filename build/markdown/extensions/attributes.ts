@@ -1,4 +1,7 @@
-/** `{#id .class}` after a picture, a link or a piece of text, and on a line of its own below or, as kramdown reads it, above a block. */
+/**
+ * `{#id .class}` after a picture, a link or a piece of text, and on a line of its own below or, as kramdown reads it,
+ * above a block.
+ */
 import type { TokenizerAndRendererExtension } from 'marked';
 import { type Attributes, parseAttributes } from '../attributes.ts';
 import { type ParseState, parseStateOf } from '../parse-state.ts';

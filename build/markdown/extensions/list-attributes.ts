@@ -1,4 +1,7 @@
-/** Attributes of lists, their items and quotations: `{.a}` on a line below, at the end of an item, and kramdown's at its start. */
+/**
+ * Attributes of lists, their items and quotations: `{.a}` on a line below, at the end of an item, and kramdown's at its
+ * start.
+ */
 import type { Lexer } from 'marked';
 import { type Attributes, parseAttributes } from '../attributes.ts';
 import { parseStateOf } from '../parse-state.ts';

@@ -17,8 +17,8 @@ export async function showWays(place) {
 }
 
 /**
- * Puts the words of the address into the field, and the pages whose names are near at the end of the page. An address of which no page
- * has all words is tried again with its longest word.
+ * Puts the words of the address into the field, and the pages with near names at the end of the page. An address of
+ * which no page has all words is tried again with its longest word.
  * @param {HTMLFormElement} form
  */
 async function offerNearest(form) {

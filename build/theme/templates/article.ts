@@ -17,7 +17,7 @@ import { renderTags } from './tags.ts';
 import { renderSource, renderTrail } from './trail.ts';
 import { renderComments, renderNewsletter } from './widgets.ts';
 
-/** The pieces of a page's content, each null, false or empty where the page has none. */
+/** The pieces of a page's content, each null where the page has none. */
 export interface ContentPieces {
   title: Html | null;
   notice: Html | null;

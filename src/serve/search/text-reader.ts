@@ -8,7 +8,7 @@ import { GROUP_BITS } from '../../site/search-layout.ts';
 import type { DocumentRecord } from './document-record.ts';
 import type { WordCodes } from './word-codes.ts';
 
-/** Bytes before and behind the words that may be read with them: whatever is found there is none of the words. */
+/** Bytes kept free before and after the words, since these are searched 64 at a time: what is found there is ignored. */
 const AROUND: i32 = 72;
 
 /** Bytes of memory that a reader needs beside one for each word. */

@@ -23,7 +23,7 @@ const WITHOUT_ARIAL = ['liberation', 'liberation2'].some((folder) =>
   : 'Liberation Sans is not installed';
 /** Running text of some fifteen lines of a page, by language. */
 const TEXTS = {
-  en: `The harbour wakes before the town does. Between four and five the first boats come in, and whoever lives along
+  en: `The harbour wakes before the town does. Between four and five the first boats come in, and people who live on
 the quay can tell by their engines which they are. Nobody hurries. Fish is weighed, ice is broken, and a boy who should be in
 bed carries coffee from one boat to the next. By seven all of it is over: the water is flat again, the gulls have
 gone inland, and a lorry with a Danish number waits for the bridge. "It was more in my father's time," they say here, and
