@@ -1,5 +1,6 @@
 /** Where a site can be deployed: the tool for each kind of host, and its calls. */
 import { join } from 'node:path';
+import { API_COMPONENT } from './site-api.ts';
 import { SPIN, type Tool, WKG } from './tools.ts';
 import { UsageError } from './usage.ts';
 
@@ -67,7 +68,7 @@ function ociCalls({ out, site, build, hasApi }: Deployed, ref: string): string[]
     ...[reference, join(out, file)],
   ];
   if (!hasApi) return [push(ref, site)];
-  const api = push(apiReference(ref, build), 'api.wasm');
+  const api = push(apiReference(ref, build), API_COMPONENT);
   annotations.push('--annotation', `coldpress.api=${tagOf(apiReference(ref, build))}`);
   return [api, push(ref, site)];
 }

@@ -9,11 +9,11 @@ import {
   roomOf,
 } from '../output/room.ts';
 import type { WrittenFile } from '../output/write-output.ts';
+import { API_COMPONENT } from './site-api.ts';
 import { list, size } from './words.ts';
 
 /** The components of an application: the site's, of which one is deployed, and an API's. */
 const SITES: readonly string[] = ['site.wasm', 'site.p3.wasm'];
-const API = 'api.wasm';
 
 /**
  * The hosts that the components among `files` fit, and the largest parts of the site. Where the only one is of WASI 0.3
@@ -49,7 +49,7 @@ export function tooLargeFor(host: string, files: readonly WrittenFile[]): string
 /** The bytes of the larger of the site's components, and of the API's. */
 function componentBytes(files: readonly WrittenFile[]): { site: number; api: number } {
   const bytesOf = (name: string): number => files.find((file) => file.name === name)?.bytes ?? 0;
-  return { site: Math.max(...SITES.map(bytesOf)), api: bytesOf(API) };
+  return { site: Math.max(...SITES.map(bytesOf)), api: bytesOf(API_COMPONENT) };
 }
 
 function named({ name, terms }: HostLimit): string {

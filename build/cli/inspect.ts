@@ -6,6 +6,7 @@ import { type ComponentFile, mixedFaults, NoComponent, readComponentFile } from 
 import { COMPONENTS } from './output-files.ts';
 import { outFolder } from './preview-site.ts';
 import { shownPath } from './shown-path.ts';
+import { API_COMPONENT } from './site-api.ts';
 import { type OptionValues, UsageError } from './usage.ts';
 import { size as sizeText } from './words.ts';
 
@@ -35,7 +36,7 @@ export async function runInspect(options: OptionValues, terminal: Terminal): Pro
 
 /** The components of an output folder, as they are shown. */
 export function componentsIn(out: string): string[] {
-  const names = [...Object.values(COMPONENTS), 'api.wasm'];
+  const names = [...Object.values(COMPONENTS), API_COMPONENT];
   return names
     .map((name) => join(out, name))
     .filter((file) => existsSync(file))

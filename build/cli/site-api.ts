@@ -38,8 +38,11 @@ export interface SiteApi {
   report: string;
 }
 
+/** The component of an API in an output folder. */
+export const API_COMPONENT = 'api.wasm';
+
 /** The files of an API in an output folder. */
-export const API_FILES: readonly string[] = ['api.wasm', 'api.wasm.map', 'api.json'];
+export const API_FILES: readonly string[] = [API_COMPONENT, 'api.wasm.map', 'api.json'];
 
 /** The API module of a content folder, where it has one. */
 export const API_ENTRIES: readonly string[] = ['api/main.ts', 'api/main.js'];
@@ -73,7 +76,7 @@ export async function buildSiteApi(
   const files = (build: string, coldpress: string): OutputFile[] => {
     const mark: BuildMark = { kind: 'api', build, coldpress, wasi: '0.2' };
     return [
-      { name: 'api.wasm', content: [stampApi(api.component, build), ...markSection(mark)] },
+      { name: API_COMPONENT, content: [stampApi(api.component, build), ...markSection(mark)] },
       { name: 'api.wasm.map', content: api.sourceMap },
       { name: 'api.json', content: `${JSON.stringify(facts)}\n` },
     ];
@@ -97,7 +100,7 @@ export async function apiMounts(
   note: (text: string) => void,
   clockOffset: number,
 ): Promise<Mount[]> {
-  const component = await readFile(join(out, 'api.wasm')).catch(() => null);
+  const component = await readFile(join(out, API_COMPONENT)).catch(() => null);
   if (component === null) return [];
   const facts = JSON.parse(await readFile(join(out, 'api.json'), 'utf8')) as ApiFacts;
   // A build of an earlier version names no variables.

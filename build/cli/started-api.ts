@@ -14,7 +14,7 @@ import type { Terminal } from './command.ts';
 import { liveComponent } from './live-component.ts';
 import { outFolder } from './preview-site.ts';
 import { reportProblems } from './report.ts';
-import { apiMounts, nodeApi } from './site-api.ts';
+import { API_COMPONENT, apiMounts, nodeApi } from './site-api.ts';
 import type { OptionValues } from './usage.ts';
 
 export class StartedApi implements IsolatedComponent {
@@ -51,7 +51,7 @@ export class StartedApi implements IsolatedComponent {
     const { note } = this.#terminal;
     const out = outFolder(this.#options);
     await this.#build.settled();
-    if (!existsSync(join(out, 'api.wasm'))) {
+    if (!existsSync(join(out, API_COMPONENT))) {
       note('First request to the API: building its engine; Node answers meanwhile.\n');
       if ((await this.#build.run([])) !== 0) return;
     }

@@ -134,31 +134,33 @@ export class SearchIndex {
 
   /** The address of a word of the vocabulary. */
   wordAt(word: i32): i32 {
-    if (word >= 0 && word < this.wordCount) return this.placeIn(this.words, word);
-    this.broken = true;
-    return this.at;
+    return this.entryAt(this.words, this.wordCount, word);
   }
 
   /** The length in bytes of a word of the vocabulary. */
   wordLength(word: i32): i32 {
-    if (word < 0 || word >= this.wordCount) return 0;
-    const length: i32 = this.placeIn(this.words, word + 1) - this.placeIn(this.words, word);
-    if (length >= 0) return length;
-    this.broken = true;
-    return 0;
+    return this.entryLength(this.words, this.wordCount, word);
   }
 
   /** The address of a tag. */
   tagAt(tag: i32): i32 {
-    if (tag >= 0 && tag < this.tagCount) return this.placeIn(this.tags, tag);
-    this.broken = true;
-    return this.at;
+    return this.entryAt(this.tags, this.tagCount, tag);
   }
 
   /** The length in bytes of a tag. */
   tagLength(tag: i32): i32 {
-    if (tag < 0 || tag >= this.tagCount) return 0;
-    const length: i32 = this.placeIn(this.tags, tag + 1) - this.placeIn(this.tags, tag);
+    return this.entryLength(this.tags, this.tagCount, tag);
+  }
+
+  private entryAt(table: i32, count: i32, index: i32): i32 {
+    if (index >= 0 && index < count) return this.placeIn(table, index);
+    this.broken = true;
+    return this.at;
+  }
+
+  private entryLength(table: i32, count: i32, index: i32): i32 {
+    if (index < 0 || index >= count) return 0;
+    const length: i32 = this.placeIn(table, index + 1) - this.placeIn(table, index);
     if (length >= 0) return length;
     this.broken = true;
     return 0;

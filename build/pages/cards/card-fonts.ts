@@ -16,21 +16,37 @@ export interface LoadedCardFonts {
 
 const OWN_FONTS = ['700Bold/Inter_700Bold.ttf', '400Regular/Inter_400Regular.ttf'] as const;
 
+interface CardFont {
+  bytes: Uint8Array;
+  metrics: FontMetrics;
+}
+
+let loaded: readonly CardFont[] | null = null;
+
+/** Our font, bold and regular. Cards, icons and each save in dev use it, so it is read once in a process. */
+function ownFonts(): readonly CardFont[] {
+  const require = createRequire(import.meta.url);
+  loaded ??= OWN_FONTS.map((name) => {
+    const bytes = readFileSync(require.resolve(`@expo-google-fonts/inter/${name}`));
+    return { bytes, metrics: readFont(bytes) };
+  });
+  return loaded;
+}
+
 /** Our font, then each font file of the author's that the renderer can read. */
 export function loadCardFonts(assets: readonly Asset[]): LoadedCardFonts {
-  const require = createRequire(import.meta.url);
-  const own = OWN_FONTS.map((name) => readFileSync(require.resolve(`@expo-google-fonts/inter/${name}`)));
+  const own = ownFonts();
   const usable = assets
     .filter(({ file }) => /^assets\/fonts\/.*\.(?:ttf|otf)$/i.test(file))
     .flatMap(({ bytes }) => {
       const metrics = tryFont(bytes);
       return metrics === null ? [] : [{ bytes, metrics }];
     });
-  const [bold, regular] = own.map((bytes) => readFont(bytes));
+  const [bold, regular] = own.map(({ metrics }) => metrics);
   if (bold === undefined || regular === undefined) throw new RangeError('the fonts of the cards are missing');
   const others = usable.map(({ metrics }) => metrics);
   return {
-    files: [...own, ...usable.map(({ bytes }) => bytes)],
+    files: [...own, ...usable].map(({ bytes }) => bytes),
     drawing: {
       family: CARD_FAMILY,
       bold: (text) => width(text, [bold, ...others]),

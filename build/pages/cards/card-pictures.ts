@@ -1,5 +1,4 @@
 /** The pictures on cards as data: URLs, since the renderer loads no file. */
-import { createHash } from 'node:crypto';
 import { canonicalPath } from '../../content/canonical-path.ts';
 import { readImageType } from '../../content/image-size.ts';
 import type { Asset, SiteContent } from '../../content/model.ts';
@@ -7,7 +6,7 @@ import { type ContentCache, cacheKey } from '../../remember/content-cache.ts';
 import type { PictureEncoder } from '../../site/pictures/encoder.ts';
 import { KeptForms } from '../../site/pictures/kept-forms.ts';
 import { LOSSLESS } from '../../site/pictures/picture-plan.ts';
-import { drawSvg } from '../drawings/draw-svg.ts';
+import { drawingHash, drawSvg } from '../drawings/draw-svg.ts';
 import { type IconSource, iconSource } from '../icons/icon-source.ts';
 
 /** A picture of a size in px. */
@@ -66,9 +65,7 @@ async function svgAsPng(
   width: number,
   { cache, fonts }: PictureTools,
 ): Promise<string> {
-  const hash = createHash('sha256').update(bytes);
-  for (const font of fonts) hash.update(font);
-  const key = cacheKey('card-logo', hash.digest('hex'), String(width));
+  const key = cacheKey('card-logo', drawingHash(bytes, fonts), String(width));
   const known = cache.get(key);
   if (known !== null) return dataUrl('image/png', known);
   const fit = { mode: 'width' as const, value: width };

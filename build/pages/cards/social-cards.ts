@@ -9,7 +9,7 @@ import { hashedPath } from '../../site/assets/assets.ts';
 import { loadEncoder, type PictureEncoder } from '../../site/pictures/encoder.ts';
 import { type LoadedCardFonts, loadCardFonts } from './card-fonts.ts';
 import { cardCover, cardLogo, templatePicture } from './card-pictures.ts';
-import { CARD_HEIGHT, CARD_WIDTH, cardSvg, LOGO } from './card-svg.ts';
+import { CARD_HEIGHT, CARD_WIDTH, type CardColours, cardSvg, LOGO } from './card-svg.ts';
 import { cardColours, type PostTexts, paletteWords, postTexts, withoutMissing } from './card-text.ts';
 import { drawCard } from './draw-card.ts';
 import type { SocialCard } from './social-card.ts';
@@ -102,6 +102,8 @@ class CardArtist {
   readonly #fontHash: string;
   readonly #template: { template: ReadTemplate | null; files: ReadonlyMap<string, string> };
   readonly #tools: { encoder: PictureEncoder | null; cache: ContentCache };
+  readonly #colours: CardColours;
+  readonly #palette: ReturnType<typeof paletteWords>;
   #logo: ReturnType<typeof cardLogo> | null = null;
 
   constructor(
@@ -115,6 +117,8 @@ class CardArtist {
     this.#fontHash = hash(...fonts.files);
     this.#template = template;
     this.#tools = tools;
+    this.#colours = cardColours(content);
+    this.#palette = paletteWords(content);
   }
 
   /** Null: the picture of the post cannot be drawn, and stays its card. */
@@ -148,8 +152,8 @@ class CardArtist {
     this.#logo ??= cardLogo(this.#content, size, tools);
     const logo = await this.#logo;
     const { drawing } = this.#fonts;
-    if (template === null) return cardSvg({ ...texts, logo }, cardColours(this.#content), drawing);
-    const values = { ...texts, ...paletteWords(this.#content), logo: logo?.href ?? '', cover };
+    if (template === null) return cardSvg({ ...texts, logo }, this.#colours, drawing);
+    const values = { ...texts, ...this.#palette, logo: logo?.href ?? '', cover };
     return fillTemplate(template, values, drawing, files);
   }
 }

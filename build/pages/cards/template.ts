@@ -4,7 +4,7 @@ import type { CardTemplate } from '../../content/card-template.ts';
 import { didYouMean } from '../../content/did-you-mean.ts';
 import { createProblem, type Problem } from '../../content/problem.ts';
 import { SourceText } from '../../content/source-text.ts';
-import { drawnElements, MOST_ELEMENTS, readSvg } from '../drawings/read-svg.ts';
+import { drawingFault, elementsOf, isElement, readSvg } from '../drawings/read-svg.ts';
 import { element, type Xml } from '../feeds/xml.ts';
 import { type Measure, wrapText } from './wrap-text.ts';
 
@@ -63,9 +63,8 @@ export function readTemplate({ file, text }: CardTemplate, problems: Problem[]):
   const { root } = read.document;
   if (root === null) return null;
   checkRoot(root, report);
-  if (drawnElements(read.document) > MOST_ELEMENTS) {
-    report('its elements refer to one another more often than 200,000 times', root.start);
-  }
+  const fault = drawingFault(read.document);
+  if (fault !== null) report(fault, root.start);
   const words = findWords(text, report);
   const files = picturesOf(root).map(({ href, at }) => ({
     href,
@@ -111,13 +110,6 @@ function picturesOf(root: XmlElement): { href: string; at: number }[] {
   });
 }
 
-function elementsOf(root: XmlElement): XmlElement[] {
-  const all = [root];
-  for (let at = 0; at < all.length; at++)
-    for (const child of all[at]?.children ?? []) if (child.type === 'element') all.push(child as XmlElement);
-  return all;
-}
-
 /**
  * The drawing with its words filled in. Text of an element with `data-width` is broken into lines of that width in px,
  * at most `data-lines` of them, in smaller letters where it would be longer. An element with `data-if` is left out
@@ -145,7 +137,7 @@ export function fillTemplate(
       name,
       filled,
       ...children.map((child) => {
-        if (child.type === 'element') return drawn(child as XmlElement);
+        if (isElement(child)) return drawn(child);
         return 'text' in child ? fill(String(child.text)) : null;
       }),
     );
@@ -155,13 +147,10 @@ export function fillTemplate(
 
 function textOf(children: XmlElement['children']): string {
   return children
-    .map((child) =>
-      child.type === 'element'
-        ? textOf((child as XmlElement).children)
-        : 'text' in child
-          ? String(child.text)
-          : '',
-    )
+    .map((child) => {
+      if (isElement(child)) return textOf(child.children);
+      return 'text' in child ? String(child.text) : '';
+    })
     .join('');
 }
 

@@ -2,6 +2,7 @@
  * Draws SVG with resvg, compiled to Wasm: one file for all platforms, with the same pixels on each, so a site's cards and
  * icons have the same bytes on any machine. Only the given fonts are used, and no file or address is loaded.
  */
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
@@ -29,6 +30,13 @@ const FAMILIES = {
 };
 
 let renderer: Promise<Renderer> | null = null;
+
+/** SHA-256 in hex of a drawing and of the fonts that it is drawn with, for keys of the cache. */
+export function drawingHash(svg: Uint8Array, fonts: readonly Uint8Array[]): string {
+  const hash = createHash('sha256').update(svg);
+  for (const font of fonts) hash.update(font);
+  return hash.digest('hex');
+}
 
 /**
  * The result of `read` for the drawing of `svg`, with the fonts of these files (TrueType or OpenType). Rejects if

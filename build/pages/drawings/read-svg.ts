@@ -38,13 +38,27 @@ function sentence(message: string): string {
 }
 
 /** More elements than this would take long to draw. */
-export const MOST_ELEMENTS = 200_000;
+const MOST_ELEMENTS = 200_000;
+
+/** Why a document would take too long to draw; null: it would not. */
+export function drawingFault(document: XmlDocument): string | null {
+  const isLong = drawnElements(document) > MOST_ELEMENTS;
+  return isLong ? 'its elements refer to one another more often than 200,000 times' : null;
+}
+
+/** The elements of a drawing, `root` first. */
+export function elementsOf(root: XmlElement): XmlElement[] {
+  const all = [root];
+  // The list grows while it is gone through.
+  for (const { children } of all) for (const child of children) if (isElement(child)) all.push(child);
+  return all;
+}
 
 /**
  * How many elements are drawn, with those that others refer to (`use`, patterns, masks) as often as they are referred
  * to, which may be many times more than there are. Infinity where one refers to itself, or a chain of them is endless.
  */
-export function drawnElements({ root }: XmlDocument): number {
+function drawnElements({ root }: XmlDocument): number {
   try {
     return root === null ? 0 : countDrawn(root);
   } catch (error) {
@@ -56,13 +70,9 @@ export function drawnElements({ root }: XmlDocument): number {
 /** Throws a RangeError where a chain of references is longer than the stack. */
 function countDrawn(root: XmlElement): number {
   const byId = new Map<string, XmlElement>();
-  const all: XmlElement[] = [root];
-  for (let at = 0; at < all.length; at++) {
-    const element = all[at];
-    if (element === undefined) break;
+  for (const element of elementsOf(root)) {
     const { id } = element.attributes;
     if (id !== undefined && !byId.has(id)) byId.set(id, element);
-    for (const child of element.children) if (isElement(child)) all.push(child);
   }
   const known = new Map<XmlElement, number>();
   const open = new Set<XmlElement>();
@@ -84,7 +94,8 @@ function countDrawn(root: XmlElement): number {
   return count(root);
 }
 
-function isElement(node: { type: string }): node is XmlElement {
+/** Whether a node is an element, and not text or a comment. */
+export function isElement(node: { type: string }): node is XmlElement {
   return node.type === 'element';
 }
 

@@ -1,5 +1,4 @@
 /** The picture that a site's icons are made from, and what draws it. */
-import { createHash } from 'node:crypto';
 import { readImageSize, readImageType } from '../../content/image-size.ts';
 import type { Asset, SiteContent } from '../../content/model.ts';
 import { createProblem, type Problem, wholeFile } from '../../content/problem.ts';
@@ -8,8 +7,8 @@ import type { PictureEncoder } from '../../site/pictures/encoder.ts';
 import { type IconForm, isFilled } from '../../site/pictures/icon-form.ts';
 import { KeptForms } from '../../site/pictures/kept-forms.ts';
 import { MOST_PIXELS } from '../../site/pictures/picture-plan.ts';
-import { type Drawing, drawSvg } from '../drawings/draw-svg.ts';
-import { drawnElements, MOST_ELEMENTS, readSvg } from '../drawings/read-svg.ts';
+import { type Drawing, drawingHash, drawSvg } from '../drawings/draw-svg.ts';
+import { drawingFault, readSvg } from '../drawings/read-svg.ts';
 import { element } from '../feeds/xml.ts';
 
 /** What an icon can be drawn from. */
@@ -64,9 +63,7 @@ function sourceOf(asset: Asset, problems: Problem[]): IconSource | null {
 function svgFault(bytes: Uint8Array): string | null {
   if (bytes.length > LARGEST_SVG) return 'it has more than 8 MB';
   const read = readSvg(new TextDecoder().decode(bytes));
-  if ('fault' in read) return read.fault;
-  const isLong = drawnElements(read.document) > MOST_ELEMENTS;
-  return isLong ? 'its elements refer to one another more often than 200,000 times' : null;
+  return 'fault' in read ? read.fault : drawingFault(read.document);
 }
 
 export interface IconArtist {
@@ -88,9 +85,7 @@ export function bitmapArtist(
 
 /** Draws SVG with these fonts, or takes icons from the cache. */
 export function svgArtist(source: IconSource, fonts: readonly Uint8Array[], cache: ContentCache): IconArtist {
-  const hash = createHash('sha256').update(source.bytes);
-  for (const font of fonts) hash.update(font);
-  const input = hash.digest('hex');
+  const input = drawingHash(source.bytes, fonts);
   const kept = async (
     what: string,
     form: IconForm,

@@ -55,7 +55,8 @@ export async function siteIcons(
   const problems: Problem[] = [];
   const found = iconSource(content, [config.favicon, config.logo], problems);
   const source = found ?? (config.pwa.enabled ? letterSource(content) : null);
-  const logo = iconSource(content, [config.logo], []);
+  const isLogo = found !== null && found.asset?.file === config.logo;
+  const logo = isLogo ? found : iconSource(content, [config.logo], []);
   if (found !== null) problems.push(...shapeNotes(found));
   const links = { content, hashed, own: ownIcons(content, hashed) };
   const none = iconLinks({ ...links, source: found, drawn: null });

@@ -40,27 +40,26 @@ export function searchPage(input: SnapshotInput, { page: path }: SearchView): Re
     // Search engines should find the pages, not lists of results.
     metas: [{ name: 'robots', content: 'noindex, follow' }],
   });
-  const make = (): Resource => {
+  const make = (document: string): Resource => {
     const address = belowBase(view.config.base, path);
-    const html = pageTemplate(searchHtml(context, view, page), address, strings, scope);
+    const html = pageTemplate(document, address, strings, scope);
     const json = jsonTemplate(address, strings, scope);
     return searching([
       plainBody(html, { type: 'text/html', language: page.language, headers: NOT_INDEXED }),
       plainBody(json, { type: 'application/json', language: page.language, headers: NOT_INDEXED }),
     ]);
   };
-  // A template of the author's may read data: then the page is made anew.
   const template = context.shortcodes.templates.digestFor(page);
-  if (template !== null) return make();
+  // A template of the author's may read data: then the page is made anew.
+  if (template !== null) return make(templateHtml(context, view, page));
   const subject = { name: path, inputs: { page, view, scope } };
-  return context.memo.remember(SEARCH_PAGE, subject, make);
+  return context.memo.remember(SEARCH_PAGE, subject, () => make(pageHtml(view, page, renderPage)));
 }
 
-/** The page, by the author's template if it has the places of the results. */
-function searchHtml(context: SiteContext, view: SiteView, page: PageView): string {
+/** The page by the author's template, or by the theme's where that leaves out the places of the results. */
+function templateHtml(context: SiteContext, view: SiteView, page: PageView): string {
   const html = pageHtml(view, page, siteMaker(context));
-  const isOurs = context.shortcodes.templates.digestFor(page) === null;
-  if (isOurs || hasPlaces(html)) return html;
+  if (hasPlaces(html)) return html;
   const [file = ''] = context.content.templates.flatMap((each) => (each.name === 'search' ? each.file : []));
   const message = 'the template `search` makes a page without the field and the results';
   const hint = 'Show `page.html` or `theme.body`, which have them';

@@ -7,6 +7,7 @@ import { thrownProblem } from './author-faults.ts';
 import { type AuthorThread, DEADLINE, type Reply } from './author-thread.ts';
 import type { TemplateBundle } from './bundle-shortcodes.ts';
 import { missingFromPage } from './missing-from-page.ts';
+import { MOST_SITES } from './thread-program.ts';
 
 /** The document that a template made; null: it failed, and `problems` has the reason. */
 export interface TemplatePage {
@@ -53,18 +54,15 @@ export class TemplateCalls {
   render(site: SiteView, page: PageView): TemplatePage | null {
     const bundle = this.#bundleFor(page);
     if (bundle === undefined) return null;
-    const { name, file } = bundle;
-    const slow = `the template \`${name}\` has not returned after ${DEADLINE / 1000} seconds`;
-    const failed = [createProblem('template-slow', wholeFile(file), slow)];
-    if (this.#slow.has(name)) return { html: null, problems: failed, reads: ['*'] };
+    if (this.#slow.has(bundle.name)) return slowPage(bundle);
     const reply = this.#thread.call({
-      module: file,
+      module: bundle.file,
       template: templateCall(site, page),
       ...this.#siteOf(site),
     });
     if (reply === null) {
-      this.#slow.add(name);
-      return { html: null, problems: failed, reads: ['*'] };
+      this.#slow.add(bundle.name);
+      return slowPage(bundle);
     }
     if ('message' in reply) {
       return { html: null, problems: [this.#thrown(bundle, reply, page)], reads: reply.reads };
@@ -108,8 +106,10 @@ export class TemplateCalls {
   }
 }
 
-/** The sites that a thread keeps, one for each category and instant: the latest. */
-const MOST_SITES = 16;
+function slowPage({ name, file }: TemplateBundle): TemplatePage {
+  const message = `the template \`${name}\` has not returned after ${DEADLINE / 1000} seconds`;
+  return { html: null, problems: [createProblem('template-slow', wholeFile(file), message)], reads: ['*'] };
+}
 
 function pageOf(
   reply: Exclude<Reply, { message: string }>,

@@ -1,9 +1,14 @@
+/** The program of the thread that calls the author's code. */
+
+/** The sites that a thread keeps, one for each category and instant: the latest. */
+export const MOST_SITES = 16;
+
 /**
- * The program of the thread that calls the author's code. It is text, since it needs nothing of ours: the modules come
- * with all that they import. Errors of `load` and of the call are passed on alike. Which data is read is noted, since
- * pages depend on it. The site around a page comes once and is kept for the calls that name its number.
+ * It is text, since it needs nothing of ours: the modules come with all that they import. Errors of `load` and of the
+ * call are passed on alike. Which data is read is noted, since pages depend on it. The site around a page comes once and
+ * is kept for the calls that name its number.
  */
-export const THREAD_PROGRAM = `
+export const THREAD_PROGRAM: string = `
 const { workerData: { port, flag, modules, data } } = require('node:worker_threads');
 const { compileFunction } = require('node:vm');
 const loaded = new Map();
@@ -36,7 +41,7 @@ const watched = new Proxy(freeze(data), {
 function argumentsOf({ options, body, around, template, site, siteNumber }, { raw, templateArguments }) {
   if (template === undefined) return [options, raw(body), { ...around, data: watched }];
   if (site !== undefined) sites.set(siteNumber, freeze(site));
-  for (const number of sites.keys()) if (sites.size > 16 && number !== siteNumber) sites.delete(number);
+  for (const number of sites.keys()) if (sites.size > ${MOST_SITES} && number !== siteNumber) sites.delete(number);
   return templateArguments(template, sites.get(siteNumber), watched);
 }
 async function answer(call) {
