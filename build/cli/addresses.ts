@@ -6,7 +6,7 @@ import type { Terminal } from './command.ts';
 /** Addresses that mean every address of the machine. */
 const ANY: readonly string[] = ['0.0.0.0', '::', '::0'];
 
-/** Whether a server on `host` answers other machines. */
+/** Whether a server on `host` listens at every address of the machine, and so answers others too. */
 function isPublicHost(host: string): boolean {
   return ANY.includes(host);
 }

@@ -1,9 +1,9 @@
-/** A server for authors whose site lives below a path: at the root of the host it leads there, which nothing else would. */
+/** For a site that lives below a path: a server for authors redirects `/`, where there is no site, to that path. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 /**
- * Answers `/` with the way to what `baseOf` gives; false for all else, and for a site at the root. The base may be another
- * one after the next save, so the redirect is for now (RFC 9110 §15.4.8).
+ * A function that redirects a request for `/` to the path of `baseOf`; it returns false for other requests, and where the
+ * site is at the root. The next save may change the path, so the redirect is temporary (RFC 9110 §15.4.8).
  */
 export function redirectToBase(
   baseOf: () => string,

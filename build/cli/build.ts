@@ -99,7 +99,7 @@ async function buildWith(task: Task, cache: ContentCache): Promise<ExitCode> {
   try {
     return await buildAndWrite(task, cache);
   } finally {
-    // Not before: the output is written from its volumes, and saving merges some of them.
+    // Only now: the output is written from the cache's volumes, and saving merges some of them.
     await cache.save();
     task.bar.end();
   }
@@ -174,7 +174,7 @@ function mediaOf({ site }: BuiltSite['manifest'], outside: BuiltSite['outside'])
   return { media: { url: site.media, folder: MEDIA_FOLDER, files: outside.map(([name]) => name) } };
 }
 
-/** Builds the API of a site; `isLeft` where the engine would have to be built and `start` leaves that for later. */
+/** Builds the API of a site; `isLeft` where the engine is not built yet and --no-engine leaves that for later. */
 async function apiOf(
   { content, options, terminal, bar }: Task,
   site: BuildResult['result'],
@@ -183,14 +183,14 @@ async function apiOf(
   if (site === null) return { api: null, problems: [], isLeft };
   const built = await buildSiteApi(content, site.manifest, () => {
     isLeft = options['no-engine'] === true;
-    if (!isLeft) sayEngine(terminal, bar);
+    if (!isLeft) noteEngine(terminal, bar);
     return !isLeft;
   });
   return { ...built, isLeft };
 }
 
-/** Says that the engine is built, which takes long. */
-function sayEngine(terminal: Terminal, bar: ProgressBar): void {
+/** Prints that the engine is built, which takes long. */
+function noteEngine(terminal: Terminal, bar: ProgressBar): void {
   bar.end();
   terminal.note('Building the API’s engine, which takes about half a minute after a change of the API.\n');
   bar.count('the API’s engine');

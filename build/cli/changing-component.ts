@@ -12,7 +12,7 @@ export class ChangingComponent implements IsolatedComponent {
   }
 
   /** From the next request on `component` answers; requests under way keep their component. */
-  become(component: HttpComponent | IsolatedComponent): void {
+  replaceBy(component: HttpComponent | IsolatedComponent): void {
     this.#load = async () => component;
     this.#loading = null;
   }

@@ -31,11 +31,7 @@ const PREVIEW: CommandHelp['options'] = {
   out: option.OUT,
   port: option.PORT,
   host: option.HOST,
-  at: {
-    type: 'string',
-    value: 'TIME',
-    summary: 'the site as it will be at this time, in its own timezone',
-  },
+  at: AT,
   drafts: { type: 'boolean', summary: 'with drafts, marked; builds from the content, writes nothing' },
   content: option.CONTENT,
 };

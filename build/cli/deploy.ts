@@ -101,7 +101,7 @@ function refuse(faults: readonly string[], terminal: Terminal): ExitCode {
   return 1;
 }
 
-/** Says that `url`, of config.yml, is one of those that init and examples have: no site is there (RFC 2606 §2, §3). */
+/** Prints that `url`, of config.yml, is still that of init or an example: no site is there (RFC 2606 §2, §3). */
 function notePlaceholder(url: string | null, terminal: Terminal): void {
   if (url === null || !/\.example$|(?:^|\.)example\.(?:com|net|org)$/.test(new URL(url).hostname)) return;
   terminal.note(

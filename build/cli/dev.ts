@@ -38,14 +38,14 @@ export async function runDev(options: OptionValues, terminal: Terminal): Promise
   terminal.note(`Serving ${shownPath(content)}${options.published === true ? '' : ' with its drafts'}.\n`);
   makeCacheFolder();
   const server = new DevServer();
-  const work = new Work(content, server, terminal);
+  const reports = new DevReports(content, server, terminal);
   const session = new LiveSession({
     folder: content,
     asOf,
     drafts: options.published !== true,
     // For articles of earlier commands; from then on the process remembers.
     cache: await openCache(resolve(CONTENT_CACHE)),
-    listener: work.listener,
+    listener: reports.listener,
   });
   session.changed(null);
   await session.opened;
@@ -54,15 +54,15 @@ export async function runDev(options: OptionValues, terminal: Terminal): Promise
   const site = liveComponent(() => session.site, now);
   const mounts: Mount[] = [{ prefix: '', load: async () => server.withScript(site, () => session.site) }];
   // Whether the folder has an API is decided once, at the start; its answers change with each save.
-  if (findApi(content) !== null) mounts.unshift({ prefix: '/api', load: async () => work.api });
-  const stop = followFolder(content, (names) => work.follow(session, names), {
+  if (findApi(content) !== null) mounts.unshift({ prefix: '/api', load: async () => reports.api });
+  const stop = followFolder(content, (names) => reports.follow(session, names), {
     unwatched: (reason) =>
       terminal.note(`${watchTrouble(reason)} Files are looked at every second instead.\n`),
     replaced: () => terminal.note(`${shownPath(content)} is back, and is watched again.\n`),
   });
   try {
     return await serveUntilEnded(mounts, options, terminal, {
-      own: (incoming, outgoing) => server.own(incoming, outgoing),
+      answerOwn: (incoming, outgoing) => server.answer(incoming, outgoing),
       baseOf: () => session.site?.parts.context.content.config.base ?? '',
       listening: async (url) => {
         if (options.open === true) openUrl(url, () => terminal.note(`No browser could be opened: ${url}\n`));
@@ -76,7 +76,7 @@ export async function runDev(options: OptionValues, terminal: Terminal): Promise
   }
 }
 
-/** The clock's offset in seconds: with --at a note says so. */
+/** The offset in seconds of the clock by which the site is shown; 0 without --at, of which a note is printed. */
 function noteTime(options: OptionValues, site: LiveSite | null, terminal: Terminal): number {
   if (typeof options.at !== 'string') return 0;
   const timezone = site?.parts.context.content.config.timezone ?? 'UTC';
@@ -85,8 +85,8 @@ function noteTime(options: OptionValues, site: LiveSite | null, terminal: Termin
   return at - Date.now() / 1000;
 }
 
-/** Passes the session's reports to terminal and browser. */
-class Work {
+/** Passes the watcher's reports to the session, and the session's to terminal and browser. */
+class DevReports {
   readonly listener: SessionListener;
   /** The folder's API in its last state without errors. */
   readonly api: IsolatedComponent;
@@ -109,20 +109,20 @@ class Work {
     };
     this.listener = {
       shown: async (site, milliseconds) => {
-        const files = this.#take();
+        const files = this.#takeChanged();
         this.#shown = site.parts.tree;
         const moved = server.shown(site, files);
         server.broken(NO_ERRORS);
-        this.#say(`${nameOf(files)} shown in ${Math.round(milliseconds)} ms`);
-        for (const sentence of moved) this.#say(sentence);
+        this.#note(`${nameOf(files)} shown in ${Math.round(milliseconds)} ms`);
+        for (const sentence of moved) this.#note(sentence);
         if (findApi(content) === null) return;
-        const made = await nodeApi(content, liveDocuments(site), terminal.note);
-        this.#log.report(made.problems, site.parts.tree);
-        if (made.api !== null) api = made.api;
+        const loaded = await nodeApi(content, liveDocuments(site), terminal.note);
+        this.#log.report(loaded.problems, site.parts.tree);
+        if (loaded.api !== null) api = loaded.api;
       },
       refused: (problems, sources) => {
         const stays = this.#shown.size === 0 ? '' : ': what was there before stays';
-        this.#say(`${nameOf(this.#take())} not shown, since there are errors${stays}`);
+        this.#note(`${nameOf(this.#takeChanged())} not shown, since there are errors${stays}`);
         this.#log.report(problems, sources);
         server.broken(overlayOf(problems, sources));
       },
@@ -132,7 +132,7 @@ class Work {
         server.broken(overlay);
         const result =
           overlay.errors === 0 ? 'no errors' : `${count(overlay.errors, 'error')}: it cannot be built`;
-        this.#say(`checked in ${Math.round(milliseconds)} ms, ${result}`);
+        this.#note(`checked in ${Math.round(milliseconds)} ms, ${result}`);
       },
       failed: (error) => terminal.note(`${error instanceof Error ? error.stack : String(error)}\n`),
     };
@@ -145,15 +145,15 @@ class Work {
     session.changed(names);
   }
 
-  /** Without the files that an editor made for a moment while it saved. */
-  #take(): string[] | null {
+  /** The files that changed since the last call, without those that an editor made for a moment while it saved. */
+  #takeChanged(): string[] | null {
     const isReal = (name: string): boolean => this.#shown.has(name) || existsSync(join(this.#content, name));
     const files = this.#changed === null ? null : [...this.#changed].filter(isReal);
     this.#changed = new Set();
     return files;
   }
 
-  #say(text: string): void {
+  #note(text: string): void {
     this.#terminal.note(`${new Date().toTimeString().slice(0, 8)} ${text}\n`);
   }
 }

@@ -61,7 +61,7 @@ export async function runDoctor(options: OptionValues, terminal: Terminal): Prom
   return findings.some(({ state }) => state === 'wrong') ? 1 : 0;
 }
 
-/** Of a version of Node. */
+/** Whether this version of Node is new enough. */
 export function node(version: string): Finding {
   const isNew = isAtLeast(version, OLDEST_NODE);
   return {
@@ -130,7 +130,7 @@ function watches(content: string): Finding[] {
   ];
 }
 
-/** Of a version of Spin; null: there is none. */
+/** Which components this version of Spin runs, and its plugins; null: it is not installed. */
 export function spin(version: string | null): Finding[] {
   if (version === null) return [tool(SPIN)];
   const runsP3 = isAtLeast(version, OLDEST_SPIN_FOR_P3);

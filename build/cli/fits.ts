@@ -59,9 +59,9 @@ function named({ name, terms }: HostLimit): string {
 function adviceFor(limit: HostLimit, total: number, longest: LongestAnswer): string[] {
   const excess = exceededLimit(limit, total, longest);
   if (excess === null) return [];
-  const said =
+  const advice =
     excess === 'application'
       ? `the components have ${size(total)}, and it takes ${limit.terms}. Leave out what takes the most room above, or keep large files on another server with \`media\` in config.yml`
       : `${longest.path} has ${size(longest.bytes)}, and it takes ${limit.terms}. Keep it on another server with \`media\` in config.yml, or part it`;
-  return [`warning: does not fit ${limit.name}: ${said}`];
+  return [`warning: does not fit ${limit.name}: ${advice}`];
 }

@@ -1,4 +1,4 @@
-/** Options that several commands share, and their values as the build wants them. */
+/** Options that several commands share, and how their values are read. */
 import type { OptionHelp, OptionValues } from './usage.ts';
 
 export const CONTENT: OptionHelp = {

@@ -15,12 +15,12 @@ import { apiMounts } from './site-api.ts';
 import type { OptionValues } from './usage.ts';
 
 /** Milliseconds between checks for another build. */
-const LOOK = 300;
+const CHECK_INTERVAL = 300;
 
 /** Calls `built` when the component in the folder `out` was replaced. Returns a function that stops it. */
 function followBuilds(out: string, built: () => Promise<void>): () => void {
   const file = join(out, 'site.wasm');
-  watchFile(file, { interval: LOOK, persistent: false }, (now, before) => {
+  watchFile(file, { interval: CHECK_INTERVAL, persistent: false }, (now, before) => {
     const isSame = now.ino === before.ino && now.mtimeMs === before.mtimeMs && now.size === before.size;
     if (!isSame && now.size > 0) built().catch(() => {});
   });
@@ -51,27 +51,26 @@ export async function runPreview(
   const baseOf = (): string => base;
   const local = new LocalMedia(served, () => media);
   const mount: Mount = { prefix: '', load: async () => local };
-  const own = serveMedia(join(outFolder(options), MEDIA_FOLDER));
+  const answerOwn = serveMedia(join(outFolder(options), MEDIA_FOLDER));
   if (options.drafts === true) return serveUntilEnded([mount], options, terminal, { baseOf });
   const api = await apiMounts(outFolder(options), terminal.note, offset);
   const stop = followBuilds(outFolder(options), async () => {
     const again = await builtSite(options, terminal);
     const next = again === null ? null : await loadSite(again, now, terminal);
     if (next === null) return;
-    served.become(next);
+    served.replaceBy(next);
     if (again !== null) ({ base = '', media = null } = await again.facts());
     terminal.note('A new build is served from now on.\n');
   });
   try {
-    return await serveUntilEnded([...api, mount], options, terminal, { baseOf, own });
+    return await serveUntilEnded([...api, mount], options, terminal, { baseOf, answerOwn });
   } finally {
     stop();
   }
 }
 
 export interface Serving {
-  /** Answers the server's own requests (server.ts). */
-  own?: NonNullable<ServerOptions['own']>;
+  answerOwn?: ServerOptions['answerOwn'];
   /** The path that the site lives below, which may change; '' where it is not given. */
   baseOf?: () => string;
   /** Called with the URL when it listens. An exit code that it resolves with ends the server; null does not. */
@@ -86,7 +85,7 @@ export async function serveUntilEnded(
   mounts: Mount[],
   options: OptionValues,
   terminal: Terminal,
-  { own = () => false, baseOf = () => '', listening = async () => null }: Serving = {},
+  { answerOwn = () => false, baseOf = () => '', listening = async () => null }: Serving = {},
 ): Promise<ExitCode> {
   const host = option.text(options, 'host', '127.0.0.1');
   const port = parsePort(option.text(options, 'port', '3000'));
@@ -102,7 +101,7 @@ export async function serveUntilEnded(
         isForAuthors: true,
         mounts,
         onError: (error) => terminal.note(`${describe(error)}\n`),
-        own: (incoming, outgoing) => toBase(incoming, outgoing) || own(incoming, outgoing),
+        answerOwn: (incoming, outgoing) => toBase(incoming, outgoing) || answerOwn(incoming, outgoing),
       },
       isAnyPort ? OTHER_PORTS : 0,
     );

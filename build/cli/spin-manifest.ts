@@ -3,8 +3,9 @@
  * `coldpress init` or Spin's template put it. Of both a build keeps its own lines up to date.
  */
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 import { parse } from 'smol-toml';
+import { isInside } from '../content/inside-folder.ts';
 import { missingRoute } from '../output/check-spin-toml.ts';
 import { outputError } from '../output/output-error.ts';
 import { keptSpinToml, newSpinToml, type SpinApplication, type SpinBuild } from '../output/spin-toml.ts';
@@ -25,7 +26,7 @@ interface ManifestText {
 
 /**
  * The text of OUT/spin.toml: the author's, with our parts as they are now, or a new one. null where the author took the
- * markers away: that is reported by `note`, and the file stays. Throws an OutputError where Spin would not read it.
+ * markers away: `note` is called with a line about that, and the file stays. Throws an OutputError where Spin would not read it.
  */
 export function outputManifest(
   out: string,
@@ -57,19 +58,17 @@ export function projectManifest(
   applicationIn: (toOutput: string) => SpinApplication,
 ): ManifestText | null {
   const path = resolve(NAME);
-  const way = relative(resolve('.'), out);
   const written = textAt(path);
   if (written === null || !isOfOutput(out)) return null;
-  const text = keptSpinToml(written, applicationIn(`${slashed(way)}/`), shownPath(path));
+  const text = keptSpinToml(written, applicationIn(`${slashed(relative('', out))}/`), shownPath(path));
   return text === null || text === written ? null : { path, text };
 }
 
 /** Whether the file beside package.json is about the output in `out`, and not about that of another build. */
 function isOfOutput(out: string): boolean {
-  const way = relative(resolve('.'), out);
-  return (
-    way !== '' && isBelow(way) && textAt(resolve(NAME))?.includes(`\nsource = "${slashed(way)}/`) === true
-  );
+  const toOutput = slashed(relative('', out));
+  if (toOutput === '' || !isInside(out, '')) return false;
+  return textAt(resolve(NAME))?.includes(`\nsource = "${toOutput}/`) === true;
 }
 
 /** Puts a text in the place of the file in one step. Throws an OutputError where it cannot be written. */
@@ -90,7 +89,7 @@ export function writeManifest({ path, text }: ManifestText): void {
 export function spinBuild(content: string, out: string, target: string): SpinBuild | null {
   const here = resolve('.');
   const [from, to] = [slashed(relative(here, content)), slashed(relative(here, out))];
-  if (to === '' || !isBelow(to) || !isBelow(from)) return null;
+  if (to === '' || !isInside(out, here) || !isInside(content, here)) return null;
   const options = [
     ...(from === 'content' ? [] : [`--content ${shellWord(from === '' ? '.' : from)}`]),
     ...(to === 'dist' ? [] : [`--out ${shellWord(to)}`]),
@@ -119,7 +118,7 @@ export function spinTexts(
 }
 
 /**
- * Says that a spin.toml of the author builds for another `target` than this build: `spin build` would then take the
+ * Prints that a spin.toml of the author builds for another `target` than this build: `spin build` would then take the
  * component away that the file names. `texts` are by path.
  */
 export function noteOtherTarget(
@@ -149,10 +148,6 @@ function commandOf(text: string): string | null {
   } catch {
     return null;
   }
-}
-
-function isBelow(way: string): boolean {
-  return way !== '..' && !way.startsWith(`..${sep}`) && !way.startsWith('../') && !isAbsolute(way);
 }
 
 function slashed(path: string): string {

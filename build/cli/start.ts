@@ -66,7 +66,7 @@ async function serveAndBuild(
     const built = await builtComponent(options, terminal);
     if (built === null) return 1;
     media = (await builtFacts(outFolder(options))).media ?? null;
-    site.become(new LocalMedia(built, () => media));
+    site.replaceBy(new LocalMedia(built, () => media));
     terminal.note(`From now on the component in ${shownPath(outFolder(options))} answers.\n`);
     return null;
   };
@@ -74,7 +74,7 @@ async function serveAndBuild(
   return serveUntilEnded(mounts, options, terminal, {
     baseOf,
     listening,
-    own: serveMedia(join(outFolder(options), MEDIA_FOLDER)),
+    answerOwn: serveMedia(join(outFolder(options), MEDIA_FOLDER)),
   });
 }
 

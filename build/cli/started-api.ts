@@ -24,7 +24,7 @@ export class StartedApi implements IsolatedComponent {
   readonly #options: OptionValues;
   readonly #terminal: Terminal;
   readonly #component: ChangingComponent = new ChangingComponent(() => this.#inNode());
-  #isAsked = false;
+  #isRequested = false;
 
   /** `build` builds the site; its result is read at the first request of the API. */
   constructor(content: string, site: LiveSite, build: ChildBuild, options: OptionValues, terminal: Terminal) {
@@ -36,9 +36,9 @@ export class StartedApi implements IsolatedComponent {
   }
 
   handle(request: HostRequest): Promise<HostResponse> {
-    if (!this.#isAsked) {
-      this.#isAsked = true;
-      this.#becomeReal().catch((error: unknown) => this.#terminal.note(`${String(error)}\n`));
+    if (!this.#isRequested) {
+      this.#isRequested = true;
+      this.#useComponent().catch((error: unknown) => this.#terminal.note(`${String(error)}\n`));
     }
     return this.#component.handle(request);
   }
@@ -47,7 +47,7 @@ export class StartedApi implements IsolatedComponent {
     return this.#component.close();
   }
 
-  async #becomeReal(): Promise<void> {
+  async #useComponent(): Promise<void> {
     const { note } = this.#terminal;
     const out = outFolder(this.#options);
     await this.#build.settled();
@@ -57,7 +57,7 @@ export class StartedApi implements IsolatedComponent {
     }
     const [mount] = await apiMounts(out, note, 0);
     if (mount === undefined) return;
-    this.#component.become(await mount.load());
+    this.#component.replaceBy(await mount.load());
     note('From now on the API’s component answers.\n');
   }
 

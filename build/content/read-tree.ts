@@ -5,10 +5,11 @@
  */
 import type { Dirent } from 'node:fs';
 import { lstat, readdir, realpath, stat } from 'node:fs/promises';
-import { isAbsolute, join, relative, sep } from 'node:path';
+import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { FileReader } from './file-reader.ts';
 import { foldRepeats } from './fold-repeats.ts';
+import { isInside } from './inside-folder.ts';
 import type { SourceTree } from './model.ts';
 import { isOwnOutput } from './own-output.ts';
 import { createProblem, type Problem, wholeFile } from './problem.ts';
@@ -158,7 +159,7 @@ async function followLink(walk: Walk, path: string, file: string, ancestors: str
   const target = await realpath(path).catch(() => null);
   if (target === null) {
     report(walk, 'symlink-broken', file, 'the symbolic link leads nowhere');
-  } else if (!isInside(walk.root, target)) {
+  } else if (!isInside(target, walk.root)) {
     report(walk, 'symlink-outside', file, 'the symbolic link leads out of the content folder');
   } else if (ancestors.includes(target)) {
     report(walk, 'symlink-broken', file, CIRCLE);
@@ -228,11 +229,6 @@ function isMadeByMdcms(file: string, bytes: Uint8Array): boolean {
 function hasUnusableName(name: string): boolean {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
   return /[\\\u0000-\u001f\u007f\ufffd]/.test(name);
-}
-
-function isInside(root: string, path: string): boolean {
-  const way = relative(root, path);
-  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }
 
 /** The system's code (EACCES …): its message would carry the path of this machine. */

@@ -10,7 +10,7 @@ export interface GonePage {
   to: string | null;
 }
 
-/** What the script has to know of the page that it stands in. */
+/** The facts about its page that the script reads from its own element. */
 export interface PageFacts {
   /** The change that the page shows, as DevEvents names them. */
   change: string;

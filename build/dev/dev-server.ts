@@ -17,7 +17,7 @@ export class DevServer {
   readonly #moved: MovedPages = new MovedPages();
 
   /** Answers requests for the script, the stream of events and texts about problems; returns false for others. */
-  own(incoming: IncomingMessage, outgoing: ServerResponse): boolean {
+  answer(incoming: IncomingMessage, outgoing: ServerResponse): boolean {
     if (incoming.url === `${DEV_PATH}events`) this.#events.open(outgoing);
     else if (incoming.url === `${DEV_PATH}page.js`) {
       outgoing.writeHead(200, {
@@ -25,7 +25,7 @@ export class DevServer {
         'cache-control': 'no-cache',
       });
       outgoing.end(PAGE_SCRIPT);
-    } else return ownText(incoming.url ?? '', outgoing);
+    } else return answerText(incoming.url ?? '', outgoing);
     return true;
   }
 
@@ -70,7 +70,7 @@ export class DevServer {
 }
 
 /** Answers a request for the text about a kind of problem; returns false for others. */
-function ownText(url: string, outgoing: ServerResponse): boolean {
+function answerText(url: string, outgoing: ServerResponse): boolean {
   const text = url.startsWith(PROBLEM_PATH) ? problemHelp(url.slice(PROBLEM_PATH.length)) : null;
   if (text === null) return false;
   outgoing.writeHead(200, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-cache' });
@@ -78,7 +78,7 @@ function ownText(url: string, outgoing: ServerResponse): boolean {
   return true;
 }
 
-/** Whether a browser asks for a page: it then accepts HTML by name (Fetch §2.2.5). */
+/** Whether a browser requests a page: it then accepts HTML by name (Fetch §2.2.5). */
 function isForPage({ headers }: HostRequest): boolean {
   return headers.some(([name, value]) => name === 'accept' && Buffer.from(value).includes('text/html'));
 }

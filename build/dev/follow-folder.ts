@@ -5,7 +5,7 @@ import { type ReportChanges, settleChanges } from './settle-changes.ts';
 import { type FolderWatch, type OnChange, watchFolder } from './watch-folder.ts';
 
 /** Milliseconds between checks whether the folder was replaced, which no watcher reports. */
-const LOOK = 1000;
+const CHECK_INTERVAL = 1000;
 
 /** Why the system does not report changes: the error of its watcher, or the kind of file system. */
 export type Unwatched = { error: unknown } | { fileSystem: string };
@@ -46,7 +46,7 @@ export function followFolder(
       follower.replaced();
     }
     changed(null);
-  }, LOOK);
+  }, CHECK_INTERVAL);
   timer.unref();
   return () => {
     clearInterval(timer);

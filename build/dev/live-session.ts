@@ -45,10 +45,10 @@ export interface SessionOptions {
 }
 
 /** Milliseconds that the check waits after a new site is shown, since browsers reload at once. */
-const READERS_FIRST = 50;
+const READERS_PAUSE = 50;
 /**
- * Articles are slow to make. Pages and feeds are made for one request and then forgotten, or the memory of a
- * development server would hold the whole site.
+ * Kinds of values that the session's memo does not keep. Pages and feeds are made for one request and then forgotten, or
+ * the memory of a development server would hold the whole site; articles are kept, since they are slow to make.
  */
 export const NOT_KEPT: readonly string[] = [
   'page',
@@ -77,7 +77,7 @@ export class LiveSession {
   #isCacheSaved = false;
   #working: Promise<void> | null = null;
   #site: LiveSite | null = null;
-  readonly #opened = openedLater();
+  readonly #opened = deferred();
 
   constructor(options: SessionOptions) {
     this.#options = options;
@@ -140,7 +140,7 @@ export class LiveSession {
     let isNew = read !== null && (await this.#update(read, started));
     this.#opened.resolve();
     // Watchers miss changes: these are found when no reader waits for the reported ones.
-    if (names !== null && !this.#isStale()) await delay(READERS_FIRST);
+    if (names !== null && !this.#isStale()) await delay(READERS_PAUSE);
     if (names !== null && !this.#isStale()) {
       const again = performance.now();
       const missed = await this.#folder.readAgain();
@@ -181,7 +181,7 @@ export class LiveSession {
     const site = new LiveSite(parts, asOf(parts.context.content.config.timezone));
     const problems = hasError(parts.problems)
       ? parts.problems
-      : collectProblems(parts.problems, this.#renderChanged(site), (await site.frame()).rules.problems);
+      : collectProblems(parts.problems, this.#renderChanged(site), (await site.rules()).authorRules.problems);
     if (hasError(problems)) {
       listener.refused(problems, parts.tree);
       return false;
@@ -227,7 +227,8 @@ function firstPages(requests: readonly DocumentRequest[]): DocumentRequest[] {
   return [...first.values()];
 }
 
-function openedLater(): { promise: Promise<void>; resolve: () => void } {
+/** A promise, and the function that resolves it. */
+function deferred(): { promise: Promise<void>; resolve: () => void } {
   let resolve = (): void => {};
   const promise = new Promise<void>((done) => {
     resolve = done;

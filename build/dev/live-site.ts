@@ -18,8 +18,8 @@ import { placeRedirects } from '../rules/place-redirects.ts';
 import { Instants } from '../site/instants.ts';
 import { SAFETY_HEADERS, secureResource } from '../site/safety/safety-headers.ts';
 import { longestFreshness } from './freshness.ts';
-import { type LiveFrame, liveFrame } from './live-frame.ts';
 import { LivePlans, type SitePlan } from './live-plans.ts';
+import { type LiveRules, liveRules } from './live-rules.ts';
 
 /** Used by all sites: each writes its whole pack into it. */
 const nativeMemory = new NativeMemory();
@@ -29,7 +29,7 @@ export class LiveSite {
   readonly #plans: LivePlans;
   readonly #secured = new WeakMap<Resource, Resource>();
   readonly #files: ReadonlySet<StoredBytes>;
-  #frame: Promise<LiveFrame> | null = null;
+  #rules: Promise<LiveRules> | null = null;
   #searchIndex: Uint8Array | null = null;
 
   /** The site of `parts`, whose content was read at `asOf`, in whole seconds since 1970. */
@@ -46,24 +46,24 @@ export class LiveSite {
 
   /** Answers as a component of the whole site would. Rejects where the requested path cannot be packed. */
   async respond(request: NativeRequest): Promise<NativeResponse> {
-    const frame = await this.frame();
+    const rules = await this.rules();
     const { target, now } = request;
     const targets = [typeof target === 'string' ? target : Buffer.from(target).toString('utf8')];
     if (request.body !== undefined) for (const each of targetsIn(request.body)) targets.push(each);
-    const paths = [...new Set(targets.flatMap((each) => frame.pathsFor(each)))];
-    let { manifest, store } = await this.#siteOf(paths, frame, now, 0);
-    const horizon = longestFreshness(this.#headersThatEnd(manifest, paths, frame));
+    const paths = [...new Set(targets.flatMap((each) => rules.pathsFor(each)))];
+    let { manifest, store } = await this.#siteOf(paths, rules, now, 0);
+    const horizon = longestFreshness(this.#headersThatMayChange(manifest, paths, rules));
     if ((this.#plans.instants.next(now) ?? Number.POSITIVE_INFINITY) <= now + horizon) {
-      ({ manifest, store } = await this.#siteOf(paths, frame, now, horizon));
+      ({ manifest, store } = await this.#siteOf(paths, rules, now, horizon));
     }
     const pack = packChunks(manifest, (sha256) => store.get(sha256));
     return nativeMemory.respond(pack, request);
   }
 
   /** The author's rules on the whole site, and the site's own answers. */
-  frame(): Promise<LiveFrame> {
-    this.#frame ??= liveFrame(this.parts, this.#plans);
-    return this.#frame;
+  rules(): Promise<LiveRules> {
+    this.#rules ??= liveRules(this.parts, this.#plans);
+    return this.#rules;
   }
 
   /** The plan of the site at `now`, seconds since 1970. */
@@ -74,7 +74,7 @@ export class LiveSite {
   /** A site of `paths` alone, from `now` until `horizon` seconds later. */
   async #siteOf(
     paths: readonly string[],
-    frame: LiveFrame,
+    rules: LiveRules,
     now: number,
     horizon: number,
   ): Promise<{ manifest: Manifest; store: BodyStore }> {
@@ -84,7 +84,7 @@ export class LiveSite {
       const span = { first, last: now + horizon };
       const versions = await timeline(instants, (at) => this.#snapshot(paths, at), span);
       // An article that was just made may change between that instant and now.
-      if (instants.current(now) === first) return this.#pack(versions, paths, frame);
+      if (instants.current(now) === first) return this.#pack(versions, paths, rules);
     }
   }
 
@@ -110,9 +110,9 @@ export class LiveSite {
   async #pack(
     versions: ReadonlyMap<string, TimedResource[]>,
     paths: readonly string[],
-    { rules, redirects, answers }: LiveFrame,
+    { authorRules, redirects, answers }: LiveRules,
   ): Promise<{ manifest: Manifest; store: BodyStore }> {
-    const placed = placeRedirects(rules.written, versions).versions;
+    const placed = placeRedirects(authorRules.written, versions).versions;
     const store = new BodyStore();
     const { manifest } = await makeManifest(
       {
@@ -123,9 +123,9 @@ export class LiveSite {
         ),
         answers,
         redirects,
-        headerRules: rules.headerRules,
+        headerRules: authorRules.headerRules,
         common: SAFETY_HEADERS,
-        headerRulesFor: rules.headerRulesFor,
+        headerRulesFor: authorRules.headerRulesFor,
       },
       store,
       uncompressed,
@@ -140,7 +140,11 @@ export class LiveSite {
   }
 
   /** The headers of all answers that may change. */
-  #headersThatEnd(manifest: Manifest, paths: readonly string[], { rules }: LiveFrame): HeaderPair[] {
+  #headersThatMayChange(
+    manifest: Manifest,
+    paths: readonly string[],
+    { authorRules }: LiveRules,
+  ): HeaderPair[] {
     const { byPath } = this.parts.fixed;
     const versions = manifest.routes
       .filter(({ path }) => !byPath.has(path))
@@ -151,7 +155,7 @@ export class LiveSite {
       ...[...versions, ...Object.values(manifest.answers)].flatMap(({ representations }) =>
         representations.flatMap(({ headers }) => headers),
       ),
-      ...paths.flatMap((path) => rules.headerRulesFor(path).flatMap(({ set }) => set)),
+      ...paths.flatMap((path) => authorRules.headerRulesFor(path).flatMap(({ set }) => set)),
     ];
   }
 }

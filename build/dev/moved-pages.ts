@@ -15,10 +15,10 @@ export class MovedPages {
     const now = [...documents];
     const paths = new Set(now.map(({ path }) => path));
     const before = new Set(this.#last.map(({ path }) => path));
-    const came = now.filter(({ path }) => !before.has(path));
+    const added = now.filter(({ path }) => !before.has(path));
     // A whole folder may have moved, so that each is not compared with each.
-    const byText = groupBy(came, textOf);
-    const byFile = groupBy(came, ({ file }) => file);
+    const byText = groupBy(added, textOf);
+    const byFile = groupBy(added, ({ file }) => file);
     const alike = (document: Facts): Facts[] => [
       ...(byText.get(textOf(document))?.slice(0, 1) ?? []),
       ...(byFile.get(document.file) ?? []),
@@ -44,10 +44,10 @@ export class MovedPages {
   /** The page that was at `path` and is now elsewhere or gone. */
   at(path: string): GonePage | null {
     const gone = this.#gone.get(path) ?? null;
-    // Where it went it may have gone from too.
+    // The page that it moved to may have moved too.
     let to = gone?.to ?? null;
-    for (const seen = new Set([path]); to !== null && this.#gone.has(to) && !seen.has(to); ) {
-      seen.add(to);
+    for (const passed = new Set([path]); to !== null && this.#gone.has(to) && !passed.has(to); ) {
+      passed.add(to);
       to = this.#gone.get(to)?.to ?? null;
     }
     return gone === null ? null : { file: gone.file, to };
@@ -59,12 +59,12 @@ export class MovedPages {
   }
 }
 
-/** Its body, and for a page without text its title, by which alone it can be known again. */
+/** The body, and the title of a page without text, which has nothing else to recognise it by. */
 function textOf({ body, title }: Facts): string {
   return body.trim() === '' ? `${body}\0${title}` : body;
 }
 
-/** A file that was renamed has the same text, or the same path below (slug) and title. */
+/** Whether `b` is `a` at another path: the file was renamed (same text), or its slug changed (same file and title). */
 function isSame(a: Facts, b: Facts): boolean {
   const isNamedAlike = a.title === b.title;
   return (a.body === b.body && (a.body.trim() !== '' || isNamedAlike)) || (a.file === b.file && isNamedAlike);

@@ -7,9 +7,10 @@ import { readdir, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FolderWatch, OnChange } from './watch-folder.ts';
 
-/** Milliseconds between two looks; after a look that took long, this many times as long as it took. */
-const EVERY = 1000;
-const REST = 20;
+/** Milliseconds between two looks at the folder. */
+const INTERVAL = 1000;
+/** After a look that took long the pause is this many times as long: polling takes a twentieth of a core at most. */
+const PAUSE_FACTOR = 20;
 
 /**
  * File systems of Linux whose changes from elsewhere no watcher reports, by the number that statfs(2) gives: they lie on
@@ -34,7 +35,7 @@ export async function silentFileSystem(folder: string): Promise<string | null> {
 }
 
 /** Looks at `folder` every `every` milliseconds; `onChange` is called with each file that is new, other or gone. */
-export function pollFolder(folder: string, onChange: OnChange, every: number = EVERY): FolderWatch {
+export function pollFolder(folder: string, onChange: OnChange, every: number = INTERVAL): FolderWatch {
   let known = new Map<string, string>();
   let timer: NodeJS.Timeout | undefined;
   let isClosed = false;
@@ -45,7 +46,7 @@ export function pollFolder(folder: string, onChange: OnChange, every: number = E
     for (const [name, state] of isFirst ? [] : now) if (known.get(name) !== state) onChange(name);
     for (const name of known.keys()) if (!now.has(name)) onChange(name);
     known = now;
-    timer = setTimeout(() => look(false), Math.max(every, REST * (performance.now() - started)));
+    timer = setTimeout(() => look(false), Math.max(every, PAUSE_FACTOR * (performance.now() - started)));
     timer.unref();
   };
   return {

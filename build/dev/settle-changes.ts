@@ -25,15 +25,15 @@ export function settleChanges(
 ): Settling {
   let names: Set<string> | null = new Set();
   let timer: NodeJS.Timeout | undefined;
-  const tellAll = (): void => {
+  const reportAll = (): void => {
     const settled = names;
     names = new Set();
     report(settled);
   };
   const settle = (): void => {
     const isWritten = names === null || [...names].every((name) => !isEmpty(join(folder, name)));
-    if (isWritten) tellAll();
-    else timer = setTimeout(tellAll, empty);
+    if (isWritten) reportAll();
+    else timer = setTimeout(reportAll, empty);
   };
   return {
     changed: (name) => {

@@ -31,7 +31,7 @@ import type { LiveSite } from './live-site.ts';
 const SLICE = 8;
 
 /** The data beside the article that decides a page's policy; all else on the page is text. */
-type Frame = readonly unknown[];
+type PolicyData = readonly unknown[];
 
 /** The findings in a document; its articles are not kept. */
 interface CheckedDocument {
@@ -76,7 +76,7 @@ export class SiteChecker {
       const home = from === null ? site.planAt(asOf).paths.get('/') : undefined;
       if (home !== undefined) secured.push(...policyProblems([['/', home.make()]], parts, [], []));
     }
-    const { rules } = await site.frame();
+    const { authorRules: rules } = await site.rules();
     const problems = collectProblems(
       parts.problems,
       findings.problems,
@@ -104,7 +104,7 @@ export class SiteChecker {
       const own = inputs.get(input) ?? { ...input, context };
       inputs.set(input, own);
       for (const each of this.#checkDocument({ input: own, document }, site.parts)) secured.push(each);
-      if (!(await this.#goesOn(isStale))) return false;
+      if (!(await this.#continues(isStale))) return false;
     }
     return context.shortcodes.templates.isEmpty || this.#checkTemplates(plan, inputs, check);
   }
@@ -120,14 +120,14 @@ export class SiteChecker {
       errorPage(context, 404, input.now);
       for (const [, { make }] of ownPages(input, (path) => written.has(path))) {
         make();
-        if (!(await this.#goesOn(isStale))) return false;
+        if (!(await this.#continues(isStale))) return false;
       }
     }
     return true;
   }
 
   /** Lets requests be answered after a slice of work; false where the check became stale. */
-  async #goesOn(isStale: () => boolean): Promise<boolean> {
+  async #continues(isStale: () => boolean): Promise<boolean> {
     if (performance.now() <= this.#sliceEnds) return true;
     await nextTurn();
     this.#sliceEnds = performance.now() + SLICE;
@@ -141,13 +141,13 @@ export class SiteChecker {
     const authors = input.context.documents.get(document.file) === document ? [document] : [];
     const language = languageOf(input.context, document);
     const source = authors.length === 0 ? null : document.source;
-    const inputs = { ...sourceOf(document), source, language, frame: frameOf(parts) };
+    const inputs = { ...sourceOf(document), source, language, policy: policyDataOf(parts) };
     const subject = { name: document.path, inputs, read: readAround(input, document) };
     const { articles, problems } = this.#memo.remember(CHECKED, subject, (read) => {
-      const made = documentResources(input, document, read);
+      const { articles: rendered, resources } = documentResources(input, document, read);
       return {
-        articles: made.articles.map(findingsOf),
-        problems: policyProblems(made.resources, parts, authors, []),
+        articles: rendered.map(findingsOf),
+        problems: policyProblems(resources, parts, authors, []),
       };
     });
     for (const article of articles) input.context.findings.add(document.path, article);
@@ -159,8 +159,7 @@ function findingsOf({ problems, anchors, pendingAnchors, changesAt }: Rendered):
   return { problems, anchors, pendingAnchors, changesAt };
 }
 
-/** The data beside the article that decides a page's policy. */
-function frameOf({ context, safety, authorCode }: SiteParts): Frame {
+function policyDataOf({ context, safety, authorCode }: SiteParts): PolicyData {
   const templates = authorCode.templates.map(({ name, digest }) => [name, digest]);
   return [context.content.config, context.content.theme, context.view, safety, templates];
 }

@@ -29,7 +29,7 @@ export interface ServerOptions {
   /** Whether only names of this machine are answered (allowed-hosts.ts). */
   isForAuthors?: boolean;
   /** Answers the server's own requests, before any mount; false: it is none of them. */
-  own?: (incoming: IncomingMessage, outgoing: ServerResponse) => boolean;
+  answerOwn?: (incoming: IncomingMessage, outgoing: ServerResponse) => boolean;
   /** Called with traps and the like; the reader gets a 500 without details. */
   onError: (error: unknown) => void;
 }
@@ -59,7 +59,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const server = createServer((incoming, outgoing) => {
     if (options.isForAuthors === true && !isAllowedHost(incoming.headers.host, options.host))
       return refuseHost(outgoing);
-    if (options.own?.(incoming, outgoing) === true) return;
+    if (options.answerOwn?.(incoming, outgoing) === true) return;
     const turn = waitForTurn(incoming.socket, outgoing);
     answer(incoming, outgoing, mounts, shared, turn).catch((error: unknown) => {
       // A client that hangs up while sending gets no answer, and nothing is reported.

@@ -1,7 +1,8 @@
 /** Whether a build may write into a folder: files that Coldpress did not write are not replaced. */
 import { lstatSync, readdirSync, realpathSync, statSync } from 'node:fs';
-import { dirname, isAbsolute, join, relative, sep } from 'node:path';
+import { dirname, join } from 'node:path';
 import { isBodiesFile } from '../bundle/body-store.ts';
+import { isInside } from '../content/inside-folder.ts';
 import { isOwnOutput } from '../content/own-output.ts';
 import { OutputError, outputError } from './output-error.ts';
 
@@ -31,7 +32,7 @@ export function checkOutput(out: string, content: string, shown: string): void {
     throw new OutputRefused(
       `--out ${shown} is the content folder itself: choose a folder of its own, such as dist`,
     );
-  if (isIn(realPath(content), realPath(out)))
+  if (isInside(realPath(content), realPath(out)))
     throw new OutputRefused(
       `--out ${shown} holds the content folder: choose a folder of its own, such as dist`,
     );
@@ -52,7 +53,7 @@ export function checkOutput(out: string, content: string, shown: string): void {
   // Temporary files of ours, and those of other programs, begin with a dot.
   const other = names.find((name) => !isOurs(name) && !name.startsWith('.'));
   // A folder that has a build of ours is no content already, and what it has beside the build was not published before.
-  if (isIn(realPath(out), realPath(content)) && other !== undefined && !isOwnOutput(out))
+  if (isInside(realPath(out), realPath(content)) && other !== undefined && !isOwnOutput(out))
     throw new OutputRefused(
       `--out ${shown} is a folder of the content: what is in it (${other}) would not be published any more. Choose a folder of its own, such as dist`,
     );
@@ -68,12 +69,6 @@ export function checkOutput(out: string, content: string, shown: string): void {
       `--out ${shown} has ${foreign.join(', ')} from elsewhere, which a build would replace: choose another folder, or move ${foreign.length === 1 ? 'it' : 'them'} away`,
     );
   }
-}
-
-/** Whether `path` is below `folder`, or the folder itself. */
-function isIn(path: string, folder: string): boolean {
-  const way = relative(folder, path);
-  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }
 
 /** null: nothing is there. 'file' also where a folder on the way is a file. */

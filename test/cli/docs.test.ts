@@ -68,7 +68,7 @@ describe('coldpress docs', () => {
   it('is in dev too, at the address to which the overlay leads', () => {
     let sent = '';
     const outgoing = { writeHead: () => {}, end: (text: string) => (sent = text) };
-    const own = (url: string): boolean => new DevServer().own({ url } as never, outgoing as never);
+    const own = (url: string): boolean => new DevServer().answer({ url } as never, outgoing as never);
     assert.equal(own(`${PROBLEM_PATH}unknown-block`), true);
     assert.match(sent, /^unknown-block\n/);
     assert.equal(own(`${PROBLEM_PATH}none`), false);

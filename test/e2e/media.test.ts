@@ -39,7 +39,7 @@ beforeAll(async () => {
     host: '127.0.0.1',
     port: 0,
     mounts: [{ prefix: '', load: async () => new LocalMedia(component, () => ADDRESS) }],
-    own: serveMedia(join(folder, MEDIA_FOLDER)),
+    answerOwn: serveMedia(join(folder, MEDIA_FOLDER)),
     onError: (error) => {
       throw error;
     },

@@ -1,4 +1,4 @@
-/** The parts of a live site that every request needs. */
+/** The rules of a live site, which every request needs: redirects, headers, the paths to look up, own answers. */
 import type { AnswerName, RedirectRule } from '../bundle/manifest.ts';
 import type { Resource, TimedResource } from '../bundle/resource.ts';
 import { categoryRules } from '../pages/categories/category-resources.ts';
@@ -9,9 +9,9 @@ import { type AuthorRules, applyAuthorRules } from '../rules/author-rules.ts';
 import type { LivePlans } from './live-plans.ts';
 import { type RequestPaths, requestPaths } from './request-paths.ts';
 
-export interface LiveFrame {
+export interface LiveRules {
   /** The author's rules on the whole site. */
-  rules: AuthorRules;
+  authorRules: AuthorRules;
   /** In the manifest's form. */
   redirects: RedirectRule[];
   pathsFor: RequestPaths;
@@ -19,18 +19,18 @@ export interface LiveFrame {
   answers: Record<AnswerName, Resource>;
 }
 
-/** The frame of the site of `parts`. The site is planned over all instants only where the author has rules. */
-export async function liveFrame(parts: SiteParts, plans: LivePlans): Promise<LiveFrame> {
+/** The rules of the site of `parts`. The site is planned over all instants only where the author has rules. */
+export async function liveRules(parts: SiteParts, plans: LivePlans): Promise<LiveRules> {
   const { tree, context } = parts;
   const { content } = context;
   const hasRules = tree.has('_redirects') || tree.has('_headers');
   const outlines = hasRules
     ? await timeline(plans.instants, (now) => outlineAt(plans, now))
     : new Map<string, TimedResource[]>();
-  const rules = applyAuthorRules(tree, outlines, content.config);
-  const redirects = [...rules.redirects, ...categoryRules(content.config)];
+  const authorRules = applyAuthorRules(tree, outlines, content.config);
+  const redirects = [...authorRules.redirects, ...categoryRules(content.config)];
   const answers = safeAnswers(parts, plans.instants.asOf);
-  return { rules, redirects, pathsFor: requestPaths(redirects), answers };
+  return { authorRules, redirects, pathsFor: requestPaths(redirects), answers };
 }
 
 /** The whole site at an instant, its bodies without bytes. */
