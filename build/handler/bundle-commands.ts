@@ -34,8 +34,8 @@ const BANNER =
 /**
  * Bundles the build step of the sources in `root` into `folder`: main.js, a file for each thread, and what they
  * share. They lie side by side, since threads are found beside the module that opens them, and as deep below the
- * package's folder as build/api/ is, from which all other files are found (package-root.ts). Gives esbuild's
- * account of what is in it, with paths from `root`. Rejects with esbuild's messages on standard error.
+ * package's folder as build/api/ is, from which all other files are found (package-root.ts). Returns esbuild's list of
+ * the files in each, with paths from `root`. Rejects with esbuild's messages on standard error.
  */
 export async function bundleCommands(root: string, folder: string): Promise<Metafile> {
   const { metafile } = await build({

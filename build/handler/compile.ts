@@ -14,16 +14,21 @@ const RUNTIME = 'src/edge/runtime.ts';
 /** The MCP endpoint of a frame that has none. */
 const NO_AGENTS = 'src/edge/agents.ts';
 
-/** How many answers may be under way, and the file that takes its place beside the texts and states of the endpoint. */
-const PLACES = 'src/edge/most-answers.ts';
-const FEWER_PLACES = 'src/edge/most-answers-agents.ts';
+/** The number of answers that may be under way, and the smaller one of a frame with the endpoint, which takes memory. */
+const MOST_ANSWERS = 'src/edge/most-answers.ts';
+const MOST_ANSWERS_WITH_AGENTS = 'src/edge/most-answers-agents.ts';
 
 /** The file that a place in asc's source map lies in; `agents` has the MCP endpoint of the frame, null: there is none. */
 export function fileOf(source: string, agents: string | null = null): string {
   if (source === MEMORY) return EDGE_MEMORY;
   if (source === NO_AGENTS && agents !== null) return agents;
-  if (source === PLACES && agents !== null) return FEWER_PLACES;
+  if (source === MOST_ANSWERS && agents !== null) return MOST_ANSWERS_WITH_AGENTS;
   return source === '~lib/rt/index-stub.ts' ? RUNTIME : source;
+}
+
+/** The MCP endpoint of a frame with the handler's `entry`. */
+export function agentsEntry(entry: string): string {
+  return entry.replace('wasi-http', 'agents');
 }
 
 export interface CoreOptions {
@@ -45,7 +50,7 @@ export interface CoreOptions {
  */
 export async function compileCore(options: CoreOptions): Promise<Uint8Array> {
   let binary: Uint8Array | undefined;
-  const agents = options.forAgents === true ? options.entry.replace('wasi-http', 'agents') : null;
+  const agents = options.forAgents === true ? agentsEntry(options.entry) : null;
   const args = [
     options.entry,
     '--outFile',
@@ -76,8 +81,8 @@ export async function compileCore(options: CoreOptions): Promise<Uint8Array> {
     readFile: async (filename: string) => {
       const path = normalize(filename);
       const file = fileOf(path, agents);
-      const own = options.inPlaceOf?.[file];
-      const text = own ?? (await readFile(join(options.root, file), 'utf8').catch(() => null));
+      const replacement = options.inPlaceOf?.[file];
+      const text = replacement ?? (await readFile(join(options.root, file), 'utf8').catch(() => null));
       return text === null ? null : withoutTypeKeyword(text);
     },
     writeFile: (filename: string, contents: Uint8Array | string) => {
@@ -93,8 +98,8 @@ export async function compileCore(options: CoreOptions): Promise<Uint8Array> {
 }
 
 /**
- * asc knows no `type` in imports, which Node needs to erase what is only a type. Blanks take its place, so
- * that every position stays.
+ * asc does not read `type` in imports, which Node needs to erase types. Blanks take its place, so that every position
+ * stays.
  */
 function withoutTypeKeyword(source: string): string {
   const statements = source.split(';').map((statement) => {

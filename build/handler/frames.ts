@@ -84,7 +84,7 @@ function frameFiles(root: string, target: FrameName): { folder: string; file: st
   return { folder, file: join(folder, `${target}.wasm`), stamp: join(folder, `${target}.source`) };
 }
 
-/** What decides the bytes of a frame: the handler, and the modules that compile it. */
+/** The sources that decide the bytes of a frame: the handler, and the modules that compile it. */
 const SOURCES: readonly string[] = ['src/edge', 'src/serve', 'src/site', 'src/inflate'];
 const COMPILERS: readonly string[] = ['compile.ts', 'frame.ts', 'frames.ts'];
 

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type CompactSourceMap, findSource, type SourcePosition } from '../../src/api/source-map.ts';
 import { CORE_MODULE_SECTION, readSections } from '../bundle/wasm-sections.ts';
-import { compileCore, fileOf } from './compile.ts';
+import { agentsEntry, compileCore, fileOf } from './compile.ts';
 import { FRAME_PARTS, type Target } from './frames.ts';
 
 /** Section id of a core module's functions. */
@@ -32,21 +32,33 @@ export async function locate(
     .sections.filter(({ id }) => id === CORE_MODULE_SECTION)
     .flatMap(({ bytes }) => codeOf(bytes) ?? []);
   if (linkedCodes.length === 0) throw new Error('this is no component with code in it');
-  let text = '';
-  const parts = FRAME_PARTS[targetOf(component)];
-  const core = await compile({ root, entry: parts.entry, onSourceMap: (map) => (text = map) });
-  const compiled = codeOf(core);
-  const linked = linkedCodes.find((code) => compiled !== undefined && Buffer.compare(code, compiled) === 0);
-  if (compiled === undefined || linked === undefined) {
-    throw new Error('the component’s handler was compiled from other sources');
+  const target = targetOf(component);
+  for (const name of [target, `${target}-agents`] as const) {
+    const { entry, forAgents = false } = FRAME_PARTS[name];
+    let text = '';
+    const core = await compile({ root, entry, forAgents, onSourceMap: (map) => (text = map) });
+    const compiled = codeOf(core);
+    const linked = linkedCodes.find((code) => compiled !== undefined && Buffer.compare(code, compiled) === 0);
+    if (compiled === undefined || linked === undefined) continue;
+    // A source map of a Wasm module has one line, whose columns are byte offsets in the module. Linking takes
+    // the data out of the module, so offsets are counted from the code, which it leaves as it is.
+    const shift = compiled.byteOffset - core.byteOffset - (linked.byteOffset - component.byteOffset);
+    const agents = forAgents ? agentsEntry(entry) : null;
+    return positionsIn(JSON.parse(text) as CompactSourceMap, addresses, shift, agents);
   }
-  const map = JSON.parse(text) as CompactSourceMap;
-  // A source map of a Wasm module has one line, whose columns are byte offsets in the module. Linking takes
-  // the data out of the module, so offsets are counted from the code, which it leaves as it is.
-  const shift = compiled.byteOffset - core.byteOffset - (linked.byteOffset - component.byteOffset);
+  throw new Error('the component’s handler was compiled from other sources');
+}
+
+/** The places of `addresses` in the files that were compiled; `shift` leads from an address to an offset in `map`. */
+function positionsIn(
+  map: CompactSourceMap,
+  addresses: readonly number[],
+  shift: number,
+  agents: string | null,
+): (SourcePosition | null)[] {
   return addresses.map((address) => {
     const position = findSource(map, 1, address + shift + 1);
-    return position === null ? null : { ...position, source: fileOf(position.source) };
+    return position === null ? null : { ...position, source: fileOf(position.source, agents) };
   });
 }
 

@@ -70,3 +70,12 @@ for (const { target, entry, options } of TARGETS) {
     });
   });
 }
+
+it('an address in a component with the MCP endpoint leads to the files of the endpoint', async () => {
+  const component = linkSite(await loadFrame('p2-agents'), new Uint8Array(1000));
+  const addresses = Array.from({ length: component.length >> 8 }, (_, index) => index << 8);
+  const positions = await locate(component, addresses, ROOT, compiledCore);
+  const sources = new Set(positions.flatMap((position) => (position === null ? [] : [position.source])));
+  assert.ok(sources.has('src/edge/agents-0.2.ts'));
+  assert.ok([...sources].some((source) => source.startsWith('src/serve/mcp/')));
+});
