@@ -1,8 +1,10 @@
 /** An API's sources as one JavaScript file with a source map, by esbuild. */
-import { basename, isAbsolute, relative, resolve, sep } from 'node:path';
-import { type BuildFailure, build, type Message, type Plugin } from 'esbuild';
+import { basename, relative, resolve, sep } from 'node:path';
+import { build, type Message, type Plugin } from 'esbuild';
 import type { CompactSourceMap } from '../../src/api/source-map.ts';
-import type { Problem } from '../content/problem.ts';
+import { isInside } from '../content/inside-folder.ts';
+import { createProblem, type Problem, wholeFile } from '../content/problem.ts';
+import { esbuildPlace, isBuildFailure } from '../site/shortcodes/esbuild-errors.ts';
 import { apiSource, CODE_ROOT, PACKAGE_ROOT } from '../workers/package-root.ts';
 import { HOST_INTERFACES, WIT_SPECIFIER } from './host-interfaces.ts';
 
@@ -134,8 +136,7 @@ function toBundle(code: string, sourceMap: string, options: BundleOptions, inter
 /** The printed path of a file: relative to the author's folder or Coldpress's, or its name alone. */
 export function printedPath(path: string, siteDir: string): string {
   for (const folder of [siteDir, CODE_ROOT, PACKAGE_ROOT]) {
-    const from = relative(folder, path);
-    if (!from.startsWith('..') && !isAbsolute(from)) return from.split(sep).join('/');
+    if (isInside(path, folder)) return relative(folder, path).split(sep).join('/');
   }
   return basename(path);
 }
@@ -144,27 +145,10 @@ function isMap(file: { path: string }): boolean {
   return file.path.endsWith('.map');
 }
 
-function isBuildFailure(error: unknown): error is BuildFailure {
-  return error instanceof Error && 'errors' in error && Array.isArray(error.errors);
-}
-
 function toProblem({ text, location }: Message, siteDir: string): Problem {
-  const { file = '', line = 0, column = 0, length = 0, lineText = '' } = location ?? {};
-  // esbuild counts columns in bytes, problems are counted in code points.
-  const before = Buffer.from(lineText).subarray(0, column).toString('utf8');
-  const under = Buffer.from(lineText)
-    .subarray(column, column + length)
-    .toString('utf8');
-  return {
-    severity: 'error',
-    code: 'api-bundle',
-    message: text,
-    hint: hintFor(text),
-    file: file === '' ? '' : printedPath(resolve(siteDir, file), siteDir),
-    line,
-    column: location === null ? 0 : [...before].length + 1,
-    length: Math.max(1, [...under].length),
-  };
+  const name = location === null ? '' : printedPath(resolve(siteDir, location.file), siteDir);
+  const place = location === null ? wholeFile(name) : esbuildPlace(location, name);
+  return createProblem('api-bundle', place, text, hintFor(text));
 }
 
 function hintFor(text: string): string {

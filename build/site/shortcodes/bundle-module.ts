@@ -1,13 +1,15 @@
 /** A module of the author's as JavaScript: with all that it imports in one text, by esbuild. */
 import { realpathSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import type { BuildFailure, Message } from 'esbuild';
+import type { Message } from 'esbuild';
 import type { CompactSourceMap } from '../../../src/api/source-map.ts';
+import { isInside } from '../../content/inside-folder.ts';
 import { createProblem, type Problem, wholeFile } from '../../content/problem.ts';
 import { packagePrefix } from '../../content/theme-folder.ts';
 import { installedPackage } from '../../content/theme-package.ts';
 import { esbuild } from '../../theme/esbuild.ts';
 import { authorModules, templateRunner } from '../../workers/package-root.ts';
+import { esbuildPlace, isBuildFailure } from './esbuild-errors.ts';
 
 /** A module that can be called. */
 export interface AuthorModule {
@@ -76,22 +78,18 @@ function filePlaces(file: string, folder: string): FilePlaces {
   return {
     path: join(root, file.slice(packagePrefix(name).length)),
     nameOf: (path) => {
-      const from = relative(root, resolve(folder, path));
-      return from.startsWith('..') ? plain(path) : packagePrefix(name) + from.split(sep).join('/');
+      const source = resolve(folder, path);
+      if (!isInside(source, root)) return plain(path);
+      return packagePrefix(name) + relative(root, source).split(sep).join('/');
     },
   };
 }
 
-/** Whether a file is what Coldpress exports to authors. */
+/** Whether a file is one that Coldpress exports to authors. */
 function isOurs(path: string): boolean {
   return dirname(path) === dirname(templateRunner());
 }
 
-function isBuildFailure(error: unknown): error is BuildFailure {
-  return error instanceof Error && 'errors' in error && Array.isArray(error.errors);
-}
-
-/** esbuild counts columns in bytes, problems are counted in characters. */
 function toProblem(
   { text, location }: Message,
   code: 'shortcode-code' | 'template-code',
@@ -103,9 +101,5 @@ function toProblem(
     const message = isExport ? 'the file has no default export' : text;
     return createProblem(code, wholeFile(own), message);
   }
-  const { line, column, length, lineText } = location;
-  const file = nameOf(location.file);
-  const before = Buffer.from(lineText).subarray(0, column).toString('utf8');
-  const place = { file, line, column: [...before].length + 1, length: Math.max(1, length) };
-  return createProblem(code, place, text);
+  return createProblem(code, esbuildPlace(location, nameOf(location.file)), text);
 }

@@ -5,7 +5,7 @@ import { AuthorThread, DEADLINE, type Reply } from './author-thread.ts';
 import type { AuthorCode, ShortcodeBundle } from './bundle-shortcodes.ts';
 import { TemplateCalls } from './template-calls.ts';
 
-/** The comment before the HTML of a shortcode with sources of its own, by which the policy of a page knows it. */
+/** The comment before the HTML of a shortcode with sources of its own, by which the policy of a page finds it. */
 export function shortcodeMark(name: string): string {
   return `<!--part:${name}-->`;
 }

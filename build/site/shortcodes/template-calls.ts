@@ -17,7 +17,7 @@ export interface TemplatePage {
   reads: readonly string[];
 }
 
-/** The comment at the end of the pages of a template with sources of its own, by which their policy knows it. */
+/** The comment at the end of the pages of a template with sources of its own, by which their policy finds it. */
 export function templateMark(name: TemplateName): string {
   return `<!--template:${name}-->`;
 }
