@@ -1,6 +1,6 @@
 /** The sizes and start time of an API, and the problems of one over its budgets. */
 import type { Budgets } from '../../src/api/settings.ts';
-import type { Problem } from '../content/problem.ts';
+import { createProblem, type Problem, wholeFile } from '../content/problem.ts';
 
 /** Sizes in bytes, the time in milliseconds. */
 export interface ApiReport {
@@ -14,7 +14,8 @@ export interface ApiReport {
   timeToFirstByteMs: number;
 }
 
-const WHAT: Record<keyof ApiReport, { name: string; hint: string }> = {
+/** The name of each figure, and how an author makes it smaller. */
+const FIGURES: Record<keyof ApiReport, { name: string; hint: string }> = {
   bundleBytes: { name: 'the bundled source', hint: 'import less' },
   dataBytes: {
     name: 'the posts’ data',
@@ -28,23 +29,16 @@ const WHAT: Record<keyof ApiReport, { name: string; hint: string }> = {
 /** One problem for each figure of `report` that is over its budget. `file` is the API module. */
 export function checkBudgets(report: Partial<ApiReport>, budgets: Budgets, file: string): Problem[] {
   const problems: Problem[] = [];
-  for (const [key, { name, hint }] of Object.entries(WHAT) as [
+  for (const [key, { name, hint }] of Object.entries(FIGURES) as [
     keyof ApiReport,
     { name: string; hint: string },
   ][]) {
     const [value, budget] = [report[key] ?? 0, budgets[key]];
     if (value <= budget) continue;
     const unit = key === 'timeToFirstByteMs' ? 'ms' : 'bytes';
-    problems.push({
-      severity: 'error',
-      code: 'api-budget',
-      message: `${name} takes ${Math.ceil(value)} ${unit}, over the budget of ${budget}`,
-      hint: `${hint}, or raise settings.budgets.${key}`,
-      file,
-      line: 0,
-      column: 0,
-      length: 1,
-    });
+    const message = `${name} takes ${Math.ceil(value)} ${unit}, over the budget of ${budget}`;
+    const advice = `${hint}, or raise settings.budgets.${key}`;
+    problems.push(createProblem('api-budget', wholeFile(file), message, advice));
   }
   return problems;
 }

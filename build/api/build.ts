@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { resolveSettings, type Settings } from '../../src/api/settings.ts';
 import { findSource } from '../../src/api/source-map.ts';
 import type { Manifest } from '../bundle/manifest.ts';
-import type { Problem } from '../content/problem.ts';
+import { createProblem, type Problem, wholeFile } from '../content/problem.ts';
 import { type ApiReport, checkBudgets } from './budgets.ts';
 import { BUNDLE_NAME, type Bundle, bundleApi, printedPath } from './bundle.ts';
 import { cacheKey, readCache, writeCache } from './cache.ts';
@@ -124,31 +124,21 @@ async function bundleForTrialAndEngine(entry: string, siteDir: string): Promise<
 }
 
 function engineIsMissing(file: string): Problem {
-  return {
-    severity: 'error',
-    code: 'api-engine-missing',
-    message: 'the site has an API, and the engine that makes it a component is not installed',
-    hint: `npm install --save-exact ${ENGINE_PACKAGE}@${ENGINE_VERSION}`,
-    file,
-    line: 0,
-    column: 0,
-    length: 1,
-  };
+  const message = 'the site has an API, and the engine that makes it a component is not installed';
+  const hint = `npm install --save-exact ${ENGINE_PACKAGE}@${ENGINE_VERSION}`;
+  return createProblem('api-engine-missing', wholeFile(file), message, hint);
 }
 
 /** The engine names places in the bundle; the first is that of the fault. */
 function engineFails(file: string, bundle: Bundle, error: unknown): Problem {
   const words = error instanceof Error ? error.message : String(error);
   const match = new RegExp(`${BUNDLE_NAME}:(\\d+):(\\d+) (.*)`).exec(words);
-  const place = match === null ? null : findSource(bundle.map, Number(match[1]), Number(match[2]));
-  return {
-    severity: 'error',
-    code: 'api-component',
-    message: `the engine refuses the API: ${match?.[3] ?? words}`,
-    hint: '`coldpress docs api` lists what Node has and the engine lacks',
-    file: place?.source ?? file,
-    line: place?.line ?? 0,
-    column: place?.column ?? 0,
-    length: 1,
-  };
+  const found = match === null ? null : findSource(bundle.map, Number(match[1]), Number(match[2]));
+  const place =
+    found === null
+      ? wholeFile(file)
+      : { file: found.source, line: found.line, column: found.column, length: 1 };
+  const message = `the engine refuses the API: ${match?.[3] ?? words}`;
+  const hint = '`coldpress docs api` lists what Node has and the engine lacks';
+  return createProblem('api-component', place, message, hint);
 }

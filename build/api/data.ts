@@ -77,7 +77,8 @@ function bodyOf(post: ManifestDocument, type: BodyType): string {
 function toSeconds(iso: string | null): number | null {
   if (iso === null) return null;
   const milliseconds = Date.parse(iso);
-  if (Number.isNaN(milliseconds)) throw new RangeError(`the manifest has a time that is none: ${iso}`);
+  if (Number.isNaN(milliseconds))
+    throw new RangeError(`the manifest has '${iso}' where an ISO 8601 time belongs`);
   return Math.floor(milliseconds / 1000);
 }
 

@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { openProcess } from '../workers/open-process.ts';
 import { BUNDLE_NAME, type Bundle } from './bundle.ts';
 import { worldText } from './host-interfaces.ts';
-import { DIGEST_PLACE } from './stamp.ts';
+import { DIGEST_PLACEHOLDER } from './stamp.ts';
 
 /** The package that brings the engine, in the version that was tested. */
 export const ENGINE_PACKAGE = '@bytecodealliance/componentize-js';
@@ -86,7 +86,7 @@ export async function componentizeApi(
       `import { module, start } from './${BUNDLE_NAME}';`,
       `import { data } from './data.js';`,
       `import { map } from './map.js';`,
-      `start(module, data, ${JSON.stringify(BUNDLE_NAME)}, map, ${JSON.stringify(DIGEST_PLACE)});`,
+      `start(module, data, ${JSON.stringify(BUNDLE_NAME)}, map, ${JSON.stringify(DIGEST_PLACEHOLDER)});`,
     ].join('\n');
     const files = { [BUNDLE_NAME]: bundle.code, 'data.js': dataModule, 'map.js': map, 'main.js': main };
     for (const [name, text] of Object.entries(files)) await writeFile(join(workDir, name), text);

@@ -3,7 +3,8 @@
  * engine give different bytes for it, and a site that names its build must be the same on every machine.
  */
 import { createHash } from 'node:crypto';
-import { isAbsolute, relative, sep } from 'node:path';
+import { relative, sep } from 'node:path';
+import { isInside } from '../content/inside-folder.ts';
 import { PACKAGE_ROOT } from '../workers/package-root.ts';
 import type { Bundle } from './bundle.ts';
 
@@ -27,7 +28,7 @@ export function inputsDigest(bundle: Bundle, dataModule: string, settings: reado
 function sourceName(path: string, printed: string): string | null {
   if (printed.startsWith('coldpress:')) return null;
   const within = relative(PACKAGE_ROOT, path).split(sep).join('/');
-  if (!within.startsWith('..') && !isAbsolute(within) && !within.includes(PACKAGES)) {
+  if (isInside(path, PACKAGE_ROOT) && !within.includes(PACKAGES)) {
     return /^(?:lib|src|build)\//.test(within) ? null : printed;
   }
   const name = path.split(sep).join('/');

@@ -1,7 +1,13 @@
 /** The global scope of the trial: the engine's globals, provided by Node, without clock and randomness. */
 
-/** Called with the name that was read, and advice; throws. */
-export type Refuse = (what: string, instead: string) => never;
+/** Called with the thing that was read, and advice; throws. */
+export type Refuse = (input: string, advice: string) => never;
+
+/** Advice to an author whose top level reads the clock or randomness. */
+export const ADVICE = {
+  clock: 'read the clock inside a handler, with context.now()',
+  randomness: 'draw random values inside a handler, with crypto.getRandomValues()',
+} as const;
 
 /** Globals that the component's engine and Node have in common and that depend on nothing outside. */
 const SHARED = [
@@ -33,9 +39,8 @@ const SHARED = [
 export function trialGlobals(refuse: Refuse): Record<string, unknown> {
   const globals: Record<string, unknown> = {};
   for (const name of SHARED) globals[name] = globalThis[name];
-  const random = (): never =>
-    refuse('randomness', 'draw random values inside a handler, with crypto.getRandomValues()');
-  const clock = (): never => refuse('the clock', 'ask the clock inside a handler: context.now()');
+  const random = (): never => refuse('randomness', ADVICE.randomness);
+  const clock = (): never => refuse('the clock', ADVICE.clock);
   const timer = (): never => refuse('a timer', 'nothing waits at build: start timers inside a handler');
   const host = (): never => refuse('a host interface', 'variables and stores exist in handlers only');
   return Object.assign(globals, {

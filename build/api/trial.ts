@@ -11,9 +11,9 @@ import type { ApiData } from '../../src/api/data.ts';
 import type { Settings } from '../../src/api/settings.ts';
 import { findSource } from '../../src/api/source-map.ts';
 import { parseStack } from '../../src/api/stack.ts';
-import type { Problem } from '../content/problem.ts';
+import { createProblem, type Place, type Problem, wholeFile } from '../content/problem.ts';
 import { BUNDLE_NAME, type Bundle, SCRIPT_NAME } from './bundle.ts';
-import { trialGlobals } from './trial-globals.ts';
+import { ADVICE, type Refuse, trialGlobals } from './trial-globals.ts';
 
 /** Milliseconds after which a top level counts as endless. */
 const TIME_LIMIT = 5000;
@@ -29,11 +29,11 @@ export type TrialResult = { ok: true; settings: Settings } | { ok: false; proble
  */
 export function tryApi(bundle: Bundle, data: ApiData, timeLimit: number = TIME_LIMIT): TrialResult {
   const refusals: Problem[] = [];
-  const refuse = (what: string, instead: string): never => {
-    const error = new Error(`${what} cannot be read at build`);
+  const refuse: Refuse = (input, advice) => {
+    const error = new Error(`${input} cannot be read at build`);
     const place = placeOf(error.stack ?? '', bundle);
-    const message = `${what} is read at the top level, which runs once, at build`;
-    refusals.push({ severity: 'error', code: 'api-top-level-input', message, hint: instead, ...place });
+    const message = `${input} is read at the top level, which runs once, at build`;
+    refusals.push(createProblem('api-top-level-input', place, message, advice));
     throw error;
   };
   const context = createContext(trialGlobals(refuse), { codeGeneration: { strings: false, wasm: false } });
@@ -43,7 +43,7 @@ export function tryApi(bundle: Bundle, data: ApiData, timeLimit: number = TIME_L
     run(bundle.code);
     const service = run(
       `(data) => ${SCRIPT_NAME}.createService(${SCRIPT_NAME}.module, data, {
-      now: () => coldpressRefuse('the clock', ${JSON.stringify(INSTEAD.clock)}),
+      now: () => coldpressRefuse('the clock', ${JSON.stringify(ADVICE.clock)}),
       log: () => {}, describeStack: () => [], build: () => '' })`,
     ) as (data: ApiData) => { settings: Settings };
     const { settings } = service(data);
@@ -58,25 +58,20 @@ function runIn(context: Context, code: string, timeLimit: number): unknown {
   return new Script(code, { filename: BUNDLE_NAME }).runInContext(context, { timeout: timeLimit });
 }
 
-const INSTEAD = {
-  clock: 'ask the clock inside a handler: context.now()',
-  randomness: 'draw random values inside a handler, with crypto.getRandomValues()',
-};
-
 /**
  * Inside the context: Date and Math without the machine's clock and randomness, and without what the engine lacks.
  */
 const PREPARATION = `{
   const refuse = coldpressRefuse;
   const RealDate = Date;
-  const clock = () => refuse('the clock', ${JSON.stringify(INSTEAD.clock)});
+  const clock = () => refuse('the clock', ${JSON.stringify(ADVICE.clock)});
   globalThis.Date = new Proxy(RealDate, {
     construct: (target, given, own) => given.length === 0 ? clock() : Reflect.construct(target, given, own),
     apply: clock,
     get: (target, key) => key === 'now' ? clock : Reflect.get(target, key),
   });
   RealDate.prototype.constructor = globalThis.Date;
-  Math.random = () => refuse('randomness', ${JSON.stringify(INSTEAD.randomness)});
+  Math.random = () => refuse('randomness', ${JSON.stringify(ADVICE.randomness)});
   delete globalThis.Intl;
   delete String.prototype.normalize;
 }`;
@@ -85,33 +80,25 @@ function toProblem(error: unknown, bundle: Bundle, timeLimit: number): Problem {
   const { message = String(error), stack = '', name = 'Error' } = (error ?? {}) as Partial<Error>;
   const place = placeOf(stack, bundle);
   if (/^process is not defined/.test(message)) {
-    return {
-      severity: 'error',
-      code: 'api-top-level-input',
-      message: 'the environment is read at the top level, which runs once, at build',
-      hint: 'a component has no environment: read a Spin variable inside a handler',
-      ...place,
-    };
+    const read = 'the environment is read at the top level, which runs once, at build';
+    const hint = 'a component has no environment: read a Spin variable inside a handler';
+    return createProblem('api-top-level-input', place, read, hint);
   }
   const isTimeout = (error as { code?: string }).code === 'ERR_SCRIPT_EXECUTION_TIMEOUT';
-  return {
-    severity: 'error',
-    code: 'api-top-level',
-    message: isTimeout
-      ? `the top level does not end within ${timeLimit / 1000} seconds`
-      : `the top level fails: ${name}: ${message}`,
-    hint: 'the top level runs once, at build: correct it, or do this inside a handler',
-    ...place,
-  };
+  const fault = isTimeout
+    ? `the top level does not end within ${timeLimit / 1000} seconds`
+    : `the top level fails: ${name}: ${message}`;
+  const hint = 'the top level runs once, at build: correct it, or do this inside a handler';
+  return createProblem('api-top-level', place, fault, hint);
 }
 
 /** The innermost frame of `stack` that lies in a source of the bundle; the author's own before a package's. */
-function placeOf(stack: string, bundle: Bundle): Pick<Problem, 'file' | 'line' | 'column' | 'length'> {
+function placeOf(stack: string, bundle: Bundle): Place {
   const positions = parseStack(stack)
     .filter(({ file }) => file.endsWith(BUNDLE_NAME))
     .map(({ line, column }) => findSource(bundle.map, line, column))
     .filter((position) => position !== null);
   const own = positions.find(({ source }) => !/node_modules\/|^coldpress-host:/.test(source)) ?? positions[0];
-  if (own === undefined) return { file: '', line: 0, column: 0, length: 1 };
+  if (own === undefined) return wholeFile('');
   return { file: own.source, line: own.line, column: own.column, length: 1 };
 }

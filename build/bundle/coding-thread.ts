@@ -1,5 +1,5 @@
 /** A thread of coding-threads.ts: compresses batch after batch. */
-import { doMessages, threadData } from '../workers/pooled-thread.ts';
+import { handleMessages, threadData } from '../workers/pooled-thread.ts';
 import { encodeForms } from './coded-forms.ts';
 import { type CompressionLevels, compress } from './codings.ts';
 
@@ -18,7 +18,7 @@ export interface CodedBatch {
 
 const levels = threadData<CompressionLevels>();
 
-doMessages<CodingBatch, CodedBatch>(({ bodies, jobs }, reply) => {
+handleMessages<CodingBatch, CodedBatch>(({ bodies, jobs }, reply) => {
   let at = 0;
   const results = jobs.map(({ length }) => {
     const body = bodies.subarray(at, at + length);

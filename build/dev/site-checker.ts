@@ -69,10 +69,10 @@ export class SiteChecker {
     const context = this.#contextOf(parts, findings);
     const { assets } = context.content;
     const secured = policyProblems(parts.fixed.byPath, parts, [], assets);
-    const look = (now: number): Promise<boolean> =>
+    const visit = (now: number): Promise<boolean> =>
       this.#checkInstant(site, now, { context, isStale, secured });
-    for await (const { from, seen } of walkInstants(new Instants(context, asOf), look)) {
-      if (!seen) return null;
+    for await (const { from, result } of walkInstants(new Instants(context, asOf), visit)) {
+      if (!result) return null;
       const home = from === null ? site.planAt(asOf).paths.get('/') : undefined;
       if (home !== undefined) secured.push(...policyProblems([['/', home.make()]], parts, [], []));
     }

@@ -6,7 +6,7 @@ import { isIP } from 'node:net';
 
 /** Whether `host`, the value of a Host field, may be answered by a server that listens on `listening`. */
 export function isAllowedHost(host: string | undefined, listening: string): boolean {
-  // HTTP/1.0 knows no Host; browsers do not speak it.
+  // HTTP/1.0 has no Host, and browsers do not use it.
   if (host === undefined || host === '') return true;
   const name = hostName(host);
   if (name === null) return false;

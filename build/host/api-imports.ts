@@ -16,6 +16,7 @@ export interface ApiHostOptions {
   send: (request: client.OutgoingHttp) => client.IncomingHttp;
 }
 
+/** The imports of an API component by interface name, beside those that every site has (component.ts). */
 export function apiImports(options: ApiHostOptions): Imports {
   return {
     ...cliImports(options.onLine),

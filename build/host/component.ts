@@ -40,7 +40,7 @@ export interface CompiledComponent {
 
 /** Compiles `component`, which takes a large one a second or two. Throws where the bytes are not a component. */
 export async function compileComponent(component: Uint8Array): Promise<CompiledComponent> {
-  // Imported here, not above: it is larger than all of ours, and `start` builds before it serves.
+  // Imported here, not above: it is larger than all of our code, and most commands never need it.
   const { transpileBytes } = await import('@bytecodealliance/jco-transpile');
   const { files } = await transpileBytes(component, {
     name: 'component',
@@ -72,7 +72,7 @@ export async function loadComponent(
   const start = (): Exports =>
     instantiate((path) => {
       const module = modules.get(path);
-      if (module === undefined) throw new Error(`jco asks for ${path}`);
+      if (module === undefined) throw new Error(`jco gave no core module ${path}`);
       return module;
     }, imports);
   let instance: Exports | null = null;

@@ -7,24 +7,24 @@ import type { HostRequest } from './wasi-http.ts';
 import type { IncomingHttp, OutgoingHttp } from './wasi-http-client.ts';
 
 const { component, spin, outbound, clockOffset, outgoing, answered } = workerData as ThreadData;
-const say = (message: ThreadMessage): void => parentPort?.postMessage(message);
+const post = (message: ThreadMessage): void => parentPort?.postMessage(message);
 
 const compiled = component instanceof Uint8Array ? await compileComponent(component) : component;
 const loaded = await loadComponent(compiled, {
   now: () => Date.now() / 1000 + clockOffset,
   fresh: true,
-  imports: apiImports({ onLine: (line) => say({ kind: 'line', line }), spin, outbound, send }),
+  imports: apiImports({ onLine: (line) => post({ kind: 'line', line }), spin, outbound, send }),
 });
 
 parentPort?.on('message', (request: HostRequest) => {
   try {
-    say({ kind: 'response', response: loaded.handle(request) });
+    post({ kind: 'response', response: loaded.handle(request) });
   } catch (error) {
     const { message = String(error), stack = '' } = (error ?? {}) as Partial<Error>;
-    say({ kind: 'trap', message, stack });
+    post({ kind: 'trap', message, stack });
   }
 });
-say({ kind: 'started', compiled });
+post({ kind: 'started', compiled });
 
 /** Hands the request to the main thread and sleeps until it has answered. */
 function send(request: OutgoingHttp): IncomingHttp {

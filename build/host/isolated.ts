@@ -58,7 +58,7 @@ export async function loadIsolated(options: IsolatedOptions): Promise<IsolatedCo
     thread ??= (await startThread({ ...options, component: compiled })).thread;
     const running = thread;
     try {
-      return await ask(running, request, options.timeLimitMs);
+      return await answerOf(running, request, options.timeLimitMs);
     } catch (error) {
       if (error instanceof Trap) throw error;
       thread = null;
@@ -110,7 +110,8 @@ async function startThread(
   return { thread, compiled };
 }
 
-async function ask(thread: Worker, request: HostRequest, limit: number): Promise<HostResponse> {
+/** The answer of the component in `thread`, within `limit` milliseconds. Throws a Trap where it trapped. */
+async function answerOf(thread: Worker, request: HostRequest, limit: number): Promise<HostResponse> {
   const answer = once(thread, ['response', 'trap'], limit);
   thread.postMessage(request);
   const message = await answer;

@@ -31,7 +31,7 @@ export class LocalMedia implements IsolatedComponent {
     const address = this.#address();
     if (address === null) return this.#component.handle(request);
     const headers = request.headers.filter(([name]) => name !== 'accept-encoding' && name !== 'range');
-    return atHome(await this.#component.handle({ ...request, headers }), address);
+    return withLocalMedia(await this.#component.handle({ ...request, headers }), address);
   }
 
   async close(): Promise<void> {
@@ -40,22 +40,23 @@ export class LocalMedia implements IsolatedComponent {
 }
 
 /** `response` with the local folder in place of the one at `address`. */
-function atHome(response: HostResponse, address: string): HostResponse {
-  const there = `${address}/`;
+function withLocalMedia(response: HostResponse, address: string): HostResponse {
+  const remote = `${address}/`;
   const isText = response.headers.some(
     ([name, value]) => name === 'content-type' && TEXT.test(Buffer.from(value).toString('latin1')),
   );
   const body = isText ? Buffer.concat(response.chunks) : null;
-  const isOther = body?.includes(there) === true || (isText && response.chunks.length === 0);
+  // The answer to HEAD has no body, and its fields would be those of another text.
+  const isChanged = body?.includes(remote) === true || (isText && response.chunks.length === 0);
   const headers = response.headers.flatMap(([name, value]): [string, Uint8Array][] => {
-    if (isOther && OF_BYTES.test(name)) return [];
+    if (isChanged && OF_BYTES.test(name)) return [];
     const text = Buffer.from(value).toString('latin1');
-    if (name === 'location') return [[name, Buffer.from(text.replace(there, LOCAL), 'latin1')]];
+    if (name === 'location') return [[name, Buffer.from(text.replace(remote, LOCAL), 'latin1')]];
     if (name !== 'content-security-policy') return [[name, value]];
     return [[name, Buffer.from(text.replaceAll(` ${new URL(address).origin}`, ''), 'latin1')]];
   });
-  if (!isOther || body === null || body.length === 0) return { ...response, headers };
-  const changed = Buffer.from(body.toString('utf8').replaceAll(there, LOCAL));
+  if (!isChanged || body === null || body.length === 0) return { ...response, headers };
+  const changed = Buffer.from(body.toString('utf8').replaceAll(remote, LOCAL));
   return {
     ...response,
     headers: [...headers, ['content-length', Buffer.from(String(changed.length))]],

@@ -43,7 +43,7 @@ export interface NativeRequest {
 
 export interface NativeResponse {
   status: number;
-  /** Names in lower case; values as the bytes stand for in Latin-1, as Node's http module wants them. */
+  /** Names in lower case; values in Latin-1, a character for each byte, as Node's http module takes them. */
   headers: [string, string][];
   body: Uint8Array;
 }
@@ -126,8 +126,8 @@ function respond(memory: Uint8Array<ArrayBuffer>, sent: NativeRequest): NativeRe
     message.addHeader(placedName.at, placedName.length, placedValue.at, placedValue.length);
   }
   const site = openSite();
-  const ofAgents = isForAgents(request) ? answerMessage(request, message, site, sent) : null;
-  return toResponse(memory, ofAgents ?? decide(request, site, sent.now));
+  const endpointAnswer = isForAgents(request) ? answerMessage(request, message, site, sent) : null;
+  return toResponse(memory, endpointAnswer ?? decide(request, site, sent.now));
 }
 
 /** The answer of the MCP endpoint, as a component with it gives it (src/edge/agents-0.2.ts). */
@@ -166,7 +166,8 @@ function toBytes(value: FieldValue): Uint8Array {
 
 function toResponse(memory: Uint8Array<ArrayBuffer>, answer: Answer): NativeResponse {
   const view = new DataView(memory.buffer);
-  const pair = (at: number): Buffer =>
+  /** The bytes whose address and length stand at `at`. */
+  const bytesOf = (at: number): Buffer =>
     Buffer.from(memory.buffer, view.getUint32(at, true), view.getUint32(at + 4, true));
   const list = revealHeaders(answer.headersAt, answer.headersCount, answer.restAt, answer.restCount);
   // The pack is damaged: answered as a component does.
@@ -174,18 +175,18 @@ function toResponse(memory: Uint8Array<ArrayBuffer>, answer: Answer): NativeResp
   const headers: [string, string][] = [];
   for (let i = 0; i < answer.headersCount + answer.restCount; i++) {
     const record = list + i * RECORD_SIZE;
-    headers.push([pair(record).toString('latin1'), pair(record + 8).toString('latin1')]);
+    headers.push([bytesOf(record).toString('latin1'), bytesOf(record + 8).toString('latin1')]);
   }
   const parts: Buffer[] = [];
   for (let i = 0; i < answer.spansCount; i++) {
     const span = answer.spansAt + i * SPAN_SIZE;
-    if (view.getInt32(span + SPAN_AT, true) >= 0) parts.push(pair(span));
+    if (view.getInt32(span + SPAN_AT, true) >= 0) parts.push(bytesOf(span));
     else parts.push(...inflated(memory, view.getInt32(span, true), view.getInt32(span + SPAN_LENGTH, true)));
   }
   return { status: answer.status, headers, body: Buffer.concat(parts) };
 }
 
-/** The `length` bytes at `at`, which are inflated; fewer where the pack is damaged. */
+/** The body whose gzip form is the `length` bytes at `at`, in parts; a part of it where the pack is damaged. */
 function inflated(memory: Uint8Array, at: number, length: number): Buffer[] {
   const state = allocateForHost(INFLATE_STATE_SIZE);
   const window = allocateForHost(WINDOW_SIZE);

@@ -1,6 +1,6 @@
 /**
  * Requests with a method that Node's parser does not know, or not in this spelling ("get"). It refuses them with a 400
- * before any handler runs; RFC 9110 §9.1 wants a 405 or 501, and the other hosts let the component answer.
+ * before any handler runs; RFC 9110 §9.1 requires a 405 or 501, and the other hosts let the component answer.
  */
 import type { Duplex } from 'node:stream';
 import type { HostRequest, HostResponse } from './wasi-http.ts';

@@ -5,7 +5,7 @@ import type { CacheShare, CacheSharing } from '../remember/content-cache.ts';
 import { openCache } from '../remember/open-cache.ts';
 import type { RecordOptions } from '../site/records/record-options.ts';
 import { snapshotRequests } from '../site/snapshot-requests.ts';
-import { doMessages, threadData } from '../workers/pooled-thread.ts';
+import { handleMessages, threadData } from '../workers/pooled-thread.ts';
 import { siteInThread, type ThreadSite } from './thread-site.ts';
 
 export interface DocumentThreadData {
@@ -45,7 +45,7 @@ if (sharing === undefined) throw new TypeError('the cache of a thread is not sha
 let make: Work = () => {
   throw new TypeError('a thread has a job and no site');
 };
-doMessages<DocumentMessage, DocumentBatch>((message, reply) => {
+handleMessages<DocumentMessage, DocumentBatch>((message, reply) => {
   if ('requests' in message) make(message, reply);
   else make = makerOf(message, sharing);
 });

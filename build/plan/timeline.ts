@@ -16,8 +16,8 @@ export async function timeline(
   span?: Span,
 ): Promise<Map<string, TimedResource[]>> {
   const versions = new Map<string, TimedResource[]>();
-  for await (const { from, until, seen } of walkInstants(instants, snapshotAt, span)) {
-    for (const [path, resource] of seen) append(versions, path, { from, until, resource });
+  for await (const { from, until, result } of walkInstants(instants, snapshotAt, span)) {
+    for (const [path, resource] of result) append(versions, path, { from, until, resource });
   }
   return versions;
 }

@@ -18,11 +18,11 @@ export function checkHeaders(
   redirects: readonly string[] = [],
 ): Problem[] {
   return rules.flatMap((rule): Problem[] => {
-    const places = placeHeaderRules([rule]).map(({ from }) => from);
-    const matchers = places.map((from) => matcherOf(parsePattern(from).tokens));
+    const patterns = placeHeaderRules([rule]).map(({ from }) => from);
+    const matchers = patterns.map((from) => matcherOf(parsePattern(from).tokens));
     const matched = paths.filter((path) => matchers.some((match) => match(path) !== null));
     if (matched.length === 0) {
-      if (places.some((from) => redirects.some((other) => meet(from, other)))) return [];
+      if (patterns.some((from) => redirects.some((other) => overlap(from, other)))) return [];
       const meant = rule.isExact ? didYouMean(rule.from, paths) : null;
       const hint = meant === null ? undefined : `Did you mean ${meant}?`;
       const message = `no page and no file of the site is at ${rule.from}`;
@@ -46,7 +46,7 @@ export function checkHeaders(
 }
 
 /** Whether some path matches both patterns, as far as samples of each show. */
-function meet(one: string, other: string): boolean {
+function overlap(one: string, other: string): boolean {
   const matches = (from: string, samples: string): boolean => {
     const match = matcherOf(parsePattern(from).tokens);
     return samplePaths(parsePattern(samples).tokens).some((path) => match(path) !== null);

@@ -3,12 +3,11 @@
  * Cloudflare read it. For any content, the result is rules and problems; nothing is thrown.
  */
 import { createProblem, type Problem } from '../content/problem.ts';
-import type { ProblemCode } from '../content/problem-kinds.ts';
 import { SourceText } from '../content/source-text.ts';
 import { misspelling } from './header-fields.ts';
 import { type HeaderLine, readHeaderLine } from './header-line.ts';
 import type { WrittenHeaderRule } from './headers.types.ts';
-import { ruleLines, type Word } from './rule-lines.ts';
+import { ruleLines, wordReporter } from './rule-lines.ts';
 
 /** The handler tries all rules on an answer without a route, such as a 404. */
 export const MOST_HEADER_RULES = 1_000;
@@ -20,9 +19,7 @@ export function parseHeaders(
 ): { rules: WrittenHeaderRule[]; problems: Problem[] } {
   const source = new SourceText(file, text);
   const problems: Problem[] = [];
-  const report = (code: ProblemCode, { text, start }: Word, message: string, hint?: string): void => {
-    problems.push(createProblem(code, source.place(start, start + text.length), message, hint));
-  };
+  const report = wordReporter(source, problems);
   const rules: WrittenHeaderRule[] = [];
   /** The rule that a header line belongs to; false: below a path that is left out; null: before any path. */
   let open: WrittenHeaderRule | false | null = null;
@@ -43,7 +40,7 @@ export function parseHeaders(
     } else {
       const meant = misspelling(read.name);
       if (meant !== null) {
-        report('header-misspelt', read.word, `no browser knows ${read.word.text}`, `Did you mean ${meant}?`);
+        report('header-misspelt', read.word, `no browser reads ${read.word.text}`, `Did you mean ${meant}?`);
       }
       if (open === null) report('header-syntax', read.word, 'there is no path above this header');
       else if (open !== false && read.kind === 'set') open.set.push([read.name, read.value]);

@@ -1,11 +1,9 @@
 /** One line of `_redirects`: `from to status`, as Netlify and Cloudflare read it. */
 import type { Problem } from '../content/problem.ts';
-import { createProblem } from '../content/problem.ts';
-import type { ProblemCode } from '../content/problem-kinds.ts';
 import type { SourceText } from '../content/source-text.ts';
 import { readRedirectTarget } from './redirect-target.ts';
 import type { WrittenRedirect } from './redirects.types.ts';
-import type { RuleLine, Word } from './rule-lines.ts';
+import { type ReportWord, type RuleLine, type Word, wordReporter } from './rule-lines.ts';
 import { readRulePath } from './rule-path.ts';
 
 /** The status of a line without one, as Netlify has it. */
@@ -23,10 +21,7 @@ export function readRedirectLine(
   source: SourceText,
   problems: Problem[],
 ): WrittenRedirect | null {
-  const report = (code: ProblemCode, { text, start }: Word, message: string, hint?: string): null => {
-    problems.push(createProblem(code, source.place(start, start + text.length), message, hint));
-    return null;
-  };
+  const report = wordReporter(source, problems);
   const [first, ...rest] = line.words;
   if (line.end - line.start > LONGEST_LINE) {
     return report('redirect-syntax', first, `the line is longer than ${LONGEST_LINE} characters`);
@@ -68,9 +63,7 @@ export function readRedirectLine(
   return { ...rule, to: target.to };
 }
 
-type Report = (code: ProblemCode, word: Word, message: string, hint?: string) => null;
-
-function readStatus(word: Word | undefined, report: Report): { status: number; force: boolean } | null {
+function readStatus(word: Word | undefined, report: ReportWord): { status: number; force: boolean } | null {
   if (word === undefined) return { status: DEFAULT_STATUS, force: false };
   const [, digits, force] = /^(\d{3})(!?)$/.exec(word.text) ?? [];
   if (digits === undefined) return refuseRest(word, report);
@@ -82,7 +75,7 @@ function readStatus(word: Word | undefined, report: Report): { status: number; f
 }
 
 /** Refuses a word after the end of a rule: a condition of Netlify's, or too much. */
-function refuseRest(word: Word, report: Report): null {
+function refuseRest(word: Word, report: ReportWord): null {
   const { text } = word;
   if (/^\w+=/.test(text)) {
     return report(

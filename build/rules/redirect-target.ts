@@ -31,8 +31,8 @@ export function readRedirectTarget(
 ): RedirectTarget | RefusedTarget {
   const host = HTTP_URL.exec(written)?.[1];
   if (host === undefined && !written.startsWith('/')) return refuseRelative(written);
-  const trick = whyItLeaves(written, host);
-  if (trick !== null) return { kind: 'offsite', why: trick };
+  const reason = whyItLeaves(written, host);
+  if (reason !== null) return { kind: 'offsite', why: reason };
   const unknown = unknownPlaceholder(
     written.slice(host === undefined ? 0 : written.indexOf(host) + host.length),
     names,

@@ -1,10 +1,23 @@
 /** A rule file (`_redirects`, `_headers`) as lines of words with their offsets. */
+import { createProblem, type Problem } from '../content/problem.ts';
+import type { ProblemCode } from '../content/problem-kinds.ts';
 import type { SourceText } from '../content/source-text.ts';
 
 /** A run of characters without white space; `start` is its offset in the file's text. */
 export interface Word {
   text: string;
   start: number;
+}
+
+/** Adds a problem whose place is `word`. Returns null, for a caller that then has no rule. */
+export type ReportWord = (code: ProblemCode, word: Word, message: string, hint?: string) => null;
+
+/** Reports problems with words of `source` by adding them to `problems`. */
+export function wordReporter(source: SourceText, problems: Problem[]): ReportWord {
+  return (code, { text, start }, message, hint) => {
+    problems.push(createProblem(code, source.place(start, start + text.length), message, hint));
+    return null;
+  };
 }
 
 export interface RuleLine {

@@ -23,14 +23,14 @@ type Resolve = SiteContext['resolve'];
 
 const RESOLVER: Kind<Resolve> = { name: 'resolver' };
 
-/** What pages need of assets; `sizeOf` is for threads, which do not have their bytes. */
+/** The facts about assets that pages read; `sizeOf` is for threads, which do not have their bytes. */
 type ContextAssets = Pick<AssetSet, 'hashed'> &
   Pick<ResolverOptions, 'sizeOf'> & {
-    /** By file: what pages offer of pictures. */
+    /** By file: the forms of a picture among which browsers choose. */
     pictures: ReadonlyMap<string, Picture>;
   };
 
-/** What pages show of the site's icons and its logo. */
+/** The links of pages to the site's icons, and the forms of its logo. */
 export interface SiteIconViews {
   links: NonNullable<SharedView['icons']>;
   favicon: string | null;
@@ -66,7 +66,7 @@ export function createSiteContext(content: SiteContent, parts: ContextParts): Si
   const generated = generatedPaths(posts, content, categoryPosts(content));
   const resolve = memo.remember(
     RESOLVER,
-    { name: '', inputs: [...whatResolves(content, assets, generated), redirects] },
+    { name: '', inputs: [...resolverInputs(content, assets, generated), redirects] },
     () => resolveToHashed(content, assets, generated, redirects),
   );
   return {
@@ -128,8 +128,8 @@ function brokenNavLinks(
   });
 }
 
-/** Everything that decides the resolver's results. */
-function whatResolves(
+/** Everything that decides the resolver's results, but for the redirects. */
+function resolverInputs(
   content: SiteContent,
   { hashed, pictures }: ContextAssets,
   generated: ReadonlySet<string>,
@@ -146,7 +146,7 @@ function whatResolves(
 
 const targets: WeakMap<Document, unknown> = new WeakMap();
 
-/** The data of a document that links to it need; the identical object for the identical document. */
+/** The data of a document that decide where links to it lead; the identical object for the identical document. */
 function asTarget(document: Document): unknown {
   if (document.draft) return null;
   let target = targets.get(document);

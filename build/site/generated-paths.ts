@@ -28,7 +28,7 @@ import {
   WORKER_PATH,
 } from './paths.ts';
 
-/** What of the content decides them. */
+/** The parts of the content that decide them. */
 type Published = Pick<SiteContent, 'documents' | 'nav' | 'config'>;
 
 /**

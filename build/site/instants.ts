@@ -57,21 +57,21 @@ export interface Span {
 }
 
 /**
- * Calls `look` at one instant after another, and yields each window with its result. Rendering at an instant may
- * add later ones. The first window has no beginning, since earlier windows are left out.
+ * Calls `visit` with one instant after another (seconds since 1970), and yields each window with its result. Rendering
+ * at an instant may add later ones. The first window has no beginning, since earlier windows are left out.
  */
 export async function* walkInstants<T>(
   instants: Instants,
-  look: (now: number) => T | Promise<T>,
+  visit: (now: number) => T | Promise<T>,
   { first, last }: Span = { first: instants.asOf, last: LAST_MOMENT },
-): AsyncGenerator<Window & { seen: T }> {
+): AsyncGenerator<Window & { result: T }> {
   let from: number | null = null;
   let now: number | null = first;
   for (let count = 1; now !== null; count++) {
-    const seen = await look(now);
+    const result = await visit(now);
     const next: number | null = count < MOST_INSTANTS ? instants.next(now) : null;
     const until: number | null = next !== null && next <= last ? next : null;
-    yield { from, until, seen };
+    yield { from, until, result };
     from = until;
     now = until;
   }

@@ -11,7 +11,7 @@ export interface DocumentRequest {
 
 export interface SnapshotRequests extends SnapshotInputs {
   context: SiteContext;
-  /** All documents that are public: the author's documents in their order, then what stands in for missing variants. */
+  /** All documents that are public: the author's documents in their order, then the stand-ins for missing variants. */
   requests: readonly DocumentRequest[];
 }
 

@@ -2,15 +2,16 @@
 import { parentPort, type Transferable, workerData } from 'node:worker_threads';
 
 export interface PooledThreadData {
-  /** How many messages each thread has finished, and this one's place. */
+  /** The number of messages that each thread has finished, in shared memory. */
   finished: Int32Array;
+  /** The index of this thread in `finished`. */
   index: number;
-  /** For the module. */
+  /** The data of the pool's owner for the module. */
   data: unknown;
 }
 
-/** What a thread sends: a reply where there is one, and whether it is the last about a message. */
-export interface Sent<Reply> {
+/** A message of a thread: a reply where there is one, and whether it is the last to one message of the pool. */
+export interface ThreadReply<Reply> {
   reply: Reply | undefined;
   isEnd: boolean;
 }
@@ -21,10 +22,10 @@ export function threadData<Data>(): Data {
 }
 
 /**
- * Has `work` do the messages of the pool, one after another. It calls `reply` as often as it likes; what is in
- * `transfer` is moved, not copied. Where it throws, the pool fails with that error.
+ * Calls `work` with the messages of the pool, one after another. It may call `reply` any number of times; the objects in
+ * `transfer` are moved, not copied. Where it throws, the pool fails with that error.
  */
-export function doMessages<Message, Reply>(
+export function handleMessages<Message, Reply>(
   work: (message: Message, reply: (reply: Reply, transfer?: readonly Transferable[]) => void) => void,
 ): void {
   const { finished, index } = workerData as PooledThreadData;
@@ -32,7 +33,8 @@ export function doMessages<Message, Reply>(
     let last: [Reply, readonly Transferable[]] | null = null;
     const send = (isEnd: boolean): void => {
       const [reply, transfer] = last ?? [undefined, []];
-      if (isEnd || last !== null) parentPort?.postMessage({ reply, isEnd } satisfies Sent<Reply>, transfer);
+      if (isEnd || last !== null)
+        parentPort?.postMessage({ reply, isEnd } satisfies ThreadReply<Reply>, transfer);
     };
     work(message, (reply, transfer = []) => {
       send(false);

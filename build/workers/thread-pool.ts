@@ -6,9 +6,9 @@
 import { availableParallelism } from 'node:os';
 import type { ResourceLimits, Transferable, Worker } from 'node:worker_threads';
 import { openThread } from './open-thread.ts';
-import type { PooledThreadData, Sent } from './pooled-thread.ts';
+import type { PooledThreadData, ThreadReply } from './pooled-thread.ts';
 
-/** What is left over on one thread does not become less with more of them, and each has a heap of its own. */
+/** The work of the main thread does not become less with more threads, and each has a heap of its own. */
 const MOST_THREADS = 8;
 
 export interface ThreadPoolOptions<Reply> {
@@ -55,7 +55,7 @@ export class ThreadPool<Message, Reply> {
     return this.#waiting(this.#leastBusy());
   }
 
-  /** Sends `message` to the thread with the fewest unfinished ones. What is in `transfer` is moved, not copied. */
+  /** Sends `message` to the thread with the fewest unfinished ones. The objects in `transfer` are moved, not copied. */
   post(message: Message, transfer: readonly Transferable[] = []): void {
     this.#start();
     this.#send(this.#leastBusy(), message, transfer);
@@ -81,17 +81,17 @@ export class ThreadPool<Message, Reply> {
     this.#threads = Array.from({ length: this.#count }, (_, index) => {
       const workerData: PooledThreadData = { finished: this.#finished, index, data };
       const thread = openThread(this.#module, { workerData, resourceLimits });
-      thread.on('message', ({ reply, isEnd }: Sent<Reply>) => {
+      thread.on('message', ({ reply, isEnd }: ThreadReply<Reply>) => {
         if (this.#hasEnded) return;
         if (isEnd) this.#received[index] = (this.#received[index] ?? 0) + 1;
         if (reply !== undefined) onReply(reply);
-        this.#rest();
+        this.#unrefIdle();
       });
       thread.on('error', (error: Error) => this.#fail(error));
       thread.on('exit', (code) => this.#fail(new Error(`a thread of the build ended with code ${code}`)));
       return thread;
     });
-    this.#rest();
+    this.#unrefIdle();
   }
 
   #send(index: number, message: Message, transfer: readonly Transferable[]): void {
@@ -112,8 +112,8 @@ export class ThreadPool<Message, Reply> {
     return best;
   }
 
-  /** Threads do not keep the process alive when no reply is to come from any. */
-  #rest(): void {
+  /** Lets the process end where no reply is to come from any thread. */
+  #unrefIdle(): void {
     if (this.#sent.some((sent, index) => sent > (this.#received[index] ?? 0))) return;
     for (const thread of this.#threads) thread.unref();
   }

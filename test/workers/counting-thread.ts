@@ -1,5 +1,5 @@
 /** A thread for tests of the pool: replies as often as the message says, throws or ends. */
-import { doMessages, threadData } from '../../build/workers/pooled-thread.ts';
+import { handleMessages, threadData } from '../../build/workers/pooled-thread.ts';
 
 /** Replies 0, 1, 2 …, the last with so many spaces behind it, does as `end` says, and sets the flag where there is one. */
 export interface Countdown {
@@ -11,7 +11,7 @@ export interface Countdown {
 
 const name = threadData<string>();
 
-doMessages<Countdown, string>(({ replies, spaces = 0, flag, end }, reply) => {
+handleMessages<Countdown, string>(({ replies, spaces = 0, flag, end }, reply) => {
   for (let count = 0; count < replies; count++)
     reply(`${name} ${count}${' '.repeat(count === replies - 1 ? spaces : 0)}`);
   if (end === 'throw') throw new RangeError('it cannot be done');

@@ -23,7 +23,7 @@ export type AssetFile = Pick<Asset, 'path' | 'bytes'>;
 /** The address of a file outside the component; null: it is in it. */
 type AddressOf = (asset: AssetFile) => string | null;
 
-/** Of the plain path of a file outside: where it leads changes with the file. */
+/** The status of the redirect from the plain path of a file outside: its target changes with the file. */
 const FOUND = 302;
 
 /** Hex digits of SHA-256 in a hashed path: 48 bits, no two assets of one site share them by accident. */

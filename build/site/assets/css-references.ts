@@ -1,5 +1,5 @@
 /**
- * The URLs in a style sheet: url(…) and what @import names (CSS Syntax Level 3 §4.3.5, §4.3.6). Comments and other
+ * The URLs in a style sheet: url(…) and the strings of @import (CSS Syntax Level 3 §4.3.5, §4.3.6). Comments and other
  * strings are passed over; a URL with an escape in it is left as it is, since authors do not write one.
  */
 

@@ -46,25 +46,25 @@ export class OutsideMedia {
     return `${this.#options.url}/${name}`;
   }
 
-  /** The pictures with their forms that are outside at their addresses, and no longer among the resources. */
-  moveForms(made: SitePictures): SitePictures {
-    if (this.#options === null) return made;
-    const resources = new Map(made.resources);
+  /** `inside` with the addresses of the forms that are outside; these are no longer among its resources. */
+  moveForms(inside: SitePictures): SitePictures {
+    if (this.#options === null) return inside;
+    const resources = new Map(inside.resources);
     const moved = (path: string): string => {
-      const body = made.resources.get(path)?.bodies[0];
+      const body = inside.resources.get(path)?.bodies[0];
       if (body === undefined) return path;
       const address = this.#addressOf(path, loadBytes(body.body), body.type, () => path);
       if (address !== null) resources.delete(path);
       return address ?? path;
     };
-    const pictures = [...made.pictures].map(([file, picture]) => {
+    const pictures = [...inside.pictures].map(([file, picture]) => {
       const sources = picture.sources.map(({ type, candidates }) => ({
         type,
         candidates: candidates.map(({ path, width }) => ({ path: moved(path), width })),
       }));
       return [file, { ...picture, sources }] as const;
     });
-    return { ...made, pictures: new Map(pictures), resources };
+    return { ...inside, pictures: new Map(pictures), resources };
   }
 
   /** The folder on another server that has the files; null: there are none. */

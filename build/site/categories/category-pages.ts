@@ -16,7 +16,7 @@ export interface CategoryPage {
   isStandIn: boolean;
 }
 
-/** The settings that decide it. */
+/** The settings that decide which pages a category has. */
 export interface CategoryRules {
   config: Config;
   nav: Nav;
@@ -41,7 +41,7 @@ export function categoryPages(
       continue;
     }
     const isHomepage = baseFile === config.homepage;
-    if (isOthers(main, config) || category.code === config.defaultCategory?.code) continue;
+    if (isForAnother(main, config) || category.code === config.defaultCategory?.code) continue;
     if (!isHomepage && (category.notFoundMessage === null || !isInCategory(category, main.sectionId, nav))) {
       continue;
     }
@@ -64,6 +64,6 @@ export function isInCategory(category: Category, sectionId: string | null, nav: 
 }
 
 /** Whether a document belongs to another category only, so that it never stands in. */
-function isOthers({ variant }: Document, config: Config): boolean {
+function isForAnother({ variant }: Document, config: Config): boolean {
   return variant !== null && variant !== config.defaultCategory?.code;
 }

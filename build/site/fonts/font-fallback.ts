@@ -5,9 +5,10 @@
 import type { FallbackFace, FontKind } from '../../theme/style/fonts.ts';
 import { type Frequencies, frequenciesOf, type Language, likeLanguage } from './letter-frequencies.ts';
 
-/** Fonts that nearly every device has one of, all of one width: the mean of each text in thousandths of the size. */
+/** System fonts of one width, of which nearly every device has one. */
 interface System {
   names: readonly string[];
+  /** The mean width of the characters of a text, in thousandths of the size. */
   means: Readonly<Record<Language, number>>;
 }
 

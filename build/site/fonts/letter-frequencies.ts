@@ -1,6 +1,6 @@
 /** How often characters stand in text, by language: the widths of two fonts are compared by it. */
 
-/** Of some thousand characters of a text: each with how often it occurs. */
+/** The characters of a text, each with its number among some thousand. */
 export type Frequencies = readonly (readonly [character: string, often: number])[];
 
 export type Language = 'english' | 'german' | 'romance';

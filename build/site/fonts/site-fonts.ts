@@ -72,7 +72,7 @@ export async function siteFonts(
   };
 }
 
-/** The weights and styles of a family that the style sheet has a use for, and that the package has. */
+/** The weights and styles of a family that the style sheet uses, and that the package has. */
 function wantedFaces(
   { theme }: SiteContent,
   family: string,

@@ -34,8 +34,10 @@ export function publishedLists(
 }
 
 /** The lists of an array of posts, which links, lists and feeds share. */
-const made: WeakMap<readonly Document[], { nav: Pick<Nav, 'sections'>; prefix: string; lists: PostList[] }> =
-  new WeakMap();
+const listsOf: WeakMap<
+  readonly Document[],
+  { nav: Pick<Nav, 'sections'>; prefix: string; lists: PostList[] }
+> = new WeakMap();
 
 /** The lists of `posts` (newest first), at any time: those of all posts, then tags, authors … */
 export function allLists(
@@ -44,10 +46,10 @@ export function allLists(
   prefix: string = '',
 ): PostList[] {
   if (posts.length === 0) return [];
-  const known = made.get(posts);
+  const known = listsOf.get(posts);
   if (known?.nav === nav && known.prefix === prefix) return known.lists;
   const lists = makeLists(posts, nav).map((list) => ({ ...list, path: prefix + list.path }));
-  made.set(posts, { nav, prefix, lists });
+  listsOf.set(posts, { nav, prefix, lists });
   return lists;
 }
 

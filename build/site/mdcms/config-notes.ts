@@ -6,6 +6,7 @@ import { topLevelKey, valuePlace } from '../../content/yaml-place.ts';
 /** Lines of text are never longer than this, in px (css/base.css: 42rem). */
 const MEASURE = 42 * 16;
 
+/** The notes on the keys of `content`, at their places in the files of `tree`. */
 export function configNotes(content: SiteContent, tree: SourceTree): Problem[] {
   return [
     ...systemFormats(tree),
@@ -17,17 +18,17 @@ export function configNotes(content: SiteContent, tree: SourceTree): Problem[] {
 
 /** mdcms reads the settings of the browser; pages that are built once cannot. */
 function systemFormats(tree: SourceTree): Problem[] {
-  const say = (key: string, message: string, hint: string): Problem[] => {
+  const note = (key: string, message: string, hint: string): Problem[] => {
     const place = valuePlace(tree, 'config.yml', key, 'system');
     return place.line === 0 ? [] : [createProblem('mdcms-difference', place, message, hint)];
   };
   return [
-    ...say(
+    ...note(
       'date',
       'all readers see dates as `15 January 2026`, in the language of the page; in mdcms it depends on their browser',
       'Write a pattern such as `DD.MM.YYYY` for another form',
     ),
-    ...say(
+    ...note(
       'time',
       'all readers see 24 hours (`14:05`); in mdcms it depends on their browser',
       'Write `time: 12hrs` for `2:05 PM`',

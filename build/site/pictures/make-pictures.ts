@@ -1,4 +1,4 @@
-/** The pictures of a site in the forms that browsers want, made once and kept in the cache. */
+/** The pictures of a site in several widths and formats, of which browsers choose; made once and kept in the cache. */
 import { availableParallelism } from 'node:os';
 import { fileResource, type Resource } from '../../bundle/resource.ts';
 import { readImageSize } from '../../content/image-size.ts';
@@ -14,11 +14,11 @@ import { isPictureFile, namedPictures } from './named-pictures.ts';
 import { LOSSLESS, MOST_PIXELS, offeredForms, ownForm, type PictureFacts } from './picture-plan.ts';
 
 export interface SitePictures {
-  /** By the file of the asset: what pages offer. */
+  /** By the file of the asset: the forms that pages offer. */
   pictures: ReadonlyMap<string, Picture>;
   /** By the file of the asset: the bytes at its own address, in place of the author's. */
   own: ReadonlyMap<string, Uint8Array>;
-  /** The files that pages offer, at hashed paths. */
+  /** The files of these forms, at hashed paths. */
   resources: ReadonlyMap<string, Resource>;
   problems: Problem[];
 }
@@ -27,7 +27,7 @@ export interface PictureMaking {
   cache: ContentCache;
   /** False: only report problems with pictures, which needs no encoder. */
   make: boolean;
-  /** Called with how many pictures are done and how many there are, from the first that is not in the cache. */
+  /** Called with (done, total) pictures, from the first that is not in the cache. */
   progress?: (done: number, total: number) => void;
   /** Returns the encoder, or null where there is none. */
   load?: () => Promise<PictureEncoder | null>;
@@ -35,7 +35,7 @@ export interface PictureMaking {
 
 /** Below this (bytes) a picture is as quickly sent as chosen from a list. */
 const SMALL = 8 * 1024;
-/** A form stands among those that pages offer where it is at most this part of what it would spare. */
+/** Pages offer a form where it has at most this part of the bytes of the file at the picture's own address. */
 const WORTH = 0.9;
 
 const NO_PICTURES: SitePictures = {
@@ -58,8 +58,8 @@ export async function sitePictures(content: SiteContent, making: PictureMaking):
     return { ...NO_PICTURES, problems: isLarge ? [...problems, note] : problems };
   }
   const offered = new Set(namedPictures(content));
-  const made = await inTurn(readable, making.progress, async (asset, began) => {
-    const kept = new KeptForms(asset, encoder, making.cache, began);
+  const made = await forEachAsset(readable, making.progress, async (asset, onMake) => {
+    const kept = new KeptForms(asset, encoder, making.cache, onMake);
     try {
       const facts = await kept.facts();
       if (facts === null) return null;
@@ -114,24 +114,27 @@ function broken({ file }: Asset, why: string | null): Problem {
   return createProblem('picture-broken', wholeFile(file), message);
 }
 
-/** Calls `work` for each asset, as many at once as there are cores; results in order. */
-async function inTurn<T>(
+/**
+ * Calls `work` for each asset, as many at once as there are cores; results in order. `work` calls `onMake` where the
+ * cache does not have all: from then on progress is reported.
+ */
+async function forEachAsset<T>(
   assets: readonly Asset[],
   progress: PictureMaking['progress'],
-  work: (asset: Asset, began: () => void) => Promise<T>,
+  work: (asset: Asset, onMake: () => void) => Promise<T>,
 ): Promise<T[]> {
   const results: T[] = [];
   let next = 0;
   let done = 0;
   let isWorking = false;
-  const began = (): void => {
+  const onMake = (): void => {
     isWorking = true;
   };
   const run = async (): Promise<void> => {
     for (let at = next++; at < assets.length; at = next++) {
       const asset = assets[at];
       if (asset === undefined) return;
-      results[at] = await work(asset, began);
+      results[at] = await work(asset, onMake);
       done++;
       if (isWorking) progress?.(done, assets.length);
     }

@@ -18,7 +18,7 @@ export interface PictureForm {
   format: 'avif' | 'webp' | 'jpeg' | 'png' | 'gif';
   /** In px, at most the picture's own. */
   width: number;
-  /** From 1 to 100 (`WITHOUT_LOSS`). */
+  /** From 1 to 100 (`LOSSLESS`). */
   quality: number;
 }
 
@@ -46,7 +46,7 @@ export function offeredForms(facts: PictureFacts, { widths, quality }: PictureOp
   const all = usableWidths(facts.width, widths);
   const some = all.filter((_, index) => (all.length - 1 - index) % 2 === 0);
   const webp = Math.min(quality + ALIKE.webp, LOSSLESS - 1);
-  // A PNG may be a photograph or a drawing; which it is the sizes say, when both are made.
+  // A PNG may be a photograph or a drawing; the sizes of both forms show which it is (make-pictures.ts).
   const drawing = facts.format === 'png' ? all : [];
   return [
     ...all.map((width): PictureForm => ({ format: 'avif', width, quality })),

@@ -67,7 +67,7 @@ function encodeRecord(
     resources: resources.map(([path, { bodies: own, ...resource }]) => [
       path,
       resource,
-      own.map(({ body, forms: _forms, ...said }) => ({ ...said, at: places.get(body) ?? -1 })),
+      own.map(({ body, forms: _forms, ...facts }) => ({ ...facts, at: places.get(body) ?? -1 })),
     ]),
     bodies: forms.map((all) => all.map(({ coding, bytes, sha256 }) => [coding, bytes.length, sha256])),
   };

@@ -65,10 +65,9 @@ function readElement(element: Element, found: InlineMarkup): void {
     if (attribute.name === 'style') {
       found.styleAttributes.push(attribute.value);
       for (const each of loadsOfStyle(attribute.value)) found.loads.push(each);
-    } else if (isCode(element.tagName, attribute)) {
+    } else if (isCode(element.tagName, attribute) || /^on[a-z]+$/.test(attribute.name)) {
       found.handlers.push(`${attribute.name}="${attribute.value}"`);
-    } else if (/^on[a-z]+$/.test(attribute.name))
-      found.handlers.push(`${attribute.name}="${attribute.value}"`);
+    }
   }
   if (element.tagName === 'script') {
     const source = value('src').trim();

@@ -1,5 +1,5 @@
 /**
- * What a page loads, as far as its markup says so: each address with the directive of the Content-Security-Policy that
+ * The loads of a page that stand in its markup: each address with the directive of the Content-Security-Policy that
  * decides about it (CSP Level 3 §6.1, by the destinations of Fetch §2.2.5).
  */
 import type { DefaultTreeAdapterTypes } from 'parse5';
@@ -15,7 +15,7 @@ export interface PageLoad {
   what: string;
 }
 
-/** What an attribute of an element loads. */
+/** The loads of attributes: elements, attribute, directive, and the kind of thing in words. */
 const BY_ATTRIBUTE: readonly [
   elements: readonly string[],
   attribute: string,
@@ -36,7 +36,7 @@ const BY_ATTRIBUTE: readonly [
   [['base'], 'href', 'base-uri', 'the base address'],
 ];
 
-/** What a link element loads, by its relation. Others, such as canonical and preconnect, load nothing. */
+/** The loads of link elements, by their relation. Others, such as canonical and preconnect, load nothing. */
 const BY_RELATION: Readonly<Record<string, [Directive, string]>> = {
   stylesheet: ['style-src', 'the style sheet'],
   icon: ['img-src', 'the icon'],

@@ -29,11 +29,11 @@ interface Secured {
 }
 
 /** Secured resources with their findings: most come again at the next instant. */
-const before = new WeakMap<Resource, Secured>();
+const securedBefore = new WeakMap<Resource, Secured>();
 
 /** Notes that a resource (no file) is secured with `options` already; its policy stops `blocked`. */
 export function noteSecured(secured: Resource, options: SafetyOptions, blocked: readonly Blocked[]): void {
-  before.set(secured, { options, isFile: false, secured, blocked });
+  securedBefore.set(secured, { options, isFile: false, secured, blocked });
 }
 
 /**
@@ -55,10 +55,10 @@ export function secureVersions(
     const known = done.get(resource);
     if (known !== undefined) return known;
     const isFile = resource.bodies.some(({ body }) => fileBodies.has(body));
-    let found = before.get(resource);
+    let found = securedBefore.get(resource);
     if (found?.isFile !== isFile || !sameData(found.options, options)) {
       found = { options, isFile, ...securedWithBlocked(resource, options, isFile) };
-      before.set(resource, found);
+      securedBefore.set(resource, found);
     }
     for (const part of found.blocked) {
       const problem = toProblem(part, placeOf(part, documentAt.get(path), files.get(path), parts));

@@ -14,7 +14,7 @@ export interface WidgetPolicy {
   policy: Policy;
 }
 
-/** What opens when the reader wants it (markdown/embed.ts): its kind, and its origin, or a path of this site. */
+/** An embed that opens by a click of the reader's (markdown/embed.ts): its kind, and its origin, or a path of this site. */
 const EMBED = / data-embed="(frame|video|audio)" data-src="(https:\/\/[^/"?#]{1,300}|\/)/g;
 
 /** The widgets of `content`. `partTexts` are the parts as HTML, by their names in the view. */
@@ -63,7 +63,7 @@ export function widgetScripts({ config }: Pick<SiteContent, 'config'>): string[]
   );
 }
 
-/** The sources of what the reader may open in the page `html`. */
+/** The sources of the embeds that the reader may open in the page `html`. */
 export function embedPolicy(html: string): Policy {
   const frames: string[] = [];
   const media: string[] = [];
