@@ -123,6 +123,23 @@ export function copyBytes(to: i32, from: i32, length: i32): void {
   else fetch(to, from - PACK_BASE, length);
 }
 
+export function repeatBytes(to: i32, from: i32, length: i32): void {
+  const end = to + length;
+  // Where eight bytes do not overlap: so many at a time, and the last ones once more even where some of them are copied.
+  if (length >= 4 && <u32>(to - from + 7) > 14) {
+    const tail = from + length;
+    if (length >= 8) {
+      for (; to < end - 8; to += 8, from += 8) store<u64>(to, load<u64>(from));
+      store<u64>(end - 8, load<u64>(tail - 8));
+    } else {
+      store<u32>(to, load<u32>(from));
+      store<u32>(end - 4, load<u32>(tail - 4));
+    }
+    return;
+  }
+  while (to < end) store<u8>(to++, load<u8>(from++));
+}
+
 // @ts-expect-error: decorator
 @inline
 export function multiply(a: i32, b: i32): i32 {

@@ -1,7 +1,8 @@
 /** The heads of blocks (RFC 1951 §3.2.3 to §3.2.7), with the codes that they bring. */
-import { loadU8, storeI32, storeU8 } from '../site/memory.ts';
-import { alignToByte, takeBits, takeSymbol } from './bits.ts';
-import { makeCode } from './codes.ts';
+import { peekU8, storeI32, storeU8 } from '../site/memory.ts';
+import { alignToByte, takeBits, takeEntry } from './bits.ts';
+import { ENTRY_VALUE, makeCode } from './codes.ts';
+import { DISTANCES, END_OF_BLOCK, LITERALS, PLAIN } from './meanings.ts';
 import {
   MODE_CODED,
   MODE_STORED,
@@ -23,7 +24,6 @@ const FIXED_LITERALS: i32 = 288;
 const FIXED_DISTANCES: i32 = 32;
 const MOST_LITERALS: i32 = 286;
 const MOST_DISTANCES: i32 = 30;
-const END_OF_BLOCK: i32 = 256;
 /** The order in which the lengths of the code of lengths come (§3.2.7), as letters: "a" is 0. */
 const LENGTH_ORDER: string = 'qrsaihjgkflemdncobp';
 
@@ -57,9 +57,9 @@ function makeFixed(state: i32): bool {
   }
   const lengths: i32 = state + STATE_LENGTHS;
   const offsets: i32 = state + STATE_OFFSETS;
-  if (!makeCode(state + STATE_LITERALS, lengths, FIXED_LITERALS, offsets, false)) return false;
+  if (!makeCode(state + STATE_LITERALS, LITERALS, lengths, FIXED_LITERALS, offsets, false)) return false;
   for (let i: i32 = 0; i < FIXED_DISTANCES; i++) storeU8(lengths + i, 5);
-  return makeCode(state + STATE_DISTANCES, lengths, FIXED_DISTANCES, offsets, false);
+  return makeCode(state + STATE_DISTANCES, DISTANCES, lengths, FIXED_DISTANCES, offsets, false);
 }
 
 /** Codes that the block brings. Their lengths are coded by a third one, in whose place the code of literals comes. */
@@ -76,12 +76,12 @@ function readDynamic(state: i32): bool {
   }
   const offsets: i32 = state + STATE_OFFSETS;
   const code: i32 = state + STATE_LITERALS;
-  if (!makeCode(code, at, LENGTH_ORDER.length, offsets, false)) return false;
+  if (!makeCode(code, PLAIN, at, LENGTH_ORDER.length, offsets, false)) return false;
   if (!readLengths(state, code, literals + distances)) return false;
-  if (loadU8(at + END_OF_BLOCK) === 0) return false;
+  if (peekU8(at + END_OF_BLOCK) === 0) return false;
   return (
-    makeCode(code, at, literals, offsets, true) &&
-    makeCode(state + STATE_DISTANCES, at + literals, distances, offsets, true)
+    makeCode(code, LITERALS, at, literals, offsets, true) &&
+    makeCode(state + STATE_DISTANCES, DISTANCES, at + literals, distances, offsets, true)
   );
 }
 
@@ -90,15 +90,16 @@ function readLengths(state: i32, code: i32, count: i32): bool {
   const at: i32 = state + STATE_LENGTHS;
   let done: i32 = 0;
   while (done < count) {
-    const symbol: i32 = takeSymbol(state, code);
-    if (symbol < 0) return false;
+    const entry: i32 = takeEntry(state, code);
+    if (entry === 0) return false;
+    const symbol: i32 = entry >> ENTRY_VALUE;
     if (symbol < 16) {
       storeU8(at + done, symbol);
       done++;
       continue;
     }
     if (symbol === 16 && done === 0) return false;
-    const value: i32 = symbol === 16 ? loadU8(at + done - 1) : 0;
+    const value: i32 = symbol === 16 ? peekU8(at + done - 1) : 0;
     const extra: i32 = takeBits(state, symbol === 16 ? 2 : symbol === 17 ? 3 : 7);
     const times: i32 = extra + (symbol === 18 ? 11 : 3);
     if (extra < 0 || times > count - done) return false;

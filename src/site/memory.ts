@@ -72,6 +72,14 @@ export function copyBytes(to: i32, from: i32, length: i32): void {
   bytes.copyWithin(to, from, from + length);
 }
 
+/**
+ * Copies `length` bytes of memory from `from` to `to` one after another, so that those that follow may be copies of the
+ * first ones, as DEFLATE wants it (RFC 1951 §2).
+ */
+export function repeatBytes(to: i32, from: i32, length: i32): void {
+  for (let i: i32 = 0; i < length; i++) bytes[to + i] = bytes[from + i] ?? 0;
+}
+
 /** The low 32 bits of a × b, as i32. */
 export function multiply(a: i32, b: i32): i32 {
   return Math.imul(a, b);

@@ -1,16 +1,17 @@
 /**
  * The handler inflates what any compressor makes, byte for byte, from any place on; and of a damaged stream it gives
- * what zlib gives, or less, and does nothing else. The memory that it runs in throws on an address outside.
+ * what zlib gives, or less, and does nothing else: in Node, whose memory throws on an address outside, and compiled.
  */
 import assert from 'node:assert/strict';
 import { constants, deflateRawSync, gzipSync, inflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { gzip } from 'libdeflate';
-import { describe, it } from 'vitest';
+import { beforeAll, describe, it } from 'vitest';
 import { findInflated } from '../../src/site/inflated.ts';
 import { INFLATED_BASE } from '../../src/site/layout.ts';
 import { Random } from '../fuzz/random.ts';
 import { fuzzRuns } from '../harness/in-full.ts';
+import { CompiledInflater } from './compiled-inflater.ts';
 import { Inflater } from './inflater.ts';
 
 /** As the build makes a gzip member: no name, no time. */
@@ -104,6 +105,22 @@ describe('a body', () => {
   });
 });
 
+/** What the compressors make of `body`, with some bytes changed and perhaps the rest cut off. */
+function damagedStreams(body: Buffer): fc.Arbitrary<Buffer> {
+  const streams = COMPRESSORS.map(([, compress]) => compress(body).slice(HEAD.length, -TRAILER));
+  const damage = fc.record({
+    stream: fc.constantFrom(...streams),
+    changes: fc.array(fc.tuple(fc.nat(), fc.nat(255)), { minLength: 1, maxLength: 3 }),
+    cut: fc.option(fc.nat(), { freq: 3 }),
+  });
+  return damage.map(({ stream, changes, cut }) => {
+    const changed = Buffer.from(stream);
+    // Most of them where codes are: at the start.
+    for (const [place, byte] of changes) changed[place % (byte % 2 === 0 ? 100 : changed.length)] = byte;
+    return cut === null ? changed : changed.subarray(0, cut % changed.length);
+  });
+}
+
 /** What zlib makes of a stream that is all of its input; null where it refuses it. */
 function byZlib(stream: Uint8Array): Buffer | null {
   try {
@@ -119,18 +136,7 @@ function byZlib(stream: Uint8Array): Buffer | null {
 
 describe('a damaged stream', () => {
   const body = text(7, 3_000);
-  const streams = COMPRESSORS.map(([, compress]) => compress(body).slice(HEAD.length, -TRAILER));
-  const damage = fc.record({
-    stream: fc.constantFrom(...streams),
-    changes: fc.array(fc.tuple(fc.nat(), fc.nat(255)), { minLength: 1, maxLength: 3 }),
-    cut: fc.option(fc.nat(), { freq: 3 }),
-  });
-  const damaged = damage.map(({ stream, changes, cut }) => {
-    const changed = Buffer.from(stream);
-    // Most of them where codes are: at the start.
-    for (const [place, byte] of changes) changed[place % (byte % 2 === 0 ? 100 : changed.length)] = byte;
-    return cut === null ? changed : changed.subarray(0, cut % changed.length);
-  });
+  const damaged = damagedStreams(body);
 
   it('is inflated where zlib inflates it to a body of that length, and ends early where it does not', () => {
     let sound = 0;
@@ -164,6 +170,69 @@ describe('a damaged stream', () => {
     for (const source of [Buffer.alloc(0), HEAD, gzip(body, 6).slice(1), Buffer.alloc(100, 0xff)]) {
       assert.equal(new Inflater(source, 10).read(0, 10).length, 0);
     }
+  });
+});
+
+describe('compiled for the edge', () => {
+  let compiled: (source: Uint8Array, length: number) => CompiledInflater;
+  beforeAll(async () => {
+    compiled = await CompiledInflater.compile();
+  });
+
+  for (const [name, compress] of COMPRESSORS) {
+    it(`bodies coded by ${name} are inflated`, () => {
+      for (const [title, body] of BODIES) {
+        const inflater = compiled(compress(body), body.length);
+        assert.ok(inflater.read(0, body.length).equals(body), title);
+        assert.ok(inflater.isContained, title);
+      }
+    });
+  }
+
+  it('a copy of any length repeats what lies at any distance', () => {
+    for (let distance = 1; distance <= 20; distance++) {
+      for (let length = 3; length <= 40; length++) {
+        // Room behind it, so that it is not one of the last symbols.
+        const start = text(distance, distance).toString('latin1');
+        const copy = start.repeat(Math.ceil(length / distance)).slice(0, length);
+        const body = Buffer.from(`${start}${copy}\0${text(99, 600).toString('latin1')}`, 'latin1');
+        const inflater = compiled(gzip(body, 12), body.length);
+        assert.ok(inflater.read(0, body.length).equals(body), `${length} at ${distance}`);
+      }
+    }
+  });
+
+  it('a copy reaches back over the end of the window, to what is about to be written over', () => {
+    for (let distance = 32_748; distance <= 32_768; distance++) {
+      const start = text(9, distance);
+      const body = Buffer.concat([start, start, start]);
+      const inflater = compiled(gzip(body, 9), body.length);
+      assert.ok(inflater.read(0, body.length).equals(body), `${distance}`);
+    }
+  });
+
+  it('a body is inflated from any place on, forwards and backwards', () => {
+    const body = text(6, 200_000);
+    const inflater = compiled(gzip(body, 6), body.length);
+    fc.assert(
+      fc.property(fc.nat(body.length - 1), fc.nat(70_000), (from, most) => {
+        const length = Math.min(most, body.length - from);
+        assert.ok(inflater.read(from, length).equals(body.subarray(from, from + length)));
+      }),
+      { numRuns: fuzzRuns(300) },
+    );
+  });
+
+  it('a damaged stream gives what it gives in Node', () => {
+    fc.assert(
+      fc.property(damagedStreams(text(7, 3_000)), (stream) => {
+        const inflater = compiled(member(stream), 3_000);
+        const read = inflater.read(0, 3_000);
+        assert.ok(inflater.isContained);
+        assert.ok(read.equals(new Inflater(member(stream), 3_000).read(0, 3_000)));
+      }),
+      { numRuns: fuzzRuns(2_000) },
+    );
   });
 });
 

@@ -17,6 +17,20 @@ import { allocateForHost, loadI32, useMemory } from '../../src/site/memory.ts';
 const RECORD = PACK_BASE + HEADER_SIZE;
 const SOURCE = RECORD + INFLATED_SIZE;
 
+/** A pack of nothing but the body that has `length` bytes and stands as `source` at its end. */
+export function inflatedPack(source: Uint8Array, length: number): Uint8Array {
+  const pack = new Uint8Array(SOURCE - PACK_BASE + source.length);
+  pack.set(source, SOURCE - PACK_BASE);
+  const view = new DataView(pack.buffer);
+  view.setUint32(HEADER_INFLATED, RECORD, true);
+  view.setUint32(HEADER_INFLATED_COUNT, 1, true);
+  view.setInt32(RECORD - PACK_BASE, INFLATED_BASE, true);
+  view.setUint32(RECORD - PACK_BASE + INFLATED_LENGTH, length, true);
+  view.setUint32(RECORD - PACK_BASE + INFLATED_SOURCE, SOURCE, true);
+  view.setUint32(RECORD - PACK_BASE + INFLATED_SOURCE_LENGTH, source.length, true);
+  return pack;
+}
+
 export class Inflater {
   readonly #memory: Uint8Array<ArrayBuffer>;
   readonly #state: number;
@@ -25,14 +39,7 @@ export class Inflater {
   /** Of the body that has `length` bytes and stands as `source` at the end of the memory. */
   constructor(source: Uint8Array, length: number) {
     this.#memory = new Uint8Array(SOURCE + source.length);
-    this.#memory.set(source, SOURCE);
-    const view = new DataView(this.#memory.buffer);
-    view.setUint32(PACK_BASE + HEADER_INFLATED, RECORD, true);
-    view.setUint32(PACK_BASE + HEADER_INFLATED_COUNT, 1, true);
-    view.setInt32(RECORD, INFLATED_BASE, true);
-    view.setUint32(RECORD + INFLATED_LENGTH, length, true);
-    view.setUint32(RECORD + INFLATED_SOURCE, SOURCE, true);
-    view.setUint32(RECORD + INFLATED_SOURCE_LENGTH, source.length, true);
+    this.#memory.set(inflatedPack(source, length), PACK_BASE);
     useMemory(this.#memory.buffer);
     this.#state = allocateForHost(INFLATE_STATE_SIZE);
     const window = allocateForHost(WINDOW_SIZE);
