@@ -6,6 +6,7 @@
 
 import { allowsUrl, hashSource, joinPolicies, type Policy } from './directives.ts';
 import { findInlineMarkup, type InlineMarkup } from './inline-markup.ts';
+import { attributesIn, type PageAttributes } from './page-attributes.ts';
 import { type PageTags, tagsIn } from './page-tags.ts';
 import { embedPolicy, type WidgetPolicy } from './widget-policies.ts';
 
@@ -36,9 +37,6 @@ const LONGEST_LINK = 505;
 /** Stands for the origin of the site, which need not be known. */
 const OWN_ORIGIN = 'https://host.invalid';
 
-/** Addresses that need a look: of schemes other than https, or of attributes that few pages have. */
-const UNUSUAL =
-  /[\s"'/](?:src|srcset|poster|data|background)\s{0,9}=\s{0,9}["']?\s{0,9}(?:http|data|blob|javascript|filesystem|ftp):|[\s"'/](?:poster|data|background)\s{0,9}=\s{0,9}["']?\s{0,9}(?:https?:)?\/\/|[\s"'/](?:ping|srcdoc|formaction)\s{0,9}=|href\s{0,9}=\s{0,9}["']?\s{0,9}javascript:/i;
 const UNUSUAL_TAGS = ['style', 'noscript', 'base', 'use', 'object', 'embed', 'image', 'track'];
 /** Relations of links that load something. */
 const LOADING = /stylesheet|icon|manifest|preload/i;
@@ -61,12 +59,13 @@ export function pagePolicy(
     scripts === 'all' ? [] : scripts.filter((script) => html.includes(`<script>${script}</script>`));
   const shown = widgets.filter(({ markup }) => html.includes(markup));
   const tags = tagsIn(html);
+  const attributes = attributesIn(html);
   const needs = [
     { 'script-src': own.map(hashSource) },
     embedPolicy(html),
     ...shown.map(({ policy }) => policy),
-  ].reduce(joinPolicies, neededPolicy(html, tags, media, shown));
-  if (!seemsToHaveInlineMarkup(html, tags, own, shown))
+  ].reduce(joinPolicies, neededPolicy(html, { tags, attributes, media, widgets: shown }));
+  if (!seemsToHaveInlineMarkup(html, { tags, attributes, own, widgets: shown }))
     return { policy: joinPolicies(needs, extension), blocked: [] };
 
   const markup = findInlineMarkup(html);
@@ -87,13 +86,17 @@ export function pagePolicy(
  */
 function neededPolicy(
   html: string,
-  tags: PageTags,
-  media: string | null,
-  widgets: readonly WidgetPolicy[],
+  {
+    tags,
+    attributes,
+    media,
+    widgets,
+  }: { tags: PageTags; attributes: PageAttributes; media: string | null; widgets: readonly WidgetPolicy[] },
 ): Policy {
   // Its own folder of media is allowed by name, and widgets have their own sources.
   const unnamed = media === null ? html : html.replaceAll(`${media}/`, '/');
   const others = widgets.reduce((rest, { markup }) => rest.replaceAll(markup, '<'), unnamed);
+  const { loadElsewhere, haveSrcset } = others === html ? attributes : attributesIn(others);
   const has = (pattern: RegExp): boolean => pattern.test(others);
   const ours = media === null ? [] : [new URL(media).origin];
   const hasTag = (...names: string[]): boolean => names.some((name) => tags.has(name));
@@ -102,8 +105,7 @@ function neededPolicy(
   const showsObjects = hasTag('object', 'embed');
   const showsFrames = hasTag('iframe', 'frame');
   const fromElsewhere =
-    (showsImages || showsMedia || showsFrames) &&
-    (has(/[\s"'/]src(?:set)?\s?=\s?["']?(?:https?:)?\/\//i) || listsOthers(others));
+    (showsImages || showsMedia || showsFrames) && (loadElsewhere || (haveSrcset && listsOthers(others)));
   const https = fromElsewhere ? ['https:'] : [];
   const images = showsImages ? https : [];
   return {
@@ -142,15 +144,22 @@ function loadsScripts(html: string, tags: PageTags): boolean {
 /** Whether there may be a style, a script, a form or a handler beyond the build's own; fast. */
 function seemsToHaveInlineMarkup(
   html: string,
-  tags: PageTags,
-  own: readonly string[],
-  widgets: readonly WidgetPolicy[],
+  {
+    tags,
+    attributes,
+    own,
+    widgets,
+  }: {
+    tags: PageTags;
+    attributes: PageAttributes;
+    own: readonly string[];
+    widgets: readonly WidgetPolicy[];
+  },
 ): boolean {
   const isWidget = (index: number): boolean => widgets.some(({ markup }) => html.startsWith(markup, index));
-  if (UNUSUAL_TAGS.some((name) => tags.has(name)) || UNUSUAL.test(html)) return true;
-  if (/[\s"'/](?:style|on[a-z]{2,30})\s{0,9}=/i.test(html)) return true;
+  if (UNUSUAL_TAGS.some((name) => tags.has(name)) || attributes.needLook) return true;
   // Of several pictures only the first follows the sign of equality.
-  if (/[\s"'/]srcset\b/i.test(html) && /\shttp:\/\//i.test(html)) return true;
+  if (attributes.haveSrcset && /\shttp:\/\//i.test(html)) return true;
   // The theme's search box is on every page, and leads to the site itself.
   for (const index of tags.get('form') ?? []) {
     if (!html.startsWith(SEARCH_BOX, index) && !isWidget(index)) return true;
