@@ -8,26 +8,22 @@ import { publicationWindow } from '../content/publication.ts';
  */
 export function lastChange(documents: readonly Document[], now: number): number | null {
   let last: number | null = null;
-  for (const document of documents) last = latest(last, lastChangeOf(document, now));
+  for (const document of documents) last = later(last, lastChangeOf(document, now), now);
   return last;
 }
 
-/** The same for one document. */
+/** The same for one document. Written without arrays: a large site has a hundred thousand places in lists. */
 export function lastChangeOf(document: Document, now: number): number | null {
   if (document.draft) return null;
   const { from, until } = publicationWindow(document);
   if (from !== null && from > now) return null;
   const { created, modified } = document;
-  const times = [from, created?.epoch, modified?.epoch, until];
-  return times.reduce<number | null>((last, time) => latest(last, passed(time, now)), null);
+  const begun = later(later(null, from, now), created?.epoch, now);
+  return later(later(begun, modified?.epoch, now), until, now);
 }
 
-/** `time` unless it is in the future. */
-function passed(time: number | null | undefined, now: number): number | null {
-  return time === null || time === undefined || time > now ? null : time;
-}
-
-function latest(a: number | null, b: number | null): number | null {
-  if (a === null || b === null) return a ?? b;
-  return Math.max(a, b);
+/** The later of the two, unless `time` is in the future or there is none. */
+function later(last: number | null, time: number | null | undefined, now: number): number | null {
+  if (time === null || time === undefined || time > now) return last;
+  return last === null || time > last ? time : last;
 }
