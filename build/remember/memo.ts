@@ -11,7 +11,7 @@ import {
   type Read,
   readNothing,
 } from './dependencies.ts';
-import { type FoundRecord, findRecord, recordKey } from './records.ts';
+import { type FoundRecord, findRecord, inputsKey, type RecordedValue, recordKey } from './records.ts';
 import { keepSame, sameData } from './same-data.ts';
 
 /** A kind of values. */
@@ -70,29 +70,21 @@ export class Memo {
    * that of `make`, which must read the surroundings through its argument.
    */
   remember<T extends NonNullable<unknown>>(kind: Kind<T>, subject: Subject, make: (read: Read) => T): T {
-    const known = this.recall(kind, subject);
+    const { value: known, start } = this.#recall(kind, subject);
     if (known !== null) return known;
     const recorder = new DependencyRecorder(subject.read ?? readNothing);
     const value = make(recorder.read);
     this.#keep(kind, subject, { inputs: subject.inputs, dependencies: recorder.dependencies, value });
-    if (kind.stored !== undefined) this.#store(kind, kind.stored, subject, value, recorder.dependencies);
+    if (kind.stored !== undefined && start !== null) {
+      const { read = readNothing } = subject;
+      this.#store(kind, kind.stored, value, { start, dependencies: recorder.dependencies, read });
+    }
     return value;
   }
 
   /** The remembered value, or null. */
   recall<T>(kind: Kind<T>, subject: Subject): T | null {
-    const { name, inputs, read = readNothing } = subject;
-    const latest = this.#latest.get(`${kind.name} ${name}`);
-    if (latest !== undefined && sameData(latest.inputs, inputs) && areUnchanged(latest.dependencies, read)) {
-      return latest.value as T;
-    }
-    if (kind.stored === undefined || this.#cache === NO_CACHE) return null;
-    const found = findRecord(this.#cache, kind.name, inputs, read);
-    const value = found === null ? null : kind.stored.decode(found);
-    if (found !== null && value !== null) {
-      this.#keep(kind, subject, { inputs, dependencies: found.dependencies, value });
-    }
-    return value;
+    return this.#recall(kind, subject).value;
   }
 
   /**
@@ -120,15 +112,25 @@ export class Memo {
     if (!this.#forgotten.has(kind.name)) this.#latest.set(`${kind.name} ${name}`, remembered);
   }
 
-  #store<T>(
-    { name }: Kind<T>,
-    { encode }: StoredForm<T>,
-    { inputs, read = readNothing }: Subject,
-    value: T,
-    dependencies: Dependencies,
-  ): void {
-    if (this.#cache === NO_CACHE) return;
-    const key = recordKey(this.#cache, name, { inputs, dependencies, read });
+  /** The remembered value, and the key of its inputs where the cache was searched. */
+  #recall<T>(kind: Kind<T>, subject: Subject): { value: T | null; start: string | null } {
+    const { name, inputs, read = readNothing } = subject;
+    const latest = this.#latest.get(`${kind.name} ${name}`);
+    if (latest !== undefined && sameData(latest.inputs, inputs) && areUnchanged(latest.dependencies, read)) {
+      return { value: latest.value as T, start: null };
+    }
+    if (kind.stored === undefined || this.#cache === NO_CACHE) return { value: null, start: null };
+    const start = inputsKey(kind.name, inputs);
+    const found = findRecord(this.#cache, kind.name, start, read);
+    const value = found === null ? null : kind.stored.decode(found);
+    if (found !== null && value !== null) {
+      this.#keep(kind, subject, { inputs, dependencies: found.dependencies, value });
+    }
+    return { value, start };
+  }
+
+  #store<T>({ name }: Kind<T>, { encode }: StoredForm<T>, value: T, record: RecordedValue): void {
+    const key = recordKey(this.#cache, name, record);
     const encoded = encode(value, key);
     if (!(encoded instanceof Promise)) {
       this.#cache.put(key, ...encoded);

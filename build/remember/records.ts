@@ -18,22 +18,17 @@ export interface FoundRecord {
   dependencies: Dependencies;
 }
 
-/** A value to be recorded: its inputs as plain data, its dependencies, and how to read them now. */
+/** A value to be recorded: the key of its inputs, its dependencies, and how to read them now. */
 export interface RecordedValue {
-  inputs: object;
+  start: string;
   dependencies: Dependencies;
   read: Read;
 }
 
-/** The record with these inputs, and with dependencies as `read` gives them now; or null. */
-export function findRecord(
-  cache: ContentCache,
-  kind: string,
-  inputs: object,
-  read: Read,
-): FoundRecord | null {
+/** The record with the inputs of `start` (inputsKey), and with dependencies as `read` gives them now; or null. */
+export function findRecord(cache: ContentCache, kind: string, start: string, read: Read): FoundRecord | null {
   const dependencies = new Map<string, string>();
-  for (let key = inputsKey(kind, inputs); ; ) {
+  for (let key = start; ; ) {
     const bytes = cache.peek(key);
     if (bytes !== null) return { key, bytes, place: cache.locate(key), dependencies };
     const names = namesAt(cache, kind, key);
@@ -47,10 +42,10 @@ export function findRecord(
 export function recordKey(
   cache: ContentCache,
   kind: string,
-  { inputs, dependencies, read }: RecordedValue,
+  { start, dependencies, read }: RecordedValue,
 ): string {
   const passed = new Map<string, string>();
-  for (let key = inputsKey(kind, inputs); ; ) {
+  for (let key = start; ; ) {
     let names = namesAt(cache, kind, key);
     if (names === null) {
       names = [...dependencies.keys()].filter((name) => !passed.has(name));
@@ -63,7 +58,8 @@ export function recordKey(
   }
 }
 
-function inputsKey(kind: string, inputs: object): string {
+/** The key of plain data that is the inputs of a value: where the search for its record begins. */
+export function inputsKey(kind: string, inputs: object): string {
   const parts = Object.entries(inputs).flatMap(([key, input]) => [
     key,
     // A text as it is, which may be long; the quotation mark tells it from a digest.
