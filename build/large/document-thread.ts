@@ -18,8 +18,6 @@ export type DocumentMessage = ThreadSite | DocumentJob;
 
 /** Documents to be made, which several threads share. */
 export interface DocumentJob {
-  /** Seconds since 1970: the instant of the snapshot. */
-  now: number;
   /** The places of the documents among all that are public then (`snapshotRequests`). */
   requests: Uint32Array;
   /** How many of them a thread has begun with. */
@@ -53,10 +51,10 @@ handleMessages<DocumentMessage, DocumentBatch>((message, reply) => {
 /** The function that does the jobs of a site. */
 function makerOf(site: ThreadSite, sharing: CacheSharing): Work {
   const { context, sources } = siteInThread(site, cache);
-  const { levels, safety } = site;
+  const { levels, safety, now } = site;
+  const all = snapshotRequests(context, now).requests;
   const code: RecordOptions['code'] = (body, type) => codedBodies(body, type, levels);
-  return ({ now, requests, taken }, reply) => {
-    const all = snapshotRequests(context, now).requests;
+  return ({ requests, taken }, reply) => {
     for (;;) {
       const first = Atomics.add(taken, 0, BATCH);
       if (first >= requests.length) return;

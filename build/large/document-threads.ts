@@ -40,10 +40,10 @@ export class DocumentThreads {
   }
 
   /**
-   * Makes the documents at the places `requests` of all that are public at `now`, so that the cache has their records.
-   * One job at a time. Calls `onMade` with how many are made.
+   * Makes the documents at the places `requests` of all that are public at the site's instant, so that the cache has
+   * their records. One job at a time. Calls `onMade` with how many are made.
    */
-  make(now: number, requests: readonly number[], onMade: (done: number) => void): Promise<void> {
+  make(requests: readonly number[], onMade: (done: number) => void): Promise<void> {
     return new Promise((resolve, reject) => {
       if (this.#failure !== null) return reject(this.#failure);
       let done = 0;
@@ -54,7 +54,6 @@ export class DocumentThreads {
         if (done === requests.length) resolve();
       };
       const job: DocumentJob = {
-        now,
         requests: Uint32Array.from(requests),
         taken: new Int32Array(new SharedArrayBuffer(4)),
       };

@@ -37,8 +37,10 @@ export interface ThreadSite {
   redirects: readonly string[];
   /** By the file of the post. */
   cards: ReadonlyMap<string, SocialImage>;
-  /** Which posts are like which (related-posts.ts). */
+  /** Which posts are like which (related-posts.ts), in memory that threads share: complete before the first job. */
   ranking: Uint32Array;
+  /** Seconds since 1970: the instant of the snapshot. */
+  now: number;
   levels: CompressionLevels;
   safety: SafetyOptions;
   authorCode: AuthorCode;
@@ -46,6 +48,7 @@ export interface ThreadSite {
 
 /** The parts that are sent beside the context. */
 export interface ThreadSiteParts {
+  now: number;
   assets: Pick<AssetSet, 'hashed'>;
   pictures: SitePictures['pictures'];
   theme: Pick<ThemeAssets, 'stylesheet' | 'scripts' | 'preloads'>;
@@ -57,7 +60,7 @@ export interface ThreadSiteParts {
 /** The site as data that can be sent. */
 export function threadSite(
   context: SiteContext,
-  { assets, pictures, theme, levels, safety, authorCode }: ThreadSiteParts,
+  { now, assets, pictures, theme, levels, safety, authorCode }: ThreadSiteParts,
 ): ThreadSite {
   const { documents, assets: files, ...content } = context.content;
   return {
@@ -77,7 +80,8 @@ export function threadSite(
     drafts: context.drafts,
     redirects: context.redirects,
     cards: context.cards,
-    ranking: context.related.ranking(),
+    ranking: context.related.ranking,
+    now,
     levels,
     safety,
     authorCode,

@@ -21,7 +21,7 @@ import { prepareLists } from './snapshot.ts';
 /** A thread needs a third of a second to start, in which this one makes some two hundred documents. */
 const MANY = 200;
 
-export interface DocumentOptions extends Omit<ThreadSiteParts, keyof RecordOptions> {
+export interface DocumentOptions extends Omit<ThreadSiteParts, keyof RecordOptions | 'now'> {
   cache: ContentCache;
   /** The least number of documents to make for which threads are started. */
   many?: number;
@@ -122,8 +122,10 @@ export class SiteDocuments {
     const { progress, offer } = this.#options;
     const known = requests.length - missing.length;
     this.#threads = new DocumentThreads(sharing);
-    this.#threads.prepare(threadSite(context, { ...this.#options, ...options }));
-    const made = this.#threads.make(input.now, missing, (done) => progress(known + done, requests.length));
+    // Threads load their modules and look the site up while related posts are found here.
+    this.#threads.prepare(threadSite(context, { ...this.#options, ...options, now: input.now }));
+    context.related.rankAll();
+    const made = this.#threads.make(missing, (done) => progress(known + done, requests.length));
     prepareLists(snapshot, offer);
     await made;
     // They take as much memory as all the rest, and few sites need them at a second instant.

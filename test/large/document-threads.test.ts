@@ -32,6 +32,7 @@ function siteOf(context: SiteContext): ThreadSite {
     assets: { hashed: new Map() },
     pictures: new Map(),
     theme: themeAssets(context.content, { fonts: [], icons: [], tints: [] }),
+    now: NOW,
     ...DECIDED,
   });
 }
@@ -47,6 +48,7 @@ async function threadsOf(
   const count = snapshotRequests(context, NOW).requests.length;
   const threads = new DocumentThreads(sharing, 2);
   threads.prepare(change(siteOf(context)));
+  context.related.rankAll();
   return { threads, count, context, cache };
 }
 
@@ -69,7 +71,7 @@ describe('threads that make documents', () => {
   it('make each of them once, in any of the threads', async () => {
     const { threads, count, context, cache } = await threadsOf((site) => site);
     const heard: number[] = [];
-    await threads.make(NOW, [2, 0, 1, 3].slice(0, count), (done) => heard.push(done));
+    await threads.make([2, 0, 1, 3].slice(0, count), (done) => heard.push(done));
     await threads.close();
     const all = snapshotRequests({ ...context, memo: new Memo(cache) }, NOW).requests;
     for (const { input, document } of all) {
@@ -91,11 +93,11 @@ describe('threads that make documents', () => {
     const { threads, count } = await threadsOf(damaged);
     const all = Array.from({ length: count }, (_, place) => place);
     await assert.rejects(
-      threads.make(NOW, all, () => {}),
+      threads.make(all, () => {}),
       /posts\/b\.md could not be made: /,
     );
     await assert.rejects(
-      threads.make(NOW, all, () => {}),
+      threads.make(all, () => {}),
       'and go on failing',
     );
     await threads.close();
@@ -104,7 +106,7 @@ describe('threads that make documents', () => {
   it('end the build where one is sent the place of a document that is not there', async () => {
     const { threads } = await threadsOf((site) => site);
     await assert.rejects(
-      threads.make(NOW, [99], () => {}),
+      threads.make([99], () => {}),
       /no document 99 at 1790000000/,
     );
     await threads.close();

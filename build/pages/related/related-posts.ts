@@ -20,7 +20,7 @@ const UNKNOWN = 0xffff_fffe;
  */
 export function relatedPosts(posts: readonly Document[], vocabularies?: Vocabularies): RelatedPosts {
   let rank: ((at: number) => number[]) | null = null;
-  const ranking = new Uint32Array(posts.length * RANKED).fill(UNKNOWN);
+  const ranking = new Uint32Array(new SharedArrayBuffer(4 * posts.length * RANKED)).fill(UNKNOWN);
   return relatedBy(posts, ranking, (at) => {
     rank ??= rankRelated(posts, RANKED, vocabularies);
     const start = at * RANKED;
@@ -66,9 +66,9 @@ function relatedBy(
     return shown;
   };
   return Object.assign(related, {
-    ranking: () => {
+    ranking,
+    rankAll: () => {
       for (let at = 0; at < posts.length; at++) if (ranking[at * RANKED] === UNKNOWN) fill(at);
-      return ranking;
     },
   });
 }
