@@ -27,7 +27,8 @@ const ANY_NAME = { size: 1, has: (): boolean => true };
 
 /** The excerpt as plain text in one line; '' where there is none. */
 export function excerptOf(body: string): string {
-  const text = body.slice(0, NEAR).replace(/\r\n?/g, '\n');
+  const near = body.slice(0, NEAR);
+  const text = near.includes('\r') ? near.replace(/\r\n?/g, '\n') : near;
   const mark = MARK.exec(text)?.index ?? -1;
   const paragraphs = paragraphsIn(mark < 0 ? text : text.slice(0, mark), mark < 0 ? 1 : 20);
   return shorten(
@@ -44,7 +45,7 @@ function paragraphsIn(text: string, most: number): string[] {
   const found: string[] = [];
   let fence = '';
   let colons = false;
-  for (const chunk of text.split(/\n[ \t]*\n/)) {
+  for (const chunk of chunksIn(text)) {
     const lines = chunk.split('\n');
     const [first = ''] = lines.filter((line) => line.trim() !== '');
     const isText =
@@ -59,6 +60,16 @@ function paragraphsIn(text: string, most: number): string[] {
     if (found.length === most) break;
   }
   return found;
+}
+
+/** The parts of `text` between blank lines, each looked for when it is wanted: mostly the first is enough. */
+function* chunksIn(text: string): Generator<string> {
+  let start = 0;
+  for (const { 0: blank, index } of text.matchAll(/\n[ \t]*\n/g)) {
+    yield text.slice(start, index);
+    start = index + blank.length;
+  }
+  yield text.slice(start);
 }
 
 /** The text of a paragraph without its markup, footnotes and hidden parts. */

@@ -44,7 +44,7 @@ function textOf(token: ArticleToken): string {
 
 /** Character references as the characters they stand for: `&copy;` is ©. */
 export function decodeReferences(text: string): string {
-  if (!/&#?\w/.test(text)) return text;
+  if (!text.includes('&') || !/&#?\w/.test(text)) return text;
   const { childNodes } = parseFragment(text.replaceAll('<', '&lt;'));
   return childNodes
     .map((node) => ('value' in node ? (node as DefaultTreeAdapterTypes.TextNode).value : ''))
