@@ -90,10 +90,7 @@ export async function buildSite(input: BuildInput): Promise<BuildResult> {
   const coder = bare ? null : new BodyCoder(levels, cache);
   const code: Encoder =
     coder === null ? uncompressed : (body, type): ReturnType<Encoder> => coder.forms(body, type);
-  // Compression begins while the next page is rendered.
-  const offer = ({ bodies }: Resource): void => {
-    for (const { body, type, forms } of bodies) if (forms === undefined) coder?.forms(body, type);
-  };
+  const offer = (resource: Resource): void => beginCoding(coder, resource);
   const isRecorded = coder !== null && input.memo === undefined && cache !== NO_CACHE;
   const records = isRecorded ? { levels, safety: found.safety, code } : null;
   const parts: SiteParts = { ...found, context: { ...found.context, records } };
@@ -127,6 +124,11 @@ export async function buildSite(input: BuildInput): Promise<BuildResult> {
   } finally {
     await Promise.all([coder?.close(), documents.close()]);
   }
+}
+
+/** Begins to compress the bodies of `resource`, while the next page is rendered. */
+function beginCoding(coder: BodyCoder | null, { bodies }: Resource): void {
+  for (const { body, type, forms } of bodies) if (forms === undefined) coder?.forms(body, type);
 }
 
 /** The paths of the drafts that are shown. */

@@ -9,10 +9,10 @@ import { pagePath, renderDocument } from '../pages/documents/render-document.ts'
 import {
   HTML,
   MARKDOWN,
-  named,
   Outline,
   type PlannedPath,
   type PlannedResource,
+  resourceAt,
 } from '../pages/planned-resource.ts';
 import type { DocumentRequest } from '../site/snapshot-requests.ts';
 
@@ -61,7 +61,7 @@ class PlannedPage implements PlannedResource {
 
   make(): Resource {
     const { input, document } = this.#request;
-    return named(documentResources(input, document).resources, this.#path);
+    return resourceAt(documentResources(input, document).resources, this.#path);
   }
 }
 

@@ -14,15 +14,15 @@ import { plannedFeeds } from '../pages/feeds/site-feeds.ts';
 import { homeResource } from '../pages/home.ts';
 import { plannedLists } from '../pages/lists/list-resources.ts';
 import {
+  alreadyMade,
   HTML,
   JSON_TYPE,
   MARKDOWN,
-  made,
-  named,
+  NO_LAST_CHANGE,
   type PlannedPath,
   type PlannedResource,
   planned,
-  unknown,
+  resourceAt,
 } from '../pages/planned-resource.ts';
 import { searchDescription } from '../pages/search/description.ts';
 import { searchPage, searchResults } from '../pages/search/search-page.ts';
@@ -42,9 +42,9 @@ export function ownPages(input: SnapshotInput, isTaken: (path: string) => boolea
   );
   const { search } = input.view;
   if (search !== null) {
-    plans.push([search.page, planned([HTML, JSON_TYPE], unknown, () => searchPage(input, search))]);
-    plans.push([search.index, planned([JSON_TYPE], unknown, () => searchResults(input, search))]);
-    for (const [path, resource] of searchDescription(input)) plans.push([path, made(resource)]);
+    plans.push([search.page, planned([HTML, JSON_TYPE], NO_LAST_CHANGE, () => searchPage(input, search))]);
+    plans.push([search.index, planned([JSON_TYPE], NO_LAST_CHANGE, () => searchResults(input, search))]);
+    for (const [path, resource] of searchDescription(input)) plans.push([path, alreadyMade(resource)]);
   }
   if (isTaken('/')) return plans;
   return [
@@ -66,7 +66,7 @@ export function feedPlans(input: SnapshotInput, once: Once): PlannedPath[] {
     const makeAll = once(make);
     return FEED_FORMATS.map((format): PlannedPath => {
       const path = feedPath(page, format);
-      return [path, planned([format.type], unknown, () => named(makeAll(), path))];
+      return [path, planned([format.type], NO_LAST_CHANGE, () => resourceAt(makeAll(), path))];
     });
   });
 }
@@ -84,9 +84,9 @@ export function firstOutlines(
   files: ReadonlyMap<string, Resource>,
 ): ReadonlyMap<string, Resource> {
   const outlines = new Map<string, Resource>();
-  let seen = 0;
+  let passed = 0;
   for (const [path, { outline }] of paths) {
-    if (seen++ === count) break;
+    if (passed++ === count) break;
     if (!files.has(path)) outlines.set(path, outline);
   }
   return outlines;
@@ -98,12 +98,14 @@ export function filePlans(input: SnapshotInput, pages: SitemapPages, once: Once)
   // have longer entries.
   const isLarge = pages.count > (input.scopes.length === 0 ? LIMITS.pages : LIMITS.pages / 10);
   const forAgents = agentResources(input.context.content.config).map(
-    ([path, resource]): PlannedPath => [path, made(resource)],
+    ([path, resource]): PlannedPath => [path, alreadyMade(resource)],
   );
   const files = plannedFiles(input, pages.list).flatMap(({ path, make }) => {
     const makeAll = once(make);
     const names = isLarge && path === SITEMAP_PATH ? makeAll().map(([each]) => each) : [path];
-    return names.map((each): PlannedPath => [each, planned([], unknown, () => named(makeAll(), each))]);
+    return names.map(
+      (each): PlannedPath => [each, planned([], NO_LAST_CHANGE, () => resourceAt(makeAll(), each))],
+    );
   });
   return [...files, ...forAgents];
 }
@@ -113,9 +115,9 @@ export function categoryPlans(input: SnapshotInput): PlannedPath[] {
   const { scope } = input;
   if (scope === null) return [];
   const redirects = redirectsToDefault(input, scope).map(
-    ([path, resource]): PlannedPath => [path, made(resource)],
+    ([path, resource]): PlannedPath => [path, alreadyMade(resource)],
   );
-  const missing = planned([HTML], unknown, () => notFound(input), 404);
+  const missing = planned([HTML], NO_LAST_CHANGE, () => notFound(input), 404);
   return [...redirects, [notFoundPath(scope.category.code), missing]];
 }
 
@@ -125,7 +127,8 @@ export function homepages(input: SnapshotInput, paths: ReadonlyMap<string, Plann
   const before = new Map(paths);
   const chosen = chosenHomepage(input, (at) => before.get(at)?.outline) ?? [];
   return chosen.map(([path, outline]) => {
-    const make = (): Resource => named(chosenHomepage(input, (at) => before.get(at)?.make()) ?? [], path);
+    const make = (): Resource =>
+      resourceAt(chosenHomepage(input, (at) => before.get(at)?.make()) ?? [], path);
     return [path, { outline, make }];
   });
 }

@@ -5,7 +5,7 @@ import { fileResource, type Resource } from '../bundle/resource.ts';
 import { belowBase } from '../content/base-path.ts';
 import type { SiteContent } from '../content/model.ts';
 import { createProblem, type Problem, wholeFile } from '../content/problem.ts';
-import { made, type PlannedResource } from '../pages/planned-resource.ts';
+import { alreadyMade, type PlannedResource } from '../pages/planned-resource.ts';
 import { compileRedirect } from '../rules/redirect-course.ts';
 import type { WrittenRedirect } from '../rules/redirects.types.ts';
 
@@ -35,7 +35,7 @@ export function addHealthCheck(
   if (paths.has(health)) {
     return [createProblem('health-collides', healthPlace, `the site itself answers ${health}`)];
   }
-  paths.set(health, made(healthResource()));
+  paths.set(health, alreadyMade(healthResource()));
   return [];
 }
 

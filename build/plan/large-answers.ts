@@ -24,8 +24,8 @@ export function largeAnswers(
       const body = form.body ?? path;
       // An asset has a second path, with its hash, where no file is found.
       if (found.has(body) && file === undefined) continue;
-      const said = `${path} has ${megabytes(form.length)} MB as ${form.type}, and some hosts send ${megabytes(most)} MB at most`;
-      found.set(body, createProblem('answer-too-long', wholeFile(file ?? ''), said));
+      const message = `${path} has ${megabytes(form.length)} MB as ${form.type}, and some hosts send ${megabytes(most)} MB at most`;
+      found.set(body, createProblem('answer-too-long', wholeFile(file ?? ''), message));
     }
   }
   return [...found.values()];

@@ -3,7 +3,7 @@ import { redirectTo } from '../bundle/resource.ts';
 import { belowBase, isBelowBase } from '../content/base-path.ts';
 import type { SiteContent } from '../content/model.ts';
 import { createProblem, type Problem, wholeFile } from '../content/problem.ts';
-import { made, type PlannedResource } from '../pages/planned-resource.ts';
+import { alreadyMade, type PlannedResource } from '../pages/planned-resource.ts';
 
 export interface MountedPaths {
   /** By canonical path, base included. */
@@ -25,22 +25,24 @@ export function mountPaths(
 ): MountedPaths {
   if (base === '') return { paths, problems: [] };
   const taken = [...paths.keys()].find((path) => isBelowBase(base, path));
-  const what =
+  const collision =
     taken !== undefined
       ? `the site has ${taken} itself, which would be at ${base}${taken}`
       : isBelowBase(API_PATH, base)
         ? `${API_PATH} is where the host has the API`
         : null;
   const problems =
-    what === null ? [] : [createProblem('base-collides', basePlace, `the base ${base} collides: ${what}`)];
+    collision === null
+      ? []
+      : [createProblem('base-collides', basePlace, `the base ${base} collides: ${collision}`)];
   const mounted = [...paths].map(
     ([path, planned]) => [belowBase(base, path), mountPlanned(planned, base)] as const,
   );
   return { paths: new Map(mounted), problems };
 }
 
-/** A redirect of the site leads below the base too; all else says itself where it leads. */
+/** A redirect of the site leads below the base too; addresses in bodies are below it already. */
 function mountPlanned(planned: PlannedResource, base: string): PlannedResource {
   const { location, status } = planned.outline;
-  return location === null ? planned : made(redirectTo(belowBase(base, location), status));
+  return location === null ? planned : alreadyMade(redirectTo(belowBase(base, location), status));
 }

@@ -9,7 +9,7 @@ import type { Document } from '../content/model.ts';
 import type { Problem } from '../content/problem.ts';
 import { publicationState } from '../content/publication.ts';
 import type { SocialCard } from '../pages/cards/social-card.ts';
-import { made, type PlannedPath, type PlannedResource } from '../pages/planned-resource.ts';
+import { alreadyMade, type PlannedPath, type PlannedResource } from '../pages/planned-resource.ts';
 import { appResources } from '../pages/web-app.ts';
 import { faviconResource } from '../site/assets/favicon.ts';
 import { FAVICON_PATH } from '../site/paths.ts';
@@ -60,7 +60,7 @@ export function planPaths(snapshot: SnapshotRequests, fixed: FixedResources, mak
   const { context, input, inputs } = snapshot;
   const claims = new PathClaims(context);
   const old = claimForDocuments(claims, snapshot, fixed, makers);
-  for (const [path, resource] of fixed.byPath) claims.put(path, made(resource), path.slice(1));
+  for (const [path, resource] of fixed.byPath) claims.put(path, alreadyMade(resource), path.slice(1));
   claims.yieldTo(old);
   claimForSite(claims, snapshot, fixed, makers);
   // After the sitemap, which lists an original once and not its stand-ins.
@@ -69,7 +69,7 @@ export function planPaths(snapshot: SnapshotRequests, fixed: FixedResources, mak
     claims.yieldTo(categoryPlans(each));
   }
   for (const [path, planned] of homepages(input, claims.paths)) claims.paths.set(path, planned);
-  claims.yieldTo(appResources(input, inputs).map(([path, resource]) => [path, made(resource)]));
+  claims.yieldTo(appResources(input, inputs).map(([path, resource]) => [path, alreadyMade(resource)]));
   claims.yieldTo(folderIndexes(claims.paths));
   claims.yieldTo(otherSpellings([...claims.paths.keys()]));
   const taken = addHealthCheck(claims.paths, context.content);
@@ -93,7 +93,7 @@ function otherSpellings(paths: readonly string[]): PlannedPath[] {
     const others: PlannedPath[] = [];
     const decomposed = path.includes('%') ? decodePath(path)?.normalize('NFD') : undefined;
     const spelling = decomposed === undefined ? path : canonicalPath(decomposed);
-    if (spelling !== path && isPlain(path)) others.push([spelling, made(redirectTo(path))]);
+    if (spelling !== path && isPlain(path)) others.push([spelling, alreadyMade(redirectTo(path))]);
     return others;
   });
 }
@@ -113,7 +113,7 @@ function claimForDocuments(
   fixed: FixedResources,
   { documentPlans }: Makers,
 ): PlannedPath[] {
-  const gone = made(fixed.gone);
+  const gone = alreadyMade(fixed.gone);
   const old: PlannedPath[] = [];
   let next = 0;
   for (const document of context.documents.values()) {
@@ -124,10 +124,10 @@ function claimForDocuments(
       const plans = documentPlans(request);
       for (const [path, planned] of plans) claims.put(path, planned, document.file);
       const card = fixed.cards.get(document.file);
-      if (card !== undefined) claims.yieldTo([[card.image.path, made(card.resource)]]);
+      if (card !== undefined) claims.yieldTo([[card.image.path, alreadyMade(card.resource)]]);
       const source = plans.at(-1)?.[1];
       if (source !== undefined)
-        for (const each of oldPaths(document, source, (to) => made(redirectTo(to)))) old.push(each);
+        for (const each of oldPaths(document, source, (to) => alreadyMade(redirectTo(to)))) old.push(each);
     } else if (publicationState(document, input.now) === 'expired') {
       claims.put(document.path, gone, document.file);
       claims.put(markdownPath(document.path), gone, document.file);
@@ -154,7 +154,7 @@ function claimForSite(
   const pages = { count, list: () => firstOutlines(claims.paths, count, fixed.byPath) };
   for (const each of all) claims.yieldTo(feedPlans(each, once));
   claims.yieldTo(filePlans(input, pages, once));
-  claims.yieldTo([[FAVICON_PATH, made(faviconResource(input.context))]]);
+  claims.yieldTo([[FAVICON_PATH, alreadyMade(faviconResource(input.context))]]);
 }
 
 /**

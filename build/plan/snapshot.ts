@@ -4,7 +4,7 @@ import type { Document } from '../content/model.ts';
 import { plannedFiles } from '../pages/crawlers/site-files.ts';
 import type { MadeDocument } from '../pages/documents/documents.ts';
 import { listResources } from '../pages/lists/list-resources.ts';
-import { made, type PlannedPath } from '../pages/planned-resource.ts';
+import { alreadyMade, type PlannedPath } from '../pages/planned-resource.ts';
 import { searchPage, searchResults } from '../pages/search/search-page.ts';
 import { SITEMAP_PATH } from '../site/paths.ts';
 import type { SnapshotRequests } from '../site/snapshot-requests.ts';
@@ -45,7 +45,9 @@ export function assembleSnapshot(
   }
   const { paths, collisions } = planPaths(snapshot, fixed, {
     documentPlans: ({ document }) =>
-      (madeOf.get(document)?.resources ?? []).map(([path, resource]): PlannedPath => [path, made(resource)]),
+      (madeOf.get(document)?.resources ?? []).map(
+        ([path, resource]): PlannedPath => [path, alreadyMade(resource)],
+      ),
     once,
   });
   for (const each of collisions) context.findings.problems.push(each);

@@ -5,11 +5,11 @@ import { createProblem, type Problem, wholeFile } from '../content/problem.ts';
 
 /** The problem; it names the largest kinds of files. */
 export function tooLargeProblem({ what, size, limit }: SiteTooLarge, manifest: Manifest): Problem {
-  const said = `The site has ${size} ${what}, and a component holds ${limit} at most`;
+  const sizes = `The site has ${size} ${what}, and a component holds ${limit} at most`;
   return createProblem(
     'site-too-large',
     wholeFile(''),
-    what === 'bytes' ? `${said}; the largest answer is ${largestAnswer(manifest)}` : said,
+    what === 'bytes' ? `${sizes}; the largest answer is ${largestAnswer(manifest)}` : sizes,
   );
 }
 
