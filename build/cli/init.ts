@@ -8,9 +8,10 @@ import { asOfTime } from './as-of.ts';
 import type { ExitCode, Terminal } from './command.ts';
 import { fileSlug } from './file-slug.ts';
 import { ownDependency } from './own-package.ts';
+import { projectFiles } from './project-files.ts';
 import { shellWord } from './shell-word.ts';
 import { shownPath } from './shown-path.ts';
-import { contentFiles, projectFiles, TEMPLATES, type Template } from './template-files.ts';
+import { contentFiles, TEMPLATES, type Template } from './template-files.ts';
 import { type OptionValues, UsageError } from './usage.ts';
 import { count, list } from './words.ts';
 

@@ -1,5 +1,4 @@
 /** The sites that `coldpress init` begins with: path to content. */
-import { newSpinToml } from '../output/spin-toml.ts';
 
 export type Template = 'blog' | 'docs';
 
@@ -86,10 +85,7 @@ It begins as a draft: you see it in \`npx coldpress dev\`, readers do not. Take 
   };
 }
 
-function docsFiles(facts: TemplateFacts): Record<string, string> {
-  return {
-    'config.yml': config(facts, 'How it works and how to use it', ''),
-    'nav.yml': `# The pages at the side: those without a section first, then the sections, each in the order of sort.
+const DOCS_NAV = `# The pages at the side: those without a section first, then the sections, each in the order of sort.
 sections:
   - code: guide
     defaultname: Guide
@@ -109,7 +105,12 @@ pages:
   - file: pages/about.md
     title: About
     sort: 300
-`,
+`;
+
+function docsFiles(facts: TemplateFacts): Record<string, string> {
+  return {
+    'config.yml': config(facts, 'How it works and how to use it', ''),
+    'nav.yml': DOCS_NAV,
     'pages/home.md': `---
 title: ${JSON.stringify(facts.name)}
 description: What it is, and where to begin.
@@ -173,67 +174,4 @@ const PICTURE = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 800 300" w
   <path d="M0 230 C120 130 250 150 400 215 S680 245 800 185 V300 H0Z" fill="#7fa68c"/>
   <path d="M0 270 C170 200 350 215 520 258 S720 285 800 252 V300 H0Z" fill="#4f7a63"/>
 </svg>
-`;
-
-/** The files beside content/, for npm, git, Spin and GitHub. `dependency` is how package.json names Coldpress. */
-export function projectFiles(
-  siteName: string,
-  packageName: string,
-  dependency: string,
-): Record<string, string> {
-  const manifest = {
-    name: packageName,
-    private: true,
-    type: 'module',
-    scripts: {
-      dev: 'coldpress dev --open',
-      build: 'coldpress build',
-      check: 'coldpress check --strict',
-      preview: 'coldpress preview',
-      deploy: 'coldpress deploy',
-    },
-    devDependencies: { coldpress: dependency },
-  };
-  return {
-    'package.json': `${JSON.stringify(manifest, null, 2)}\n`,
-    '.gitignore': 'node_modules/\n.coldpress/\n.spin/\ndist/\n',
-    'spin.toml': newSpinToml({
-      name: siteName,
-      description: '',
-      sources: ['dist/site.wasm'],
-      base: '',
-      extra: '',
-      variables: {},
-      build: { command: 'npx coldpress build', workdir: '', watch: ['content/**/*'] },
-    }),
-    '.github/workflows/deploy.yml': WORKFLOW,
-  };
-}
-
-const WORKFLOW = `# Builds and checks every push; puts the main branch on Fermyon Cloud where a token is there.
-name: deploy
-on:
-  push:
-    branches: [main]
-  pull_request:
-jobs:
-  site:
-    runs-on: ubuntu-latest
-    env:
-      # A secret of the repository: see 'npx coldpress docs hosts', or "spin cloud login --auth-method token".
-      SPIN_AUTH_TOKEN: \${{ secrets.SPIN_AUTH_TOKEN }}
-    steps:
-      - uses: actions/checkout@v4
-      - uses: actions/setup-node@v4
-        with:
-          node-version: 22
-      - run: npm install
-      - run: npx coldpress check --strict
-      - run: npx coldpress build
-      - uses: fermyon/actions/spin/setup@v1
-        if: github.ref == 'refs/heads/main' && env.SPIN_AUTH_TOKEN != ''
-        with:
-          plugins: cloud
-      - run: spin cloud login --auth-method token --token "$SPIN_AUTH_TOKEN" && spin deploy --from dist
-        if: github.ref == 'refs/heads/main' && env.SPIN_AUTH_TOKEN != ''
 `;

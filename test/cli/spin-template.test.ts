@@ -7,7 +7,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'smol-toml';
 import { describe, it } from 'vitest';
-import { contentFiles, projectFiles } from '../../build/cli/template-files.ts';
+import { projectFiles } from '../../build/cli/project-files.ts';
+import { contentFiles } from '../../build/cli/template-files.ts';
 import { checkSpinToml } from '../../build/output/check-spin-toml.ts';
 import { ROOT } from '../harness/run-cli.ts';
 

@@ -3,7 +3,8 @@ import { fileResource, type Resource } from '../../bundle/resource.ts';
 import { hashedPath } from '../../site/assets/assets.ts';
 import type { IconForm } from '../../site/pictures/icon-form.ts';
 import { icoFile } from './ico.ts';
-import type { IconArtist, IconSource } from './icon-source.ts';
+import type { IconArtist } from './icon-artist.ts';
+import type { IconSource } from './icon-source.ts';
 
 /** A member of `icons` of a web manifest. */
 export interface AppIcon {

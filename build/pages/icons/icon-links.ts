@@ -1,4 +1,4 @@
-/** Which icons pages name, and which stand at the addresses that browsers request unasked. */
+/** The icons that pages name, and those at the addresses that browsers request by themselves. */
 import { fileResource, type Resource } from '../../bundle/resource.ts';
 import { readImageSize, readImageType } from '../../content/image-size.ts';
 import type { Asset, SiteContent } from '../../content/model.ts';
@@ -48,7 +48,7 @@ export function ownManifest({ assets }: Pick<SiteContent, 'assets'>): string | n
 
 /**
  * The links of each page, and the icon for other programs (null: the author's file). A browser takes the last that it
- * can show in the size that it needs; `source` is the picture from which icons are drawn, `drawn` those that are.
+ * can show in the size that it needs; `source` is the picture from which icons are drawn, `drawn` are these icons.
  */
 export function iconLinks({
   content: { assets, config },

@@ -16,8 +16,9 @@ import { formatColour } from '../../theme/style/colour.ts';
 import { resolvePalette } from '../../theme/style/palette.ts';
 import { loadCardFonts, writable } from '../cards/card-fonts.ts';
 import { type AppIcon, type DrawnIcons, drawIcons } from './drawn-icons.ts';
+import { bitmapArtist, type IconArtist, svgArtist } from './icon-artist.ts';
 import { type IconLink, iconLinks, ownIcons, rootIcons } from './icon-links.ts';
-import { bitmapArtist, type IconArtist, type IconSource, iconSource, svgArtist } from './icon-source.ts';
+import { type IconSource, iconSource } from './icon-source.ts';
 import { logoForms } from './logo-forms.ts';
 
 export interface SiteIcons {
@@ -81,7 +82,7 @@ export async function siteIcons(
   return icons;
 }
 
-/** Null: there is no source, or nothing that draws it. A bitmap that is broken is reported with all other pictures. */
+/** Null: there is no source, or no encoder for it. A bitmap that is broken is reported with all other pictures. */
 async function draw(
   content: SiteContent,
   source: IconSource | null,
