@@ -1,13 +1,13 @@
 /**
- * The digest of a build: of all that decides what its site and its API answer. The site cannot have its own digest among
- * what is digested, so the answer to health checks has a field of zeros until the digest is known.
+ * The digest of a build: of all that decides the answers of its site and its API. One of these answers has the digest in
+ * it, that to health checks: its field has zeros until the digest is known.
  */
 import { createHash } from 'node:crypto';
 import { BUILD_FIELD, NO_BUILD } from '../../src/api/build-field.ts';
 import type { Chunks } from '../bytes/chunks.ts';
 import type { HeaderPair, Manifest, Representation } from './manifest.ts';
 
-/** What a digest is made from. */
+/** The inputs of a digest. */
 export interface BuildInputs {
   manifest: Manifest;
   pack: Chunks;

@@ -1,5 +1,5 @@
 /**
- * One representation of a manifest: whether its header lists agree with what they describe, and whether every
+ * One representation of a manifest: whether its header lists agree with the body that they describe, and whether every
  * host accepts them.
  */
 import { MAX_HEADERS } from '../../src/site/layout.ts';

@@ -49,6 +49,11 @@ export function redirectTo(location: string, status: number = 301): Resource {
   return { status, location, freshness: 'revalidate', bodies: [] };
 }
 
+/** A page or file that is there: `bodies` with status 200, which readers and caches revalidate. */
+export function shownResource(bodies: ResourceBody[]): Resource {
+  return { status: 200, location: null, freshness: 'revalidate', bodies };
+}
+
 /** A file that all readers get in one form, of media type `type`. */
 export function fileResource(type: string, body: StoredBytes, freshness: Freshness = 'revalidate'): Resource {
   const bodies = [{ type, language: null, body, lastModified: null, headers: [] }];

@@ -12,7 +12,7 @@ export interface Section {
   bytes: Uint8Array;
 }
 
-/** Section id of what hosts skip. */
+/** Section id of a custom section, which hosts skip. */
 export const CUSTOM_SECTION = 0;
 /** Section ids of core modules. */
 export const DATA_SECTION = 11;

@@ -27,7 +27,7 @@ const LARGEST = 256 << 20;
 
 /**
  * The assets that the build in `out` lists. An output without a list has none, which is a trouble only where its author
- * named the folder (`isNamed`). What cannot be read is in `trouble`; nothing is thrown.
+ * named the folder (`isNamed`). Reasons why some cannot be read are in `trouble`; nothing is thrown.
  */
 export function readEarlierAssets(out: string, isNamed: boolean = false): EarlierAssets {
   const trouble: string[] = [];

@@ -12,16 +12,16 @@ import { isRunning } from '../remember/is-running.ts';
 
 /** How the files' names begin; the number of the process follows, and then what parts two builds of one process. */
 export const LOCK = '.coldpress-writes.';
-/** How often another build looks whether it can begin, in milliseconds. */
+/** Milliseconds between two attempts of a waiting build to begin. */
 const PAUSE = 20;
-/** How often a build shows that it is still there, in milliseconds. */
+/** Milliseconds between two signs of life of a build that writes. */
 const SIGN_OF_LIFE = 10_000;
 /** A lock without that sign for so long (milliseconds) is of a process whose number was used again. */
 const LONGEST = 60_000;
 
 /**
- * Waits until no other build writes into `folder`, which is there, and keeps others from it until the function that
- * this gives is called. Throws what the system throws where nothing can be written.
+ * Waits until no other build writes into `folder`, which is there, and keeps others from it until the returned function
+ * is called. Throws the system's errors where nothing can be written.
  */
 export async function lockFolder(folder: string): Promise<() => void> {
   const own = `${LOCK}${process.pid}-${randomBytes(8).toString('hex')}`;

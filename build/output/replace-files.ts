@@ -8,7 +8,7 @@ import { open } from 'node:fs/promises';
 import type { OutputPlace } from './output-place.ts';
 
 /**
- * Renames each file into its place, in order. Throws what renaming throws; then replaced files are put back, where
+ * Renames each file into its place, in order. Throws the system's error; then replaced files are put back, where
  * the file system can keep a file under two names, and new ones are removed.
  */
 export async function replaceFiles(places: readonly OutputPlace[]): Promise<void> {

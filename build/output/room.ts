@@ -11,7 +11,7 @@ export interface HostLimit {
   answer: number | null;
   /** Both, as the host's documents put them; '' where there are none. */
   terms: string;
-  /** Whether it is known to run components of WASI 0.3 too. */
+  /** Whether it runs components of WASI 0.3 too, as its documents say. */
   hasWasi03: boolean;
 }
 
@@ -39,23 +39,23 @@ export const HOST_LIMITS: readonly HostLimit[] = [
 ];
 
 /** Stored bytes by kind, the most first. */
-export type Room = [what: string, bytes: number][];
+export type Room = [kind: string, bytes: number][];
 
 /** The bytes of the bodies of `manifest` by kind, and the rest of an application of `total` bytes. */
 export function roomOf(manifest: Manifest, total: number): Room {
   const documents = new Set([...manifest.posts, ...manifest.pages].map(({ path }) => path));
   const room = new Map<string, number>();
-  const seen = new Set<string>();
+  const counted = new Set<string>();
   let bodies = 0;
   for (const { path, versions } of manifest.routes) {
     for (const { body, inflatedFrom, length, type } of versions.flatMap(
       (version) => version.representations,
     )) {
-      if (body === null || inflatedFrom !== null || seen.has(body)) continue;
-      seen.add(body);
+      if (body === null || inflatedFrom !== null || counted.has(body)) continue;
+      counted.add(body);
       bodies += length;
-      const what = kindOf(path, type, documents);
-      room.set(what, (room.get(what) ?? 0) + length);
+      const kind = kindOf(path, type, documents);
+      room.set(kind, (room.get(kind) ?? 0) + length);
     }
   }
   room.set('tables, code and the rest', total - bodies);

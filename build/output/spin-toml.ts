@@ -139,7 +139,7 @@ function splitParts(text: string): { part: Part | null; lines: string[] }[] {
   return parts.filter(({ part, lines }) => part !== null || lines.length > 0);
 }
 
-/** Spin wants a name of letters, digits, dashes and underscores that starts with a letter. */
+/** Spin takes a name of letters, digits, dashes and underscores that starts with a letter. */
 function applicationName(name: string): string {
   const plain = name
     .normalize('NFKD')
@@ -149,7 +149,7 @@ function applicationName(name: string): string {
   return plain === '' ? 'site' : plain;
 }
 
-/** A TOML basic string: TOML reads JSON's escapes, and wants DEL escaped as well. */
+/** A TOML basic string: TOML reads JSON's escapes, and requires one for DEL too. */
 function tomlString(text: string): string {
   return JSON.stringify(text).replaceAll('\u007f', '\\u007f');
 }

@@ -11,7 +11,7 @@ import type { OutputWriter } from './output-writer.ts';
 const CHUNKS = 1_024;
 const BYTES = 4 << 20;
 
-/** Writes the chunks of each file. Throws what reading or writing throws; the writers are left open. */
+/** Writes the chunks of each file. Throws the errors of reading and writing; the writers are left open. */
 export async function writeTogether(
   files: readonly { writer: OutputWriter; chunks: Iterable<StoredBytes> }[],
 ): Promise<void> {
@@ -41,6 +41,7 @@ export async function writeTogether(
   await written;
 }
 
+/** The chunks of one file, and the place up to which they are taken. */
 class Cursor {
   readonly #chunks: Iterator<StoredBytes, unknown>;
   #next: IteratorResult<StoredBytes, unknown>;

@@ -1,5 +1,5 @@
 /** The homepage of a site whose author has written none: its name, its description and its posts. */
-import type { Resource } from '../bundle/resource.ts';
+import { type Resource, shownResource } from '../bundle/resource.ts';
 import type { SnapshotInput } from '../site/snapshot-input.ts';
 import { pageHead } from './crawlers/page-head.ts';
 import { newestPosts } from './documents/newest-posts.ts';
@@ -48,10 +48,5 @@ export function homeResource(input: SnapshotInput): Resource {
     posts: newestPosts(input, POSTS),
     ...head,
   });
-  return {
-    status: 200,
-    location: null,
-    freshness: 'revalidate',
-    bodies: [pageBody(view, page, changed, { make: siteMaker(context) })],
-  };
+  return shownResource([pageBody(view, page, changed, { make: siteMaker(context) })]);
 }

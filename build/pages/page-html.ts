@@ -43,7 +43,7 @@ export function dataDependency(name: string): string {
 
 /**
  * Makes pages by the author's templates, where there is one, and else by the theme's. `read` is called for the data that
- * a template reads, `report` with what is wrong with it; the theme then makes the page.
+ * a template reads, `report` with its problems; where it fails, the theme makes the page.
  */
 export function pageMaker(
   { shortcodes: { templates } }: Pick<SiteContext, 'shortcodes'>,
@@ -51,11 +51,11 @@ export function pageMaker(
   report: (problem: Problem) => void,
 ): PageMaker {
   return (site, page) => {
-    const made = templates.render(site, page);
-    if (made === null) return renderPage(site, page);
-    for (const name of made.reads) read(dataDependency(name));
-    for (const problem of made.problems) report(problem);
-    return made.html ?? renderPage(site, page);
+    const rendered = templates.render(site, page);
+    if (rendered === null) return renderPage(site, page);
+    for (const name of rendered.reads) read(dataDependency(name));
+    for (const problem of rendered.problems) report(problem);
+    return rendered.html ?? renderPage(site, page);
   };
 }
 

@@ -6,13 +6,13 @@ import { languageDirection } from '../content/language.ts';
 import type { PageView, SiteView } from '../theme/view.ts';
 import { type PageMaker, pageHtml } from './page-html.ts';
 
-type Named = Pick<PageView, 'kind' | 'path' | 'title' | 'language'> & Partial<PageView>;
+type Given = Pick<PageView, 'kind' | 'path' | 'title' | 'language'> & Partial<PageView>;
 
 /** The view of a generated page; parts that are not given are empty. */
-export function plainPage(named: Named): PageView {
+export function plainPage(given: Given): PageView {
   return {
     description: '',
-    direction: languageDirection(named.language),
+    direction: languageDirection(given.language),
     html: '',
     leadingTitle: null,
     headings: [],
@@ -30,7 +30,7 @@ export function plainPage(named: Named): PageView {
     jsonLd: [],
     variants: [],
     uses: { tabs: false, accordions: false, codeCopy: false },
-    ...named,
+    ...given,
   };
 }
 

@@ -15,8 +15,8 @@ export type PlannedPath = [path: string, plan: PlannedResource];
 export const HTML = 'text/html';
 export const MARKDOWN = 'text/markdown';
 export const JSON_TYPE = 'application/json';
-/** For a resource whose last change is not used. */
-export const unknown = (): null => null;
+/** The last change of a resource for which it is not used. */
+export const NO_LAST_CHANGE = (): null => null;
 
 const NOTHING = new Uint8Array();
 
@@ -51,12 +51,12 @@ export function planned(
 }
 
 /** A resource that is already made. */
-export function made(resource: Resource): PlannedResource {
+export function alreadyMade(resource: Resource): PlannedResource {
   return { outline: resource, make: () => resource };
 }
 
 /** The resource at `path`. Throws if it was planned and not made. */
-export function named(resources: readonly (readonly [string, Resource])[], path: string): Resource {
+export function resourceAt(resources: readonly (readonly [string, Resource])[], path: string): Resource {
   const found = resources.find(([each]) => each === path);
   if (found === undefined) throw new Error(`nothing was made for ${path}`);
   return found[1];

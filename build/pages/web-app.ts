@@ -3,7 +3,7 @@
  * page and the service worker. Without `pwa`, a worker that removes an earlier one.
  */
 import { createHash } from 'node:crypto';
-import { fileResource, type Resource } from '../bundle/resource.ts';
+import { fileResource, type Resource, shownResource } from '../bundle/resource.ts';
 import { loadBytes } from '../bytes/stored-bytes.ts';
 import { belowBase } from '../content/base-path.ts';
 import { categoryPath } from '../content/document-name.ts';
@@ -19,6 +19,7 @@ import { languagePack } from '../theme/languages/language.ts';
 import { formatColour } from '../theme/style/colour.ts';
 import { resolvePalette } from '../theme/style/palette.ts';
 import type { AppView, SiteView } from '../theme/view.ts';
+import { scopeView } from './categories/page-variants.ts';
 import type { AppIcon } from './icons/drawn-icons.ts';
 import { ownManifest } from './icons/icon-links.ts';
 import { siteMaker } from './page-html.ts';
@@ -32,7 +33,7 @@ export interface WebApp {
   view: AppView | null;
 }
 
-/** The manifest with the icons `drawn`, and the letter that is one where the author has no picture. */
+/** The manifest with the icons `drawn`; where the author has no picture, a letter is the icon. */
 export function webApp(content: SiteContent, drawn: readonly AppIcon[]): WebApp {
   const { config } = content;
   if (!config.pwa.enabled) return { resources: new Map(), view: null };
@@ -110,7 +111,8 @@ function shellFiles({ stylesheet, scripts, logo, logoForms = [], favicon }: Site
   return [...new Set(files.filter((each) => each !== null))];
 }
 
-function offlinePage({ context, view, scope }: SnapshotInput): Resource {
+function offlinePage(input: SnapshotInput): Resource {
+  const { context, view, scope } = input;
   const { config } = context.content;
   const language = scope?.language ?? config.language;
   const { strings } = languagePack(language);
@@ -119,19 +121,12 @@ function offlinePage({ context, view, scope }: SnapshotInput): Resource {
     kind: 'page',
     path: null,
     title: strings.offline,
-    language,
-    direction: scope?.category.direction === 'rtl' ? 'rtl' : languageDirection(language),
-    category: scope?.category.code ?? null,
+    ...scopeView({ scope, language }),
     // The script adds the pages that the device has kept (theme/client/lost-page.js).
     html: `<p>${escapeHtml(message)}</p>\n<ul data-lost="${escapeHtml(view.scripts.search)}" data-base="${escapeHtml(config.base)}"></ul>`,
     metas: [{ name: 'robots', content: 'noindex' }],
   });
-  return {
-    status: 200,
-    location: null,
-    freshness: 'revalidate',
-    bodies: [pageBody(view, page, null, { make: siteMaker(context) })],
-  };
+  return shownResource([pageBody(view, page, null, { make: siteMaker(context) })]);
 }
 
 /** The configured message: one text, or the first of `keys` (a category's code, a language) that the map has. */

@@ -1,7 +1,7 @@
 /**
  * Remembers values for the next instant, the next save and the next build. A value is used again while its inputs
- * and its dependencies are the same. There are two levels, this process and the cache; the memo knows nothing of
- * the kinds of values.
+ * and its dependencies are the same. There are two levels, this process and the cache. The memo is the same for all
+ * kinds of values.
  */
 import { type ContentCache, NO_CACHE } from './content-cache.ts';
 import {

@@ -191,7 +191,7 @@ class FolderCache implements ContentCache, CacheSharing {
 
   /** Merges volumes, writes the indexes that changed, removes old files, in this order. */
   async #write(): Promise<void> {
-    // Another build has opened the volumes that it knows of, and can read them when they are removed.
+    // Another build has its volumes open, and can read them when they are removed.
     const merged = new Set(this.#merge());
     this.#own?.records.flush();
     const entries = this.#entriesByVolume();

@@ -1,6 +1,6 @@
 /**
  * Finds records by inputs and dependencies. The dependencies of a value are not known before it is made, so the
- * search goes step by step: the key of the inputs leads to the names of what was read; the digests of these as they
+ * search goes step by step: the key of the inputs leads to the names of the things that were read; their digests as they
  * are now give the next key, and so on until a key has a record. That key stands for the inputs and all
  * dependencies, so the record holds.
  */
@@ -52,7 +52,7 @@ export function recordKey(
       if (names.length === 0) return key;
       cache.put(namesKey(kind, key), Buffer.from(JSON.stringify(names)));
     }
-    // Another value with these inputs may have read what this one did not.
+    // Another value with these inputs may have read things that this one did not.
     for (const name of names) passed.set(name, dependencies.get(name) ?? dataDigest(read(name)));
     key = nextKey(kind, key, names, passed);
   }
@@ -62,7 +62,7 @@ export function recordKey(
 export function inputsKey(kind: string, inputs: object): string {
   const parts = Object.entries(inputs).flatMap(([key, input]) => [
     key,
-    // A text as it is, which may be long; the quotation mark tells it from a digest.
+    // A text as it is, which may be long; the quotation mark distinguishes it from a digest.
     typeof input === 'string' ? `"${input}` : dataDigest(input),
   ]);
   return cacheKey(kind, ...parts);

@@ -4,7 +4,7 @@
  * has neither.
  */
 import type { HeaderPair } from '../../bundle/manifest.ts';
-import type { Resource, ResourceBody } from '../../bundle/resource.ts';
+import { type Resource, shownResource } from '../../bundle/resource.ts';
 import { indexBody, plainBody } from '../../bundle/search-version.ts';
 import { bytesOfText } from '../../bytes/text-bytes.ts';
 import type { Config } from '../../content/model.ts';
@@ -30,7 +30,7 @@ const FOR_ALL: HeaderPair[] = [
 /** The resources by path; none without `mcp: yes`. */
 export function agentResources(config: Config): [string, Resource][] {
   if (!config.mcp) return [];
-  const endpoint = shown([
+  const endpoint = shownResource([
     plainBody(agentTexts(config), { type: 'application/json', language: null, headers: [NOT_INDEXED] }),
     { ...indexBody(new Uint8Array()), headers: [NOT_INDEXED] },
   ]);
@@ -38,8 +38,8 @@ export function agentResources(config: Config): [string, Resource][] {
   if (url === null) return [[AGENTS_PATH, endpoint]];
   return [
     [AGENTS_PATH, endpoint],
-    [SERVER_CARD_PATH, file(CARD_TYPE, serverCard(config, url))],
-    [CATALOG_PATH, file(CATALOG_TYPE, catalog(url))],
+    [SERVER_CARD_PATH, jsonFile(CARD_TYPE, serverCard(config, url))],
+    [CATALOG_PATH, jsonFile(CATALOG_TYPE, catalog(url))],
   ];
 }
 
@@ -65,11 +65,7 @@ function catalog(url: string): Record<string, unknown> {
   return { specVersion: '1.0', entries: [entry] };
 }
 
-function file(type: string, value: unknown): Resource {
+function jsonFile(type: string, value: unknown): Resource {
   const body = bytesOfText(`${JSON.stringify(value, null, 2)}\n`);
-  return shown([{ type, language: null, body, lastModified: null, headers: FOR_ALL }]);
-}
-
-function shown(bodies: ResourceBody[]): Resource {
-  return { status: 200, location: null, freshness: 'revalidate', bodies };
+  return shownResource([{ type, language: null, body, lastModified: null, headers: FOR_ALL }]);
 }

@@ -21,7 +21,7 @@ const WIDEST_COVER = 1200;
 const COVER_QUALITY = 86;
 /** A bitmap of more bytes is not put into cards as it is. */
 const LARGEST = 200 * 1024;
-/** Formats, by content, that the renderer knows. */
+/** Formats, by content, that the renderer reads. */
 const TYPES: Readonly<Record<string, string>> = {
   png: 'image/png',
   jpg: 'image/jpeg',
@@ -36,7 +36,7 @@ interface PictureTools {
   fonts: readonly Uint8Array[];
 }
 
-/** The site's logo, `height` px high, but at most `widest` px wide; null: there is none, or nothing that draws it. */
+/** The site's logo, `height` px high, but at most `widest` px wide; null: there is none, or it cannot be drawn. */
 export async function cardLogo(
   content: SiteContent,
   { height, widest }: { height: number; widest: number },
@@ -52,7 +52,7 @@ export async function cardLogo(
   try {
     const href = source.isSvg
       ? await svgAsPng(source, size.width, tools)
-      : await smaller(source, size.width, tools);
+      : await bitmapAsPng(source, size.width, tools);
     return href === null ? null : { href, ...size };
   } catch {
     // A picture that is broken is reported with all others.
@@ -74,7 +74,8 @@ async function svgAsPng(
   return dataUrl('image/png', png);
 }
 
-async function smaller(
+/** The bitmap in a smaller size; without an encoder as it is, if it is small enough (null: it is not). */
+async function bitmapAsPng(
   source: IconSource,
   width: number,
   { encoder, cache }: PictureTools,

@@ -75,21 +75,8 @@ export function cardSvg(text: CardText, colours: CardColours, fonts: CardFonts):
   // The details take the rest of the line beside the site's name.
   const used = beside + fonts.bold(sitename.lines[0] ?? '') * SMALL;
   const details = wrapText(text.details, small(INNER - SMALL_GAP - used), fonts.regular);
-  const line = (content: string, { x, y, size, weight, fill, anchor }: LineStyle): Xml =>
-    element(
-      'text',
-      {
-        x: String(x),
-        y: String(Math.round(y)),
-        'font-family': fonts.family,
-        'font-size': String(size),
-        'font-weight': weight,
-        fill,
-        'text-anchor': anchor,
-        direction: isRightToLeft ? 'rtl' : null,
-      },
-      content,
-    );
+  const line = (content: string, style: LineStyle): Xml =>
+    textLine(content, style, fonts.family, isRightToLeft);
   const foot = { y: SMALL_BASELINE, size: SMALL };
   return element(
     'svg',
@@ -126,6 +113,28 @@ export function cardSvg(text: CardText, colours: CardColours, fonts: CardFonts):
       line(content, { ...foot, x: end, weight: '400', fill: colours.text, anchor: 'end' }),
     ),
   ).markup;
+}
+
+function textLine(
+  content: string,
+  { x, y, size, weight, fill, anchor }: LineStyle,
+  family: string,
+  isRightToLeft: boolean,
+): Xml {
+  return element(
+    'text',
+    {
+      x: String(x),
+      y: String(Math.round(y)),
+      'font-family': family,
+      'font-size': String(size),
+      'font-weight': weight,
+      fill,
+      'text-anchor': anchor,
+      direction: isRightToLeft ? 'rtl' : null,
+    },
+    content,
+  );
 }
 
 /** In the middle of the capitals beside it. */

@@ -12,7 +12,7 @@ import type { CardValues, CardWord } from './template.ts';
 export type PostTexts = Omit<CardText, 'logo'> &
   Pick<CardValues, 'description' | 'date' | 'author' | 'sitedescription' | 'host' | 'language'>;
 
-/** Those texts in the post's language, as they are written. */
+/** The texts of `post` in its own language, as they are written. */
 export function postTexts(post: Document, config: Config): PostTexts {
   const category = [config.defaultCategory, ...config.categories].find(
     (each) => each?.code === (post.variant ?? config.defaultCategory?.code),

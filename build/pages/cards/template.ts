@@ -31,7 +31,7 @@ export const CARD_WORDS = [
 ] as const;
 export type CardWord = (typeof CARD_WORDS)[number];
 
-/** What a card shows, by its words; '' where the post or the site has none. `logo` and `cover` are data: URLs. */
+/** The values of the words on a card; '' where the post or the site has none. `logo` and `cover` are data: URLs. */
 export type CardValues = Readonly<Record<CardWord, string>>;
 
 export interface ReadTemplate {

@@ -3,7 +3,6 @@ import type { HeaderPair, RedirectRule } from '../../bundle/manifest.ts';
 import { type Resource, type ResourceBody, redirectTo } from '../../bundle/resource.ts';
 import { belowBase } from '../../content/base-path.ts';
 import { categoryPath } from '../../content/document-name.ts';
-import { languageDirection } from '../../content/language.ts';
 import type { Config } from '../../content/model.ts';
 import { type CategoryScope, negotiatedHomes } from '../../site/categories/category-scope.ts';
 import { pathsToDefault } from '../../site/categories/leads-to-default.ts';
@@ -12,6 +11,7 @@ import { languagePack } from '../../theme/languages/language.ts';
 import { latestPosts, writtenNotFound } from '../error-page.ts';
 import { siteMaker } from '../page-html.ts';
 import { pageBody, plainPage } from '../plain-page.ts';
+import { scopeView } from './page-variants.ts';
 
 /** The path of a category's 404 page. */
 export function notFoundPath(code: string): string {
@@ -88,9 +88,7 @@ export function notFound(input: SnapshotInput): Resource {
     kind: 'error',
     path: null,
     title: own?.document.title ?? strings.notFound,
-    language,
-    direction: scope?.category.direction === 'rtl' ? 'rtl' : languageDirection(language),
-    category: scope?.category.code ?? null,
+    ...scopeView({ scope, language }),
     metas: [{ name: 'robots', content: 'noindex' }],
     posts: latestPosts(input),
     ...(own === null ? {} : own.parts),

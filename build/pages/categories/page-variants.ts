@@ -16,13 +16,10 @@ export function categoryView(
   document: Document,
 ): Pick<PageView, 'language' | 'direction' | 'category' | 'notice' | 'noticeLanguage' | 'variants'> {
   const { context, scope } = input;
-  const language = languageOf(context, document);
   const original = standInOriginal(input, document);
   const shown = original === null ? scope : (input.scopes[0] ?? null);
   return {
-    language,
-    direction: shown?.category.direction === 'rtl' ? 'rtl' : languageDirection(language),
-    category: shown?.category.code ?? null,
+    ...scopeView({ scope: shown, language: languageOf(context, document) }),
     noticeLanguage: original === null ? null : (scope?.language ?? null),
     notice: original === null ? null : (scope?.category.notFoundMessage ?? null),
     variants: [...categoryVariants(input, document), ...datedVariants(input, document)],

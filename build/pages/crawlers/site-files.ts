@@ -1,5 +1,5 @@
 /** The files about the site that programs read: sitemap, robots.txt, llms.txt, search.json … */
-import type { Resource } from '../../bundle/resource.ts';
+import { type Resource, shownResource } from '../../bundle/resource.ts';
 import { categoryPath } from '../../content/document-name.ts';
 import type { Document } from '../../content/model.ts';
 import { pagesInOrder } from '../../content/nav.ts';
@@ -55,12 +55,12 @@ export function plannedFiles(
     return documentsDigest(mostFullTexts([...pages, ...posts]));
   };
   const files = [
-    short(input, text(ROBOTS_PATH, null), () => robotsTxt(url)),
-    long(input, text(LLMS_PATH, changed), llms, () => llmsTxt(llmsInput(input))),
-    long(input, text(LLMS_FULL_PATH, changed), llmsFull, () => llmsFullTxt(llmsInput(input))),
+    shortFile(input, text(ROBOTS_PATH, null), () => robotsTxt(url)),
+    longFile(input, text(LLMS_PATH, changed), llms, () => llmsTxt(llmsInput(input))),
+    longFile(input, text(LLMS_FULL_PATH, changed), llmsFull, () => llmsFullTxt(llmsInput(input))),
   ];
   if (security !== null && now < security.expires.epoch) {
-    files.push(short(input, text(SECURITY_PATH, null), () => securityTxt(security, url)));
+    files.push(shortFile(input, text(SECURITY_PATH, null), () => securityTxt(security, url)));
   }
   if (url === null) return files;
   const make = (): [string, Resource][] => {
@@ -85,7 +85,7 @@ interface FileHead {
 const SHORT_FILE: Kind<[string, Resource]> = { name: 'short file' };
 
 /** A file that takes almost no time to write. */
-function short(input: SnapshotInput, head: FileHead, write: () => string): PlannedFile {
+function shortFile(input: SnapshotInput, head: FileHead, write: () => string): PlannedFile {
   const { path } = head;
   const make = (): [string, Resource] => {
     const text = write();
@@ -100,7 +100,7 @@ function short(input: SnapshotInput, head: FileHead, write: () => string): Plann
  * A file that depends on the configuration and many documents, so it is remembered. `dependsOn` returns plain data
  * that decides its text.
  */
-function long(
+function longFile(
   input: SnapshotInput,
   head: FileHead,
   dependsOn: () => unknown,
@@ -158,10 +158,5 @@ function llmsInput({ context, documents, posts }: SnapshotInput): LlmsInput {
 
 function textResource(type: string, lastModified: number | null, text: string): Resource {
   const body = new TextEncoder().encode(text);
-  return {
-    status: 200,
-    location: null,
-    freshness: 'revalidate',
-    bodies: [{ type, language: null, body, lastModified, headers: [] }],
-  };
+  return shownResource([{ type, language: null, body, lastModified, headers: [] }]);
 }

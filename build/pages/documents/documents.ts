@@ -3,7 +3,7 @@
  * Markdown; at the path with `.md` the Markdown alone.
  */
 import type { HeaderPair } from '../../bundle/manifest.ts';
-import type { Resource, ResourceBody } from '../../bundle/resource.ts';
+import { type Resource, type ResourceBody, shownResource } from '../../bundle/resource.ts';
 import { belowBase } from '../../content/base-path.ts';
 import { markdownPath } from '../../content/document-name.ts';
 import type { Document } from '../../content/model.ts';
@@ -78,13 +78,9 @@ export function makePage(around: PageContext, source: Resource | null, make: Pag
   const { base } = view.config;
   const links = number === 1 ? [sourceLink(original ?? document, base)] : [];
   const html = pageBody(view, documentPage(around), lastModified, { make, headers: links });
-  return {
-    status: 200,
-    location: null,
-    freshness: 'revalidate',
-    bodies:
-      source === null ? [html] : negotiatedBodies(view.config, html, besidePage(document, source, base)),
-  };
+  return shownResource(
+    source === null ? [html] : negotiatedBodies(view.config, html, besidePage(document, source, base)),
+  );
 }
 
 /** The data of the resource of a document's source, beside the source itself. */
@@ -115,20 +111,15 @@ function markdownResource(input: SnapshotInput, document: Document): Resource {
 
 /** The source at a URL of its own. */
 export function makeMarkdown({ document, lastModified, language, link }: SourceContext): Resource {
-  return {
-    status: 200,
-    location: null,
-    freshness: 'revalidate',
-    bodies: [
-      {
-        type: 'text/markdown',
-        language,
-        body: new TextEncoder().encode(publishedSource(document)),
-        lastModified,
-        headers: [link],
-      },
-    ],
-  };
+  return shownResource([
+    {
+      type: 'text/markdown',
+      language,
+      body: new TextEncoder().encode(publishedSource(document)),
+      lastModified,
+      headers: [link],
+    },
+  ]);
 }
 
 /** The whole file without the author's comments. A body is the end of its source. */

@@ -29,11 +29,12 @@ export interface DocumentContext {
   view: SiteView;
   publisher: Publisher;
   feeds: FeedLink[];
-  /** Whether it is the homepage of the site or a category, and whether it is a draft in a preview. */
+  /** Whether it is the homepage of the site or of a category. */
   isHome: boolean;
+  /** Whether it is a draft, shown in a preview. */
   isDraft: boolean;
   layout: PageView['layout'];
-  /** Changes with the author's template for its pages; null: the theme's own makes them. */
+  /** The digest of the author's template for its pages; null: the theme's own makes them. */
   template: string | null;
   /** The newest posts, on a blog's own page. */
   posts: PageView['posts'];
@@ -50,7 +51,7 @@ export interface DocumentContext {
   neighbours: Pick<PageView, 'previous' | 'next'>;
   series: PageView['series'];
   related: DocumentSummary[];
-  /** Posts and homepages: links to what the site has by itself. */
+  /** On posts and homepages: links to the site's lists and its feed. */
   listLinks: { title: string; href: string }[];
   /** Seconds since 1970. */
   lastModified: number | null;
@@ -102,7 +103,7 @@ export function documentContext(input: SnapshotInput, document: Document): Docum
   };
 }
 
-/** Changes with the author's template for the pages of `document`; null: the theme's own makes them. */
+/** The digest of the author's template for the pages of `document`; null: the theme's own makes them. */
 export function templateDigest(input: SnapshotInput, document: Document): string | null {
   const { templates } = input.context.shortcodes;
   if (templates.isEmpty) return null;

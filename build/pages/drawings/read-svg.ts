@@ -19,7 +19,7 @@ export function readSvg(text: string): { document: XmlDocument } | { fault: stri
 }
 
 const TOO_DEEP = 'its elements stand too deep in one another';
-/** Those who draw it call themselves for each level. */
+/** Levels of elements: the renderer and our own functions call themselves for each. */
 const DEEPEST = 500;
 
 function isDeep({ root }: XmlDocument): boolean {

@@ -1,5 +1,5 @@
 /** The feeds of a list as resources, and the links to them in pages. */
-import type { Resource } from '../../bundle/resource.ts';
+import { type Resource, shownResource } from '../../bundle/resource.ts';
 import { absoluteUrl } from '../../site/addresses.ts';
 import { feedPath } from '../../site/paths.ts';
 import { ATOM } from './atom.ts';
@@ -17,20 +17,15 @@ export function feedResources(feed: Feed, page: string, address: string | null):
     const text = format.write(feed, absoluteUrl(address, path));
     return [
       path,
-      {
-        status: 200,
-        location: null,
-        freshness: 'revalidate',
-        bodies: [
-          {
-            type: format.type,
-            language: feed.language,
-            body: new TextEncoder().encode(text),
-            lastModified: feed.updated,
-            headers: [],
-          },
-        ],
-      },
+      shownResource([
+        {
+          type: format.type,
+          language: feed.language,
+          body: new TextEncoder().encode(text),
+          lastModified: feed.updated,
+          headers: [],
+        },
+      ]),
     ];
   });
 }

@@ -19,9 +19,9 @@ export function postIdentifier(
   return `tag:${host},${String(post.year).padStart(4, '0')}:${site.base === '' ? '' : `${site.base.slice(1)}/`}${canonicalPath(post.file)}`;
 }
 
-/** The URN of `what` in a site of which only the name is known. */
-export function nameIdentifier(siteName: string, what: string): string {
-  return `urn:uuid:${uuid(`${siteName}\n${what}`)}`;
+/** The URN of a part of a site (a file, a path) of which only the name is known. */
+export function nameIdentifier(siteName: string, part: string): string {
+  return `urn:uuid:${uuid(`${siteName}\n${part}`)}`;
 }
 
 /** RFC 4151 §2.1 allows domain names, not IP addresses. */

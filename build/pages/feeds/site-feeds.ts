@@ -58,13 +58,13 @@ export function plannedFeeds(input: SnapshotInput): PlannedFeed[] {
   const { context, listsChanged, lists, prefix } = input;
   const config = { ...context.content.config, language: input.language };
   if (listsChanged === null) return [];
-  const list = { posts: lists.find(({ kind }) => kind === 'posts')?.posts ?? [], changed: listsChanged };
+  const allPosts = { posts: lists.find(({ kind }) => kind === 'posts')?.posts ?? [], changed: listsChanged };
   const sources: FeedSource[] = [
     {
       title: feedsName(input),
       description: config.sitedescription,
       path: prefix === '' ? '/' : prefix,
-      list,
+      list: allPosts,
       extent: 'whole',
     },
     ...input.lists.filter(hasFeeds).map((list) => ({
@@ -105,8 +105,8 @@ function rememberFeed(input: SnapshotInput, site: FeedOutlineSite, source: FeedS
   return rememberResources(context, 'feed', subject, (read) => {
     const articleOf = (post: Document): string => {
       const { html } = renderDocument(input, post, 1, (name) => read(`${post.file}\n${name}`));
-      const of = { html, path: post.path, url: address };
-      return context.memo.remember(FEED_ARTICLE, { name: post.file, inputs: of }, () =>
+      const articleInputs = { html, path: post.path, url: address };
+      return context.memo.remember(FEED_ARTICLE, { name: post.file, inputs: articleInputs }, () =>
         feedArticle(html, post.path, address),
       );
     };

@@ -1,4 +1,4 @@
-/** What search engines show of a list: the titles on it. */
+/** The description of a list for search engines: the titles on it. */
 import type { ListModel } from './list-model.ts';
 
 /** In UTF-16 units: search engines show less than this. */

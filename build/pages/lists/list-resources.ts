@@ -1,6 +1,6 @@
 /** Every list of posts as pages, HTML and Markdown at the same URL. */
 
-import type { Resource } from '../../bundle/resource.ts';
+import { type Resource, shownResource } from '../../bundle/resource.ts';
 import { siteAddress } from '../../site/addresses.ts';
 import { ARCHIVE_PATH } from '../../site/lists/list.ts';
 import { type ListPage, pagesOf } from '../../site/lists/paginate.ts';
@@ -18,7 +18,7 @@ import { type FeedLink, listFeeds } from '../feeds/site-feeds.ts';
 import { negotiatedBodies } from '../negotiated-bodies.ts';
 import { type PageMaker, pageMaker, readData } from '../page-html.ts';
 import { pageBody, plainPage } from '../plain-page.ts';
-import { named } from '../planned-resource.ts';
+import { resourceAt } from '../planned-resource.ts';
 import { listDescription } from './list-description.ts';
 import { listHtml } from './list-html.ts';
 import { listMarkdown } from './list-markdown.ts';
@@ -101,16 +101,16 @@ function listPage(input: SnapshotInput, { model, shape, changed, list, above }: 
   const { context, view, publisher } = input;
   const feeds = listFeeds(input, list);
   const home = input.prefix === '' ? '/' : view.home;
-  const of: ListContext['of'] = list?.kind ?? 'lists';
-  const template = context.shortcodes.templates.digestFor({ kind: 'list', list: of, layout: undefined });
+  const kind: ListContext['kind'] = list?.kind ?? 'lists';
+  const template = context.shortcodes.templates.digestFor({ kind: 'list', list: kind, layout: undefined });
   const inScope = scopeView(input);
-  const key = { model, shape, changed, feeds, above, home, inScope, view, publisher, of, template };
+  const inputs = { model, shape, changed, feeds, above, home, inScope, view, publisher, kind, template };
   const { path } = model;
-  const subject = { name: path, inputs: key, read: (name: string) => readData(context, name) };
-  const made = rememberResources(context, 'list', subject, (read, report) => [
-    [path, makeListPage(key, pageMaker(context, read, report))],
+  const subject = { name: path, inputs, read: (name: string) => readData(context, name) };
+  const resources = rememberResources(context, 'list', subject, (read, report) => [
+    [path, makeListPage(inputs, pageMaker(context, read, report))],
   ]);
-  return named(made, path);
+  return resourceAt(resources, path);
 }
 
 /** All data that a page of a list shows. */
@@ -121,13 +121,13 @@ interface ListContext extends Omit<ListPageInput, 'list'> {
   inScope: ReturnType<typeof scopeView>;
   view: SiteView;
   publisher: Publisher;
-  of: NonNullable<PageView['list']>;
-  /** Changes with the author's template for it. */
+  kind: NonNullable<PageView['list']>;
+  /** The digest of the author's template for it; null: the theme's own makes it. */
   template: string | null;
 }
 
 function makeListPage(around: ListContext, make: PageMaker): Resource {
-  const { model, shape, changed, feeds, above, home, inScope, view, publisher, of } = around;
+  const { model, shape, changed, feeds, above, home, inScope, view, publisher, kind } = around;
   const { config } = view;
   const { language } = inScope;
   const { pager } = model;
@@ -157,7 +157,7 @@ function makeListPage(around: ListContext, make: PageMaker): Resource {
   });
   const page = plainPage({
     kind: 'list',
-    list: of,
+    list: kind,
     path: model.path,
     title: model.title,
     description,
@@ -168,18 +168,15 @@ function makeListPage(around: ListContext, make: PageMaker): Resource {
     ...head,
     links: [...head.links, ...neighbourLinks(pager)],
   });
-  return {
-    status: 200,
-    location: null,
-    freshness: 'revalidate',
-    bodies: negotiatedBodies(config, pageBody(view, page, changed, { make }), {
+  return shownResource(
+    negotiatedBodies(config, pageBody(view, page, changed, { make }), {
       type: 'text/markdown',
       language,
       body: new TextEncoder().encode(listMarkdown(model, siteAddress(config))),
       lastModified: changed,
       headers: [],
     }),
-  };
+  );
 }
 
 /** The pager's links in the page's head, for browsers and crawlers. */

@@ -67,7 +67,7 @@ export function linksToLists(
   );
 }
 
-/** Links to all that the site has by itself for its readers: its lists, and the first of its feeds. */
+/** Links to the lists of the site, and to the first of its feeds. */
 export function linksToListsAndFeed(
   input: SnapshotInput,
   feeds: readonly FeedLink[],

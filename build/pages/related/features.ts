@@ -21,6 +21,7 @@ export interface Vocabularies {
   cache: ContentCache;
 }
 
+/** Vocabularies without a count yet; `cache` has the counts of earlier builds. */
 export function newVocabularies(cache: ContentCache = NO_CACHE): Vocabularies {
   return { words: new Vocabulary(), tags: new Vocabulary(), latest: new KnownFeatures(), cache };
 }
@@ -34,7 +35,7 @@ export function featuresOf(posts: readonly Document[], vocabularies: Vocabularie
   const starts = new Uint32Array(posts.length + 1);
   const ids = new Uint32Array(most);
   const weights = new Float64Array(most);
-  const telling = new DistinctiveWords(words.terms);
+  const distinctive = new DistinctiveWords(words.terms);
   let end = 0;
   const add = (id: number, weight: number): void => {
     if (weight === 0) return;
@@ -50,7 +51,9 @@ export function featuresOf(posts: readonly Document[], vocabularies: Vocabularie
         const tag = own[entry] ?? 0;
         add(2 * tag + 1, TAG_WEIGHT * (weighed.tagRarity[tag] ?? 0));
       }
-      telling.find(weighed.words[post] ?? NONE, weighed.wordRarity, (word, weight) => add(2 * word, weight));
+      distinctive.find(weighed.words[post] ?? NONE, weighed.wordRarity, (word, weight) =>
+        add(2 * word, weight),
+      );
       const length = Math.hypot(...weights.subarray(start, end));
       for (let at = start; at < end; at++) weights[at] = (weights[at] ?? 0) / length;
     } else {
