@@ -2,29 +2,24 @@
  * The first heading of level 1 of a Markdown text, for a title where none is written. It is looked for line by
  * line, since no Markdown is parsed at this stage; code and comments are passed over.
  */
+import { withoutBlockComments, withoutInlineComments } from './comments.ts';
 
 const ATX = /^ {0,3}#[ \t](.*)$/;
-const FENCE = /^ {0,3}(`{3,}|~{3,})/;
+const FENCE = /^ {0,3}(`{3,}(?=[^`]*$)|~{3,})/;
 const UNDERLINE = /^ {0,3}=+[ \t]*$/;
 
 /** The heading's text without its markup; null where there is none, or nothing of it is text. */
 export function firstHeading(body: string): string | null {
   if (!/^ {0,3}(?:#[ \t]|=+[ \t]*\r?$)/m.test(body)) return null;
-  let fence: string | null = null;
-  let inComment = false;
+  let fence = '';
   let above = '';
-  for (const line of body.split(/\r\n|[\r\n]/)) {
-    if (inComment) {
-      inComment = !line.includes('-->');
+  for (const line of withoutBlockComments(body).split(/\r\n|[\r\n]/)) {
+    const mark = FENCE.exec(line)?.[1] ?? '';
+    if (fence !== '') {
+      if (mark.startsWith(fence) && line.trim() === mark) fence = '';
       continue;
     }
-    const mark = FENCE.exec(line)?.[1] ?? null;
-    if (fence !== null) {
-      if (mark?.startsWith(fence) === true && line.trim() === mark) fence = null;
-      continue;
-    }
-    if (mark !== null) fence = mark;
-    else if (line.trimStart().startsWith('<!--')) inComment = !line.includes('-->');
+    fence = mark;
     const [, text = null] = ATX.exec(line) ?? [];
     if (text !== null) return plainHeading(text);
     if (UNDERLINE.test(line) && isParagraph(above)) return plainHeading(above);
@@ -33,14 +28,16 @@ export function firstHeading(body: string): string | null {
   return null;
 }
 
-/** Whether an underline below the line makes a heading of it. */
+/** Whether an underline below the line makes a heading of it: a fence, a list and the like are no paragraphs. */
 function isParagraph(line: string): boolean {
-  return line.trim() !== '' && !/^(?: {4}|\t| {0,3}(?:[>#|<]|[-*+] |\d+[.)] |-{3,}|={1,}))/.test(line);
+  return (
+    line.trim() !== '' && !/^(?: {4}|\t| {0,3}(?:[>#|<]|`{3}|~{3}|[-*+] |\d+[.)] |-{3,}|={1,}))/.test(line)
+  );
 }
 
 /** The words of a heading: links, emphasis, code, tags, attributes and closing hashes are taken off. */
 function plainHeading(written: string): string | null {
-  const text = written
+  const text = withoutInlineComments(written)
     .trim()
     .replace(/(?:^|[ \t])#+$/, '')
     .trimEnd()

@@ -3,6 +3,8 @@
  * truncate -->`), else its first paragraph. Only that part is read, so a list of thousands of posts costs little.
  */
 import { Lexer } from 'marked';
+import { withoutBlockComments } from '../content/comments.ts';
+import { closesFence, fenceOf } from './extensions/lines.ts';
 import { grammarFor } from './grammar.ts';
 import { inlineText } from './inline-text.ts';
 import { parseStateOf } from './parse-state.ts';
@@ -12,6 +14,8 @@ import { articleTokens } from './tokens.ts';
 /** Greatest length of an automatic excerpt, and of one above a mark (UTF-16 units); both end at a word. */
 const LONGEST = 200;
 const LONGEST_MARKED = 1000;
+/** The most paragraphs of a text above a mark. */
+const MOST_MARKED = 20;
 /** How much of a document is searched for its first paragraph (UTF-16 units). */
 const NEAR = 20_000;
 
@@ -19,7 +23,7 @@ const MARK = /<!--[ \t]{0,9}(?:more|break|truncate|excerpt)[ \t]{0,9}-->/i;
 /**
  * Lines that begin no paragraph: headings, lists, quotations, tables, HTML, code, blocks, and tags of other tools.
  */
-const OTHER =
+const NO_PARAGRAPH =
   /^(?: {4}|\t| {0,3}(?:#|>|[*+-]\s|\d{1,9}[.)]\s|`{3}|~{3}|<|\||:|\[\^|\[[^\]\n]{1,200}\]:|!!!|\?{3}|={3}|-{3}|\*{3}|_{3}|\{[{%:.#/]|%%|\$\$|\\\[|\[\[?_?toc_?\]|\[!\[|import\s|export\s|!\[))/i;
 
 /** An excerpt is read without the site, so any name counts as a shortcode. */
@@ -30,7 +34,8 @@ export function excerptOf(body: string): string {
   const near = body.slice(0, NEAR);
   const text = near.includes('\r') ? near.replace(/\r\n?/g, '\n') : near;
   const mark = MARK.exec(text)?.index ?? -1;
-  const paragraphs = paragraphsIn(mark < 0 ? text : text.slice(0, mark), mark < 0 ? 1 : 20);
+  const shown = withoutBlockComments(mark < 0 ? text : text.slice(0, mark));
+  const paragraphs = paragraphsIn(shown, mark < 0 ? 1 : MOST_MARKED);
   return shorten(
     paragraphs
       .map(plain)
@@ -49,10 +54,10 @@ function paragraphsIn(text: string, most: number): string[] {
     const lines = chunk.split('\n');
     const [first = ''] = lines.filter((line) => line.trim() !== '');
     const isText =
-      fence === '' && !colons && !OTHER.test(first) && !/^ {0,3}(?:=+|-+)\s*$/.test(lines[1] ?? '');
+      fence === '' && !colons && !NO_PARAGRAPH.test(first) && !/^ {0,3}(?:=+|-+)\s*$/.test(lines[1] ?? '');
     for (const line of lines) {
-      const sign = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1] ?? '';
-      if (sign !== '') fence = fence === '' ? sign : sign.startsWith(fence) ? '' : fence;
+      if (fence === '') fence = fenceOf(line);
+      else if (closesFence(line, fence)) fence = '';
       if (/^ {0,3}:{3,}[ \t]*[A-Za-z{]/.test(line)) colons = true;
       else if (/^ {0,3}:{3,}[ \t]*$/.test(line)) colons = false;
     }

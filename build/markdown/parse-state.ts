@@ -29,6 +29,8 @@ export class ParseState {
   interruptedAt = -1;
   /** How often no block began there. */
   refusals = 0;
+  /** How many comments of Jinja had no end. */
+  endlessJinja = 0;
   /** The attributes of tokens. */
   readonly attributes: Map<ArticleToken, Attributes> = new Map();
   /** Lines of attributes, and the block above each. */

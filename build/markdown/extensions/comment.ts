@@ -1,39 +1,16 @@
-/** Comments that are not published: `%%…%%` of Obsidian, those of MDX, Liquid, Hugo, Handlebars and Jinja. */
+/** Comments that are not published (content/comments.ts), at the start of a line and within one. */
+
 import type { Lexer, TokenizerAndRendererExtension } from 'marked';
+import { readComment } from '../../content/comments.ts';
 import { parseStateOf } from '../parse-state.ts';
 import type { HiddenToken } from '../tokens.ts';
 import { firstLine } from './lines.ts';
 
-/** How comments begin and end. Tags of Liquid and Hugo may contain blanks. */
-const MARKS: readonly { begins: RegExp; end: string | RegExp }[] = [
-  { begins: /^%%/, end: '%%' },
-  { begins: /^\{\/\*/, end: '*/}' },
-  { begins: /^\{%-?[ \t]{0,9}comment[ \t]{0,9}-?%\}/, end: /\{%-?[ \t]{0,9}endcomment[ \t]{0,9}-?%\}/ },
-  { begins: /^\{\{[<%]?-?[ \t]{0,9}\/\*/, end: /\*\/[ \t]{0,9}-?[>%]?\}\}/ },
-  { begins: /^\{\{!--/, end: '--}}' },
-  { begins: /^\{#/, end: '#}' },
-];
-
-interface Comment {
-  mark: string;
-  /** Its length; null: it does not end. */
-  length: number | null;
-}
-
-/** The comment that `src` begins with, or null. */
-export function readComment(src: string): Comment | null {
-  if (!/^(?:%%|\{[/%{#])/.test(src)) return null;
-  for (const { begins, end } of MARKS) {
-    const mark = begins.exec(src)?.[0];
-    if (mark === undefined) continue;
-    const rest = src.slice(mark.length);
-    const found = typeof end === 'string' ? rest.indexOf(end) : rest.search(end);
-    if (found < 0) return { mark, length: null };
-    const closing = typeof end === 'string' ? end : (end.exec(rest.slice(found))?.[0] ?? '');
-    return { mark, length: mark.length + found + closing.length };
-  }
-  return null;
-}
+/**
+ * Searches for the end of a Jinja comment that may fail in an article, since its sign also begins attributes; after this
+ * many, `{#` is text.
+ */
+const MOST_ENDLESS = 500;
 
 /** A comment at the start of a line; it may contain blank lines. An unclosed one hides the rest, with an error. */
 export const blockComment: TokenizerAndRendererExtension = {
@@ -41,8 +18,14 @@ export const blockComment: TokenizerAndRendererExtension = {
   level: 'block',
 
   tokenizer(src) {
-    const comment = readComment(src);
-    if (comment === null || (comment.mark === '{#' && comment.length === null)) return;
+    const state = parseStateOf(this.lexer);
+    const isJinja = src.startsWith('{#');
+    const comment = isJinja && state.endlessJinja > MOST_ENDLESS ? null : readComment(src);
+    if (comment === null) return;
+    if (isJinja && comment.length === null) {
+      state.endlessJinja++;
+      return;
+    }
     if (comment.length !== null) {
       const line = src.slice(comment.length, comment.length + 200);
       // Followed by text, it is part of a line.
@@ -67,8 +50,8 @@ export const inlineComment: TokenizerAndRendererExtension = {
   level: 'inline',
 
   tokenizer(src, tokens) {
-    const comment = readComment(src);
-    if (comment === null || comment.mark === '{#') return;
+    const comment = src.startsWith('{#') ? null : readComment(src);
+    if (comment === null) return;
     const before = tokens.at(-1)?.raw ?? '';
     // `100%% sure` is text.
     if (comment.mark === '%%' && /\d$/.test(before)) return;
