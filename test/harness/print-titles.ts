@@ -10,6 +10,7 @@ import { register } from 'node:module';
 import { pathToFileURL } from 'node:url';
 
 const RECORDER = `
+  import { format } from 'node:util';
   const { titles } = globalThis.recordedTests;
   const nothing = () => {};
   export const describe = (name, ...parts) => parts.find((part) => typeof part === 'function')?.();
@@ -23,7 +24,16 @@ const RECORDER = `
   export const onTestFinished = nothing;
   export const expect = nothing;
   export const vi = {};
-  for (const each of [describe, it]) Object.assign(each, { skip: each, only: each, todo: each });
+  // As vitest does with %s and the like: as many of a row's values as the title has places for.
+  const titleOf = (title, values) => format(title, ...values.slice(0, title.match(/%[a-z]/g)?.length ?? 0));
+  const eachOf = (one) => (rows) => (title, ...parts) => {
+    for (const row of rows) {
+      const values = Array.isArray(row) ? row : [row];
+      const withValues = (part) => (typeof part === 'function' ? () => part(...values) : part);
+      one(titleOf(title, values), ...parts.map(withValues));
+    }
+  };
+  for (const one of [describe, it]) Object.assign(one, { skip: one, only: one, todo: one, each: eachOf(one) });
 `;
 const RECORDER_URL = `data:text/javascript,${encodeURIComponent(RECORDER)}`;
 const HOOKS = `
