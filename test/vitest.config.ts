@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { register } from 'tsx/esm/api';
 import { defineConfig, type ViteUserConfig } from 'vitest/config';
 import { isInFull } from './harness/in-full.ts';
+import LongestFirst from './longest-first.ts';
 import Summary from './summary.ts';
 
 // vitest itself loads global-setup.ts with Node's loader too.
@@ -23,6 +24,7 @@ const config: ViteUserConfig = defineConfig({
     experimental: { viteModuleRunner: false, nodeLoader: false },
     // More than the cores: many tests wait for servers and browsers.
     maxWorkers: 3,
+    sequence: { sequencer: LongestFirst },
     // Where everything runs in full, on a machine that may be busy with other work, a test that failed is tried once
     // more; one that then passes is listed at the end with how it failed.
     retry: isInFull() ? 1 : 0,

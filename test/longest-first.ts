@@ -1,0 +1,88 @@
+/**
+ * In which order the files of tests run: each worker takes the next one when it is free, so the longest come first.
+ * Were one of them last, it would run alone while the other cores wait. vitest itself orders by what earlier runs
+ * took, and where there was none, as in a fresh clone, by the size of the files, which says little.
+ */
+import { relative } from 'node:path';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/**
+ * Files of four seconds and more, with the seconds of a whole run on two cores. Only their order matters: a file that
+ * has become quicker or slower needs no new figure here until it is much so.
+ */
+export const SECONDS: Readonly<Record<string, number>> = {
+  'redos/regular-expressions': 25,
+  'e2e/reproducible': 22,
+  'api/own-api': 20,
+  'e2e/package': 20,
+  'load/in-flight': 20,
+  'api/posts-api': 18,
+  'site/records': 18,
+  'e2e/search-browser': 16,
+  'edge/ordinary-request': 16,
+  'repository/documented-commands': 16,
+  'e2e/whole-sites': 15,
+  'dev/live-site': 13,
+  'redos/articles': 13,
+  'site/incremental': 12,
+  'e2e/page-budgets': 11,
+  'bench/cluster': 10,
+  'site/example': 10,
+  'theme/axe': 10,
+  'api/reads-counter': 9,
+  'e2e/dev-browser': 9,
+  'publish/feed-validity': 9,
+  'api/debugging': 8,
+  'cli/output-safety': 8,
+  'edge/readers-0.2': 8,
+  'screens/screens': 8,
+  'serve/fuzz': 8,
+  'bundle/pack': 7,
+  'cli/killed-build': 7,
+  'cli/serving': 7,
+  'publish/leaks': 7,
+  'site/damaged-pack': 7,
+  'theme/scripts': 7,
+  'cli/npx': 6,
+  'content/reported-cases': 6,
+  'edge/wasmtime': 6,
+  'markdown/any-text': 6,
+  'serve/pattern': 6,
+  'theme/layouts': 6,
+  'api/openapi': 5,
+  'cli/commands': 5,
+  'cli/killed-threads': 5,
+  'cli/without-network': 5,
+  'dev/live-session': 5,
+  'dev/site-checker': 5,
+  'e2e/below-a-path': 5,
+  'e2e/pictures': 5,
+  'publish/size-budget': 5,
+  'harness/summary': 4,
+  'publish/cards': 4,
+  'repository/coverage': 4,
+  'site/large-navigation': 4,
+  'site/own-look': 4,
+  'site/safety/blocked-in-browser': 4,
+  'site/shortcodes': 4,
+  'site/templates': 4,
+  'theme/layout': 4,
+  'theme/media': 4,
+  'workers/thread-pool': 4,
+};
+
+/** The seconds of a file, given by its path from the root of the repository; 0 for those that are quick. */
+export function secondsOf(path: string): number {
+  return SECONDS[path.replace(/^test\/|\.test\.ts$/g, '')] ?? 0;
+}
+
+/** vitest's `sequence.sequencer`. */
+export default class LongestFirst extends BaseSequencer {
+  /** The files that are known to be long, and then the others as vitest orders them. */
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const { root } = this.ctx.config;
+    const seconds = (file: TestSpecification): number => secondsOf(relative(root, file.moduleId));
+    const others = await super.sort(files);
+    return others.sort((a, b) => seconds(b) - seconds(a));
+  }
+}
