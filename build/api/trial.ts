@@ -2,7 +2,7 @@
  * The trial: an API's top level is run in Node before the engine runs it, because there a mistake shows as a
  * file and a line, and in the engine as a trap of the tool that freezes its memory.
  *
- * What the top level does happens once, at build, and its results are frozen into the component. A time, a
+ * The top level runs once, at build, and its results are frozen into the component. A time, a
  * random number or a variable read then would be the same for every request ever after, so those are refused
  * with the reason, even where the code catches the refusal.
  */
@@ -59,7 +59,8 @@ function runIn(context: Context, code: string, timeLimit: number): unknown {
 }
 
 /**
- * Inside the context: Date and Math without the machine's clock and randomness, and without what the engine lacks.
+ * Inside the context: Date and Math without the machine's clock and randomness, and none of the globals that the engine
+ * lacks.
  */
 const PREPARATION = `{
   const refuse = coldpressRefuse;

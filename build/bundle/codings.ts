@@ -46,7 +46,7 @@ export function isCompressible(type: string): boolean {
   return COMPRESSIBLE.test(type);
 }
 
-/** The library that decides what bytes a coding gives. A test compares it with what is installed. */
+/** The library that decides the bytes of a coding. A test compares it with the installed one. */
 export const LIBRARY = 'libdeflate 0.1.0';
 
 /** Whether coding can pay: the body is not too short, and of a type that shrinks. */

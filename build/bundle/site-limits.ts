@@ -11,7 +11,7 @@ export interface SiteLimits {
 
 /**
  * Bytes: wasmparser, which is in wasmtime, Spin and jco, refuses a module inside a component that is over
- * 1 GiB (MAX_WASM_MODULE_SIZE), and so does V8; 64 KiB are for what the module holds beside the pack. Routes:
+ * 1 GiB (MAX_WASM_MODULE_SIZE), and so does V8; 64 KiB are for the rest of the module beside the pack. Routes:
  * the handler reads no table of more than 2^24 entries (src/site/site.ts), and the route table is at most three
  * quarters full. Text: the handler gives each byte that is inflated an address below 0, of which there are 2^31.
  */

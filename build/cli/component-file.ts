@@ -1,4 +1,4 @@
-/** A component on disk: what it is, which build it is of, whether it is whole. Of a large one little is read. */
+/** A component on disk: its kind, its build, and whether it is whole. Of a large one little is read. */
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';

@@ -87,7 +87,7 @@ export function apiReference(ref: string, build: string): string {
   return `${name}:${(tag === '' ? 'latest' : tag).slice(0, LONGEST_TAG - end.length)}${end}`;
 }
 
-/** Throws a UsageError for a reference that names what the registry has already. */
+/** Throws a UsageError for a reference with a digest: it names content that the registry has already. */
 export function refuseDigest(ref: string): void {
   if (!ref.includes('@')) return;
   throw new UsageError(`--ref is the name that the site gets, without a digest: ${ref.split('@')[0]}`);

@@ -67,7 +67,7 @@ interface Pushing {
   run: (args: readonly string[]) => boolean;
 }
 
-/** Makes one call after another as long as the output is what it was. The site's is last, and changes all at once. */
+/** Makes one call after another as long as the output is unchanged. The site's is last, and changes all at once. */
 export async function pushAll(
   calls: readonly (readonly string[])[],
   deployed: Deployed,
@@ -109,7 +109,7 @@ function notePlaceholder(url: string | null, terminal: Terminal): void {
   );
 }
 
-/** Before the build: throws a UsageError where this version of Spin does not run what is to be deployed. */
+/** Before the build: throws a UsageError where this version of Spin does not run the component to be deployed. */
 function refuseOldSpin(program: string, version: string | null, target: string): void {
   if (program !== SPIN.program || version === null || target === 'p2') return;
   if (isAtLeast(version, OLDEST_SPIN_FOR_P3)) return;

@@ -1,4 +1,4 @@
-/** coldpress inspect: what a component is, which build it is of, and whether a site and an API are of the same one. */
+/** coldpress inspect: the kind and the build of components, and whether a site and an API are of the same build. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ExitCode, Terminal } from './command.ts';

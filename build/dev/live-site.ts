@@ -160,7 +160,7 @@ export class LiveSite {
   }
 }
 
-/** The page that a message to the MCP endpoint wants to read: it is packed beside the endpoint. */
+/** The path in a message to the MCP endpoint that reads a page: that page is packed beside the endpoint. */
 function targetsIn(body: Uint8Array): string[] {
   try {
     const { params } = JSON.parse(Buffer.from(body).toString('utf8'));

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 /** Changes within this time (milliseconds) of the last one are one. A file read half-written is read again with the next step. */
 const QUIET = 15;
-/** Milliseconds for an empty file: mostly it is about to be written, else the author wants it empty. */
+/** Milliseconds for an empty file: mostly it is about to be written, else the author emptied it. */
 const EMPTY = 300;
 
 /** Names from the folder; null: it is not known which. */

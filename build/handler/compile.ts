@@ -38,7 +38,7 @@ export interface CoreOptions {
   entry: string;
   /** Whether it has the MCP endpoint. */
   forAgents?: boolean;
-  /** Texts that asc reads in place of files, by their paths from the root: to measure what a part of the handler costs. */
+  /** Texts that asc reads in place of files, by their paths from the root: to measure the cost of a part of the handler. */
   inPlaceOf?: Readonly<Record<string, string>>;
   /** Called with asc's source map, whose columns are byte offsets in the module. */
   onSourceMap?: (map: string) => void;

@@ -19,7 +19,7 @@ const COMPONENT_EXPORT_SECTION = 11;
 
 /**
  * The source lines of `addresses` in `component`; null for an address outside the handler's code. `compile` may be
- * replaced by one that keeps what it compiled. Throws where the component was linked from other sources than those in
+ * replaced by one that keeps its results. Throws where the component was linked from other sources than those in
  * `root`.
  */
 export async function locate(

@@ -1,5 +1,5 @@
 /**
- * Makes what the package ships: the compiled frames, the build step in a few files of JavaScript with the files
+ * Makes the content of the package: the compiled frames, the build step in a few files of JavaScript with the files
  * that it reads, and the modules that an author's API imports, one by one and with their types. Run by npm before
  * it packs, into lib/.
  */

@@ -1,6 +1,6 @@
 /**
  * One build at a time writes into an output folder: of two, the files that stand there in the end are all of the same.
- * Each build that wants to write puts an empty file with a name of its own there, and begins when it then finds no
+ * Each build that is to write puts an empty file with a name of its own there, and begins when it then finds no
  * other. Of two builds the later one to put its file there finds the other's, so both never begin; and an abandoned
  * file can be removed by several builds at once, since no build's file ever has the name of an earlier one.
  */
@@ -51,7 +51,7 @@ export async function lockFolder(folder: string): Promise<() => void> {
   }
 }
 
-/** The files of builds that write, or want to, `own` among them. Those of builds that are gone are removed. */
+/** The files of builds that write or wait, `own` among them. Those of builds that are gone are removed. */
 function locksIn(folder: string, own: string): string[] {
   const names = readdirSync(folder).filter((name) => name.startsWith(LOCK));
   return names.filter((name) => {

@@ -2,7 +2,7 @@
 
 import { basename, dirname, join, sep } from 'node:path';
 
-/** Its message is for people, without a full stop. What was in the output folder is still there. */
+/** Its message is for people, without a full stop. The output folder still has its earlier files. */
 export class OutputError extends Error {}
 
 /** By the system's code: the fault, and what to do. */

@@ -46,7 +46,7 @@ export interface BuildInput {
   bare?: boolean;
   /** Returns the assets of earlier builds, for a site that keeps them; without it none are kept. */
   earlier?: () => EarlierAssets;
-  /** How large the site may be, where that is less than what a component holds. */
+  /** The limits of the site's size, where they are below those of a component. */
   limits?: SiteLimits;
   /** The least number of documents to make for which threads are started; a test may set it low. */
   many?: number;

@@ -17,7 +17,7 @@ const ABOUT: readonly HeaderPair[] = [
   [BUILD_FIELD, NO_BUILD],
 ];
 
-/** `ok` as plain text, which no cache keeps: a check that a cache answers sees the cache. */
+/** `ok` as plain text, which no cache keeps: a check that a cache answers is one of the cache. */
 function healthResource(): Resource {
   const { bodies, ...rest } = fileResource('text/plain', new TextEncoder().encode('ok\n'), 'none');
   return { ...rest, bodies: bodies.map((body) => ({ ...body, headers: [...ABOUT] })) };

@@ -37,7 +37,7 @@ export function keepAssets(
       const asset = earlier.read(path);
       if (asset === null) return false;
       const { type, bytes, from, until } = asset;
-      // Its author saw what the policy stops when it was new.
+      // The parts that its policy stops were reported when it was new.
       const { secured } = securedWithBlocked(
         fileResource(type, bytes, 'immutable'),
         safety,

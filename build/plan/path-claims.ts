@@ -6,7 +6,7 @@ import type { SiteContext } from '../site/site-context.ts';
 export class PathClaims {
   /** By canonical path. */
   readonly paths: Map<string, PlannedResource> = new Map();
-  /** Two files that want one path. */
+  /** The problems of two files with one path. */
   readonly collisions: Problem[] = [];
   readonly #context: SiteContext;
 

@@ -51,7 +51,7 @@ export interface Makers {
 export interface PathPlan {
   /** By canonical path, below the base of the site. */
   paths: ReadonlyMap<string, PlannedResource>;
-  /** Two files that want one path, or a path and the base. */
+  /** The problems of two files with one path, or of a path and the base. */
   collisions: readonly Problem[];
 }
 

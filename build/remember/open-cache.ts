@@ -1,7 +1,7 @@
 /**
  * A cache in a folder: a few volumes (volume-format.ts), each with an index. Each build appends to a volume of its
  * own, so builds at the same time are not in each other's way, and one that is killed leaves a volume of whole
- * records and perhaps half a one. What is damaged is noticed when it is read, and counts as not there. A folder
+ * records and perhaps half a one. A damaged record is noticed when it is read, and counts as missing. A folder
  * that cannot be read or written is a cache that keeps nothing; nothing is thrown for it.
  */
 import { readdir, rename, rm, writeFile } from 'node:fs/promises';

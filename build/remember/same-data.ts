@@ -13,7 +13,7 @@ export function sameData(a: unknown, b: unknown): boolean {
   return sameEntries(a as Record<string, unknown>, b as Record<string, unknown>);
 }
 
-/** `next`, or `previous` where the two are equal: then what was computed from it still holds. */
+/** `next`, or `previous` where the two are equal: then the values computed from it still hold. */
 export function keepSame<T>(previous: T | undefined, next: T): T {
   return previous !== undefined && sameData(previous, next) ? previous : next;
 }

@@ -1,6 +1,6 @@
 /**
- * A large navigation is not written whole into each page (theme/nav-branch.ts). What a page leaves out stands on pages
- * of its own: /pages for the top of the navigation, and one such list below it for each long section.
+ * A large navigation is not written whole into each page (theme/nav-branch.ts). The whole of it is on pages of its own:
+ * /pages for the top of the navigation, and one such list below it for each long section.
  */
 import type { Document } from '../content/model.ts';
 import { MOST_FROM_FOLDERS, MOST_LISTED } from '../content/nav-limits.ts';

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 
 /**
  * A process that runs `module`, the URL of a .ts file; in the package that file is JavaScript. Messages both ways
- * may hold bytes. What it writes to its standard streams goes to those of this process.
+ * may hold bytes. Its standard streams are those of this process.
  */
 export function openProcess(module: URL): ChildProcess {
   const isSource = import.meta.filename.endsWith('.ts');

@@ -1,4 +1,4 @@
-/** The author's drawing of a card: reads it, finds its faults, and fills in what a post has. */
+/** The author's drawing of a card: reads it, finds its faults, and fills in the texts and pictures of a post. */
 import type { XmlElement } from '@rgrove/parse-xml';
 import type { CardTemplate } from '../../content/card-template.ts';
 import { didYouMean } from '../../content/did-you-mean.ts';

@@ -1,4 +1,4 @@
-/** Reads SVG as XML, to find what is wrong with it before it is drawn. */
+/** Reads SVG as XML, to find its faults before it is drawn. */
 import { parseXml, type XmlDocument, type XmlElement, XmlError } from '@rgrove/parse-xml';
 
 /**

@@ -27,7 +27,7 @@ export function fontId(family: string): string | null {
 
 /**
  * The package of a family in `node_modules` of `folder` or of a folder above it; of two the one with a file for each
- * weight. Null: none is installed, or what is there cannot be read.
+ * weight. Null: none is installed, or its metadata cannot be read.
  */
 export async function findFontPackage(folder: string, family: string): Promise<FontPackage | null> {
   const id = fontId(family);

@@ -5,7 +5,7 @@ import type { Asset, SiteContent } from '../../content/model.ts';
 const PICTURE = /\.(?:jpe?g|png|webp|avif|gif)$/i;
 /** Where a name ends, in a text between two delimiters. */
 const EXTENSION = /\.(?:jpe?g|png|webp|avif|gif)(?![\w-])/gi;
-/** What stands before or behind a name in a link, an embed or HTML. Blanks may be of the name. */
+/** The signs before and behind a name in a link, an embed or HTML. Blanks may be of the name. */
 const DELIMITERS = /[/\\()"'<>[\]|\n]/;
 /** A longer name (UTF-16 units) is none. */
 const LONGEST_NAME = 200;
@@ -41,7 +41,7 @@ function addNames(text: string, names: Set<string>): void {
   }
 }
 
-/** Adds a name, and what is left of it without the words before each blank. */
+/** Adds a name, and its endings after each blank: the words before one may be of the sentence. */
 function addEndings(name: string, names: Set<string>): void {
   names.add(folded(name));
   let rest = name;

@@ -33,7 +33,7 @@ export class AuthorThread {
     this.#data = data;
   }
 
-  /** Whether a call would start a thread: what was sent to an earlier one is gone. */
+  /** Whether a call would start a thread: the data sent to an earlier one is gone. */
   get isNew(): boolean {
     return this.#thread === null;
   }

@@ -38,7 +38,7 @@ export class AuthorCalls {
     return name === '*' ? this.#code.dataDigests : (this.#code.dataDigests[name] ?? null);
   }
 
-  /** The HTML of a shortcode, or what is wrong with it. Waits. Calls `onRead` with the names of the data it read. */
+  /** The HTML of a shortcode, or its fault. Waits. Calls `onRead` with the names of the data that it read. */
   call(call: ShortcodeCall, onRead: (name: string) => void = () => {}): ShortcodeAnswer {
     const bundle = this.#bundles.get(call.name);
     // It cannot be compiled, which is reported.

@@ -1,4 +1,4 @@
-/** Calls the author's templates, and reports those that fail or leave out what every page needs. */
+/** Calls the author's templates, and reports those that fail or leave out a part that every page needs. */
 import { createProblem, type Problem, wholeFile } from '../../content/problem.ts';
 import type { TemplateName } from '../../content/template-names.ts';
 import { siteData, templateCall, templatesFor } from '../../theme/template-view.ts';
