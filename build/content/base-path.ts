@@ -2,6 +2,7 @@
  * The path below which the whole site lives: `/blog`, or '' for the root of its host. Inside the build every path counts
  * from the site's own root; these functions turn it into the address that readers use and back.
  */
+import { decodePath } from './canonical-path.ts';
 import { parseSitePath } from './site-path.ts';
 
 /** Unreserved characters (RFC 3986 §2.3): every router, proxy and shell takes them as they stand. */
@@ -32,7 +33,7 @@ function suggestion(written: string): string {
     .slice(0, LONGEST)
     .replace(/^[A-Za-z][A-Za-z0-9+.-]*:\/\/[^/]*/, '')
     .split(/[?#]/, 1);
-  const segments = decoded(path)
+  const segments = (decodePath(path) ?? path)
     .normalize('NFKD')
     .replace(/\.html?$/i, '')
     .replace(/\p{M}/gu, '')
@@ -42,14 +43,6 @@ function suggestion(written: string): string {
   return segments.length === 0
     ? 'Write it like `/blog`, or `/` for the root'
     : `Write \`/${segments.join('/')}\``;
-}
-
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
 }
 
 /** Whether a path (with query and fragment, if any) is the base or lies below it. Nothing lies below ''. */

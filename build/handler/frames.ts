@@ -4,8 +4,9 @@
  */
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
+import { filesBelow } from '../workers/files-below.ts';
 import { CODE_ROOT } from '../workers/package-root.ts';
 import type { FrameParts } from './frame.ts';
 
@@ -93,11 +94,7 @@ export async function sourceHash(root: string): Promise<string> {
   const hash = createHash('sha256');
   for (const name of COMPILERS) hash.update(await readFile(join(root, 'build', 'handler', name)));
   for (const folder of SOURCES) {
-    const entries = await readdir(join(root, folder), { recursive: true, withFileTypes: true });
-    const files = entries
-      .filter((entry) => entry.isFile())
-      .map(({ parentPath, name }) => join(parentPath, name));
-    for (const file of files.sort()) {
+    for (const file of filesBelow(join(root, folder))) {
       hash.update(`${relative(root, file)}\n`).update(await readFile(file));
     }
   }

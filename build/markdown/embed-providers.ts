@@ -1,4 +1,5 @@
 /** What an address alone on a line leads to, by the host and the form of the address: videos, posts, maps, players. */
+import { decodePath } from '../content/canonical-path.ts';
 
 export interface Embed {
   /** The service, or the name of the file: the title where the author gives none. */
@@ -70,11 +71,7 @@ export function mediaOf(path: string): Omit<Embed, 'src'> | null {
 
 function decodedName(path: string): string {
   const name = path.slice(path.lastIndexOf('/') + 1);
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
-  }
+  return decodePath(name) ?? name;
 }
 
 function youTube(url: URL): string | null {

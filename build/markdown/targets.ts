@@ -1,4 +1,5 @@
 /** Resolves the target of a link or an image to the address in the page. */
+import { decodePath } from '../content/canonical-path.ts';
 import { didYouMean } from '../content/did-you-mean.ts';
 import { isOldAddress } from '../content/resolve.ts';
 import type { Fault } from './findings.ts';
@@ -142,11 +143,8 @@ function split(target: string): [string, string] {
 function fragmentOf(suffix: string): string | null {
   const at = suffix.indexOf('#');
   if (at < 0) return null;
-  try {
-    return decodeURIComponent(suffix.slice(at + 1));
-  } catch {
-    return suffix.slice(at + 1);
-  }
+  const fragment = suffix.slice(at + 1);
+  return decodePath(fragment) ?? fragment;
 }
 
 /** Percent-encodes what a URL cannot hold and leaves escapes alone; lone surrogates become U+FFFD. */

@@ -1,6 +1,7 @@
 /** The homepage of a site whose author has written none: its name, its description and its posts. */
 import { type Resource, shownResource } from '../bundle/resource.ts';
 import type { SnapshotInput } from '../site/snapshot-input.ts';
+import { generatedFacts } from './crawlers/page-facts.ts';
 import { pageHead } from './crawlers/page-head.ts';
 import { newestPosts } from './documents/newest-posts.ts';
 import { siteFeeds } from './feeds/site-feeds.ts';
@@ -18,20 +19,13 @@ export function homeResource(input: SnapshotInput): Resource {
   const { config } = context.content;
   const feeds = siteFeeds(input);
   const head = pageHead({
-    facts: {
+    facts: generatedFacts({
       kind: 'home',
       path: '/',
       title: config.sitename,
       description: config.sitedescription,
       language: config.language,
-      image: null,
-      published: null,
-      modified: null,
-      author: null,
-      tags: [],
-      words: null,
-      breadcrumbs: [],
-    },
+    }),
     config,
     publisher,
     feeds,

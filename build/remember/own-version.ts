@@ -3,8 +3,9 @@
  * version of the package, and must not get values that yesterday's code made, so it is a hash of the code.
  */
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { filesBelow } from '../workers/files-below.ts';
 import { CODE_ROOT, PACKAGE_ROOT } from '../workers/package-root.ts';
 
 /** Hex. Packages count through package.json, which names their exact versions. */
@@ -15,11 +16,7 @@ function codeHash(folders: readonly string[]): string {
   const sha = createHash('sha256').update(process.version);
   sha.update(readFileSync(join(PACKAGE_ROOT, 'package.json')));
   for (const folder of folders) {
-    const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
-    const files = entries
-      .filter((entry) => entry.isFile())
-      .map(({ parentPath, name }) => join(parentPath, name));
-    for (const file of files.sort()) {
+    for (const file of filesBelow(folder)) {
       const bytes = readFileSync(file);
       sha.update(`${file.slice(folder.length)}\n${bytes.length}\n`).update(bytes);
     }

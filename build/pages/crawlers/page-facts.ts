@@ -25,6 +25,22 @@ export interface PageFacts {
   breadcrumbs: Breadcrumb[];
 }
 
+/** The facts about a generated page; those that are not given are empty. */
+export function generatedFacts(
+  given: Pick<PageFacts, 'kind' | 'path' | 'title' | 'description' | 'language'> & Partial<PageFacts>,
+): PageFacts {
+  return {
+    image: null,
+    published: null,
+    modified: null,
+    author: null,
+    tags: [],
+    words: null,
+    breadcrumbs: [],
+    ...given,
+  };
+}
+
 export interface Breadcrumb {
   title: string;
   path: string;

@@ -12,7 +12,7 @@ import { languagePack } from '../../theme/languages/language.ts';
 import type { Strings } from '../../theme/languages/language.types.ts';
 import type { PageView, SiteView } from '../../theme/view.ts';
 import { scopeView } from '../categories/page-variants.ts';
-import type { Breadcrumb } from '../crawlers/page-facts.ts';
+import { type Breadcrumb, generatedFacts } from '../crawlers/page-facts.ts';
 import { pageHead } from '../crawlers/page-head.ts';
 import { type FeedLink, listFeeds } from '../feeds/site-feeds.ts';
 import { negotiatedBodies } from '../negotiated-bodies.ts';
@@ -133,24 +133,18 @@ function makeListPage(around: ListContext, make: PageMaker): Resource {
   const { pager } = model;
   const description = listDescription(model);
   const head = pageHead({
-    facts: {
+    facts: generatedFacts({
       kind: 'list',
       path: model.path,
       title: model.title,
       description,
       language,
-      image: null,
-      published: null,
-      modified: null,
-      author: null,
-      tags: [],
-      words: null,
       breadcrumbs: [
         { title: config.sitename, path: home },
         ...above,
         { title: model.title, path: model.path },
       ],
-    },
+    }),
     config,
     publisher,
     feeds,

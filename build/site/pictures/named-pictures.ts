@@ -1,5 +1,6 @@
 /** Which pictures of the folder its documents name: only of these are other forms made. */
 import { posix } from 'node:path';
+import { decodePath } from '../../content/canonical-path.ts';
 import type { Asset, SiteContent } from '../../content/model.ts';
 
 const PICTURE = /\.(?:jpe?g|png|webp|avif|gif)$/i;
@@ -36,7 +37,8 @@ function addNames(text: string, names: Set<string>): void {
   for (const stretch of text.split(DELIMITERS)) {
     for (const match of stretch.matchAll(EXTENSION)) {
       const end = match.index + match[0].length;
-      addEndings(decode(stretch.slice(Math.max(0, end - LONGEST_NAME), end)), names);
+      const name = stretch.slice(Math.max(0, end - LONGEST_NAME), end);
+      addEndings(decodePath(name) ?? name, names);
     }
   }
 }
@@ -50,14 +52,6 @@ function addEndings(name: string, names: Set<string>): void {
     if (blank < 0) return;
     rest = rest.slice(blank + 1);
     names.add(folded(rest));
-  }
-}
-
-function decode(name: string): string {
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
   }
 }
 
