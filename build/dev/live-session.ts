@@ -6,18 +6,15 @@
 import { resolve } from 'node:path';
 import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promises';
 import { newFileReader } from '../content/file-reader.ts';
-import type { Document, SourceTree } from '../content/model.ts';
+import type { SourceTree } from '../content/model.ts';
 import { collectProblems, type Problem } from '../content/problem.ts';
 import type { ReadTreeResult } from '../content/read-tree.ts';
-import { documentResources } from '../pages/documents/documents.ts';
-import { templateDigest } from '../pages/documents/page-context.ts';
-import { renderDocument } from '../pages/documents/render-document.ts';
 import { isFolderMissing, siteParts } from '../plan/site-parts.ts';
 import { type ContentCache, NO_CACHE } from '../remember/content-cache.ts';
 import { Memo } from '../remember/memo.ts';
-import type { DocumentRequest } from '../site/snapshot-requests.ts';
 import { LiveFolder } from './live-folder.ts';
 import { LiveSite } from './live-site.ts';
+import { renderChanged } from './render-changed.ts';
 import { SiteChecker } from './site-checker.ts';
 
 /** The reports of a session. Times are in milliseconds. */
@@ -59,12 +56,6 @@ export const NOT_KEPT: readonly string[] = [
   'feed',
   'feed article',
 ];
-/**
- * The most changed documents that are rendered before the site is served; more are rendered at a request or in the
- * check.
- */
-const RENDERED_FIRST = 20;
-
 export class LiveSession {
   readonly #options: SessionOptions;
   readonly #memo: Memo;
@@ -181,7 +172,11 @@ export class LiveSession {
     const site = new LiveSite(parts, asOf(parts.context.content.config.timezone));
     const problems = hasError(parts.problems)
       ? parts.problems
-      : collectProblems(parts.problems, this.#renderChanged(site), (await site.rules()).authorRules.problems);
+      : collectProblems(
+          parts.problems,
+          renderChanged(site, this.#site),
+          (await site.rules()).authorRules.problems,
+        );
     if (hasError(problems)) {
       listener.refused(problems, parts.tree);
       return false;
@@ -190,41 +185,6 @@ export class LiveSession {
     await listener.shown(site, performance.now() - started);
     return true;
   }
-
-  /** Problems of the documents that differ from those served, where these are few. */
-  #renderChanged(site: LiveSite): Problem[] {
-    const { context } = site.parts;
-    const before = this.#site?.parts.context;
-    const served = before?.documents;
-    const { names } = context.shortcodes;
-    // Another shortcode is a change of each document that uses one.
-    const isOtherCode = before !== undefined && before.shortcodes !== context.shortcodes;
-    const usesCode = ({ body }: Document): boolean =>
-      isOtherCode && [...names].some((name) => body.includes(`mdcms ${name}`) || body.includes(`]{${name}`));
-    const { requests, collisions } = site.planAt(site.asOf);
-    const changed = requests.filter(({ document }) => {
-      const isOther = served?.get(document.file) !== document || usesCode(document);
-      return context.documents.get(document.file) === document && isOther;
-    });
-    if (changed.length <= RENDERED_FIRST) {
-      for (const { input, document } of changed) renderDocument(input, document);
-    }
-    if (isOtherCode || before === undefined)
-      for (const each of firstPages(requests)) documentResources(each.input, each.document);
-    return [...collisions, ...context.findings.problems];
-  }
-}
-
-/** The first document of each template of the author's. */
-function firstPages(requests: readonly DocumentRequest[]): DocumentRequest[] {
-  const first = new Map<string, DocumentRequest>();
-  const [any] = requests;
-  if (any === undefined || any.input.context.shortcodes.templates.isEmpty) return [];
-  for (const request of requests) {
-    const template = templateDigest(request.input, request.document);
-    if (template !== null && !first.has(template)) first.set(template, request);
-  }
-  return [...first.values()];
 }
 
 /** A promise, and the function that resolves it. */

@@ -1,3 +1,4 @@
+/** Draws a site's icons from a picture, or takes them from the cache. */
 import { type ContentCache, cacheKey } from '../../remember/content-cache.ts';
 import type { PictureEncoder } from '../../site/pictures/encoder.ts';
 import { type IconForm, isFilled } from '../../site/pictures/icon-form.ts';

@@ -11,7 +11,7 @@ import type { AssetSet } from '../../site/assets/assets.ts';
 import { letterIcon } from '../../site/assets/letter-icon.ts';
 import { loadEncoder, type PictureEncoder } from '../../site/pictures/encoder.ts';
 import { KeptForms } from '../../site/pictures/kept-forms.ts';
-import { encoderMissing } from '../../site/pictures/make-pictures.ts';
+import { encoderMissing } from '../../site/pictures/picture-problems.ts';
 import { formatColour } from '../../theme/style/colour.ts';
 import { resolvePalette } from '../../theme/style/palette.ts';
 import { loadCardFonts, writable } from '../cards/card-fonts.ts';

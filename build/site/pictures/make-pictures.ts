@@ -1,17 +1,17 @@
 /** The pictures of a site in several widths and formats, of which browsers choose; made once and kept in the cache. */
 import { availableParallelism } from 'node:os';
 import { fileResource, type Resource } from '../../bundle/resource.ts';
-import { readImageSize } from '../../content/image-size.ts';
 import type { Asset, SiteContent } from '../../content/model.ts';
 import type { Picture, PictureSource } from '../../content/picture.ts';
-import { createProblem, type Problem, wholeFile } from '../../content/problem.ts';
+import type { Problem } from '../../content/problem.ts';
 import type { ContentCache } from '../../remember/content-cache.ts';
 import { hashedPath } from '../assets/assets.ts';
 import { loadEncoder, type PictureEncoder } from './encoder.ts';
 import { KeptForms, type MadeForm } from './kept-forms.ts';
 import { mislabelled } from './mislabelled.ts';
 import { isPictureFile, namedPictures } from './named-pictures.ts';
-import { LOSSLESS, MOST_PIXELS, offeredForms, ownForm, type PictureFacts } from './picture-plan.ts';
+import { LOSSLESS, offeredForms, ownForm, type PictureFacts } from './picture-plan.ts';
+import { brokenPicture, emptyDrawings, encoderMissing, sortReadable } from './picture-problems.ts';
 
 export interface SitePictures {
   /** By the file of the asset: the forms that pages offer. */
@@ -48,7 +48,7 @@ const NO_PICTURES: SitePictures = {
 /** All pictures of the content. A picture that cannot be read stays as it is, with a problem. */
 export async function sitePictures(content: SiteContent, making: PictureMaking): Promise<SitePictures> {
   const { pictures: options } = content.config;
-  const { readable, problems } = sortOut(content.assets.filter(isPictureFile));
+  const { readable, problems } = sortReadable(content.assets.filter(isPictureFile));
   problems.push(...mislabelled(content.assets), ...emptyDrawings(content.assets));
   if (options === null || readable.length === 0 || !making.make) return { ...NO_PICTURES, problems };
   const encoder = await (making.load ?? loadEncoder)();
@@ -69,17 +69,11 @@ export async function sitePictures(content: SiteContent, making: PictureMaking):
       const forms = isOffered ? await kept.forms(offeredForms(facts, options)) : [];
       return { asset, facts, own: own === null ? null : ownBytes, forms: worthwhile(forms, ownBytes.length) };
     } catch (error) {
-      problems.push(broken(asset, error instanceof Error ? error.message : String(error)));
+      problems.push(brokenPicture(asset, error instanceof Error ? error.message : String(error)));
       return null;
     }
   });
   return { ...collect(made.filter((each) => each !== null)), problems };
-}
-
-/** The note that pictures stay as they are. */
-export function encoderMissing(): Problem {
-  const message = 'sharp is not installed here, so pictures are served as they are';
-  return createProblem('pictures-as-they-are', wholeFile('config.yml'), message);
 }
 
 interface MadePicture {
@@ -87,31 +81,6 @@ interface MadePicture {
   facts: PictureFacts;
   own: Uint8Array | null;
   forms: MadeForm[];
-}
-
-/** Pictures that can be decoded, and the problems of the others; both from their first bytes. */
-function sortOut(pictures: readonly Asset[]): { readable: Asset[]; problems: Problem[] } {
-  const problems: Problem[] = [];
-  const readable = pictures.filter((asset) => {
-    const size = readImageSize(asset.bytes);
-    if (size === null) problems.push(broken(asset, asset.bytes.length === 0 ? 'it is empty' : null));
-    else if (size.width * size.height > MOST_PIXELS) {
-      const message = `${asset.file} has ${size.width} × ${size.height} pixels; more than 100 million are not decoded`;
-      problems.push(createProblem('picture-too-large', wholeFile(asset.file), message));
-    } else return true;
-    return false;
-  });
-  return { readable, problems };
-}
-
-function emptyDrawings(assets: readonly Asset[]): Problem[] {
-  const empty = assets.filter(({ file, bytes }) => bytes.length === 0 && /\.svg$/i.test(file));
-  return empty.map((asset) => broken(asset, 'it is empty'));
-}
-
-function broken({ file }: Asset, why: string | null): Problem {
-  const message = `${file} cannot be read as a picture${why === null ? '' : `: ${why}`}`;
-  return createProblem('picture-broken', wholeFile(file), message);
 }
 
 /**
