@@ -9,7 +9,7 @@
 import { type Context, createContext, Script } from 'node:vm';
 import type { ApiData } from '../../src/api/data.ts';
 import type { Settings } from '../../src/api/settings.ts';
-import { findSource } from '../../src/api/source-map.ts';
+import { findSources } from '../../src/api/source-map.ts';
 import { parseStack } from '../../src/api/stack.ts';
 import { createProblem, type Place, type Problem, wholeFile } from '../content/problem.ts';
 import { BUNDLE_NAME, type Bundle, SCRIPT_NAME } from './bundle.ts';
@@ -95,10 +95,8 @@ function toProblem(error: unknown, bundle: Bundle, timeLimit: number): Problem {
 
 /** The innermost frame of `stack` that lies in a source of the bundle; the author's own before a package's. */
 function placeOf(stack: string, bundle: Bundle): Place {
-  const positions = parseStack(stack)
-    .filter(({ file }) => file.endsWith(BUNDLE_NAME))
-    .map(({ line, column }) => findSource(bundle.map, line, column))
-    .filter((position) => position !== null);
+  const frames = parseStack(stack).filter(({ file }) => file.endsWith(BUNDLE_NAME));
+  const positions = findSources(bundle.map, frames).filter((position) => position !== null);
   const own = positions.find(({ source }) => !/node_modules\/|^coldpress-host:/.test(source)) ?? positions[0];
   if (own === undefined) return wholeFile('');
   return { file: own.source, line: own.line, column: own.column, length: 1 };

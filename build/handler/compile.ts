@@ -4,7 +4,6 @@
  */
 import { readFile } from 'node:fs/promises';
 import { join, normalize } from 'node:path';
-import asc from 'assemblyscript/asc';
 
 /** The module that the sources import, and the file that asc reads in its place, under the same name. */
 const MEMORY = 'src/site/memory.ts';
@@ -74,6 +73,8 @@ export async function compileCore(options: CoreOptions): Promise<Uint8Array> {
     '--debug',
     ...(options.onSourceMap === undefined ? [] : ['--sourceMap']),
   ];
+  // Imported here, not above: it takes seconds, and a core that was compiled before does without.
+  const { default: asc } = await import('assemblyscript/asc');
   // A custom runtime named on the command line makes asc keep a shadow stack for a collector that we do not
   // have (a third of the code and of the work), so ours takes the place of the library's stub instead.
   asc.libraryFiles['rt/index-stub'] = await readFile(join(options.root, RUNTIME), 'utf8');

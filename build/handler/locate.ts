@@ -7,7 +7,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type CompactSourceMap, findSource, type SourcePosition } from '../../src/api/source-map.ts';
+import { type CompactSourceMap, findSources, type SourcePosition } from '../../src/api/source-map.ts';
 import { CORE_MODULE_SECTION, readSections } from '../bundle/wasm-sections.ts';
 import { agentsEntry, compileCore, fileOf } from './compile.ts';
 import { FRAME_PARTS, type Target } from './frames.ts';
@@ -56,10 +56,10 @@ function positionsIn(
   shift: number,
   agents: string | null,
 ): (SourcePosition | null)[] {
-  return addresses.map((address) => {
-    const position = findSource(map, 1, address + shift + 1);
-    return position === null ? null : { ...position, source: fileOf(position.source, agents) };
-  });
+  const places = addresses.map((address) => ({ line: 1, column: address + shift + 1 }));
+  return findSources(map, places).map((position) =>
+    position === null ? null : { ...position, source: fileOf(position.source, agents) },
+  );
 }
 
 /** The target that `component` was linked for, by the name of the interface that it exports. */

@@ -1,5 +1,5 @@
 /** Stack traces of both engines as one list of frames in the author's own files. */
-import { type CompactSourceMap, findSource } from './source-map.ts';
+import { type CompactSourceMap, findSources } from './source-map.ts';
 
 export interface Frame {
   /** Empty where the engine knows none. */
@@ -35,10 +35,10 @@ export function parseStack(stack: string): Frame[] {
  */
 export function mapStack(stack: string, bundle: string, map: CompactSourceMap): string[] {
   const lines: string[] = [];
-  for (const frame of parseStack(stack)) {
-    if (!frame.file.endsWith(bundle)) continue;
-    const position = findSource(map, frame.line, frame.column);
-    if (position === null) continue;
+  const frames = parseStack(stack).filter(({ file }) => file.endsWith(bundle));
+  for (const [index, position] of findSources(map, frames).entries()) {
+    const frame = frames[index];
+    if (position === null || frame === undefined) continue;
     const place = `${position.source}:${position.line}:${position.column}`;
     lines.push(frame.name === '' ? place : `${frame.name} ${place}`);
     if (lines.length === MOST_FRAMES) break;

@@ -9,7 +9,7 @@ import { trackTimers } from '../../src/api/deadline.ts';
 import { readBody } from '../../src/api/request-body.ts';
 import { createService } from '../../src/api/service.ts';
 import { type ApiSettings, resolveSettings } from '../../src/api/settings.ts';
-import { findSource } from '../../src/api/source-map.ts';
+import { findSource, findSources } from '../../src/api/source-map.ts';
 import { mapStack, parseStack } from '../../src/api/stack.ts';
 
 const DATA: ApiData = {
@@ -299,6 +299,29 @@ describe('a stack trace', () => {
     }
     assert.equal(findSource(map, 1, 1), null, 'the banner has no source');
     assert.equal(findSource(map, 999, 1), null);
+  });
+
+  it('is mapped the same in one reading of the map, in any order, as frame by frame', () => {
+    // Two lines, a segment without a source, one with a name, and steps back.
+    const map = { sources: ['a.ts', 'b.ts'], mappings: 'AAAA,IACC,E,GCFAA;;gBDEU,CADA' };
+    const places = [9, 3, 1, 4, 2, 3].flatMap((line) =>
+      [40, 1, 5, 16, 17, 18, 1].map((column) => ({ line, column })),
+    );
+    const found = findSources(map, places);
+    assert.deepEqual(
+      found,
+      places.map(({ line, column }) => findSource(map, line, column)),
+    );
+    const at = (line: number, column: number): unknown =>
+      found[places.findIndex((place) => place.line === line && place.column === column)];
+    assert.deepEqual(at(1, 1), { source: 'a.ts', line: 1, column: 1 });
+    assert.deepEqual(at(1, 5), { source: 'a.ts', line: 2, column: 2 });
+    assert.deepEqual(at(1, 40), { source: 'b.ts', line: 0, column: 2 });
+    assert.equal(at(2, 40), null, 'a line without segments');
+    assert.equal(at(3, 16), null, 'before the first segment of its line');
+    assert.deepEqual(at(3, 17), { source: 'a.ts', line: 2, column: 12 });
+    assert.deepEqual(at(3, 18), { source: 'a.ts', line: 1, column: 12 });
+    assert.equal(at(4, 1), null, 'after the last line');
   });
 
   it('leaves out what is not in the bundle, and ends after twenty frames', () => {

@@ -8,9 +8,10 @@ import { createNativeSite, type NativeSite } from '../../build/host/native.ts';
 import { cpuTime } from '../harness/time.ts';
 import { FIXTURE_NOW, makeFixtureSite } from './fixture-site.ts';
 
+const { manifest, readBody } = makeFixtureSite();
+
 /** A site without routes and with these rules. */
 function siteWith(rules: RedirectRule[]): NativeSite {
-  const { manifest, readBody } = makeFixtureSite();
   return createNativeSite(
     packManifest({ ...manifest, routes: [], redirects: rules, headerRules: [] }, readBody),
   );

@@ -1,5 +1,5 @@
 /** Errors that the author's code throws, with places in the author's files. */
-import { findSource } from '../../../src/api/source-map.ts';
+import { findSources } from '../../../src/api/source-map.ts';
 import { createProblem, type Problem } from '../../content/problem.ts';
 import type { AuthorModule } from './bundle-module.ts';
 
@@ -16,8 +16,9 @@ export function thrownProblem(
   stack: string,
   message: string,
 ): Problem {
-  for (const [, line, column] of stack.matchAll(/coldpress-part:(\d{1,7}):(\d{1,7})/g)) {
-    const found = findSource(map, Number(line), Number(column));
+  const frames = [...stack.matchAll(/coldpress-part:(\d{1,7}):(\d{1,7})/g)];
+  const places = frames.map(([, line, column]) => ({ line: Number(line), column: Number(column) }));
+  for (const found of findSources(map, places)) {
     // Not a package that the file imports, and not what Coldpress exports.
     if (found === null || found.source.startsWith('coldpress:') || !isAuthors(found.source, file)) continue;
     const place = { file: found.source, line: found.line, column: found.column, length: 1 };
