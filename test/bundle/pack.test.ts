@@ -63,6 +63,7 @@ describe('the pack', () => {
     assert.equal(countOf(pack, 'text/markdown; charset=utf-8'), 1);
   });
   it('shares a header list between routes that have the same', () => {
+    const form = pageForm();
     const twice = (count: number): number => {
       const routes = Array.from({ length: count }, (_, i): Route => {
         const version = {
@@ -70,7 +71,7 @@ describe('the pack', () => {
           until: null,
           status: 200,
           location: null,
-          representations: [pageForm()],
+          representations: [form],
         };
         return { path: `/${String(i).padStart(3, '0')}`, versions: [version] };
       });

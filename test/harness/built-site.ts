@@ -8,6 +8,7 @@ import { loadComponent } from '../../build/host/component.ts';
 import { startServer } from '../../build/host/server.ts';
 import { buildSite } from '../../build/plan/build-site.ts';
 import type { BuiltSite } from '../../build/plan/built-site.ts';
+import { type ContentCache, NO_CACHE } from '../../build/remember/content-cache.ts';
 import { startWasmtime } from './wasmtime-host.ts';
 
 /** 2026-11-23T00:00:00Z: what was over before is left out of builds in tests. */
@@ -19,9 +20,13 @@ export interface TestSite {
   component: Uint8Array;
 }
 
-/** Builds `content`. Throws with its problems where an error stops it. */
-export async function buildTestSite(content: string, asOf: number = AS_OF): Promise<TestSite> {
-  const { problems, result } = await buildSite({ content, exclude: [], asOf });
+/** Builds `content`, with a cache where one is given. Throws with its problems where an error stops it. */
+export async function buildTestSite(
+  content: string,
+  asOf: number = AS_OF,
+  cache: ContentCache = NO_CACHE,
+): Promise<TestSite> {
+  const { problems, result } = await buildSite({ content, exclude: [], asOf, cache });
   if (result === null) throw new Error(`${content} does not build: ${JSON.stringify(problems, null, 1)}`);
   const component = concatenate(linkChunks(await loadFrame('p2'), result.pack));
   return { site: result, problems, component };

@@ -35,8 +35,9 @@ export class FixtureForms {
   /** The representations of one body: identity, which is inflated where gzip is one of the others, then its codings. */
   of(status: number, content: string | Uint8Array, options: FormOptions = {}): Representation[] {
     const body = typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
+    const sha256 = createHash('sha256').update(body).digest('hex');
     const codings: Coding[] = ['identity', ...(options.codings ?? [])];
-    const forms = codings.map((coding) => this.#form(status, encode(body, coding), coding, options));
+    const forms = codings.map((coding) => this.#form(status, encode(body, coding, sha256), coding, options));
     const source = forms.find(({ coding }) => coding === 'gzip')?.body ?? null;
     return forms.map((form) => ({ ...form, inflatedFrom: form.coding === 'identity' ? source : null }));
   }
@@ -90,7 +91,17 @@ export class FixtureForms {
   }
 }
 
-function encode(body: Uint8Array, coding: Coding): Uint8Array {
+/** Coded bodies by coding and body: the fixture is made many times in a run, with the same bodies. */
+const encoded = new Map<string, Uint8Array>();
+
+function encode(body: Uint8Array, coding: Coding, sha256: string): Uint8Array {
+  const key = `${coding} ${sha256}`;
+  const known = encoded.get(key) ?? compress(body, coding);
+  encoded.set(key, known);
+  return known;
+}
+
+function compress(body: Uint8Array, coding: Coding): Uint8Array {
   if (coding === 'br') return brotliCompressSync(body);
   if (coding === 'gzip') return gzipSync(body);
   return coding === 'zstd' ? zstdRaw(body) : body;

@@ -68,7 +68,7 @@ describe('random requests', () => {
         askNative(other);
         assert.deepEqual(askNative(request), first);
       }),
-      { numRuns: 5000, seed: 2 },
+      { numRuns: fuzzRuns(10_000), seed: 2 },
     );
   });
 });

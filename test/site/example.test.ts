@@ -1,11 +1,9 @@
 /** examples/own: builds without a problem, fits every width, and no policy stops a part of it. */
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
 import type { Browser, Request } from 'playwright-core';
 import { afterAll, beforeAll, describe, it } from 'vitest';
-import { buildTestSite, type ServedSite, serveEmbedded } from '../harness/built-site.ts';
-import { PICTURE_PAGES, serveOwnExample } from '../harness/own-example.ts';
-import { ROOT } from '../harness/run-cli.ts';
+import { type ServedSite, serveEmbedded } from '../harness/built-site.ts';
+import { buildOwnExample, PICTURE_PAGES, serveOwnExample } from '../harness/own-example.ts';
 import { unless } from '../harness/unless.ts';
 import { launchBrowser, WITHOUT_BROWSER } from '../theme/browser.ts';
 
@@ -13,7 +11,7 @@ describe('the example of a site of one’s own', unless(WITHOUT_BROWSER), () => 
   let browser: Browser;
   let site: ServedSite;
   beforeAll(async () => {
-    const { component, problems } = await buildTestSite(join(ROOT, 'examples/own'));
+    const { component, problems } = await buildOwnExample();
     assert.deepEqual(problems, []);
     site = await serveEmbedded(component);
     browser = await launchBrowser();
