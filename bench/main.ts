@@ -98,7 +98,7 @@ async function measure(part: Part, { effort, contenders }: BenchOptions): Promis
     }
     case 'bodies': {
       const { rounds, seconds, warmUp, patience, retries, lengths } = effort;
-      const load = { connections: 16, seconds: Math.ceil(seconds / 2) };
+      const load = { connections: 16, seconds: Math.ceil(seconds / 3) };
       const options = { rounds, load, warmUp, patience, retries, onProgress: note };
       return inTemporaryFolder((folder) => measureBodies(ROOT, folder, { lengths, rounds: options }));
     }

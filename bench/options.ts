@@ -25,7 +25,7 @@ export interface Effort {
 
 const FULL: Effort = {
   rounds: 3,
-  seconds: 4,
+  seconds: 3,
   warmUp: 1,
   starts: 3,
   routes: [10, 1_000, 100_000],
@@ -34,7 +34,7 @@ const FULL: Effort = {
   patience: 20,
   retries: 2,
   sizes: [1_000, 10_000],
-  tooLong: 45,
+  tooLong: 30,
   saves: 3,
 };
 

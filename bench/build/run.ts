@@ -61,6 +61,9 @@ interface Project {
 }
 
 const PORT = 18_080;
+/** From so many posts on everything takes so long that it is measured less often, and differs less from round to round. */
+const LARGE = 5_000;
+const LARGE_ROUNDS = 2;
 
 /** Measures. `root` is the repository's. A generator that fails is left out of the rounds from then on. */
 export async function measureBuilding(root: string, options: BuildOptions): Promise<BuildResults> {
@@ -91,7 +94,10 @@ function measureSize(
   posts: number,
   options: BuildOptions,
 ): Promise<MeasuredGenerator[]> {
-  const { rounds, tooLong, saves, onProgress } = options;
+  const { tooLong, onProgress } = options;
+  const isLarge = posts >= LARGE;
+  const rounds = isLarge ? Math.min(options.rounds, LARGE_ROUNDS) : options.rounds;
+  const saves = isLarge ? Math.min(options.saves, 1) : options.saves;
   return inTemporaryFolder(async (place) => {
     onProgress(`laying out ${posts} posts`);
     const projects = await Promise.all(generators.map((generator) => project(generator, place, posts)));
@@ -106,14 +112,17 @@ function measureSize(
     for (const { generator, folder, measured } of projects) {
       if (measured.failure !== null) continue;
       measured.outputBytes = await bytesBelow(join(folder, generator.output));
-      if (saves === 0) continue;
+      // What takes long to build takes as long to serve.
+      if (saves === 0 || measured.cold.some(({ seconds }) => seconds > tooLong)) continue;
       onProgress(`saving one of ${posts} posts: ${measured.name}`);
       await waitForQuiet(options.patience);
       // A development server that gives up leaves the figures of the builds as they are.
-      measured.development = await measureSaves(generator, folder, PORT, saves).catch((error: unknown) => {
-        onProgress(`${measured.name}, its development server: ${error}`);
-        return null;
-      });
+      measured.development = await measureSaves(generator, folder, PORT, saves, onProgress).catch(
+        (error: unknown) => {
+          onProgress(`${measured.name}, its development server: ${error}`);
+          return null;
+        },
+      );
     }
     return projects.map(({ measured }) => measured);
   });

@@ -2,6 +2,7 @@
 import { get } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import { startServer } from '../serve/process.ts';
+import { firstLine } from '../serve/rounds.ts';
 import { generatePost } from './generate-site.ts';
 import { type Generator, writePost } from './generator.ts';
 import { postParts } from './post-parts.ts';
@@ -28,7 +29,7 @@ export const CHANGED = 17;
 /** Between two questions after the new text, in milliseconds: a part of what is measured. */
 const ASK_EVERY = 5;
 /** The longest that a save may take, in milliseconds. */
-const PATIENCE = 180_000;
+const PATIENCE = 60_000;
 /** The writer thinks: after a save servers put in order what the reader does not wait for (milliseconds). */
 const PAUSE = 1500;
 
@@ -38,6 +39,7 @@ export async function measureSaves(
   folder: string,
   port: number,
   saves: number,
+  onProgress: (line: string) => void,
 ): Promise<SavesResult> {
   const url = `http://127.0.0.1:${port}/posts/${String(CHANGED).padStart(5, '0')}${generator.slash}`;
   await writePost(generator, folder, CHANGED);
@@ -68,6 +70,10 @@ export async function measureSaves(
         await writePost(generator, folder, CHANGED, saves + edition);
         return postParts(generatePost(CHANGED, saves + edition)).title;
       },
+    }).catch((error: unknown) => {
+      // What was served is known all the same.
+      onProgress(`${generator.name}, in the browser: ${firstLine(error)}`);
+      return null;
     });
     return { readyAfter: server.readyAfter / 1000, peakBytes, saves: samples, seen };
   } finally {

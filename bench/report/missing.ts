@@ -8,16 +8,20 @@ import { type Section, text } from './section.ts';
 export interface Lacking {
   name: string;
   missing: readonly string[];
+  /** How it failed, if it is here and did. */
+  failure?: string;
 }
 
 /** One sentence for each that could not be measured: 'spin-p2 was not measured: spin is not here.' */
 export function missingSentences(all: readonly Lacking[]): string[] {
-  return all
-    .filter(({ missing }) => missing.length > 0)
-    .map(
-      ({ name, missing }) =>
+  return all.flatMap(({ name, missing, failure }) => {
+    if (missing.length > 0) {
+      return [
         `${name} was not measured: ${missing.join(' and ')} ${missing.length === 1 ? 'is' : 'are'} not here.`,
-    );
+      ];
+    }
+    return failure === undefined ? [] : [`${name} was not measured: \`${failure.replaceAll('`', '')}\`.`];
+  });
 }
 
 /** Machine, versions, and what is missing from the tables. */

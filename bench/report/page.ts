@@ -34,7 +34,7 @@ export function reportPage(all: AllResults): Section {
       ? []
       : [
           servingSection(all.serve.results),
-          frameworksSection(all.serve.results, all.scale?.results),
+          frameworksSection(all.serve.results, all.scale?.results, all.waiting?.results),
           httpCostSection(all.serve.results),
         ]),
     ...(all.bodies === undefined ? [] : [bodiesSection(all.bodies.results)]),

@@ -4,13 +4,14 @@
  * not depend on it.
  */
 import { BodyStore } from '../../build/bundle/body-store.ts';
-import { codedBodies, uncompressed } from '../../build/bundle/codings.ts';
+import { codedBodies, QUICK_LEVELS, uncompressed } from '../../build/bundle/codings.ts';
 import { makeManifest } from '../../build/bundle/make-manifest.ts';
 import { packManifest } from '../../build/bundle/pack.ts';
 import type { Encoder } from '../../build/bundle/representations.ts';
 import { fileResource, type Resource, type TimedResource } from '../../build/bundle/resource.ts';
 import { siteAnswers } from '../../build/plan/answers.ts';
 import { SAFETY_HEADERS, secureResource } from '../../build/site/safety/safety-headers.ts';
+import { ARTICLE_PATH } from './article.ts';
 import { PAGE, PAGE_PATH } from './page.ts';
 
 /** 1 January 2026: pages of the benchmark were changed then. */
@@ -23,6 +24,8 @@ export interface BenchSiteOptions {
   bodyLength: number;
   /** Bodies that are answered at `bodyPath`, by their length: bytes that no coding makes shorter. */
   lengths?: readonly number[];
+  /** A page at ARTICLE_PATH, stored as the build does it. */
+  article?: Uint8Array;
 }
 
 /** Where the body of that length is. */
@@ -35,11 +38,15 @@ export function bodyOf(length: number): Uint8Array {
   return Uint8Array.from({ length }, (_, at) => (at * 31 + (at >> 8)) & 0xff);
 }
 
-/** The pack of a site with PAGE at PAGE_PATH, in all codings, and `routes` other pages without any. */
+/**
+ * The pack of a site with PAGE at PAGE_PATH and `routes` other pages, all stored as they are: as many bytes as the gzip of
+ * a larger page, and none that the other servers would not send.
+ */
 export async function packBenchSite({
   routes,
   bodyLength,
   lengths = [],
+  article,
 }: BenchSiteOptions): Promise<Uint8Array> {
   const timeline = new Map<string, TimedResource[]>([[PAGE_PATH, always(page(PAGE))]]);
   for (let index = 0; index < routes; index++) {
@@ -48,8 +55,10 @@ export async function packBenchSite({
   for (const length of lengths) {
     timeline.set(bodyPath(length), always(fileResource('application/octet-stream', bodyOf(length))));
   }
+  if (article !== undefined) timeline.set(ARTICLE_PATH, always(page(article)));
   const store = new BodyStore();
-  const encode: Encoder = (body, type) => (body === PAGE ? codedBodies(body, type) : uncompressed(body));
+  const encode: Encoder = (body, type) =>
+    body === article ? codedBodies(body, type, QUICK_LEVELS) : uncompressed(body);
   const { manifest } = await makeManifest(
     {
       site: { name: 'Benchmark', description: '', url: null, language: 'en', timezone: 'UTC' },

@@ -1,5 +1,5 @@
 /** Bodies of every size side by side: the site under both versions of WASI, a page without decisions, and other servers. */
-import { writeFile } from 'node:fs/promises';
+import { chmod, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { linkSite } from '../../build/bundle/link.ts';
 import { compileFrame } from '../../build/handler/frames.ts';
@@ -27,12 +27,14 @@ const FIRST_PORT = 18_400;
 /** Bytes: the floor has its body in memory from the start, which takes long to assemble. */
 const LARGEST_FLOOR = 2 << 20;
 
-/** Measures, writing components and files into `folder`. `root` is the repository's. Rejects where wasmtime does not start. */
+/** Measures, writing components and files into `folder`. `root` is the repository's. One that fails at a length is left out there. */
 export async function measureBodies(
   root: string,
   folder: string,
   { lengths, rounds }: BodiesOptions,
 ): Promise<MeasuredBody[]> {
+  // nginx that is started by root gives up its rights, and is to read the files all the same.
+  await chmod(folder, 0o755);
   const pack = await packBenchSite({ routes: 100, bodyLength: 1000, lengths });
   const sites: Record<string, string> = {};
   for (const target of ['p2', 'p3'] as const) {
@@ -71,7 +73,9 @@ export async function measureBodies(
       const port = FIRST_PORT + index;
       candidates.push({ name, server: await command(port), url: `http://127.0.0.1:${port}${path}` });
     }
-    measured.push({ length, servers: await measureRounds(candidates, rounds) });
+    const onFailure = (name: string, failure: string): void =>
+      rounds.onProgress?.(`${name}, ${length} bytes: ${failure}`);
+    measured.push({ length, servers: await measureRounds(candidates, { ...rounds, onFailure }) });
   }
   return measured;
 }

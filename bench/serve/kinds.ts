@@ -1,4 +1,6 @@
-/** Requests that cost the site different things, by the header fields that they carry. */
+/** Requests that cost the site different things. */
+import { ARTICLE_PATH } from './article.ts';
+import { PAGE_PATH } from './page.ts';
 
 /** A header field: name in lower case, value. */
 export type Field = [name: string, value: string];
@@ -17,11 +19,22 @@ const BROWSER: Field[] = [
   ['priority', 'u=0, i'],
 ];
 
-/** The page for a program, for a browser (compressed), and for a browser that has it already (304). */
-export const KINDS: Readonly<Record<'plain' | 'browser' | 'not-modified', readonly Field[]>> = {
-  plain: [],
-  browser: BROWSER,
-  'not-modified': [['if-none-match', '*']],
+export interface Kind {
+  path: string;
+  /** The header fields that it carries. */
+  fields: readonly Field[];
+}
+
+/**
+ * The page for a program, for a browser, and for a browser that has it already (304); a larger page for a reader that
+ * takes gzip, and for one that does not.
+ */
+export const KINDS: Readonly<Record<'plain' | 'browser' | 'not-modified' | 'gzip' | 'identity', Kind>> = {
+  plain: { path: PAGE_PATH, fields: [] },
+  browser: { path: PAGE_PATH, fields: BROWSER },
+  'not-modified': { path: PAGE_PATH, fields: [['if-none-match', '*']] },
+  gzip: { path: ARTICLE_PATH, fields: [['accept-encoding', 'gzip']] },
+  identity: { path: ARTICLE_PATH, fields: [['accept-encoding', 'identity']] },
 };
 
 /** The fields as wrk takes them, 'name: value'. */

@@ -5,6 +5,7 @@ import { linkSite } from '../../build/bundle/link.ts';
 import { compileFrame } from '../../build/handler/frames.ts';
 import { createNativeSite } from '../../build/host/native.ts';
 import { newSpinToml } from '../../build/output/spin-toml.ts';
+import { builtArticle } from './article.ts';
 import { packBenchSite } from './bench-site.ts';
 import { bundleServer } from './bundle-server.ts';
 import { componentizeScript } from './componentize.ts';
@@ -21,7 +22,8 @@ export async function prepare(root: string, folder: string): Promise<Prepared> {
   await mkdir(folder, { recursive: true });
   // Servers that are started by root give up its rights, and are to read the page all the same.
   await chmod(folder, 0o755);
-  const pack = await packBenchSite({ routes: ROUTES, bodyLength: 1000 });
+  const article = await builtArticle();
+  const pack = await packBenchSite({ routes: ROUTES, bodyLength: 1000, article });
   const { headers } = createNativeSite(pack).respond({
     method: 'GET',
     target: PAGE_PATH,
@@ -48,12 +50,18 @@ export async function prepare(root: string, folder: string): Promise<Prepared> {
     await write(`floor-${target}`, await linkFloor(root, target, [['content-type', 'text/html']], PAGE));
     await write(`floor-headers-${target}`, await linkFloor(root, target, headers, PAGE));
   }
-  await write('itty', await componentizeScript(await bundleServer(root, 'itty', folder, 'neutral'), root));
   const prototype = await buildPrototype(root, join(folder, 'prototype'));
   Object.assign(components, prototype.components);
+  const unmade = { ...prototype.unmade };
+  try {
+    await write('itty', await componentizeScript(await bundleServer(root, 'itty', folder, 'neutral'), root));
+  } catch {
+    // One contender less.
+    unmade.itty = 'componentize-js';
+  }
   const servers: Record<string, string> = {};
   for (const name of ['node-http', 'sirv', 'hono', 'express'])
     servers[name] = await bundleServer(root, name, folder);
   await writePage(folder);
-  return { folder, components, unmade: prototype.unmade, servers };
+  return { folder, components, unmade, servers };
 }

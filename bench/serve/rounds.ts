@@ -47,37 +47,75 @@ export interface RoundsOptions {
   retries: number;
   /** Told what is being done now. */
   onProgress?: (line: string) => void;
+  /**
+   * Called with a candidate that does not start or breaks off, which is left out then, and a line that says how it
+   * failed. Without it the whole measurement fails.
+   */
+  onFailure?: (name: string, failure: string) => void;
 }
 
-/** Measures all candidates. Rejects where one does not start; the others are stopped then. */
+/** What was measured of a server that runs. */
+interface Running {
+  candidate: Candidate;
+  server: MeasuredServer;
+  samples: Sample[];
+}
+
+/** Measures all candidates. Rejects where one fails and `onFailure` is not there; all are stopped in the end. */
 export async function measureRounds(
   candidates: readonly Candidate[],
   options: RoundsOptions,
 ): Promise<Measured[]> {
-  const { rounds, load, warmUp, onProgress = () => {} } = options;
-  const running: { candidate: Candidate; server: MeasuredServer; samples: Sample[] }[] = [];
+  const { rounds, load, warmUp, onProgress = () => {}, onFailure } = options;
+  const running = new Set<Running>();
+  /** Does its part of the work; one that fails is left out from then on, with what was measured of it. */
+  const orWithout = async (name: string, work: () => Promise<void>): Promise<boolean> => {
+    try {
+      await work();
+      return true;
+    } catch (error) {
+      if (onFailure === undefined) throw error;
+      onFailure(name, firstLine(error));
+      return false;
+    }
+  };
   try {
     for (const candidate of candidates) {
-      const server = await startServer(candidate.server, candidate.url);
-      running.push({ candidate, server, samples: [] });
-      if (warmUp > 0) await measure(candidate, server, { ...load, seconds: warmUp });
+      await orWithout(candidate.name, async () => {
+        const server = await startServer(candidate.server, candidate.url);
+        const one = { candidate, server, samples: [] };
+        running.add(one);
+        if (warmUp > 0) await measure(candidate, server, { ...load, seconds: warmUp });
+      });
     }
     for (let round = 1; round <= rounds; round++) {
-      for (const { candidate, server, samples } of running) {
+      for (const one of running) {
+        const { candidate, server, samples } = one;
         onProgress(`round ${round} of ${rounds}, ${load.connections} connections: ${candidate.name}`);
-        samples.push(await measureQuietly(candidate, server, options));
+        const isMeasured = await orWithout(candidate.name, async () => {
+          samples.push(await measureQuietly(candidate, server, options));
+        });
+        if (isMeasured) continue;
+        running.delete(one);
+        await server.stop();
       }
     }
     return await Promise.all(
-      running.map(async ({ candidate, server, samples }) => ({
+      [...running].map(async ({ candidate, server, samples }) => ({
         name: candidate.name,
         peakBytes: await server.peakBytes(),
         samples,
       })),
     );
   } finally {
-    await Promise.all(running.map(({ server }) => server.stop()));
+    await Promise.all([...running].map(({ server }) => server.stop()));
   }
+}
+
+/** How something failed, in a line without folders of this machine. */
+export function firstLine(error: unknown): string {
+  const [line = ''] = String(error instanceof Error ? error.message : error).split('\n');
+  return line.trim().replaceAll(/(?:\/[\w.@-]+){2,}/g, '…');
 }
 
 /** The quietest of as many measurements as it takes to get a quiet one, `retries` and one more at most. */

@@ -39,6 +39,7 @@ export const SERVE: ServeResults = {
     { name: 'site-p2', about: 'the site', missing: [] },
     { name: 'prototype-p2', about: 'the prototype', missing: [] },
     { name: 'spin-p2', about: 'the site under Spin', missing: ['spin'] },
+    { name: 'sirv', about: 'sirv', missing: [], failure: 'it does not answer: `403`' },
   ],
   busy: [
     measured('site-p2', 20, 21, 40),
@@ -56,6 +57,8 @@ export const SERVE: ServeResults = {
     plain: [measured('site-p2', 20)],
     browser: [measured('site-p2', 24)],
     'not-modified': [measured('site-p2', 15)],
+    gzip: [measured('site-p2', 20, 20, 20)],
+    identity: [measured('site-p2', 50, 50, 80)],
   },
   hostCalls: {
     'site-p2': {

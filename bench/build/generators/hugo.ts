@@ -65,7 +65,7 @@ export function hugo(): Generator {
     build: { command: command ?? 'hugo', args: ['--quiet'] },
     serve: (port) => ({
       command: command ?? 'hugo',
-      args: ['server', '--bind', '127.0.0.1', '--port', String(port), '--disableLiveReload'],
+      args: ['server', '--bind', '127.0.0.1', '--port', String(port)],
     }),
     slash: '/',
     writes: ['public', 'resources', '.hugo_build.lock'],

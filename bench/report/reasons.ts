@@ -1,0 +1,51 @@
+/** What is known of goals that are missed: said on the page where one is. */
+
+/** Goals by the words that they begin with, and why they are hard to meet. docs/benchmarks.md has the measurements. */
+const REASONS: readonly (readonly [goals: RegExp, why: string])[] = [
+  [
+    /^(?:latency at one connection|CPU per request), site-p[23] : prototype/,
+    'The prototype sends one header field and reads none of the request’s; the site sends fourteen, for caches and safety. wasmtime lifts each field out of memory, checks it and copies it twice, some three thousand instructions. That is two thirds of the difference; *What HTTP costs* has the same page with the same fields from a component that decides nothing (floor-headers).',
+  ],
+  [
+    /^CPU of a 304/,
+    'A 304 has all fields that a page has but those of the body, so the host does nearly the same work for it; what it saves is copying 5.7 KB. A few hundredths above one lie within the noise of a round.',
+  ],
+  [
+    /^CPU per request, site-p2-reused : site-p3/,
+    'Instances of WASI 0.2 that are used again still make a list of header fields for each answer, which those of 0.3 keep.',
+  ],
+  [
+    /^CPU per request, bodies of every size, at worst, site-p3 : floor-p3/,
+    'The floor has the body in its memory and gives it to the host at once. The site copies it out of the pack by pieces of 64 KiB, since an instance’s memory is small for any site; each piece is one more turn of the host.',
+  ],
+  [
+    /^memory for each of/,
+    'Most of it is the host’s own buffer for writing; the floor, which decides nothing, holds as much.',
+  ],
+  [
+    /^cold build of/,
+    'A cold build waits for its main thread, which reads, plans, makes the search index and writes the output alone. Beside pages it makes gzip and Markdown of each, feeds, a search index and a component, none of which Eleventy makes by itself.',
+  ],
+  [
+    /^build of .* after one change/,
+    'Two fifths of it go into the search index, which is made from all texts anew, a seventh into finding the documents that did not change, and the rest into tables with addresses that move with every byte before them.',
+  ],
+  [
+    /^(?:start of an instance|memory of an instance)/,
+    'An instance is made by a host that runs already; a process of a framework has to be started with all its libraries.',
+  ],
+  [
+    /^requests per second, site-p[23] : /,
+    'A framework that writes one page from memory and looks nothing up has less to do for it.',
+  ],
+];
+
+/** A sentence or two for these goals, each once; at the end those of which nothing is known. */
+export function reasonsFor(goals: readonly string[]): string[] {
+  const known = REASONS.flatMap(([pattern, why]) => {
+    const these = goals.filter((goal) => pattern.test(goal));
+    return these.length === 0 ? [] : [`*${these.join('*; *')}*: ${why}`];
+  });
+  const others = goals.filter((goal) => !REASONS.some(([pattern]) => pattern.test(goal)));
+  return others.length === 0 ? known : [...known, `*${others.join('*; *')}*: not explained yet.`];
+}
