@@ -2,7 +2,7 @@
 import type { ApiData, ApiPost, BodyType } from '../../src/api/data.ts';
 import type { Manifest, ManifestDocument } from '../bundle/manifest.ts';
 import type { SearchDocument } from '../pages/search/search-document.ts';
-import { headingsOf } from '../pages/search/search-documents.ts';
+import { headingsOf, onOneLine } from '../pages/search/search-documents.ts';
 import { makeSearchIndex } from '../pages/search/write-index.ts';
 
 /**
@@ -27,8 +27,8 @@ function searchIndexOf(posts: readonly ManifestDocument[], hasTexts: boolean): s
     const { path, title, description, keywords, tags, author, language, markdown } = post;
     return {
       path,
-      title: title.replace(/\s+/g, ' ').trim(),
-      text: hasTexts ? post.text.replace(/\s+/g, ' ').trim() : '',
+      title: onOneLine(title),
+      text: hasTexts ? onOneLine(post.text) : '',
       headings: hasTexts ? headingsOf(markdown) : [],
       description,
       keywords,

@@ -29,6 +29,15 @@ export function decodeTexts(encoded: StoredBytes): DocumentTexts {
   return JSON.parse(`{${text}`) as DocumentTexts;
 }
 
+/** The `text` of the texts that `encodeTexts` encoded, without decoding the others. Throws a SyntaxError on other bytes. */
+export function decodeText(encoded: StoredBytes): string {
+  const bytes = loadBytes(encoded);
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  // In a string a quotation mark has a backslash before it, so only the key can match.
+  return (JSON.parse(`{${buffer.toString('utf8', buffer.lastIndexOf(',"text":') + 1)}`) as DocumentTexts)
+    .text;
+}
+
 /** The texts decoded last: after one of the three the others are mostly read next. */
 let latest: { encoded: StoredBytes; texts: DocumentTexts } | null = null;
 

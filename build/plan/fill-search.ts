@@ -1,13 +1,15 @@
 /** Puts the search index into the searching versions. It has the words of all documents, so they are made first. */
 
-import { decodeTexts } from '../bundle/document-texts.ts';
+import { decodeText } from '../bundle/document-texts.ts';
 import type { Resource, TimedResource } from '../bundle/resource.ts';
 import { indexBody, SEARCH_INDEX_TYPE } from '../bundle/search-version.ts';
 import type { StoredBytes } from '../bytes/stored-bytes.ts';
 import type { Document } from '../content/model.ts';
 import { renderDocument } from '../pages/documents/render-document.ts';
+import { RANKING } from '../pages/search/postings.ts';
 import { searchDocuments } from '../pages/search/search-documents.ts';
 import { makeSearchIndex } from '../pages/search/write-index.ts';
+import type { ContentCache } from '../remember/content-cache.ts';
 import type { SiteContext } from '../site/site-context.ts';
 import { inputFor, type SnapshotInputs, snapshotInputs } from '../site/snapshot-input.ts';
 
@@ -42,18 +44,34 @@ export function fillSearch(
   );
 }
 
-/** The index of a site from `asOf` on. `textsOf` returns the texts of articles that are encoded already. */
+/**
+ * The index of a site from `asOf` on. `texts` returns the texts of articles that are encoded already, and a key that
+ * stands for them; the words of these are kept in the cache.
+ */
 export function siteSearchIndex(
   context: SiteContext,
   asOf: number,
-  textsOf: (document: Document) => StoredBytes | null = () => null,
+  texts: KeyedTexts = NO_TEXTS,
 ): Uint8Array {
   let inputs: SnapshotInputs | null = null;
   const textOf = (document: Document): string => {
-    const texts = textsOf(document);
-    if (texts !== null) return decodeTexts(texts).text;
+    const encoded = texts.textsOf(document);
+    if (encoded !== null) return decodeText(encoded);
     inputs ??= snapshotInputs(context, asOf);
     return renderDocument(inputFor(inputs, document), document).text;
   };
-  return makeSearchIndex(searchDocuments(context, asOf, textOf)).index;
+  const documents = searchDocuments(context, asOf, { textOf, keyOf: (document) => texts.keyOf(document) });
+  return makeSearchIndex(documents, RANKING, context.memo.part(cacheOf)).index;
+}
+
+/** The texts of a site's articles, where they are encoded. */
+interface KeyedTexts {
+  textsOf: (document: Document) => StoredBytes | null;
+  keyOf: (document: Document) => string | undefined;
+}
+
+const NO_TEXTS: KeyedTexts = { textsOf: () => null, keyOf: () => undefined };
+
+function cacheOf(cache: ContentCache): ContentCache {
+  return cache;
 }

@@ -20,7 +20,7 @@ import { tooLargeProblem } from './too-large.ts';
 export interface ManifestOptions extends ManifestListener {
   /** The instant whose articles the manifest lists: seconds since 1970. */
   asOf: number;
-  documents: Pick<SiteDocuments, 'textsOf'>;
+  documents: Pick<SiteDocuments, 'textsOf' | 'keyOf'>;
   code: Encoder;
 }
 
@@ -42,9 +42,7 @@ export async function siteManifest(
     {
       site: manifestSite(config, parts.safety.media),
       documents: manifestDocuments(context, asOf, (document) => documents.textsOf(document)),
-      timeline: fillSearch(rules.versions, () =>
-        siteSearchIndex(context, asOf, (each) => documents.textsOf(each)),
-      ),
+      timeline: fillSearch(rules.versions, () => siteSearchIndex(context, asOf, documents)),
       answers: safeAnswers(parts, asOf),
       redirects: [...rules.redirects, ...categoryRules(config)],
       headerRules: rules.headerRules,

@@ -34,7 +34,7 @@ export interface DocumentOptions extends Omit<ThreadSiteParts, keyof RecordOptio
 export class SiteDocuments {
   readonly #options: DocumentOptions;
   /** Of the articles at the first instant. */
-  readonly #texts = new Map<Document, StoredBytes>();
+  readonly #texts = new Map<Document, { key: string; texts: StoredBytes }>();
   #isFirst = true;
   #threads: DocumentThreads | null = null;
 
@@ -76,7 +76,12 @@ export class SiteDocuments {
 
   /** The texts of the document's article at the first instant, if the cache has them encoded (document-texts.ts). */
   textsOf(document: Document): StoredBytes | null {
-    return this.#texts.get(document) ?? null;
+    return this.#texts.get(document)?.texts ?? null;
+  }
+
+  /** The key of these texts: that of their record, which stands for all that decides it. */
+  keyOf(document: Document): string | undefined {
+    return this.#texts.get(document)?.key;
   }
 
   /** Ends the threads. */
@@ -109,7 +114,7 @@ export class SiteDocuments {
   #noteTexts(document: Document, { key, start, length }: TextsPlace): void {
     const { cache } = this.#options;
     const record = cache.peek(key) === null ? null : cache.locate(key);
-    if (record !== null) this.#texts.set(document, record.part(start, length));
+    if (record !== null) this.#texts.set(document, { key, texts: record.part(start, length) });
   }
 
   async #makeInThreads(

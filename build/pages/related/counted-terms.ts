@@ -6,6 +6,7 @@ import { endianness } from 'node:os';
 import type { Document } from '../../content/model.ts';
 import { type ContentCache, cacheKey, NO_CACHE } from '../../remember/content-cache.ts';
 import { documentsDigest } from '../documents/document-digest.ts';
+import { groupsByName } from '../groups.ts';
 import { findTerms } from './terms.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -19,27 +20,13 @@ export function countTerms(
   cache: ContentCache,
 ): Uint32Array[] {
   if (cache !== NO_CACHE && posts.length > GROUP) {
-    for (const group of groupsOf(posts)) {
+    for (const group of groupsByName(posts, ({ file }) => file, GROUP)) {
       // After an edit in the development server only the post itself is unknown.
       const unknown = group.filter((post) => !words.knows(post));
       if (unknown.length > group.length / 2) recall(group, words, cache);
     }
   }
   return words.countAll(posts, findTerms);
-}
-
-/** Groups of posts; a post stays in its group while the number of posts is about the same. */
-function groupsOf(posts: readonly Document[]): Document[][] {
-  const groups = Array.from(
-    { length: 2 ** Math.ceil(Math.log2(posts.length / GROUP)) },
-    (): Document[] => [],
-  );
-  for (const post of posts) {
-    let sum = 0;
-    for (let at = 0; at < post.file.length; at++) sum = (Math.imul(sum, 31) + post.file.charCodeAt(at)) >>> 0;
-    groups[sum % groups.length]?.push(post);
-  }
-  return groups;
 }
 
 /** Puts the cached counts of the posts of `group` into `words`. */

@@ -1,20 +1,33 @@
-/** Writes bits one after another, the lowest of each byte first. */
+/** Writes bits one after another as bytes, the lowest of each byte first. */
+import type { ByteWriter } from './byte-writer.ts';
+
+/** The most bits that are written at once. */
+export const MOST_BITS = 24;
+
 export class BitWriter {
-  readonly #bytes: number[] = [];
+  readonly #bytes: ByteWriter;
+  /** The bits of a byte that is not full yet. */
+  #rest = 0;
   #count = 0;
 
-  /** The `width` lowest bits of `value`, the lowest of them first. */
+  constructor(bytes: ByteWriter) {
+    this.#bytes = bytes;
+  }
+
+  /** The `width` lowest bits of `value`, which has no others, the lowest of them first. */
   write(value: number, width: number): void {
-    for (let bit = 0; bit < width; bit++) {
-      const place = this.#count & 7;
-      if (place === 0) this.#bytes.push(0);
-      const last = this.#bytes.length - 1;
-      this.#bytes[last] = (this.#bytes[last] ?? 0) | (((value >>> bit) & 1) << place);
-      this.#count++;
+    this.#rest |= value << this.#count;
+    this.#count += width;
+    for (; this.#count >= 8; this.#count -= 8) {
+      this.#bytes.byte(this.#rest & 0xff);
+      this.#rest >>>= 8;
     }
   }
 
-  done(): Uint8Array {
-    return Uint8Array.from(this.#bytes);
+  /** Ends the last byte. */
+  done(): void {
+    if (this.#count > 0) this.#bytes.byte(this.#rest & 0xff);
+    this.#rest = 0;
+    this.#count = 0;
   }
 }

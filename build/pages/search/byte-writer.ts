@@ -42,6 +42,11 @@ export class ByteWriter {
     this.counted(Buffer.from(text));
   }
 
+  /** The bytes written from `start` up to, not including, `end`; good until more is written. */
+  view(start: number = 0, end: number = this.#length): Uint8Array {
+    return this.#bytes.subarray(start, end);
+  }
+
   /** All that was written. */
   done(): Uint8Array {
     return this.#bytes.slice(0, this.#length);

@@ -1,6 +1,6 @@
 /**
- * The dictionary: a compact trie of words in one-byte letters (src/site/search-layout.ts), written from its leaves
- * up.
+ * The dictionary: a compact trie of words in one-byte letters (src/site/search-layout.ts). It is written from its end
+ * to its start, since an edge has the length of what is below it.
  */
 import {
   CLASS_SIZE,
@@ -10,65 +10,101 @@ import {
   EDGE_IS_WORD,
   EDGE_LENGTH,
 } from '../../../src/site/search-layout.ts';
-import { ByteWriter } from './byte-writer.ts';
 
 export interface DictionaryWord {
-  /** One-byte letters, at least one. */
-  letters: readonly number[];
+  /** One-byte letters. */
+  letters: Uint8Array;
   /** The offset of its class. */
   classAt: number;
   isStopWord: boolean;
 }
 
-/** The dictionary of `words`, whose letters must differ. */
+/** The dictionary of `words`. Of those with the same letters the first counts, and one without letters is left out. */
 export function encodeDictionary(words: readonly DictionaryWord[]): Uint8Array {
-  const ordered = [...words].sort((a, b) => compareLetters(a.letters, b.letters));
-  return encodeEdges(ordered, 0);
-}
-
-/** The edges of a node: `words` begin with the same `depth` letters, and all have more. */
-function encodeEdges(words: readonly DictionaryWord[], depth: number): Uint8Array {
-  const writer = new ByteWriter();
-  for (let start = 0; start < words.length; ) {
-    let end = start + 1;
-    while (end < words.length && words[end]?.letters[depth] === words[start]?.letters[depth]) end++;
-    writer.bytes(encodeEdge(words.slice(start, end), depth, end === words.length));
-    start = end;
-  }
-  return writer.done();
-}
-
-function encodeEdge(words: readonly DictionaryWord[], depth: number, isLast: boolean): Uint8Array {
-  const [first] = words;
-  const last = words.at(-1);
-  const writer = new ByteWriter();
-  if (first === undefined || last === undefined) return writer.done();
-  // The words are ordered, so the common letters of the first and the last are common to all.
-  let end = depth + 1;
-  while (end < first.letters.length && end - depth < EDGE_LENGTH && first.letters[end] === last.letters[end])
-    end++;
-  const isWord = first.letters.length === end;
-  const below = isWord ? words.slice(1) : words;
-  const children = below.length === 0 ? null : encodeEdges(below, end);
-  writer.byte(
-    (end - depth) |
-      (isWord ? EDGE_IS_WORD : 0) |
-      (isWord && first.isStopWord ? EDGE_IS_STOP_WORD : 0) |
-      (children === null ? 0 : EDGE_HAS_CHILDREN) |
-      (isLast ? EDGE_IS_LAST : 0),
+  const ordered = words
+    .filter(({ letters }) => letters.length > 0)
+    .sort((a, b) => Buffer.compare(a.letters, b.letters));
+  const distinct = ordered.filter(
+    ({ letters }, at) => Buffer.compare(letters, ordered[at - 1]?.letters ?? NO_LETTERS) !== 0,
   );
-  for (const letter of first.letters.slice(depth, end)) writer.byte(letter);
-  if (isWord)
-    for (let byte = 0; byte < CLASS_SIZE; byte++) writer.byte((first.classAt >>> (8 * byte)) & 0xff);
-  if (children !== null) writer.counted(children);
-  return writer.done();
+  return new Trie(distinct).encode();
 }
 
-function compareLetters(a: readonly number[], b: readonly number[]): number {
-  const length = Math.min(a.length, b.length);
-  for (let index = 0; index < length; index++) {
-    const difference = (a[index] ?? 0) - (b[index] ?? 0);
-    if (difference !== 0) return difference;
+const NO_LETTERS = new Uint8Array();
+
+class Trie {
+  readonly #words: readonly DictionaryWord[];
+  #bytes = new Uint8Array(1 << 16);
+  /** What is written stands from here to the end of `#bytes`. */
+  #start = this.#bytes.length;
+
+  /** `words` in the order of their letters, which differ. */
+  constructor(words: readonly DictionaryWord[]) {
+    this.#words = words;
   }
-  return a.length - b.length;
+
+  encode(): Uint8Array {
+    this.#putEdges(0, this.#words.length, 0);
+    return this.#bytes.subarray(this.#start);
+  }
+
+  /** The edges of a node: the words from `first` up to `end` begin with the same `depth` letters, and all have more. */
+  #putEdges(first: number, end: number, depth: number): void {
+    for (let last = end; last > first; ) {
+      const letter = this.#letter(last - 1, depth);
+      let start = last - 1;
+      while (start > first && this.#letter(start - 1, depth) === letter) start--;
+      this.#putEdge(start, last, depth, last === end);
+      last = start;
+    }
+  }
+
+  #putEdge(start: number, end: number, depth: number, isLast: boolean): void {
+    const first = this.#words[start];
+    const last = this.#words[end - 1];
+    if (first === undefined || last === undefined) return;
+    const { letters } = first;
+    // The words are ordered, so the common letters of the first and the last are common to all.
+    let to = depth + 1;
+    while (to < letters.length && to - depth < EDGE_LENGTH && letters[to] === last.letters[to]) to++;
+    const isWord = letters.length === to;
+    const below = isWord ? start + 1 : start;
+    if (below < end) {
+      const before = this.#bytes.length - this.#start;
+      this.#putEdges(below, end, to);
+      this.#putVarint(this.#bytes.length - this.#start - before);
+    }
+    if (isWord)
+      for (let byte = CLASS_SIZE - 1; byte >= 0; byte--) this.#put((first.classAt >>> (8 * byte)) & 0xff);
+    for (let at = to - 1; at >= depth; at--) this.#put(letters[at] ?? 0);
+    this.#put(
+      (to - depth) |
+        (isWord ? EDGE_IS_WORD : 0) |
+        (isWord && first.isStopWord ? EDGE_IS_STOP_WORD : 0) |
+        (below < end ? EDGE_HAS_CHILDREN : 0) |
+        (isLast ? EDGE_IS_LAST : 0),
+    );
+  }
+
+  #letter(word: number, depth: number): number {
+    return this.#words[word]?.letters[depth] ?? 0;
+  }
+
+  #putVarint(value: number): void {
+    let groups = 1;
+    while (groups < 5 && value >>> (7 * groups) > 0) groups++;
+    for (let group = groups - 1; group >= 0; group--)
+      this.#put(((value >>> (7 * group)) & 0x7f) | (group === groups - 1 ? 0 : 0x80));
+  }
+
+  /** Puts a byte before all others. */
+  #put(byte: number): void {
+    if (this.#start === 0) {
+      const larger = new Uint8Array(this.#bytes.length * 2);
+      larger.set(this.#bytes, this.#bytes.length);
+      this.#start = this.#bytes.length;
+      this.#bytes = larger;
+    }
+    this.#bytes[--this.#start] = byte;
+  }
 }

@@ -1,7 +1,7 @@
 /** The forms of tags and authors in the dictionary, for `tag:` and `author:`. */
 import { AUTHOR_MARK, TAG_MARK } from '../../../src/site/search-layout.ts';
 import { foldWord } from './fold.ts';
-import { OTHER, splitWords } from './split-words.ts';
+import { wordsIn } from './split-words.ts';
 
 /** `tag:new-york` finds the tag "New York": its words with hyphens between them. Null if it has no words. */
 export function tagForm(tag: string): string | null {
@@ -17,9 +17,5 @@ export function authorForms(author: string): string[] {
 }
 
 function wordsOf(label: string): string[] {
-  const words: string[] = [];
-  splitWords(label, (kind, text) => {
-    if (kind !== OTHER) words.push(foldWord(text));
-  });
-  return words;
+  return wordsIn(label).map(foldWord);
 }

@@ -10,6 +10,7 @@ import { foldWord } from './fold.ts';
 import { IDEOGRAPH, kindOf, OTHER } from './split-words.ts';
 
 const FIRST_CODE = 0x80;
+const ASCII = /^[\0-\x7f]*$/;
 /** Latin-1, Latin Extended-A and -B: letters that readers may type in a site of any language. */
 const EUROPEAN: readonly [number, number] = [0xaa, 0x24f];
 /** Latin Extended Additional, half of which is Vietnamese: for sites that have any of these letters. */
@@ -24,6 +25,7 @@ export class Letters {
   /** The letters of folded words, and of the same words as written. */
   constructor(words: Iterable<string>, written: Iterable<string>) {
     for (const word of written) {
+      if (ASCII.test(word)) continue;
       for (const letter of word) {
         const codePoint = letter.codePointAt(0) ?? 0;
         if (codePoint >= FIRST_CODE) this.#written.add(codePoint);
@@ -31,6 +33,7 @@ export class Letters {
     }
     const counts = new Map<number, number>();
     for (const word of words) {
+      if (ASCII.test(word)) continue;
       for (const letter of word) {
         const codePoint = letter.codePointAt(0) ?? 0;
         if (codePoint >= FIRST_CODE && kindOf(codePoint) !== IDEOGRAPH)
@@ -46,14 +49,16 @@ export class Letters {
   readonly #known: ReadonlySet<number>;
 
   /** A folded word in one-byte letters. */
-  encode(word: string): number[] {
-    return Array.from(word, (letter) => letter.codePointAt(0) ?? 0).flatMap((codePoint) => {
+  encode(word: string): Uint8Array {
+    if (ASCII.test(word)) return Buffer.from(word, 'latin1');
+    const codes = Array.from(word, (letter) => letter.codePointAt(0) ?? 0).flatMap((codePoint) => {
       if (codePoint < FIRST_CODE) return [codePoint];
       const code = this.#codes.get(codePoint);
       return code === undefined
         ? [ESCAPE, codePoint >>> 16, (codePoint >>> 8) & 0xff, codePoint & 0xff]
         : [code];
     });
+    return Uint8Array.from(codes);
   }
 
   /** The table of letters, and the number of its rows. */

@@ -4,13 +4,8 @@
  * Rijsbergen 1979; Diaz, "Regularizing ad hoc retrieval scores", CIKM 2005). Similarity is the cosine of the
  * distinctive words.
  */
-
-/** A distinctive word of a document, by which it is compared with others. */
-export interface DistinctiveWord {
-  /** The number of its class. */
-  word: number;
-  weight: number;
-}
+import { distinctiveWords } from './distinctive-words.ts';
+import type { ClassedWords } from './word-classes.ts';
 
 /** How many neighbours a document has, at most. */
 const MOST_NEIGHBOURS = 6;
@@ -24,42 +19,103 @@ const LEAST_COSINE = 0.08;
 
 /** The neighbours of each document, the most similar first. Only documents with the same `groupOf` are compared. */
 export function nearestDocuments(
-  documents: readonly (readonly DistinctiveWord[])[],
+  classed: ClassedWords,
+  count: number,
   groupOf: (document: number) => number,
 ): number[][] {
-  const lengths = documents.map((words) => Math.hypot(...words.map(({ weight }) => weight)) || 1);
-  const holders = new Map<number, { document: number; weight: number }[]>();
-  for (const [document, words] of documents.entries()) {
-    for (const { word, weight } of words) {
-      const list = holders.get(word) ?? [];
-      list.push({ document, weight });
-      holders.set(word, list);
-    }
-  }
-  for (const list of holders.values()) {
-    if (list.length <= MOST_HOLDERS) continue;
-    list.sort((a, b) => b.weight - a.weight || a.document - b.document);
-    list.length = MOST_HOLDERS;
-  }
-  const products = new Float64Array(documents.length);
-  return documents.map((words, document) => {
-    const touched: number[] = [];
-    for (const { word, weight } of words) {
-      for (const other of holders.get(word) ?? []) {
-        if (products[other.document] === 0) touched.push(other.document);
-        products[other.document] = (products[other.document] ?? 0) + weight * other.weight;
+  const telling = distinctiveWords(classed, count);
+  const lengths = Float64Array.from({ length: count }, (_, document) => lengthOf(telling.of(document)));
+  const groups = Uint32Array.from({ length: count }, (_, document) => groupOf(document));
+  const holders = holdersOf(telling, classed.classes.length, count);
+  const products = new Float64Array(count);
+  const touched = new Uint32Array(count);
+  return Array.from({ length: count }, (_, document) => {
+    let found = 0;
+    const { words, weights } = telling.of(document);
+    for (let at = 0; at < words.length; at++) {
+      const weight = weights[at] ?? 0;
+      const own = holders[words[at] ?? 0] ?? NO_HOLDERS;
+      for (let place = 0; place < own.documents.length; place++) {
+        const other = own.documents[place] ?? 0;
+        if (products[other] === 0) touched[found++] = other;
+        products[other] = (products[other] ?? 0) + weight * (own.weights[place] ?? 0);
       }
     }
-    const cosine = (other: number): number =>
-      (products[other] ?? 0) / ((lengths[document] ?? 1) * (lengths[other] ?? 1));
-    const near = touched
-      .filter(
-        (other) =>
-          other !== document && groupOf(other) === groupOf(document) && cosine(other) >= LEAST_COSINE,
-      )
-      .sort((a, b) => cosine(b) - cosine(a) || a - b)
-      .slice(0, MOST_NEIGHBOURS);
-    for (const other of touched) products[other] = 0;
-    return near;
+    const nearest = new Nearest();
+    const length = lengths[document] ?? 1;
+    for (let at = 0; at < found; at++) {
+      const other = touched[at] ?? 0;
+      const cosine = (products[other] ?? 0) / (length * (lengths[other] ?? 1));
+      products[other] = 0;
+      if (cosine < LEAST_COSINE || other === document || groups[other] !== groups[document]) continue;
+      nearest.add(other, cosine);
+    }
+    return nearest.documents;
   });
+}
+
+type Weighted = ReturnType<ReturnType<typeof distinctiveWords>['of']>;
+
+function lengthOf({ weights }: Weighted): number {
+  return Math.hypot(...weights) || 1;
+}
+
+/** The documents that are compared by a word, and its weight in each. */
+interface Holders {
+  documents: readonly number[];
+  weights: readonly number[];
+}
+
+const NO_HOLDERS: Holders = { documents: [], weights: [] };
+
+function holdersOf(
+  telling: ReturnType<typeof distinctiveWords>,
+  classCount: number,
+  count: number,
+): (Holders | undefined)[] {
+  const holders = new Array<{ documents: number[]; weights: number[] } | undefined>(classCount);
+  for (let document = 0; document < count; document++) {
+    const { words, weights } = telling.of(document);
+    for (const [at, word] of words.entries()) {
+      const own = holders[word] ?? { documents: [], weights: [] };
+      own.documents.push(document);
+      own.weights.push(weights[at] ?? 0);
+      holders[word] = own;
+    }
+  }
+  return holders.map((own) =>
+    own === undefined || own.documents.length <= MOST_HOLDERS ? own : heaviest(own),
+  );
+}
+
+function heaviest({ documents, weights }: Holders): Holders {
+  const weightAt = (place: number): number => weights[place] ?? 0;
+  const kept = [...documents.keys()]
+    .sort((a, b) => weightAt(b) - weightAt(a) || a - b)
+    .slice(0, MOST_HOLDERS);
+  return { documents: kept.map((place) => documents[place] ?? 0), weights: kept.map(weightAt) };
+}
+
+/** The documents with the greatest cosines, the first of equal ones. */
+class Nearest {
+  readonly documents: number[] = [];
+  readonly #cosines: number[] = [];
+
+  add(document: number, cosine: number): void {
+    const { documents } = this;
+    let at = documents.length;
+    while (at > 0 && this.#isBefore(document, cosine, at - 1)) at--;
+    if (at === MOST_NEIGHBOURS) return;
+    documents.splice(at, 0, document);
+    this.#cosines.splice(at, 0, cosine);
+    if (documents.length > MOST_NEIGHBOURS) {
+      documents.pop();
+      this.#cosines.pop();
+    }
+  }
+
+  #isBefore(document: number, cosine: number, place: number): boolean {
+    const other = this.#cosines[place] ?? 0;
+    return cosine === other ? document < (this.documents[place] ?? 0) : cosine > other;
+  }
 }

@@ -5,23 +5,24 @@
  * termination", SIGIR 2001): the handler adds integers, and does not need the lengths of documents.
  */
 import { IMPACT_BITS, LEAST_PRUNED } from '../../../src/site/search-layout.ts';
-import { BitWriter } from './bit-writer.ts';
+import { BitWriter, MOST_BITS } from './bit-writer.ts';
+import type { ByteWriter } from './byte-writer.ts';
 
 /** How many different impacts there are. */
 export const LEVELS: number = 1 << IMPACT_BITS;
 
-/** A document and the impact on it (1 to LEVELS) in one number, so that millions of them take little memory. */
+/** A document and the impact on it (1 to LEVELS) in one number of 32 bits, since there are millions of them. */
 export function posting(document: number, impact: number): number {
   return document * LEVELS + impact - 1;
 }
 
 export function documentOf(packed: number): number {
-  return Math.floor(packed / LEVELS);
+  return packed >>> IMPACT_BITS;
 }
 
 /** The impact of a posting, 1 to LEVELS. */
 export function impactIn(packed: number): number {
-  return (packed % LEVELS) + 1;
+  return (packed & (LEVELS - 1)) + 1;
 }
 
 /**
@@ -37,14 +38,14 @@ export interface RankingConstants {
 /** Round values: bench/search/print-folds.ts shows that those near them are as good. */
 export const RANKING: RankingConstants = { k1: 1.6, b: 0.7, title: 3 };
 
-/** The impact of a word of this weight in a document of `length`, as a level. `average` is the average length. */
-export function impactOf(
-  weight: number,
-  length: number,
-  average: number,
-  { k1, b }: RankingConstants,
-): number {
-  const part = weight / (weight + k1 * (1 - b + (b * length) / Math.max(1, average)));
+/** How much weight gives half of the greatest impact in a document of `length`; `average` is the average length. */
+export function saturationOf(length: number, average: number, { k1, b }: RankingConstants): number {
+  return k1 * (1 - b + (b * length) / Math.max(1, average));
+}
+
+/** The impact of a word of this weight, as a level. */
+export function impactOf(weight: number, saturation: number): number {
+  const part = weight / (weight + saturation);
   return Math.min(LEVELS, Math.max(1, Math.round(part * LEVELS)));
 }
 
@@ -59,13 +60,16 @@ export function weightOf(found: number, count: number): number {
  * greatest impact are kept (static pruning: Carmel et al., SIGIR 2001): the others matter little, and its list
  * would take longest to read. A set (documentSet) has all documents of the class.
  */
-export function prunePostings(postings: readonly number[], count: number): readonly number[] {
+export function prunePostings(postings: Uint32Array, count: number): Uint32Array {
   if (count < LEAST_PRUNED || postings.length <= count / 2) return postings;
   const most = Math.floor(count / 8);
-  return [...postings]
-    .sort((a, b) => impactIn(b) - impactIn(a) || a - b)
-    .slice(0, most)
-    .sort((a, b) => a - b);
+  const found = new Uint32Array(LEVELS + 1);
+  for (const packed of postings) found[impactIn(packed)] = (found[impactIn(packed)] ?? 0) + 1;
+  // Of the last impact of which not all are kept the first documents are.
+  let least = LEVELS;
+  let left = most;
+  for (; least > 0 && (found[least] ?? 0) <= left; least--) left -= found[least] ?? 0;
+  return postings.filter((packed) => impactIn(packed) > least || (impactIn(packed) === least && left-- > 0));
 }
 
 /** The greatest parameter that the handler reads. */
@@ -80,24 +84,25 @@ export function riceParameter(found: number, count: number): number {
   return Math.min(MOST_PARAMETER, parameter);
 }
 
-/** The postings, ascending by document, in Rice's code of `parameter`. */
-export function encodePostings(postings: readonly number[], parameter: number): Uint8Array {
-  const bits = new BitWriter();
+/** Writes the postings, ascending by document, in Rice's code of `parameter`. */
+export function encodePostings(postings: Uint32Array, parameter: number, writer: ByteWriter): void {
+  const bits = new BitWriter(writer);
   let before = -1;
   for (const packed of postings) {
     const document = documentOf(packed);
     const distance = document - before - 1;
-    for (let quotient = distance >>> parameter; quotient > 0; quotient--) bits.write(1, 1);
-    bits.write(0, 1);
-    bits.write(impactIn(packed) - 1, IMPACT_BITS);
+    for (let left = distance >>> parameter; left > 0; left -= MOST_BITS) {
+      bits.write((1 << Math.min(left, MOST_BITS)) - 1, Math.min(left, MOST_BITS));
+    }
+    bits.write((impactIn(packed) - 1) << 1, IMPACT_BITS + 1);
     bits.write(distance & ((1 << parameter) - 1), parameter);
     before = document;
   }
-  return bits.done();
+  bits.done();
 }
 
 /** The documents of `postings` as a set: a bit for each of `count`. */
-export function documentSet(postings: readonly number[], count: number): Uint8Array {
+export function documentSet(postings: Uint32Array, count: number): Uint8Array {
   const set = new Uint8Array((count + 7) >> 3);
   for (const packed of postings) {
     const document = documentOf(packed);

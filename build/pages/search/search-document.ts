@@ -1,6 +1,8 @@
 /** A page or post for the search: plain data, the only source of the index. */
 
 export interface SearchDocument {
+  /** Stands for all that decides its words, from `title` to `language`; where it is missing they are not kept. */
+  key?: string | undefined;
   /** Canonical path. */
   path: string;
   title: string;

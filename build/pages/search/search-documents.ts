@@ -7,10 +7,14 @@ import { Instants } from '../../site/instants.ts';
 import { languageOf, newestFirst, type SiteContext } from '../../site/site-context.ts';
 import { type SnapshotInput, snapshotInputs } from '../../site/snapshot-input.ts';
 import { formatDate } from '../../theme/dates.ts';
+import { documentDigest } from '../documents/document-digest.ts';
 import type { SearchDocument } from './search-document.ts';
 
-/** Returns the article of a document as readable text. */
-export type TextOf = (document: Document) => string;
+/** The article of a document as readable text, and a key that stands for it; undefined: there is none. */
+export interface ArticleTexts {
+  textOf: (document: Document) => string;
+  keyOf: (document: Document) => string | undefined;
+}
 
 /** A document that readers of a category find in one window. */
 interface Found {
@@ -21,13 +25,13 @@ interface Found {
 }
 
 /** The documents that can be found from `asOf` on (seconds since 1970), the newest first. */
-export function searchDocuments(context: SiteContext, asOf: number, textOf: TextOf): SearchDocument[] {
+export function searchDocuments(context: SiteContext, asOf: number, texts: ArticleTexts): SearchDocument[] {
   const found = context.content.config.categoriesUse
     ? foundInCategories(context, asOf)
     : foundByAll(context, asOf);
   return found
     .sort((a, b) => newestOrByPath(a.document, b.document) || a.scope - b.scope)
-    .map((each) => toSearchDocument(context, each, textOf));
+    .map((each) => toSearchDocument(context, each, texts));
 }
 
 function newestOrByPath(a: Document, b: Document): number {
@@ -77,15 +81,26 @@ function reachable({ scope, posts }: SnapshotInput): Set<Document> {
   return new Set([...own, ...(scope?.shown.values() ?? []), ...posts]);
 }
 
-function toSearchDocument(context: SiteContext, found: Found, textOf: TextOf): SearchDocument {
+/** Its text and headings are made when they are read. */
+function toSearchDocument(
+  context: SiteContext,
+  found: Found,
+  { textOf, keyOf }: ArticleTexts,
+): SearchDocument {
   const { document, ...rest } = found;
   const { created, keywords, tags, author, title, description, path } = document;
   const language = languageOf(context, document);
+  const key = keyOf(document);
   return {
+    key: key === undefined ? undefined : `${documentDigest(document)} ${key}`,
     path: belowBase(context.content.config.base, path),
-    title: title.replace(/\s+/g, ' ').trim(),
-    text: textOf(document).replace(/\s+/g, ' ').trim(),
-    headings: headingsOf(document.body),
+    title: onOneLine(title),
+    get text() {
+      return onOneLine(textOf(document));
+    },
+    get headings() {
+      return headingsOf(document.body);
+    },
     description,
     keywords,
     tags,
@@ -99,7 +114,12 @@ function toSearchDocument(context: SiteContext, found: Found, textOf: TextOf): S
   };
 }
 
+/** A text with white space as single blanks. Most white space is one already. */
+export function onOneLine(text: string): string {
+  return text.replace(/[^\S ]\s*| \s+/g, ' ').trim();
+}
+
 /** The headings of a Markdown text, roughly: they only add weight to words. */
 export function headingsOf(markdown: string): string[] {
-  return markdown.split('\n').flatMap((line) => (/^##{0,5} /.test(line) ? [line.replace(/^#+ /, '')] : []));
+  return Array.from(markdown.matchAll(/(?:^|\n)#{1,6} ([^\n]*)/g), ([, heading = '']) => heading);
 }

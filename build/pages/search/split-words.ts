@@ -48,8 +48,8 @@ function isIdeograph(codePoint: number): boolean {
   );
 }
 
-/** Called with a stretch of a text: a word, or (kind OTHER) the text between two words. */
-export type OnStretch = (kind: number, text: string) => void;
+/** Called with a stretch of a text, the units from `start` up to, not including, `end`: a word, or (kind OTHER) the text between two words. */
+export type OnStretch = (kind: number, start: number, end: number) => void;
 
 /** Calls `onStretch` for all stretches of `text` in order. */
 export function splitWords(text: string, onStretch: OnStretch): void {
@@ -57,7 +57,7 @@ export function splitWords(text: string, onStretch: OnStretch): void {
   let at = 0;
   let before = OTHER;
   while (at < text.length) {
-    const codePoint = text.codePointAt(at) ?? 0;
+    const codePoint = codePointAt(text, at);
     const kind = kindOf(codePoint);
     const isDotted = codePoint === FULL_STOP && before === OTHER && kindAt(text, at + 1) === LETTER;
     if (kind === OTHER && !isDotted) {
@@ -65,29 +65,39 @@ export function splitWords(text: string, onStretch: OnStretch): void {
       before = OTHER;
       continue;
     }
-    if (at > start) onStretch(OTHER, text.slice(start, at));
+    if (at > start) onStretch(OTHER, start, at);
     start = at;
     at = kind === IDEOGRAPH ? at + widthOf(codePoint) : endOfWord(text, isDotted ? at + 1 : at);
-    onStretch(kind === IDEOGRAPH ? IDEOGRAPH : LETTER, text.slice(start, at));
+    onStretch(kind === IDEOGRAPH ? IDEOGRAPH : LETTER, start, at);
     start = at;
     before = kind;
   }
-  if (at > start) onStretch(OTHER, text.slice(start, at));
+  if (at > start) onStretch(OTHER, start, at);
+}
+
+/** The words of a text alone. */
+export function wordsIn(text: string): string[] {
+  const words: string[] = [];
+  splitWords(text, (kind, start, end) => {
+    if (kind !== OTHER) words.push(text.slice(start, end));
+  });
+  return words;
 }
 
 function endOfWord(text: string, from: number): number {
   let at = from;
-  for (;;) {
-    const codePoint = text.codePointAt(at) ?? 0;
-    const kind = at < text.length ? kindOf(codePoint) : OTHER;
+  for (; at < text.length; ) {
+    const codePoint = codePointAt(text, at);
+    const kind = kindOf(codePoint);
     if (kind === LETTER || kind === DIGIT) {
       at += widthOf(codePoint);
     } else if (codePoint === FULL_STOP && isDigit(text, at - 1) && isDigit(text, at + 1)) {
       at++;
     } else break;
   }
-  if (text.charCodeAt(at) === PLUS && text.charCodeAt(at + 1) === PLUS) return at + 2;
-  const endsInSign = text.charCodeAt(at) === NUMBER_SIGN && ![LETTER, DIGIT].includes(kindAt(text, at + 1));
+  const next = at < text.length ? text.charCodeAt(at) : 0;
+  if (next === PLUS && text.charCodeAt(at + 1) === PLUS) return at + 2;
+  const endsInSign = next === NUMBER_SIGN && ![LETTER, DIGIT].includes(kindAt(text, at + 1));
   return endsInSign ? at + 1 : at;
 }
 
@@ -100,7 +110,13 @@ function isDigit(text: string, at: number): boolean {
 }
 
 function kindAt(text: string, at: number): number {
-  return at < text.length ? kindOf(text.codePointAt(at) ?? 0) : OTHER;
+  return at < text.length ? kindOf(codePointAt(text, at)) : OTHER;
+}
+
+/** The code point at a place of `text`: most are one unit. */
+function codePointAt(text: string, at: number): number {
+  const unit = text.charCodeAt(at);
+  return (unit & 0xfc00) === 0xd800 ? (text.codePointAt(at) ?? unit) : unit;
 }
 
 /** The words under which a word of a text is found: `.net` is found as `net` too. */

@@ -10,78 +10,49 @@ import {
   GROUPS_SIZE,
   LONGEST_TEXT,
   LONGEST_TITLE,
-  SEPARATOR_MARK,
 } from '../../../src/site/search-layout.ts';
 import { BitWriter } from './bit-writer.ts';
-import { ByteWriter } from './byte-writer.ts';
-import { OTHER, splitWords } from './split-words.ts';
+import type { ByteWriter } from './byte-writer.ts';
+import type { DocumentWords } from './read-document.ts';
+import { OTHER } from './split-words.ts';
 import { chooseGroups, type WordGroups } from './word-groups.ts';
-
-/** Longer stretches (UTF-16 units) are cut: an excerpt would not show them. */
-const LONGEST_STRETCH = 64;
-
-const MARK = String.fromCharCode(SEPARATOR_MARK);
+import type { Words } from './words.ts';
 
 export class Vocabulary {
-  readonly #numbers = new Map<string, number>();
-  readonly #words: string[] = [];
-  readonly #kinds: number[] = [];
-  readonly #counts: number[] = [];
-  #ranks: Uint32Array | null = null;
-  #groups: WordGroups | null = null;
+  /** The words in order. */
+  readonly words: readonly string[];
+  readonly #groups: WordGroups;
+  /** By number of `Words`: its place in `words`, its byte in a text, its bits beside that and how many they are. */
+  readonly #ranks: Uint32Array;
+  readonly #bytes: Uint8Array;
+  readonly #bits: Uint32Array;
+  readonly #widths: Uint8Array;
 
-  /** A text as the provisional numbers of its stretches. */
-  read(text: string): Uint32Array {
-    const numbers: number[] = [];
-    let before = OTHER;
-    let blank = false;
-    splitWords(text, (kind, stretch) => {
-      if (kind === OTHER) {
-        // One blank between two words is not written; only the next stretch decides whether it is between two.
-        blank = stretch === ' ' && numbers.length > 0;
-        if (!blank) numbers.push(this.#add(MARK + cut(stretch), OTHER));
-      } else {
-        // Words without a separator between them have an empty one, to distinguish them from words with a blank.
-        if (before !== OTHER) numbers.push(this.#add(MARK, OTHER));
-        numbers.push(this.#add(cut(stretch), kind));
-        blank = false;
-      }
-      before = kind;
-    });
-    if (blank) numbers.push(this.#add(`${MARK} `, OTHER));
-    return Uint32Array.from(numbers);
+  constructor(words: Words, documents: readonly DocumentWords[]) {
+    const size = words.texts.length;
+    const counts = countAll(documents, size);
+    const isSeparator = (number: number): boolean => words.kindOf(number) === OTHER;
+    const order = ordered(words, counts);
+    const first = order.findIndex(isSeparator);
+    const wordCount = first < 0 ? order.length : first;
+    const inOrder = order.map((number) => counts[number] ?? 0);
+    this.words = order.map((number) => words.texts[number] ?? '');
+    this.#groups = chooseGroups(inOrder.slice(0, wordCount), inOrder.slice(wordCount));
+    this.#ranks = new Uint32Array(size);
+    this.#bytes = new Uint8Array(size);
+    this.#bits = new Uint32Array(size);
+    this.#widths = new Uint8Array(size);
+    this.#place(order);
   }
 
-  /** The word of a provisional number, and its kind (split-words.ts). */
-  wordOf(number: number): string {
-    return this.#words[number] ?? '';
-  }
-
-  kindOf(number: number): number {
-    return this.#kinds[number] ?? OTHER;
-  }
-
-  /** Whether a separator is the empty one between two adjacent words. */
-  isTouch(number: number): boolean {
-    return this.#words[number] === MARK;
-  }
-
-  /** The final number of a provisional one. No text may be read after the first call. */
+  /** The place of a word by its number. */
   rankOf(number: number): number {
-    this.#ranks ??= this.#rank();
     return this.#ranks[number] ?? 0;
-  }
-
-  /** The words by their final numbers. */
-  words(): string[] {
-    const words: string[] = [];
-    for (const [number, word] of this.#words.entries()) words[this.rankOf(number)] = word;
-    return words;
   }
 
   /** How words are written, as the handler reads it. */
   groupTable(): Uint8Array {
-    const { firsts, widths, separators } = this.#wordGroups();
+    const { firsts, widths, separators } = this.#groups;
     const table = new Uint8Array(GROUPS_SIZE);
     table.set(widths);
     table[GROUPS_AT_SEPARATORS] = separators;
@@ -91,80 +62,67 @@ export class Vocabulary {
   }
 
   /**
-   * A title and the text after it: the bytes of all words, then their bits; and how many words each has. The rest of a
-   * longer one is found, but not shown.
+   * Writes a title and the text after it: the bytes of all words, then their bits. Returns how many words each has. The
+   * rest of a longer one is found, but not shown.
    */
-  encode(
-    title: Uint32Array,
-    text: Uint32Array,
-  ): { bytes: Uint8Array; titleCount: number; textCount: number } {
-    const { firsts, widths } = this.#wordGroups();
-    const heading = title.subarray(0, LONGEST_TITLE);
-    const numbers = [...heading, ...text.subarray(0, LONGEST_TEXT - heading.length)];
-    const writer = new ByteWriter();
-    const bits = new BitWriter();
-    for (const number of numbers) {
-      const rank = this.rankOf(number);
-      let group = GROUP_COUNT - 1;
-      while (group > 0 && (firsts[group] ?? 0) > rank) group--;
+  encode({ title, text }: DocumentWords, writer: ByteWriter): { titleCount: number; textCount: number } {
+    const shown = [title.subarray(0, LONGEST_TITLE)];
+    const titleCount = shown[0]?.length ?? 0;
+    shown.push(text.subarray(0, LONGEST_TEXT - titleCount));
+    for (const part of shown) {
+      for (let at = 0; at < part.length; at++) writer.byte(this.#bytes[part[at] ?? 0] ?? 0);
+    }
+    const bits = new BitWriter(writer);
+    for (const part of shown) {
+      for (let at = 0; at < part.length; at++) {
+        const number = part[at] ?? 0;
+        bits.write(this.#bits[number] ?? 0, this.#widths[number] ?? 0);
+      }
+    }
+    bits.done();
+    return { titleCount, textCount: shown[1]?.length ?? 0 };
+  }
+
+  #place(order: readonly number[]): void {
+    const { firsts, widths } = this.#groups;
+    let group = 0;
+    for (const [rank, number] of order.entries()) {
+      while (group < GROUP_COUNT - 1 && (firsts[group + 1] ?? 0) <= rank) group++;
       const width = widths[group] ?? 0;
       const within = rank - (firsts[group] ?? 0);
-      writer.byte((group << GROUP_BITS) + (within >> width));
-      bits.write(within & ((1 << width) - 1), width);
+      this.#ranks[number] = rank;
+      this.#bytes[number] = (group << GROUP_BITS) + (within >> width);
+      this.#bits[number] = within & ((1 << width) - 1);
+      this.#widths[number] = width;
     }
-    writer.bytes(bits.done());
-    return {
-      bytes: writer.done(),
-      titleCount: heading.length,
-      textCount: numbers.length - heading.length,
-    };
-  }
-
-  #wordGroups(): WordGroups {
-    if (this.#groups === null) {
-      const ofWords: number[] = [];
-      const ofSeparators: number[] = [];
-      const inOrder = [...this.#words.keys()].sort((a, b) => this.rankOf(a) - this.rankOf(b));
-      for (const number of inOrder)
-        (this.kindOf(number) === OTHER ? ofSeparators : ofWords).push(this.#counts[number] ?? 0);
-      this.#groups = chooseGroups(ofWords, ofSeparators);
-    }
-    return this.#groups;
-  }
-
-  #add(word: string, kind: number): number {
-    const known = this.#numbers.get(word);
-    if (known !== undefined) {
-      this.#counts[known] = (this.#counts[known] ?? 0) + 1;
-      return known;
-    }
-    const number = this.#words.length;
-    this.#numbers.set(word, number);
-    this.#words.push(word);
-    this.#kinds.push(kind);
-    this.#counts.push(1);
-    return number;
-  }
-
-  /** Words before separators; the most frequent first; equally frequent ones in the order of code units. */
-  #rank(): Uint32Array {
-    const order = this.#words.map((_, number) => number);
-    order.sort((a, b) => {
-      const byKind = Number(this.kindOf(a) === OTHER) - Number(this.kindOf(b) === OTHER);
-      if (byKind !== 0) return byKind;
-      const byCount = (this.#counts[b] ?? 0) - (this.#counts[a] ?? 0);
-      return byCount !== 0 ? byCount : (this.#words[a] ?? '') < (this.#words[b] ?? '') ? -1 : 1;
-    });
-    const ranks = new Uint32Array(order.length);
-    for (const [rank, number] of order.entries()) ranks[number] = rank;
-    return ranks;
   }
 }
 
-function cut(stretch: string): string {
-  if (stretch.length <= LONGEST_STRETCH) return stretch;
-  // Never half of a surrogate pair.
-  const end =
-    (stretch.charCodeAt(LONGEST_STRETCH - 1) & 0xfc00) === 0xd800 ? LONGEST_STRETCH - 1 : LONGEST_STRETCH;
-  return `${stretch.slice(0, end)}…`;
+/** How often each of `size` words occurs. */
+function countAll(documents: readonly DocumentWords[], size: number): Uint32Array {
+  const counts = new Uint32Array(size);
+  for (const { title, text, rest } of documents) {
+    for (const part of [title, text, rest]) {
+      for (let at = 0; at < part.length; at++) {
+        const number = part[at] ?? 0;
+        counts[number] = (counts[number] ?? 0) + 1;
+      }
+    }
+  }
+  return counts;
+}
+
+/**
+ * The numbers of words before those of separators; the most frequent first; equally frequent ones in the order of code
+ * units. What is in no text is left out.
+ */
+function ordered(words: Words, counts: Uint32Array): number[] {
+  const { texts } = words;
+  const order = texts.flatMap((_, number) => ((counts[number] ?? 0) > 0 ? [number] : []));
+  return order.sort((a, b) => {
+    const byKind = Number(words.kindOf(a) === OTHER) - Number(words.kindOf(b) === OTHER);
+    if (byKind !== 0) return byKind;
+    const byCount = (counts[b] ?? 0) - (counts[a] ?? 0);
+    return byCount !== 0 ? byCount : (texts[a] ?? '') < (texts[b] ?? '') ? -1 : 1;
+  });
 }

@@ -1,110 +1,123 @@
 /** Groups words of one stem into a class, with the documents that contain it. */
-import { foldWord } from './fold.ts';
+import { FoundClasses } from './found-classes.ts';
 import { authorForms, tagForm } from './label-form.ts';
-import { impactOf, LEVELS, posting, type RankingConstants } from './postings.ts';
+import { impactOf, LEVELS, type RankingConstants, saturationOf } from './postings.ts';
+import type { DocumentWords } from './read-document.ts';
 import type { SearchDocument } from './search-document.ts';
 import { languageWords } from './stems.ts';
-import type { Vocabulary } from './vocabulary.ts';
-import { WordReader } from './word-counts.ts';
+import { primaryOf, type WordForms } from './word-forms.ts';
+import { PAIR, type Words } from './words.ts';
 
 interface WordClass {
   /** Folded words; those of tags and authors begin with their mark. */
   forms: string[];
-  /** The vocabulary's numbers of its words. */
-  surfaces: Set<number>;
-  /** Packed (postings.ts), ascending by document. */
-  postings: number[];
+  /** The vocabulary's numbers of its words; one may stand there twice. */
+  surfaces: number[];
 }
 
 export interface ClassedWords {
-  classes: WordClass[];
+  /** In the order in which they first occur, those of tags and authors last. */
+  classes: readonly WordClass[];
   stopWords: ReadonlySet<string>;
+  /** Packed (postings.ts). Those of class n are from `starts[n]` up to `starts[n + 1]`, ascending by document. */
+  postings: Uint32Array;
+  starts: Uint32Array;
 }
 
-/** A document with its title and its text as numbers of the vocabulary. */
-export interface ReadDocument {
-  document: SearchDocument;
-  title: Uint32Array;
-  text: Uint32Array;
-}
-
-/** The classes of all words of `documents`, in the order in which they first occur. */
+/** The classes of all words of `documents`; `read` are their words. */
 export function classWords(
-  documents: readonly ReadDocument[],
-  vocabulary: Vocabulary,
+  documents: readonly SearchDocument[],
+  read: readonly DocumentWords[],
+  { words, forms }: { words: Words; forms: WordForms },
   ranking: RankingConstants,
 ): ClassedWords {
-  const classes = new Classes(vocabulary);
-  const reader = new WordReader(vocabulary, ranking);
-  const read = documents.map(({ document, title, text }) => {
-    const weights = new Map<WordClass, number>();
-    let length = 0;
-    reader.read(document, title, text, (form, weight, surfaces) => {
-      const own = classes.of(form, surfaces, document.language);
-      weights.set(own, (weights.get(own) ?? 0) + weight);
-      length += weight;
-    });
-    return { document, length, found: [...weights.keys()], weights: Float32Array.from(weights.values()) };
-  });
   const average = read.reduce((sum, { length }) => sum + length, 0) / Math.max(1, read.length);
-  for (const [number, { document, length, found, weights }] of read.entries()) {
-    for (const [index, own] of found.entries())
-      own.postings.push(posting(number, impactOf(weights[index] ?? 0, length, average, ranking)));
-    for (const label of labelsOf(document)) classes.ofLabel(label).postings.push(posting(number, LEVELS));
+  const classes = new Classes(words, forms);
+  const found = new FoundClasses(read.reduce((sum, own) => sum + own.found.length, 0));
+  for (const [number, own] of read.entries()) {
+    const { language } = documents[number] ?? NO_DOCUMENT;
+    for (let at = 0; at < own.found.length; at++) {
+      const weight = own.weights[at] ?? 0;
+      for (const each of classes.of(own.found[at] ?? 0, language)) found.add(each, weight);
+    }
+    const saturation = saturationOf(own.length, average, ranking);
+    found.end((weight) => impactOf(weight, saturation));
   }
-  return { classes: classes.all(), stopWords: classes.stopWords };
+  for (const document of documents) {
+    for (const label of labelsOf(document)) found.add(classes.ofLabel(label), 1);
+    found.end(() => LEVELS);
+  }
+  return {
+    classes: classes.all,
+    stopWords: classes.stopWords,
+    ...found.postings(classes.all.length, documents.length),
+  };
 }
 
+const NO_DOCUMENT = { language: '' };
+
 class Classes {
+  readonly all: WordClass[] = [];
   readonly stopWords = new Set<string>();
-  readonly #vocabulary: Vocabulary;
-  readonly #byKey = new Map<string, WordClass>();
-  readonly #byForm = new Map<string, WordClass>();
+  readonly #words: Words;
+  readonly #forms: WordForms;
+  readonly #byKey = new Map<string, number>();
+  readonly #byForm = new Map<string, number>();
+  /** By number of the word. */
+  readonly #known: (readonly number[] | undefined)[] = [];
 
-  constructor(vocabulary: Vocabulary) {
-    this.#vocabulary = vocabulary;
+  constructor(words: Words, forms: WordForms) {
+    this.#words = words;
+    this.#forms = forms;
   }
 
-  all(): WordClass[] {
-    return [...this.#byKey.values()];
-  }
-
-  /**
-   * The class of a word of a text. The language of its first occurrence decides its stem, so each word is in one
-   * class.
-   */
-  of(form: string, surfaces: readonly number[], language: string): WordClass {
-    let own = this.#byForm.get(form);
+  /** The classes of a word or a pair of a text in `language`, one for each of its forms. */
+  of(word: number, language: string): readonly number[] {
+    let own = this.#known[word];
     if (own === undefined) {
-      const { stem, stopWords } = languageWords(language);
-      const isPair = surfaces.length > 1;
-      const word = isPair ? form : this.#vocabulary.wordOf(surfaces[0] ?? 0).toLowerCase();
-      const isWord = !isPair && !/[.+#\d]/.test(form);
-      if (stopWords.has(word)) this.stopWords.add(form);
-      own = this.#ofKey(`${language.split('-', 1)[0]} ${isWord ? foldWord(stem(word)) : form}`);
-      own.forms.push(form);
-      this.#byForm.set(form, own);
+      const surfaces = this.#words.kindOf(word) === PAIR ? this.#words.partsOf(word) : [word];
+      own = this.#forms.of(word).map((form) => {
+        const each = this.#byForm.get(form) ?? this.#ofForm(form, word, language);
+        this.all[each]?.surfaces.push(...surfaces);
+        return each;
+      });
+      this.#known[word] = own;
     }
-    for (const surface of surfaces) own.surfaces.add(surface);
     return own;
   }
 
   /** The class of a tag or author. */
-  ofLabel(label: string): WordClass {
+  ofLabel(label: string): number {
     const own = this.#ofKey(label);
-    if (own.forms.length === 0) own.forms.push(label);
+    const { forms } = this.all[own] ?? NO_CLASS;
+    if (forms.length === 0) forms.push(label);
     return own;
   }
 
-  #ofKey(key: string): WordClass {
+  /** The language of the first occurrence of a form decides its stem, so each word is in one class. */
+  #ofForm(form: string, word: number, language: string): number {
+    const isPair = this.#words.kindOf(word) === PAIR;
+    const { stem, isStopWord } = isPair
+      ? { stem: form, isStopWord: languageWords(language).stopWords.has(form) }
+      : this.#forms.stemOf(word, language);
+    if (isStopWord) this.stopWords.add(form);
+    const own = this.#ofKey(`${primaryOf(language)} ${isPair || /[.+#\d]/.test(form) ? form : stem}`);
+    this.all[own]?.forms.push(form);
+    this.#byForm.set(form, own);
+    return own;
+  }
+
+  #ofKey(key: string): number {
     let own = this.#byKey.get(key);
     if (own === undefined) {
-      own = { forms: [], surfaces: new Set(), postings: [] };
+      own = this.all.push({ forms: [], surfaces: [] }) - 1;
       this.#byKey.set(key, own);
     }
     return own;
   }
 }
+
+const NO_CLASS: WordClass = { forms: [], surfaces: [] };
 
 function labelsOf({ tags, author }: SearchDocument): Set<string> {
   const ofTags = tags.map(tagForm).filter((form) => form !== null);

@@ -1,0 +1,129 @@
+/** An index made with words that an earlier build kept has the same bytes as one that is made anew. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'vitest';
+import { RANKING } from '../../../build/pages/search/postings.ts';
+import type { SearchDocument } from '../../../build/pages/search/search-document.ts';
+import { makeSearchIndex } from '../../../build/pages/search/write-index.ts';
+import type { ContentCache } from '../../../build/remember/content-cache.ts';
+import { openCache } from '../../../build/remember/open-cache.ts';
+import { Random } from '../../fuzz/random.ts';
+import { searchDocument } from '../../harness/search-index.ts';
+import { temporaryFolder } from '../../harness/site-folder.ts';
+
+/** Words of several scripts, what is between them, and what UTF-8 cannot hold. */
+const PIECES = [
+  ...['the', 'The', 'Knots', 'knot', 'Über', 'uber', '.NET', 'net', 'C++', 'c#', '8.0.1', 'ﬁne', 'e\u0301'],
+  ...[
+    '東',
+    '京都',
+    'です',
+    '。',
+    '서울',
+    '\u{20000}',
+    'ﾃｽﾄ',
+    '😀',
+    '\ud800',
+    'x'.repeat(70),
+    '😀'.repeat(40),
+  ],
+  ...[
+    'running',
+    'runs',
+    'Straße',
+    'İstanbul',
+    ', ',
+    ' – ',
+    '.',
+    '\n',
+    '\u00a0',
+    '\u0000',
+    '\u0001',
+    '#',
+    '+',
+  ],
+];
+const LANGUAGES = ['en', 'en-GB', 'de', 'ja', 'xx', 'tr'];
+
+const some = (random: Random, most: number): string =>
+  Array.from(
+    { length: random.below(most) },
+    () => random.pick(PIECES) + (random.chance(0.5) ? ' ' : ''),
+  ).join('');
+
+function randomDocument(random: Random, number: number): SearchDocument {
+  const texts = (most: number): string[] => Array.from({ length: random.below(4) }, () => some(random, most));
+  return searchDocument({
+    path: `/${number}`,
+    title: some(random, 8),
+    text: some(random, 200),
+    headings: texts(6),
+    description: some(random, 12),
+    keywords: texts(3),
+    tags: texts(3),
+    author: random.chance(0.3) ? some(random, 4) : null,
+    language: random.pick(LANGUAGES),
+    scope: random.below(2),
+  });
+}
+
+const documentsOf = (seed: number, count: number): SearchDocument[] => {
+  const random = new Random(seed);
+  return Array.from({ length: count }, (_, number) => randomDocument(random, number));
+};
+
+/** The documents with keys, but for every ninth. */
+const keyed = (documents: readonly SearchDocument[]): SearchDocument[] =>
+  documents.map((document, number) => ({ ...document, key: number % 9 === 8 ? undefined : `key ${number}` }));
+
+const indexOf = (documents: readonly SearchDocument[], cache?: ContentCache): string =>
+  Buffer.from(makeSearchIndex(documents, RANKING, cache).index).toString('latin1');
+
+describe('words that are kept', () => {
+  for (const [seed, count] of [
+    [1, 1],
+    [2, 40],
+    [3, 300],
+  ] as const) {
+    it(`give the index of ${count} documents the same bytes`, async () => {
+      const folder = temporaryFolder();
+      const documents = documentsOf(seed, count);
+      const expected = indexOf(documents);
+      const first = await openCache(folder);
+      assert.equal(indexOf(keyed(documents), first), expected);
+      await first.save();
+      const second = await openCache(folder);
+      assert.equal(indexOf(keyed(documents), second), expected);
+      const [other = searchDocument({})] = documentsOf(99, 1);
+      const changed = [{ ...other, key: 'another' }, ...keyed(documents).slice(1)];
+      assert.equal(indexOf(changed, second), indexOf(changed));
+    });
+  }
+
+  it('are those of documents in the order of another build', async () => {
+    const cache = await openCache(temporaryFolder());
+    const documents = keyed(documentsOf(4, 100));
+    indexOf(documents, cache);
+    const turned = documents.toReversed();
+    assert.equal(indexOf(turned, cache), indexOf(turned));
+  });
+
+  it('are read from no text again', async () => {
+    const cache = await openCache(temporaryFolder());
+    const documents = documentsOf(5, 20).map((document, number) => ({ ...document, key: `key ${number}` }));
+    const expected = indexOf(documents, cache);
+    const unreadable = documents.map((document) => ({
+      ...document,
+      get text(): string {
+        throw new Error(`the text of ${document.path} is read`);
+      },
+    }));
+    assert.equal(indexOf(unreadable, cache), expected);
+  });
+
+  it('have their own document where two have one key', async () => {
+    const cache = await openCache(temporaryFolder());
+    const [one = searchDocument({})] = documentsOf(6, 1);
+    const inScopes = [1, 2].map((scope) => ({ ...one, key: 'same', scope }));
+    assert.equal(indexOf(inScopes, cache), indexOf(inScopes));
+  });
+});
