@@ -10,7 +10,7 @@ import { whenAll } from '../../bundle/when-all.ts';
 import { type FileSlice, loadBytes, type StoredBytes } from '../../bytes/stored-bytes.ts';
 import type { Problem } from '../../content/problem.ts';
 import type { StoredForm } from '../../remember/memo.ts';
-import type { Blocked } from '../safety/page-policy.ts';
+import type { Blocked } from '../safety/blocked-parts.ts';
 
 export interface ResourceRecord {
   /** By path, with the headers that make them safe. From the cache each body has its forms. */

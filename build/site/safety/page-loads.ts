@@ -12,7 +12,7 @@ export interface PageLoad {
   /** The address as it stands in the page. */
   written: string;
   /** The kind of thing in words: 'the image'. */
-  what: string;
+  kind: string;
 }
 
 /** The loads of attributes: elements, attribute, directive, and the kind of thing in words. */
@@ -72,12 +72,12 @@ export function loadsOf(element: Element): PageLoad[] {
   const value = (name: string): string | null =>
     element.attrs.find((attribute) => attribute.name === name)?.value.trim() ?? null;
   const loads: PageLoad[] = [];
-  const add = (directive: PageLoad['directive'], what: string, written: string | null): void => {
+  const add = (directive: PageLoad['directive'], kind: string, written: string | null): void => {
     if (written !== null && written !== '' && !written.startsWith('#'))
-      loads.push({ directive, what, written });
+      loads.push({ directive, kind, written });
   };
-  for (const [elements, attribute, directive, what] of BY_ATTRIBUTE) {
-    if (elements.includes(tagName)) add(directive, what, value(attribute));
+  for (const [elements, attribute, directive, kind] of BY_ATTRIBUTE) {
+    if (elements.includes(tagName)) add(directive, kind, value(attribute));
   }
   if (tagName === 'img' || tagName === 'source') {
     for (const candidate of candidates(value('srcset'))) add('img-src', 'the image', candidate);
@@ -92,8 +92,8 @@ export function loadsOf(element: Element): PageLoad[] {
     const known = relations.includes('preload') ? BY_PRELOAD : BY_RELATION;
     const names = relations.includes('preload') ? [value('as') ?? ''] : relations;
     for (const name of names) {
-      const [directive, what] = (Object.hasOwn(known, name) ? known[name] : undefined) ?? [];
-      if (directive !== undefined && what !== undefined) add(directive, what, value('href'));
+      const [directive, kind] = (Object.hasOwn(known, name) ? known[name] : undefined) ?? [];
+      if (directive !== undefined && kind !== undefined) add(directive, kind, value('href'));
     }
   }
   return loads;
@@ -107,10 +107,10 @@ function candidates(srcset: string | null): string[] {
 /** The loads of a style element or attribute: style sheets and fonts by their rules, all other addresses as images. */
 export function loadsOfStyle(css: string): PageLoad[] {
   const loads: PageLoad[] = [];
-  const take = (text: string, pattern: RegExp, directive: Directive, what: string): void => {
+  const take = (text: string, pattern: RegExp, directive: Directive, kind: string): void => {
     for (const [, ...groups] of text.matchAll(pattern)) {
       const written = groups.find((group) => group !== undefined) ?? '';
-      if (written !== '' && !written.startsWith('#')) loads.push({ directive, what, written });
+      if (written !== '' && !written.startsWith('#')) loads.push({ directive, kind, written });
     }
   };
   take(css, STYLE_IMPORT, 'style-src', 'the style sheet');
@@ -129,9 +129,9 @@ export function loadsOfScript(script: string): PageLoad[] {
   return [
     ...[...found(REQUEST), ...found(OPEN)].map((written) => ({
       directive: 'connect-src' as const,
-      what: 'the request to',
+      kind: 'the request to',
       written,
     })),
-    ...found(IMPORT).map((written) => ({ directive: 'script-src' as const, what: 'the module', written })),
+    ...found(IMPORT).map((written) => ({ directive: 'script-src' as const, kind: 'the module', written })),
   ];
 }

@@ -4,8 +4,10 @@
  * sites where the page shows some.
  */
 
-import { allowsUrl, hashSource, joinPolicies, type Policy } from './directives.ts';
+import { type Blocked, blockedParts } from './blocked-parts.ts';
+import { hashSource, joinPolicies, type Policy } from './directives.ts';
 import { findInlineMarkup, type InlineMarkup } from './inline-markup.ts';
+import { OWN_ORIGIN, pageUrl } from './page-address.ts';
 import { attributesIn, type PageAttributes } from './page-attributes.ts';
 import { type PageTags, tagsIn } from './page-tags.ts';
 import { embedPolicy, type WidgetPolicy } from './widget-policies.ts';
@@ -14,14 +16,6 @@ export interface PagePolicy {
   policy: Policy;
   /** The author's parts that the policy stops. */
   blocked: Blocked[];
-}
-
-export interface Blocked {
-  /** The part in words, and the start of its text in the page. */
-  what: string;
-  excerpt: string;
-  /** The entry under `csp` that allows it; null: none can. */
-  allow: { directive: string; source: string } | null;
 }
 
 /** The most hashes in the header, which browsers and hosts limit to some 16 KB. */
@@ -33,9 +27,6 @@ export const SEARCH_BOX = '<form class="search search-box" id="page:search"';
 /** Characters of a script's or link's tag that are read. */
 const LONGEST_TAG = 210;
 const LONGEST_LINK = 505;
-
-/** Stands for the origin of the site, which need not be known. */
-const OWN_ORIGIN = 'https://host.invalid';
 
 const UNUSUAL_TAGS = ['style', 'noscript', 'base', 'use', 'object', 'embed', 'image', 'track'];
 /** Relations of links that load something. */
@@ -185,67 +176,21 @@ function styleSources({ styles, styleAttributes }: InlineMarkup): { sources: str
   // Hashes apply to attributes only with 'unsafe-hashes' (§6.7.3.3).
   if (styleAttributes.length > 0) sources.unshift("'unsafe-hashes'");
   if (hashes.length <= MOST_HASHES) return { sources, blocked: [] };
-  const what = `the page has ${hashes.length} different inline styles, but only ${MOST_HASHES} can be allowed`;
-  return { sources, blocked: [{ what, excerpt: 'style=', allow: null }] };
-}
-
-function blockedParts(markup: InlineMarkup, policy: Policy): Blocked[] {
-  const blocked: Blocked[] = [];
-  const scriptSources = policy['script-src'] ?? [];
-  for (const script of markup.scripts) {
-    const source = hashSource(script);
-    if (scriptSources.includes(source)) continue;
-    blocked.push({
-      what: 'an inline script will not run',
-      excerpt: '<script',
-      allow: { directive: 'script-src', source },
-    });
-  }
-  for (const handler of markup.handlers) {
-    const what = `the handler ${handler.slice(0, 40)} will not run`;
-    blocked.push({ what, excerpt: handler.slice(0, handler.indexOf('=')), allow: null });
-  }
-  const scripts = markup.scriptUrls.map((written) => ({
-    directive: 'script-src' as const,
-    what: 'the script',
-    written,
-  }));
-  for (const { directive, what, written } of [...scripts, ...markup.loads]) {
-    const url = urlOf(written);
-    if (directive === 'base-uri') {
-      blocked.push({ what: `${what} ${written} has no effect`, excerpt: written, allow: null });
-    } else if (url !== null && !allowsUrl(policy[directive] ?? [], url, OWN_ORIGIN)) {
-      blocked.push({
-        what: `${what} ${written.slice(0, 200)} will not load`,
-        excerpt: written,
-        allow: { directive, source: sourceOf(url) },
-      });
-    }
-  }
-  return blocked;
+  const message = `the page has ${hashes.length} different inline styles, but only ${MOST_HASHES} can be allowed`;
+  return { sources, blocked: [{ message, excerpt: 'style=', allow: null }] };
 }
 
 /** Images, media and frames of other sites are allowed by https in all that can show one. */
 function shownElsewhere({ loads }: InlineMarkup): Policy {
   const isElsewhere = (directive: string): boolean =>
     loads.some((load) => {
-      const url = load.directive === directive ? urlOf(load.written) : null;
+      const url = load.directive === directive ? pageUrl(load.written) : null;
       return url?.protocol === 'https:' && url.origin !== OWN_ORIGIN;
     });
   const shown = (['img-src', 'media-src', 'frame-src'] as const).filter(isElsewhere);
   return Object.fromEntries(shown.map((directive) => [directive, ['https:']]));
 }
 
-/** The entry under `csp` that allows an address. */
-function sourceOf(url: URL): string {
-  return url.origin === OWN_ORIGIN ? 'self' : url.origin === 'null' ? url.protocol : url.origin;
-}
-
 function originOf(written: string): string {
-  return urlOf(written)?.origin ?? SELF;
-}
-
-/** `//host/x` counts as https, by which the page will be served. */
-function urlOf(written: string): URL | null {
-  return URL.canParse(written, OWN_ORIGIN) ? new URL(written, OWN_ORIGIN) : null;
+  return pageUrl(written)?.origin ?? SELF;
 }

@@ -5,9 +5,10 @@
 import type { HeaderPair } from '../../bundle/manifest.ts';
 import type { Resource, ResourceBody } from '../../bundle/resource.ts';
 import { textOfBytes } from '../../bytes/text-bytes.ts';
+import type { Blocked } from './blocked-parts.ts';
 import { type Policy, policyHeader } from './directives.ts';
 import { isDrawing, xmlPolicy } from './drawing-policy.ts';
-import { type Blocked, pagePolicy } from './page-policy.ts';
+import { pagePolicy } from './page-policy.ts';
 import type { WidgetPolicy } from './widget-policies.ts';
 
 /** On every answer of the site. */

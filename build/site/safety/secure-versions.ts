@@ -9,7 +9,7 @@ import type { Part } from '../../content/parts.ts';
 import { createProblem, type Place, type Problem, wholeFile } from '../../content/problem.ts';
 import { SourceText } from '../../content/source-text.ts';
 import { sameData } from '../../remember/same-data.ts';
-import type { Blocked } from './page-policy.ts';
+import type { Blocked } from './blocked-parts.ts';
 import { type SafetyOptions, securedWithBlocked } from './safety-headers.ts';
 
 /** The author's files, to find the place of a problem. */
@@ -98,13 +98,13 @@ function placeOf(
   return new SourceText(found.file, found.text).place(at, at + excerpt.length);
 }
 
-function toProblem({ what, allow }: Blocked, place: Place): Problem {
-  if (allow === null) return createProblem('csp-blocked', place, what);
+function toProblem({ message, allow }: Blocked, place: Place): Problem {
+  if (allow === null) return createProblem('csp-blocked', place, message);
   const { directive, source } = allow;
   const other = source.startsWith('http:') ? 'Write https in its address' : 'Put it into a file in assets/';
   const file = /^parts\/.*\.(?:html|md)$/.test(place.file)
     ? place.file.replace(/\.\w+$/, '.yml')
     : 'config.yml';
   const hint = `${other}, or write under \`csp\` in ${file}: ${directive}: "${source}"`;
-  return createProblem('csp-blocked', place, what, hint);
+  return createProblem('csp-blocked', place, message, hint);
 }

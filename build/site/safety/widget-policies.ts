@@ -14,7 +14,9 @@ export interface WidgetPolicy {
   policy: Policy;
 }
 
-/** An embed that opens by a click of the reader's (markdown/embed.ts): its kind, and its origin, or a path of this site. */
+/**
+ * An embed that opens by a click of the reader's (markdown/embed.ts): its kind, and its origin, or a path of this site.
+ */
 const EMBED = / data-embed="(frame|video|audio)" data-src="(https:\/\/[^/"?#]{1,300}|\/)/g;
 
 /** The widgets of `content`. `partTexts` are the parts as HTML, by their names in the view. */

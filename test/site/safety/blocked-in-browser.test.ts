@@ -98,7 +98,7 @@ const UNSEEN: [markup: string, stopped: string[]][] = [
 function verdict(markup: string, extension: Policy = {}): { header: string; stopped: string[] } {
   const { policy, blocked } = pagePolicy(page(markup), [], extension);
   const stopped = blocked.map(
-    ({ allow, what }) => allow?.directive ?? (/base/.test(what) ? 'base-uri' : 'script-src'),
+    ({ allow, message }) => allow?.directive ?? (/base/.test(message) ? 'base-uri' : 'script-src'),
   );
   return { header: policyHeader(policy)[1] as string, stopped: [...new Set(stopped)] };
 }
