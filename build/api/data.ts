@@ -6,8 +6,8 @@ import { headingsOf, onOneLine } from '../pages/search/search-documents.ts';
 import { makeSearchIndex } from '../pages/search/write-index.ts';
 
 /**
- * The data for an API that carries `bodies`. Posts keep the manifest's order, newest first. The search index is made when
- * it is first read; it has the texts of posts if the API has them.
+ * The data for an API that carries `bodies`. Posts keep the manifest's order, newest first. The search index is made
+ * when it is first read; it has the texts of posts if the API has them.
  */
 export function toApiData(manifest: Pick<Manifest, 'site' | 'posts'>, bodies: BodyType[]): ApiData {
   const { name, description, url, language } = manifest.site;

@@ -1,6 +1,6 @@
 /**
- * The digest of a build: of all that decides the answers of its site and its API. One of these answers has the digest in
- * it, that to health checks: its field has zeros until the digest is known.
+ * The digest of a build: of all that decides the answers of its site and its API. One of these answers has the digest
+ * in it, that to health checks: its field has zeros until the digest is known.
  */
 import { createHash } from 'node:crypto';
 import { BUILD_FIELD, NO_BUILD } from '../../src/api/build-field.ts';

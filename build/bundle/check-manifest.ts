@@ -1,6 +1,6 @@
 /**
- * Checks the rules that the handler relies on and schema.json cannot hold: paths in their canonical spelling, windows in
- * order, header lists that agree with their bodies and that every host accepts.
+ * Checks the rules that the handler relies on and schema.json cannot hold: paths in their canonical spelling, windows
+ * in order, header lists that agree with their bodies and that every host accepts.
  */
 import { MAX_TARGET_LENGTH } from '../../src/serve/limits.ts';
 import { isCanonicalPath } from './canonical-path.ts';

@@ -21,7 +21,9 @@ export interface Manifest {
   redirects: RedirectRule[];
   /** Headers by path pattern for answers that no route carries (a 404, a 405 …); routes have theirs merged. */
   headerRules: HeaderRule[];
-  /** The file of the bodies, beside the manifest. Ours is named by its content, so it never belongs to another build. */
+  /**
+   * The file of the bodies, beside the manifest. Ours is named by its content, so it never belongs to another build.
+   */
   bodiesFile: string;
   /**
    * The place of each body in that file, by SHA-256 in hex: [offset, length]. Ours are in the order of the pack:

@@ -98,8 +98,8 @@ export class VersionPacker {
   }
 
   /**
-   * Writes a version with its representations and lists, or finds an equal one, as the source of a page has it at both of
-   * its paths; returns its address.
+   * Writes a version with its representations and lists, or finds an equal one, as the source of a page has it at both
+   * of its paths; returns its address.
    */
   version(version: Version): number {
     const { location, status } = version;

@@ -1,12 +1,14 @@
 /**
- * Shared caches (CDNs) and pages of two media types. Several CDNs ignore Vary unless they are configured otherwise, so a cache
- * that may keep the Markdown of a page without revalidation would give it to browsers.
+ * Shared caches (CDNs) and pages of two media types. Several CDNs ignore Vary unless they are configured otherwise, so
+ * a cache that may keep the Markdown of a page without revalidation would give it to browsers.
  */
 import type { HeaderLists } from './answer-headers.ts';
 import { isCacheField } from './cache-fields.ts';
 import type { HeaderPair } from './manifest.ts';
 
-/** Whether a field (name in lower case) lets shared caches keep an answer without revalidation (RFC 9111 §3, §4.2.1). */
+/**
+ * Whether a field (name in lower case) lets shared caches keep an answer without revalidation (RFC 9111 §3, §4.2.1).
+ */
 export function isForSharedCaches(name: string, value: string): boolean {
   if (name === 'expires') return true;
   if (!isCacheField(name)) return false;

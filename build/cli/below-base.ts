@@ -2,8 +2,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 /**
- * A function that redirects a request for `/` to the path of `baseOf`; it returns false for other requests, and where the
- * site is at the root. The next save may change the path, so the redirect is temporary (RFC 9110 §15.4.8).
+ * A function that redirects a request for `/` to the path of `baseOf`; it returns false for other requests, and where
+ * the site is at the root. The next save may change the path, so the redirect is temporary (RFC 9110 §15.4.8).
  */
 export function redirectToBase(
   baseOf: () => string,

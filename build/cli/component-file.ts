@@ -84,8 +84,8 @@ async function digestOf(file: string): Promise<string> {
 }
 
 /**
- * Why these files do not belong together, as sentences; none: they are of one build, at most one site for each WASI, with
- * its API. `isWhole`: a site with an API must have it beside it.
+ * Why these files do not belong together, as sentences; none: they are of one build, at most one site for each WASI,
+ * with its API. `isWhole`: a site with an API must have it beside it.
  */
 export function mixedFaults(files: readonly ComponentFile[], isWhole: boolean): string[] {
   const faults = files

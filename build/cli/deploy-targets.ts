@@ -57,9 +57,9 @@ export const TARGETS: Readonly<Record<string, Target>> = {
 };
 
 /**
- * An artefact of this kind has one component, so an API is an artefact of its own. Its tag has the digest of the build, so
- * it replaces none, and `ref` changes from one whole build to the next with the last call: where that fails, the earlier
- * site stays with its own API.
+ * An artefact of this kind has one component, so an API is an artefact of its own. Its tag has the digest of the build,
+ * so it replaces none, and `ref` changes from one whole build to the next with the last call: where that fails, the
+ * earlier site stays with its own API.
  */
 function ociCalls({ out, site, build, hasApi }: Deployed, ref: string): string[][] {
   const annotations = ['--annotation', `coldpress.build=${build}`];

@@ -1,6 +1,6 @@
 /**
- * The spin.toml files of a site: the one in the output folder, and the one in the folder where the build is called, where
- * `coldpress init` or Spin's template put it. Of both a build keeps its own lines up to date.
+ * The spin.toml files of a site: the one in the output folder, and the one in the folder where the build is called,
+ * where `coldpress init` or Spin's template put it. Of both a build keeps its own lines up to date.
  */
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
@@ -26,7 +26,8 @@ interface ManifestText {
 
 /**
  * The text of OUT/spin.toml: the author's, with our parts as they are now, or a new one. null where the author took the
- * markers away: `note` is called with a line about that, and the file stays. Throws an OutputError where Spin would not read it.
+ * markers away: `note` is called with a line about that, and the file stays. Throws an OutputError where Spin would not
+ * read it.
  */
 export function outputManifest(
   out: string,
@@ -50,8 +51,8 @@ export function outputManifest(
 
 /**
  * The spin.toml beside package.json as it has to be, where there is one with our markers whose components are in `out`;
- * null: there is none, or it is right already. `applicationIn` gives the application for a file of the folder from which
- * a path leads to the output. Throws an OutputError where Spin would not read it.
+ * null: there is none, or it is right already. `applicationIn` gives the application for a file of the folder from
+ * which a path leads to the output. Throws an OutputError where Spin would not read it.
  */
 export function projectManifest(
   out: string,
@@ -83,8 +84,8 @@ export function writeManifest({ path, text }: ManifestText): void {
 }
 
 /**
- * How Spin builds what `coldpress build` built here, for OUT/spin.toml; null where content or output lie elsewhere: then
- * the file would name folders of this machine. `target` is the value of --target.
+ * How Spin builds what `coldpress build` built here, for OUT/spin.toml; null where content or output lie elsewhere:
+ * then the file would name folders of this machine. `target` is the value of --target.
  */
 export function spinBuild(content: string, out: string, target: string): SpinBuild | null {
   const here = resolve('.');

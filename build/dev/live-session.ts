@@ -44,8 +44,8 @@ export interface SessionOptions {
 /** Milliseconds that the check waits after a new site is shown, since browsers reload at once. */
 const READERS_PAUSE = 50;
 /**
- * Kinds of values that the session's memo does not keep. Pages and feeds are made for one request and then forgotten, or
- * the memory of a development server would hold the whole site; articles are kept, since they are slow to make.
+ * Kinds of values that the session's memo does not keep. Pages and feeds are made for one request and then forgotten,
+ * or the memory of a development server would hold the whole site; articles are kept, since they are slow to make.
  */
 export const NOT_KEPT: readonly string[] = [
   'page',

@@ -13,8 +13,8 @@ const INTERVAL = 1000;
 const PAUSE_FACTOR = 20;
 
 /**
- * File systems of Linux whose changes from elsewhere no watcher reports, by the number that statfs(2) gives: they lie on
- * another machine, or on the host of a virtual one.
+ * File systems of Linux whose changes from elsewhere no watcher reports, by the number that statfs(2) gives: they lie
+ * on another machine, or on the host of a virtual one.
  */
 const SILENT: ReadonlyMap<number, string> = new Map([
   [0x6969, 'NFS'],
@@ -26,7 +26,10 @@ const SILENT: ReadonlyMap<number, string> = new Map([
   [0x786f4256, 'a shared folder of VirtualBox'],
 ]);
 
-/** The kind of file system of `folder` where it is one that reports no changes; null: it reports them, as far as is known. */
+/**
+ * The kind of file system of `folder` where it is one that reports no changes; null: it reports them, as far as is
+ * known.
+ */
 export async function silentFileSystem(folder: string): Promise<string | null> {
   if (process.platform !== 'linux') return null;
   const found = await statfs(folder).catch(() => null);

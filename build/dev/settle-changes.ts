@@ -2,7 +2,10 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Changes within this time (milliseconds) of the last one are one. A file read half-written is read again with the next step. */
+/**
+ * Changes within this time (milliseconds) of the last one are one. A file read half-written is read again with the next
+ * step.
+ */
 const QUIET = 15;
 /** Milliseconds for an empty file: mostly it is about to be written, else the author emptied it. */
 const EMPTY = 300;

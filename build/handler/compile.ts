@@ -13,11 +13,15 @@ const RUNTIME = 'src/edge/runtime.ts';
 /** The MCP endpoint of a frame that has none. */
 const NO_AGENTS = 'src/edge/agents.ts';
 
-/** The number of answers that may be under way, and the smaller one of a frame with the endpoint, which takes memory. */
+/**
+ * The number of answers that may be under way, and the smaller one of a frame with the endpoint, which takes memory.
+ */
 const MOST_ANSWERS = 'src/edge/most-answers.ts';
 const MOST_ANSWERS_WITH_AGENTS = 'src/edge/most-answers-agents.ts';
 
-/** The file that a place in asc's source map lies in; `agents` has the MCP endpoint of the frame, null: there is none. */
+/**
+ * The file that a place in asc's source map lies in; `agents` has the MCP endpoint of the frame, null: there is none.
+ */
 export function fileOf(source: string, agents: string | null = null): string {
   if (source === MEMORY) return EDGE_MEMORY;
   if (source === NO_AGENTS && agents !== null) return agents;
@@ -37,7 +41,9 @@ export interface CoreOptions {
   entry: string;
   /** Whether it has the MCP endpoint. */
   forAgents?: boolean;
-  /** Texts that asc reads in place of files, by their paths from the root: to measure the cost of a part of the handler. */
+  /**
+   * Texts that asc reads in place of files, by their paths from the root: to measure the cost of a part of the handler.
+   */
   inPlaceOf?: Readonly<Record<string, string>>;
   /** Called with asc's source map, whose columns are byte offsets in the module. */
   onSourceMap?: (map: string) => void;

@@ -157,8 +157,8 @@ function discardBody(incoming: IncomingMessage): Uint8Array {
 }
 
 /**
- * Answers a request that Node's parser refused: one with an unknown method as the site's component does, other faults as
- * Node would. An API gets no such request: its header fields are lost, and with them the host that it is for.
+ * Answers a request that Node's parser refused: one with an unknown method as the site's component does, other faults
+ * as Node would. An API gets no such request: its header fields are lost, and with them the host that it is for.
  */
 async function answerUnparsed(error: Error, socket: Duplex, mounts: Mount[]): Promise<void> {
   if (!socket.writable) return;

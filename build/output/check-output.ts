@@ -22,10 +22,10 @@ const NAMES: readonly string[] = [
 ];
 
 /**
- * Throws an OutputRefused where `out` is no folder, is the folder `content` or holds it, is a folder of the content with
- * files that are not ours, or has a file with one of our names but no build of ours; an OutputError where a folder has
- * the name of such a file, or `out` cannot be read. Both paths are absolute; neither need exist. `shown` is `out` as
- * messages have it.
+ * Throws an OutputRefused where `out` is no folder, is the folder `content` or holds it, is a folder of the content
+ * with files that are not ours, or has a file with one of our names but no build of ours; an OutputError where a folder
+ * has the name of such a file, or `out` cannot be read. Both paths are absolute; neither need exist. `shown` is `out`
+ * as messages have it.
  */
 export function checkOutput(out: string, content: string, shown: string): void {
   const isSame = realPath(out) === realPath(content);

@@ -17,7 +17,8 @@ const NAME = /\.[0-9a-f]{12}(?:\.|$)/;
 
 /**
  * Writes `files`, by name, into the folder `media` of the folder `out`, which are made where they are missing; the
- * files of an earlier build stay until `removeOldMedia`. Throws an OutputError where the system's error has a known cause.
+ * files of an earlier build stay until `removeOldMedia`. Throws an OutputError where the system's error has a known
+ * cause.
  */
 export async function writeMedia(
   out: string,

@@ -27,8 +27,8 @@ const NOT_FOUND_PATH = '/404';
 const POSTS = 5;
 
 /**
- * The page for an error status, with the latest posts of `asOf` (seconds since 1970). It has no validator, and is kept for
- * a minute.
+ * The page for an error status, with the latest posts of `asOf` (seconds since 1970). It has no validator, and is kept
+ * for a minute.
  */
 export function errorPage(context: SiteContext, status: 404 | 410, asOf: number): Resource {
   const { config } = context.content;

@@ -42,8 +42,8 @@ export function dataDependency(name: string): string {
 }
 
 /**
- * Makes pages by the author's templates, where there is one, and else by the theme's. `read` is called for the data that
- * a template reads, `report` with its problems; where it fails, the theme makes the page.
+ * Makes pages by the author's templates, where there is one, and else by the theme's. `read` is called for the data
+ * that a template reads, `report` with its problems; where it fails, the theme makes the page.
  */
 export function pageMaker(
   { shortcodes: { templates } }: Pick<SiteContext, 'shortcodes'>,

@@ -28,7 +28,10 @@ export interface LaidOutSite {
   problems: Problem[];
 }
 
-/** The site of `parts` from `asOf` on (seconds since 1970), its documents made by `documents`; with the assets of `earlier` builds. */
+/**
+ * The site of `parts` from `asOf` on (seconds since 1970), its documents made by `documents`; with the assets of
+ * `earlier` builds.
+ */
 export async function layOut(
   parts: SiteParts,
   asOf: number,

@@ -1,6 +1,6 @@
 /**
- * Dependencies: the things beside its inputs that are read while a value is made (which posts a list shows, where a link
- * leads), recorded. By them an earlier value is found to hold, or not, without making it again.
+ * Dependencies: the things beside its inputs that are read while a value is made (which posts a list shows, where a
+ * link leads), recorded. By them an earlier value is found to hold, or not, without making it again.
  */
 import { dataDigest } from './data-digest.ts';
 

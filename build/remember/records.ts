@@ -1,8 +1,8 @@
 /**
- * Finds records by inputs and dependencies. The dependencies of a value are not known before it is made, so the
- * search goes step by step: the key of the inputs leads to the names of the things that were read; their digests as they
- * are now give the next key, and so on until a key has a record. That key stands for the inputs and all
- * dependencies, so the record holds.
+ * Finds records by inputs and dependencies. The dependencies of a value are not known before it is made, so the search
+ * goes step by step: the key of the inputs leads to the names of the things that were read; their digests as they are
+ * now give the next key, and so on until a key has a record. That key stands for the inputs and all dependencies, so
+ * the record holds.
  */
 import type { FileSlice } from '../bytes/stored-bytes.ts';
 import { type ContentCache, cacheKey } from './content-cache.ts';

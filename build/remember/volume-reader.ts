@@ -56,7 +56,9 @@ export interface LoadedVolume {
   isIndexed: boolean;
 }
 
-/** Opens the volume `file`, so that it can be read when another build removes it; null: it is gone or cannot be read. */
+/**
+ * Opens the volume `file`, so that it can be read when another build removes it; null: it is gone or cannot be read.
+ */
 export async function loadVolume(file: string): Promise<LoadedVolume | null> {
   const reader = new VolumeReader(file);
   let size: number;

@@ -97,7 +97,9 @@ function findMissingTarget(
   return createProblem('redirect-target-missing', rule.place, message, hintFor(path, site, paths));
 }
 
-/** Which page was meant: in a site below a path perhaps one without it, since rules have paths as readers request them. */
+/**
+ * Which page was meant: in a site below a path perhaps one without it, since rules have paths as readers request them.
+ */
 function hintFor(path: string, { base, shows }: SiteMap, paths: readonly string[]): string | undefined {
   const below = path === '/' ? base : `${base}${path}`;
   if (base !== '' && shows(below)) return `Rules have the whole path, on both sides: write ${below}`;

@@ -23,7 +23,9 @@ export function showDrafts(
   return { content: { ...content, documents }, drafts };
 }
 
-/** `document` as public from `after` on, where it would appear later; its own date stays. A draft has its mark already. */
+/**
+ * `document` as public from `after` on, where it would appear later; its own date stays. A draft has its mark already.
+ */
 function shownEarly(document: Document, after: number, isDraft: boolean): Document {
   const { from } = publicationWindow(document);
   const moment = document.publishes ?? document.created;

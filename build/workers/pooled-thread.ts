@@ -22,8 +22,8 @@ export function threadData<Data>(): Data {
 }
 
 /**
- * Calls `work` with the messages of the pool, one after another. It may call `reply` any number of times; the objects in
- * `transfer` are moved, not copied. Where it throws, the pool fails with that error.
+ * Calls `work` with the messages of the pool, one after another. It may call `reply` any number of times; the objects
+ * in `transfer` are moved, not copied. Where it throws, the pool fails with that error.
  */
 export function handleMessages<Message, Reply>(
   work: (message: Message, reply: (reply: Reply, transfer?: readonly Transferable[]) => void) => void,

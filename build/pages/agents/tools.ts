@@ -22,8 +22,8 @@ function tool(
 }
 
 /**
- * The tools, each a `Tool` of the protocol's schema, in the order in which they are listed. `categories` are the codes of
- * the site's categories, the default's first.
+ * The tools, each a `Tool` of the protocol's schema, in the order in which they are listed. `categories` are the codes
+ * of the site's categories, the default's first.
  */
 export function agentTools(categories: readonly string[]): Record<string, unknown>[] {
   const category: Record<string, Argument> =

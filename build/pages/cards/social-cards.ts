@@ -26,8 +26,8 @@ export interface CardMaking {
 
 /**
  * Draws the cards of all posts that are published at any time. A site without `url` has none, since a card needs an
- * absolute URL, nor has one that turns them off, nor a post with a picture of its own, unless the author's drawing shows
- * it. A title with letters that no font has is a warning, and the post gets no card.
+ * absolute URL, nor has one that turns them off, nor a post with a picture of its own, unless the author's drawing
+ * shows it. A title with letters that no font has is a warning, and the post gets no card.
  */
 export async function socialCards(content: SiteContent, making: CardMaking): Promise<SocialCards> {
   const { config } = content;

@@ -4,8 +4,8 @@ import type { Document } from '../../content/model.ts';
 import { descriptionOf } from '../../site/description.ts';
 
 /**
- * A digest of some data of a document, SHA-256 in hex. It is computed once, at the first call: by then the texts must be
- * loaded (large/shared-sources.ts), and the document must not change any more.
+ * A digest of some data of a document, SHA-256 in hex. It is computed once, at the first call: by then the texts must
+ * be loaded (large/shared-sources.ts), and the document must not change any more.
  */
 export type DocumentDigest = (document: Document) => string;
 

@@ -1,6 +1,6 @@
 /**
- * Draws SVG with resvg, compiled to Wasm: one file for all platforms, with the same pixels on each, so a site's cards and
- * icons have the same bytes on any machine. Only the given fonts are used, and no file or address is loaded.
+ * Draws SVG with resvg, compiled to Wasm: one file for all platforms, with the same pixels on each, so a site's cards
+ * and icons have the same bytes on any machine. Only the given fonts are used, and no file or address is loaded.
  */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';

@@ -12,7 +12,9 @@ export interface IcoPicture {
   png: Uint8Array;
 }
 
-/** A file with these pictures, of which a browser takes the one that fits best (ICONDIR and ICONDIRENTRY of Windows). */
+/**
+ * A file with these pictures, of which a browser takes the one that fits best (ICONDIR and ICONDIRENTRY of Windows).
+ */
 export function icoFile(pictures: readonly IcoPicture[]): Uint8Array {
   const total = pictures.reduce((sum, { png }) => sum + ENTRY + png.length, HEADER);
   const bytes = new Uint8Array(total);

@@ -22,8 +22,8 @@ const BITMAPS: ReadonlySet<string> = new Set(['png', 'jpg', 'webp', 'gif', 'avif
 const LARGEST_SVG = 8 * 1024 * 1024;
 
 /**
- * The first of the author's pictures `files` that icons can be made from; null: none. A drawing that cannot be read is a
- * problem; bitmaps that cannot are problems of their own (make-pictures.ts).
+ * The first of the author's pictures `files` that icons can be made from; null: none. A drawing that cannot be read is
+ * a problem; bitmaps that cannot are problems of their own (make-pictures.ts).
  */
 export function iconSource(
   { assets }: Pick<SiteContent, 'assets'>,

@@ -14,7 +14,9 @@ const SMALL = 4 * 1024;
 const WORTH = 0.9;
 const JPEG_QUALITY = 82;
 
-/** The files for ordinary screens and for those of twice the density, with their paths; none: the logo stays as it is. */
+/**
+ * The files for ordinary screens and for those of twice the density, with their paths; none: the logo stays as it is.
+ */
 export async function logoForms(
   { asset, bytes, width, height }: IconSource,
   kept: KeptForms,

@@ -30,8 +30,8 @@ const FOUND = 302;
 const HASH_DIGITS = 12;
 
 /**
- * The resources of `assets`, of which style sheets refer to others below `base`. Assets carry no date: file times differ
- * from checkout to checkout. A file outside has no hashed path here, and its plain path leads to it.
+ * The resources of `assets`, of which style sheets refer to others below `base`. Assets carry no date: file times
+ * differ from checkout to checkout. A file outside has no hashed path here, and its plain path leads to it.
  */
 export function assetSet(
   assets: readonly AssetFile[],

@@ -2,7 +2,9 @@
 import { escapeHtml } from '../../theme/html.ts';
 import { colourOr, formatColour, onColour } from '../../theme/style/colour.ts';
 
-/** An SVG of 512 px. The letter lies in the inner circle of 80 %, which no platform's mask cuts (W3C maskable icons). */
+/**
+ * An SVG of 512 px. The letter lies in the inner circle of 80 %, which no platform's mask cuts (W3C maskable icons).
+ */
 export function letterIcon(name: string, colour: string): string {
   const ground = colourOr(colour, '#2563EB');
   const [letter = '•'] = name.trim().toUpperCase();

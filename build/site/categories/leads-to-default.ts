@@ -5,8 +5,8 @@ import { isInCategory } from './category-pages.ts';
 import type { CategoryScope } from './category-scope.ts';
 
 /**
- * Each path with the default's to which it redirects, for pages outside the category's sections, and posts, which are in
- * the lists of every category. `scopes` are those of all categories, the default's first.
+ * Each path with the default's to which it redirects, for pages outside the category's sections, and posts, which are
+ * in the lists of every category. `scopes` are those of all categories, the default's first.
  */
 export function pathsToDefault(
   scopes: readonly CategoryScope[],

@@ -37,8 +37,8 @@ const COURIER: System = {
 const BOLD = 600;
 
 /**
- * The fallback of the font in `bytes` (woff2) for texts in a language (BCP 47); null: its measures cannot be read, or it
- * has no Latin letters.
+ * The fallback of the font in `bytes` (woff2) for texts in a language (BCP 47); null: its measures cannot be read, or
+ * it has no Latin letters.
  */
 export async function fallbackOf(
   bytes: Uint8Array,

@@ -1,7 +1,9 @@
 /** The parts that every page needs and that a template can leave out. */
 import { scan } from '../../markdown/html.ts';
 
-/** The parts that the document `html` lacks, in words: WCAG 2.2 §2.4.1, §2.4.2, §3.1.1, and HTML Living Standard §4.2.2. */
+/**
+ * The parts that the document `html` lacks, in words: WCAG 2.2 §2.4.1, §2.4.2, §3.1.1, and HTML Living Standard §4.2.2.
+ */
 export function missingFromPage(html: string): string[] {
   const found = { language: '', title: '', mains: 0, charset: false, viewport: false, headings: 0 };
   let inTitle = false;

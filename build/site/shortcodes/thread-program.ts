@@ -5,8 +5,8 @@ export const MOST_SITES = 16;
 
 /**
  * It is text, since it imports nothing of ours: the modules come with all that they import. Errors of `load` and of the
- * call are passed on alike. Which data is read is noted, since pages depend on it. The site around a page comes once and
- * is kept for the calls that name its number.
+ * call are passed on alike. Which data is read is noted, since pages depend on it. The site around a page comes once
+ * and is kept for the calls that name its number.
  */
 export const THREAD_PROGRAM: string = `
 const { workerData: { port, flag, modules, data } } = require('node:worker_threads');
