@@ -53,21 +53,29 @@ export async function runPreview(
   const mount: Mount = { prefix: '', load: async () => local };
   const answerOwn = serveMedia(join(outFolder(options), MEDIA_FOLDER));
   if (options.drafts === true) return serveUntilEnded([mount], options, terminal, { baseOf });
-  const api = await apiMounts(outFolder(options), terminal.note, offset);
+  const [apiMount] = await apiMounts(outFolder(options), terminal.note, offset);
+  const api = apiMount === undefined ? null : new ChangingComponent(apiMount.load);
   const stop = followBuilds(outFolder(options), async () => {
     const again = await builtSite(options, terminal);
     const next = again === null ? null : await loadSite(again, now, terminal);
     if (next === null) return;
     served.replaceBy(next);
+    const [nextApi] = await apiMounts(outFolder(options), terminal.note, offset);
+    if (nextApi !== undefined) api?.replaceByLoaded(nextApi.load);
+    if ((nextApi === undefined) !== (api === null)) terminal.note(OTHER_MOUNTS);
     if (again !== null) ({ base = '', media = null } = await again.facts());
     terminal.note('A new build is served from now on.\n');
   });
   try {
-    return await serveUntilEnded([...api, mount], options, terminal, { baseOf, answerOwn });
+    const mounts = api === null ? [mount] : [{ prefix: '/api', load: async () => api }, mount];
+    return await serveUntilEnded(mounts, options, terminal, { baseOf, answerOwn });
   } finally {
     stop();
   }
 }
+
+/** A new build has an API, and the one at the start had none, or the reverse. */
+const OTHER_MOUNTS = 'It has an API, or none, unlike the build at the start: start the preview again.\n';
 
 export interface Serving {
   answerOwn?: ServerOptions['answerOwn'];

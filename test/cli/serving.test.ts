@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, renameSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -7,6 +7,8 @@ import { describe, it } from 'vitest';
 import { runCli, startCli } from '../harness/run-cli.ts';
 import { runHere } from '../harness/run-here.ts';
 import { SMALL_SITE, siteFolder } from '../harness/site-folder.ts';
+
+const OTHER_CONFIG = 'sitename: The other site\nurl: https://other.example\n';
 
 function portOf(url: string): number {
   return Number(new URL(url).port);
@@ -115,6 +117,31 @@ describe('coldpress preview', () => {
       await runHere('.', ['build', '--content', folder, '--out', out]);
       await until(() => /A new build is served/.test(notes()));
       assert.match(await (await fetch(url)).text(), /Good evening\./);
+    } finally {
+      child.kill('SIGTERM');
+    }
+    assert.equal(await ended, 0);
+  });
+
+  it('serves the API of a new build with it', async () => {
+    // Any component of HTTP may stand for an API: here sites, which name themselves in their answers.
+    const [folder, other] = [
+      siteFolder({ ...SMALL_SITE }),
+      siteFolder({ ...SMALL_SITE, 'config.yml': OTHER_CONFIG }),
+    ];
+    const [out, next] = [join(folder, 'out'), join(other, 'out')];
+    await runHere('.', ['build', '--content', folder, '--out', out]);
+    await runHere('.', ['build', '--content', other, '--out', next]);
+    writeFileSync(join(out, 'api.json'), '{"outbound":[]}\n');
+    copyFileSync(join(out, 'site.wasm'), join(out, 'api.wasm'));
+    const { url, child, ended, notes } = await startCli(['preview', '--out', out, '--port', '0']);
+    const apiAnswer = async (): Promise<string> => (await fetch(new URL('/api/none', url))).text();
+    try {
+      assert.doesNotMatch(await apiAnswer(), /The other site/);
+      copyFileSync(join(next, 'site.wasm'), join(out, 'api.wasm'));
+      renameSync(join(next, 'site.wasm'), join(out, 'site.wasm'));
+      await until(() => /A new build is served/.test(notes()));
+      assert.match(await apiAnswer(), /The other site/);
     } finally {
       child.kill('SIGTERM');
     }
