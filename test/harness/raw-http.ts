@@ -109,7 +109,7 @@ export class RawConnection {
   #append(part: Buffer): void {
     const { length } = this.buffered;
     if (this.#written + part.length > this.#store.length) {
-      const store = Buffer.alloc(Math.max(16_384, 2 * (length + part.length)));
+      const store = Buffer.allocUnsafe(Math.max(16_384, 2 * (length + part.length)));
       this.buffered.copy(store);
       this.#store = store;
       this.#written = length;
