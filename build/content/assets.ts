@@ -3,15 +3,23 @@ import { isDataYaml } from './author-files.ts';
 import { canonicalPath } from './canonical-path.ts';
 import { isCardTemplate } from './card-template.ts';
 import { isDocumentFile } from './document-name.ts';
-import { extensionOf, type FileKind, isCopy, isMarkdown, isUnderscored, kindOfFile } from './file-kinds.ts';
+import {
+  extensionOf,
+  type FileKind,
+  isAboutFolder,
+  isCopy,
+  isMarkdown,
+  isUnderscored,
+  kindOfFile,
+} from './file-kinds.ts';
 import type { Asset, SourceTree } from './model.ts';
 import { isPartFile } from './parts.ts';
+import { lastPart } from './path-parts.ts';
 import { createProblem, type Problem, wholeFile } from './problem.ts';
 import type { ProblemCode } from './problem-kinds.ts';
 import { isTemplateFile } from './template-files.ts';
 import { isInTheme } from './theme-folder.ts';
 
-const ABOUT_THE_FOLDER = /^(?:README|LICEN[CS]E|CHANGELOG|CONTRIBUTING|SECURITY)(?:\.\w+)*$/i;
 /** Bytes at the start of a file that show whether it is a template or a private key. */
 const HEAD_BYTES = 200;
 
@@ -39,7 +47,7 @@ export function findAssets(tree: SourceTree, theme: string, problems: Problem[])
 function reportMarkdown(file: string, problems: Problem[]): void {
   if (isCopy(file)) report(file, 'copy', problems);
   else if (isUnderscored(file)) report(file, 'underscore', problems);
-  else if (!ABOUT_THE_FOLDER.test(file) && !file.startsWith('api/')) {
+  else if (!isAboutFolder(file) && !file.startsWith('api/')) {
     problems.push(createProblem('file-not-published', wholeFile(file), `${file} is not published`));
   }
 }
@@ -51,7 +59,7 @@ function report(file: string, kind: FileKind, problems: Problem[]): void {
   };
   const misnamed = /^(config|nav|theme)\.yaml$/i.exec(file);
   const extension = extensionOf(file);
-  const name = extension === '' ? file.slice(file.lastIndexOf('/') + 1) : `.${extension}`;
+  const name = extension === '' ? lastPart(file) : `.${extension}`;
   if (misnamed !== null) {
     add('file-not-published', `${file} is not read`, `Rename it to ${misnamed[1]?.toLowerCase()}.yml`);
   } else if (kind === 'copy') {

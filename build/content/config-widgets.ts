@@ -1,13 +1,14 @@
 /**
  * `comments`, `analytics` and `newsletter` of config.yml: a provider by name alone, or a map with `provider` and its
- * options. What a page gets of it is plain data, with every placeholder filled in.
+ * options. Pages get plain data, with every placeholder filled in.
  */
-import { didYouMean } from './did-you-mean.ts';
+import { meantHint } from './did-you-mean.ts';
 import type { NewsletterForm, ScriptWidget } from './model.ts';
 import type { Directive } from './policy-extension.ts';
 import {
   ANALYTICS_PROVIDERS,
   COMMENT_PROVIDERS,
+  FORM_ADDRESS,
   type FormProvider,
   NEWSLETTER_PROVIDERS,
   type ScriptProvider,
@@ -64,7 +65,7 @@ export function readNewsletter<Key extends string>(
   defaults: WidgetDefaults,
 ): NewsletterForm | null {
   const address = map.isText(key) ? (map.text(key) ?? '') : '';
-  if (/^https:\/\/[^\s"'<>{}]{3,500}$/.test(address)) return { action: address, field: 'email', hidden: [] };
+  if (FORM_ADDRESS.test(address)) return { action: address, field: 'email', hidden: [] };
   const found = readProvider<FormProvider, Key>(map, key, NEWSLETTER_PROVIDERS, defaults);
   if (found === null) return null;
   const { provider, values } = found;
@@ -75,7 +76,8 @@ export function readNewsletter<Key extends string>(
   };
 }
 
-interface Found<Provider> {
+/** A provider that the author has chosen, with the values of its options. */
+interface Chosen<Provider> {
   name: string;
   provider: Provider;
   values: Values;
@@ -83,6 +85,7 @@ interface Found<Provider> {
   written: ReadonlySet<string>;
 }
 
+/** The chosen provider; null: none, or one that cannot be used, with a problem. */
 function readProvider<
   Provider extends { options: Readonly<Record<string, WidgetOption>> },
   Key extends string,
@@ -91,7 +94,7 @@ function readProvider<
   key: Key & WidgetKey,
   providers: Readonly<Record<string, Provider>>,
   defaults: WidgetDefaults,
-): Found<Provider> | null {
+): Chosen<Provider> | null {
   if (!map.has(key)) return null;
   const isText = map.isText(key);
   const chosen = isText ? null : map.map<string>(key, null);
@@ -102,15 +105,13 @@ function readProvider<
   const provider = Object.hasOwn(providers, name) ? providers[name] : undefined;
   if (provider === undefined) {
     const names = Object.keys(providers).join(', ');
-    const meant = didYouMean(name, Object.keys(providers));
     const message =
       written === ''
         ? `\`${key}\` names no \`provider\``
-        : `\`${written}\` is not a service that \`${key}\` knows`;
+        : `\`${written}\` is not a service that \`${key}\` can use`;
     const hint =
-      meant === null
-        ? `Known are ${names}. For another one write a file in parts/ with its csp beside it (\`coldpress docs widgets\`)`
-        : `Did you mean \`${meant}\`?`;
+      meantHint(name, Object.keys(providers)) ??
+      `The services are ${names}. For another one write a file in parts/ with its csp beside it (\`coldpress docs widgets\`)`;
     map.report('widget-unknown', key, message, hint);
     return null;
   }
@@ -133,18 +134,18 @@ function readOptions<Key extends string>(
     'site-language': defaults.language,
   };
   const written = new Set<string>();
-  for (const [option, { form, what, otherwise, unless }] of Object.entries(options)) {
+  for (const [option, { pattern, takes, fallback, notNeededWith }] of Object.entries(options)) {
     const text = inner?.text(option) ?? null;
-    if (text !== null && form.test(text)) {
+    if (text !== null && pattern.test(text)) {
       values[option] = option === 'host' ? text.replace(/\/$/, '') : text;
       written.add(option);
     } else if (text !== null) {
-      inner?.report('widget-option', option, `\`${option}\` of ${name} takes ${what}, not \`${text}\``);
+      inner?.report('widget-option', option, `\`${option}\` of ${name} takes ${takes}, not \`${text}\``);
       return null;
-    } else if (otherwise !== null) values[option] = fill(otherwise, values);
-    else if (unless !== undefined && inner?.has(unless) === true) values[option] = '';
+    } else if (fallback !== null) values[option] = fill(fallback, values);
+    else if (notNeededWith !== undefined && inner?.has(notNeededWith) === true) values[option] = '';
     if (values[option] === undefined || /^\{.+\}$/.test(values[option])) {
-      const hint = `Write \`${key}:\` with lines \`provider: ${name}\` and \`${option}: …\` (${what})`;
+      const hint = `Write \`${key}:\` with lines \`provider: ${name}\` and \`${option}: …\` (${takes})`;
       map.report('widget-option', key, `${name} needs \`${option}\``, hint);
       return null;
     }

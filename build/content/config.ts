@@ -11,6 +11,7 @@ import { readPictureOptions } from './config-pictures.ts';
 import { readSecurity } from './config-security.ts';
 import { readNewsletter, readScriptWidget } from './config-widgets.ts';
 import { readColour, readLength } from './css-fields.ts';
+import { hintFor } from './did-you-mean.ts';
 import { readEditAddress } from './edit-address.ts';
 import { readFileName } from './find-file.ts';
 import { categoryLanguage, readLanguage } from './language.ts';
@@ -145,8 +146,7 @@ function readTimezone(map: YamlMap<ConfigKey>): string {
   if (text === null) return 'UTC';
   const timezone = findTimezone(text);
   if (timezone !== null) return timezone;
-  const meant = suggestTimezone(text);
-  const hint = meant === null ? undefined : `Did you mean \`${meant}\`?`;
+  const hint = hintFor(suggestTimezone(text));
   map.report('timezone-unknown', 'timezone', `there is no timezone \`${text}\``, hint);
   return 'UTC';
 }

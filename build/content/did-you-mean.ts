@@ -21,7 +21,11 @@ export function didYouMean(word: string, known: readonly string[]): string | nul
 
 /** The hint that suggests the nearest known word; undefined where none is near. */
 export function meantHint(word: string, known: readonly string[]): string | undefined {
-  const meant = didYouMean(word, known);
+  return hintFor(didYouMean(word, known));
+}
+
+/** The hint that suggests a word that was found; undefined where none was. */
+export function hintFor(meant: string | null): string | undefined {
   return meant === null ? undefined : `Did you mean \`${meant}\`?`;
 }
 

@@ -3,6 +3,7 @@ import { canonicalPath, decodePath } from './canonical-path.ts';
 import { type DocumentName, withoutDate } from './document-name.ts';
 import type { Head, WrittenKey } from './head.ts';
 import type { Document } from './model.ts';
+import { folderOf, lastPart } from './path-parts.ts';
 import { fillPattern, isPattern, type PatternValues } from './permalink-pattern.ts';
 import { createProblem, type Place, type Problem, wholeFile } from './problem.ts';
 import { parseSitePath, parseSlug } from './site-path.ts';
@@ -30,7 +31,7 @@ export function readLocation(head: Head, name: DocumentName, facts: LocationFact
   const written = head.find('permalink', isPath);
   const permalink = written === null ? null : permalinkOf(written, values);
   if (permalink !== null && written !== null) {
-    const last = decodePath(permalink.slice(permalink.lastIndexOf('/') + 1)) || name.slug;
+    const last = decodePath(lastPart(permalink)) || name.slug;
     return { path: permalink, slug: last, permalink, place: written.map.place(written.key) };
   }
   const { sitePattern } = facts;
@@ -70,7 +71,7 @@ function readSlug(head: Head, name: DocumentName): Location {
     written.map.report('path-invalid', written.key, `\`${slug}\` cannot be a slug: ${parsed.refused}`);
     return fromFile;
   }
-  const folder = name.path.slice(0, name.path.lastIndexOf('/') + 1);
+  const folder = folderOf(name.path);
   const place = written.map.place(written.key);
   return { path: folder + canonicalPath(parsed.path), slug: parsed.path, permalink: null, place };
 }

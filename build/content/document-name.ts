@@ -2,6 +2,7 @@
 import { canonicalPath } from './canonical-path.ts';
 import { isCopy, isUnderscored } from './file-kinds.ts';
 import type { Config, Document } from './model.ts';
+import { lastPart } from './path-parts.ts';
 
 export interface DocumentName
   extends Pick<Document, 'kind' | 'file' | 'baseFile' | 'variant' | 'slug' | 'path'> {
@@ -46,7 +47,7 @@ export function readDocumentName(file: string, rules: VariantRules): DocumentNam
   const folder = folderOfIndex(written);
   const named = folder ?? written;
   const path = canonicalPath(kind === 'post' ? `/${named}` : named.slice('pages'.length));
-  const slug = named.slice(named.lastIndexOf('/') + 1);
+  const slug = lastPart(named);
   return {
     kind,
     file,
@@ -99,7 +100,7 @@ export function categoryPath(code: string, path: string): string {
 }
 
 function variantOf(stem: string, rules: VariantRules): string | null {
-  const name = stem.slice(stem.lastIndexOf('/') + 1);
+  const name = lastPart(stem);
   const dot = name.lastIndexOf('.');
   if (!rules.categoriesUse || dot < 1) return null;
   const suffix = name.slice(dot + 1);
@@ -122,7 +123,7 @@ export function isVariantDate(text: string): boolean {
  */
 export function titleFromFile(baseFile: string): string {
   const stem = folderOfIndex(withoutExtension(baseFile)) ?? withoutExtension(baseFile);
-  const name = stem.slice(stem.lastIndexOf('/') + 1);
+  const name = lastPart(stem);
   return titleCase(baseFile.startsWith('posts/') ? withoutDate(name) : name);
 }
 

@@ -3,7 +3,13 @@
  * not read, a file for readers, or a file not to be published. Outside assets/ only listed kinds are served, so
  * that an unforeseen kind of secret is not.
  */
+import { lastPart } from './path-parts.ts';
 
+/**
+ * served: for readers. The others are not served: copy: left by an editor or a tool; source: in a format of another tool;
+ * private: perhaps a secret, or of no use to readers; underscore: by its name; silent: the author does not expect it to
+ * be served, so nothing is reported.
+ */
 export type FileKind = 'served' | 'copy' | 'source' | 'private' | 'underscore' | 'silent';
 
 const MARKDOWN = /\.(?:md|markdown|mdown|mkd)$/i;
@@ -20,7 +26,7 @@ const SOURCES =
   ipynb tex typ dj djot pod rdoc njk nunjucks hbs handlebars mustache liquid ejs pug jade haml slim erb j2 jinja
   jinja2 tera twig gohtml tmpl tpl astro vue svelte jsx tsx scss sass less styl`);
 /** Kinds that browsers show and readers download. */
-const WANTED = words(`jpg jpeg png apng gif svg svgz webp avif ico cur bmp tif tiff heic heif jxl
+const SERVED = words(`jpg jpeg png apng gif svg svgz webp avif ico cur bmp tif tiff heic heif jxl
   mp3 m4a ogg oga opus wav flac aac weba mid midi mp4 m4v webm ogv mov avi mkv mpg mpeg vtt srt lrc m3u m3u8
   woff woff2 ttf otf ttc eot pdf epub mobi azw3 djvu ps doc docx odt ods odp xls xlsx ppt pptx rtf csv tsv bib
   zip gz tgz bz2 xz zst 7z rar tar html htm xhtml css js mjs json jsonld geojson topojson webmanifest wasm xml xsl
@@ -57,9 +63,19 @@ export function isMarkdown(file: string): boolean {
   return MARKDOWN.test(file);
 }
 
+/** The name or path of a Markdown file without the extension; another one as it is. */
+export function withoutMarkdownEnding(file: string): string {
+  return file.replace(MARKDOWN, '');
+}
+
+/** Whether a file at the top of a folder is about it: its README, licence, authors, rules for contributors. */
+export function isAboutFolder(file: string): boolean {
+  return ABOUT_THE_FOLDER.test(file);
+}
+
 /** Whether an editor or a tool left the file beside another. */
 export function isCopy(file: string): boolean {
-  const name = nameOf(file);
+  const name = lastPart(file);
   return COPY.some((pattern) => pattern.test(name));
 }
 
@@ -75,7 +91,7 @@ export function kindOfFile(file: string, head: () => string): FileKind {
   if (file.startsWith('assets/')) return 'served';
   if (file.startsWith('api/') || PROJECT_FILES.has(file) || RULE_FILES.has(file)) return 'silent';
   if (isCopy(file)) return 'copy';
-  if (/\.ya?ml$/i.test(file) || ABOUT_THE_FOLDER.test(file)) return 'silent';
+  if (/\.ya?ml$/i.test(file) || isAboutFolder(file)) return 'silent';
   if (PRIVATE_KEY.test(head())) return 'private';
   if (file.startsWith('.well-known/')) return 'served';
   if (isUnderscored(file)) return 'underscore';
@@ -83,7 +99,7 @@ export function kindOfFile(file: string, head: () => string): FileKind {
   if (SOURCES.has(extension) && !(extension === 'asc' && !isInContent(file))) return 'source';
   if (extension === 'txt' && isInContent(file)) return 'source';
   if (isTemplate(extension, head)) return 'source';
-  return isWanted(file, extension) ? 'served' : 'private';
+  return isForReaders(file, extension) ? 'served' : 'private';
 }
 
 /** A page or template of a tool that fills in files with front matter. */
@@ -91,18 +107,14 @@ function isTemplate(extension: string, head: () => string): boolean {
   return /^(?:x?html?|xml|txt|css|js|json|svg)$/.test(extension) && /^\ufeff?---[ \t]*\r?\n/.test(head());
 }
 
-function isWanted(file: string, extension: string): boolean {
-  const name = nameOf(file);
+/** Whether readers have a use for a file of this kind, and it is no setting, no secret and no packed database. */
+function isForReaders(file: string, extension: string): boolean {
+  const name = lastPart(file);
   if (SETTINGS.some((pattern) => pattern.test(name))) return false;
   if (extension === '') return file === 'apple-app-site-association' || file === 'CNAME';
-  if (!WANTED.has(extension)) return false;
+  if (!SERVED.has(extension)) return false;
   const inner = PACKED.test(name) ? extensionOf(name.replace(PACKED, '')) : '';
-  return (
-    inner === '' ||
-    inner === 'tar' ||
-    WANTED.has(inner) ||
-    !/^(?:sql|sqlite3?|db|dump|env|pem|key|tfstate)$/.test(inner)
-  );
+  return !/^(?:sql|sqlite3?|db|dump|env|pem|key|tfstate)$/.test(inner);
 }
 
 function isInContent(file: string): boolean {
@@ -111,13 +123,9 @@ function isInContent(file: string): boolean {
 
 /** In small letters, without its dot; '' where there is none. */
 export function extensionOf(file: string): string {
-  const name = nameOf(file);
+  const name = lastPart(file);
   const dot = name.lastIndexOf('.');
   return dot < 1 ? '' : name.slice(dot + 1).toLowerCase();
-}
-
-function nameOf(file: string): string {
-  return file.slice(file.lastIndexOf('/') + 1);
 }
 
 function words(text: string): ReadonlySet<string> {

@@ -380,6 +380,6 @@ export interface SiteContent {
   /** Where `config.health` was written. */
   healthPlace?: Place;
   /** Where `config.keepAssets` was written. */
-  keptPlace?: Place;
+  keepAssetsPlace?: Place;
   problems: Problem[];
 }

@@ -11,6 +11,7 @@ import { LAST, type NavEntry, type NavFile } from './nav-file.ts';
 import { MOST_LISTED } from './nav-limits.ts';
 import { linkTitle, ownAddress } from './nav-link.ts';
 import { objectOf } from './object-of.ts';
+import { lastPart } from './path-parts.ts';
 import { createProblem, type Problem } from './problem.ts';
 import { groupVariants, mainVariant } from './variants.ts';
 
@@ -143,7 +144,7 @@ function addFolderSections(
     for (const [index, code] of [folder, ...above].entries()) {
       if (sections.has(code)) continue;
       const page = indexes.get(code);
-      const name = page?.title ?? titleCase(code.slice(code.lastIndexOf('/') + 1));
+      const name = page?.title ?? titleCase(lastPart(code));
       const sort = page?.sort ?? LAST;
       sections.set(code, { ...newSection(code), name, sort, parent: above[index] ?? null, parentSort: sort });
     }

@@ -6,7 +6,7 @@ import type { Asset, SourceTree } from './model.ts';
 import { type Part, readParts } from './parts.ts';
 import type { Problem } from './problem.ts';
 import { readTemplateFiles, type TemplateFile } from './template-files.ts';
-import { inTheme, type ThemeFolder } from './theme-folder.ts';
+import { problemsOfTheme, type ThemeFolder } from './theme-folder.ts';
 
 export interface OwnFiles {
   parts: Part[];
@@ -22,10 +22,10 @@ type Read<T> = (tree: SourceTree, problems: Problem[]) => T[];
 export function readOwnFiles(tree: SourceTree, theme: ThemeFolder, problems: Problem[]): OwnFiles {
   const both = <T extends { file: string }>(read: Read<T>, keyOf: (item: T) => string): T[] => {
     const own = read(tree, problems);
-    const found: Problem[] = [];
+    const themeProblems: Problem[] = [];
     const taken = new Set(own.map(keyOf));
-    const others = read(theme.files, found).filter((item) => !taken.has(keyOf(item)));
-    problems.push(...inTheme(theme, found));
+    const others = read(theme.files, themeProblems).filter((item) => !taken.has(keyOf(item)));
+    problems.push(...problemsOfTheme(theme, themeProblems));
     return [...own, ...others.map((item) => ({ ...item, file: theme.prefix + item.file }))];
   };
   return {

@@ -82,7 +82,7 @@ export function readContent(tree: SourceTree, reader: DocumentReader = new Docum
     problems,
     ...(config.base === '' ? {} : { basePlace: configMap.place(configMap.has('base') ? 'base' : 'url') }),
     ...(config.health === null ? {} : { healthPlace: configMap.place('health') }),
-    ...(config.keepAssets === 0 ? {} : { keptPlace: configMap.place('keep-assets') }),
+    ...(config.keepAssets === 0 ? {} : { keepAssetsPlace: configMap.place('keep-assets') }),
   };
   resolveImages(content, read);
   content.problems = sortProblems(foldProblems(problems));

@@ -6,8 +6,10 @@
 import { belowBase, withoutBase } from './base-path.ts';
 import { canonicalPath, decodePath } from './canonical-path.ts';
 import { categoryPath } from './document-name.ts';
+import { withoutMarkdownEnding } from './file-kinds.ts';
 import { type ImageSize, readImageSize } from './image-size.ts';
 import type { Asset, Document, SiteContent } from './model.ts';
+import { folderOf } from './path-parts.ts';
 import type { Picture } from './picture.ts';
 import { NameIndex } from './resolve-name.ts';
 import { groupVariants, mainVariant, variantFor } from './variants.ts';
@@ -75,7 +77,7 @@ export function createResolver(content: SiteContent, options: ResolverOptions = 
 function resolvePath(index: Index, from: Document, path: string, suffix: string): ResolvedTarget | null {
   const decoded = decodePath(path);
   const spellings = decoded === null || decoded === path ? [path] : [path, decoded];
-  const folder = from.file.slice(0, from.file.lastIndexOf('/') + 1);
+  const folder = folderOf(from.file);
   const isRelative = /^\.{1,2}(?:\/|$)/.test(path);
   const bases = path.startsWith('/') ? [''] : isRelative ? [folder] : ['', folder];
   for (const base of bases) {
@@ -95,9 +97,9 @@ function resolvePath(index: Index, from: Document, path: string, suffix: string)
 function resolveLoosely(index: Index, from: Document, path: string, suffix: string): ResolvedTarget | null {
   const decoded = decodePath(path) ?? path;
   const plain = decoded.replace(/^@\//, '/');
-  const folder = from.file.slice(0, from.file.lastIndexOf('/') + 1);
+  const folder = folderOf(from.file);
   const ownUrl = decodePath(from.path) ?? from.path;
-  const aboveUrl = ownUrl.slice(0, ownUrl.lastIndexOf('/') + 1);
+  const aboveUrl = folderOf(ownUrl);
   const bases = plain.startsWith('/')
     ? ['', 'pages/', 'posts/']
     : [folder, aboveUrl, `${ownUrl}/`, '', 'pages/'];
@@ -117,7 +119,7 @@ function resolveLoosely(index: Index, from: Document, path: string, suffix: stri
  * (`static/`, `public/`) was copied into assets/.
  */
 function resolveInAssets(index: Index, from: Document, path: string, suffix: string): ResolvedTarget | null {
-  const folder = from.file.slice(0, from.file.lastIndexOf('/') + 1);
+  const folder = folderOf(from.file);
   for (const base of path.startsWith('/') ? [''] : ['', folder]) {
     for (const spelling of new Set([path, decodePath(path) ?? path])) {
       const file = normalise(base + spelling);
@@ -131,7 +133,10 @@ function resolveInAssets(index: Index, from: Document, path: string, suffix: str
 }
 
 function looseSpellings(file: string): string[] {
-  const bare = file.replace(/\.(?:html?|md|markdown)$/i, '').replace(/(?:^|\/)(?:_?index|readme)$/i, '');
+  const bare = withoutMarkdownEnding(file.replace(/\.html?$/i, '')).replace(
+    /(?:^|\/)(?:_?index|readme)$/i,
+    '',
+  );
   return [...new Set([file, bare, `${bare}.md`, `${bare}/index.md`])];
 }
 
@@ -145,6 +150,7 @@ function normalise(path: string): string | null {
   return segments.join('/');
 }
 
+/** The documents, files and paths of the content, by every name that a link may have. */
 class Index {
   readonly #content: SiteContent;
   #names: NameIndex | null = null;
@@ -235,6 +241,7 @@ class Index {
     return folded;
   }
 
+  /** The result for a document; `suffix` is the query and fragment. */
   answer(document: Document, suffix: string): ResolvedTarget {
     return { path: document.path + suffix, document, asset: null, width: null, height: null };
   }

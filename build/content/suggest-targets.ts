@@ -1,6 +1,7 @@
 /** Suggests targets for broken links: the file with the nearest path or name. */
-import { didYouMean } from './did-you-mean.ts';
+import { didYouMean, hintFor } from './did-you-mean.ts';
 import { isDocumentFile } from './document-name.ts';
+import { lastPart } from './path-parts.ts';
 import type { Problem } from './problem.ts';
 import { PROBLEM_KINDS } from './problem-kinds.ts';
 
@@ -12,7 +13,7 @@ const MOST_COMPARISONS = 500_000;
 export function suggestTargets(problems: readonly Problem[], files: Iterable<string>): Problem[] {
   const known = [...files].filter((file) => isDocumentFile(file) || file.startsWith('assets/'));
   const most = Math.min(MOST_SUGGESTED, Math.floor(MOST_COMPARISONS / Math.max(1, known.length)));
-  const names = new Map(known.map((file) => [nameOf(file), file]));
+  const names = new Map(known.map((file) => [stemOf(file), file]));
   let suggested = 0;
   return problems.map((problem) => {
     const { code, hint, message } = problem;
@@ -23,15 +24,15 @@ export function suggestTargets(problems: readonly Problem[], files: Iterable<str
       ?.replace(/^\.{0,2}\/+|^\[\[|\]\]$/g, '');
     if (written === undefined || written === '') return problem;
     suggested++;
-    const name = didYouMean(nameOf(written), [...names.keys()]);
+    const name = didYouMean(stemOf(written), [...names.keys()]);
     const meant = didYouMean(written, known) ?? (name === null ? null : (names.get(name) ?? null));
-    return meant === null ? problem : { ...problem, hint: `Did you mean \`${meant}\`?` };
+    return meant === null ? problem : { ...problem, hint: hintFor(meant) ?? hint };
   });
 }
 
 /** The last part of a path without its extension. */
-function nameOf(file: string): string {
-  const name = file.slice(file.lastIndexOf('/') + 1);
+function stemOf(file: string): string {
+  const name = lastPart(file);
   const dot = name.lastIndexOf('.');
   return dot < 1 ? name : name.slice(0, dot);
 }

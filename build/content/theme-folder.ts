@@ -3,7 +3,8 @@
  * installed. It is laid out like a content folder without pages and posts. The site's own files win over its files.
  */
 import type { ConfigKey } from './config-keys.ts';
-import { didYouMean } from './did-you-mean.ts';
+import { didYouMean, hintFor } from './did-you-mean.ts';
+import { isAboutFolder } from './file-kinds.ts';
 import { isOlder, leastVersion } from './least-version.ts';
 import type { SourceTree } from './model.ts';
 import { PRESET_NAMES } from './presets.ts';
@@ -17,15 +18,15 @@ export interface ThemeFolder {
   files: SourceTree;
 }
 
+/** The folder of a site without a theme of its own. */
 export const NO_THEME: ThemeFolder = { prefix: '', files: new Map() };
 
 const FOLDER = 'themes/';
 /** A package's name, as npm allows it. */
 const PACKAGE = /^(?:@[a-z0-9-~][a-z0-9-._~]*\/)?[a-z0-9-~][a-z0-9-._~]{0,213}$/;
-/** What a theme is made of, and what stands in its folder besides. */
+/** The files of a theme, and others that may stand in its folder. */
 const OWN_FILES = /^(?:theme\.yml$|package\.json$|assets\/|parts\/|templates\/)/;
-const ABOUT_IT =
-  /^(?:README|LICEN[CS]E|NOTICE|AUTHORS|CHANGELOG|CONTRIBUTING|SECURITY)(?:\.\w+)*$|^(?:package-lock\.json|tsconfig\.json|screenshot\.\w+)$/i;
+const BESIDE = /^(?:package-lock\.json|tsconfig\.json|screenshot\.\w+)$/i;
 
 /** Whether `theme` of config.yml names a file of YAML and not a folder. */
 export function isThemeFile(written: string): boolean {
@@ -76,7 +77,7 @@ export function readThemeFolder(
 }
 
 /** Problems of files of the theme, with the names that these have in the tree. */
-export function inTheme({ prefix }: ThemeFolder, problems: readonly Problem[]): Problem[] {
+export function problemsOfTheme({ prefix }: ThemeFolder, problems: readonly Problem[]): Problem[] {
   return problems.map((problem) => ({ ...problem, file: prefix + problem.file }));
 }
 
@@ -116,9 +117,9 @@ function reportMissing(written: string, tree: SourceTree, config: YamlMap<Config
   );
   const file = didYouMean(`${written}.yml`, files);
   if (written.startsWith('./')) {
-    add(`there is no folder ${written}`, meant === null ? undefined : `Did you mean \`${meant}\`?`);
+    add(`there is no folder ${written}`, hintFor(meant));
   } else if (meant !== null || file !== null) {
-    add(`there is no theme ${written}`, `Did you mean \`${meant ?? file}\`?`);
+    add(`there is no theme ${written}`, hintFor(meant ?? file));
   } else {
     const install = PACKAGE.test(written) ? `Run \`npm install ${written}\`, or put` : 'Put';
     add(
@@ -130,7 +131,7 @@ function reportMissing(written: string, tree: SourceTree, config: YamlMap<Config
 
 function reportUnknown({ prefix, files }: ThemeFolder, problems: Problem[]): void {
   for (const file of files.keys()) {
-    if (OWN_FILES.test(file) || ABOUT_IT.test(file)) continue;
+    if (OWN_FILES.test(file) || BESIDE.test(file) || isAboutFolder(file)) continue;
     const isContent = /^(?:posts|pages|data)\//.test(file) || /^(?:config|nav)\.ya?ml$/.test(file);
     const message = isContent ? 'a theme has no content of its own' : 'this is no file of a theme';
     const meant = didYouMean(file, ['theme.yml', 'assets/theme.css']);

@@ -3,17 +3,18 @@ import type { PathClaim } from './collisions.ts';
 import type { ReadDocument } from './document.ts';
 import { categoryPath, isIndex, markdownPath, plainPath, readDocumentName } from './document-name.ts';
 import type { Asset, Config, Document } from './model.ts';
-import { createProblem, type Place, type Problem } from './problem.ts';
+import { lastPart } from './path-parts.ts';
+import { createProblem, type Place, type Problem, wholeFile } from './problem.ts';
 import { reservedFor } from './reserved-paths.ts';
 import { groupVariants, mainVariant } from './variants.ts';
 
 /**
- * Gives the homepage `/` (its variants /nb …), and a default variant that has no file without suffix the URL which that file
- * would have; takes away aliases that lead to themselves. Changes the documents.
+ * Sets the paths of the documents: `/` for the homepage (its variants /nb …), for a variant of the default category
+ * without a base file the path of that file. Removes aliases that lead to themselves.
  */
 export function assignPaths(read: readonly ReadDocument[], config: Config, problems: Problem[]): void {
   const groups = groupVariants(read.map(({ document }) => document));
-  yieldFolders(groups);
+  chooseFolderPages(groups);
   for (const [baseFile, group] of groups) {
     const published = group.filter(({ draft }) => !draft);
     const main = mainVariant(published.length > 0 ? published : group, config);
@@ -24,14 +25,16 @@ export function assignPaths(read: readonly ReadDocument[], config: Config, probl
   for (const { document } of read) document.aliases = usefulAliases(document, problems);
 }
 
+/** The names of the page of a folder, the first one that there is. */
+const INDEX_NAMES = ['index', '_index', 'readme'];
+
 /**
  * Of index.md, _index.md and README.md in one folder the first is the folder's page; the others are pages like any
  * other: /guide/README.
  */
-function yieldFolders(groups: ReadonlyMap<string, readonly Document[]>): void {
-  const ORDER = ['index', '_index', 'readme'];
+function chooseFolderPages(groups: ReadonlyMap<string, readonly Document[]>): void {
   const rank = (file: string): number =>
-    ORDER.indexOf(file.slice(file.lastIndexOf('/') + 1, file.lastIndexOf('.')).toLowerCase());
+    INDEX_NAMES.indexOf(lastPart(file.slice(0, file.lastIndexOf('.'))).toLowerCase());
   const best = new Map<string, string>();
   const files = [...groups.keys()].filter(isIndex).sort((a, b) => rank(a) - rank(b));
   for (const baseFile of files) {
@@ -57,6 +60,7 @@ function placeHomepage(main: Document, group: readonly Document[], config: Confi
   }
 }
 
+/** Gives a variant of the default category the URL that its base file would have, unless its author chose another. */
 function unsuffix(document: Document, config: Config): void {
   if (document.path !== readDocumentName(document.file, config).path) return;
   const base = readDocumentName(document.baseFile, { ...config, categoriesUse: false });
@@ -64,16 +68,16 @@ function unsuffix(document: Document, config: Config): void {
   document.slug = base.slug;
 }
 
+/** Reports a variant of the default category beside the file without a suffix. */
 function reportShadowed(group: readonly Document[], config: Config, problems: Problem[]): void {
   const code = config.defaultCategory?.code;
   const suffixed = group.find(({ variant }) => variant !== null && variant === code);
   if (suffixed === undefined || !group.some(({ variant }) => variant === null)) return;
   const message = `${suffixed.baseFile} and ${suffixed.file} are both for the default category \`${code}\``;
-  problems.push(
-    createProblem('variant-shadowed', { file: suffixed.file, line: 0, column: 0, length: 1 }, message),
-  );
+  problems.push(createProblem('variant-shadowed', wholeFile(suffixed.file), message));
 }
 
+/** The aliases without those that repeat a path of the document; these are reported. */
 function usefulAliases(document: Document, problems: Problem[]): Document['aliases'] {
   if (document.aliases.length === 0) return [];
   const taken = new Set([document.path, markdownPath(document.path)]);
@@ -99,7 +103,7 @@ export function pathClaims(read: readonly ReadDocument[], assets: readonly Asset
     claims.push({ path: markdownPath(document.path), by: document.file, place: pathPlace });
   }
   for (const { file, path } of assets) {
-    claims.push({ path, by: file, place: { file, line: 0, column: 0, length: 1 } });
+    claims.push({ path, by: file, place: wholeFile(file) });
   }
   for (const { document } of read) {
     for (const alias of document.aliases) {

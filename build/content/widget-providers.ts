@@ -1,20 +1,20 @@
 /**
- * The services of `comments`, `analytics` and `newsletter` in config.yml, as data: what each needs to know, the
- * script or form that it wants in a page, and the sources that its script loads from. `{name}` in a text stands for
+ * The services of `comments`, `analytics` and `newsletter` in config.yml, as data: the options of each, its script or
+ * form, and the sources that its script loads from. `{name}` in a text stands for
  * an option; content/pages/docs/widgets.md lists them. The sources are those that the services document, or that their
  * scripts load.
  */
 import type { Directive } from './policy-extension.ts';
 
-/** An option of a provider: what may be written, and its value where the author writes none. */
+/** An option of a provider. */
 export interface WidgetOption {
-  form: RegExp;
-  /** Describes the form, in messages: 'an owner and a name, such as me/site'. */
-  what: string;
-  /** Null: required; '': nothing is written. */
-  otherwise: string | null;
+  pattern: RegExp;
+  /** Describes the pattern, in messages: 'an owner and a name, such as me/site'. */
+  takes: string;
+  /** The value where the author writes none. Null: required; '': nothing is written. */
+  fallback: string | null;
   /** Not required where this option is written. */
-  unless?: string;
+  notNeededWith?: string;
 }
 
 /** A service whose script is loaded into pages. */
@@ -50,28 +50,29 @@ const NAME: RegExp = /^[^"<>{}\\]{1,100}$/;
 const DOMAIN: RegExp = /^[a-z0-9.-]{1,253}$/i;
 const HOST: RegExp = /^https:\/\/[a-z0-9.-]{1,253}(?::\d{1,5})?$/i;
 const REPOSITORY: RegExp = /^[\w.-]{1,100}\/[\w.-]{1,100}$/;
-const ADDRESS: RegExp = /^https:\/\/[^\s"'<>{}]{3,500}$/;
+/** The address of a form, which gets the field `email`. */
+export const FORM_ADDRESS: RegExp = /^https:\/\/[^\s"'<>{}]{3,500}$/;
 
-function code(otherwise: string | null = null): WidgetOption {
-  return { form: CODE, what: 'letters, digits and hyphens', otherwise };
+function code(fallback: string | null = null): WidgetOption {
+  return { pattern: CODE, takes: 'letters, digits and hyphens', fallback };
 }
 
-function host(otherwise: string | null): WidgetOption {
-  return { form: HOST, what: 'an address such as https://stats.example.org, without a path', otherwise };
+function host(fallback: string | null): WidgetOption {
+  return { pattern: HOST, takes: 'an address such as https://stats.example.org, without a path', fallback };
 }
 
-const REPO: WidgetOption = { form: REPOSITORY, what: 'owner and name, such as me/site', otherwise: null };
+const REPO: WidgetOption = { pattern: REPOSITORY, takes: 'owner and name, such as me/site', fallback: null };
 
 /** `comments` of config.yml. */
 export const COMMENT_PROVIDERS: Readonly<Record<string, ScriptProvider>> = {
   giscus: {
     options: {
       repo: REPO,
-      'repo-id': { form: /^[\w=-]{1,64}$/, what: 'the value that giscus.app shows', otherwise: null },
-      category: { form: NAME, what: 'a name', otherwise: '' },
-      'category-id': { form: /^[\w=-]{1,64}$/, what: 'the value that giscus.app shows', otherwise: null },
-      mapping: { form: CODE, what: 'pathname, url, title or og:title', otherwise: 'pathname' },
-      theme: { form: /^[\w./:-]{1,200}$/, what: 'a theme of giscus', otherwise: 'preferred_color_scheme' },
+      'repo-id': { pattern: /^[\w=-]{1,64}$/, takes: 'the value that giscus.app shows', fallback: null },
+      category: { pattern: NAME, takes: 'a name', fallback: '' },
+      'category-id': { pattern: /^[\w=-]{1,64}$/, takes: 'the value that giscus.app shows', fallback: null },
+      mapping: { pattern: CODE, takes: 'pathname, url, title or og:title', fallback: 'pathname' },
+      theme: { pattern: /^[\w./:-]{1,200}$/, takes: 'a theme of giscus', fallback: 'preferred_color_scheme' },
     },
     element: { class: 'giscus' },
     script: {
@@ -99,9 +100,9 @@ export const COMMENT_PROVIDERS: Readonly<Record<string, ScriptProvider>> = {
   utterances: {
     options: {
       repo: REPO,
-      'issue-term': { form: NAME, what: 'pathname, url, title or a text', otherwise: 'pathname' },
-      label: { form: NAME, what: 'a label of the repository', otherwise: '' },
-      theme: { form: CODE, what: 'a theme of utterances', otherwise: 'preferred-color-scheme' },
+      'issue-term': { pattern: NAME, takes: 'pathname, url, title or a text', fallback: 'pathname' },
+      label: { pattern: NAME, takes: 'a label of the repository', fallback: '' },
+      theme: { pattern: CODE, takes: 'a theme of utterances', fallback: 'preferred-color-scheme' },
     },
     script: {
       src: 'https://utteranc.es/client.js',
@@ -133,7 +134,7 @@ export const COMMENT_PROVIDERS: Readonly<Record<string, ScriptProvider>> = {
 export const ANALYTICS_PROVIDERS: Readonly<Record<string, ScriptProvider>> = {
   plausible: {
     options: {
-      domain: { form: DOMAIN, what: 'a domain such as example.org', otherwise: '{domain}' },
+      domain: { pattern: DOMAIN, takes: 'a domain such as example.org', fallback: '{domain}' },
       host: host('https://plausible.io'),
     },
     script: { src: '{host}/js/script.js', 'data-domain': '{domain}', defer: 'defer' },
@@ -147,7 +148,7 @@ export const ANALYTICS_PROVIDERS: Readonly<Record<string, ScriptProvider>> = {
     hosted: { 'connect-src': ['https://api-gateway.umami.dev', 'https://gateway.umami.is'] },
   },
   goatcounter: {
-    options: { code: { ...code(), unless: 'host' }, host: host('https://{code}.goatcounter.com') },
+    options: { code: { ...code(), notNeededWith: 'host' }, host: host('https://{code}.goatcounter.com') },
     script: { src: 'https://gc.zgo.at/count.js', 'data-goatcounter': '{host}/count', async: 'async' },
     ownScript: '{host}/count.js',
     sources: { 'connect-src': ['{host}'], 'img-src': ['{host}'] },
@@ -178,7 +179,7 @@ export const ANALYTICS_PROVIDERS: Readonly<Record<string, ScriptProvider>> = {
     },
   },
   matomo: {
-    options: { host: host(null), site: { form: /^\d{1,9}$/, what: 'a number', otherwise: null } },
+    options: { host: host(null), site: { pattern: /^\d{1,9}$/, takes: 'a number', fallback: null } },
     inline:
       "var _paq=window._paq=window._paq||[];_paq.push(['disableCookies'],['trackPageView'],['enableLinkTracking'],['setTrackerUrl','{host}/matomo.php'],['setSiteId','{site}'])",
     script: { src: '{host}/matomo.js', async: 'async' },
@@ -201,7 +202,7 @@ export const NEWSLETTER_PROVIDERS: Readonly<Record<string, FormProvider>> = {
     hidden: {},
   },
   mailchimp: {
-    options: { action: { form: ADDRESS, what: 'the https address of the form', otherwise: null } },
+    options: { action: { pattern: FORM_ADDRESS, takes: 'the https address of the form', fallback: null } },
     action: '{action}',
     field: 'EMAIL',
     hidden: {},
@@ -214,8 +215,8 @@ export const NEWSLETTER_PROVIDERS: Readonly<Record<string, FormProvider>> = {
   },
   form: {
     options: {
-      action: { form: ADDRESS, what: 'the https address that takes the form', otherwise: null },
-      field: { form: /^[\w[\]-]{1,64}$/, what: 'the name of a field', otherwise: 'email' },
+      action: { pattern: FORM_ADDRESS, takes: 'the https address that takes the form', fallback: null },
+      field: { pattern: /^[\w[\]-]{1,64}$/, takes: 'the name of a field', fallback: 'email' },
     },
     action: '{action}',
     field: '{field}',

@@ -1,5 +1,6 @@
 /** What an address alone on a line leads to, by the host and the form of the address: videos, posts, maps, players. */
 import { decodePath } from '../content/canonical-path.ts';
+import { lastPart } from '../content/path-parts.ts';
 
 export interface Embed {
   /** The service, or the name of the file: the title where the author gives none. */
@@ -70,7 +71,7 @@ export function mediaOf(path: string): Omit<Embed, 'src'> | null {
 }
 
 function decodedName(path: string): string {
-  const name = path.slice(path.lastIndexOf('/') + 1);
+  const name = lastPart(path);
   return decodePath(name) ?? name;
 }
 

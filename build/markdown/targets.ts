@@ -1,6 +1,6 @@
 /** Resolves the target of a link or an image to the address in the page. */
 import { decodePath } from '../content/canonical-path.ts';
-import { didYouMean } from '../content/did-you-mean.ts';
+import { didYouMean, hintFor } from '../content/did-you-mean.ts';
 import { isOldAddress } from '../content/resolve.ts';
 import type { Fault } from './findings.ts';
 import type { RenderContext, Resolved } from './render.types.ts';
@@ -129,7 +129,7 @@ function checkFragment(
   const fault: Fault = {
     code: 'broken-anchor',
     message: own ? `this page has no \`#${fragment}\`` : `${path} has no \`#${fragment}\``,
-    hint: meant === null ? undefined : `Did you mean \`#${meant}\`?`,
+    hint: hintFor(meant === null ? null : `#${meant}`),
   };
   return { fault, pending: null };
 }

@@ -24,7 +24,7 @@ const GENERATED = '/assets/coldpress/';
 /** `versions` with the assets of as many earlier builds as the site keeps. */
 export function keepAssets(
   versions: Map<string, TimedResource[]>,
-  { config: { keepAssets: count, base }, keptPlace = wholeFile('config.yml') }: SiteContent,
+  { config: { keepAssets: count, base }, keepAssetsPlace = wholeFile('config.yml') }: SiteContent,
   safety: SafetyOptions,
   earlier: EarlierAssets,
 ): KeptAssets {
@@ -48,7 +48,7 @@ export function keepAssets(
     }),
   );
   const problems = earlier.trouble.map((reason) =>
-    createProblem('kept-assets-lost', keptPlace, `assets of the last build cannot be read: ${reason}`),
+    createProblem('kept-assets-lost', keepAssetsPlace, `assets of the last build cannot be read: ${reason}`),
   );
   return { versions: kept, builds: [own, ...builds], problems };
 }

@@ -35,6 +35,9 @@ const SILENT = [
   'README.nb.md',
   'LICENSE',
   'CHANGELOG.md',
+  'CODE_OF_CONDUCT.md',
+  'NOTICE.md',
+  'AUTHORS.md',
   'themes/other.yml',
   'nav.yml',
 ];

@@ -50,8 +50,9 @@ const page = (file: string, slug = 'x'): Document => ({ file, baseFile: file, sl
 const other = page('pages/Other page.md', 'other-page');
 const note = page('posts/b/note.md');
 const near = page('posts/a/note.md');
+const plan = page('pages/plans/Plan.mkd', 'plan');
 const picture = { file: 'assets/images/pic.png' } as Asset;
-const index = new NameIndex([other, note, near], [picture]);
+const index = new NameIndex([other, note, near, plan], [picture]);
 
 const NAMES: [name: string, found: unknown][] = [
   ['Other page', other],
@@ -63,6 +64,8 @@ const NAMES: [name: string, found: unknown][] = [
   ['b/note', note],
   ['posts/b/note', note],
   ['c/note', null],
+  ['plans/plan', plan],
+  ['plans/Plan.mkd', plan],
   ['pic.png', picture],
   ['images/pic.png', picture],
   ['other/pic.png', null],

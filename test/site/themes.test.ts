@@ -23,6 +23,7 @@ const DUSK: Readonly<Record<string, string>> = {
   'theme.yml': 'preset: plum\nmain-width: 70em\n',
   'package.json': '{ "name": "dusk", "version": "1.0.0", "peerDependencies": { "coldpress": ">=0.1" } }',
   'README.md': '# Dusk\n',
+  'CODE_OF_CONDUCT.md': '# Be kind\n',
   'assets/theme.css': "@charset 'utf-8';\n.mark { color: rgb(1 2 3); background: url(images/dot.svg) }\n",
   'assets/images/dot.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
   'parts/footer.html': '<p class="mark">Footer of Dusk</p>\n',

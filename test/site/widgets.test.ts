@@ -83,7 +83,7 @@ describe('a widget', () => {
     ] as const) {
       for (const [provider, { options }] of Object.entries(providers)) {
         const lines = Object.entries(options)
-          .filter(([, { otherwise }]) => otherwise === null)
+          .filter(([, { fallback }]) => fallback === null)
           .map(([option]) => `\n  ${option}: ${values[option] ?? 'abc'}`);
         const { config, problems } = contentOf({
           'config.yml': `sitename: S\nurl: https://example.org\n${key}:\n  provider: ${provider}${lines.join('')}\n`,

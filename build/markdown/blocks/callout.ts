@@ -1,11 +1,11 @@
 /** Callouts: a box that stands out, of one of four types. */
-import { didYouMean } from '../../content/did-you-mean.ts';
+import { meantHint } from '../../content/did-you-mean.ts';
 import { escapeHtml } from '../../theme/html.ts';
 import type { Body } from '../body.ts';
 import { calloutTitle } from '../callout-words.ts';
 import type { Words } from '../words.types.ts';
 import type { CalloutBlock, CalloutType } from './block.ts';
-import { type BlockFault, faultAt, meantHint } from './faults.ts';
+import { type BlockFault, faultAt } from './faults.ts';
 import type { Fence, FenceLine } from './fence.ts';
 import type { BlockContext, ReadBlock } from './kind.ts';
 import { takeOptions } from './options.ts';
@@ -21,7 +21,7 @@ export function readCallout(fence: Fence, context: BlockContext): ReadBlock {
   const key = values.get('message');
   const message = key === undefined ? null : context.message(key.text);
   if (key !== undefined && message === null) {
-    const hint = meantHint(didYouMean(key.text, context.messageKeys()));
+    const hint = meantHint(key.text, context.messageKeys());
     faults.push(faultAt(key, 'unknown-callout', `config.yml has no callout \`${key.text}\``, hint));
   }
   const type = message?.type ?? (fence.tag.text.toLowerCase().slice('callout-'.length) as CalloutType);

@@ -9,8 +9,3 @@ export interface BlockFault extends Fault, Part {}
 export function faultAt(at: FenceLine, code: ProblemCode, message: string, hint?: string): BlockFault {
   return { code, message, hint, from: at.from, length: at.text.length };
 }
-
-/** The hint where a word was probably misspelt, or nothing. */
-export function meantHint(meant: string | null): string | undefined {
-  return meant === null ? undefined : `Did you mean \`${meant}\`?`;
-}

@@ -1,6 +1,6 @@
 /** The `key: value` lines of a block. */
-import { didYouMean } from '../../content/did-you-mean.ts';
-import { type BlockFault, faultAt, meantHint } from './faults.ts';
+import { didYouMean, hintFor } from '../../content/did-you-mean.ts';
+import { type BlockFault, faultAt } from './faults.ts';
 import type { FenceLine } from './fence.ts';
 
 export interface Options {
@@ -52,7 +52,7 @@ export function takeAllOptions(lines: readonly FenceLine[], known: readonly stri
 
 function unknownOption(line: FenceLine, key: string, meant: string | null): BlockFault {
   const message = `the block has no option \`${key}\``;
-  return faultAt({ text: key, from: line.from }, 'block-option', message, meantHint(meant));
+  return faultAt({ text: key, from: line.from }, 'block-option', message, hintFor(meant));
 }
 
 /** The value after the key, without quotes around it. */

@@ -1,8 +1,8 @@
 /** Lists of posts: the tag and its options. */
-import { didYouMean } from '../../content/did-you-mean.ts';
+import { meantHint } from '../../content/did-you-mean.ts';
 import { parseBoolean } from '../../content/yaml-scalar.ts';
 import type { PostsBlock } from './block.ts';
-import { type BlockFault, faultAt, meantHint } from './faults.ts';
+import { type BlockFault, faultAt } from './faults.ts';
 import type { Fence, FenceLine } from './fence.ts';
 import type { ReadBlock } from './kind.ts';
 import { takeAllOptions } from './options.ts';
@@ -78,5 +78,5 @@ function readDefaultYear(value: FenceLine | undefined, faults: BlockFault[]): nu
 
 function refused(key: string, value: FenceLine, takes: string, words: readonly string[] = []): BlockFault {
   const message = `\`${key}\` takes ${takes}, not \`${value.text}\``;
-  return faultAt(value, 'block-option', message, meantHint(didYouMean(value.text, words)));
+  return faultAt(value, 'block-option', message, meantHint(value.text, words));
 }

@@ -1,6 +1,6 @@
 /** Reads a fence as the block that its tag names. */
-import { didYouMean } from '../../content/did-you-mean.ts';
-import { type BlockFault, faultAt, meantHint } from './faults.ts';
+import { meantHint } from '../../content/did-you-mean.ts';
+import { type BlockFault, faultAt } from './faults.ts';
 import type { Fence } from './fence.ts';
 import type { BlockContext, ReadBlock } from './kind.ts';
 import { readShortcode } from './shortcode.ts';
@@ -31,6 +31,6 @@ function unknownTag({ tag, raw }: Fence, shortcodes: ReadonlySet<string>): Block
     tag,
     'unknown-block',
     `there is no block \`${tag.text}\``,
-    meantHint(didYouMean(tag.text, [...BLOCK_TAGS, ...shortcodes])),
+    meantHint(tag.text, [...BLOCK_TAGS, ...shortcodes]),
   );
 }

@@ -1,12 +1,12 @@
 /** Tables of contents: of the site, of a section, of the page. */
-import { didYouMean } from '../../content/did-you-mean.ts';
+import { meantHint } from '../../content/did-you-mean.ts';
 import { escapeHtml } from '../../theme/html.ts';
 import type { DocumentSummary, Heading, SectionSummary } from '../render.types.ts';
 import type { RenderState } from '../state.ts';
 import { encodeUrl } from '../targets.ts';
 import type { BlockToken } from '../tokens.ts';
 import type { TocBlock } from './block.ts';
-import { faultAt, meantHint } from './faults.ts';
+import { faultAt } from './faults.ts';
 import type { Fence } from './fence.ts';
 import type { ReadBlock } from './kind.ts';
 import { takeAllOptions } from './options.ts';
@@ -45,7 +45,7 @@ export function renderToc(block: TocBlock, token: BlockToken, state: RenderState
   const section = all.find((candidate) => candidate.code === code);
   if (section === undefined && block.section !== null) {
     const codes = all.map((candidate) => candidate.code).filter((candidate) => candidate !== '');
-    const hint = meantHint(didYouMean(code, codes));
+    const hint = meantHint(code, codes);
     const fault = faultAt(block.section, 'unknown-section', `there is no section \`${code}\``, hint);
     state.report(token, fault, fault);
   }

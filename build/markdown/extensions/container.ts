@@ -1,6 +1,6 @@
 /** `:::note[Title]` up to `:::`: callouts and groups as Docusaurus, VitePress, MyST and Pandoc write them. */
 import type { Lexer, TokenizerAndRendererExtension } from 'marked';
-import { didYouMean } from '../../content/did-you-mean.ts';
+import { didYouMean, hintFor } from '../../content/did-you-mean.ts';
 import { parseAttributes } from '../attributes.ts';
 import type { Block } from '../blocks/block.ts';
 import { CALLOUT_NAMES, calloutKind } from '../callout-kinds.ts';
@@ -52,7 +52,7 @@ function report(lexer: Lexer, token: BlockToken, { name }: Head, closed: boolean
   }
   if (token.block.kind !== 'group' || name === '' || TRANSPARENT.has(name) || SHOWN.has(name)) return;
   const meant = didYouMean(name, [...CALLOUT_NAMES, ...SHOWN, 'details', 'code-group']);
-  const hint = meant === null ? undefined : `Did you mean \`:::${meant}\`?`;
+  const hint = hintFor(meant === null ? null : `:::${meant}`);
   const message = `\`:::${name}\` is not a callout: its text is shown in an element of that class`;
   parseStateOf(lexer).report(token, { code: 'unknown-container', message, hint }, part);
 }

@@ -58,8 +58,8 @@ function assertServices(
   rows: string[][],
   providers: Readonly<Record<string, { options: Readonly<Record<string, WidgetOption>> }>>,
 ): void {
-  const isRequired = ({ otherwise, unless }: WidgetOption): boolean =>
-    unless === undefined && (otherwise === null || /^\{[a-z]+\}$/.test(otherwise));
+  const isRequired = ({ fallback, notNeededWith }: WidgetOption): boolean =>
+    notNeededWith === undefined && (fallback === null || /^\{[a-z]+\}$/.test(fallback));
   assert.deepEqual(
     rows.map(([name, required, further]) => [
       codesIn(name ?? '')[0],
@@ -68,7 +68,9 @@ function assertServices(
     Object.entries(providers).map(([name, { options }]) => {
       const all = Object.entries(options);
       // `code`, or `host`: one of the two has to be there.
-      const either = all.flatMap(([option, { unless }]) => (unless === undefined ? [] : [option, unless]));
+      const either = all.flatMap(([option, { notNeededWith }]) =>
+        notNeededWith === undefined ? [] : [option, notNeededWith],
+      );
       const required = all.filter(([option, each]) => isRequired(each) || either.includes(option));
       const further = all.filter((each) => !required.includes(each));
       return [name, required.map(([option]) => option).sort(), further.map(([option]) => option).sort()];
