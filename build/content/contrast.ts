@@ -3,6 +3,7 @@
  * large text and for controls (1.4.3, 1.4.11).
  */
 import { type Colour, parseColour } from './css-values.ts';
+import { over, WHITE } from './mix-colours.ts';
 import type { Palette } from './model.ts';
 
 const TEXT = 4.5;
@@ -57,20 +58,9 @@ function ratioOf(palette: Palette, front: keyof Palette, behind: 'page' | 'surfa
     parseColour(colour ?? ''),
   );
   if (!text || !ground || !page) return null;
-  const paper = over(page, { red: 255, green: 255, blue: 255, alpha: 1 });
+  const paper = over(page, WHITE);
   const background = over(ground, paper);
   return contrastRatio(over(text, background), background);
-}
-
-/** Source-over compositing (W3C Compositing 1 §5.1) on an opaque background. */
-function over(front: Colour, behind: Colour): Colour {
-  const mix = (a: number, b: number): number => a * front.alpha + b * (1 - front.alpha);
-  return {
-    red: mix(front.red, behind.red),
-    green: mix(front.green, behind.green),
-    blue: mix(front.blue, behind.blue),
-    alpha: 1,
-  };
 }
 
 /** The contrast ratio of two opaque colours (WCAG 2.2, definition of "contrast ratio"): 1 to 21. */

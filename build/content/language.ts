@@ -36,6 +36,11 @@ export function categoryLanguage(code: string | null): string | null {
   return isLanguage ? canonical : null;
 }
 
+/** `nb` of `nb-NO`, in lower case; '' where a tag has none. */
+export function primarySubtag(tag: string): string {
+  return (/^[a-z]+/i.exec(tag)?.[0] ?? '').toLowerCase();
+}
+
 /** Languages whose script runs from right to left, by primary subtag. */
 const RIGHT_TO_LEFT: ReadonlySet<string> = new Set('ar arc ckb dv fa he khw ks ps sd ug ur yi'.split(' '));
 

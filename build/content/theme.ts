@@ -11,12 +11,23 @@ import { SEMANTIC_KEYS, type SemanticKey, THEME_CALLOUT_KEYS, type ThemeKey } fr
 import { themeVariables, type Variables } from './theme-variables.ts';
 import type { YamlMap } from './yaml-map.ts';
 
-const SEMANTIC: Semantic = { info: '#2563EB', warning: '#D97706', success: '#16A34A', error: '#DC2626' };
-const SEMANTIC_DARK: Semantic = { info: '#60A5FA', warning: '#F59E0B', success: '#34D399', error: '#F87171' };
+/** The colours of callouts without others, in light and in dark. */
+export const SEMANTIC: Semantic = {
+  info: '#2563EB',
+  warning: '#D97706',
+  success: '#16A34A',
+  error: '#DC2626',
+};
+export const SEMANTIC_DARK: Semantic = {
+  info: '#60A5FA',
+  warning: '#F59E0B',
+  success: '#34D399',
+  error: '#F87171',
+};
 
 /**
- * The theme from the map of theme.yml (an empty one gives the defaults) and the keys of config.yml. What the map does not
- * have is that of `base`, a theme that it changes.
+ * The theme from the map of theme.yml (an empty one gives the defaults) and the keys of config.yml. Values that the
+ * map does not have are those of `base`, the theme that it changes.
  */
 export function readTheme(
   map: YamlMap<ThemeKey>,

@@ -78,7 +78,7 @@ export class ArticleRenderer extends InlineRenderer<RenderState> {
     return this.#attributed(token, html ?? `<p>${this.parser.parseInline(token.tokens)}</p>\n`);
   }
 
-  /** What an address leads to that is alone in its paragraph, or null. */
+  /** The embed for an address that is alone in its paragraph, or null. */
   #embed([only, second]: readonly ArticleToken[]): string | null {
     if (only === undefined || second !== undefined || !this.state.context.config.embeds) return null;
     const text = only.type === 'image' ? inlineText(articleTokens((only as Tokens.Image).tokens)) : '';

@@ -1,5 +1,7 @@
 /** The default titles of callouts, by language. */
 
+import { primarySubtag } from '../content/language.ts';
+
 const TITLES = [
   'note',
   'info',
@@ -42,7 +44,7 @@ const WORDS: Readonly<Record<string, string>> = {
 
 /** The title in a language (BCP 47, by its primary subtag); English where we have none. */
 export function calloutTitle(title: CalloutTitle, language: string): string {
-  const [subtag = ''] = language.toLowerCase().split(/[-_]/, 1);
+  const subtag = primarySubtag(language);
   const known = subtag === 'nn' || subtag === 'no' ? 'nb' : subtag;
   const words = Object.hasOwn(WORDS, known) ? WORDS[known] : WORDS['en'];
   return words?.split('|')[TITLES.indexOf(title)] ?? title;

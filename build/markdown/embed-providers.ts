@@ -1,4 +1,4 @@
-/** What an address alone on a line leads to, by the host and the form of the address: videos, posts, maps, players. */
+/** Embeds for addresses alone on a line, by their host and form: videos, posts, maps, players. */
 import { decodePath } from '../content/canonical-path.ts';
 import { lastPart } from '../content/path-parts.ts';
 
@@ -46,7 +46,7 @@ const FILM = /\.(?:mp4|webm|ogv|mov|m4v)$/i;
 const SOUND = /\.(?:mp3|ogg|oga|wav|flac|m4a|opus|aac)$/i;
 const PDF = /\.pdf$/i;
 
-/** What `address` (absolute) leads to; null: a page that is only linked. */
+/** The embed for `address` (absolute); null: a page that is only linked. */
 export function embedOf(address: string): Embed | null {
   if (!/^https?:\/\//i.test(address) || !URL.canParse(address)) return null;
   const url = new URL(address);

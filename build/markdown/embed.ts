@@ -1,11 +1,11 @@
 /**
- * An address alone on a line, shown as what it leads to. What is at another site is loaded when the reader opens it
- * (theme/client/embed.js); without a script it is a link. Films and sounds of the site itself have a player at once.
+ * An address alone on a line, shown as a video, a map or a player. One of another site is loaded when the reader opens
+ * it (theme/client/embed.js); without a script it is a link. Films and sounds of the site itself have a player at once.
  */
 import { attributes, escapeHtml } from '../theme/html.ts';
 import { type Embed, embedOf, mediaOf } from './embed-providers.ts';
 import { decodeReferences } from './inline-text.ts';
-import { type LinkState, look } from './links.ts';
+import { EXTERNAL, type LinkState, look } from './links.ts';
 import type { ArticleToken, Tokens } from './tokens.ts';
 import { fill } from './words.ts';
 import type { Words } from './words.types.ts';
@@ -58,7 +58,7 @@ function facade(embed: Embed, href: string, title: string, words: Words): string
     'data-src': embed.src,
     'data-title': title,
   });
-  const link = attributes({ href, ...(isOwn ? {} : { target: '_blank', rel: 'noopener noreferrer' }) });
+  const link = attributes({ href, ...(isOwn ? {} : EXTERNAL) });
   const note = isOwn ? '' : `<span class="embed-note">${escapeHtml(fill(words.loadsFrom, { host }))}</span>`;
   return `<figure${figure.markup}><a${link.markup}><span class="embed-title">${escapeHtml(title)}</span>${note}</a></figure>\n`;
 }

@@ -2,14 +2,13 @@
 import GithubSlugger from 'github-slugger';
 import { escapeHtml } from '../theme/html.ts';
 import { pictureHtml } from '../theme/templates/picture.ts';
+import { mediaOf } from './embed-providers.ts';
 import { type LinkState, look } from './links.ts';
 import { encodeUrl } from './targets.ts';
 import type { WikiLink } from './tokens.ts';
 import { SIZE, wikiText } from './wiki-text.ts';
 
 const PICTURE = /\.(?:apng|avif|gif|jpe?g|png|svg|webp|bmp|ico)$/i;
-const FILM = /\.(?:mp4|webm|ogv|mov|m4v)$/i;
-const SOUND = /\.(?:mp3|ogg|oga|wav|flac|m4a|opus|aac)$/i;
 
 /** Whether an embed is shown as a picture. */
 export function isPicture({ embed, name }: WikiLink): boolean {
@@ -24,8 +23,8 @@ export function renderWikiLink(token: WikiLink, state: LinkState): string {
   const found = name === '' ? null : look(`[[${name}]]`, 'link', token, state);
   if (name !== '' && found?.resolved === null) return embed ? escapeHtml(token.raw) : text;
   const path = escapeHtml(found?.url ?? '');
-  if (embed && FILM.test(name)) return `<video src="${path}" controls></video>`;
-  if (embed && SOUND.test(name)) return `<audio src="${path}" controls></audio>`;
+  const kind = embed ? mediaOf(name)?.kind : undefined;
+  if (kind === 'video' || kind === 'audio') return `<${kind} src="${path}" controls></${kind}>`;
   const fragment = fragmentOf(token, found?.resolved?.path ?? null, state);
   return `<a href="${path}${escapeHtml(fragment)}">${text}</a>`;
 }

@@ -1,5 +1,5 @@
 /** Links and images: addresses of this site, checked, with the attributes that browsers need. */
-import { escapeHtml } from '../theme/html.ts';
+import { attributes, escapeHtml } from '../theme/html.ts';
 import { pictureHtml } from '../theme/templates/picture.ts';
 import { escapeMarkdownText } from './escape.ts';
 import type { Fault, Part } from './findings.ts';
@@ -9,7 +9,7 @@ import { resolveTarget, type Target, type TargetContext } from './targets.ts';
 import type { ArticleToken, Tokens } from './tokens.ts';
 
 /** Attributes of a link to another site, which gets no information about this page. */
-const EXTERNAL: Readonly<Record<string, string>> = { target: '_blank', rel: 'noopener noreferrer' };
+export const EXTERNAL: Readonly<Record<string, string>> = { target: '_blank', rel: 'noopener noreferrer' };
 
 /** The context of links: where targets are looked up, and where faults are reported. */
 export interface LinkState extends TargetContext {
@@ -25,7 +25,7 @@ export function renderLink(token: Tokens.Link, html: string, state: LinkState): 
   const target = look(href, 'link', token, state);
   if (target.url === null) return html;
   const title = token.title ? ` title="${escapeMarkdownText(token.title)}"` : '';
-  const external = target.external ? attributes(EXTERNAL) : '';
+  const external = target.external ? attributes(EXTERNAL).markup : '';
   return `<a href="${escapeHtml(target.url)}"${title}${external}>${html}</a>`;
 }
 
@@ -73,10 +73,4 @@ export function look(
   if (target.fault !== null) state.report(token, target.fault, part);
   if (target.pending !== null) state.pend(token, target.pending, part);
   return target;
-}
-
-function attributes(record: Readonly<Record<string, string>>): string {
-  return Object.entries(record)
-    .map(([name, value]) => ` ${name}="${value}"`)
-    .join('');
 }

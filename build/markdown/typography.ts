@@ -1,5 +1,7 @@
 /** Quotation marks, dashes and ellipses as printers set them: `"a"` and `--` as “a” and –. */
 
+import { primarySubtag } from '../content/language.ts';
+
 /** Opening and closing marks, double then single. */
 type Quotes = readonly [string, string, string, string];
 
@@ -30,7 +32,7 @@ export class Typesetter {
 
   /** `language` as BCP 47; English where we know no other marks. */
   constructor(language: string) {
-    const [subtag = ''] = language.toLowerCase().split(/[-_]/, 1);
+    const subtag = primarySubtag(language);
     this.#quotes = Object.hasOwn(QUOTES, subtag) ? (QUOTES[subtag] ?? ENGLISH) : ENGLISH;
   }
 

@@ -1,4 +1,5 @@
 /** The built-in words of an article's HTML, by language. `{n}`, `{page}`, `{pages}`: places for numbers. */
+import { primarySubtag } from '../content/language.ts';
 import type { Words } from './words.types.ts';
 import { ar, fa, he } from './words-right-to-left.ts';
 
@@ -297,8 +298,7 @@ const LANGUAGES: ReadonlyMap<string, Words> = new Map(
 
 /** The words for a BCP 47 tag, by its primary subtag; English where we have none. */
 export function wordsFor(language: string): Words {
-  const [subtag = ''] = language.toLowerCase().split(/[-_]/, 1);
-  return LANGUAGES.get(subtag) ?? en;
+  return LANGUAGES.get(primarySubtag(language)) ?? en;
 }
 
 /** A phrase with its places filled in. */

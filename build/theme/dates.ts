@@ -2,8 +2,10 @@
  * Dates in pages. Nothing here reads the machine's locale, time zone or clock: a moment has its own date and time of
  * day, and the names of months are data.
  */
+
+import { primarySubtag } from '../content/language.ts';
 import type { Config, Moment } from '../content/model.ts';
-import { languagePack, primarySubtag } from './languages/language.ts';
+import { languagePack } from './languages/language.ts';
 import type { Language } from './languages/language.types.ts';
 
 /** The parts of the configuration for dates. */

@@ -4,17 +4,8 @@ import fc from 'fast-check';
 import { describe, it } from 'vitest';
 import { contrastRatio } from '../../build/content/contrast.ts';
 import { type Colour, parseColour } from '../../build/content/css-values.ts';
-import {
-  AA_TEXT,
-  BLACK,
-  colourOr,
-  formatColour,
-  mix,
-  onColour,
-  over,
-  readable,
-  WHITE,
-} from '../../build/theme/style/colour.ts';
+import { BLACK, mix, over, WHITE } from '../../build/content/mix-colours.ts';
+import { AA_TEXT, colourOr, formatColour, onColour, readable } from '../../build/theme/style/colour.ts';
 
 const anyColour: fc.Arbitrary<Colour> = fc.record({
   red: fc.integer({ min: 0, max: 255 }),

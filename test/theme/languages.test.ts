@@ -1,8 +1,9 @@
 /** languages/: every language says everything, with the numbers in their places. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'vitest';
+import { primarySubtag } from '../../build/content/language.ts';
 import { en } from '../../build/theme/languages/en.ts';
-import { knownLanguages, languagePack, primarySubtag } from '../../build/theme/languages/language.ts';
+import { knownLanguages, languagePack } from '../../build/theme/languages/language.ts';
 
 for (const code of knownLanguages()) {
   describe(`the language ${code}`, () => {

@@ -6,7 +6,7 @@ import { calloutTitle } from '../callout-words.ts';
 import type { Words } from '../words.types.ts';
 import type { CalloutBlock, CalloutType } from './block.ts';
 import { type BlockFault, faultAt } from './faults.ts';
-import type { Fence, FenceLine } from './fence.ts';
+import { bodyOf, type Fence, type FenceLine } from './fence.ts';
 import type { BlockContext, ReadBlock } from './kind.ts';
 import { takeOptions } from './options.ts';
 
@@ -26,14 +26,7 @@ export function readCallout(fence: Fence, context: BlockContext): ReadBlock {
   }
   const type = message?.type ?? (fence.tag.text.toLowerCase().slice('callout-'.length) as CalloutType);
   const title = message?.title ?? values.get('title')?.text ?? '';
-  const body =
-    message === null
-      ? {
-          text: rest.map((line) => line.text).join('\n'),
-          tokens: [],
-          from: rest[0]?.from ?? fence.raw.length,
-        }
-      : { text: message.text, tokens: [], from: null };
+  const body = message === null ? bodyOf(rest, fence.raw) : { text: message.text, tokens: [], from: null };
   const block: CalloutBlock = {
     kind: 'callout',
     type,
@@ -68,13 +61,13 @@ export interface CalloutContext {
 }
 
 /** The HTML of a callout. Its type is in the text too, not only in the colour (WCAG 1.4.1). */
-export function renderCallout(block: CalloutBlock, around: CalloutContext): string {
+export function renderCallout(block: CalloutBlock, context: CalloutContext): string {
   const { type, named, fold } = block;
-  const label = escapeHtml(labelOf(block, around));
+  const label = escapeHtml(labelOf(block, context));
   const icon = block.icon === null ? '' : ` data-icon="${escapeHtml(block.icon)}"`;
-  const title = titleOf(block, around);
+  const title = titleOf(block, context);
   const head = title === null ? '' : `<span class="callout-icon"${icon} aria-hidden="true"></span>${title}`;
-  const body = `<div class="callout-body">\n${around.render(block.body)}</div>\n`;
+  const body = `<div class="callout-body">\n${context.render(block.body)}</div>\n`;
   const names = `callout callout-${type}`;
   if (fold !== null) {
     const summary = head === '' ? label : head;
@@ -93,8 +86,8 @@ function labelOf({ type, named }: CalloutBlock, { words, language }: CalloutCont
 }
 
 /** The title's HTML; null: there is none. */
-function titleOf(block: CalloutBlock, around: CalloutContext): string | null {
-  if (block.heading !== null) return block.heading.text === '' ? null : around.renderTitle(block.heading);
+function titleOf(block: CalloutBlock, context: CalloutContext): string | null {
+  if (block.heading !== null) return block.heading.text === '' ? null : context.renderTitle(block.heading);
   if (block.title !== null) return escapeHtml(block.title);
-  return block.named === null ? null : escapeHtml(labelOf(block, around));
+  return block.named === null ? null : escapeHtml(labelOf(block, context));
 }

@@ -1,5 +1,7 @@
 /** A fence that starts with `mdcms`: its tag, the argument after the tag, and its lines. */
 
+import type { Body } from '../body.ts';
+
 export interface FenceLine {
   text: string;
   /** Offset in the fence's `raw`. */
@@ -40,6 +42,12 @@ export function readFence(raw: string): Fence | null {
     argument: argument.text.startsWith(':') ? skip(argument, 1) : argument,
     lines,
   };
+}
+
+/** Lines of a fence as Markdown that is not parsed yet; `raw` is the fence's. */
+export function bodyOf(lines: readonly FenceLine[], raw: string): Body {
+  const text = lines.map((line) => line.text).join('\n');
+  return { text, tokens: [], from: lines[0]?.from ?? raw.length };
 }
 
 /** The line without its first `count` characters, trimmed. */

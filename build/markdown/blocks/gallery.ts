@@ -1,14 +1,13 @@
 /** `gallery`: pictures in columns, all of one shape. One that stands alone between blank lines has its title below. */
 import type { GroupBlock } from './block.ts';
-import type { Fence } from './fence.ts';
+import { bodyOf, type Fence } from './fence.ts';
 import type { ReadBlock } from './kind.ts';
 
 export const GALLERY_TAGS: readonly string[] = ['gallery'];
 
 /** Reads a fence; its lines are Markdown with pictures. */
 export function readGallery({ lines, raw }: Fence): ReadBlock {
-  const text = lines.map((line) => line.text).join('\n');
-  const body = { text, tokens: [], from: lines[0]?.from ?? raw.length };
+  const body = bodyOf(lines, raw);
   const block: GroupBlock = { kind: 'group', classes: ['gallery'], heading: null, body };
   return { block, faults: [] };
 }

@@ -12,6 +12,12 @@ export interface Options {
 
 const OPTION = /^([A-Za-z][\w-]{0,40})[ \t]*:(?:[ \t]+|$)/;
 
+/** The key, as written, and the value without quotes around it, of a line `key: value`; null: another line. */
+export function readOption(line: FenceLine): { key: string; value: FenceLine } | null {
+  const [whole, key = ''] = OPTION.exec(line.text) ?? [];
+  return whole === undefined ? null : { key, value: optionValue(line, whole.length) };
+}
+
 /**
  * Reads the options at the start of `lines`, up to the first other line. A line with an unknown key, such as
  * `Note: …`, belongs to the body; it is reported only if the key resembles a known one.
@@ -22,15 +28,15 @@ export function takeOptions(lines: readonly FenceLine[], known: readonly string[
   let index = 0;
   for (; index < lines.length; index++) {
     const line = lines[index];
-    const match = line && OPTION.exec(line.text);
-    if (!line || !match) break;
-    const key = (match[1] ?? '').toLowerCase();
+    const option = line === undefined ? null : readOption(line);
+    if (line === undefined || option === null) break;
+    const key = option.key.toLowerCase();
     if (!known.includes(key)) {
       const meant = didYouMean(key, known);
       if (meant !== null) faults.push(unknownOption(line, key, meant));
       break;
     }
-    values.set(key, optionValue(line, match[0].length));
+    values.set(key, option.value);
   }
   return { values, rest: lines.slice(index), faults };
 }
@@ -41,10 +47,10 @@ export function takeAllOptions(lines: readonly FenceLine[], known: readonly stri
   const faults: BlockFault[] = [];
   for (const line of lines) {
     if (line.text.trim() === '') continue;
-    const match = OPTION.exec(line.text);
-    const key = (match?.[1] ?? '').toLowerCase();
-    if (match === null) faults.push(faultAt(line, 'block-content', 'the block takes options and no text'));
-    else if (known.includes(key)) values.set(key, withoutComment(optionValue(line, match[0].length)));
+    const option = readOption(line);
+    const key = option?.key.toLowerCase() ?? '';
+    if (option === null) faults.push(faultAt(line, 'block-content', 'the block takes options and no text'));
+    else if (known.includes(key)) values.set(key, withoutComment(option.value));
     else faults.push(unknownOption(line, key, didYouMean(key, known)));
   }
   return { values, rest: [], faults };

@@ -2,10 +2,9 @@
 import type { RenderState } from '../state.ts';
 import type { BlockToken } from '../tokens.ts';
 import type { ShortcodeBlock } from './block.ts';
-import type { Fence } from './fence.ts';
+import { bodyOf, type Fence } from './fence.ts';
 import type { ReadBlock } from './kind.ts';
-
-const OPTION = /^([A-Za-z][\w-]{0,40})[ \t]*:(?:[ \t]+|$)/;
+import { readOption } from './options.ts';
 
 /**
  * Reads a fence: all lines of `key: value` up to the first other one are options, the text behind the tag is the
@@ -13,33 +12,21 @@ const OPTION = /^([A-Za-z][\w-]{0,40})[ \t]*:(?:[ \t]+|$)/;
  */
 export function readShortcode({ tag, argument, lines, raw }: Fence): ReadBlock {
   const options: Record<string, string> = argument.text === '' ? {} : { value: argument.text };
-  let index = 0;
-  for (; index < lines.length; index++) {
-    const text = lines[index]?.text ?? '';
-    const [whole, key] = OPTION.exec(text) ?? [];
-    if (whole === undefined || key === undefined) break;
-    options[key] = unquoted(text.slice(whole.length).trim());
+  let count = 0;
+  for (const line of lines) {
+    const option = readOption(line);
+    if (option === null) break;
+    options[option.key] = option.value.text;
+    count++;
   }
-  const rest = lines.slice(index);
-  const body = {
-    text: rest.map(({ text }) => text).join('\n'),
-    tokens: [],
-    from: rest[0]?.from ?? raw.length,
-  };
   const block: ShortcodeBlock = {
     kind: 'shortcode',
     name: tag.text.toLowerCase(),
     options,
     inline: false,
-    body,
+    body: bodyOf(lines.slice(count), raw),
   };
   return { block, faults: [] };
-}
-
-/** The value without quotes around it. */
-function unquoted(text: string): string {
-  const [, double, single] = /^"([^"]*)"$|^'([^']*)'$/.exec(text) ?? [];
-  return double ?? single ?? text;
 }
 
 /** The HTML that the author's function returns; '' with a problem where it fails. `body` is HTML. */

@@ -2,6 +2,7 @@
 import type { TokenizerAndRendererExtension } from 'marked';
 import { parseStateOf } from '../parse-state.ts';
 import type { ArticleToken } from '../tokens.ts';
+import { namedValues } from './named-values.ts';
 
 const FIGURE =
   /^ {0,3}\{\{[<%] {0,3}figure((?:[ \n]{1,8}[a-z]{1,20}=(?:"[^"]{0,600}"|[^\s"<>%]{1,300})){1,16}) {0,3}\/?[>%]\}\}[ \t]{0,9}(?=\n|$)/;
@@ -16,7 +17,7 @@ export const figureShortcode: TokenizerAndRendererExtension = {
   tokenizer(src) {
     const [raw, written = ''] = FIGURE.exec(src) ?? [];
     if (raw === undefined) return;
-    const given = parameters(written);
+    const given = namedValues(written, PARAMETER);
     const href = given.get('src') ?? '';
     if (href === '') return;
     const caption = [given.get('title'), given.get('caption')].filter(
@@ -42,14 +43,3 @@ export const figureShortcode: TokenizerAndRendererExtension = {
     return { type: 'paragraph', raw, text, tokens: [inside as never] };
   },
 };
-
-/** The parameters of the shortcode, by name. */
-function parameters(written: string): Map<string, string> {
-  const given = new Map<string, string>();
-  PARAMETER.lastIndex = 0;
-  for (let match = PARAMETER.exec(written); match !== null; match = PARAMETER.exec(written)) {
-    const [, name = '', quoted, bare] = match;
-    given.set(name, quoted ?? bare ?? '');
-  }
-  return given;
-}

@@ -2,6 +2,7 @@
 import type { TokenizerAndRendererExtension } from 'marked';
 import { parseStateOf } from '../parse-state.ts';
 import type { BlockToken } from '../tokens.ts';
+import { namedValues } from './named-values.ts';
 
 const SHORTCODE =
   /^\[([^[\]\n]{0,500})\]\{([a-z][a-z0-9-]{0,40})((?:[ \t]{1,8}[A-Za-z][\w-]{0,40}=(?:"[^"\n]{0,600}"|[^\s"{}]{1,300})){0,16})[ \t]{0,8}\}/;
@@ -17,21 +18,12 @@ export const inlineShortcode: TokenizerAndRendererExtension = {
     if (src[0] !== '[' || shortcodes.size === 0) return;
     const [raw, text = '', name = '', written = ''] = SHORTCODE.exec(src) ?? [];
     if (raw === undefined || !shortcodes.has(name)) return;
+    const options = Object.fromEntries(namedValues(written, OPTION));
     const body = { text, tokens: this.lexer.inlineTokens(text), from: 1 };
     return {
       type: 'block',
       raw,
-      block: { kind: 'shortcode', name, options: optionsIn(written), inline: true, body },
+      block: { kind: 'shortcode', name, options, inline: true, body },
     };
   },
 };
-
-function optionsIn(written: string): Record<string, string> {
-  const options: Record<string, string> = {};
-  OPTION.lastIndex = 0;
-  for (let match = OPTION.exec(written); match !== null; match = OPTION.exec(written)) {
-    const [, name = '', quoted, bare] = match;
-    options[name] = quoted ?? bare ?? '';
-  }
-  return options;
-}

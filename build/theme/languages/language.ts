@@ -1,5 +1,6 @@
 /** The theme's own words by language: one file a language, found by the primary subtag of a BCP 47 tag. */
 
+import { primarySubtag } from '../../content/language.ts';
 import { ar } from './ar.ts';
 import { da } from './da.ts';
 import { de } from './de.ts';
@@ -40,17 +41,12 @@ const LANGUAGES: ReadonlyMap<string, Language> = new Map(
   ].map((language) => [language.code, language]),
 );
 
-/** `nb` of `nb-NO`, in lower case. */
-export function primarySubtag(tag: string): string {
-  return (/^[a-z]+/i.exec(tag)?.[0] ?? '').toLowerCase();
-}
-
 /** The words of a BCP 47 tag's language; English where we have none. */
 export function languagePack(tag: string): Language {
   return LANGUAGES.get(primarySubtag(tag)) ?? en;
 }
 
-/** The primary subtags that `languagePack` knows, English first. */
+/** The primary subtags with words of their own, English first. */
 export function knownLanguages(): string[] {
   return [...LANGUAGES.keys()];
 }

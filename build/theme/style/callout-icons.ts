@@ -1,6 +1,7 @@
 /** An author's own icons for callouts: an SVG file as a mask, painted in the callout's colour. */
 import type { Theme } from '../../content/model.ts';
 import { cssString } from './css-string.ts';
+import { maskDeclarations } from './mask.ts';
 import { CALLOUT_KINDS } from './palette.ts';
 
 export interface CalloutIcon {
@@ -25,6 +26,5 @@ export function calloutIconRules(theme: Pick<Theme, 'callouts'>, icons: readonly
 
 /** Replaces the theme's icon, a circle with `i`, `!` or `✓`. */
 function mask(selector: string, href: string): string {
-  const image = `mask:url(${cssString(href)}) center/contain no-repeat`;
-  return `${selector}{border-radius:0;color:transparent;-webkit-${image};${image}}`;
+  return `${selector}{border-radius:0;color:transparent;${maskDeclarations(href)}}`;
 }

@@ -1,9 +1,7 @@
-/** Arithmetic with colours: mixing two, putting one over another, and changing one until it is readable. */
+/** Colours for the style sheet: how they are written, and changed until they are readable. */
 import { contrastRatio } from '../../content/contrast.ts';
 import { type Colour, parseColour } from '../../content/css-values.ts';
-
-export const BLACK: Colour = { red: 0, green: 0, blue: 0, alpha: 1 };
-export const WHITE: Colour = { red: 255, green: 255, blue: 255, alpha: 1 };
+import { BLACK, mix, WHITE } from '../../content/mix-colours.ts';
 
 /** The contrast of normal text that WCAG 2.2 requires at level AA (success criterion 1.4.3). */
 export const AA_TEXT = 4.5;
@@ -14,22 +12,6 @@ export function formatColour(colour: Colour): string {
   const digits = channels.map((channel) => Math.round(channel).toString(16).padStart(2, '0'));
   const isShort = digits.every((pair) => pair[0] === pair[1]);
   return `#${digits.map((pair) => (isShort ? pair.slice(1) : pair)).join('')}`;
-}
-
-/** `share` (0 to 1) of the first, the rest of the second, as color-mix(in srgb) does with opaque colours. */
-export function mix(first: Colour, second: Colour, share: number): Colour {
-  const blend = (a: number, b: number): number => a * share + b * (1 - share);
-  return {
-    red: blend(first.red, second.red),
-    green: blend(first.green, second.green),
-    blue: blend(first.blue, second.blue),
-    alpha: 1,
-  };
-}
-
-/** The colour of a translucent colour over an opaque one. */
-export function over(top: Colour, bottom: Colour): Colour {
-  return mix(top, bottom, top.alpha);
 }
 
 /**

@@ -1,8 +1,11 @@
 /** A palette of theme.yml with all optional and derived colours. */
 
 import { type Colour, parseColour } from '../../content/css-values.ts';
+import { BLACK, mix, over, WHITE } from '../../content/mix-colours.ts';
 import type { Palette, Semantic, Theme } from '../../content/model.ts';
-import { BLACK, colourOr, mix, over, readable, WHITE } from './colour.ts';
+import { PRESETS } from '../../content/presets.ts';
+import { SEMANTIC, SEMANTIC_DARK } from '../../content/theme.ts';
+import { colourOr, readable } from './colour.ts';
 
 export type Mode = 'light' | 'dark';
 
@@ -35,17 +38,8 @@ export interface CalloutColours {
 }
 
 /** mdcms's default colours. */
-const FALLBACK: Record<Mode, Record<'primary' | 'surface' | 'page' | 'ink' | 'inkMuted', string>> = {
-  light: { primary: '#2563EB', surface: '#F8FAFC', page: '#FFFFFF', ink: '#1E293B', inkMuted: '#475569' },
-  dark: { primary: '#60A5FA', surface: '#1E293B', page: '#0F172A', ink: '#F1F5F9', inkMuted: '#A8B5C7' },
-};
-
-const SEMANTIC_FALLBACK: Record<CalloutKind, Record<Mode, string>> = {
-  info: { light: '#2563EB', dark: '#60A5FA' },
-  warning: { light: '#D97706', dark: '#F59E0B' },
-  success: { light: '#16A34A', dark: '#34D399' },
-  error: { light: '#DC2626', dark: '#F87171' },
-};
+const FALLBACK = PRESETS.harbour;
+const SEMANTIC_FALLBACK: Readonly<Record<Mode, Semantic>> = { light: SEMANTIC, dark: SEMANTIC_DARK };
 
 /** Completes a palette by the rules of theme.yml; a colour that cannot be parsed counts as missing. */
 export function resolvePalette(palette: Palette, mode: Mode): ResolvedPalette {
@@ -90,7 +84,7 @@ export function resolveCallout(
   const semantic = mode === 'light' ? theme.semantic : theme.semanticDark;
   const written = theme.callouts[kind];
   // `callouts` has one colour for both modes; dark mode has its own in `colours-semantic-dark`.
-  const base = colourOr(semantic[kind], SEMANTIC_FALLBACK[kind][mode]);
+  const base = colourOr(semantic[kind], SEMANTIC_FALLBACK[mode][kind]);
   const line = mode === 'light' ? (tryRead(written.primary) ?? base) : base;
   const tint = mode === 'light' ? (tryRead(written.background) ?? line) : line;
   const background = mix(over(tint, page), page, mode === 'light' ? 0.07 : 0.12);

@@ -1,7 +1,7 @@
 /** The icons of sections that open and close: mdcms's icon names, drawn without an icon font. */
 
 import type { CalloutIcon } from './callout-icons.ts';
-import { cssString } from './css-string.ts';
+import { maskDeclarations } from './mask.ts';
 
 /** Characters by icon name. Other names get the default, a chevron. */
 const CHARACTERS: ReadonlyMap<string, string> = new Map([
@@ -53,13 +53,9 @@ export function sectionIconRules(
 
 /** Files as masks, painted in the colour of the text; without a file for the open state the other one is rotated. */
 function fileRules(closed: string, open: string | undefined): string {
-  const mask = (href: string): string => {
-    const image = `mask:url(${cssString(href)}) center/contain no-repeat`;
-    return `-webkit-${image};${image}`;
-  };
   const shape = 'border:0;rotate:none;width:1.25em;height:1.25em;background:currentColor';
   return [
-    `.nav summary::after{${shape};${mask(closed)}}`,
-    `.nav [open]>summary::after{${open === undefined ? 'rotate:90deg' : `rotate:none;${mask(open)}`}}`,
+    `.nav summary::after{${shape};${maskDeclarations(closed)}}`,
+    `.nav [open]>summary::after{${open === undefined ? 'rotate:90deg' : `rotate:none;${maskDeclarations(open)}`}}`,
   ].join('\n');
 }

@@ -1,8 +1,9 @@
 /** The CSS custom properties of one mode: all colours of the style sheet. */
 
 import { type Colour, parseColour } from '../../content/css-values.ts';
+import { mix, over } from '../../content/mix-colours.ts';
 import type { Config, Theme } from '../../content/model.ts';
-import { colourOr, formatColour, mix, onColour, over, readable } from './colour.ts';
+import { colourOr, formatColour, onColour, readable } from './colour.ts';
 import { CALLOUT_KINDS, type Mode, resolveCallout, resolvePalette } from './palette.ts';
 
 /** Name without the two hyphens → `#rrggbb`, in the order of the style sheet. */

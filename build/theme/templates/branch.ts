@@ -1,9 +1,8 @@
 /** The pages of the section around a page, at its side where the navigation is a bar. */
 import { type Html, html } from '../html.ts';
 import type { Strings } from '../languages/language.types.ts';
-import { type NameAll, navBranch } from '../nav-branch.ts';
 import type { NavNode, PageView, SiteView } from '../view.ts';
-import { renderTree } from './navigation.ts';
+import { containsPath, renderTree, shownNodes } from './navigation.ts';
 import { isTopbar } from './part.ts';
 
 /** The list, on pages of documentation whose section has other pages; else null. */
@@ -23,16 +22,6 @@ export function hasBranch(site: SiteView, page: PageView, strings: Strings): boo
 
 function branchOf(site: SiteView, { layout, path }: PageView, strings: Strings): NavNode | null {
   if (layout !== 'docs' || path === null || !isTopbar(site)) return null;
-  const nameAll: NameAll = (count) => `${strings.allPages} (${count})`;
-  const nodes =
-    site.navContents === undefined
-      ? site.nav
-      : navBranch(site.nav, site.navContents, path, { layout: 'topbar', nameAll });
-  const branch = nodes.find((node) => containsPath(node, path));
+  const branch = shownNodes(site, path, 'topbar', strings).find((node) => containsPath(node, path));
   return branch === undefined || branch.children.length < 2 ? null : branch;
-}
-
-/** Whether a node or one below it leads to `path`. */
-function containsPath(node: NavNode, path: string): boolean {
-  return node.href === path || node.children.some((child) => containsPath(child, path));
 }

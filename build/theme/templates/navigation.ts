@@ -14,16 +14,23 @@ const MOST_PAGES_IN_BAR = 8;
 /** The tree as nested lists, the entry of the page's path marked with aria-current. */
 export function renderNavigation(site: SiteView, { path }: Pick<PageView, 'path'>, strings: Strings): Html {
   const layout = site.config.navigation;
-  const nameAll: NameAll = (count) => `${strings.allPages} (${count})`;
-  const nodes =
-    site.navContents === undefined
-      ? site.nav
-      : navBranch(site.nav, site.navContents, path, { layout, nameAll });
+  const nodes = shownNodes(site, path, layout, strings);
   if (layout === 'sidebar') return renderList(nodes, path, 'tree');
   const [only] = nodes;
   const isOneSection = nodes.length === 1 && only !== undefined && only.href === null;
   const shown = isOneSection && only.children.length <= MOST_PAGES_IN_BAR ? only.children : nodes;
   return html`<ul class="bar">${shown.map((node) => renderBarItem(node, path))}</ul>`;
+}
+
+/** The top level of the navigation that the page at `path` shows: all of it, or of a large one the part near the page. */
+export function shownNodes(
+  { nav, navContents }: SiteView,
+  path: string | null,
+  layout: 'sidebar' | 'topbar',
+  strings: Strings,
+): readonly NavNode[] {
+  const nameAll: NameAll = (count) => `${strings.allPages} (${count})`;
+  return navContents === undefined ? nav : navBranch(nav, navContents, path, { layout, nameAll });
 }
 
 /** The pages of one section, its own page first. */
@@ -74,7 +81,8 @@ function ownPageFirst(node: NavNode): NavNode[] {
   return [{ title: node.title, href: node.href, collapsed: false, children: [] }, ...node.children];
 }
 
-function containsPath(node: NavNode, path: string | null): boolean {
+/** Whether a node or one below it leads to `path`. */
+export function containsPath(node: NavNode, path: string | null): boolean {
   if (path === null) return false;
   return node.href === path || node.children.some((child) => containsPath(child, path));
 }
