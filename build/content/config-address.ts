@@ -1,4 +1,4 @@
-/** Where the site stands: `url`, the address of the whole, and `base`, the path that it lives below. */
+/** The site's address, `url`, and `base`, the path that it lives below. */
 import { parseBase } from './base-path.ts';
 import type { ConfigKey } from './config-keys.ts';
 import type { Config } from './model.ts';

@@ -1,17 +1,17 @@
-/** The path at which load balancers see whether the site answers: `health: /healthz`. */
+/** The path at which load balancers check that the site answers: `health: /healthz`. */
 import type { ConfigKey } from './config-keys.ts';
 import { parseSitePath } from './site-path.ts';
 import type { YamlMap } from './yaml-map.ts';
 
-/** Where hosts have the API, and where Spin answers by itself. */
+/** The paths of the API, and those that Spin answers by itself. */
 const OF_HOSTS = /^\/(?:api|\.well-known\/spin)(?:\/|$)/;
 
-/** Canonical and below the base; null where there is none, or it cannot be used, which is a problem. */
+/** The path, canonical, from the site's own root; null where there is none, or with a problem where it cannot be used. */
 export function readHealth(map: YamlMap<ConfigKey>): string | null {
   const text = map.text('health');
   if (text === null) return null;
   const parsed = parseSitePath(text);
-  const reason = 'refused' in parsed ? parsed.refused : whyNot(parsed.path);
+  const reason = 'refused' in parsed ? parsed.refused : whyNoHealthPath(parsed.path);
   if ('path' in parsed && reason === null) return parsed.path;
   map.report(
     'path-invalid',
@@ -22,7 +22,8 @@ export function readHealth(map: YamlMap<ConfigKey>): string | null {
   return null;
 }
 
-function whyNot(path: string): string | null {
+/** The reason why the health check cannot be at a path, or null. */
+function whyNoHealthPath(path: string): string | null {
   if (path === '/') return 'it is the homepage';
   if (OF_HOSTS.test(path)) return 'the host answers there itself';
   return /\.html?$/i.test(path) ? 'it names a page' : null;

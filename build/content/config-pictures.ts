@@ -1,4 +1,4 @@
-/** `pictures` of config.yml: whether pictures are made in the sizes and formats that browsers want, and how. */
+/** `pictures` of config.yml: whether pictures are made smaller, in the sizes and formats of browsers, and how. */
 import type { PictureOptions } from './model.ts';
 import type { YamlMap } from './yaml-map.ts';
 import { parseBoolean } from './yaml-scalar.ts';

@@ -9,7 +9,7 @@ import { type ConfigKey, FONT_KEYS, LEGACY_PALETTE_KEYS } from './config-keys.ts
 import { readMedia } from './config-media.ts';
 import { readPictureOptions } from './config-pictures.ts';
 import { readSecurity } from './config-security.ts';
-import { readNewsletter, readScriptWidget } from './config-widgets.ts';
+import { readNewsletter, readScriptWidget, type WidgetDefaults } from './config-widgets.ts';
 import { readColour, readLength } from './css-fields.ts';
 import { hintFor } from './did-you-mean.ts';
 import { readEditAddress } from './edit-address.ts';
@@ -35,20 +35,19 @@ const CALLOUT_TYPES = ['info', 'warning', 'success', 'error'] as const;
 /** The parts of a date pattern; everything else in it stands for itself. */
 const DATE_PART = /YYYY|YY|Mmmm|Mmm|MM|DD|D/;
 
-/** How many earlier builds a component may keep the assets of. */
-const isKept = (count: number): boolean => Number.isInteger(count) && count >= 0 && count <= 20;
+/** Whether a component may keep the assets of so many earlier builds. */
+const isBuildCount = (count: number): boolean => Number.isInteger(count) && count >= 0 && count <= 20;
 
 /** Reads the map of config.yml (an empty one gives the defaults); files it names are looked up in `tree`. */
 export function readConfig(map: YamlMap<ConfigKey>, tree: SourceTree): Config {
   const categories = readCategories(map, tree);
-  const ofDefault = categories.categoriesUse
+  const defaultLanguage = categories.categoriesUse
     ? categoryLanguage(categories.defaultCategory?.code ?? null)
     : null;
   const logo = readFileName(map, 'logo', 'assets/images', tree);
   const timezone = readTimezone(map);
-  const language = readLanguage(map, 'language') ?? ofDefault ?? 'en';
+  const language = readLanguage(map, 'language') ?? defaultLanguage ?? 'en';
   const address = readAddress(map);
-  const defaults = { url: address.url, repository: map.text('repository'), language };
   const layout = map.has('layout') ? map.choice('layout', ['blog', 'docs', 'landing'], 'docs') : null;
   // Few links fit a bar; documentation has many.
   const isBar = layout === 'blog' || layout === 'landing';
@@ -58,10 +57,7 @@ export function readConfig(map: YamlMap<ConfigKey>, tree: SourceTree): Config {
     footer: map.text('footer') ?? '',
     homepage: map.text('homepage')?.replace(/^(?:\.?\/)+/, '') ?? null,
     language,
-    date: readDatePattern(map),
-    time: map.choice('time', ['system', '24hrs', '12hrs'], '24hrs'),
-    monthNames: readMonths(map, 'monthnames'),
-    monthNamesAbbreviated: readMonths(map, 'monthnamesabbreviated'),
+    ...readDateFormat(map),
     ...address,
     editAddress: readEditAddress(map, 'repository'),
     licence: map.text('licence'),
@@ -77,7 +73,7 @@ export function readConfig(map: YamlMap<ConfigKey>, tree: SourceTree): Config {
     searchJson: map.boolean('search-json', false),
     mcp: map.boolean('mcp', false),
     health: readHealth(map),
-    keepAssets: map.number('keep-assets', 'a whole number from 0 to 20', isKept) ?? 0,
+    keepAssets: map.number('keep-assets', 'a whole number from 0 to 20', isBuildCount) ?? 0,
     css: readStylesheet(map, tree),
     negotiateMarkdown: map.boolean('negotiate-markdown', true),
     listFeeds: map.choice('list-feeds', ['newest', 'summaries', 'whole'], 'newest'),
@@ -90,15 +86,10 @@ export function readConfig(map: YamlMap<ConfigKey>, tree: SourceTree): Config {
     media: readMedia(map, 'media'),
     covers: map.boolean('covers', true),
     embeds: map.boolean('embeds', true),
-    comments: readScriptWidget(map, 'comments', defaults),
-    analytics: readScriptWidget(map, 'analytics', defaults),
-    newsletter: readNewsletter(map, 'newsletter', defaults),
+    ...readWidgets(map, { url: address.url, repository: map.text('repository'), language }),
     mainWidth: readLength(map, 'main-width'),
     navWidth: readLength(map, 'nav-width'),
-    fonts: readFonts(map),
-    fontBody: map.text('font-body'),
-    fontHeading: map.text('font-heading') ?? map.text('font-title'),
-    fontCode: map.text('font-code'),
+    ...readFontNames(map),
     pageNotFoundMessage: map.text('pagenotfoundmessage'),
     pwa: readPwa(map),
     socialCards: map.boolean('social-cards', true),
@@ -107,6 +98,39 @@ export function readConfig(map: YamlMap<ConfigKey>, tree: SourceTree): Config {
     callouts: readCallouts(map),
     csp: readPolicyExtension<ConfigKey>(map),
     legacyPalette: readLegacyPalette(map),
+  };
+}
+
+function readDateFormat(
+  map: YamlMap<ConfigKey>,
+): Pick<Config, 'date' | 'time' | 'monthNames' | 'monthNamesAbbreviated'> {
+  return {
+    date: readDatePattern(map),
+    time: map.choice('time', ['system', '24hrs', '12hrs'], '24hrs'),
+    monthNames: readMonths(map, 'monthnames'),
+    monthNamesAbbreviated: readMonths(map, 'monthnamesabbreviated'),
+  };
+}
+
+function readWidgets(
+  map: YamlMap<ConfigKey>,
+  defaults: WidgetDefaults,
+): Pick<Config, 'comments' | 'analytics' | 'newsletter'> {
+  return {
+    comments: readScriptWidget(map, 'comments', defaults),
+    analytics: readScriptWidget(map, 'analytics', defaults),
+    newsletter: readNewsletter(map, 'newsletter', defaults),
+  };
+}
+
+function readFontNames(
+  map: YamlMap<ConfigKey>,
+): Pick<Config, 'fonts' | 'fontBody' | 'fontHeading' | 'fontCode'> {
+  return {
+    fonts: readFonts(map),
+    fontBody: map.text('font-body'),
+    fontHeading: map.text('font-heading') ?? map.text('font-title'),
+    fontCode: map.text('font-code'),
   };
 }
 
@@ -151,7 +175,7 @@ function readTimezone(map: YamlMap<ConfigKey>): string {
   return 'UTC';
 }
 
-/** A pattern is tried on a sample post, so that a fault is reported once and not for each post. */
+/** The pattern for the URLs of posts. It is tried on a sample, so that a fault is reported once and not for each post. */
 function readPermalinkPattern(map: YamlMap<ConfigKey>): string | null {
   const text = map.text('permalink');
   if (text === null) return null;

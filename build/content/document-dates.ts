@@ -1,6 +1,7 @@
 /** The dates of a document, in Coldpress's words and in those of other tools. */
+
+import type { FrontMatter, WrittenKey } from './front-matter-keys.ts';
 import type { FrontMatterKey } from './front-matter-words.ts';
-import type { Head, WrittenKey } from './head.ts';
 import type { Moment } from './model.ts';
 import { isMoment, parseMoment } from './moment.ts';
 import { parseBoolean } from './yaml-scalar.ts';
@@ -24,24 +25,24 @@ const INNER: Readonly<Record<DateKey, readonly string[]>> = {
 };
 
 /** Reads them; dates without an offset are in `timezone`, and `named` is the date that the file's name has. */
-export function readDates(head: Head, named: string | null, timezone: string): DocumentDates {
-  const publishes = readMoment(head, 'publish-date', timezone);
+export function readDates(frontMatter: FrontMatter, named: string | null, timezone: string): DocumentDates {
+  const publishes = readMoment(frontMatter, 'publish-date', timezone);
   const ofName = named === null ? null : parseMoment(named, timezone);
   const nameDate = ofName !== null && isMoment(ofName) ? ofName : null;
-  const created = readMoment(head, 'created', timezone) ?? publishes ?? nameDate;
-  const modified = readMoment(head, 'modified', timezone) ?? modifiedBeside(head, timezone);
-  const expires = readMoment(head, 'expires', timezone);
+  const created = readMoment(frontMatter, 'created', timezone) ?? publishes ?? nameDate;
+  const modified = readMoment(frontMatter, 'modified', timezone) ?? modifiedBeside(frontMatter, timezone);
+  const expires = readMoment(frontMatter, 'expires', timezone);
   const from = publishes ?? created;
   if (expires !== null && from !== null && expires.epoch <= from.epoch) {
-    const written = head.find('expires');
+    const written = frontMatter.find('expires');
     const message = `it expires (${expires.iso}) before it is published (${from.iso})`;
     written?.map.report('expires-before-created', written.key, message);
   }
   return { created, modified, publishes, expires };
 }
 
-function readMoment(head: Head, key: DateKey, timezone: string): Moment | null {
-  const written = head.find(key, (found) => dateIn(found, key) !== null);
+function readMoment(frontMatter: FrontMatter, key: DateKey, timezone: string): Moment | null {
+  const written = frontMatter.find(key, (found) => dateIn(found, key) !== null);
   if (written === null) return null;
   const found = dateIn(written, key) ?? written;
   const text = found.map.text(found.key);
@@ -53,8 +54,8 @@ function readMoment(head: Head, key: DateKey, timezone: string): Moment | null {
 }
 
 /** The date of the last change in a map with the first one: `date: {created: …, updated: …}`. */
-function modifiedBeside(head: Head, timezone: string): Moment | null {
-  for (const { map, key } of head.all('created')) {
+function modifiedBeside(frontMatter: FrontMatter, timezone: string): Moment | null {
+  for (const { map, key } of frontMatter.all('created')) {
     if (!map.isMap(key)) continue;
     const inner = map.map<string>(key, null);
     const name = ['updated', 'modified'].find((each) => inner.isText(each));

@@ -1,6 +1,6 @@
 /** The image of a document, in the words of every tool. */
 import { isMap, isScalar } from 'yaml';
-import type { Head, WrittenKey } from './head.ts';
+import type { FrontMatter, WrittenKey } from './front-matter-keys.ts';
 import type { Place } from './problem.ts';
 import type { YamlMap } from './yaml-map.ts';
 import { parseBoolean, scalarText } from './yaml-scalar.ts';
@@ -14,8 +14,8 @@ export interface WrittenImage {
 const INNER = ['image', 'path', 'src', 'url', 'file'];
 
 /** The image as it was written, or null. */
-export function readImage(head: Head): WrittenImage | null {
-  for (const written of head.all('image')) {
+export function readImage(frontMatter: FrontMatter): WrittenImage | null {
+  for (const written of frontMatter.all('image')) {
     const image = imageIn(written);
     if (image !== null) return image;
   }

@@ -1,7 +1,7 @@
 /** The URL of a document: by its front matter, the site's pattern, or its file's name. */
 import { canonicalPath, decodePath } from './canonical-path.ts';
 import { type DocumentName, withoutDate } from './document-name.ts';
-import type { Head, WrittenKey } from './head.ts';
+import type { FrontMatter, WrittenKey } from './front-matter-keys.ts';
 import type { Document } from './model.ts';
 import { folderOf, lastPart } from './path-parts.ts';
 import { fillPattern, isPattern, type PatternValues } from './permalink-pattern.ts';
@@ -23,12 +23,12 @@ export interface LocationFacts extends Omit<PatternValues, 'slug' | 'filename' |
 }
 
 /** `permalink` is the whole path, `slug` its last part; without either the file's name decides. */
-export function readLocation(head: Head, name: DocumentName, facts: LocationFacts): Location {
-  const slugged = readSlug(head, name);
+export function readLocation(frontMatter: FrontMatter, name: DocumentName, facts: LocationFacts): Location {
+  const slugged = readSlug(frontMatter, name);
   const filename = withoutDate(name.slug);
   const slug = slugged.slug === name.slug ? filename : slugged.slug;
   const values = { ...facts, slug, filename, sections: sectionsOf(name.file) };
-  const written = head.find('permalink', isPath);
+  const written = frontMatter.find('permalink', isPath);
   const permalink = written === null ? null : permalinkOf(written, values);
   if (permalink !== null && written !== null) {
     const last = decodePath(lastPart(permalink)) || name.slug;
@@ -61,9 +61,9 @@ function permalinkOf({ map, key }: WrittenKey, values: PatternValues): string | 
   return null;
 }
 
-function readSlug(head: Head, name: DocumentName): Location {
+function readSlug(frontMatter: FrontMatter, name: DocumentName): Location {
   const fromFile = { path: name.path, slug: name.slug, permalink: null, place: wholeFile(name.file) };
-  const written = head.find('slug');
+  const written = frontMatter.find('slug');
   const slug = written?.map.text(written.key) ?? null;
   if (written === null || slug === null) return fromFile;
   const parsed = parseSlug(slug);
@@ -77,8 +77,8 @@ function readSlug(head: Head, name: DocumentName): Location {
 }
 
 /** Old URLs of the document. */
-export function readAliases(head: Head, problems: Problem[]): Document['aliases'] {
-  const written = head.all('aliases').flatMap(({ map, key }) => map.texts(key));
+export function readAliases(frontMatter: FrontMatter, problems: Problem[]): Document['aliases'] {
+  const written = frontMatter.all('aliases').flatMap(({ map, key }) => map.texts(key));
   return written.flatMap(({ text, place }) => {
     const parsed = parseSitePath(text);
     if ('path' in parsed) return [{ path: parsed.path, line: place.line, column: place.column }];

@@ -1,13 +1,13 @@
 /** The authors, tags and categories of a document, by the keys of every tool. */
 import { isMap, isScalar } from 'yaml';
+import type { FrontMatter, WrittenKey } from './front-matter-keys.ts';
 import type { FrontMatterKey } from './front-matter-words.ts';
-import type { Head, WrittenKey } from './head.ts';
 import type { PlacedText, YamlMap } from './yaml-map.ts';
 import { scalarText } from './yaml-scalar.ts';
 
 /** The names of the authors, in order: texts, maps with a `name`, or lists of either. */
-export function readAuthors(head: Head): string[] {
-  const found = head.find('author');
+export function readAuthors(frontMatter: FrontMatter): string[] {
+  const found = frontMatter.find('author');
   return found === null ? [] : unique(namesIn(found));
 }
 
@@ -36,20 +36,20 @@ export interface Listed {
 }
 
 /** Reads tags, categories and keywords. */
-export function readListed(head: Head): Listed {
-  const keywords = listOf(head, 'keywords');
+export function readListed(frontMatter: FrontMatter): Listed {
+  const keywords = listOf(frontMatter, 'keywords');
   const categories = ['categories', 'category'].flatMap((word) =>
-    head.spellings(word).flatMap(({ map, key }) => map.list(key)),
+    frontMatter.spellings(word).flatMap(({ map, key }) => map.list(key)),
   );
   return {
-    tags: [...listOf(head, 'tags'), ...keywords],
+    tags: [...listOf(frontMatter, 'tags'), ...keywords],
     keywords,
     categories: unique(categories.map(({ text }) => text)),
   };
 }
 
-function listOf(head: Head, key: FrontMatterKey): PlacedText[] {
-  return head.all(key).flatMap(({ map, key: written }) => map.list(written));
+function listOf(frontMatter: FrontMatter, key: FrontMatterKey): PlacedText[] {
+  return frontMatter.all(key).flatMap(({ map, key: written }) => map.list(written));
 }
 
 /** Each text once, in the order of the first. */

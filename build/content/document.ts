@@ -6,8 +6,8 @@ import { type DocumentName, isInDraftsFolder, titleFromFile } from './document-n
 import { readAuthors, readListed, unique } from './document-names.ts';
 import { readDraft } from './draft.ts';
 import type { SplitDocument } from './front-matter.ts';
+import { FrontMatter } from './front-matter-keys.ts';
 import { ownKey } from './front-matter-words.ts';
-import { Head } from './head.ts';
 import { readLanguage } from './language.ts';
 import { readLayout } from './layout.ts';
 import type { Document } from './model.ts';
@@ -43,20 +43,21 @@ export interface ReadDocument {
 /** Reads the file by its name and its front matter; dates without an offset are in `timezone`. */
 export function readDocument(parts: DocumentParts, problems: Problem[]): ReadDocument {
   const { name, split, yaml } = parts;
-  const head = new Head(yaml, problems);
-  const written = head.text('title');
+  const frontMatter = new FrontMatter(yaml, problems);
+  const written = frontMatter.text('title');
   const title = written ?? parts.heading ?? titleFromFile(name.baseFile);
-  const { tags, keywords, categories } = readListed(head);
-  const dates = readDates(head, name.date, parts.timezone);
-  const draft = readDraft(head, dates.created !== null) || split.isRefused || isInDraftsFolder(name.file);
-  const location = readLocation(head, name, {
+  const { tags, keywords, categories } = readListed(frontMatter);
+  const dates = readDates(frontMatter, name.date, parts.timezone);
+  const draft =
+    readDraft(frontMatter, dates.created !== null) || split.isRefused || isInDraftsFolder(name.file);
+  const location = readLocation(frontMatter, name, {
     created: dates.created,
     title,
     categories,
     sitePattern: parts.permalink,
   });
-  const authors = readAuthors(head);
-  const image = readImage(head);
+  const authors = readAuthors(frontMatter);
+  const image = readImage(frontMatter);
   const document: Document = {
     kind: name.kind,
     file: name.file,
@@ -66,61 +67,54 @@ export function readDocument(parts: DocumentParts, problems: Problem[]): ReadDoc
     path: location.path,
     title,
     hasTitle: written !== null || parts.heading !== null,
-    description: head.text('description') ?? '',
+    description: frontMatter.text('description') ?? '',
     author: authors.length === 0 ? null : authors.join(', '),
     authors,
-    language: readLanguageOf(head),
+    language: readLanguageOf(frontMatter),
     ...dates,
     keywords: unique(keywords.map(({ text }) => text)),
     tags: unique(tags.map(({ text }) => text)),
-    series: readSeries(head),
-    sort: readSort(head),
-    sectionId: head.text('section-id'),
+    series: readSeries(frontMatter),
+    sort: readSort(frontMatter),
+    sectionId: frontMatter.text('section-id'),
     draft,
-    aliases: readAliases(head, problems),
+    aliases: readAliases(frontMatter, problems),
     permalink: location.permalink,
     image: image?.text ?? null,
-    comments: readComments(head),
-    layout: readLayout(head),
+    comments: readComments(frontMatter),
+    layout: readLayout(frontMatter),
     meta: plainMap(yaml),
     body: split.body,
     bodyLine: split.bodyLine,
     source: yaml.source.text,
   };
-  if (
-    name.kind === 'post' &&
-    name.variant === null &&
-    head.find('created') === null &&
-    !draft &&
-    !yaml.failed
-  ) {
-    if (document.created === null) {
-      problems.push(createProblem('post-without-date', wholeFile(name.file), 'the post has no `created`'));
-    }
+  const isPublishedPost = name.kind === 'post' && name.variant === null && !draft && !yaml.failed;
+  if (isPublishedPost && dates.created === null && frontMatter.find('created') === null) {
+    problems.push(createProblem('post-without-date', wholeFile(name.file), 'the post has no `created`'));
   }
   return { document, tags, pathPlace: location.place, imagePlace: image?.place ?? wholeFile(name.file) };
 }
 
-function readLanguageOf(head: Head): string | null {
-  const written = head.find('language', ({ map, key }) => map.isText(key));
+function readLanguageOf(frontMatter: FrontMatter): string | null {
+  const written = frontMatter.find('language', ({ map, key }) => map.isText(key));
   return written === null ? null : readLanguage(written.map, written.key);
 }
 
 /** Other tools have maps and identifiers here, which do not turn comments off. */
-function readComments(head: Head): boolean {
-  const written = head.find('comments', ({ map, key }) => map.isText(key));
+function readComments(frontMatter: FrontMatter): boolean {
+  const written = frontMatter.find('comments', ({ map, key }) => map.isText(key));
   return written === null || parseBoolean(written.map.text(written.key) ?? '') !== false;
 }
 
 /** A series is one; other tools keep it as a list of one. */
-function readSeries(head: Head): string | null {
-  const written = head.find('series');
+function readSeries(frontMatter: FrontMatter): string | null {
+  const written = frontMatter.find('series');
   return written === null ? null : (written.map.texts(written.key)[0]?.text ?? null);
 }
 
 /** Our `sort` is a whole number; other tools have fractions too. */
-function readSort(head: Head): number {
-  const written = head.find(
+function readSort(frontMatter: FrontMatter): number {
+  const written = frontMatter.find(
     'sort',
     ({ map, key }) => map.isText(key) && Number.isFinite(Number(map.text(key))),
   );

@@ -3,7 +3,7 @@
  * a value that is neither yes nor no, and a state without a counterpart here, are errors, and the document stays
  * unpublished.
  */
-import type { Head, WrittenKey } from './head.ts';
+import type { FrontMatter, WrittenKey } from './front-matter-keys.ts';
 import { isMoment, parseMoment } from './moment.ts';
 import { parseBoolean } from './yaml-scalar.ts';
 
@@ -17,27 +17,31 @@ const DRAFT_STATES = new Set(
 );
 const WAITING_STATES = new Set(['future', 'scheduled']);
 
-/** Whether the head says that the document is not to be published. Problems are reported at their keys. */
-export function readDraft(head: Head, hasDate: boolean): boolean {
+/** Whether the front matter keeps the document from being published. Problems are reported at their keys. */
+export function readDraft(frontMatter: FrontMatter, hasDate: boolean): boolean {
   const verdicts: Verdict[] = [
-    ...each(head, 'draft', (key) => yesOrNo(key, true)),
-    ...each(head, 'private', (key) => yesOrNo(key, true)),
-    ...each(head, 'unpublished', (key) => yesOrNo(key, true)),
-    ...each(head, 'published', (key) => (isDate(key) ? false : yesOrNo(key, false))),
-    ...each(head, 'publish', (key) => (isDate(key) ? false : yesOrNo(key, false))),
-    ...each(head, 'visible', (key) => yesOrNo(key, false)),
-    ...each(head, 'unlisted', unlisted),
-    ...each(head, 'hidden', unlisted),
-    ...each(head, 'status', (key) => state(key, hasDate)),
-    ...each(head, 'visibility', (key) => state(key, hasDate)),
-    ...each(head, 'permalink', neverWritten),
-    ...head.nearlyDraft.map(misspelt),
+    ...spellings(frontMatter, 'draft', (key) => yesOrNo(key, true)),
+    ...spellings(frontMatter, 'private', (key) => yesOrNo(key, true)),
+    ...spellings(frontMatter, 'unpublished', (key) => yesOrNo(key, true)),
+    ...spellings(frontMatter, 'published', (key) => (isDate(key) ? false : yesOrNo(key, false))),
+    ...spellings(frontMatter, 'publish', (key) => (isDate(key) ? false : yesOrNo(key, false))),
+    ...spellings(frontMatter, 'visible', (key) => yesOrNo(key, false)),
+    ...spellings(frontMatter, 'unlisted', unlisted),
+    ...spellings(frontMatter, 'hidden', unlisted),
+    ...spellings(frontMatter, 'status', (key) => state(key, hasDate)),
+    ...spellings(frontMatter, 'visibility', (key) => state(key, hasDate)),
+    ...spellings(frontMatter, 'permalink', neverWritten),
+    ...frontMatter.nearlyDraft.map(misspelt),
   ];
   return verdicts.some((verdict) => verdict !== false);
 }
 
-function each(head: Head, word: string, read: (written: WrittenKey) => Verdict): Verdict[] {
-  return head.spellings(word).map(read);
+function spellings(
+  frontMatter: FrontMatter,
+  word: string,
+  read: (written: WrittenKey) => Verdict,
+): Verdict[] {
+  return frontMatter.spellings(word).map(read);
 }
 
 /** `meaning`: whether yes means a draft. A key without a value is an error. */

@@ -22,7 +22,7 @@ interface KnownFile {
 export class FileReader {
   readonly #known = new Map<string, KnownFile>();
 
-  /** The file's bytes: the identical array while they are equal. Throws what reading a file throws. */
+  /** The file's bytes: the identical array while they are equal. Throws the error of a file that cannot be read. */
   read(path: string): Uint8Array {
     const known = this.#known.get(path);
     if (known?.isSettled && known.stamp === stampOf(statSync(path, { bigint: true }))) return known.bytes;

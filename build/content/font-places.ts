@@ -1,4 +1,4 @@
-/** The places where the author named fonts, for problems that are found once all files are known. */
+/** Where the author named fonts, for problems that are found once all files are read. */
 import type { ConfigKey, FONT_KEYS } from './config-keys.ts';
 import type { FontPlaces } from './model.ts';
 import type { Place } from './problem.ts';

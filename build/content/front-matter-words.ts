@@ -1,6 +1,6 @@
 /**
  * The keys of front matter, Coldpress's own and those of other tools. The first key of a list wins, the own one
- * before all. content/pages/docs/front-matter.md has the same table; a test compares the two.
+ * before all.
  */
 import { distance } from 'fastest-levenshtein';
 
@@ -124,6 +124,7 @@ export function ownKey(written: string): FrontMatterKey | null {
 /** 'read': it has a meaning here. 'unused': it is another tool's. 'nearly-draft': a misspelt `draft`. */
 export type KeyKind = 'read' | 'unused' | 'nearly-draft' | 'unknown';
 
+/** The kind of a key, in any spelling. */
 export function kindOfKey(written: string): KeyKind {
   const word = plainWord(written);
   if (meaningful.has(word)) return 'read';

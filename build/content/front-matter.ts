@@ -1,5 +1,5 @@
 /** Splits a Markdown file into front matter and body, and reads front matter in each of its formats. */
-import { afterLineBreak, findHead, type HeadFormat } from './head-start.ts';
+import { afterLineBreak, type FrontMatterFormat, findFrontMatter } from './front-matter-bounds.ts';
 import { createProblem, type Problem } from './problem.ts';
 import type { SourceText } from './source-text.ts';
 import { parseTomlText } from './toml-text.ts';
@@ -7,7 +7,7 @@ import { emptyYaml, parseYaml, type YamlText } from './yaml-text.ts';
 
 export interface SplitDocument {
   /** Offsets of the text between the fences; null: there is no block, all of the file is body. */
-  block: { start: number; end: number; format: HeadFormat } | null;
+  block: { start: number; end: number; format: FrontMatterFormat } | null;
   body: string;
   /** 1-based line on which the body starts. */
   bodyLine: number;
@@ -15,17 +15,17 @@ export interface SplitDocument {
   isRefused: boolean;
 }
 
-/** Splits by `findHead`. */
+/** Splits a file into its front matter, between the fences, and its body. Refused front matter is a problem. */
 export function splitFrontMatter(source: SourceText, problems: Problem[]): SplitDocument {
   const { text } = source;
-  const found = findHead(text);
-  if (found === null) return { block: null, body: text, bodyLine: 1, isRefused: false };
-  if ('refused' in found) {
-    const { code, at, length, message, hint } = found.refused;
+  const search = findFrontMatter(text);
+  if (search === null) return { block: null, body: text, bodyLine: 1, isRefused: false };
+  if ('refused' in search) {
+    const { code, at, length, message, hint } = search.refused;
     problems.push(createProblem(code, source.place(at, at + length), message, hint));
     return { block: null, body: text, bodyLine: 1, isRefused: true };
   }
-  const { format, start, end, close, closeEnd } = found.head;
+  const { format, start, end, close, closeEnd } = search.found;
   return {
     block: { start, end, format },
     body: text.slice(afterLineBreak(text, closeEnd)),
@@ -34,7 +34,7 @@ export function splitFrontMatter(source: SourceText, problems: Problem[]): Split
   };
 }
 
-/** The text of the front matter with its format, which decide the document beside the file's name. */
+/** The text of the front matter with its format: with the file's name, all that decides the document but its body. */
 export function frontMatterText({ text }: SourceText, { block, bodyLine }: SplitDocument): string {
   if (block === null) return '';
   const from = block.format === 'yaml' ? '' : block.start;

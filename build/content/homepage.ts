@@ -5,8 +5,8 @@ import type { Config, Document, Nav } from './model.ts';
 import { pagesInOrder } from './nav.ts';
 import type { YamlMap } from './yaml-map.ts';
 
-/** In their order; the extension does not count, nor does case. */
-const CUSTOMARY = ['pages/home', 'pages/index', 'pages/_index', 'pages/readme'];
+/** The first that exists is the homepage; the extension does not count, nor does case. */
+const USUAL = ['pages/home', 'pages/index', 'pages/_index', 'pages/readme'];
 
 /**
  * The base file of the homepage: config.yml's `homepage`, else pages/home.md, then index.md, _index.md and
@@ -34,10 +34,10 @@ export function chooseHomepage(
     const hint = isDraft ? undefined : meantHint(config.homepage, files);
     map.report('homepage-missing', 'homepage', `the homepage ${config.homepage} ${what}`, hint);
   }
-  const customary = CUSTOMARY.flatMap((name) =>
+  const usual = USUAL.flatMap((name) =>
     published.filter(({ baseFile }) => baseFile.slice(0, baseFile.lastIndexOf('.')).toLowerCase() === name),
   )[0];
-  if (customary !== undefined) return customary.baseFile;
+  if (usual !== undefined) return usual.baseFile;
   if (listsPages) return pagesInOrder(nav)[0]?.file ?? null;
   // The only page is the homepage even where the navigation leaves it out, since it has no title.
   const [first, second] = new Set(published.map(({ baseFile }) => baseFile));

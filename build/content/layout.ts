@@ -1,8 +1,8 @@
 /** `layout` in front matter: how a page is laid out, in our words and those of other tools. */
-import type { Head } from './head.ts';
+import type { FrontMatter } from './front-matter-keys.ts';
 
 /**
- * blog: posts, with what belongs to each. docs: pages of a section, with a list of it beside them. landing: a wide page
+ * blog: posts, with their dates, tags and neighbours. docs: pages of a section, with a list of it beside them. landing: a wide page
  * without anything around it. page: the text alone.
  */
 export const LAYOUTS = ['blog', 'docs', 'landing', 'page'] as const;
@@ -17,8 +17,8 @@ const OTHERS: ReadonlyMap<string, Layout> = new Map([
 ]);
 
 /** The layout that the author has written; null: none, or another tool's, which is reported as such. */
-export function readLayout(head: Head): Layout | null {
-  const written = head.find('layout');
+export function readLayout(frontMatter: FrontMatter): Layout | null {
+  const written = frontMatter.find('layout');
   if (written === null) return null;
   const { map, key } = written;
   const word = map.isText(key) ? (map.text(key) ?? '').toLowerCase() : '';

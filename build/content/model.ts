@@ -1,6 +1,6 @@
 /**
  * The content model: the data of a content folder, normalised, before anything is rendered. The later stages
- * (markdown, theme, site, bundle) know the author's files only through it.
+ * (markdown, theme, site, bundle) read the author's files only through it.
  */
 
 import type { ShortcodeFile } from './author-files.ts';
@@ -60,7 +60,7 @@ export interface Document {
   /** When it becomes public, if the author wrote that beside `created`. */
   publishes: Moment | null;
   expires: Moment | null;
-  /** As `keywords` says. */
+  /** The value of `keywords`. */
   keywords: string[];
   /** `tags`, then `keywords`, each once: the tags it is listed under. */
   tags: string[];
@@ -169,7 +169,7 @@ export interface Config {
   monthNamesAbbreviated: string[] | null;
   /** Absolute, `base` included, without a trailing slash, or null. */
   url: string | null;
-  /** The path that the whole site lives below: /blog; '' is the root of its host. Paths in the model count from it. */
+  /** The path of the whole site: /blog; '' is the root of its host. Paths in the model count from it. */
   base: string;
   /** With a slash at its end: the address to which a file's path is appended to change it; or null. */
   editAddress: string | null;
@@ -218,7 +218,7 @@ export interface Config {
   media: MediaOptions | null;
   /** Whether the `image` of posts is shown on their pages and in lists. */
   covers: boolean;
-  /** Whether an address alone on a line is shown as what it leads to: a video, a map, a player. */
+  /** Whether an address alone on a line is shown as a video, a map or a player. */
   embeds: boolean;
   /** Below posts, and on every page; null: none. */
   comments: ScriptWidget | null;

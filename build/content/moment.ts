@@ -5,7 +5,8 @@
  *
  * A date alone is the start of that day in the timezone. Where the clocks go back, an hour happens twice:
  * the earlier one is meant. Where they go forward, an hour does not exist: that is an error, since either
- * guess would publish at a time that the author did not write. Fractions of a second are dropped: the site changes by seconds.
+ * guess would publish at a time that the author did not write. Fractions of a second are dropped: the site changes
+ * by seconds.
  */
 import { Temporal } from 'temporal-polyfill';
 import type { Moment } from './model.ts';
@@ -53,6 +54,7 @@ export function parseMoment(text: string, timezone: string): Moment | MomentFail
   return { code: 'date-gap', message: `\`${text}\` is skipped by the clocks of ${timezone}` };
 }
 
+/** Whether a date could be read. */
 export function isMoment(result: Moment | MomentFailure): result is Moment {
   return 'epoch' in result;
 }
@@ -69,6 +71,7 @@ function splitDate(text: string): [string, string | null] {
   return at === -1 ? [text, null] : [text.slice(0, at), text.slice(at + 1).trim()];
 }
 
+/** The reason why there is no such day, or null. */
 function whyNoDay({ year, month, day }: Day): string | null {
   if (year === 0) return 'there was no year 0';
   if (month < 1 || month > 12) return `there is no month ${month}`;

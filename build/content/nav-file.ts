@@ -11,6 +11,7 @@ import { nodePlace, type YamlText } from './yaml-text.ts';
 /** The keys at the top of nav.yml. content/pages/docs/nav.md explains each; a test compares the two. */
 export const NAV_KEYS = ['sections', 'pages', 'date-categories'] as const;
 
+/** The keys of each of `sections`. */
 export const NAV_SECTION_KEYS = [
   'code',
   'defaultname',
@@ -22,7 +23,7 @@ export const NAV_SECTION_KEYS = [
   'pagination',
 ] as const;
 
-/** `uncategorized` and `variants` repeat what file names say, and are not read. */
+/** The keys of each of `pages`. `uncategorized` and `variants` repeat the names of files, and are not read. */
 export const NAV_PAGE_KEYS = [
   'file',
   'url',
@@ -37,8 +38,8 @@ export const NAV_PAGE_KEYS = [
   'titles',
 ] as const;
 
-/** A section without `sort` comes after all that have one. */
-export const LAST: number = Number.MAX_SAFE_INTEGER;
+/** The `sort` of a section that has none: it comes after all others. */
+export const SORT_LAST: number = Number.MAX_SAFE_INTEGER;
 
 export interface NavEntry {
   file: string;
@@ -89,7 +90,7 @@ function readSections(yaml: YamlText, nodes: unknown[], problems: Problem[]): Na
       const section: NavSection = {
         code,
         name: map.text('defaultname') ?? titleCase(code),
-        sort: map.integer('sort', LAST),
+        sort: map.integer('sort', SORT_LAST),
         visibility: map.choice('pagesvisibility', ['visible', 'hidden', 'draft'], 'visible'),
         parent: map.text('parent'),
         parentSort: map.integer('parent-sort', 100),
@@ -108,9 +109,10 @@ function readSections(yaml: YamlText, nodes: unknown[], problems: Problem[]): Na
   return [...sections.values()].map(({ section }) => section);
 }
 
-/** Of sections in sections. */
+/** How deep sections may stand in sections. */
 const DEEPEST = 16;
 
+/** The reason why a section cannot have its parent, or null. */
 function whyNoParent(section: NavSection, find: (code: string) => NavSection | undefined): string | null {
   const seen = new Set([section.code]);
   for (let parent = section.parent; parent !== null; ) {

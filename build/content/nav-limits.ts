@@ -1,6 +1,6 @@
 /**
  * How many entries a navigation has before pages show only the branch that is read: else a site would grow with the
- * square of its pages. What an author listed in nav.yml is honoured longer than what comes of folders.
+ * square of its pages. Entries that an author listed in nav.yml are all shown up to a higher number than entries made from folders.
  */
 
 export const MOST_LISTED = 300;

@@ -17,7 +17,7 @@ const OWN: ReadonlySet<string> = new Set([
   'llms.txt',
 ]);
 const ADDRESS = /^(?:https?:\/\/|mailto:|tel:)[^\s]+$/i;
-/** One slash, and no second that would make a host of what follows. */
+/** One slash, and no second: two would begin a host. */
 const PATH = /^\/(?![/\\])[^\s]*$/;
 const FILE = /\.(?:xml|json|txt|pdf|html?|ics|vcf|csv|epub|zip|png|jpe?g|svg|webp|gif|mp3|mp4)$/i;
 
@@ -36,7 +36,7 @@ export function relativeAddress(written: string): string | null {
   return isHost || isDocumentFile(written) ? null : path;
 }
 
-/** The path of what the site makes by itself, or of a file in assets/, that a `file` names; null: neither. */
+/** The path of a generated page, or of a file in assets/, that a `file` names; null: neither. */
 export function ownAddress(file: string): string | null {
   if (isDocumentFile(file)) return null;
   const [first = ''] = file.toLowerCase().split('/', 1);

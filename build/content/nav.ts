@@ -7,7 +7,7 @@ import { meantHint } from './did-you-mean.ts';
 import { isIndex, titleCase } from './document-name.ts';
 import { groupBy } from './group-by.ts';
 import type { Config, Document, Nav, NavPage, NavSection } from './model.ts';
-import { LAST, type NavEntry, type NavFile } from './nav-file.ts';
+import { type NavEntry, type NavFile, SORT_LAST } from './nav-file.ts';
 import { MOST_LISTED } from './nav-limits.ts';
 import { linkTitle, ownAddress } from './nav-link.ts';
 import { objectOf } from './object-of.ts';
@@ -27,7 +27,7 @@ export interface BuiltNav {
   listsPages: boolean;
 }
 
-/** Merges the two; entries of nav.yml without a page are added to `problems`. */
+/** Merges nav.yml with the pages; entries without a page are added to `problems`. */
 export function buildNav(
   file: NavFile,
   documents: readonly Document[],
@@ -95,7 +95,7 @@ export function isUntitled(baseFile: string, published: readonly Document[]): bo
   return baseFile !== HOME && !isIndex(baseFile) && !published.some(({ hasTitle }) => hasTitle);
 }
 
-/** An author who lists pages wants to see them, but a thousand links on each page are of no use to readers. */
+/** Reports a nav.yml that pages do not show whole: a thousand links on each page are of no use to readers. */
 function reportLarge(entries: readonly NavEntry[], problems: Problem[]): void {
   const last = entries[MOST_LISTED];
   if (last === undefined) return;
@@ -145,7 +145,7 @@ function addFolderSections(
       if (sections.has(code)) continue;
       const page = indexes.get(code);
       const name = page?.title ?? titleCase(lastPart(code));
-      const sort = page?.sort ?? LAST;
+      const sort = page?.sort ?? SORT_LAST;
       sections.set(code, { ...newSection(code), name, sort, parent: above[index] ?? null, parentSort: sort });
     }
   }
@@ -181,8 +181,8 @@ export function pagesInOrder(nav: Nav): NavPage[] {
 }
 
 /**
- * An entry whose file there is not under this name: a page by its path without `pages/` or `.md`, a list or feed of the
- * site, a file in assets/.
+ * The entry with the file or address that it means: a page may be written without `pages/` or `.md`, and it may be a list
+ * or feed of the site, or a file in assets/.
  */
 function asMeant(entry: NavEntry, variants: ReadonlyMap<string, unknown>): NavEntry {
   const { file, link } = entry;
@@ -253,7 +253,7 @@ function newSection(code: string): NavSection {
   return {
     code,
     name: titleCase(code),
-    sort: LAST,
+    sort: SORT_LAST,
     visibility: 'visible',
     parent: null,
     parentSort: 100,
@@ -262,6 +262,7 @@ function newSection(code: string): NavSection {
   };
 }
 
+/** The codes of draft sections and of the sections in them. */
 function draftsAndBelow(sections: readonly NavSection[]): Set<string> {
   const drafts = new Set<string>();
   let before = -1;

@@ -1,9 +1,9 @@
 /** A picture of the site in the forms that its pages offer to browsers: plain data. */
 
 export interface Picture {
-  /** Best first; a browser takes the first whose type it knows. The image itself is what all know. */
+  /** Best first; a browser takes the first of a type that it supports, else the image itself. */
   sources: PictureSource[];
-  /** The colour that most of it has, `#rgb`, seen until it has come; null: it is transparent in parts, or moves. */
+  /** Its main colour, `#rgb`, shown until it is loaded; null: it is transparent in parts, or moves. */
   tint: string | null;
 }
 

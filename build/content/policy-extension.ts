@@ -49,8 +49,8 @@ export function readPolicyExtension<Key extends string>(map: YamlMap<Key | 'csp'
 function readSource(word: string, directive: Directive, map: YamlMap<Directive>): string[] {
   const plain = word.replace(/^['"](.*)['"]$/, '$1');
   if (KEYWORD.test(plain)) return [`'${plain}'`];
-  const runs = directive === 'script-src' || directive === 'object-src';
-  if (UNSAFE.test(plain) || (runs && (plain === '*' || SCHEME.test(plain)))) {
+  const runsCode = directive === 'script-src' || directive === 'object-src';
+  if (UNSAFE.test(plain) || (runsCode && (plain === '*' || SCHEME.test(plain)))) {
     map.report('csp-unsafe', directive, `'${plain}' would undo the policy of ${directive}`);
     return [];
   }

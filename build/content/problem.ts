@@ -28,8 +28,7 @@ export function wholeFile(file: string): Place {
 }
 
 /**
- * A problem of a kind from the table, which gives its severity and, unless the case at hand knows better,
- * the hint.
+ * A problem of a kind from the table, which gives its severity and, without `hint`, its hint.
  */
 export function createProblem(code: ProblemCode, place: Place, message: string, hint?: string): Problem {
   const kind: ProblemKind = PROBLEM_KINDS[code];

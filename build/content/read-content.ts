@@ -32,8 +32,8 @@ import { YamlMap } from './yaml-map.ts';
 import { emptyYaml, parseYaml, type YamlText } from './yaml-text.ts';
 
 /**
- * Reads the content of `tree` (as `readTree` gives it). Every problem found stands in the result, in order.
- * `reader` may know documents from before; the result is the same.
+ * Reads the content of `tree` (as `readTree` gives it). All problems are in the result, in order.
+ * `reader` may have documents of an earlier build; the result is the same.
  */
 export function readContent(tree: SourceTree, reader: DocumentReader = new DocumentReader()): SiteContent {
   const problems: Problem[] = [];
@@ -43,7 +43,7 @@ export function readContent(tree: SourceTree, reader: DocumentReader = new Docum
   const { theme, places } = readThemeFile(tree, { config, configMap, folder }, problems);
 
   const found = withoutSecondHome(readDocuments(tree, config, reader, problems), config, problems);
-  const { read, notFound } = partNotFound(found);
+  const { read, notFound } = takeNotFound(found);
   const documents = read.map(({ document }) => document);
   nameRoot(documents, config);
   if (documents.length === 0) {
@@ -60,7 +60,7 @@ export function readContent(tree: SourceTree, reader: DocumentReader = new Docum
   assignPaths(read, config, problems);
 
   const own = readOwnFiles(tree, folder, problems);
-  const { assets, notFoundFile } = partNotFoundFile(own.assets, notFound[0]?.file, problems);
+  const { assets, notFoundFile } = takeNotFoundFile(own.assets, notFound[0]?.file, problems);
   for (const each of findCollisions(pathClaims(read, assets))) problems.push(each);
   for (const each of findTagCaseClashes(read)) problems.push(each);
   for (const each of findFileCaseClashes(tree.keys())) problems.push(each);
@@ -192,7 +192,7 @@ function nameRoot(documents: readonly Document[], { sitename }: Config): void {
 }
 
 /** Takes out pages/404.md and its variants, which are no ordinary pages. */
-function partNotFound(all: ReadDocument[]): { read: ReadDocument[]; notFound: Document[] } {
+function takeNotFound(all: ReadDocument[]): { read: ReadDocument[]; notFound: Document[] } {
   const isNotFound = ({ document }: ReadDocument): boolean => /^pages\/404\.\w+$/.test(document.baseFile);
   const found = all.filter(isNotFound).map(({ document }) => document);
   return {
@@ -202,7 +202,7 @@ function partNotFound(all: ReadDocument[]): { read: ReadDocument[]; notFound: Do
 }
 
 /** The same for 404.html, which counts where there is no 404.md, `page`. One that does not count is a problem. */
-function partNotFoundFile(
+function takeNotFoundFile(
   all: Asset[],
   page: string | undefined,
   problems: Problem[],

@@ -50,7 +50,7 @@ export interface ReadTreeResult {
   problems: Problem[];
 }
 
-/** Said once of all circles, of which one link may make many. */
+/** One problem for all circles, since one link may make many. */
 const CIRCLE = 'the symbolic link leads to a folder that it is in';
 
 /** How often a folder is read again for symbolic links to it: links to one another would multiply without end. */
@@ -132,7 +132,7 @@ async function walkFolder(
   entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   const isOfMdcms = entries.some(({ name }) => name === 'mdcms.json');
   for (const entry of entries) {
-    if (!isWanted(entry.name, prefix, isOfMdcms)) continue;
+    if (!isContentName(entry.name, prefix, isOfMdcms)) continue;
     const inTheWay = prefix === '' ? IN_THE_WAY[entry.name] : undefined;
     if (inTheWay !== undefined) {
       report(walk, 'file-not-published', entry.name, `${entry.name} is not served from here`, inTheWay);
@@ -210,8 +210,11 @@ async function readFiles(walk: Walk, files: FileReader = new FileReader()): Prom
   return tree;
 }
 
-/** `isOfMdcms`: whether the folder has been built by mdcms, so that files of those names are not the author's. */
-function isWanted(name: string, prefix: string, isOfMdcms: boolean): boolean {
+/**
+ * Whether a file or folder of that name is read. `isOfMdcms`: the folder has been built by mdcms, so that its files are not
+ * the author's.
+ */
+function isContentName(name: string, prefix: string, isOfMdcms: boolean): boolean {
   if (name.startsWith('.')) return prefix === '' && name === '.well-known';
   if (name === 'node_modules') return false;
   return prefix !== '' || !isOfMdcms || !GENERATED_BY_MDCMS.has(name);
@@ -227,7 +230,7 @@ function isMadeByMdcms(file: string, bytes: Uint8Array): boolean {
 
 /** Backslash and control characters mean something else in URLs; U+FFFD stands for bytes that are not UTF-8. */
 function hasUnusableName(name: string): boolean {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are searched for
   return /[\\\u0000-\u001f\u007f\ufffd]/.test(name);
 }
 

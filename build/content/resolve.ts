@@ -31,7 +31,7 @@ export interface ResolvedTarget {
 export interface ResolverOptions {
   /** Canonical generated paths (lists, feeds …), which may be linked to as well. */
   generated?: ReadonlySet<string>;
-  /** Whether a rule of the author's answers a canonical path that nothing is at. */
+  /** Whether a rule of _redirects answers a canonical path without a page or file. */
   isRedirected?: (path: string) => boolean;
   /** Returns the size of an image; without it, that is read from its bytes. */
   sizeOf?: (asset: Asset) => ImageSize | null;

@@ -42,6 +42,6 @@ function whyNoSegment(segment: string): string | null {
   if (segment === '.' || segment === '..') return 'it has a `.` or `..` part, which could leave the site';
   if (segment.includes('/')) return 'it has a slash inside a part';
   if (segment.includes('\\')) return 'it has a backslash, which browsers take for a slash';
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is refused
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are refused
   return /[\u0000-\u001f\u007f]/.test(segment) ? 'it has a control character' : null;
 }

@@ -3,7 +3,7 @@ import type { Place } from './problem.ts';
 
 const BYTE_ORDER_MARK = '\ufeff';
 
-/** A file's text without its byte order mark; knows the line and column of each offset in `text`. */
+/** A file's text without its byte order mark. */
 export class SourceText {
   readonly file: string;
   readonly text: string;

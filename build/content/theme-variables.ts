@@ -5,14 +5,14 @@
 import type { Palette } from './model.ts';
 import { PALETTE_KEYS } from './theme-keys.ts';
 
-/** What stands for each variable, by its name without the hyphens before it: a colour, or another variable. */
+/** The value of each variable, by its name without the hyphens before it: a colour, or another variable. */
 export type Variables = ReadonlyMap<string, string>;
 
 const VARIABLE = /^var\(\s{0,9}--([\w-]{1,64})\s{0,9}(?:,(.{0,200}))?\)$/i;
 /** A chain of variables that is longer is a circle. */
 const LONGEST = 2 * PALETTE_KEYS.length;
 
-/** The variables of `colours`; a key that says nothing has none. */
+/** The variables of `colours`; a colour that is not set has none. */
 export function themeVariables(colours: Partial<Record<keyof Palette, string | null>>): Variables {
   return new Map(
     PALETTE_KEYS.flatMap(({ colour, key, older, config }) => {

@@ -18,7 +18,7 @@ const LANGUAGES: ReadonlySet<string> = words(`
 `);
 
 /**
- * ISO 639-2/B, the bibliographers' own codes: not of BCP 47, though Intl knows what they stand for, and words
+ * ISO 639-2/B, the bibliographers' own codes: not of BCP 47, though Intl replaces them, and words
  * like `mac`, `may`, `per` and `geo` are among them.
  */
 const BIBLIOGRAPHIC: ReadonlySet<string> = words(

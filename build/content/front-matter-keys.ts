@@ -23,7 +23,7 @@ export interface WrittenKey {
   key: string;
 }
 
-export class Head {
+export class FrontMatter {
   /** By plain word, in the order of the file; keys at the top come before those in a map. */
   readonly #written: Map<string, WrittenKey[]> = new Map();
   /** Misspellings of `draft`. */
