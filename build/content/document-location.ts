@@ -16,7 +16,7 @@ export interface Location {
   place: Place;
 }
 
-/** What may decide the URL beside its own keys. */
+/** The data that may decide the URL beside its own keys. */
 export interface LocationFacts extends Omit<PatternValues, 'slug' | 'filename' | 'sections'> {
   /** The site's pattern for posts, or null. */
   sitePattern: string | null;

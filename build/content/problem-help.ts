@@ -1,4 +1,4 @@
-/** Where to read more about a kind of problem, and that text. It needs no network: the program has it. */
+/** The text about a kind of problem, and the command that prints it. It needs no network: the program has it. */
 import { PROBLEM_KINDS, type ProblemCode } from './problem-kinds.ts';
 
 /** The command that prints the text about `code`; without it, about a code that the reader puts in. */
@@ -12,7 +12,7 @@ const CONSEQUENCES = {
   note: 'A note needs no action.',
 } as const;
 
-/** What the problems of a kind are and what to do, in a few lines; null: there is no such kind. */
+/** A kind of problem in a few lines: its title, its severity, what to do; null: there is no such kind. */
 export function problemHelp(code: string): string | null {
   if (!Object.hasOwn(PROBLEM_KINDS, code)) return null;
   const { title, hint, severity } = PROBLEM_KINDS[code as ProblemCode];

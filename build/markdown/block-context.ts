@@ -1,4 +1,4 @@
-/** The context of blocks, from the render context. */
+/** The data of the site for reading blocks, from the render context. */
 import type { CalloutType } from './blocks/block.ts';
 import { CALLOUT_TYPES } from './blocks/callout.ts';
 import type { BlockContext } from './blocks/kind.ts';

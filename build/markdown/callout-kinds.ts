@@ -47,6 +47,7 @@ const KINDS: Readonly<Record<string, CalloutKind>> = {
   cite: kind('info', 'quote'),
 };
 
+/** The names of all kinds, in small letters. */
 export const CALLOUT_NAMES: readonly string[] = Object.keys(KINDS);
 
 /** The kind with that name, in any case, or null. GitHub's caution is an error, the strongest of its five. */

@@ -5,7 +5,7 @@
 import { attributes, escapeHtml } from '../theme/html.ts';
 import { type Embed, embedOf, mediaOf } from './embed-providers.ts';
 import { decodeReferences } from './inline-text.ts';
-import { EXTERNAL, type LinkState, look } from './links.ts';
+import { checkTarget, EXTERNAL, type LinkState } from './links.ts';
 import type { ArticleToken, Tokens } from './tokens.ts';
 import { fill } from './words.ts';
 import type { Words } from './words.types.ts';
@@ -41,7 +41,7 @@ function ownMedia(
 ): string | null {
   const media = mediaOf(address.replace(/[?#].*/s, ''));
   if (media === null) return null;
-  const { url } = look(address, 'link', token, state);
+  const { url } = checkTarget(address, 'link', token, state);
   const title = text || media.name;
   if (media.kind === 'frame') return facade({ ...media, src: url ?? '' }, url ?? '', title, state.words);
   const player = attributes({ src: url ?? '', controls: '', preload: 'metadata', 'aria-label': title });

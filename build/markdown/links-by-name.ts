@@ -3,7 +3,7 @@ import GithubSlugger from 'github-slugger';
 import { escapeHtml } from '../theme/html.ts';
 import { pictureHtml } from '../theme/templates/picture.ts';
 import { mediaOf } from './embed-providers.ts';
-import { type LinkState, look } from './links.ts';
+import { checkTarget, type LinkState } from './links.ts';
 import { encodeUrl } from './targets.ts';
 import type { WikiLink } from './tokens.ts';
 import { SIZE, wikiText } from './wiki-text.ts';
@@ -20,7 +20,7 @@ export function renderWikiLink(token: WikiLink, state: LinkState): string {
   const { name, embed } = token;
   if (isPicture(token)) return picture(token, state);
   const text = escapeHtml(wikiText(token));
-  const found = name === '' ? null : look(`[[${name}]]`, 'link', token, state);
+  const found = name === '' ? null : checkTarget(`[[${name}]]`, 'link', token, state);
   if (name !== '' && found?.resolved === null) return embed ? escapeHtml(token.raw) : text;
   const path = escapeHtml(found?.url ?? '');
   const kind = embed ? mediaOf(name)?.kind : undefined;
@@ -30,7 +30,7 @@ export function renderWikiLink(token: WikiLink, state: LinkState): string {
 }
 
 function picture(token: WikiLink, state: LinkState): string {
-  const { url, resolved } = look(`[[${token.name}]]`, 'image', token, state);
+  const { url, resolved } = checkTarget(`[[${token.name}]]`, 'image', token, state);
   const alt = escapeHtml(SIZE.test(token.text) ? '' : token.text);
   if (resolved === null) return escapeHtml(wikiText(token));
   const [, wanted, height] = SIZE.exec(token.text) ?? [];
@@ -64,7 +64,7 @@ function fragmentOf(token: WikiLink, path: string | null, state: LinkState): str
   const heading = token.part.split('#').at(-1) ?? '';
   if (heading === '' || heading.startsWith('^')) return '';
   const id = new GithubSlugger().slug(heading);
-  if (path === null) look(`#${id}`, 'link', token, state);
+  if (path === null) checkTarget(`#${id}`, 'link', token, state);
   else if (state.context.hasAnchor(path, id) === null) state.pend(token, { path, id });
   return `#${encodeUrl(id)}`;
 }

@@ -11,7 +11,7 @@ import type { ArticleToken, Tokens } from './tokens.ts';
 /** Attributes of a link to another site, which gets no information about this page. */
 export const EXTERNAL: Readonly<Record<string, string>> = { target: '_blank', rel: 'noopener noreferrer' };
 
-/** The context of links: where targets are looked up, and where faults are reported. */
+/** The context of links: it resolves targets and takes reports of faults. */
 export interface LinkState extends TargetContext {
   /** How many images were rendered so far. */
   images: number;
@@ -22,7 +22,7 @@ export interface LinkState extends TargetContext {
 /** A link around HTML that is already rendered. */
 export function renderLink(token: Tokens.Link, html: string, state: LinkState): string {
   const href = token.autolink ? token.href : decodeReferences(token.href);
-  const target = look(href, 'link', token, state);
+  const target = checkTarget(href, 'link', token, state);
   if (target.url === null) return html;
   const title = token.title ? ` title="${escapeMarkdownText(token.title)}"` : '';
   const external = target.external ? attributes(EXTERNAL).markup : '';
@@ -33,7 +33,7 @@ const NO_ALT: Fault = { code: 'image-alt', message: 'the image has no alternativ
 
 /** An image; `alt` is already safe in an attribute. All but the article's first are loaded lazily. */
 export function renderImage(token: Tokens.Image, alt: string, state: LinkState): string {
-  const target = look(decodeReferences(token.href), 'image', token, state);
+  const target = checkTarget(decodeReferences(token.href), 'image', token, state);
   if (alt.trim() === '') state.report(token, NO_ALT);
   const { width, height } = target.resolved ?? { width: null, height: null };
   const size = width === null || height === null ? '' : ` width="${width}" height="${height}"`;
@@ -55,14 +55,14 @@ export function renderHtml(token: Tokens.HTML | Tokens.Tag, state: LinkState): s
 
 function newAddress(address: Address, token: ArticleToken, state: LinkState): NewAddress | null {
   const kind = ['img', 'source', 'input'].includes(address.element) ? 'image' : 'link';
-  const target = look(address.value, kind, token, state, address);
+  const target = checkTarget(address.value, kind, token, state, address);
   const opens = target.external && address.element === 'a';
   if (target.url === null || (target.resolved === null && !opens)) return null;
   return { value: target.url, extra: opens ? EXTERNAL : {} };
 }
 
 /** Resolves a target and reports its fault, or adds a fragment that another page has to confirm. */
-export function look(
+export function checkTarget(
   written: string,
   kind: 'link' | 'image',
   token: ArticleToken,

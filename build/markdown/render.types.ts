@@ -28,7 +28,7 @@ export interface RenderContext {
   document: ArticleSource;
   config: Config;
   theme: Theme;
-  /** Language of the page being rendered: picks callout texts, month names. */
+  /** Language of the page, for the texts of callouts and the names of months. */
   language: string;
   /** Published posts as of `now`, newest first. */
   posts: DocumentSummary[];
@@ -40,7 +40,7 @@ export interface RenderContext {
   /** Which page of a paged list (1 = first) this rendering is, and the URL of page n. */
   pageNumber: number;
   pageHref(n: number): string;
-  /** Resolves a link target written by the author to an absolute path, or null when nothing is there. */
+  /** Resolves a link target written by the author to an absolute path; null: the site has no such page or file. */
   resolve(target: string): Resolved | null;
   /** Whether a canonical path of this site has an element with this id; null: not known yet. */
   hasAnchor(path: string, id: string): boolean | null;

@@ -18,7 +18,7 @@ export interface Target {
   pending: { path: string; id: string } | null;
 }
 
-/** Where targets are looked up: the context, and the ids of the article. */
+/** The surroundings of a target: the render context, and the ids of the article. */
 export interface TargetContext {
   context: Pick<RenderContext, 'resolve' | 'hasAnchor'> & {
     document: Pick<RenderContext['document'], 'path'>;
@@ -29,7 +29,7 @@ export interface TargetContext {
 
 const SCHEME = /^([a-zA-Z][a-zA-Z0-9+.-]*):|^\/\//;
 /** Schemes that run code. The Content-Security-Policy blocks them, so such a link would do nothing. */
-const RUNS = /^(?:javascript|vbscript|data)$/i;
+const CODE_SCHEME = /^(?:javascript|vbscript|data)$/i;
 
 /**
  * Resolves a target of a link or an attribute, its character references already decoded. `kind` decides the code of
@@ -58,7 +58,7 @@ export function resolveTarget(written: string, kind: 'link' | 'image', around: T
 function foreign(target: string, scheme: string, kind: 'link' | 'image', around: TargetContext): Target {
   const own = around.context.config.url;
   const none = { resolved: null, fault: null, pending: null };
-  if (kind === 'link' && RUNS.test(scheme)) {
+  if (kind === 'link' && CODE_SCHEME.test(scheme)) {
     const fault: Fault = { code: 'unsafe-link', message: `a link cannot lead to \`${scheme}:\`` };
     return { ...none, url: null, external: false, fault };
   }

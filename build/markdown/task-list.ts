@@ -2,6 +2,7 @@
 import type { Tokens } from './tokens.ts';
 import type { Words } from './words.types.ts';
 
+/** Whether an item of the list is a task. */
 export function isTaskList(token: Tokens.List): boolean {
   return token.items.some((item) => item.task);
 }

@@ -41,6 +41,7 @@ export class Typesetter {
     this.#before = text.at(-1) ?? this.#before;
   }
 
+  /** The text with its marks set. */
   set(text: string): string {
     const [open, close, openSingle, closeSingle] = this.#quotes;
     const set = text.replace(/["']|-{2,3}|\.\.\./g, (sign, at: number) => {

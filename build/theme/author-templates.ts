@@ -1,4 +1,4 @@
-/** `coldpress/templates`: what an author's own templates in templates/ import. Its types are documented and stable. */
+/** `coldpress/templates`, the module that an author's own templates import. Its types are documented and stable. */
 import type { Html } from './html.ts';
 
 export { attributes, escapeHtml, type Fragment, Html, html, raw } from './html.ts';
@@ -46,7 +46,7 @@ export interface Summary extends Link {
   tags: readonly Named[];
 }
 
-/** What every page has. */
+/** The fields of every page. */
 interface AnyPage {
   /** Null: the page has no address of its own. */
   path: string | null;
@@ -102,12 +102,12 @@ export interface List extends AnyPage {
   pager: { page: number; pages: number; previous: string | null; next: string | null } | null;
 }
 
-/** The page for an address at which nothing is. */
+/** The page for an address without a page or file. */
 export interface Lost extends AnyPage {
   posts: readonly Summary[];
 }
 
-/** What each template shows. */
+/** The page of each template. */
 export interface Pages {
   home: Page;
   post: Post;
@@ -145,7 +145,7 @@ export interface Site {
   navigation: readonly NavEntry[];
 }
 
-/** What the theme would show on this page, piece by piece; a piece that the page does not have is empty. */
+/** The pieces that the theme would show on this page; a piece that the page does not have is empty. */
 export interface Theme {
   /** All in `<head>`: title, description, style sheets, feeds, cards. */
   head: Html;
@@ -188,7 +188,7 @@ export interface Theme {
   document(main: Html | string): Html;
 }
 
-/** What a template may read beside its page. */
+/** The data for a template beside its page. */
 export interface Around {
   site: Site;
   /** The files of data/, by their names without extension. */

@@ -1,9 +1,9 @@
-/** `coldpress/parts`: what an author's own shortcodes in parts/ import. */
+/** `coldpress/parts`, the module that an author's own shortcodes import. */
 import type { Html } from './html.ts';
 
 export { attributes, escapeHtml, type Fragment, Html, html, raw } from './html.ts';
 
-/** What a shortcode may read beside its options and its body. */
+/** The data for a shortcode beside its options and its body. */
 export interface Around {
   /** The body as it was written. */
   text: string;

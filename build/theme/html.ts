@@ -1,5 +1,5 @@
 /**
- * A tagged template that builds HTML and escapes all values that are not marked as trusted.  * Attributes in a
+ * A tagged template that builds HTML and escapes all values that are not marked as trusted. Attributes in a
  * template are always in double quotes, and no value is in a tag name, an attribute name, a comment or a <script>:
  * so one way of escaping (`&`, `<`, `>`, `"`, `'`) is right for all values. (HTML Living Standard, 13.1.2 and
  * 13.3.)

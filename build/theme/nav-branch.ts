@@ -34,6 +34,7 @@ interface Level {
   nameAll: NameAll;
 }
 
+/** The shown entries of one level, with a link to all of them where some are left out. */
 function level(
   nodes: readonly NavNode[],
   contents: NavContents | undefined,
@@ -52,6 +53,7 @@ function level(
   ];
 }
 
+/** The current page, or a section around it with the part of its entries that is shown. */
 function opened(node: NavNode, trail: readonly number[], nameAll: NameAll): NavNode {
   const { children, contents } = node;
   if (children.length === 0) return node;
@@ -81,13 +83,13 @@ function inBar(count: number, at: number | undefined): number[] {
 }
 
 /** For each navigation, the indexes of the entries around each path, which thousands of pages look up. */
-const known: WeakMap<readonly NavNode[], ReadonlyMap<string, readonly number[]>> = new WeakMap();
+const trailsByNavigation: WeakMap<readonly NavNode[], ReadonlyMap<string, readonly number[]>> = new WeakMap();
 
 function trailsOf(nodes: readonly NavNode[]): ReadonlyMap<string, readonly number[]> {
-  let trails = known.get(nodes);
+  let trails = trailsByNavigation.get(nodes);
   if (trails === undefined) {
     trails = findTrails(nodes, [], new Map());
-    known.set(nodes, trails);
+    trailsByNavigation.set(nodes, trails);
   }
   return trails;
 }

@@ -1,4 +1,4 @@
-/** What the author's templates are given, from the theme's own views: the data of a page, of the site, and pieces. */
+/** The data for the author's templates, from the theme's own views: of a page, of the site, and pieces. */
 import type { TemplateName } from '../content/template-names.ts';
 import type { Image, NavEntry, Site, Summary } from './author-templates.ts';
 import { languagePack } from './languages/language.ts';
@@ -65,7 +65,7 @@ function textsOf(pieces: ContentPieces): Record<keyof ContentPieces, string> {
   return Object.fromEntries(texts) as Record<keyof ContentPieces, string>;
 }
 
-/** The site as templates see it. */
+/** The data of the site for templates. */
 export function siteData({ config, nav, home, search, logo }: SiteView): Site {
   return {
     name: config.sitename,

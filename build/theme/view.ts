@@ -127,9 +127,9 @@ export interface PageView {
   /** The document, whose front matter templates may show; undefined on lists and error pages. */
   document?: Document;
   kind: 'home' | 'post' | 'page' | 'list' | 'error';
-  /** Lists: what it is a list of; `lists`: of other lists. */
+  /** The kind of a list; `lists`: a list of lists. */
   list?: 'posts' | 'tag' | 'author' | 'section' | 'year' | 'month' | 'lists' | 'search';
-  /** What stands around the text; undefined: nothing. */
+  /** The layout around the text; undefined: none. */
   layout?: 'blog' | 'docs' | 'landing' | undefined;
   /** Canonical path of this page, marks the current entry of the navigation. Errors: null. */
   path: string | null;
@@ -181,7 +181,7 @@ export interface PageView {
   } | null;
   /** Related posts. */
   related: { href: string; title: string; date: { text: string; iso: string } | null }[];
-  /** On posts and homepages: links to what the site has by itself, below everything else. */
+  /** On posts and homepages: links to the site's lists and its feed, below everything else. */
   listLinks?: { title: string; href: string }[];
   /** Pager of a list: hrefs, null at the ends. */
   pager: { page: number; pages: number; previous: string | null; next: string | null } | null;

@@ -22,6 +22,9 @@ const AVOIDED: readonly (readonly [RegExp, string])[] = [
   [/\bof (?:how|so) many of how many\b/i, 'write "called with (done, total)"'],
 ];
 
+/** The beginnings of docstrings in build/ that hide a noun: *The data of a page*, not *What a page has*. */
+const NO_NOUN = /\/\*\*\s+(?:\* )?(?:What (?!to do\b)|Whoever |That which )/;
+
 interface Text {
   file: string;
   text: string;
@@ -73,6 +76,18 @@ describe('comments, documents, messages and titles of tests', () => {
       assert.deepEqual(found, []);
     });
   }
+});
+
+it('docstrings of build/ begin with a noun or a verb', () => {
+  const docstrings = TEXTS.filter(({ file }) => file.startsWith('build/'));
+  assert.deepEqual(
+    docstrings.flatMap((text) => places(text, NO_NOUN)),
+    [],
+  );
+  assert.equal(
+    places({ file: 'x.ts', text: '/**\n * What a page has. */ /** What to do. */' }, NO_NOUN).length,
+    1,
+  );
 });
 
 it('a word to avoid is found in comments and titles, and not in an author’s text', () => {

@@ -10,6 +10,7 @@ import { bodyOf, type Fence, type FenceLine } from './fence.ts';
 import type { BlockContext, ReadBlock } from './kind.ts';
 import { takeOptions } from './options.ts';
 
+/** The types in the tags of mdcms. */
 export const CALLOUT_TYPES: readonly CalloutType[] = ['info', 'warning', 'success', 'error'];
 export const CALLOUT_TAGS: readonly string[] = CALLOUT_TYPES.map((type) => `callout-${type}`);
 export const CALLOUT_OPTIONS: readonly string[] = ['title', 'icon', 'message'];
@@ -17,7 +18,7 @@ export const CALLOUT_OPTIONS: readonly string[] = ['title', 'icon', 'message'];
 /** Reads `callout-TYPE`; a message of config.yml replaces type, title and body. */
 export function readCallout(fence: Fence, context: BlockContext): ReadBlock {
   const { values, rest, faults } = takeOptions(fence.lines, CALLOUT_OPTIONS);
-  const icon = knownIcon(values.get('icon'), context, faults);
+  const icon = iconThatExists(values.get('icon'), context, faults);
   const key = values.get('message');
   const message = key === undefined ? null : context.message(key.text);
   if (key !== undefined && message === null) {
@@ -40,7 +41,12 @@ export function readCallout(fence: Fence, context: BlockContext): ReadBlock {
   return { block, faults };
 }
 
-function knownIcon(icon: FenceLine | undefined, context: BlockContext, faults: BlockFault[]): string | null {
+/** The name of an icon that exists; null: none is written, or there is none of that name, which is a fault. */
+function iconThatExists(
+  icon: FenceLine | undefined,
+  context: BlockContext,
+  faults: BlockFault[],
+): string | null {
   if (icon === undefined || icon.text === '') return null;
   const named = /^[\w-]+$/.test(icon.text);
   if (named && context.hasIcon(icon.text)) return icon.text;

@@ -106,14 +106,14 @@ export function placeAttributesAbove({ attributes, attributesAbove }: ParseState
 
 /** Adds to the attributes that a token has; the later id counts. Many lines may be added to one token. */
 function add(known: Map<ArticleToken, Attributes>, token: ArticleToken, more: Attributes): void {
-  const has = known.get(token);
-  if (has === undefined) {
+  const present = known.get(token);
+  if (present === undefined) {
     known.set(token, more);
     return;
   }
-  has.id = more.id ?? has.id;
-  for (const name of more.classes) has.classes.push(name);
-  for (const [key, value] of more.values) has.values.set(key, value);
+  present.id = more.id ?? present.id;
+  for (const name of more.classes) present.classes.push(name);
+  for (const [key, value] of more.values) present.values.set(key, value);
 }
 
 /** A table of contents of the page, which replaces a token. */

@@ -66,19 +66,24 @@ function readHead(line: string, from: number): Head | null {
   const attributes = braces === null ? null : parseAttributes(braces[1] ?? '');
   const written = attributes === null ? rest : rest.slice(0, braces?.index);
   const classes = attributes?.classes ?? [];
-  const called = attributes?.values.get('title') ?? null;
+  const titleAttribute = attributes?.values.get('title') ?? null;
   if (name === '') {
     if (attributes === null || written.trim() !== '') return null;
     const [first = '', ...others] = classes;
     const known = calloutKind(first, 'container') !== null;
-    return { name: known ? first : '', title: called, titleAt: from, classes: known ? others : classes };
+    return {
+      name: known ? first : '',
+      title: titleAttribute,
+      titleAt: from,
+      classes: known ? others : classes,
+    };
   }
   if (!/^(?:[ \t[]|$)/.test(written)) return null;
   const trimmed = written.trim();
   const bracketed = trimmed.startsWith('[') && trimmed.endsWith(']');
   const title = bracketed ? trimmed.slice(1, -1) : trimmed;
   const titleAt = from + name.length + Math.max(0, written.indexOf(title));
-  return { name: name.toLowerCase(), title: title === '' ? called : title, titleAt, classes };
+  return { name: name.toLowerCase(), title: title === '' ? titleAttribute : title, titleAt, classes };
 }
 
 /** Removes the colons at the end of the line, which Pandoc allows. */

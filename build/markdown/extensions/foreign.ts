@@ -63,9 +63,9 @@ export const foreignInline: TokenizerAndRendererExtension = {
     const first = src[0];
     if (first !== '{' && first !== '<') return;
     const template = readTemplate(src);
-    if (template !== null) return note(this.lexer, src.slice(0, template.length), template.kind);
+    if (template !== null) return hide(this.lexer, src.slice(0, template.length), template.kind);
     const length = first === '<' ? componentTag(src) : 0;
-    return length === 0 ? undefined : note(this.lexer, src.slice(0, length), COMPONENTS);
+    return length === 0 ? undefined : hide(this.lexer, src.slice(0, length), COMPONENTS);
   },
 };
 
@@ -84,17 +84,17 @@ export const foreignBlock: TokenizerAndRendererExtension = {
     const length = template?.length ?? componentTag(rest);
     if (length === 0 || rest.slice(length, lineEnd(rest, length)).trim() !== '') return;
     if (template === null && isHtmlBlock(rest, length)) return;
-    return note(this.lexer, src.slice(0, margin + length), template?.kind ?? COMPONENTS);
+    return hide(this.lexer, src.slice(0, margin + length), template?.kind ?? COMPONENTS);
   },
 };
 
 function mdxLines(lexer: Lexer, src: string): HiddenToken | undefined {
   const line = firstLine(src);
-  if (isImport(line.trimEnd())) return note(lexer, line, IMPORTS);
+  if (isImport(line.trimEnd())) return hide(lexer, line, IMPORTS);
   if (!EXPORT.test(line)) return;
   const end = src.search(/\n[ \t]*\n/);
   const raw = end < 0 ? src : src.slice(0, end);
-  return /[={(]/.test(raw) ? note(lexer, raw, IMPORTS) : undefined;
+  return /[={(]/.test(raw) ? hide(lexer, raw, IMPORTS) : undefined;
 }
 
 function isImport(line: string): boolean {
@@ -102,7 +102,8 @@ function isImport(line: string): boolean {
   return names === '' || (names !== undefined && /^[\w{*]/.test(names) && /[\s}]from$/.test(names));
 }
 
-function note(lexer: Lexer, raw: string, kind: string): HiddenToken {
+/** A token that is not shown, with the kind of its syntax. */
+function hide(lexer: Lexer, raw: string, kind: string): HiddenToken {
   const token: HiddenToken = { type: 'hidden', raw };
   parseStateOf(lexer).foreign.set(token, kind);
   return token;

@@ -14,7 +14,7 @@ export function mayNest(lexer: object): boolean {
 
 /**
  * Reads `text`, which begins at `from` in the `raw` of its block. Where it is not
- * `loose`, paragraphs are mere text, as in a list without blank lines.
+ * `loose`, paragraphs are text without an element, as in a list without blank lines.
  */
 export function readBody(lexer: Lexer, text: string, from: number, loose = true): Body {
   const state = parseStateOf(lexer);

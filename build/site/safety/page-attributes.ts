@@ -3,7 +3,7 @@
  * few hundred: expressions that begin at every blank take several times as long.
  */
 
-/** What the attributes of a page say. Text that looks like an attribute may count as one, but never the reverse. */
+/** The attributes of a page by name. Text that looks like an attribute may count as one, but never the reverse. */
 export interface PageAttributes {
   /**
    * Whether there is a style, a handler (onclick), an address that runs code, or one from which something is loaded
@@ -31,7 +31,7 @@ const VALUES: ReadonlyMap<string, RegExp> = new Map([
 /** Attributes that need a look with any value. */
 const ALWAYS: ReadonlySet<string> = new Set(['style', 'ping', 'srcdoc', 'formaction']);
 const ELSEWHERE = /\s{0,9}["']?\s{0,9}(?:https?:)?\/\//iy;
-/** What stands before the name of an attribute. */
+/** The character before the name of an attribute. */
 const BEFORE = /[\s"'/]/;
 /** A longer name is of no attribute that is looked for. */
 const LONGEST = 32;

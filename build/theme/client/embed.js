@@ -1,4 +1,4 @@
-/** Opens what other sites show (videos, maps, players) in its place in the page; nothing is loaded before. */
+/** Opens videos, maps and players of other sites in their place in the page; nothing is loaded before. */
 import { element } from './element.js';
 
 const KINDS = {
@@ -14,7 +14,7 @@ for (const figure of /** @type {NodeListOf<HTMLElement>} */ (document.querySelec
   const { embed: kind, src = '', title = '' } = figure.dataset;
   if (kind !== 'frame' && kind !== 'video' && kind !== 'audio') continue;
   figure.querySelector('a')?.addEventListener('click', (event) => {
-    // With a key the reader wants the other site, in a tab or a window of its own.
+    // A click with a key opens the other site, in a tab or a window of its own.
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     const name = kind === 'frame' ? 'iframe' : kind;

@@ -3,12 +3,12 @@ import { element } from './element.js';
 import { load } from './search-request.js';
 import { cachesOf } from './worker/own-caches.js';
 
-/** Pages near an address that are listed, and kept pages. */
+/** The most pages that are listed: near an address, and kept on the device. */
 const NEAREST = 5;
 const KEPT = 20;
 
 /**
- * Adds what the page's form or list is for.
+ * Fills in the search form of an error page, or the list of the offline page.
  * @param {HTMLElement} place The search form of an error page, or the empty list of the offline page.
  */
 export async function showWays(place) {

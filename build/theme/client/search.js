@@ -26,7 +26,7 @@ let show;
  * @param {HTMLFormElement} box The form of the page, with the URL of the results (data-index) and the words (data-words).
  */
 export function openSearch(box) {
-  show ??= createBox(box.action, box.dataset.index ?? '', wordsOf(box));
+  show ??= createDialog(box.action, box.dataset.index ?? '', wordsOf(box));
   show();
 }
 
@@ -44,20 +44,20 @@ function wordsOf(box) {
  * Adds the dialog to the page; returns the function that opens it.
  * @param {string} page
  * @param {string} index
- * @param {Words} say
+ * @param {Words} texts
  */
-function createBox(page, index, say) {
-  const dialog = element('dialog', { class: 'search', 'aria-label': say.search });
+function createDialog(page, index, texts) {
+  const dialog = element('dialog', { class: 'search', 'aria-label': texts.search });
   const field = element('input', {
     type: 'search',
     name: 'q',
-    'aria-label': say.search,
-    placeholder: say.hint,
+    'aria-label': texts.search,
+    placeholder: texts.hint,
     autocomplete: 'off',
     spellcheck: 'false',
     enterkeyhint: 'go',
   });
-  const close = element('button', { type: 'button', class: 'tool' }, [say.close]);
+  const close = element('button', { type: 'button', class: 'tool' }, [texts.close]);
   const form = element('form', { class: 'search', role: 'search', action: page }, [field, close]);
   const status = element('p', { role: 'status' });
   const results = element('ol', {});
@@ -79,7 +79,7 @@ function createBox(page, index, say) {
     if (query !== field.value) return;
     shown = found && query;
     results.replaceChildren(...(found?.results ?? []).map((each) => result(each, query)));
-    status.replaceChildren(found ? count(found, query) : say.failed);
+    status.replaceChildren(found ? count(found, query) : texts.failed);
   };
 
   /**
@@ -89,7 +89,7 @@ function createBox(page, index, say) {
    */
   const count = ({ total, exact, results: { length } }, query) => {
     if (oneSpelling(query) === '') return '';
-    const text = total === 0 ? say.none : say.count.replace('{n}', `${total}${exact ? '' : '+'}`);
+    const text = total === 0 ? texts.none : texts.count.replace('{n}', `${total}${exact ? '' : '+'}`);
     return total > length ? element('a', { href: address(page, query) }, [text]) : text;
   };
 

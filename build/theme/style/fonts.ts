@@ -13,7 +13,7 @@ export interface FontFace {
   style: 'normal' | 'italic';
   /** Absolute path of a woff2, woff, ttf or otf file. */
   href: string;
-  /** The characters that it is loaded for, as a CSS unicode-range; without it all. */
+  /** The characters for which it is loaded, as a CSS unicode-range; without it all. */
   range?: string;
 }
 

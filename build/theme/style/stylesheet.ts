@@ -42,7 +42,7 @@ const BASIC_TOKENS = ['page', 'surface', 'ink', 'muted', 'primary', 'divider'];
 /** Files of the site that the style sheet refers to; style-files.ts finds them. */
 export interface StyleFiles {
   fonts: readonly FontFace[];
-  /** What readers see until those have come. */
+  /** System fonts that are shown until those are loaded. */
   fallbacks?: readonly FallbackFace[];
   icons: readonly CalloutIcon[];
   /** Icons of the navigation's entries. */

@@ -82,7 +82,7 @@ export function contentPieces(site: SiteView, page: PageView, strings: Strings):
   };
 }
 
-/** The article of a page: its title, what is said about it, its text, its tags. */
+/** The article of a page: its title, its notice and line of dates, its text, its tags. */
 export function renderArticle(pieces: ContentPieces): Html {
   const { title, notice, meta } = pieces;
   return html`<article>

@@ -50,7 +50,7 @@ export function copiesCode(site: SiteView, page: PageView): boolean {
   return site.config.codeCopy && page.uses.codeCopy;
 }
 
-/** Whether the article has something that is loaded when the reader opens it (markdown/embed.ts). */
+/** Whether the article has embeds, which are loaded when the reader opens them (markdown/embed.ts). */
 function hasEmbeds(page: PageView): boolean {
   return page.html.includes(' data-embed="');
 }

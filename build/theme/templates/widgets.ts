@@ -4,12 +4,12 @@ import { attributes, type Html, html, raw } from '../html.ts';
 import type { Strings } from '../languages/language.types.ts';
 import type { PageView, SiteView } from '../view.ts';
 
-/** The start of a widget's script element. The policy of a page knows the widget by it. */
+/** The start of a widget's script element. The policy of a page recognises the widget by it. */
 export function scriptStart({ script }: ScriptWidget): string {
   return `<script${attributes(Object.fromEntries(script.slice(0, 1))).markup}`;
 }
 
-/** The start of the newsletter's form, by which the policy of a page knows it. */
+/** The start of the newsletter's form, by which the policy of a page recognises it. */
 export function formStart({ action }: NewsletterForm): string {
   return `<form class="newsletter" method="post"${attributes({ action }).markup}`;
 }

@@ -36,7 +36,7 @@ import { cachesOf, isCacheOf } from './own-caches.js';
     event.respondWith(HASHED.test(pathname) ? keptFirst(request) : networkFirst(request, pathname));
   });
 
-  /** Deletes what other versions, and mdcms's own worker, have cached for this site. */
+  /** Deletes the caches of other versions, and of mdcms's own worker, for this site. */
   async function takeOver() {
     const names = await caches.keys();
     await Promise.all(
