@@ -10,7 +10,7 @@ import {
   serveWasmtime,
   type TestSite,
 } from '../harness/built-site.ts';
-import { pageParts } from '../harness/page-links.ts';
+import { type PageParts, pageParts } from '../harness/page-links.ts';
 import { unless } from '../harness/unless.ts';
 import { whyNoWasmtime } from '../harness/wasmtime-host.ts';
 
@@ -32,13 +32,46 @@ const hosts: [string, string | null, (component: Uint8Array) => Promise<ServedSi
   ['wasmtime', whyNoWasmtime(), serveWasmtime],
 ];
 
+/** What a host answers at a path. */
+interface Opened {
+  status: number;
+  /** Of an HTML page: null of anything else. */
+  page: PageParts | null;
+}
+
+/** Requests each path of an origin once. `partsOf` takes a page apart. */
+function opener(
+  origin: () => string,
+  partsOf: (html: string) => PageParts,
+): (path: string) => Promise<Opened> {
+  const opened = new Map<string, Promise<Opened>>();
+  const open = async (path: string): Promise<Opened> => {
+    const response = await fetch(origin() + path);
+    const isHtml = (response.headers.get('content-type') ?? '').startsWith('text/html');
+    const body = isHtml ? await response.text() : await response.arrayBuffer();
+    return { status: response.status, page: typeof body === 'string' ? partsOf(body) : null };
+  };
+  return (path) => {
+    const known = opened.get(path) ?? open(path);
+    opened.set(path, known);
+    return known;
+  };
+}
+
 for (const [name, folder] of sites) {
-  // One build for both hosts.
+  // One build for both hosts, of which most pages are the same: each is taken apart once.
   let build: Promise<TestSite> | undefined;
+  const known = new Map<string, PageParts>();
+  const partsOf = (html: string): PageParts => {
+    const parts = known.get(html) ?? pageParts(html);
+    known.set(html, parts);
+    return parts;
+  };
   for (const [hostName, missing, serve] of hosts) {
     describe(`${name} through ${hostName}`, unless(missing), () => {
       let built: TestSite;
       let served: ServedSite;
+      const open = opener(() => served.origin, partsOf);
       beforeAll(async () => {
         build ??= buildTestSite(folder);
         built = await build;
@@ -57,10 +90,9 @@ for (const [name, folder] of sites) {
         const { posts, pages } = built.site.manifest;
         assert.ok(posts.length + pages.length > 5);
         for (const { path, title } of [...posts, ...pages]) {
-          const response = await fetch(served.origin + path);
-          assert.equal(response.status, 200, path);
-          const page = pageParts(await response.text());
-          assert.ok(page.title.includes(title), `${path} has the title ${page.title}`);
+          const { status, page } = await open(path);
+          assert.equal(status, 200, path);
+          assert.ok(page?.title.includes(title), `${path} has the title ${page?.title}`);
         }
       });
 
@@ -80,17 +112,6 @@ for (const [name, folder] of sites) {
           .filter(({ code }) => /link|image|anchor/.test(code))
           .map(({ message }) => message);
         const broken: string[] = [];
-        const pages = new Map<string, { status: number; ids: Set<string> }>();
-        const open = async (
-          path: string,
-        ): Promise<{ status: number; ids: Set<string>; references: string[] }> => {
-          const response = await fetch(served.origin + path);
-          const html = (response.headers.get('content-type') ?? '').startsWith('text/html');
-          const { ids, references } = pageParts(html ? await response.text() : '');
-          if (!html) await response.arrayBuffer();
-          pages.set(path, { status: response.status, ids });
-          return { status: response.status, ids, references };
-        };
         const queue = ['/'];
         const routes = built.site.manifest.routes.filter(({ versions }) =>
           versions.some(
@@ -99,15 +120,14 @@ for (const [name, folder] of sites) {
         );
         queue.push(...routes.map(({ path }) => path));
         for (const path of new Set(queue)) {
-          const { references } = await open(path);
-          for (const reference of references) {
+          for (const reference of (await open(path)).page?.references ?? []) {
             const url = new URL(reference, served.origin + path);
             if (url.origin !== served.origin) continue;
-            const target = url.pathname + url.search;
-            const known = pages.get(target) ?? (await open(target));
+            const { status, page } = await open(url.pathname + url.search);
             const id = decodeURIComponent(url.hash.slice(1));
-            const anchored = id === '' || known.ids.size === 0 || known.ids.has(id);
-            if (known.status < 400 && anchored) continue;
+            const ids = page?.ids ?? new Set();
+            const anchored = id === '' || ids.size === 0 || ids.has(id);
+            if (status < 400 && anchored) continue;
             if (!warned.some((message) => message.includes(reference))) broken.push(`${path}: ${reference}`);
           }
         }
