@@ -154,7 +154,7 @@ describe('a site with its documents kept as records', () => {
       for (let step = 0; step < steps; step++) {
         const kind = random.pick(Object.keys(EDITS));
         EDITS[kind]?.(content, random);
-        const many = step % 5 === 3 ? IN_THREADS : HERE;
+        const many = step % 8 === 3 ? IN_THREADS : HERE;
         const plain = await filesOf({ content });
         assert.deepEqual(await recordedFilesOf(content, folder, many), plain, `step ${step}: ${kind}`);
       }
