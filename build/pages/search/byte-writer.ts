@@ -10,7 +10,7 @@ export class ByteWriter {
   }
 
   byte(value: number): void {
-    this.#grow(1);
+    if (this.#length === this.#bytes.length) this.#grow(1);
     this.#bytes[this.#length++] = value;
   }
 
@@ -23,6 +23,13 @@ export class ByteWriter {
     let rest = value;
     for (; rest >= 0x80; rest >>>= 7) this.byte((rest & 0x7f) | 0x80);
     this.byte(rest);
+  }
+
+  /** Room for `count` bytes, to be filled before more is written. */
+  room(count: number): Uint8Array {
+    this.#grow(count);
+    this.#length += count;
+    return this.#bytes.subarray(this.#length - count, this.#length);
   }
 
   bytes(bytes: Uint8Array): void {

@@ -37,8 +37,9 @@ export function nearestDocuments(
       const own = holders[words[at] ?? 0] ?? NO_HOLDERS;
       for (let place = 0; place < own.documents.length; place++) {
         const other = own.documents[place] ?? 0;
-        if (products[other] === 0) touched[found++] = other;
-        products[other] = (products[other] ?? 0) + weight * (own.weights[place] ?? 0);
+        const before = products[other] ?? 0;
+        if (before === 0) touched[found++] = other;
+        products[other] = before + weight * (own.weights[place] ?? 0);
       }
     }
     const nearest = new Nearest();
@@ -62,11 +63,11 @@ function lengthOf({ weights }: Weighted): number {
 
 /** The documents that are compared by a word, and its weight in each. */
 interface Holders {
-  documents: readonly number[];
-  weights: readonly number[];
+  documents: Uint32Array;
+  weights: Uint16Array;
 }
 
-const NO_HOLDERS: Holders = { documents: [], weights: [] };
+const NO_HOLDERS: Holders = { documents: new Uint32Array(), weights: new Uint16Array() };
 
 function holdersOf(
   telling: ReturnType<typeof distinctiveWords>,
@@ -83,17 +84,22 @@ function holdersOf(
       holders[word] = own;
     }
   }
-  return holders.map((own) =>
-    own === undefined || own.documents.length <= MOST_HOLDERS ? own : heaviest(own),
-  );
+  return holders.map((own) => (own === undefined ? own : heaviest(own.documents, own.weights)));
 }
 
-function heaviest({ documents, weights }: Holders): Holders {
+/** As many as are compared. */
+function heaviest(documents: readonly number[], weights: readonly number[]): Holders {
+  if (documents.length <= MOST_HOLDERS) {
+    return { documents: new Uint32Array(documents), weights: new Uint16Array(weights) };
+  }
   const weightAt = (place: number): number => weights[place] ?? 0;
   const kept = [...documents.keys()]
     .sort((a, b) => weightAt(b) - weightAt(a) || a - b)
     .slice(0, MOST_HOLDERS);
-  return { documents: kept.map((place) => documents[place] ?? 0), weights: kept.map(weightAt) };
+  return {
+    documents: new Uint32Array(kept.map((place) => documents[place] ?? 0)),
+    weights: new Uint16Array(kept.map(weightAt)),
+  };
 }
 
 /** The documents with the greatest cosines, the first of equal ones. */

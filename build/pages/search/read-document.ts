@@ -27,8 +27,8 @@ export class DocumentReader {
   readonly #title: number;
   /** For each word its place among those found in the current document, plus one; 0: it is not among them. */
   #places = new Uint32Array(1 << 12);
-  #found: number[] = [];
-  #weights: number[] = [];
+  readonly #found: number[] = [];
+  readonly #weights: number[] = [];
 
   /** `title` is the weight of a word in a title. */
   constructor(words: Words, forms: WordForms, { title }: RankingConstants) {
@@ -100,15 +100,16 @@ export class DocumentReader {
 
   /** What was found in the current document, which ends. */
   #taken(): Pick<DocumentWords, 'found' | 'weights' | 'length'> {
-    const found = Uint32Array.from(this.#found);
-    const weights = Uint32Array.from(this.#weights);
+    const found = new Uint32Array(this.#found);
+    const weights = new Uint32Array(this.#weights);
     let length = 0;
-    for (const [place, number] of found.entries()) {
+    for (let at = 0; at < found.length; at++) {
+      const number = found[at] ?? 0;
       this.#places[number] = 0;
-      length += (weights[place] ?? 0) * this.#forms.of(number).length;
+      length += (weights[at] ?? 0) * this.#forms.of(number).length;
     }
-    this.#found = [];
-    this.#weights = [];
+    this.#found.length = 0;
+    this.#weights.length = 0;
     return { found, weights, length };
   }
 }

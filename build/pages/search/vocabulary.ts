@@ -11,7 +11,6 @@ import {
   LONGEST_TEXT,
   LONGEST_TITLE,
 } from '../../../src/site/search-layout.ts';
-import { BitWriter } from './bit-writer.ts';
 import type { ByteWriter } from './byte-writer.ts';
 import type { DocumentWords } from './read-document.ts';
 import { OTHER } from './split-words.ts';
@@ -66,21 +65,33 @@ export class Vocabulary {
    * rest of a longer one is found, but not shown.
    */
   encode({ title, text }: DocumentWords, writer: ByteWriter): { titleCount: number; textCount: number } {
-    const shown = [title.subarray(0, LONGEST_TITLE)];
-    const titleCount = shown[0]?.length ?? 0;
-    shown.push(text.subarray(0, LONGEST_TEXT - titleCount));
-    for (const part of shown) {
-      for (let at = 0; at < part.length; at++) writer.byte(this.#bytes[part[at] ?? 0] ?? 0);
-    }
-    const bits = new BitWriter(writer);
-    for (const part of shown) {
-      for (let at = 0; at < part.length; at++) {
-        const number = part[at] ?? 0;
-        bits.write(this.#bits[number] ?? 0, this.#widths[number] ?? 0);
+    const heading = title.subarray(0, LONGEST_TITLE);
+    const article = text.subarray(0, LONGEST_TEXT - heading.length);
+    translate(heading, this.#bytes, writer.room(heading.length));
+    translate(article, this.#bytes, writer.room(article.length));
+    this.#putBits(heading, article, writer);
+    return { titleCount: heading.length, textCount: article.length };
+  }
+
+  /** Writes the bits of the words of both, the lowest of each byte first. */
+  #putBits(heading: Uint32Array, article: Uint32Array, writer: ByteWriter): void {
+    const length = bitsOf(heading, this.#widths) + bitsOf(article, this.#widths);
+    const into = writer.room((length + 7) >> 3);
+    let filled = 0;
+    let rest = 0;
+    let count = 0;
+    for (const numbers of [heading, article]) {
+      for (let at = 0; at < numbers.length; at++) {
+        const number = numbers[at] ?? 0;
+        rest |= (this.#bits[number] ?? 0) << count;
+        count += this.#widths[number] ?? 0;
+        for (; count >= 8; count -= 8) {
+          into[filled++] = rest;
+          rest >>>= 8;
+        }
       }
     }
-    bits.done();
-    return { titleCount, textCount: shown[1]?.length ?? 0 };
+    if (count > 0) into[filled] = rest;
   }
 
   #place(order: readonly number[]): void {
@@ -98,18 +109,30 @@ export class Vocabulary {
   }
 }
 
+function translate(numbers: Uint32Array, table: Uint8Array, into: Uint8Array): void {
+  for (let at = 0; at < numbers.length; at++) into[at] = table[numbers[at] ?? 0] ?? 0;
+}
+
+function bitsOf(numbers: Uint32Array, widths: Uint8Array): number {
+  let sum = 0;
+  for (let at = 0; at < numbers.length; at++) sum += widths[numbers[at] ?? 0] ?? 0;
+  return sum;
+}
+
 /** How often each of `size` words occurs. */
 function countAll(documents: readonly DocumentWords[], size: number): Uint32Array {
   const counts = new Uint32Array(size);
   for (const { title, text, rest } of documents) {
-    for (const part of [title, text, rest]) {
-      for (let at = 0; at < part.length; at++) {
-        const number = part[at] ?? 0;
-        counts[number] = (counts[number] ?? 0) + 1;
-      }
-    }
+    for (const part of [title, text, rest]) count(part, counts);
   }
   return counts;
+}
+
+function count(numbers: Uint32Array, counts: Uint32Array): void {
+  for (let at = 0; at < numbers.length; at++) {
+    const number = numbers[at] ?? 0;
+    counts[number] = (counts[number] ?? 0) + 1;
+  }
 }
 
 /**

@@ -38,7 +38,8 @@ export function classWords(
     const { language } = documents[number] ?? NO_DOCUMENT;
     for (let at = 0; at < own.found.length; at++) {
       const weight = own.weights[at] ?? 0;
-      for (const each of classes.of(own.found[at] ?? 0, language)) found.add(each, weight);
+      const ofWord = classes.of(own.found[at] ?? 0, language);
+      for (let form = 0; form < ofWord.length; form++) found.add(ofWord[form] ?? 0, weight);
     }
     const saturation = saturationOf(own.length, average, ranking);
     found.end((weight) => impactOf(weight, saturation));

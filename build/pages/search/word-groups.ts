@@ -92,16 +92,18 @@ class Widths {
     const costs = before.slice();
     const last = new Uint8Array(costs.length);
     for (let unit = 1; unit <= this.#units; unit++) {
-      costs[unit] = Number.POSITIVE_INFINITY;
+      const sum = sums[unit] ?? 0;
+      let least = Number.POSITIVE_INFINITY;
       for (let width = 0; width <= WIDEST_GROUP; width++) {
-        const from = Math.max(0, unit - 2 ** width);
-        const cost = (before[from] ?? 0) + width * ((sums[unit] ?? 0) - (sums[from] ?? 0));
-        if (cost < (costs[unit] ?? 0)) {
-          costs[unit] = cost;
+        const from = Math.max(0, unit - (1 << width));
+        const cost = (before[from] ?? 0) + width * (sum - (sums[from] ?? 0));
+        if (cost < least) {
+          least = cost;
           last[unit] = width;
         }
         if (from === 0) break;
       }
+      costs[unit] = least;
     }
     this.#costs.push(costs);
     this.#last.push(last);

@@ -87,11 +87,12 @@ export function decodeGroup(
   let at = 0;
   /** The next `length` numbers. */
   const take = (length: number, isWord: boolean): Uint32Array => {
-    const end = at + length;
-    if (isWord) for (let each = at; each < end; each++) numbers[each] = own[stored[each] ?? 0] ?? 0;
-    else for (let each = at; each < end; each++) numbers[each] = stored[each] ?? 0;
-    at = end;
-    return numbers.subarray(end - length, end);
+    const part = numbers.subarray(at, at + length);
+    const from = stored.subarray(at, at + length);
+    if (isWord) translate(from, own, part);
+    else part.set(from);
+    at += length;
+    return part;
   };
   return Array.from({ length: count }, (_, place): DocumentWords => {
     const ofPart = (part: number): number => counts[place * COUNTS + part] ?? 0;
@@ -106,6 +107,10 @@ export function decodeGroup(
   });
 }
 
+function translate(numbers: Uint16Array | Uint32Array, table: Uint32Array, into: Uint32Array): void {
+  for (let at = 0; at < numbers.length; at++) into[at] = table[numbers[at] ?? 0] ?? 0;
+}
+
 /** The numbers of the words of a record. */
 function learn(
   described: Uint8Array,
@@ -118,20 +123,22 @@ function learn(
     described.byteOffset + size * LENGTHS,
     described.length - size * LENGTHS,
   ).toString('utf16le');
+  const numbers = new Uint32Array(size);
   let at = 0;
-  return Uint32Array.from({ length: size }, (_, place) => {
-    const length = described[place * LENGTHS] ?? 0;
+  for (let place = 0; place < size; place++) {
+    const ofWord = described[place * LENGTHS] ?? 0;
     const ofStem = described[place * LENGTHS + 1] ?? 0;
-    const number = words.add(texts, at, at + length);
-    at += length + ofStem;
+    const number = words.add(texts, at, at + ofWord);
+    numbers[place] = number;
+    at += ofWord + ofStem;
     if (ofStem > 0 && stems[number] === undefined) {
       stems[number] = {
         stem: texts.slice(at - ofStem, at),
         isStopWord: described[place * LENGTHS + 2] === 1,
       };
     }
-    return number;
-  });
+  }
+  return numbers;
 }
 
 function bytesOf(numbers: Uint32Array | Uint16Array): Uint8Array {
