@@ -70,14 +70,16 @@ export class FormCheck {
   }
 }
 
+/** A tab, or a character that is no control character (RFC 9110 §5.5). */
+const FIELD_VALUE = /^[\t\x20-\x7e\x80-\uffff]*$/;
+
 /** Whether a value has no control characters but tabs, and no space around it (RFC 9110 §5.5). */
 function isFieldValue(value: string): boolean {
-  for (let i = 0; i < value.length; i++) {
-    const unit = value.charCodeAt(i);
-    if (unit === 0x7f || (unit < 0x20 && unit !== 0x09)) return false;
-    if ((unit === 0x20 || unit === 0x09) && (i === 0 || i === value.length - 1)) return false;
-  }
-  return true;
+  return FIELD_VALUE.test(value) && !isBlank(value[0]) && !isBlank(value.at(-1));
+}
+
+function isBlank(character: string | undefined): boolean {
+  return character === ' ' || character === '\t';
 }
 
 function headerValue(headers: readonly HeaderPair[], name: string): string | undefined {
