@@ -20,10 +20,12 @@ import { prepareLists } from './snapshot.ts';
 
 /** A thread needs a third of a second to start, in which this one makes some two hundred documents. */
 const MANY = 200;
+/** It is sent the whole site first and prepares it: twenty documents take as long as this one needs to make one. */
+const PREPARED = 20;
 
 export interface DocumentOptions extends Omit<ThreadSiteParts, keyof RecordOptions | 'now'> {
   cache: ContentCache;
-  /** The least number of documents to make for which threads are started. */
+  /** The least number of documents to make for which threads are started; by default it grows with the site. */
   many?: number;
   /** Called with each resource as soon as there is one. */
   offer: (resource: Resource) => void;
@@ -45,7 +47,7 @@ export class SiteDocuments {
   /** The resources of each request, in their order. */
   async make(snapshot: SnapshotRequests): Promise<MadeDocument[]> {
     const { requests, context } = snapshot;
-    const { progress, offer, many = MANY, cache } = this.#options;
+    const { progress, offer, cache, many = MANY + requests.length / PREPARED } = this.#options;
     const { records } = context;
     const made = new Array<MadeDocument | null>(requests.length).fill(null);
     const recall = (): void => {
