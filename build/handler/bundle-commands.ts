@@ -55,7 +55,7 @@ export async function bundleCommands(root: string, folder: string): Promise<Meta
     legalComments: 'none',
     // Smaller by a quarter. Names and lines stay, so that a stack names the place of an error.
     minifyWhitespace: true,
-    lineLimit: 120,
+    lineLimit: 200,
     metafile: true,
     tsconfigRaw: '{}',
     logLevel: 'warning',
