@@ -60,7 +60,6 @@ export const SECONDS: Readonly<Record<string, number>> = {
   'publish/size-budget': 5,
   'harness/summary': 4,
   'publish/cards': 4,
-  'repository/coverage': 4,
   'site/large-navigation': 4,
   'site/own-look': 4,
   'site/safety/blocked-in-browser': 4,

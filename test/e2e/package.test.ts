@@ -55,14 +55,15 @@ function link(folder: string, path: string): void {
 }
 
 /**
- * The folder that keeps APIs built by the package between runs, as long as its code is the same: the engine takes
- * seconds. Those of other code go.
+ * The folder that keeps APIs built by the package between runs, as long as the sources that build them are the same:
+ * the engine takes seconds. Those of other sources go.
  */
-function keptApis(folder: string): string {
-  const lib = join(folder, 'node_modules', 'coldpress', 'lib');
+function keptApis(): string {
   const hash = createHash('sha256');
-  for (const name of readdirSync(lib, { recursive: true, encoding: 'utf8' }).sort())
-    if (statSync(join(lib, name)).isFile()) hash.update(`${name}\n`).update(readFileSync(join(lib, name)));
+  for (const folder of ['build/api', 'src/api', 'wit'])
+    for (const name of readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).sort())
+      if (statSync(join(ROOT, folder, name)).isFile())
+        hash.update(`${folder}/${name}\n`).update(readFileSync(join(ROOT, folder, name)));
   const kept = join(ROOT, '.coldpress', 'test-package');
   const own = hash.digest('hex').slice(0, 16);
   mkdirSync(join(kept, own), { recursive: true });
@@ -301,7 +302,7 @@ describe('the packed package, installed into an empty folder', () => {
     });
 
     it('builds it and serves it', async () => {
-      const kept = keptApis(folder);
+      const kept = keptApis();
       const cache = join(folder, '.coldpress');
       cpSync(kept, cache, { recursive: true });
       execFileSync(process.execPath, [bin, 'build', '--content', 'own', '--out', 'with-api'], {
