@@ -1,6 +1,6 @@
 /**
- * The path below which the whole site lives: `/blog`, or '' for the root of its host. Inside the build every path counts
- * from the site's own root; these functions turn it into the address that readers use and back.
+ * The path below which the whole site lives: `/blog`, or '' for the root of its host. Inside the build every path
+ * counts from the site's own root; these functions turn it into the address that readers use and back.
  */
 import { decodePath } from './canonical-path.ts';
 import { parseSitePath } from './site-path.ts';

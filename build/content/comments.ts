@@ -1,6 +1,7 @@
 /**
  * Comments that are not published: `%%…%%` of Obsidian, those of MDX, Liquid, Hugo, Handlebars and Jinja. The parser of
- * articles hides them by `readComment`; titles and excerpts, which are read without a parser, by the functions below it.
+ * articles hides them by `readComment`; titles and excerpts, which are read without a parser, by the functions below
+ * it.
  */
 
 /** How comments begin and end. Tags of Liquid and Hugo may contain blanks. */
@@ -87,8 +88,8 @@ function blockComment(src: string): Comment | null {
 }
 
 /**
- * A line without the comments in it. `100%% sure` has none, `{#id}` is an id, and code keeps its signs. Of a comment that
- * never ends the rest of the line goes with it.
+ * A line without the comments in it. `100%% sure` has none, `{#id}` is an id, and code keeps its signs. Of a comment
+ * that never ends the rest of the line goes with it.
  */
 export function withoutInlineComments(line: string): string {
   let kept = '';

@@ -6,7 +6,9 @@ import type { YamlMap } from './yaml-map.ts';
 /** The paths of the API, and those that Spin answers by itself. */
 const OF_HOSTS = /^\/(?:api|\.well-known\/spin)(?:\/|$)/;
 
-/** The path, canonical, from the site's own root; null where there is none, or with a problem where it cannot be used. */
+/**
+ * The path, canonical, from the site's own root; null where there is none, or with a problem where it cannot be used.
+ */
 export function readHealth(map: YamlMap<ConfigKey>): string | null {
   const text = map.text('health');
   if (text === null) return null;

@@ -1,5 +1,6 @@
 /** The keys that may stand in config.yml. content/pages/docs/config.md explains each; a test compares the two. */
 
+/** The keys at the top of config.yml. */
 export const CONFIG_KEYS = [
   'sitename',
   'sitedescription',

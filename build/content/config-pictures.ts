@@ -3,6 +3,7 @@ import type { PictureOptions } from './model.ts';
 import type { YamlMap } from './yaml-map.ts';
 import { parseBoolean } from './yaml-scalar.ts';
 
+/** The keys of `pictures`. */
 export const PICTURE_KEYS = ['widths', 'quality', 'originals'] as const;
 
 /**

@@ -44,7 +44,6 @@ export function readConfig(map: YamlMap<ConfigKey>, tree: SourceTree): Config {
   const defaultLanguage = categories.categoriesUse
     ? categoryLanguage(categories.defaultCategory?.code ?? null)
     : null;
-  const logo = readFileName(map, 'logo', 'assets/images', tree);
   const timezone = readTimezone(map);
   const language = readLanguage(map, 'language') ?? defaultLanguage ?? 'en';
   const address = readAddress(map);
@@ -67,8 +66,7 @@ export function readConfig(map: YamlMap<ConfigKey>, tree: SourceTree): Config {
     navigation: map.choice('navigation', ['sidebar', 'topbar'], isBar ? 'topbar' : 'sidebar'),
     navPosition: map.choice('nav-position', ['left', 'right'], 'left'),
     theme: readThemeName(map),
-    logo,
-    favicon: map.has('favicon') ? readFileName(map, 'favicon', 'assets/images', tree) : logo,
+    ...readPictures(map, tree),
     search: map.boolean('search', true),
     searchJson: map.boolean('search-json', false),
     mcp: map.boolean('mcp', false),
@@ -99,6 +97,12 @@ export function readConfig(map: YamlMap<ConfigKey>, tree: SourceTree): Config {
     csp: readPolicyExtension<ConfigKey>(map),
     legacyPalette: readLegacyPalette(map),
   };
+}
+
+/** The logo, which is the favicon too where the author names no other. */
+function readPictures(map: YamlMap<ConfigKey>, tree: SourceTree): Pick<Config, 'logo' | 'favicon'> {
+  const logo = readFileName(map, 'logo', 'assets/images', tree);
+  return { logo, favicon: map.has('favicon') ? readFileName(map, 'favicon', 'assets/images', tree) : logo };
 }
 
 function readDateFormat(
@@ -175,7 +179,9 @@ function readTimezone(map: YamlMap<ConfigKey>): string {
   return 'UTC';
 }
 
-/** The pattern for the URLs of posts. It is tried on a sample, so that a fault is reported once and not for each post. */
+/**
+ * The pattern for the URLs of posts. It is tried on a sample, so that a fault is reported once and not for each post.
+ */
 function readPermalinkPattern(map: YamlMap<ConfigKey>): string | null {
   const text = map.text('permalink');
   if (text === null) return null;

@@ -6,9 +6,9 @@
 import { lastPart } from './path-parts.ts';
 
 /**
- * served: for readers. The others are not served: copy: left by an editor or a tool; source: in a format of another tool;
- * private: perhaps a secret, or of no use to readers; underscore: by its name; silent: the author does not expect it to
- * be served, so nothing is reported.
+ * served: for readers. The others are not served: copy: left by an editor or a tool; source: in a format of another
+ * tool; private: perhaps a secret, or of no use to readers; underscore: by its name; silent: the author does not expect
+ * it to be served, so nothing is reported.
  */
 export type FileKind = 'served' | 'copy' | 'source' | 'private' | 'underscore' | 'silent';
 

@@ -25,7 +25,9 @@ export function foldProblems(problems: readonly Problem[]): Problem[] {
   return joinOtherToolKeys(foldRepeats(problems, isFolded));
 }
 
-/** Links, pictures and redirects that lead to one place where nothing is: the first of each, which counts the others. */
+/**
+ * Links, pictures and redirects that lead to one place where nothing is: the first of each, which counts the others.
+ */
 export function foldBrokenTargets(problems: readonly Problem[]): Problem[] {
   return foldRepeats(problems, ({ code }) => BROKEN.has(code));
 }

@@ -1,7 +1,7 @@
 /**
- * Finds the start and end of front matter, tolerantly: blank lines, blanks and comments may come before it, its fence may
- * name a format or have four hyphens. Front matter without an end, or with a
- * malformed fence, is refused: published as text it would show its keys and ignore its `draft: yes`.
+ * Finds the start and end of front matter, tolerantly: blank lines, blanks and comments may come before it, its fence
+ * may name a format or have four hyphens. Front matter without an end, or with a malformed fence, is refused: published
+ * as text it would show its keys and ignore its `draft: yes`.
  */
 
 import { kindOfKey } from './front-matter-words.ts';

@@ -2,8 +2,8 @@
 import type { FrontMatter } from './front-matter-keys.ts';
 
 /**
- * blog: posts, with their dates, tags and neighbours. docs: pages of a section, with a list of it beside them. landing: a wide page
- * without anything around it. page: the text alone.
+ * blog: posts, with their dates, tags and neighbours. docs: pages of a section, with a list of it beside them. landing:
+ * a wide page without anything around it. page: the text alone.
  */
 export const LAYOUTS = ['blog', 'docs', 'landing', 'page'] as const;
 

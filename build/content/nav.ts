@@ -181,8 +181,8 @@ export function pagesInOrder(nav: Nav): NavPage[] {
 }
 
 /**
- * The entry with the file or address that it means: a page may be written without `pages/` or `.md`, and it may be a list
- * or feed of the site, or a file in assets/.
+ * The entry with the file or address that it means: a page may be written without `pages/` or `.md`, and it may be a
+ * list or feed of the site, or a file in assets/.
  */
 function asMeant(entry: NavEntry, variants: ReadonlyMap<string, unknown>): NavEntry {
   const { file, link } = entry;

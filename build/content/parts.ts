@@ -45,7 +45,10 @@ export function isPartFile(file: string): boolean {
   return file.startsWith(FOLDER);
 }
 
-/** The parts in `tree`, in the order of their names. A file of another name is a warning, and so is a second one for a place. */
+/**
+ * The parts in `tree`, in the order of their names. A file of another name is a warning, and so is a second one for a
+ * place.
+ */
 export function readParts(tree: ReadonlyMap<string, Uint8Array>, problems: Problem[]): Part[] {
   const parts: Part[] = [];
   for (const [file, bytes] of tree) {

@@ -5,7 +5,9 @@
 import { objectOf } from './object-of.ts';
 import type { YamlMap } from './yaml-map.ts';
 
-/** The directives of a page's policy, in the order in which they are written; content/pages/docs/security.md lists them. */
+/**
+ * The directives of a page's policy, in the order in which they are written; content/pages/docs/security.md lists them.
+ */
 export const POLICY_DIRECTIVES = [
   'script-src',
   'style-src',

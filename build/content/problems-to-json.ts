@@ -8,7 +8,8 @@ export interface ProblemsJson {
   warnings: number;
   notes: number;
   /**
-   * In the order in which they were given; keys in the order of the interface, then the command that prints more about it.
+   * In the order in which they were given; keys in the order of the interface, then the command that prints more about
+   * it.
    */
   problems: (Problem & { docs: string })[];
 }

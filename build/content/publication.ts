@@ -1,4 +1,7 @@
-/** When a document is public: from `publish-date`, else `created` (posts only), until `expires`, never while it is a draft. */
+/**
+ * When a document is public: from `publish-date`, else `created` (posts only), until `expires`, never while it is a
+ * draft.
+ */
 import type { Config, Document } from './model.ts';
 
 /** The half-open window [from, until) in seconds since 1970; null is open. */

@@ -211,8 +211,8 @@ async function readFiles(walk: Walk, files: FileReader = new FileReader()): Prom
 }
 
 /**
- * Whether a file or folder of that name is read. `isOfMdcms`: the folder has been built by mdcms, so that its files are not
- * the author's.
+ * Whether a file or folder of that name is read. `isOfMdcms`: the folder has been built by mdcms, so that its files are
+ * not the author's.
  */
 function isContentName(name: string, prefix: string, isOfMdcms: boolean): boolean {
   if (name.startsWith('.')) return prefix === '' && name === '.well-known';

@@ -73,7 +73,10 @@ export function createResolver(content: SiteContent, options: ResolverOptions = 
   };
 }
 
-/** From the root, then from the file (`./` and `../` from there alone); first as it stands (`50%.jpg`), then percent-decoded. */
+/**
+ * From the root, then from the file (`./` and `../` from there alone); first as it stands (`50%.jpg`), then
+ * percent-decoded.
+ */
 function resolvePath(index: Index, from: Document, path: string, suffix: string): ResolvedTarget | null {
   const decoded = decodePath(path);
   const spellings = decoded === null || decoded === path ? [path] : [path, decoded];

@@ -1,6 +1,7 @@
 /** The keys that may stand in theme.yml. content/pages/docs/theme-keys.md explains each; a test compares the two. */
 import type { Palette } from './model.ts';
 
+/** The keys at the top of theme.yml. */
 export const THEME_KEYS = [
   'preset',
   'palette',
@@ -23,10 +24,12 @@ export const THEME_KEYS = [
 
 export type ThemeKey = (typeof THEME_KEYS)[number];
 
+/** The keys of `colours-semantic`, and of `callouts`. */
 export const SEMANTIC_KEYS = ['info', 'warning', 'success', 'error'] as const;
 
 export type SemanticKey = (typeof SEMANTIC_KEYS)[number];
 
+/** The keys of each callout under `callouts`. */
 export const THEME_CALLOUT_KEYS = ['icon', 'primary-colour', 'background-colour'] as const;
 
 /** Each colour of a palette: its key, the older key of top-level `light` and `dark`, and config.yml's. */

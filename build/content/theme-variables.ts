@@ -1,6 +1,6 @@
 /**
- * Colours of a theme that refer to others, as themes of mdcms do: `var(--font-colour)`. Its CSS variables have the names
- * of the keys of palettes, in any of their generations, some with `-colour` behind it: `var(--nav-link-colour)`.
+ * Colours of a theme that refer to others, as themes of mdcms do: `var(--font-colour)`. Its CSS variables have the
+ * names of the keys of palettes, in any of their generations, some with `-colour` behind it: `var(--nav-link-colour)`.
  */
 import type { Palette } from './model.ts';
 import { PALETTE_KEYS } from './theme-keys.ts';

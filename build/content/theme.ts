@@ -11,13 +11,14 @@ import { SEMANTIC_KEYS, type SemanticKey, THEME_CALLOUT_KEYS, type ThemeKey } fr
 import { themeVariables, type Variables } from './theme-variables.ts';
 import type { YamlMap } from './yaml-map.ts';
 
-/** The colours of callouts without others, in light and in dark. */
+/** The colours of callouts in light mode, where the author has no others. */
 export const SEMANTIC: Semantic = {
   info: '#2563EB',
   warning: '#D97706',
   success: '#16A34A',
   error: '#DC2626',
 };
+/** The same in dark mode. */
 export const SEMANTIC_DARK: Semantic = {
   info: '#60A5FA',
   warning: '#F59E0B',

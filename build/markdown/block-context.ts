@@ -4,6 +4,7 @@ import { CALLOUT_TYPES } from './blocks/callout.ts';
 import type { BlockContext } from './blocks/kind.ts';
 import type { RenderContext } from './render.types.ts';
 
+/** The messages, shortcodes and icons of the site, and its settings for formulas and typography. */
 export function blockContext(context: RenderContext): BlockContext {
   const { callouts } = context.config;
   return {

@@ -160,7 +160,10 @@ function peerTube({ origin, pathname }: URL): string | null {
   return id === undefined ? null : `${origin}/videos/embed/${id}?autoplay=1`;
 }
 
-/** Mastodon runs at any host: `/@name/NUMBER` and, of a reader of another host, `/@name@host/NUMBER`, which is no post there. */
+/**
+ * Mastodon runs at any host: `/@name/NUMBER` and, of a reader of another host, `/@name@host/NUMBER`, which is no post
+ * there.
+ */
 function mastodon({ origin, pathname }: URL): string | null {
   const [, name, id] = /^\/@(\w{1,64})\/(\d{10,24})\/?$/.exec(pathname) ?? [];
   return name === undefined ? null : `${origin}/@${name}/${id}/embed`;

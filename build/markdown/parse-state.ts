@@ -6,7 +6,9 @@ import type { Attributes } from './attributes.ts';
 import type { Fault, Finding, Part } from './findings.ts';
 import type { ArticleToken, FootnoteDefinition, HiddenToken, Token } from './tokens.ts';
 
-/** A line of attributes that belongs to the next block: `token` is `tokens[index]`, until something is put before it. */
+/**
+ * A line of attributes that belongs to the next block: `token` is `tokens[index]`, until something is put before it.
+ */
 export interface AttributesAbove {
   tokens: readonly Token[];
   index: number;

@@ -12,7 +12,9 @@ import { takeOptions } from './options.ts';
 
 /** The types in the tags of mdcms. */
 export const CALLOUT_TYPES: readonly CalloutType[] = ['info', 'warning', 'success', 'error'];
+/** The tags of callouts: `callout-info`. */
 export const CALLOUT_TAGS: readonly string[] = CALLOUT_TYPES.map((type) => `callout-${type}`);
+/** The options of a callout. */
 export const CALLOUT_OPTIONS: readonly string[] = ['title', 'icon', 'message'];
 
 /** Reads `callout-TYPE`; a message of config.yml replaces type, title and body. */

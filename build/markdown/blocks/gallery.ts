@@ -3,6 +3,7 @@ import type { GroupBlock } from './block.ts';
 import { bodyOf, type Fence } from './fence.ts';
 import type { ReadBlock } from './kind.ts';
 
+/** The one tag. */
 export const GALLERY_TAGS: readonly string[] = ['gallery'];
 
 /** Reads a fence; its lines are Markdown with pictures. */

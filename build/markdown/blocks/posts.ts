@@ -22,6 +22,7 @@ export const POSTS_TAGS: readonly string[] = FAMILIES.flatMap((family) =>
   ORDERS.flatMap((order) => Object.keys(SPANS).map((span) => `${family}-${order}${span}`)),
 );
 
+/** The options of a list of posts. */
 export const POSTS_OPTIONS: readonly string[] = ['limit', 'paginate', 'selectyear', 'defaultyear'];
 
 /** Reads `posts-created-ORDER[-SPAN]` in all its spellings. */

@@ -16,6 +16,7 @@ const SCOPES: Readonly<Record<string, TocBlock['scope']>> = {
   'toc-section': 'section',
   'toc-page': 'page',
 };
+/** The tags of tables of contents. */
 export const TOC_TAGS: readonly string[] = Object.keys(SCOPES);
 
 /** Reads `toc`, `toc-page` and `toc-section`, whose section is named after the tag or in the option `section`. */

@@ -7,8 +7,8 @@ import type { HiddenToken } from '../tokens.ts';
 import { firstLine } from './lines.ts';
 
 /**
- * Searches for the end of a Jinja comment that may fail in an article, since its sign also begins attributes; after this
- * many, `{#` is text.
+ * Searches for the end of a Jinja comment that may fail in an article, since its sign also begins attributes; after
+ * this many, `{#` is text.
  */
 const MOST_ENDLESS = 500;
 

@@ -81,7 +81,9 @@ export function fontKind(family: string): FontKind {
   return KINDS.find(([, pattern]) => pattern.test(family))?.[0] ?? 'sans';
 }
 
-/** A CSS font-family list: the named family, its face of `fallbacks` if it has one, then the system's fonts of its kind. */
+/**
+ * A CSS font-family list: the named family, its face of `fallbacks` if it has one, then the system's fonts of its kind.
+ */
 export function fontStack(
   choice: FontChoice | null,
   fallback: FontKind,

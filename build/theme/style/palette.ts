@@ -27,6 +27,7 @@ export interface ResolvedPalette {
 }
 
 export type CalloutKind = keyof Semantic;
+/** The kinds of callouts with colours of their own, in the order of the style sheet. */
 export const CALLOUT_KINDS: readonly CalloutKind[] = ['info', 'warning', 'success', 'error'];
 
 export interface CalloutColours {

@@ -22,7 +22,9 @@ export function renderNavigation(site: SiteView, { path }: Pick<PageView, 'path'
   return html`<ul class="bar">${shown.map((node) => renderBarItem(node, path))}</ul>`;
 }
 
-/** The top level of the navigation that the page at `path` shows: all of it, or of a large one the part near the page. */
+/**
+ * The top level of the navigation that the page at `path` shows: all of it, or of a large one the part near the page.
+ */
 export function shownNodes(
   { nav, navContents }: SiteView,
   path: string | null,
