@@ -35,7 +35,7 @@ const NO_LETTERS = new Uint8Array();
 class Trie {
   readonly #words: readonly DictionaryWord[];
   #bytes = new Uint8Array(1 << 16);
-  /** What is written stands from here to the end of `#bytes`. */
+  /** The start of the written bytes, which go to the end of `#bytes`. */
   #start = this.#bytes.length;
 
   /** `words` in the order of their letters, which differ. */

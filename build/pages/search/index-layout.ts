@@ -25,7 +25,7 @@ export class OffsetTable {
     return table;
   }
 
-  /** What is written now is the next piece. */
+  /** Begins the next piece with the bytes that are written from now on. */
   next(): ByteWriter {
     this.#offsets.push(this.bytes.length);
     return this.bytes;

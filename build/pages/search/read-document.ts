@@ -12,7 +12,7 @@ const WEIGHTS = { tags: 3, keywords: 2, description: 1, headings: 1, author: 1, 
 export interface DocumentWords {
   title: Uint32Array;
   text: Uint32Array;
-  /** What is found and not shown: tags, description, headings … */
+  /** The text that is found and not shown: tags, description, headings … */
   rest: Uint32Array;
   /** Words and pairs in the order in which they first occur, and the sum of the weights of each. */
   found: Uint32Array;
@@ -98,7 +98,7 @@ export class DocumentReader {
     }
   }
 
-  /** What was found in the current document, which ends. */
+  /** Ends the current document, and returns its words. */
   #taken(): Pick<DocumentWords, 'found' | 'weights' | 'length'> {
     const found = new Uint32Array(this.#found);
     const weights = new Uint32Array(this.#weights);

@@ -5,7 +5,7 @@ import { OWN_ORIGIN, pageUrl } from './page-address.ts';
 
 /** A part of a page that its policy stops. */
 export interface Blocked {
-  /** What happens, in words: an inline script will not run. */
+  /** The consequence in words: an inline script will not run. */
   message: string;
   /** The start of the part in the text of the page. */
   excerpt: string;
