@@ -53,7 +53,8 @@ export async function measureInFlight({ readers, server, port }: InFlightOptions
   }
 }
 
-function openReader(port: number, requests: string): Promise<Socket> {
+/** A connection that sends `requests` and reads nothing. */
+export function openReader(port: number, requests: string): Promise<Socket> {
   return new Promise((resolve, reject) => {
     const socket = connect({ port, host: '127.0.0.1' });
     socket.pause();
@@ -68,7 +69,7 @@ function openReader(port: number, requests: string): Promise<Socket> {
 }
 
 /** Waits until the server does nothing for half a second: all buffers are full, or there is nothing to do. */
-async function settle(server: MeasuredServer): Promise<void> {
+export async function settle(server: MeasuredServer): Promise<void> {
   for (;;) {
     const used = await server.cpuSeconds();
     await delay(500);

@@ -44,6 +44,7 @@ const EXEMPT: Readonly<Record<string, string>> = {
   'spin.md: Spin, Fermyon and Akamai': 'a summary; test/cli/deploy.test.ts has each command',
   'spin.md: Spin, measured': 'figures of the one run on Spin, which is on no registry',
   'hosts.md: What a site costs its host': 'figures of a day, on one machine',
+  'hosts.md: What a site costs its host (2)': 'npm run bench:readers, on one machine',
   'moving.md: Moving in': 'a summary; test/content/tool-folders.test.ts has a folder of each tool',
   'pictures.md: What it costs': 'figures of a day, on one machine',
   'pictures.md: Icons and the logo': 'a summary; test/pages/icons/ has a case for each icon',
