@@ -74,7 +74,7 @@ test('What is slow is recognised', async () => {
 });
 
 test('What is bounded by a count is not slow', async () => {
-  const bounded = ['\\s(?:style|on[a-z]{2,30})\\s?=', '^(?:a{1,40}){1,3}$'];
+  const bounded = ['\\s(?:style|on[a-z]{2,30})\\s?=', '^(?:a{1,33}){1,2}$'];
   for (const pattern of bounded) assert.equal((await diagnose(pattern, 'i')).status, 'safe', pattern);
 });
 

@@ -63,7 +63,7 @@ const OPEN = /\.open\(\s{0,20}["'`][A-Z]{1,10}["'`]\s{0,20},\s{0,20}["'`]([a-z]{
 /** Modules that a script imports. */
 const IMPORT = /\b(?:from|import)\s{0,20}\(?\s{0,20}["'](https?:\/\/[^"'\s]{1,500})/gi;
 const ADDRESS = /url\(\s{0,20}(?:"([^"]{1,2000})"|'([^']{1,2000})'|([^)"'\s]{1,2000}))/gi;
-const FONT_FACE = /@font-face\s{0,20}\{[^}]{0,5000}\}/gi;
+const FONT_FACE = /@font-face\s{0,20}\{/i;
 const STYLE_IMPORT = /@import\s{1,20}(?:url\()?\s{0,20}["']?([^"'()\s;]{1,2000})/gi;
 
 /** The loads of one element; its styles and scripts are read by the functions below. */
@@ -114,11 +114,13 @@ export function loadsOfStyle(css: string): PageLoad[] {
     }
   };
   take(css, STYLE_IMPORT, 'style-src', 'the style sheet');
-  const rest = css.replace(STYLE_IMPORT, '').replace(FONT_FACE, (rule) => {
-    take(rule, ADDRESS, 'font-src', 'the font');
-    return '';
-  });
-  take(rest, ADDRESS, 'img-src', 'the image');
+  // A rule of a font has no braces within, so it ends with the piece that it begins in.
+  for (const piece of css.replace(STYLE_IMPORT, '').split('}')) {
+    const font = piece.search(FONT_FACE);
+    const end = font === -1 ? piece.length : font;
+    take(piece.slice(end), ADDRESS, 'font-src', 'the font');
+    take(piece.slice(0, end), ADDRESS, 'img-src', 'the image');
+  }
   return loads;
 }
 
