@@ -1,4 +1,4 @@
-/** Groups of things that are remembered together: each has about as many, whatever the names look like. */
+/** Groups of things that are remembered together: each has about as many, also where names are alike. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'vitest';
 import { groupsByName } from '../../build/pages/groups.ts';

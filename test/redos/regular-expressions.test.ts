@@ -54,18 +54,24 @@ test('Regular expressions are found', () => {
 /** Longer than any needs on a busy machine (milliseconds), so that no result depends on the machine. */
 const TIMEOUT = 120_000;
 
-/** In a search too the characters that were read decide, not a second on the clock: after that a text counts as slow. */
+/** Where there is no proof, the characters that a search reads decide, not a second on the clock. */
 const SEARCH = { attackTimeout: TIMEOUT, incubationTimeout: TIMEOUT, randomSeed: 1 };
 
 /**
- * recheck searches for slow texts where a repetition is counted up to more than thirty, since its proof may take long
- * then. The search takes a text for slow at times that is only long: then the proof decides, where there is one.
+ * The pattern with at most five repetitions where it counts more. Counts are no loops: they do not decide whether the
+ * time is linear, but the automaton has a state for each.
  */
+function withFewRepetitions(pattern: string): string {
+  return pattern.replaceAll(/\{\d{1,6}(?:,\d{0,6})?\}/g, (counts) =>
+    counts.replaceAll(/\d+/g, (count) => String(Math.min(5, Number(count)))),
+  );
+}
+
+/** recheck's proof, or its search for slow texts where it has no proof, as with lookbehind and references. */
 async function diagnose(pattern: string, flags: string): Promise<Diagnostics> {
-  const found = await check(pattern, flags, { timeout: TIMEOUT, ...SEARCH });
-  if (found.status === 'safe' || found.checker === 'automaton') return found;
-  const proof = await check(pattern, flags, { timeout: TIMEOUT, checker: 'automaton' });
-  return proof.status === 'unknown' ? found : proof;
+  const few = withFewRepetitions(pattern);
+  const proof = await check(few, flags, { timeout: TIMEOUT, checker: 'automaton' });
+  return proof.status === 'unknown' ? check(few, flags, { timeout: TIMEOUT, ...SEARCH }) : proof;
 }
 
 test('What is slow is recognised', async () => {
@@ -74,7 +80,7 @@ test('What is slow is recognised', async () => {
 });
 
 test('What is bounded by a count is not slow', async () => {
-  const bounded = ['\\s(?:style|on[a-z]{2,30})\\s?=', '^(?:a{1,33}){1,2}$'];
+  const bounded = ['\\s(?:style|on[a-z]{2,30})\\s?=', '^(?:a{1,40}){1,3}$'];
   for (const pattern of bounded) assert.equal((await diagnose(pattern, 'i')).status, 'safe', pattern);
 });
 

@@ -1,6 +1,7 @@
 /**
- * The project's own site finds with its own search what it documents, by one query: keys and commands by their names,
- * kinds of problems by their codes in quotes, since their words alone ("file", "name") are on most pages.
+ * The project's own site finds with its own search what it documents, by one query: keys by their names, commands in
+ * quotes with the name of the program, since "start" is a word of many pages, and kinds of problems by their codes in
+ * quotes, since their words alone ("file", "name") are on most pages.
  */
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
@@ -23,7 +24,13 @@ const KINDS: [
   query?: (name: string) => string,
 ][] = [
   ['key of config.yml', CONFIG_KEYS, (name) => new RegExp(`\`${name}[:\`]|^${name}:`, 'm'), 5],
-  ['command', COMMANDS.map(({ name }) => name), (name) => new RegExp(`coldpress ${name}\\b`), 3],
+  [
+    'command',
+    COMMANDS.map(({ name }) => name),
+    (name) => new RegExp(`coldpress ${name}\\b`),
+    3,
+    (name) => `"coldpress ${name}"`,
+  ],
   [
     'kind of problem',
     Object.keys(PROBLEM_KINDS),
