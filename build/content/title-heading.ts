@@ -12,7 +12,8 @@ const UNDERLINE = /^ {0,3}=+[ \t]*$/;
 export function firstHeading(body: string): string | null {
   if (!/^ {0,3}(?:#[ \t]|=+[ \t]*\r?$)/m.test(body)) return null;
   let fence = '';
-  let above = '';
+  let paragraph: string[] = [];
+  let isInBlock = false;
   for (const line of withoutBlockComments(body).split(/\r\n|[\r\n]/)) {
     const mark = FENCE.exec(line)?.[1] ?? '';
     if (fence !== '') {
@@ -22,17 +23,22 @@ export function firstHeading(body: string): string | null {
     fence = mark;
     const [, text = null] = ATX.exec(line) ?? [];
     if (text !== null) return plainHeading(text);
-    if (UNDERLINE.test(line) && isParagraph(above)) return plainHeading(above);
-    above = line;
+    if (UNDERLINE.test(line) && paragraph.length > 0) return plainHeading(paragraph.join(' '));
+    // The lines of a list, quotation, table or of HTML go on until an empty one, and an underline is one of them.
+    if (line.trim() === '') isInBlock = false;
+    else if (BLOCK.test(line)) isInBlock = true;
+    if (!isInBlock && isInParagraph(line, paragraph.length > 0)) paragraph.push(line);
+    else paragraph = [];
   }
   return null;
 }
 
-/** Whether an underline below the line makes a heading of it: a fence, a list and the like are no paragraphs. */
-function isParagraph(line: string): boolean {
-  return (
-    line.trim() !== '' && !/^(?: {4}|\t| {0,3}(?:[>#|<]|`{3}|~{3}|[-*+] |\d+[.)] |-{3,}|={1,}))/.test(line)
-  );
+const BLOCK = /^ {0,3}(?:[>|<]|[-*+] |\d{1,9}[.)] )/;
+
+/** Whether the line is one of a paragraph, which a heading of several lines is before its underline. */
+function isInParagraph(line: string, goesOn: boolean): boolean {
+  if (line.trim() === '' || /^ {0,3}(?:#|`{3}|~{3}|-{3,}|={1,})/.test(line)) return false;
+  return goesOn || !/^(?: {4}|\t)/.test(line);
 }
 
 /** The words of a heading: links, emphasis, code, tags, attributes and closing hashes are taken off. */

@@ -4,6 +4,7 @@
  */
 import { readFile } from 'node:fs/promises';
 import { join, normalize } from 'node:path';
+import { CUSTOM_SECTION, readSections, type Section, writeSections } from '../bundle/wasm-sections.ts';
 
 /** The module that the sources import, and the file that asc reads in its place, under the same name. */
 const MEMORY = 'src/site/memory.ts';
@@ -45,7 +46,7 @@ export interface CoreOptions {
    * Texts that asc reads in place of files, by their paths from the root: to measure the cost of a part of the handler.
    */
   inPlaceOf?: Readonly<Record<string, string>>;
-  /** Called with asc's source map, whose columns are byte offsets in the module. */
+  /** Called with asc's source map, whose columns are byte offsets in the module; the module is the same. */
   onSourceMap?: (map: string) => void;
 }
 
@@ -93,7 +94,7 @@ export async function compileCore(options: CoreOptions): Promise<Uint8Array> {
       return text === null ? null : withoutTypeKeyword(text);
     },
     writeFile: (filename: string, contents: Uint8Array | string) => {
-      if (filename === 'core.wasm' && typeof contents !== 'string') binary = contents;
+      if (filename === 'core.wasm' && typeof contents !== 'string') binary = withoutMapAddress(contents);
       if (filename === 'core.wasm.map') options.onSourceMap?.(contents.toString());
     },
     listFiles: () => [],
@@ -102,6 +103,17 @@ export async function compileCore(options: CoreOptions): Promise<Uint8Array> {
     throw new Error(`the handler does not compile:\n${stderr.toString()}`);
   }
   return binary;
+}
+
+/** The module without the address of its source map, so that it has the same bytes with and without one. */
+function withoutMapAddress(module: Uint8Array): Uint8Array {
+  const { preamble, sections } = readSections(module);
+  const isAddress = ({ id, bytes }: Section): boolean =>
+    id === CUSTOM_SECTION && Buffer.from(bytes.subarray(1, 17)).toString() === 'sourceMappingURL';
+  return writeSections(
+    preamble,
+    sections.filter((section) => !isAddress(section)),
+  );
 }
 
 /**

@@ -8,6 +8,7 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { filesBelow } from '../workers/files-below.ts';
 import { CODE_ROOT } from '../workers/package-root.ts';
+import type { CoreOptions } from './compile.ts';
 import type { FrameParts } from './frame.ts';
 
 export type Target = 'p2' | 'p3';
@@ -47,12 +48,13 @@ export async function loadFrame(target: FrameName, onCompile: () => void = () =>
 
 /**
  * Compiles `target` into ROOT/lib/frames unless the frame there was made from the same sources. Calls `onCompile`
- * first.
+ * first. `compile` takes the place of compileCore; the core has to be the same.
  */
 export async function compileFrame(
   root: string,
   target: FrameName,
   onCompile: () => void = () => {},
+  compile: ((options: CoreOptions) => Promise<Uint8Array>) | null = null,
 ): Promise<Uint8Array> {
   const known = await compiledFrame(root, target);
   if (known !== null) return known;
@@ -63,7 +65,8 @@ export async function compileFrame(
   const { compileCore } = await import('./compile.ts');
   const { assembleFrame } = await import('./frame.ts');
   const parts = FRAME_PARTS[target];
-  const frame = await assembleFrame(root, parts, await compileCore({ root, ...parts }));
+  const core = await (compile ?? compileCore)({ root, ...parts });
+  const frame = await assembleFrame(root, parts, core);
   const { folder, file, stamp } = frameFiles(root, target);
   await mkdir(folder, { recursive: true });
   // Two processes may compile at once: each writes a file of its own and renames it.

@@ -7,20 +7,17 @@ import { type CoreOptions, compileCore } from '../../build/handler/compile.ts';
 import { sourceHash } from '../../build/handler/frames.ts';
 
 /** Compilations of two states of the sources. */
-const KEPT = 8;
+const KEPT = 12;
 
-/** As compileCore. */
+/** As compileCore; the source map is always made, since frames and traps then share a compilation. */
 export async function compiledCore({ onSourceMap, ...options }: CoreOptions): Promise<Uint8Array> {
-  const folder = join(options.root, '.coldpress', 'test-cores');
-  const wantsMap = onSourceMap !== undefined;
-  const key = cacheKey([await sourceHash(options.root), JSON.stringify(options), String(wantsMap)]);
+  const { root, entry, forAgents = false, inPlaceOf = {} } = options;
+  const folder = join(root, '.coldpress', 'test-cores');
+  const key = cacheKey([await sourceHash(root), entry, String(forAgents), JSON.stringify(inPlaceOf)]);
   const [core, map] = [join(folder, `${key}.wasm`), join(folder, `${key}.map`)];
   if (!existsSync(core)) {
     let text = '';
-    const compiled = await compileCore({
-      ...options,
-      ...(wantsMap && { onSourceMap: (made) => (text = made) }),
-    });
+    const compiled = await compileCore({ ...options, onSourceMap: (made) => (text = made) });
     await mkdir(folder, { recursive: true });
     for (const [path, content] of [
       [map, text],
