@@ -27,8 +27,12 @@ const REASONS: readonly (readonly [goals: RegExp, why: string])[] = [
     'A cold build waits for its main thread, which reads, plans, makes the search index and writes the output alone. Beside pages it makes gzip and Markdown of each, feeds, a search index and a component, none of which Eleventy makes by itself.',
   ],
   [
+    /^memory of a cold build/,
+    'Each thread that makes documents has the site and all modules for itself, some 860 MB together; when they have ended, the index of all texts takes what they gave back.',
+  ],
+  [
     /^build of .* after one change/,
-    'Two fifths of it go into the search index, which is made from all texts anew, a seventh into finding the documents that did not change, and the rest into tables with addresses that move with every byte before them.',
+    'Of 1,000 posts a fifth goes into the search index, which is written anew from the words that are kept of each document, and a seventh into pages that show the changed post as related. Of 10,000 a fifth goes into reading the records of documents that did not change, a seventh into garbage collection, and a tenth each into the text of the manifest, the search index, and tables with addresses that move with every byte before them.',
   ],
   [
     /^(?:start of an instance|memory of an instance)/,
