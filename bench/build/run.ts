@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdir, readdir, rm, stat, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
+import { firstPrintedLine } from '../failures.ts';
 import { machineTime, waitForQuiet } from '../quiet.ts';
 import { inTemporaryFolder } from '../temporary-folder.ts';
 import { type Generator, layOut, writePost } from './generator.ts';
@@ -133,10 +134,7 @@ async function keepFailure(measured: MeasuredGenerator, work: () => Promise<void
   try {
     await work();
   } catch (error) {
-    const lines = String(error instanceof Error ? error.message : error).split('\n');
-    // The first line names the command; folders of this machine are of no use to others.
-    const said = lines.find((line, index) => index > 0 && line.trim() !== '') ?? 'it failed';
-    measured.failure = said.trim().replaceAll(/(?:\/[\w.@-]+){2,}/g, '…');
+    measured.failure = firstPrintedLine(error);
   }
 }
 

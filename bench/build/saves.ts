@@ -1,8 +1,8 @@
 /** A development server while an author writes: how long until what was saved is served, and seen. */
 import { get } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
+import { firstLine } from '../failures.ts';
 import { startServer } from '../serve/process.ts';
-import { firstLine } from '../serve/rounds.ts';
 import { generatePost } from './generate-site.ts';
 import { type Generator, writePost } from './generator.ts';
 import { postParts } from './post-parts.ts';

@@ -4,6 +4,7 @@
  */
 
 import type { CommandLine } from '../command-line.ts';
+import { firstLine } from '../failures.ts';
 import { machineTime, QUIET, waitForQuiet } from '../quiet.ts';
 import { type MeasuredServer, startServer } from './process.ts';
 import { type Load, runWrk } from './wrk.ts';
@@ -110,12 +111,6 @@ export async function measureRounds(
   } finally {
     await Promise.all([...running].map(({ server }) => server.stop()));
   }
-}
-
-/** How something failed, in a line without folders of this machine. */
-export function firstLine(error: unknown): string {
-  const [line = ''] = String(error instanceof Error ? error.message : error).split('\n');
-  return line.trim().replaceAll(/(?:\/[\w.@-]+){2,}/g, '…');
 }
 
 /** The quietest of as many measurements as it takes to get a quiet one, `retries` and one more at most. */

@@ -1,8 +1,9 @@
 /** How long servers take from their start to the first byte of an answer. */
+
+import { firstLine } from '../failures.ts';
 import { waitForQuiet } from '../quiet.ts';
 import { type Contender, candidate } from './contenders.ts';
 import { startServer } from './process.ts';
-import { firstLine } from './rounds.ts';
 
 export interface MeasuredStart {
   name: string;

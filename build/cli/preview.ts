@@ -75,7 +75,7 @@ export async function runPreview(
 }
 
 /** A new build has an API, and the one at the start had none, or the reverse. */
-const OTHER_MOUNTS = 'It has an API, or none, unlike the build at the start: start the preview again.\n';
+const OTHER_MOUNTS = 'Only one of this build and the first has an API: start the preview again.\n';
 
 export interface Serving {
   answerOwn?: ServerOptions['answerOwn'];

@@ -3,6 +3,7 @@
  * articles hides them by `readComment`; titles and excerpts, which are read without a parser, by the functions below
  * it.
  */
+import { closesFence, fenceOf } from './fences.ts';
 
 /** How comments begin and end. Tags of Liquid and Hugo may contain blanks. */
 const MARKS: readonly { begins: RegExp; end: string | RegExp }[] = [
@@ -45,7 +46,6 @@ export function readComment(src: string): Comment | null {
   return null;
 }
 
-const FENCE = /^ {0,3}(`{3,}(?=[^`]*$)|~{3,})/;
 const MARGIN = /^ {0,3}/;
 
 /**
@@ -62,7 +62,6 @@ export function withoutBlockComments(text: string): string {
   for (let at = 0; at < source.length; ) {
     const end = source.indexOf('\n', at) + 1 || source.length;
     const line = source.slice(at, end);
-    const mark = FENCE.exec(line)?.[1] ?? '';
     const start = at + (MARGIN.exec(line)?.[0].length ?? 0);
     const isText = fence !== '' || (!hasJinjaEnd && source.startsWith('{#', start));
     const comment = isText ? null : blockComment(source.slice(start));
@@ -72,8 +71,8 @@ export function withoutBlockComments(text: string): string {
       at = start + comment.length;
       continue;
     }
-    if (fence === '') fence = mark;
-    else if (mark.startsWith(fence) && line.trim() === mark) fence = '';
+    if (fence === '') fence = fenceOf(line);
+    else if (closesFence(line, fence)) fence = '';
     kept.push(line);
     at = end;
   }

@@ -3,9 +3,9 @@
  * line, since no Markdown is parsed at this stage; code and comments are passed over.
  */
 import { withoutBlockComments, withoutInlineComments } from './comments.ts';
+import { closesFence, fenceOf } from './fences.ts';
 
 const ATX = /^ {0,3}#[ \t](.*)$/;
-const FENCE = /^ {0,3}(`{3,}(?=[^`]*$)|~{3,})/;
 const UNDERLINE = /^ {0,3}=+[ \t]*$/;
 
 /** The heading's text without its markup; null where there is none, or nothing of it is text. */
@@ -15,12 +15,11 @@ export function firstHeading(body: string): string | null {
   let paragraph: string[] = [];
   let isInBlock = false;
   for (const line of withoutBlockComments(body).split(/\r\n|[\r\n]/)) {
-    const mark = FENCE.exec(line)?.[1] ?? '';
     if (fence !== '') {
-      if (mark.startsWith(fence) && line.trim() === mark) fence = '';
+      if (closesFence(line, fence)) fence = '';
       continue;
     }
-    fence = mark;
+    fence = fenceOf(line);
     const [, text = null] = ATX.exec(line) ?? [];
     if (text !== null) return plainHeading(text);
     if (UNDERLINE.test(line) && paragraph.length > 0) return plainHeading(paragraph.join(' '));

@@ -4,7 +4,7 @@
  */
 import { Lexer } from 'marked';
 import { withoutBlockComments } from '../content/comments.ts';
-import { closesFence, fenceOf } from './extensions/lines.ts';
+import { closesFence, fenceOf } from '../content/fences.ts';
 import { grammarFor } from './grammar.ts';
 import { inlineText } from './inline-text.ts';
 import { parseStateOf } from './parse-state.ts';

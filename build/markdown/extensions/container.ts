@@ -1,13 +1,14 @@
 /** `:::note[Title]` up to `:::`: callouts and groups as Docusaurus, VitePress, MyST and Pandoc write them. */
 import type { Lexer, TokenizerAndRendererExtension } from 'marked';
 import { didYouMean, hintFor } from '../../content/did-you-mean.ts';
+import { closesFence, fenceOf } from '../../content/fences.ts';
 import { parseAttributes } from '../attributes.ts';
 import type { Block } from '../blocks/block.ts';
 import { CALLOUT_NAMES, calloutKind } from '../callout-kinds.ts';
 import { parseStateOf } from '../parse-state.ts';
 import type { BlockToken } from '../tokens.ts';
 import { tabsOfCode } from './code-group.ts';
-import { closesFence, fenceOf, firstLine, lineEnd } from './lines.ts';
+import { firstLine, lineEnd } from './lines.ts';
 import { mayNest, readBody, readTitle } from './nested.ts';
 
 const OPENING = /^( {0,3})(:{3,})[ \t]*(?=[A-Za-z{])/;

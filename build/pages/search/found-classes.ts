@@ -1,4 +1,5 @@
 /** The classes of words that documents contain, in flat tables: a large site has millions of them. */
+import { grown } from './grown.ts';
 import { LEVELS, posting } from './postings.ts';
 
 export class FoundClasses {
@@ -69,10 +70,4 @@ export class FoundClasses {
     }
     return { postings, starts };
   }
-}
-
-function grown(numbers: Uint32Array, least: number): Uint32Array<ArrayBuffer> {
-  const larger = new Uint32Array(Math.max(least, numbers.length * 2));
-  larger.set(numbers);
-  return larger;
 }

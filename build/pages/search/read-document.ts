@@ -1,4 +1,5 @@
 /** The words of a document: of its texts in order, and those by which it is found, with their weights. */
+import { grown } from './grown.ts';
 import type { RankingConstants } from './postings.ts';
 import type { SearchDocument } from './search-document.ts';
 import { IDEOGRAPH, LETTER } from './split-words.ts';
@@ -85,11 +86,7 @@ export class DocumentReader {
   }
 
   #add(number: number, weight: number): void {
-    if (number >= this.#places.length) {
-      const places = new Uint32Array(Math.max(number + 1, this.#places.length * 2));
-      places.set(this.#places);
-      this.#places = places;
-    }
+    if (number >= this.#places.length) this.#places = grown(this.#places, number + 1);
     const place = this.#places[number] ?? 0;
     if (place > 0) this.#weights[place - 1] = (this.#weights[place - 1] ?? 0) + weight;
     else {

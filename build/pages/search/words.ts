@@ -1,6 +1,7 @@
 /** All words and separators of the texts of a site, each with a number, in the order in which they first occur. */
 import { SEPARATOR_MARK } from '../../../src/site/search-layout.ts';
 import { NumberedTexts } from '../numbered-texts.ts';
+import { grown } from './grown.ts';
 import { IDEOGRAPH, kindOf, LETTER, OTHER, splitWords } from './split-words.ts';
 
 /** The kind of two ideographs side by side, which are found together. They are in no text as one. */
@@ -59,7 +60,7 @@ export class Words {
     let before = OTHER;
     let blank = false;
     const push = (number: number): void => {
-      if (count === this.#read.length) this.#read = grown(this.#read);
+      if (count === this.#read.length) this.#read = grown(this.#read, count + 1);
       this.#read[count++] = number;
     };
     splitWords(text, (kind, start, end) => {
@@ -108,10 +109,4 @@ function cut(stretch: string): string {
   const end =
     (stretch.charCodeAt(LONGEST_STRETCH - 1) & 0xfc00) === 0xd800 ? LONGEST_STRETCH - 1 : LONGEST_STRETCH;
   return `${stretch.slice(0, end)}…`;
-}
-
-function grown(numbers: Uint32Array): Uint32Array<ArrayBuffer> {
-  const larger = new Uint32Array(numbers.length * 2);
-  larger.set(numbers);
-  return larger;
 }
