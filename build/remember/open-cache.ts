@@ -221,7 +221,11 @@ class FolderCache implements ContentCache, CacheSharing {
   /** Copies the live entries of volumes into the build's own; returns the volumes merged. */
   #merge(): OpenVolume[] {
     const entries = this.#entriesByVolume();
-    const others = this.#volumes.filter((volume) => volume !== this.#own && !volume.isForeign);
+    // What threads of this build have written is as new as its own: copying it would double the writing of a first build.
+    const written = new Set(this.#adopted.values());
+    const others = this.#volumes.filter(
+      (volume) => volume !== this.#own && !volume.isForeign && !written.has(volume),
+    );
     const uses = others.map((volume) => {
       const wanted = entries.get(volume) ?? [];
       const live = wanted.reduce((sum, { length }) => sum + RECORD_HEADER + length, 0);

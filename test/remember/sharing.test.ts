@@ -1,7 +1,7 @@
 /** A cache that several threads of a build share: what one has put, the main one gives, keeps and forgets as its own. */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { describe, it } from 'vitest';
 import { loadBytes } from '../../build/bytes/stored-bytes.ts';
 import { type CacheSharing, type ContentCache, cacheKey } from '../../build/remember/content-cache.ts';
@@ -43,6 +43,27 @@ describe('what a thread has put into the cache', () => {
       1,
       'its volume has an index',
     );
+  });
+
+  it('stays in its own file, which later builds merge like any other', async () => {
+    const folder = temporaryFolder();
+    const volumes = (): string[] => readdirSync(folder).filter((name) => name.endsWith('.volume'));
+    for (let build = 0; build < 20; build++) {
+      const main = await opened(folder, 100);
+      const thread = await opened(folder, 100);
+      const [own, other] = [keyOf(2 * build), keyOf(2 * build + 1)];
+      main.cache.put(own, content(2 * build));
+      thread.cache.put(other, content(2 * build + 1));
+      const share = thread.sharing.share();
+      main.sharing.adopt(share);
+      await main.cache.save();
+      assert.ok(volumes().includes(basename(share.volume ?? '')), 'it was not copied');
+      assert.ok(volumes().length <= 6, `${volumes().length} volumes`);
+    }
+    const last = await opened(folder, 100);
+    for (let number = 0; number < 40; number++) {
+      assert.deepEqual(last.cache.get(keyOf(number)), content(number));
+    }
   });
 
   it('is there after a build that was killed, too', async () => {
