@@ -3,6 +3,8 @@
  * of the content cache already.
  */
 
+import { gunzipSync } from 'node:zlib';
+
 /** A file that is read in pieces. */
 export interface SlicedFile {
   readonly file: string;
@@ -38,11 +40,28 @@ export class FileSlice {
   }
 }
 
-export type StoredBytes = Uint8Array | FileSlice;
+/** Bytes of which only the gzip form is stored. */
+export class InflatedBytes {
+  readonly #form: FileSlice;
+  readonly length: number;
+
+  /** `length` is that of the bytes of which `form` is the gzip form. */
+  constructor(form: FileSlice, length: number) {
+    this.#form = form;
+    this.length = length;
+  }
+
+  /** The bytes, inflated anew each time. Throws where the form is damaged. */
+  read(): Uint8Array {
+    return gunzipSync(this.#form.read());
+  }
+}
+
+export type StoredBytes = Uint8Array | FileSlice | InflatedBytes;
 
 /** The bytes themselves; those of a file are read anew each time. */
 export function loadBytes(stored: StoredBytes): Uint8Array {
-  return stored instanceof FileSlice ? stored.read() : stored;
+  return stored instanceof Uint8Array ? stored : stored.read();
 }
 
 /** Whether the two are equal, in memory or in files. */

@@ -4,7 +4,7 @@
  */
 
 import { SliceReader } from '../bytes/read-slices.ts';
-import { FileSlice, type StoredBytes } from '../bytes/stored-bytes.ts';
+import { FileSlice, loadBytes, type StoredBytes } from '../bytes/stored-bytes.ts';
 import type { OutputWriter } from './output-writer.ts';
 
 /** Chunks, and bytes, that are taken from a file at once. */
@@ -27,7 +27,7 @@ export async function writeTogether(
       const group = leader.take(CHUNKS, BYTES);
       const read = readers[turn]?.read(group.filter((chunk) => chunk instanceof FileSlice));
       const load = (chunk: StoredBytes): Uint8Array | undefined =>
-        chunk instanceof FileSlice ? read?.get(chunk) : chunk;
+        chunk instanceof FileSlice ? read?.get(chunk) : loadBytes(chunk);
       const buffers = cursors.map(({ cursor }) =>
         cursor === leader ? group.flatMap((chunk) => load(chunk) ?? []) : cursor.takeLoaded(load),
       );

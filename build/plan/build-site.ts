@@ -116,6 +116,7 @@ export async function buildSite(input: BuildInput): Promise<BuildResult> {
       onRoute: (done, total) => progress('compressing', done, total),
     });
     await memo.settle();
+    documents.rememberGroups();
     await coder?.close();
     progress('packing', 0, 0);
     const packed = packSite(site, assets, input.limits);

@@ -5,12 +5,8 @@ import type { Document } from '../content/model.ts';
 import { DocumentThreads } from '../large/document-threads.ts';
 import { type ThreadSiteParts, threadSite } from '../large/thread-site.ts';
 import type { TextsPlace } from '../pages/documents/article-record.ts';
-import {
-  DOCUMENT_RECORD,
-  type DocumentRecord,
-  recallDocument,
-  recordDocument,
-} from '../pages/documents/document-record.ts';
+import { type DocumentGroup, groupDocuments } from '../pages/documents/document-group.ts';
+import { DOCUMENT_RECORD, type DocumentRecord, recordDocument } from '../pages/documents/document-record.ts';
 import { documentResources, type MadeDocument } from '../pages/documents/documents.ts';
 import type { CacheSharing, ContentCache } from '../remember/content-cache.ts';
 import type { RecordOptions } from '../site/records/record-options.ts';
@@ -38,6 +34,8 @@ export class SiteDocuments {
   /** Of the articles at the first instant. */
   readonly #texts = new Map<Document, { key: string; texts: StoredBytes }>();
   #isFirst = true;
+  /** The groups of the first instant without a record. */
+  #ungrouped: readonly DocumentGroup[] = [];
   #threads: DocumentThreads | null = null;
 
   constructor(options: DocumentOptions) {
@@ -47,22 +45,10 @@ export class SiteDocuments {
   /** The resources of each request, in their order. */
   async make(snapshot: SnapshotRequests): Promise<MadeDocument[]> {
     const { requests, context } = snapshot;
-    const { progress, offer, cache, many = MANY + requests.length / PREPARED } = this.#options;
+    const { progress, offer, many = MANY + requests.length / PREPARED } = this.#options;
     const { records } = context;
     const made = new Array<MadeDocument | null>(requests.length).fill(null);
-    const recall = (): void => {
-      for (const [place, request] of requests.entries()) {
-        if (records !== null) made[place] ??= this.#recall(request, records);
-      }
-    };
-    if (cache.sharing?.hasKind(DOCUMENT_RECORD) === true) recall();
-    const missing = requests.flatMap((request, place) =>
-      made[place] === null && !isChosenHomepage(request) ? [place] : [],
-    );
-    if (records !== null && cache.sharing !== undefined && missing.length >= many) {
-      await this.#makeInThreads(snapshot, missing, records, cache.sharing);
-      recall();
-    }
+    if (records !== null) await this.#recallOrShare(snapshot, made, records, many);
     let done = made.filter((each) => each !== null).length;
     const all = requests.map((request, place): MadeDocument => {
       const known = made[place];
@@ -74,6 +60,12 @@ export class SiteDocuments {
     });
     this.#isFirst = false;
     return all;
+  }
+
+  /** Puts the group records of the first instant into the cache, when all documents are there. */
+  rememberGroups(): void {
+    for (const group of this.#ungrouped) group.remember();
+    this.#ungrouped = [];
   }
 
   /** The texts of the document's article at the first instant, if the cache has them encoded (document-texts.ts). */
@@ -92,10 +84,30 @@ export class SiteDocuments {
     this.#threads = null;
   }
 
-  #recall(request: DocumentRequest, options: RecordOptions): MadeDocument | null {
-    if (isChosenHomepage(request)) return null;
-    const record = recallDocument(request.input, request.document, options);
-    return record === null ? null : this.#take(request, record, options);
+  /** Fills `made` with the documents that are remembered; where many are not, threads make the others. */
+  async #recallOrShare(
+    snapshot: SnapshotRequests,
+    made: (MadeDocument | null)[],
+    options: RecordOptions,
+    many: number,
+  ): Promise<void> {
+    const { requests, context } = snapshot;
+    const { cache } = this.#options;
+    const isGrouped = (request: DocumentRequest): boolean => !isChosenHomepage(request);
+    const groups = groupDocuments(requests, isGrouped, { ...options, memo: context.memo, cache });
+    const take = (place: number, record: DocumentRecord): void => {
+      const request = requests[place];
+      if (request !== undefined) made[place] = this.#take(request, record, options);
+    };
+    const isKept = cache.sharing?.hasKind(DOCUMENT_RECORD) === true;
+    const others = isKept ? groups.filter((group) => !group.recall(take)) : groups;
+    if (isKept) for (const group of others) group.recallEach(take);
+    const missing = others.flatMap((group) => group.missing);
+    if (cache.sharing !== undefined && missing.length >= many) {
+      await this.#makeInThreads(snapshot, missing, options, cache.sharing);
+      for (const group of others) group.recallEach(take);
+    }
+    if (this.#isFirst) this.#ungrouped = others;
   }
 
   #make(request: DocumentRequest, options: RecordOptions | null): MadeDocument {

@@ -7,7 +7,7 @@ export interface CacheLimits {
   bytes: number;
 }
 
-/** Enough to go back and forth between branches; a site of 10,000 posts takes some 650 MB. */
+/** Enough to go back and forth between branches; a site of 10,000 posts takes some 500 MB. */
 export const LIMITS: CacheLimits = { builds: 10, bytes: 2 ** 31 };
 
 export interface AgedEntry {

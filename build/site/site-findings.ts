@@ -13,7 +13,7 @@ export class SiteFindings {
   readonly problems: Problem[];
   readonly #changesAt = new Set<number>();
   /** The ids of each page by its path. */
-  readonly #ids = new Map<string, Set<string>>();
+  readonly #ids = new Map<string, readonly string[]>();
   readonly #links: PendingAnchor[] = [];
   readonly #added = new WeakSet<ArticleFindings>();
   readonly #reported = new Set<string>();
@@ -35,9 +35,11 @@ export class SiteFindings {
     for (const problem of article.problems) this.problems.push(problem);
     for (const link of article.pendingAnchors) this.#links.push(link);
     for (const moment of article.changesAt) this.#changesAt.add(moment);
-    const ids = this.#ids.get(path) ?? new Set();
-    for (const id of article.anchors) ids.add(id);
-    this.#ids.set(path, ids);
+    const others = this.#ids.get(path);
+    this.#ids.set(
+      path,
+      others === undefined ? article.anchors : [...new Set([...others, ...article.anchors])],
+    );
   }
 
   /** Adds problems of pages that are made again and again; equal ones count once. */
@@ -55,9 +57,13 @@ export class SiteFindings {
    * article (an asset, a list) is not checked.
    */
   brokenAnchors(): Problem[] {
+    const sets = new Map<string, ReadonlySet<string>>();
     return this.#links.flatMap(({ path, id, ...place }) => {
       const ids = this.#ids.get(path);
-      if (ids === undefined || ids.has(id)) return [];
+      if (ids === undefined) return [];
+      const known = sets.get(path) ?? new Set(ids);
+      sets.set(path, known);
+      if (known.has(id)) return [];
       return [createProblem('broken-anchor', place, `${path} has nothing with the id '${id}'`)];
     });
   }

@@ -116,6 +116,17 @@ describe('a site with its documents kept as records', () => {
     assert.equal(count('list record'), 0, 'no list shows the text');
     assert.equal(count('file record'), 1, 'llms-full.txt, but neither llms.txt nor the sitemap');
     assert.equal(count('document record'), 1);
+    assert.equal(count('document group'), 1, 'the group of the post');
+  });
+
+  it('is the same site where a rule gives pages another media type, under which they are coded anew', async () => {
+    const content = siteFolder(START);
+    const folder = temporaryFolder();
+    await recordedFilesOf(content, folder, HERE);
+    write(content, '_headers', '/posts/*\n  content-type: text/plain\n');
+    const plain = await filesOf({ content });
+    assert.deepEqual(await recordedFilesOf(content, folder, HERE), plain);
+    assert.match(JSON.stringify(plain), /text\/plain/);
   });
 
   it('is the same site where records are damaged', async () => {

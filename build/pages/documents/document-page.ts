@@ -56,7 +56,7 @@ export function documentPage(around: PageContext): PageView {
         : trailTo(view.nav, document.path),
     source: hasSource(around) ? sourceOf(around, facts) : null,
     ...around.neighbours,
-    listLinks: around.listLinks,
+    listLinks: around.hasListLinks ? around.allListLinks : [],
     ...(document.kind === 'post' ? postParts(around) : {}),
   });
 }

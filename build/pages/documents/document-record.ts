@@ -2,13 +2,15 @@
  * One document as one record: its resources with their coded forms, and the findings of its articles. For an
  * unchanged document only the key is computed and looked up: it is not rendered, and its bodies are not read.
  */
+import { hash } from 'node:crypto';
+import { LIBRARY } from '../../bundle/codings.ts';
 import { markdownPath } from '../../content/document-name.ts';
 import type { Document } from '../../content/model.ts';
 import type { Problem } from '../../content/problem.ts';
 import type { Read } from '../../remember/dependencies.ts';
 import type { Kind, Subject } from '../../remember/memo.ts';
 import type { RecordOptions } from '../../site/records/record-options.ts';
-import { recordSubject, secureResources } from '../../site/records/remembered-resources.ts';
+import { secureResources } from '../../site/records/remembered-resources.ts';
 import { type ResourceRecord, recordForm } from '../../site/records/resource-record.ts';
 import type { ArticleFindings } from '../../site/site-findings.ts';
 import type { SnapshotInput } from '../../site/snapshot-input.ts';
@@ -16,7 +18,7 @@ import { pageMaker } from '../page-html.ts';
 import type { TextsPlace } from './article-record.ts';
 import { documentDigest, factsDigest } from './document-digest.ts';
 import { makeMarkdown, makePage, sourceContext } from './documents.ts';
-import { documentContext } from './page-context.ts';
+import { documentContext, ownContext, type SharedContext, sharedContext } from './page-context.ts';
 import { pagePath, readAround, renderArticle } from './render-document.ts';
 
 /** The resources are the pages in order, then the source. */
@@ -34,8 +36,9 @@ export function recallDocument(
   input: SnapshotInput,
   document: Document,
   options: RecordOptions,
+  subject: Subject = documentSubject(input, document, options),
 ): DocumentRecord | null {
-  return input.context.memo.recall(kindOf(options), subjectOf(input, document, options));
+  return input.context.memo.recall(kindOf(options), subject);
 }
 
 /** The record of `document`, remembered or made. */
@@ -43,8 +46,8 @@ export function recordDocument(
   input: SnapshotInput,
   document: Document,
   options: RecordOptions,
+  subject: Subject = documentSubject(input, document, options),
 ): DocumentRecord {
-  const subject = subjectOf(input, document, options);
   return input.context.memo.remember(kindOf(options), subject, (read) =>
     makeRecord(input, document, { ...options, read }),
   );
@@ -55,17 +58,41 @@ function kindOf({ code }: RecordOptions): Kind<DocumentRecord> {
 }
 
 /** The inputs and dependencies of a document, its pages and its source. */
-function subjectOf(input: SnapshotInput, document: Document, options: RecordOptions): Subject {
-  const { document: _, original, ...around } = documentContext(input, document);
+export function documentSubject(
+  input: SnapshotInput,
+  document: Document,
+  options: RecordOptions,
+): DocumentSubject {
+  const inputs = { site: siteInputs(input, options), own: ownInputs(input, document) };
+  return { name: document.path, inputs, read: readAround(input, document) };
+}
+
+export interface DocumentSubject extends Required<Subject> {
+  inputs: { site: object; own: string };
+}
+
+/** The inputs that all documents of a snapshot share: the identical object, so that its digest is computed once. */
+function siteInputs(input: SnapshotInput, { levels, safety }: RecordOptions): object {
+  const shared = sharedContext(input);
+  let known = sites.get(shared);
+  if (known?.safety !== safety || known.levels !== levels) {
+    known = { ...shared, levels, libraries: LIBRARY, safety };
+    sites.set(shared, known);
+  }
+  return known;
+}
+
+type SiteInputs = SharedContext & Pick<RecordOptions, 'levels' | 'safety'> & { libraries: string };
+
+const sites: WeakMap<SharedContext, SiteInputs> = new WeakMap();
+
+/** The digest of the inputs that are the document's own. */
+function ownInputs(input: SnapshotInput, document: Document): string {
+  const { document: _, original, ...around } = ownContext(input, document);
   const { document: _source, ...source } = sourceContext(input, document);
-  const inputs = {
-    document: documentDigest(document),
-    // Its texts are the same as those of the document.
-    original: original === null ? null : factsDigest(original),
-    ...around,
-    source,
-  };
-  return recordSubject({ name: document.path, inputs, read: readAround(input, document) }, options);
+  // Of an original the texts are the same as those of the document.
+  const facts = [documentDigest(document), original === null ? null : factsDigest(original), around, source];
+  return hash('sha256', JSON.stringify(facts), 'hex');
 }
 
 function makeRecord(

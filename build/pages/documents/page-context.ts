@@ -20,15 +20,29 @@ import { pageLayout } from './page-layout.ts';
 import { pageNeighbours } from './page-neighbours.ts';
 import { socialImage } from './social-image.ts';
 
-/** The context of all pages of a document. */
-export interface DocumentContext {
-  document: Document;
-  /** The original of a stand-in, else null. */
-  original: Document | null;
+/** The part of the context that all documents of a snapshot share: the identical object for each. */
+export interface SharedContext {
   /** With the configuration and the navigation of this instant. */
   view: SiteView;
   publisher: Publisher;
   feeds: FeedLink[];
+  /** Links to the site's lists and its feed, which posts and homepages show. */
+  allListLinks: ListLink[];
+}
+
+interface ListLink {
+  title: string;
+  href: string;
+}
+
+/** The context of all pages of a document. */
+export type DocumentContext = SharedContext & OwnContext;
+
+/** The part that is the document's own. */
+export interface OwnContext {
+  document: Document;
+  /** The original of a stand-in, else null. */
+  original: Document | null;
   /** Whether it is the homepage of the site or of a category. */
   isHome: boolean;
   /** Whether it is a draft, shown in a preview. */
@@ -51,8 +65,8 @@ export interface DocumentContext {
   neighbours: Pick<PageView, 'previous' | 'next'>;
   series: PageView['series'];
   related: DocumentSummary[];
-  /** On posts and homepages: links to the site's lists and its feed. */
-  listLinks: { title: string; href: string }[];
+  /** Whether it has `allListLinks`: on posts and homepages. */
+  hasListLinks: boolean;
   /** Seconds since 1970. */
   lastModified: number | null;
 }
@@ -66,21 +80,36 @@ export interface PageContext extends DocumentContext {
 /** Posts on a blog's own page; the rest are in the lists. */
 const NEWEST = 10;
 
+const shared: WeakMap<SnapshotInput, SharedContext> = new WeakMap();
+
 /** The context of the pages of `document` in `input`. */
 export function documentContext(input: SnapshotInput, document: Document): DocumentContext {
-  const { context, view, publisher } = input;
+  return { ...sharedContext(input), ...ownContext(input, document) };
+}
+
+/** The context that all documents of `input` share. */
+export function sharedContext(input: SnapshotInput): SharedContext {
+  let known = shared.get(input);
+  if (known === undefined) {
+    const { view, publisher } = input;
+    const feeds = siteFeeds(input);
+    known = { view, publisher, feeds, allListLinks: linksToListsAndFeed(input, feeds) };
+    shared.set(input, known);
+  }
+  return known;
+}
+
+/** The context of `document` alone. */
+export function ownContext(input: SnapshotInput, document: Document): OwnContext {
+  const { context } = input;
   const listed = (path: string | null): string | null => listHref(input, path);
   const { author, modified } = document;
   const isPost = document.kind === 'post';
   const isHome = isHomepage(input, document);
-  const feeds = siteFeeds(input);
   const layout = pageLayout(input, document, isHome);
   return {
     document,
     original: standInOriginal(input, document),
-    view,
-    publisher,
-    feeds,
     isHome,
     isDraft: context.drafts.has(document.file),
     layout,
@@ -98,7 +127,7 @@ export function documentContext(input: SnapshotInput, document: Document): Docum
     neighbours: isPost ? postNeighbours(input, document) : pageNeighbours(input, document),
     series: isPost ? seriesOf(input, document) : null,
     related: isPost ? relatedTo(input, document) : [],
-    listLinks: isPost || isHome || layout === 'blog' ? linksToListsAndFeed(input, feeds) : [],
+    hasListLinks: isPost || isHome || layout === 'blog',
     lastModified: lastModifiedOf(input, document),
   };
 }

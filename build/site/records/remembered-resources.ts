@@ -47,7 +47,7 @@ export function rememberResources(
 }
 
 /** The subject of a record. */
-export function recordSubject(subject: Subject, { levels, safety }: RecordOptions): Subject {
+function recordSubject(subject: Subject, { levels, safety }: RecordOptions): Subject {
   return { ...subject, inputs: { ...subject.inputs, levels, libraries: LIBRARY, safety } };
 }
 

@@ -1,13 +1,13 @@
 /**
  * Resources as one record of the cache: a head in JSON, then the bodies in their coded forms, which are used as
- * slices of the record.
+ * slices of the record. A body that has a gzip form is inflated from that, and is not stored itself.
  */
-import type { CodedBody } from '../../bundle/codings.ts';
+import { type CodedBody, sourceOf } from '../../bundle/codings.ts';
 import type { Coding } from '../../bundle/manifest.ts';
 import type { Encoder } from '../../bundle/representations.ts';
 import type { Resource, ResourceBody } from '../../bundle/resource.ts';
 import { whenAll } from '../../bundle/when-all.ts';
-import { type FileSlice, loadBytes, type StoredBytes } from '../../bytes/stored-bytes.ts';
+import { type FileSlice, InflatedBytes, loadBytes, type StoredBytes } from '../../bytes/stored-bytes.ts';
 import type { Problem } from '../../content/problem.ts';
 import type { StoredForm } from '../../remember/memo.ts';
 import type { Blocked } from '../safety/blocked-parts.ts';
@@ -19,16 +19,26 @@ export interface ResourceRecord {
   blocked: Blocked[][];
   /** Problems found while they were made; undefined: none. */
   problems?: Problem[];
+  /** Its bodies in the cache; undefined: they are not there yet. */
+  stored?: StoredBodies;
 }
 
-interface Head {
-  resources: [path: string, Omit<Resource, 'bodies'>, bodies: BodyHead[]][];
-  /** The forms of each distinct body, one after another as they follow the head. */
+/** Where the bodies of a record are in the cache. */
+export interface StoredBodies {
+  /** The key of the record. */
+  key: string;
+  /** The byte of the record at which they begin. */
+  start: number;
+  /** The forms of each distinct body, one after another from `start` on. */
   bodies: [coding: Coding, length: number, sha256: string][][];
 }
 
+interface Head extends Pick<StoredBodies, 'bodies'> {
+  resources: [path: string, Omit<Resource, 'bodies'>, bodies: BodyHead[]][];
+}
+
 /** A body without its bytes; `at` is its place in `bodies`. */
-type BodyHead = Omit<ResourceBody, 'body' | 'forms'> & { at: number };
+export type BodyHead = Omit<ResourceBody, 'body' | 'forms'> & { at: number };
 
 /** Bytes before the head: its length. */
 const PREFIX = 4;
@@ -36,19 +46,19 @@ const PREFIX = 4;
 /** The stored form of records; `code` makes the forms of bodies. The rest of a value is plain data. */
 export function recordForm<Value extends ResourceRecord>(code: Encoder): StoredForm<Value> {
   return {
-    encode: (value) => {
+    encode: (value, key) => {
       const bodies = distinctBodies(value);
       const forms = whenAll(bodies.map(({ body, type, forms: known }) => known ?? code(body, type)));
       return forms instanceof Promise
-        ? forms.then((all) => encodeRecord(value, bodies, all))
-        : encodeRecord(value, bodies, forms);
+        ? forms.then((all) => encodeRecord(value, key, bodies, all))
+        : encodeRecord(value, key, bodies, forms);
     },
-    decode: ({ bytes, place }) => (place === null ? null : decodeRecord<Value>(bytes, place)),
+    decode: ({ key, bytes, place }) => (place === null ? null : decodeRecord<Value>(key, bytes, place)),
   };
 }
 
-/** One body of each set of equal bytes. */
-function distinctBodies({ resources }: ResourceRecord): ResourceBody[] {
+/** One body of each set of equal bytes, in the order of `StoredBodies`. */
+export function distinctBodies({ resources }: Pick<ResourceRecord, 'resources'>): ResourceBody[] {
   const bodies = new Map<StoredBytes, ResourceBody>();
   for (const [, resource] of resources) {
     for (const body of resource.bodies) if (!bodies.has(body.body)) bodies.set(body.body, body);
@@ -57,12 +67,14 @@ function distinctBodies({ resources }: ResourceRecord): ResourceBody[] {
 }
 
 function encodeRecord(
-  { resources, ...rest }: ResourceRecord,
+  value: ResourceRecord,
+  key: string,
   bodies: readonly ResourceBody[],
   forms: readonly (readonly CodedBody[])[],
 ): Uint8Array[] {
   const places = new Map(bodies.map(({ body }, at) => [body, at]));
-  const head: Head & Omit<ResourceRecord, 'resources'> = {
+  const { resources, stored: _, ...rest } = value;
+  const head: Head & Omit<ResourceRecord, 'resources' | 'stored'> = {
     ...rest,
     resources: resources.map(([path, { bodies: own, ...resource }]) => [
       path,
@@ -74,29 +86,57 @@ function encodeRecord(
   const text = Buffer.from(JSON.stringify(head));
   const prefix = Buffer.allocUnsafe(PREFIX);
   prefix.writeUInt32LE(text.length);
-  return [prefix, text, ...forms.flatMap((all) => all.map(({ bytes }) => loadBytes(bytes)))];
+  value.stored = { key, start: PREFIX + text.length, bodies: head.bodies };
+  const stored = forms.flatMap((all) =>
+    sourceOf(all) === null ? all : all.filter(({ coding }) => coding !== 'identity'),
+  );
+  return [prefix, text, ...stored.map(({ bytes }) => loadBytes(bytes))];
 }
 
 /** The value of the record `bytes`; its bodies are slices of `place`, a file with the same bytes. */
-function decodeRecord<Value extends ResourceRecord>(bytes: Uint8Array, place: FileSlice): Value {
+function decodeRecord<Value extends ResourceRecord>(key: string, bytes: Uint8Array, place: FileSlice): Value {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-  let at = PREFIX + buffer.readUInt32LE(0);
-  const { resources, bodies, ...rest } = JSON.parse(buffer.toString('utf8', PREFIX, at)) as Head;
-  const stored = bodies.map((forms) =>
-    forms.map(([coding, length, sha256]): CodedBody => {
-      const slice = place.part(at, length);
-      at += length;
-      return { coding, bytes: slice, sha256 };
-    }),
-  );
+  const start = PREFIX + buffer.readUInt32LE(0);
+  const { resources, bodies, ...rest } = JSON.parse(buffer.toString('utf8', PREFIX, start)) as Head;
+  const stored: StoredBodies = { key, start, bodies };
+  const forms = storedForms(stored, place);
   const decoded = resources.map(([path, resource, own]): [string, Resource] => [
     path,
-    { ...resource, bodies: own.map((body) => toBody(body, stored[body.at] ?? [])) },
+    { ...resource, bodies: own.map((body) => toBody(body, forms)) },
   ]);
-  return { ...rest, resources: decoded } as unknown as Value;
+  return { ...rest, resources: decoded, stored } as unknown as Value;
 }
 
-function toBody({ at, type, language, lastModified, headers }: BodyHead, forms: CodedBody[]): ResourceBody {
+/** The forms of each body, which are in its record at `place`. */
+export function storedForms({ start, bodies }: StoredBodies, place: FileSlice): CodedBody[][] {
+  let at = start;
+  return bodies.map((rows) => {
+    const slices = rows.map(([coding, length]): FileSlice | null => {
+      if (coding === 'identity' && hasGzip(rows)) return null;
+      at += length;
+      return place.part(at - length, length);
+    });
+    const source = slices[rows.findIndex(([coding]) => coding === 'gzip')] ?? null;
+    return rows.map(([coding, length, sha256], index): CodedBody => {
+      const bytes = slices[index] ?? (source === null ? NO_BYTES : new InflatedBytes(source, length));
+      return { coding, bytes, sha256 };
+    });
+  });
+}
+
+/** Whether identity is not stored, but inflated. */
+function hasGzip(rows: StoredBodies['bodies'][number]): boolean {
+  return rows.some(([coding]) => coding === 'gzip');
+}
+
+const NO_BYTES = new Uint8Array();
+
+/** The body with its forms, which are among `all`. */
+export function toBody(
+  { at, type, language, lastModified, headers }: BodyHead,
+  all: readonly CodedBody[][],
+): ResourceBody {
+  const forms = all[at] ?? [];
   const [identity] = forms;
   if (identity === undefined) throw new RangeError(`the record has no body ${at}`);
   return { type, language, body: identity.bytes, forms, lastModified, headers };
