@@ -2,9 +2,14 @@
  * Compiles the handler (src/edge/ with the portable src/serve/ and src/site/) to a core module with asc.
  * Needed once for each change of src/, never for a change of content.
  */
-import { readFile } from 'node:fs/promises';
-import { join, normalize } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { CUSTOM_SECTION, readSections, type Section, writeSections } from '../bundle/wasm-sections.ts';
+import { filesBelow } from '../workers/files-below.ts';
+import { runAsc } from './run-asc.ts';
+
+/** The name that asc gives its module. */
+const CORE = 'core.wasm';
 
 /** The module that the sources import, and the file that asc reads in its place, under the same name. */
 const MEMORY = 'src/site/memory.ts';
@@ -55,12 +60,10 @@ export interface CoreOptions {
  * Throws with asc's own messages where the source does not compile.
  */
 export async function compileCore(options: CoreOptions): Promise<Uint8Array> {
-  let binary: Uint8Array | undefined;
-  const agents = options.forAgents === true ? agentsEntry(options.entry) : null;
   const args = [
     options.entry,
     '--outFile',
-    'core.wasm',
+    CORE,
     '--runtime',
     'stub',
     '--importMemory',
@@ -80,29 +83,33 @@ export async function compileCore(options: CoreOptions): Promise<Uint8Array> {
     '--debug',
     ...(options.onSourceMap === undefined ? [] : ['--sourceMap']),
   ];
-  // Imported here, not above: it takes seconds, and a core that was compiled before does without.
-  const { default: asc } = await import('assemblyscript/asc');
-  // A custom runtime named on the command line makes asc keep a shadow stack for a collector that we do not
-  // have (a third of the code and of the work), so ours takes the place of the library's stub instead.
-  asc.libraryFiles['rt/index-stub'] = await readFile(join(options.root, RUNTIME), 'utf8');
-  const { error, stderr } = await asc.main(args, {
-    readFile: async (filename: string) => {
-      const path = normalize(filename);
-      const file = fileOf(path, agents);
-      const replacement = options.inPlaceOf?.[file];
-      const text = replacement ?? (await readFile(join(options.root, file), 'utf8').catch(() => null));
-      return text === null ? null : withoutTypeKeyword(text);
-    },
-    writeFile: (filename: string, contents: Uint8Array | string) => {
-      if (filename === 'core.wasm' && typeof contents !== 'string') binary = withoutMapAddress(contents);
-      if (filename === 'core.wasm.map') options.onSourceMap?.(contents.toString());
-    },
-    listFiles: () => [],
+  const { files, error } = await runAsc({
+    args,
+    sources: readSources(options),
+    // A custom runtime named on the command line makes asc keep a shadow stack for a collector that we do not
+    // have (a third of the code and of the work), so ours takes the place of the library's stub instead.
+    libraryFiles: { 'rt/index-stub': readFileSync(join(options.root, RUNTIME), 'utf8') },
   });
-  if (error !== null || binary === undefined) {
-    throw new Error(`the handler does not compile:\n${stderr.toString()}`);
-  }
-  return binary;
+  const core = files.get(CORE);
+  if (error !== null || !(core instanceof Uint8Array))
+    throw new Error(`the handler does not compile:\n${error ?? 'no module was written'}`);
+  const map = files.get(`${CORE}.map`);
+  if (map !== undefined) options.onSourceMap?.(map.toString());
+  return withoutMapAddress(core);
+}
+
+/** All files of src/ and those of `inPlaceOf`, by the paths at which asc looks for them. */
+function readSources({ root, entry, forAgents, inPlaceOf = {} }: CoreOptions): Map<string, string> {
+  const agents = forAgents === true ? agentsEntry(entry) : null;
+  const sources = filesBelow(join(root, 'src')).map((path) => relative(root, path));
+  const names = [...sources.filter((name) => name.endsWith('.ts')), ...Object.keys(inPlaceOf)];
+  return new Map(
+    names.map((name) => {
+      const file = fileOf(name, agents);
+      const text = inPlaceOf[file] ?? readFileSync(join(root, file), 'utf8');
+      return [name, withoutTypeKeyword(text)];
+    }),
+  );
 }
 
 /** The module without the address of its source map, so that it has the same bytes with and without one. */

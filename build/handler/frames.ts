@@ -77,7 +77,7 @@ export async function compileFrame(
 }
 
 /** The frame in ROOT/lib/frames; null where it is missing, or was made from other sources. */
-export async function compiledFrame(root: string, target: FrameName): Promise<Uint8Array | null> {
+async function compiledFrame(root: string, target: FrameName): Promise<Uint8Array | null> {
   const { file, stamp } = frameFiles(root, target);
   const hash = await readFile(stamp, 'utf8').catch(() => '');
   return hash === (await sourceHash(root)) && existsSync(file) ? readFile(file) : null;
@@ -90,7 +90,7 @@ function frameFiles(root: string, target: FrameName): { folder: string; file: st
 
 /** The sources that decide the bytes of a frame: the handler, and the modules that compile it. */
 const SOURCES: readonly string[] = ['src/edge', 'src/serve', 'src/site', 'src/inflate'];
-const COMPILERS: readonly string[] = ['compile.ts', 'frame.ts', 'frames.ts'];
+const COMPILERS: readonly string[] = ['asc-thread.js', 'compile.ts', 'frame.ts', 'frames.ts', 'run-asc.ts'];
 
 /** A hash of all sources of the frames in `root`. */
 export async function sourceHash(root: string): Promise<string> {

@@ -20,8 +20,8 @@ const FRAMES: readonly FrameName[] = ['p2', 'p3', 'p2-agents', 'p3-agents'];
  */
 export async function makePackage(root: string, lib: string): Promise<void> {
   for (const folder of ['build', 'src']) rmSync(join(lib, folder), { recursive: true, force: true });
+  await Promise.all(FRAMES.map((target) => compileFrame(root, target)));
   for (const target of FRAMES) {
-    await compileFrame(root, target);
     const frame = join('frames', `${target}.wasm`);
     if (lib !== join(root, 'lib')) cpSync(join(root, 'lib', frame), join(lib, frame));
   }
