@@ -3,6 +3,7 @@ import { createProblem, type Problem, wholeFile } from './problem.ts';
 import { SourceText } from './source-text.ts';
 
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const withoutMark = new TextDecoder('utf-8', { fatal: true });
 const lenient = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** A longer file is no text that a person wrote: to render one of 100 MB took minutes and 4 GB (bytes). */
@@ -31,6 +32,11 @@ export function decodeSource(file: string, bytes: Uint8Array, problems: Problem[
     const invalid = firstInvalidByte(bytes);
     return refuse(file, bytes, zero === -1 ? invalid : Math.min(zero, invalid), problems);
   }
+}
+
+/** The text, without its byte order mark, of bytes that `decodeSource` has read before without a problem. */
+export function decodeAgain(bytes: Uint8Array): string {
+  return withoutMark.decode(bytes);
 }
 
 function refuse(file: string, bytes: Uint8Array, at: number, problems: Problem[]): null {

@@ -1,15 +1,15 @@
 /**
  * Reads documents, most of which an earlier build has read: in this process, or with the cache. The result depends
- * on the file's name and bytes, and on the configuration.
+ * on the files' names and bytes, and on the configuration.
  */
 import { type ContentCache, cacheKey, NO_CACHE } from '../remember/content-cache.ts';
-import { decodeSource } from './decode.ts';
+import { groupsInOrder } from '../remember/groups-in-order.ts';
+import { decodeAgain, decodeSource } from './decode.ts';
 import { type ReadDocument, readDocument } from './document.ts';
 import { type DocumentName, readDocumentName } from './document-name.ts';
-import { frontMatterText, readFrontMatter, type SplitDocument, splitFrontMatter } from './front-matter.ts';
+import { readFrontMatter, splitFrontMatter } from './front-matter.ts';
 import type { Config, Document } from './model.ts';
 import type { Problem } from './problem.ts';
-import type { SourceText } from './source-text.ts';
 import { firstHeading } from './title-heading.ts';
 
 /** A document, or null for a file that is not text, with its problems. */
@@ -18,18 +18,22 @@ export interface FoundDocument {
   problems: readonly Problem[];
 }
 
+/** A file's name and bytes. */
+export type SourceFile = readonly [file: string, bytes: Uint8Array];
+
 type Rules = Pick<
   Config,
   'timezone' | 'permalink' | 'categoriesUse' | 'categoriesDates' | 'categories' | 'defaultCategory'
 >;
 
-/** Kept as JSON: everything that the front matter decides, without the text. */
-interface Stored extends Omit<ReadDocument, 'document'> {
-  document: Omit<Document, keyof TextFields>;
-  problems: readonly Problem[];
-}
+/** Kept as JSON: all of a document but its text, whose body begins at `bodyAt`. */
+type Stored = [problems: readonly Problem[], read: StoredDocument | null];
 
-type TextFields = Pick<Document, 'body' | 'bodyLine' | 'source'>;
+interface StoredDocument extends Omit<ReadDocument, 'document'> {
+  document: Omit<Document, 'body' | 'source'>;
+  /** UTF-16 units of the source before the body. */
+  bodyAt: number;
+}
 
 /** The rules by which a file is read. */
 interface Circumstances {
@@ -47,34 +51,31 @@ interface Known {
   found: FoundDocument;
 }
 
+/** How many files are kept together on average. If one of them has changed, all are read again. */
+const TOGETHER = 8;
+
 export class DocumentReader {
   readonly #cache: ContentCache;
+  readonly #excerptOf: ((body: string) => string) | null;
   /** By file, from this process's last build. */
   readonly #known = new Map<string, Known>();
   /** The last rules, which all files of a folder share, and their text. */
   #rules: { given: Rules; text: string } | null = null;
 
-  constructor(cache: ContentCache = NO_CACHE) {
+  /** `excerptOf` returns the excerpt of a body, to be kept in the cache too. */
+  constructor(cache: ContentCache = NO_CACHE, excerptOf: ((body: string) => string) | null = null) {
     this.#cache = cache;
+    this.#excerptOf = excerptOf;
   }
 
   /**
-   * Reads the file. The caller may set fields of the document, but must not change their values, which are shared.
+   * Reads the files, in their order. The caller may set fields of the documents, but must not change their values,
+   * which are shared.
    */
-  read(file: string, bytes: Uint8Array, rules: Rules): FoundDocument {
+  read(files: Iterable<SourceFile>, rules: Rules): FoundDocument[] {
     const text = this.#textOf(rules);
-    const known = this.#known.get(file);
-    if (known?.bytes === bytes && known.rules === text) return ownCopy(known.found);
-    const circumstances = {
-      name: readDocumentName(file, rules),
-      timezone: rules.timezone,
-      permalink: rules.permalink,
-    };
-    const key = JSON.stringify(circumstances);
-    const isSame = known?.bytes === bytes && known.key === key;
-    const found = isSame ? known.found : this.#readOrRecall(bytes, key, circumstances);
-    this.#known.set(file, { bytes, rules: text, key, found });
-    return ownCopy(found);
+    const groups = groupsInOrder(files, ([file]) => file, TOGETHER);
+    return groups.flatMap((group) => this.#readGroup(group, rules, text).map(ownCopy));
   }
 
   /** Forgets the files for which `isThere` returns false. */
@@ -98,43 +99,73 @@ export class DocumentReader {
     return this.#rules.text;
   }
 
-  #readOrRecall(
-    bytes: Uint8Array,
-    circumstances: string,
-    { name, timezone, permalink }: Circumstances,
-  ): FoundDocument {
+  #readGroup(group: readonly SourceFile[], rules: Rules, text: string): FoundDocument[] {
+    const isKnown = ([file, bytes]: SourceFile): boolean => {
+      const known = this.#known.get(file);
+      return known?.bytes === bytes && known.rules === text;
+    };
+    if (this.#cache === NO_CACHE || group.every(isKnown)) {
+      return group.map(([file, bytes]) => this.#readFile(file, bytes, rules, text));
+    }
+    const key = cacheKey('documents', text, ...group.flat());
+    const stored = this.#cache.get(key);
+    if (stored !== null) {
+      const all = JSON.parse(Buffer.from(stored).toString()) as Stored[];
+      return all.flatMap((each, index) => {
+        const [file, bytes] = group[index] ?? [];
+        if (file === undefined || bytes === undefined) return [];
+        const found = recall(each, bytes);
+        this.#known.set(file, { bytes, rules: text, key: '', found });
+        return [found];
+      });
+    }
+    const all = group.map(([file, bytes]) => this.#readFile(file, bytes, rules, text));
+    this.#cache.put(key, Buffer.from(JSON.stringify(all.map(store))));
+    return all;
+  }
+
+  #readFile(file: string, bytes: Uint8Array, rules: Rules, text: string): FoundDocument {
+    const known = this.#known.get(file);
+    if (known?.bytes === bytes && known.rules === text) return known.found;
+    const circumstances = {
+      name: readDocumentName(file, rules),
+      timezone: rules.timezone,
+      permalink: rules.permalink,
+    };
+    const key = JSON.stringify(circumstances);
+    const isSame = known?.bytes === bytes && known.key === key;
+    const found = isSame ? known.found : this.#make(bytes, circumstances);
+    this.#known.set(file, { bytes, rules: text, key, found });
+    return found;
+  }
+
+  #make(bytes: Uint8Array, { name, timezone, permalink }: Circumstances): FoundDocument {
     const problems: Problem[] = [];
     const source = decodeSource(name.file, bytes, problems);
     if (source === null) return { read: null, problems };
     const split = splitFrontMatter(source, problems);
+    const yaml = readFrontMatter(source, split, problems);
     const heading = firstHeading(split.body);
-    const parts = { name, split, timezone, permalink, heading };
-    // A file without front matter is read fast, and refused front matter has many forms.
-    const isKept = split.block !== null;
-    const key = cacheKey('document', circumstances, heading ?? '', frontMatterText(source, split));
-    const stored = isKept ? this.#cache.get(key) : null;
-    if (stored !== null) return recall(stored, source, split);
-    const parsed = readFrontMatter(source, split, problems);
-    const read = readDocument({ ...parts, yaml: parsed }, problems);
-    if (isKept) this.#cache.put(key, store(read, problems));
+    const read = readDocument({ name, split, yaml, timezone, permalink, heading }, problems);
+    const { document } = read;
+    if (this.#cache !== NO_CACHE && this.#excerptOf !== null && document.description === '') {
+      document.excerpt = this.#excerptOf(document.body);
+    }
     return { read, problems };
   }
 }
 
-/** A reader with the documents of `cache`. */
-export function newDocumentReader(cache: ContentCache): DocumentReader {
-  return new DocumentReader(cache);
+function store({ read, problems }: FoundDocument): Stored {
+  if (read === null) return [problems, null];
+  const { body, source, ...document } = read.document;
+  return [problems, { ...read, document, bodyAt: source.length - body.length }];
 }
 
-function store(read: ReadDocument, problems: readonly Problem[]): Uint8Array {
-  const { body, bodyLine, source, ...document } = read.document;
-  const stored: Stored = { ...read, document, problems };
-  return new TextEncoder().encode(JSON.stringify(stored));
-}
-
-function recall(stored: Uint8Array, source: SourceText, { body, bodyLine }: SplitDocument): FoundDocument {
-  const { problems, document, ...read } = JSON.parse(new TextDecoder().decode(stored)) as Stored;
-  return { read: { ...read, document: { ...document, body, bodyLine, source: source.text } }, problems };
+function recall([problems, stored]: Stored, bytes: Uint8Array): FoundDocument {
+  if (stored === null) return { read: null, problems };
+  const { document, bodyAt, ...read } = stored;
+  const source = decodeAgain(bytes);
+  return { read: { ...read, document: { ...document, body: source.slice(bodyAt), source } }, problems };
 }
 
 /** Later steps of the reading set fields of the document: its path, its section, its image. */

@@ -12,6 +12,14 @@ import { type BigIntStats, closeSync, fstatSync, openSync, readFileSync, statSyn
 /** Nanoseconds: far more than the tick of any file system (FAT's is two seconds). */
 const SETTLED = 3_000_000_000n;
 
+/** Reads the files of a folder. */
+export interface Files {
+  /** The file's bytes, which the caller must not change. Throws the error of a file that cannot be read. */
+  read: (path: string) => Uint8Array;
+  /** Forgets all files but these. */
+  retain: (paths: ReadonlySet<string>) => void;
+}
+
 interface KnownFile {
   bytes: Uint8Array;
   stamp: string;
@@ -19,7 +27,7 @@ interface KnownFile {
   isSettled: boolean;
 }
 
-export class FileReader {
+export class FileReader implements Files {
   readonly #known = new Map<string, KnownFile>();
 
   /** The file's bytes: the identical array while they are equal. Throws the error of a file that cannot be read. */

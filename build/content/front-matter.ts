@@ -34,13 +34,6 @@ export function splitFrontMatter(source: SourceText, problems: Problem[]): Split
   };
 }
 
-/** The text of the front matter with its format: with the file's name, all that decides the document but its body. */
-export function frontMatterText({ text }: SourceText, { block, bodyLine }: SplitDocument): string {
-  if (block === null) return '';
-  const from = block.format === 'yaml' ? '' : block.start;
-  return `${block.format}${from} ${bodyLine}\n${text.slice(block.start, block.end)}`;
-}
-
 /** The front matter of a document; its problems are added to `problems`. */
 export function readFrontMatter(source: SourceText, { block }: SplitDocument, problems: Problem[]): YamlText {
   if (block === null) return emptyYaml(source);

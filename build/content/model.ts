@@ -50,6 +50,8 @@ export interface Document {
   /** Whether `title` was written, as a key or as the first heading, not derived from the file name. */
   hasTitle: boolean;
   description: string;
+  /** The beginning of its text, if it has no description and this is known already. */
+  excerpt?: string;
   /** All authors, as bylines have them. */
   author: string | null;
   /** The authors one by one. */

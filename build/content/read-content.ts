@@ -153,9 +153,8 @@ function readDocuments(
   problems: Problem[],
 ): ReadDocument[] {
   const documents: ReadDocument[] = [];
-  for (const [file, bytes] of tree) {
-    if (!isDocumentFile(file)) continue;
-    const found = reader.read(file, bytes, config);
+  const files = [...tree].filter(([file]) => isDocumentFile(file));
+  for (const found of reader.read(files, config)) {
     for (const problem of found.problems) problems.push(problem);
     if (found.read !== null) documents.push(found.read);
   }

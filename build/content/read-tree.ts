@@ -7,13 +7,14 @@ import type { Dirent } from 'node:fs';
 import { lstat, readdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { FileReader } from './file-reader.ts';
+import type { Files } from './file-reader.ts';
 import { foldRepeats } from './fold-repeats.ts';
 import { isInside } from './inside-folder.ts';
 import type { SourceTree } from './model.ts';
 import { isOwnOutput } from './own-output.ts';
 import { createProblem, type Problem, wholeFile } from './problem.ts';
 import type { ProblemCode } from './problem-kinds.ts';
+import { OnceReader } from './read-once.ts';
 import { packagePrefix } from './theme-folder.ts';
 import { installedPackage, namedPackage } from './theme-package.ts';
 
@@ -39,7 +40,7 @@ export interface ReadTreeOptions {
   /** Absolute paths of folders to leave out: the build's own output, where it lies inside the content. */
   exclude?: readonly string[];
   /** The reader of earlier calls. */
-  files?: FileReader;
+  files?: Files;
   /** Whether it is a package, which has no theme. */
   isPackage?: boolean;
 }
@@ -195,7 +196,7 @@ function addFile(walk: Walk, path: string, file: string): void {
   }
 }
 
-async function readFiles(walk: Walk, files: FileReader = new FileReader()): Promise<SourceTree> {
+async function readFiles(walk: Walk, files: Files = new OnceReader()): Promise<SourceTree> {
   const found = [...walk.found].sort(([a], [b]) => (a < b ? -1 : 1));
   const tree = new Map<string, Uint8Array>();
   files.retain(new Set(walk.found.values()));

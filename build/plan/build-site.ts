@@ -71,8 +71,9 @@ export async function buildSite(input: BuildInput): Promise<BuildResult> {
   const { cache = NO_CACHE, progress = () => {}, bare = false } = input;
   progress('reading', 0, 0);
   const memo = input.memo ?? new Memo(cache);
-  const files = memo.part(newFileReader);
-  const read = await readTree(input.content, { exclude: input.exclude, files });
+  // Without a memo of earlier builds this one is alone in its process.
+  const files = input.memo === undefined ? {} : { files: memo.part(newFileReader) };
+  const read = await readTree(input.content, { exclude: input.exclude, ...files });
   if (isFolderMissing(read)) {
     return { problems: read.problems, sources: read.tree, drafts: [], result: null };
   }

@@ -1,7 +1,9 @@
 /** The content that a build or the development server shows: read from the files, with drafts where they are wanted. */
-import { newDocumentReader } from '../content/document-reader.ts';
+import { DocumentReader } from '../content/document-reader.ts';
 import type { SiteContent, SourceTree } from '../content/model.ts';
 import { readContent } from '../content/read-content.ts';
+import { excerptOf } from '../markdown/excerpt.ts';
+import type { ContentCache } from '../remember/content-cache.ts';
 import type { Memo } from '../remember/memo.ts';
 import { showDrafts } from '../site/show-drafts.ts';
 
@@ -19,12 +21,17 @@ export function shownContent(
   tree: SourceTree,
   { memo, drafts, scheduledAfter }: ShownOptions,
 ): { content: SiteContent; drafts: ReadonlySet<string> } {
-  const written = readContent(tree, memo.part(newDocumentReader));
+  const written = readContent(tree, memo.part(newReader));
   const shown =
     drafts === true
       ? showDrafts(written, scheduledAfter?.(written.config.timezone))
       : { content: written, drafts: new Set<string>() };
   return { ...shown, content: sameContent(shown.content, memo) };
+}
+
+/** A reader with the documents of `cache`. */
+function newReader(cache: ContentCache): DocumentReader {
+  return new DocumentReader(cache, excerptOf);
 }
 
 /** The content; parts that equal those of the build before are the identical objects. */

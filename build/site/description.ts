@@ -7,7 +7,7 @@ const excerpts: WeakMap<Document, string> = new WeakMap();
 /** One line of plain text, or ''. */
 export function descriptionOf(document: Document): string {
   if (document.description !== '') return document.description;
-  let excerpt = excerpts.get(document);
+  let excerpt = document.excerpt ?? excerpts.get(document);
   if (excerpt === undefined) {
     excerpt = excerptOf(document.body);
     excerpts.set(document, excerpt);

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, test } from 'vitest';
 import { FileReader } from '../../build/content/file-reader.ts';
+import { OnceReader } from '../../build/content/read-once.ts';
 
 const scratch = mkdtempSync(join(tmpdir(), 'coldpress-files-'));
 afterAll(() => rmSync(scratch, { recursive: true }));
@@ -16,12 +17,20 @@ function file(name: string, text: string): string {
   return path;
 }
 
-test('A file is given as it is, at any size', () => {
-  const reader = new FileReader();
-  for (const [name, length] of Object.entries({ none: 0, one: 1, page: 6000, image: 3_000_000 })) {
-    assert.equal(Buffer.from(reader.read(file(name, 'x'.repeat(length)))).toString(), 'x'.repeat(length));
-  }
-});
+const READERS = { FileReader, OnceReader };
+const SIZES = [0, 1, 6000, 65_535, 65_536, 65_537, 3_000_000];
+
+for (const [name, Reader] of Object.entries(READERS)) {
+  test(`A file is given as it is, at any size, and stays so: ${name}`, () => {
+    const reader = new Reader();
+    const texts = SIZES.flatMap((size) =>
+      ['md', 'MD', 'png'].map((end) => [`${size}.${end}`, end.repeat(size)]),
+    );
+    const read = texts.map(([path = '', text = '']) => [reader.read(file(path, text)), text] as const);
+    for (const [bytes, text] of read)
+      assert.ok(Buffer.from(bytes).equals(Buffer.from(text)), `${text.length}`);
+  });
+}
 
 test('Bytes that say the same are the identical ones', () => {
   const reader = new FileReader();
@@ -50,9 +59,12 @@ test('Only retained files are remembered', () => {
 });
 
 test('What cannot be read is an error with the system’s code', () => {
-  const reader = new FileReader();
-  const folder = join(scratch, 'folder');
-  mkdirSync(folder);
-  assert.throws(() => reader.read(join(scratch, 'nowhere')), { code: 'ENOENT' });
-  assert.throws(() => reader.read(folder), { code: 'EISDIR' });
+  for (const reader of [new FileReader(), new OnceReader()]) {
+    for (const name of ['folder', 'folder.md']) {
+      const folder = join(scratch, name);
+      mkdirSync(folder, { recursive: true });
+      assert.throws(() => reader.read(join(scratch, `nowhere-${name}`)), { code: 'ENOENT' });
+      assert.throws(() => reader.read(folder), { code: 'EISDIR' });
+    }
+  }
 });

@@ -23,8 +23,8 @@ function digestOf(textOf: (document: Document) => string): DocumentDigest {
 }
 
 /** The digest of a document without its texts. */
-export const factsDigest: DocumentDigest = digestOf(({ body: _body, source: _source, ...facts }) =>
-  JSON.stringify(facts),
+export const factsDigest: DocumentDigest = digestOf(
+  ({ body: _, source: _source, excerpt: _excerpt, ...facts }) => JSON.stringify(facts),
 );
 
 /** The digest for lists: the facts and the description, which may be the beginning of the text. */

@@ -3,10 +3,10 @@
  * and leads to the bodies in these; where one of the documents has changed, they are looked up one by one.
  */
 import { hash } from 'node:crypto';
-import { crc32 } from 'node:zlib';
 import type { ContentCache } from '../../remember/content-cache.ts';
 import { dataDigest } from '../../remember/data-digest.ts';
 import type { Read } from '../../remember/dependencies.ts';
+import { groupsInOrder } from '../../remember/groups-in-order.ts';
 import type { Kind, Memo, Subject } from '../../remember/memo.ts';
 import type { RecordOptions } from '../../site/records/record-options.ts';
 import type { DocumentRequest } from '../../site/snapshot-requests.ts';
@@ -18,10 +18,8 @@ import {
 } from './document-record.ts';
 import { groupForm } from './group-record.ts';
 
-/** How many documents a group has on average: the path of one in so many ends a group. */
+/** How many documents a group has on average. */
 const SIZE = 16;
-/** However the paths fall, a group is not made of all documents. */
-const LARGEST = 8 * SIZE;
 
 /** Called with a document's place among the requests, and its record. */
 type Take = (place: number, record: DocumentRecord) => void;
@@ -31,28 +29,18 @@ export interface GroupOptions extends RecordOptions {
   cache: ContentCache;
 }
 
-/**
- * The groups of the requests for which `isGrouped`, in their order. The path of a document decides whether a group
- * ends behind it, so that a new document changes one group.
- */
+/** The groups of the requests for which `isGrouped`, in their order. A new document changes one group. */
 export function groupDocuments(
   requests: readonly DocumentRequest[],
   isGrouped: (request: DocumentRequest) => boolean,
   options: GroupOptions,
 ): DocumentGroup[] {
-  const groups: DocumentGroup[] = [];
-  let members: Member[] = [];
-  const end = (): void => {
-    if (members.length > 0) groups.push(new DocumentGroup(members, options));
-    members = [];
-  };
-  for (const [place, request] of requests.entries()) {
-    if (!isGrouped(request)) continue;
-    members.push({ place, request, isFound: false });
-    if (members.length === LARGEST || crc32(request.document.path) % SIZE === 0) end();
-  }
-  end();
-  return groups;
+  const members = requests.flatMap((request, place): Member[] =>
+    isGrouped(request) ? [{ place, request, isFound: false }] : [],
+  );
+  return groupsInOrder(members, ({ request }) => request.document.path, SIZE).map(
+    (group) => new DocumentGroup(group, options),
+  );
 }
 
 interface Member {
