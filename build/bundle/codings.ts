@@ -32,8 +32,8 @@ export interface CompressionLevels {
 
 /** For sites of up to SMALL_SITE documents, where a second of build time buys a fortieth less on the wire. */
 export const THOROUGH_LEVELS: CompressionLevels = { gzip: 10 };
-/** For larger sites: five times as fast. */
-export const QUICK_LEVELS: CompressionLevels = { gzip: 8 };
+/** For larger sites: six times as fast, for a thirtieth more bytes. */
+export const QUICK_LEVELS: CompressionLevels = { gzip: 5 };
 export const SMALL_SITE = 200;
 
 /** The levels for a site of `documents` posts and pages: known before the first of them is rendered. */

@@ -22,7 +22,7 @@ import { loadBytes } from '../../build/bytes/stored-bytes.ts';
 const TEXT = new TextEncoder().encode('All work and no play makes a dull page. '.repeat(200));
 
 /** The first half of the SHA-256 of TEXT as gzip at both levels. */
-const EXPECTED = ['b2a9104bbe071f33', '93afeaede5afef96'];
+const EXPECTED = ['1ca8da4bf1129e8a', '93afeaede5afef96'];
 
 describe('which media types are compressed', () => {
   const cases: [string, boolean][] = [
