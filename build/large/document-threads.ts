@@ -7,8 +7,8 @@ import { ThreadPool } from '../workers/thread-pool.ts';
 import type { DocumentBatch, DocumentJob, DocumentMessage, DocumentThreadData } from './document-thread.ts';
 import type { ThreadSite } from './thread-site.ts';
 
-/** Megabytes for new objects of a thread. With less, objects still in use are copied too often. */
-const YOUNG_GENERATION = 64;
+/** Megabytes for new objects of a thread: with 16 or 64 a document takes as long. */
+const YOUNG_GENERATION = 32;
 
 export class DocumentThreads {
   readonly #threads: ThreadPool<DocumentMessage, DocumentBatch>;

@@ -16,8 +16,11 @@ const LONGEST_LINE = 2_000;
 /** Languages whose patterns take time with the square of the whole block. */
 const SLOW: ReadonlySet<string> = new Set(['asciidoc', 'csharp', 'less', 'markdown', 'scss', 'zig']);
 const LONGEST_SLOW = 10_000;
-/** The cache is emptied when it holds more than this (UTF-16 units). */
-const CACHE_SIZE = 16_000_000;
+/**
+ * The cache is emptied when it holds more than this (UTF-16 units): the code of a document that is being written, and
+ * not that of a large site, of which each block is mostly read once.
+ */
+const CACHE_SIZE = 2_000_000;
 const cache: Map<string, string> = new Map();
 let cached = 0;
 
