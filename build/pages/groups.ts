@@ -9,13 +9,16 @@ export function groupsByName<Thing>(
   const bits = Math.max(0, Math.ceil(Math.log2(things.length / size)));
   const groups = Array.from({ length: 2 ** bits }, (): Thing[] => []);
   for (const thing of things) {
-    const name = nameOf(thing);
-    let sum = 0;
-    for (let at = 0; at < name.length; at++) sum = (Math.imul(sum, 31) + name.charCodeAt(at)) >>> 0;
-    // Names that differ only in digits have sums whose low bits are alike, so the high bits of a product choose.
     // Shifted in two steps: a shift by 32 is none.
-    const mixed = Math.imul(sum ^ (sum >>> 15), 0x2c1b3c6d);
-    groups[(mixed >>> (31 - bits)) >>> 1]?.push(thing);
+    groups[(nameHash(nameOf(thing)) >>> (31 - bits)) >>> 1]?.push(thing);
   }
   return groups;
+}
+
+/** A number of 32 bits for a name, whose high bits differ most. */
+export function nameHash(name: string): number {
+  let sum = 0;
+  for (let at = 0; at < name.length; at++) sum = (Math.imul(sum, 31) + name.charCodeAt(at)) >>> 0;
+  // Names that differ only in digits have sums whose low bits are alike, so the high bits of a product are used.
+  return Math.imul(sum ^ (sum >>> 15), 0x2c1b3c6d) >>> 0;
 }

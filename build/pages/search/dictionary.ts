@@ -21,16 +21,16 @@ export interface DictionaryWord {
 
 /** The dictionary of `words`. Of those with the same letters the first counts, and one without letters is left out. */
 export function encodeDictionary(words: readonly DictionaryWord[]): Uint8Array {
-  const ordered = words
-    .filter(({ letters }) => letters.length > 0)
-    .sort((a, b) => Buffer.compare(a.letters, b.letters));
-  const distinct = ordered.filter(
-    ({ letters }, at) => Buffer.compare(letters, ordered[at - 1]?.letters ?? NO_LETTERS) !== 0,
-  );
-  return new Trie(distinct).encode();
+  const distinct = new Map<string, DictionaryWord>();
+  for (const word of words) {
+    const { letters } = word;
+    // A unit a letter, so that texts are in the order of their letters; to sort texts needs no call for each two of them.
+    const text = Buffer.from(letters.buffer, letters.byteOffset, letters.length).toString('latin1');
+    if (text !== '' && !distinct.has(text)) distinct.set(text, word);
+  }
+  const ordered = [...distinct.keys()].sort().map((text) => distinct.get(text));
+  return new Trie(ordered.filter((word) => word !== undefined)).encode();
 }
-
-const NO_LETTERS = new Uint8Array();
 
 class Trie {
   readonly #words: readonly DictionaryWord[];

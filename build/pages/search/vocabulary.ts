@@ -12,7 +12,7 @@ import {
   LONGEST_TITLE,
 } from '../../../src/site/search-layout.ts';
 import type { ByteWriter } from './byte-writer.ts';
-import type { DocumentWords } from './read-document.ts';
+import { type DocumentGroup, type Numbers, startsOf, textsIn } from './document-group.ts';
 import { OTHER } from './split-words.ts';
 import { chooseGroups, type WordGroups } from './word-groups.ts';
 import type { Words } from './words.ts';
@@ -27,9 +27,9 @@ export class Vocabulary {
   readonly #bits: Uint32Array;
   readonly #widths: Uint8Array;
 
-  constructor(words: Words, documents: readonly DocumentWords[]) {
+  constructor(words: Words, groups: readonly DocumentGroup[]) {
     const size = words.texts.length;
-    const counts = countAll(documents, size);
+    const counts = countAll(groups, size);
     const isSeparator = (number: number): boolean => words.kindOf(number) === OTHER;
     const order = ordered(words, counts);
     const first = order.findIndex(isSeparator);
@@ -60,38 +60,19 @@ export class Vocabulary {
     return table;
   }
 
-  /**
-   * Writes a title and the text after it: the bytes of all words, then their bits. Returns how many words each has. The
-   * rest of a longer one is found, but not shown.
-   */
-  encode({ title, text }: DocumentWords, writer: ByteWriter): { titleCount: number; textCount: number } {
-    const heading = title.subarray(0, LONGEST_TITLE);
-    const article = text.subarray(0, LONGEST_TEXT - heading.length);
-    translate(heading, this.#bytes, writer.room(heading.length));
-    translate(article, this.#bytes, writer.room(article.length));
-    this.#putBits(heading, article, writer);
-    return { titleCount: heading.length, textCount: article.length };
-  }
-
-  /** Writes the bits of the words of both, the lowest of each byte first. */
-  #putBits(heading: Uint32Array, article: Uint32Array, writer: ByteWriter): void {
-    const length = bitsOf(heading, this.#widths) + bitsOf(article, this.#widths);
-    const into = writer.room((length + 7) >> 3);
-    let filled = 0;
-    let rest = 0;
-    let count = 0;
-    for (const numbers of [heading, article]) {
-      for (let at = 0; at < numbers.length; at++) {
-        const number = numbers[at] ?? 0;
-        rest |= (this.#bits[number] ?? 0) << count;
-        count += this.#widths[number] ?? 0;
-        for (; count >= 8; count -= 8) {
-          into[filled++] = rest;
-          rest >>>= 8;
-        }
-      }
+  /** The texts of a group of documents, to be written. */
+  textsOf(group: DocumentGroup): GroupTexts {
+    const { words } = group;
+    const bytes = new Uint8Array(words.length);
+    const bits = new Uint32Array(words.length);
+    const widths = new Uint8Array(words.length);
+    for (let place = 0; place < words.length; place++) {
+      const number = words[place] ?? 0;
+      bytes[place] = this.#bytes[number] ?? 0;
+      bits[place] = this.#bits[number] ?? 0;
+      widths[place] = this.#widths[number] ?? 0;
     }
-    if (count > 0) into[filled] = rest;
+    return new GroupTexts(group, { bytes, bits, widths });
   }
 
   #place(order: readonly number[]): void {
@@ -109,30 +90,85 @@ export class Vocabulary {
   }
 }
 
-function translate(numbers: Uint32Array, table: Uint8Array, into: Uint8Array): void {
+/** How each word of a group is written: its byte, its bits beside that and how many they are. */
+interface WordCodes {
+  bytes: Uint8Array;
+  bits: Uint32Array;
+  widths: Uint8Array;
+}
+
+class GroupTexts {
+  readonly #group: DocumentGroup;
+  readonly #codes: WordCodes;
+  readonly #starts: Uint32Array;
+
+  constructor(group: DocumentGroup, codes: WordCodes) {
+    this.#group = group;
+    this.#codes = codes;
+    this.#starts = startsOf(group);
+  }
+
+  /**
+   * Writes a document's title and the text after it: the bytes of all words, then their bits. Returns how many words each
+   * has. The rest of a longer one is found, but not shown.
+   */
+  encode(place: number, writer: ByteWriter): { titleCount: number; textCount: number } {
+    const { title, text } = textsIn(this.#group, place);
+    const start = this.#starts[place] ?? 0;
+    const titleCount = Math.min(title, LONGEST_TITLE);
+    const textCount = Math.min(text - title, LONGEST_TEXT - titleCount);
+    const { numbers } = this.#group;
+    const heading = numbers.subarray(start, start + titleCount);
+    const article = numbers.subarray(start + title, start + title + textCount);
+    const { bytes, widths } = this.#codes;
+    translate(heading, bytes, writer.room(titleCount));
+    translate(article, bytes, writer.room(textCount));
+    const length = bitsOf(heading, widths) + bitsOf(article, widths);
+    this.#putBits([heading, article], writer.room((length + 7) >> 3));
+    return { titleCount, textCount };
+  }
+
+  /** Writes the bits of the words, the lowest of each byte first. */
+  #putBits(parts: readonly Numbers[], into: Uint8Array): void {
+    const { bits, widths } = this.#codes;
+    let filled = 0;
+    let rest = 0;
+    let count = 0;
+    for (const numbers of parts) {
+      for (let at = 0; at < numbers.length; at++) {
+        const number = numbers[at] ?? 0;
+        rest |= (bits[number] ?? 0) << count;
+        count += widths[number] ?? 0;
+        for (; count >= 8; count -= 8) {
+          into[filled++] = rest;
+          rest >>>= 8;
+        }
+      }
+    }
+    if (count > 0) into[filled] = rest;
+  }
+}
+
+function translate(numbers: Numbers, table: Uint8Array, into: Uint8Array): void {
   for (let at = 0; at < numbers.length; at++) into[at] = table[numbers[at] ?? 0] ?? 0;
 }
 
-function bitsOf(numbers: Uint32Array, widths: Uint8Array): number {
+function bitsOf(numbers: Numbers, widths: Uint8Array): number {
   let sum = 0;
   for (let at = 0; at < numbers.length; at++) sum += widths[numbers[at] ?? 0] ?? 0;
   return sum;
 }
 
 /** How often each of `size` words occurs. */
-function countAll(documents: readonly DocumentWords[], size: number): Uint32Array {
+function countAll(groups: readonly DocumentGroup[], size: number): Uint32Array {
   const counts = new Uint32Array(size);
-  for (const { title, text, rest } of documents) {
-    for (const part of [title, text, rest]) count(part, counts);
+  for (const { words, counts: own } of groups) {
+    for (let place = 0; place < words.length; place++) {
+      const number = words[place] ?? 0;
+      counts[number] = (counts[number] ?? 0) + (own[place] ?? 0);
+    }
   }
   return counts;
-}
-
-function count(numbers: Uint32Array, counts: Uint32Array): void {
-  for (let at = 0; at < numbers.length; at++) {
-    const number = numbers[at] ?? 0;
-    counts[number] = (counts[number] ?? 0) + 1;
-  }
 }
 
 /**

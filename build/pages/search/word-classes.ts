@@ -1,8 +1,10 @@
 /** Groups words of one stem into a class, with the documents that contain it. */
-import { FoundClasses } from './found-classes.ts';
+import { type ClassFinds, postingsOf } from './class-postings.ts';
+import type { DocumentGroup } from './document-group.ts';
+import { findsOf, siteClasses } from './group-finds.ts';
+import type { SiteGroup } from './kept-groups.ts';
 import { authorForms, tagForm } from './label-form.ts';
-import { impactOf, LEVELS, type RankingConstants, saturationOf } from './postings.ts';
-import type { DocumentWords } from './read-document.ts';
+import type { RankingConstants } from './postings.ts';
 import type { SearchDocument } from './search-document.ts';
 import { languageWords } from './stems.ts';
 import { primaryOf, type WordForms } from './word-forms.ts';
@@ -24,38 +26,55 @@ export interface ClassedWords {
   starts: Uint32Array;
 }
 
-/** The classes of all words of `documents`; `read` are their words. */
+/** The classes of all words of `documents`, which are in `groups`. Finds that were not known are kept. */
 export function classWords(
   documents: readonly SearchDocument[],
-  read: readonly DocumentWords[],
+  groups: readonly SiteGroup[],
   { words, forms }: { words: Words; forms: WordForms },
   ranking: RankingConstants,
 ): ClassedWords {
-  const average = read.reduce((sum, { length }) => sum + length, 0) / Math.max(1, read.length);
   const classes = new Classes(words, forms);
-  const found = new FoundClasses(read.reduce((sum, own) => sum + own.found.length, 0));
-  for (const [number, own] of read.entries()) {
-    const { language } = documents[number] ?? NO_DOCUMENT;
-    for (let at = 0; at < own.found.length; at++) {
-      const weight = own.weights[at] ?? 0;
-      const ofWord = classes.of(own.found[at] ?? 0, language);
-      for (let form = 0; form < ofWord.length; form++) found.add(ofWord[form] ?? 0, weight);
-    }
-    const saturation = saturationOf(own.length, average, ranking);
-    found.end((weight) => impactOf(weight, saturation));
-  }
-  for (const document of documents) {
-    for (const label of labelsOf(document)) found.add(classes.ofLabel(label), 1);
-    found.end(() => LEVELS);
-  }
+  let owners = new Uint32Array(1 << 12);
+  const found = groups.map(({ group, finds: known, first, keep }): ClassFinds => {
+    const { numbers: ofForms, ends } = formsOf(group, classes);
+    if (classes.all.length > owners.length) owners = new Uint32Array(classes.all.length * 2);
+    const numbers = known === null ? null : siteClasses(known, ofForms, owners);
+    if (known !== null && numbers !== null) return { group, finds: known, numbers, first };
+    const made = findsOf(group, ofForms, ends);
+    keep(made.finds);
+    return { group, ...made, first };
+  });
+  const labels = documents.map((document) => labelsOf(document).map((label) => classes.ofLabel(label)));
   return {
     classes: classes.all,
     stopWords: classes.stopWords,
-    ...found.postings(classes.all.length, documents.length),
+    ...postingsOf(found, labels, classes.all.length, ranking),
   };
 }
 
-const NO_DOCUMENT = { language: '' };
+/** The classes of the forms of all words by which documents of a group are found, and where those of each end. */
+function formsOf(
+  { words, found, languageOf, languages }: DocumentGroup,
+  classes: Classes,
+): { numbers: Uint32Array; ends: Uint32Array } {
+  const numbers = new Uint32Array(found.length * MOST_FORMS);
+  const ends = new Uint32Array(found.length);
+  let count = 0;
+  for (let place = 0; place < found.length; place++) {
+    const word = words[found[place] ?? 0] ?? 0;
+    const only = classes.onlyOf(word);
+    if (only >= 0) numbers[count++] = only;
+    else {
+      const own = classes.of(word, languages[languageOf[place] ?? 0] ?? '');
+      for (let form = 0; form < own.length; form++) numbers[count++] = own[form] ?? 0;
+    }
+    ends[place] = count;
+  }
+  return { numbers: numbers.subarray(0, count), ends };
+}
+
+/** The most forms of a word (formsOf in split-words.ts). */
+const MOST_FORMS = 2;
 
 class Classes {
   readonly all: WordClass[] = [];
@@ -66,10 +85,18 @@ class Classes {
   readonly #byForm = new Map<string, number>();
   /** By number of the word. */
   readonly #known: (readonly number[] | undefined)[] = [];
+  /** For each word with one form, which most have, its class plus one; 0: it has more, or is not known yet. */
+  readonly #only: Uint32Array;
 
   constructor(words: Words, forms: WordForms) {
     this.#words = words;
     this.#forms = forms;
+    this.#only = new Uint32Array(words.texts.length);
+  }
+
+  /** The class of a word that has one and is known; else -1. */
+  onlyOf(word: number): number {
+    return (this.#only[word] ?? 0) - 1;
   }
 
   /** The classes of a word or a pair of a text in `language`, one for each of its forms. */
@@ -83,6 +110,7 @@ class Classes {
         return each;
       });
       this.#known[word] = own;
+      if (own.length === 1) this.#only[word] = (own[0] ?? 0) + 1;
     }
     return own;
   }
@@ -120,7 +148,7 @@ class Classes {
 
 const NO_CLASS: WordClass = { forms: [], surfaces: [] };
 
-function labelsOf({ tags, author }: SearchDocument): Set<string> {
+function labelsOf({ tags, author }: SearchDocument): string[] {
   const ofTags = tags.map(tagForm).filter((form) => form !== null);
-  return new Set([...ofTags, ...(author === null ? [] : authorForms(author))]);
+  return [...new Set([...ofTags, ...(author === null ? [] : authorForms(author))])];
 }

@@ -35,9 +35,7 @@ export class WordForms {
     const stems = this.stemsOf(language);
     let own = stems[number];
     if (own === undefined) {
-      const { stem, stopWords } = languageWords(language);
-      const word = this.#words.texts[number]?.toLowerCase() ?? '';
-      own = { stem: foldWord(stem(word)), isStopWord: stopWords.has(word) };
+      own = this.#findStem(this.#words.texts[number]?.toLowerCase() ?? '', language);
       stems[number] = own;
     }
     return own;
@@ -52,6 +50,13 @@ export class WordForms {
       this.#stems.set(primary, stems);
     }
     return stems;
+  }
+
+  /** A word with a digit is of no language: so a new number does not load the packages for one. */
+  #findStem(word: string, language: string): WordStem {
+    if (/[0-9]/.test(word)) return { stem: foldWord(word), isStopWord: false };
+    const { stem, stopWords } = languageWords(language);
+    return { stem: foldWord(stem(word)), isStopWord: stopWords.has(word) };
   }
 
   #wordForms(number: number): string[] {

@@ -26,8 +26,9 @@ import { type ContentCache, NO_CACHE } from '../../remember/content-cache.ts';
 import { NumberedTexts } from '../numbered-texts.ts';
 import { ByteWriter } from './byte-writer.ts';
 import { type DictionaryWord, encodeDictionary } from './dictionary.ts';
+import { countOf } from './document-group.ts';
 import { IndexLayout, OffsetTable } from './index-layout.ts';
-import { readDocuments } from './kept-words.ts';
+import { readGroups } from './kept-groups.ts';
 import { Letters } from './letters.ts';
 import { nearestDocuments } from './neighbours.ts';
 import {
@@ -39,7 +40,6 @@ import {
   riceParameter,
   weightOf,
 } from './postings.ts';
-import type { DocumentWords } from './read-document.ts';
 import type { SearchDocument } from './search-document.ts';
 import { Vocabulary } from './vocabulary.ts';
 import { type ClassedWords, classWords } from './word-classes.ts';
@@ -71,9 +71,12 @@ export function makeSearchIndex(
 ): IndexParts {
   const words = new Words();
   const forms = new WordForms(words);
-  const read = readDocuments(documents, words, forms, { ranking, cache });
-  const vocabulary = new Vocabulary(words, read);
-  const classed = classWords(documents, read, { words, forms }, ranking);
+  const groups = readGroups(documents, words, forms, { ranking, cache });
+  const vocabulary = new Vocabulary(
+    words,
+    groups.map(({ group }) => group),
+  );
+  const classed = classWords(documents, groups, { words, forms }, ranking);
   const letters = new Letters(
     classed.classes.flatMap(({ forms: own }) => own),
     vocabulary.words,
@@ -85,11 +88,17 @@ export function makeSearchIndex(
   const tags = new NumberedTexts();
   const texts = new ByteWriter();
   const records = new OffsetTable();
-  for (const [number, document] of documents.entries()) {
-    const at = texts.length;
-    const encoded = vocabulary.encode(read[number] ?? NO_WORDS, texts);
-    const own = document.tags.map((tag) => tags.numberOf(tag));
-    writeRecord(records.next(), document, { at, ...encoded }, near[number] ?? [], own);
+  for (const { group, first } of groups) {
+    const own = vocabulary.textsOf(group);
+    for (let place = 0; place < countOf(group); place++) {
+      const at = texts.length;
+      const number = first + place;
+      const document = documents[number];
+      if (document === undefined) continue;
+      const encoded = own.encode(place, texts);
+      const tagNumbers = document.tags.map((tag) => tags.numberOf(tag));
+      writeRecord(records.next(), document, { at, ...encoded }, near[number] ?? [], tagNumbers);
+    }
   }
   const { bytes: table, count: letterCount } = letters.table();
   const wordTable = OffsetTable.of(vocabulary.words);
@@ -129,16 +138,6 @@ export function makeSearchIndex(
   };
   return { index, sizes };
 }
-
-const NONE = new Uint32Array();
-const NO_WORDS: DocumentWords = {
-  title: NONE,
-  text: NONE,
-  rest: NONE,
-  found: NONE,
-  weights: NONE,
-  length: 0,
-};
 
 /** The classes one after another, and the offset of each. */
 function encodeClasses(

@@ -120,6 +120,52 @@ describe('words that are kept', () => {
     assert.equal(indexOf(unreadable, cache), expected);
   });
 
+  for (const [place, named] of [
+    [0, 'the first'],
+    [77, 'one between others'],
+    [199, 'the last'],
+  ] as const) {
+    it(`are those of all documents but ${named}, where that has changed`, async () => {
+      const cache = await openCache(temporaryFolder());
+      const documents = documentsOf(7, 200).map((document, number) => ({
+        ...document,
+        key: `key ${number}`,
+      }));
+      indexOf(documents, cache);
+      const [other = searchDocument({})] = documentsOf(98, 1);
+      const { path } = documents[place] ?? other;
+      const changed = documents.with(place, { ...other, path, key: 'another' });
+      const read: string[] = [];
+      const watched = changed.map((document) => ({
+        ...document,
+        get text(): string {
+          read.push(document.path);
+          return document.text;
+        },
+      }));
+      assert.equal(indexOf(watched, cache), indexOf(changed));
+      assert.deepEqual(read, [path]);
+    });
+  }
+
+  it('are of few documents again where one is new or gone', async () => {
+    const cache = await openCache(temporaryFolder());
+    const documents = documentsOf(8, 400).map((document, number) => ({ ...document, key: `key ${number}` }));
+    indexOf(documents.slice(1), cache);
+    let read = 0;
+    const watched = documents.map((document) => ({
+      ...document,
+      get text(): string {
+        read++;
+        return document.text;
+      },
+    }));
+    assert.equal(indexOf(watched, cache), indexOf(documents));
+    assert.ok(read <= 100, `${read} of 400 are read`);
+    assert.equal(indexOf(watched.toSpliced(200, 1), cache), indexOf(documents.toSpliced(200, 1)));
+    assert.ok(read <= 200, `${read} of 400 are read`);
+  });
+
   it('have their own document where two have one key', async () => {
     const cache = await openCache(temporaryFolder());
     const [one = searchDocument({})] = documentsOf(6, 1);

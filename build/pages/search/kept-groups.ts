@@ -1,0 +1,132 @@
+/**
+ * The documents in groups, those that an earlier build kept and others. A group ends where the path of a document says
+ * so: so the groups before and after one that has changed stay as they are, and with them their records.
+ */
+import { endianness } from 'node:os';
+import { type ContentCache, cacheKey, NO_CACHE } from '../../remember/content-cache.ts';
+import { nameHash } from '../groups.ts';
+import { type DocumentGroup, Grouping, wordsOf } from './document-group.ts';
+import { type GroupFinds, MOST_DOCUMENTS } from './group-finds.ts';
+import { decodeGroup, encodeGroup } from './group-record.ts';
+import { RANKING, type RankingConstants } from './postings.ts';
+import { DocumentReader, type DocumentWords } from './read-document.ts';
+import type { SearchDocument } from './search-document.ts';
+import type { WordForms } from './word-forms.ts';
+import type { Words } from './words.ts';
+
+/** Approximate number of documents in a group: of a large site more, since the words of each group are looked up. */
+function groupSize(count: number): number {
+  return count > 4096 ? 64 : 32;
+}
+
+export interface SiteGroup {
+  group: DocumentGroup;
+  /** Null: not known yet. */
+  finds: GroupFinds | null;
+  /** The number of its first document. */
+  first: number;
+  /** Keeps its words and these finds for later builds. */
+  keep: (finds: GroupFinds) => void;
+}
+
+/** The groups of all `documents`, in their order; those of documents that have keys are kept in `cache`. */
+export function readGroups(
+  documents: readonly SearchDocument[],
+  words: Words,
+  forms: WordForms,
+  { ranking, cache }: { ranking: RankingConstants; cache: ContentCache },
+): SiteGroup[] {
+  const reader = new DocumentReader(words, forms, ranking);
+  const groups = new KeptGroups(ranking === RANKING ? cache : NO_CACHE, words, forms);
+  let first = 0;
+  return groupsOf(documents).map((own) => {
+    const group = groups.of(own, (document) => reader.read(document));
+    first += own.length;
+    return { ...group, first: first - own.length };
+  });
+}
+
+function groupsOf(documents: readonly SearchDocument[]): SearchDocument[][] {
+  const size = groupSize(documents.length);
+  const groups: SearchDocument[][] = [];
+  let own: SearchDocument[] = [];
+  for (const document of documents) {
+    own.push(document);
+    const mayEnd = own.length >= size / 2 && nameHash(document.path) < 2 ** 33 / size;
+    if (mayEnd || own.length === Math.min(3 * size, MOST_DOCUMENTS)) {
+      groups.push(own);
+      own = [];
+    }
+  }
+  return own.length === 0 ? groups : [...groups, own];
+}
+
+class KeptGroups {
+  readonly #cache: ContentCache;
+  readonly #words: Words;
+  readonly #forms: WordForms;
+  readonly #grouping = new Grouping();
+
+  constructor(cache: ContentCache, words: Words, forms: WordForms) {
+    this.#cache = cache;
+    this.#words = words;
+    this.#forms = forms;
+  }
+
+  of(
+    documents: readonly SearchDocument[],
+    read: (document: SearchDocument) => DocumentWords,
+  ): Omit<SiteGroup, 'first'> {
+    const keys = documents.flatMap(({ key }) => (key === undefined ? [] : [key]));
+    if (this.#cache === NO_CACHE || keys.length < documents.length) {
+      return { group: this.#make(documents, documents.map(read)), finds: null, keep: () => {} };
+    }
+    const key = keyOf('search words', keys);
+    const halves = halfKeys(documents);
+    const known = this.#recall(key);
+    const keep = (finds: GroupFinds): void => {
+      const record = encodeGroup({ keys, group, finds }, { words: this.#words, forms: this.#forms });
+      this.#cache.put(key, record);
+    };
+    const group = known?.group ?? this.#make(documents, this.#changed(documents, halves, read));
+    for (const half of halves) this.#cache.put(half, Buffer.from(key));
+    return { group, finds: known?.finds ?? null, keep };
+  }
+
+  #make(documents: readonly SearchDocument[], own: readonly DocumentWords[]): DocumentGroup {
+    const languages = documents.map(({ language }) => language);
+    return this.#grouping.group(own, languages, this.#words.texts.length);
+  }
+
+  #recall(key: string): ReturnType<typeof decodeGroup> | null {
+    const stored = this.#cache.peek(key);
+    return stored === null ? null : decodeGroup(stored, this.#words, this.#forms);
+  }
+
+  /** The words of documents of which some have changed, and one half mostly has not. */
+  #changed(
+    documents: readonly SearchDocument[],
+    halves: readonly string[],
+    read: (document: SearchDocument) => DocumentWords,
+  ): DocumentWords[] {
+    const known = new Map<string, DocumentWords>();
+    for (const half of halves) {
+      const key = known.size > 0 ? null : this.#cache.get(half);
+      const before = key === null ? null : this.#recall(Buffer.from(key).toString());
+      for (const [place, own] of (before?.keys ?? []).entries())
+        if (before !== null) known.set(own, wordsOf(before.group, place));
+    }
+    return documents.map((document) => known.get(document.key ?? '') ?? read(document));
+  }
+}
+
+/** A key for each half of a group, by which its record is found when a document of the other half has changed. */
+function halfKeys(documents: readonly SearchDocument[]): string[] {
+  const halves: [string[], string[]] = [[], []];
+  for (const { path, key = '' } of documents) halves[nameHash(path) >>> 31]?.push(key);
+  return halves.filter((half) => half.length > 0).map((half) => keyOf('half of search words', half));
+}
+
+function keyOf(kind: string, keys: readonly string[]): string {
+  return cacheKey(kind, endianness(), ...keys);
+}
