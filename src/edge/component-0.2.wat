@@ -76,6 +76,7 @@
     (type $entries (list $entry))
     (export "[static]fields.from-list" (func (param "entries" $entries) (result (result (own $fields) (error $header-error)))))
     (export "[method]fields.entries" (func (param "self" (borrow $fields)) (result $entries)))
+    (export "[method]fields.clone" (func (param "self" (borrow $fields)) (result (own $fields))))
     (export "[method]incoming-request.method" (func (param "self" (borrow $incoming-request)) (result $method)))
     (export "[method]incoming-request.path-with-query" (func (param "self" (borrow $incoming-request)) (result (option string))))
     (export "[method]incoming-request.headers" (func (param "self" (borrow $incoming-request)) (result (own $headers))))
@@ -117,6 +118,7 @@
   (core func $"now" (canon lower (func $clock "now") (memory $linear)))
   (core func $"[static]fields.from-list" (canon lower (func $http "[static]fields.from-list") (memory $linear) string-encoding=utf8))
   (core func $"[method]fields.entries" (canon lower (func $http "[method]fields.entries") (memory $linear) (realloc $realloc) string-encoding=utf8))
+  (core func $"[method]fields.clone" (canon lower (func $http "[method]fields.clone")))
   (core func $"[resource-drop]fields" (canon resource.drop $fields))
   (core func $"[method]incoming-request.method" (canon lower (func $http "[method]incoming-request.method") (memory $linear) (realloc $realloc) string-encoding=utf8))
   (core func $"[method]incoming-request.path-with-query" (canon lower (func $http "[method]incoming-request.path-with-query") (memory $linear) (realloc $realloc) string-encoding=utf8))
@@ -141,13 +143,15 @@
     (export "[resource-drop]output-stream" (func $"[resource-drop]output-stream")))
   (core instance $clock-core
     (export "now" (func $"now")))
+  (core instance $fields-core
+    (export "[static]fields.from-list" (func $"[static]fields.from-list"))
+    (export "[method]fields.clone" (func $"[method]fields.clone"))
+    (export "[resource-drop]fields" (func $"[resource-drop]fields")))
   (core instance $http-core
     ;; @AGENTS@ (export "[method]incoming-request.consume" (func $"[method]incoming-request.consume"))
     ;; @AGENTS@ (export "[method]incoming-body.stream" (func $"[method]incoming-body.stream"))
     ;; @AGENTS@ (export "[resource-drop]incoming-body" (func $"[resource-drop]incoming-body"))
-    (export "[static]fields.from-list" (func $"[static]fields.from-list"))
     (export "[method]fields.entries" (func $"[method]fields.entries"))
-    (export "[resource-drop]fields" (func $"[resource-drop]fields"))
     (export "[method]incoming-request.method" (func $"[method]incoming-request.method"))
     (export "[method]incoming-request.path-with-query" (func $"[method]incoming-request.path-with-query"))
     (export "[method]incoming-request.headers" (func $"[method]incoming-request.headers"))
@@ -165,6 +169,7 @@
     (with "wasi:io/error@0.2.0" (instance $error-core))
     (with "wasi:io/streams@0.2.0" (instance $streams-core))
     (with "wasi:clocks/wall-clock@0.2.0" (instance $clock-core))
+    (with "fields" (instance $fields-core))
     (with "wasi:http/types@0.2.0" (instance $http-core))))
 
   (type $handle-type (func (param "request" (own $incoming-request)) (param "response-out" (own $response-outparam))))

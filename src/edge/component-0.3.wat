@@ -117,11 +117,12 @@
 
   (core instance $clock-core
     (export "now" (func $"now")))
-  (core instance $http-core
+  (core instance $fields-core
     (export "[static]fields.from-list" (func $"[static]fields.from-list"))
-    (export "[method]fields.copy-all" (func $"[method]fields.copy-all"))
     (export "[method]fields.clone" (func $"[method]fields.clone"))
-    (export "[resource-drop]fields" (func $"[resource-drop]fields"))
+    (export "[resource-drop]fields" (func $"[resource-drop]fields")))
+  (core instance $http-core
+    (export "[method]fields.copy-all" (func $"[method]fields.copy-all"))
     (export "[method]request.get-method" (func $"[method]request.get-method"))
     (export "[method]request.get-path-with-query" (func $"[method]request.get-path-with-query"))
     (export "[method]request.get-headers" (func $"[method]request.get-headers"))
@@ -154,6 +155,7 @@
   (core instance $handler (instantiate $handler
     (with "env" (instance $memory))
     (with "wasi:clocks/system-clock@0.3.0" (instance $clock-core))
+    (with "fields" (instance $fields-core))
     (with "wasi:http/types@0.3.0" (instance $http-core))
     (with "$root" (instance $root-core))))
 

@@ -2,18 +2,22 @@
  * Header lists as the host's fields. The host reads a list name by name and value by value, which for a page
  * costs it as much as anything else in the request; copying fields that it has read before costs a fifth of
  * that. So an instance keeps the fields of lists that come again. They are what the pack says and nothing of
- * a request; an instance of WASI 0.3 serves 128 requests where hosts are told nothing else.
+ * a request. An instance of WASI 0.3 serves 128 requests without any option of the host; one of WASI 0.2
+ * serves one, which keeps nothing, or as many as an option says.
+ *
+ * Both versions of WASI have these functions alike; the component (component-0.2.wat, component-0.3.wat) gives the
+ * handler those of its own.
  */
 import { revealHeaders } from '../site/headers';
 import { PACK_BASE } from '../site/layout';
 import { RESULT } from '../site/memory';
 
-@external("wasi:http/types@0.3.0", "[static]fields.from-list")
+@external("fields", "[static]fields.from-list")
 declare function fieldsFromList(entries: i32, count: i32, at: usize): void;
-@external("wasi:http/types@0.3.0", "[method]fields.clone")
+@external("fields", "[method]fields.clone")
 declare function cloneFields(fields: i32): i32;
-@external("wasi:http/types@0.3.0", "[resource-drop]fields")
-declare function dropFields(fields: i32): void;
+@external("fields", "[resource-drop]fields")
+export declare function dropFields(fields: i32): void;
 
 /** The host refuses the list, or it is not sound. */
 export const REFUSED: i32 = 0;

@@ -11,12 +11,12 @@ import { decide, dependsOnTime } from '../serve/decide';
 import { Request } from '../serve/request';
 import { inflateAt, resetInflation } from '../inflate/inflate';
 import { STATE_READY } from '../inflate/state';
-import { revealHeaders } from '../site/headers';
 import { PACK_BASE } from '../site/layout';
-import { BUFFERS, BUFFERS_END, copyBytes, loadI32, RESULT, resetArena } from '../site/memory';
-import { openSite } from '../site/site';
+import { BUFFERS, BUFFERS_END, copyBytes, loadI32, RESULT, resetArena, retainArena } from '../site/memory';
+import { openSite, type Site } from '../site/site';
 import { answerMessage, inflation, takeMessage } from './agents';
 import { now } from './clock-0.2';
+import { dropFields, makeFields, REFUSED } from './header-lists';
 import { forgetOverflow, takeFields, takeTarget } from './incoming';
 
 @external("wasi:http/types@0.2.0", "[method]incoming-request.method")
@@ -29,10 +29,6 @@ declare function requestHeaders(request: i32): i32;
 declare function dropRequest(request: i32): void;
 @external("wasi:http/types@0.2.0", "[method]fields.entries")
 declare function fieldsEntries(fields: i32, at: usize): void;
-@external("wasi:http/types@0.2.0", "[resource-drop]fields")
-declare function dropFields(fields: i32): void;
-@external("wasi:http/types@0.2.0", "[static]fields.from-list")
-declare function fieldsFromList(entries: i32, count: i32, at: usize): void;
 @external("wasi:http/types@0.2.0", "[constructor]outgoing-response")
 declare function newResponse(headers: i32): i32;
 @external("wasi:http/types@0.2.0", "[method]outgoing-response.set-status-code")
@@ -85,14 +81,24 @@ class Delivery {
   }
 }
 
+/** The site, opened with the first request, and the last where the host uses an instance once. */
+let site: Site | null = null;
+let isOpen: bool = false;
+
 export function handle(incoming: i32, out: i32): void {
   resetArena();
   forgetOverflow();
+  if (!isOpen) open();
   const request = read(incoming);
-  const site = openSite();
   const instant = dependsOnTime(request, site) ? now(RESULT) : 0;
   const answer = answerMessage(request, site, instant);
   respond(answer !== null ? answer : decide(request, site, instant), out);
+}
+
+function open(): void {
+  isOpen = true;
+  site = openSite();
+  retainArena();
 }
 
 function read(incoming: i32): Request {
@@ -116,13 +122,12 @@ function read(incoming: i32): Request {
  * response is given they would be sent in one piece, but a reader alone on a connection would wait a sixth longer.
  */
 function respond(answer: Answer, out: i32): void {
-  const headers = revealHeaders(answer.headersAt, answer.headersCount, answer.restAt, answer.restCount);
-  if (headers != 0) fieldsFromList(headers, answer.headersCount + answer.restCount, RESULT);
+  let headers = makeFields(answer.headersAt, answer.headersCount, answer.restAt, answer.restCount);
   // The list is not sound, or the host refuses a header: the build lets no such list through.
-  const isDamaged = headers == 0 || load<u8>(RESULT) != 0;
-  if (isDamaged) fieldsFromList(0, 0, RESULT);
+  const isDamaged = headers == REFUSED;
+  if (isDamaged) headers = makeFields(0, 0, 0, 0);
   const status = isDamaged ? 500 : answer.status;
-  const response = newResponse(load<i32>(RESULT, 4));
+  const response = newResponse(headers);
   if (status != OK) setStatus(response, status);
   responseBody(response, RESULT);
   const body = load<i32>(RESULT, 4);

@@ -19,7 +19,7 @@ import { openSite, type Site } from '../site/site';
 import { answerMessage, isMessage, isReading, messageOf, readOn, takeMessage } from './agents';
 import { now } from './clock-0.3';
 import { type Flight, releaseFlight, roomOf, takeFlight, takeRoom } from './flights';
-import { makeFields, REFUSED } from './header-lists';
+import { dropFields, makeFields, REFUSED } from './header-lists';
 import { forgetOverflow, takeFields, takeTarget } from './incoming';
 import { inflationOf, isMade, keep } from './kept';
 
@@ -33,8 +33,6 @@ declare function requestHeaders(request: i32): i32;
 declare function dropRequest(request: i32): void;
 @external("wasi:http/types@0.3.0", "[method]fields.copy-all")
 declare function copyFields(fields: i32, at: usize): void;
-@external("wasi:http/types@0.3.0", "[resource-drop]fields")
-declare function dropFields(fields: i32): void;
 @external("wasi:http/types@0.3.0", "[static]response.new")
 declare function newResponse(headers: i32, hasBody: i32, body: i32, trailers: i32, at: usize): void;
 @external("wasi:http/types@0.3.0", "[method]response.set-status-code")

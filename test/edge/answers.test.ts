@@ -63,7 +63,7 @@ function fromNative(site: NativeSite, request: ModelRequest): Reply {
 function fromP2(host: ModelHostP2, request: ModelRequest): Reply {
   const { status, headers, body, isFinished } = host.exchange(request);
   assert.ok(isFinished);
-  assert.deepEqual(host.handles, {}, 'every handle was let go');
+  assert.deepEqual(host.held, {}, 'every handle was let go');
   return { status, headers, body: body.toString('latin1') };
 }
 

@@ -9,17 +9,17 @@ export class HandleTable<T extends { kind: string }> {
     return index + 1;
   }
 
-  /** The entry of that kind. Throws, as a host traps, where the handle is none or of another kind. */
-  get<K extends T['kind']>(handle: number, kind: K): Extract<T, { kind: K }> {
+  /** The entry of one of these kinds. Throws, as a host traps, where the handle is none or of another kind. */
+  get<K extends T['kind']>(handle: number, ...kinds: K[]): Extract<T, { kind: K }> {
     const entry = this.#entries[handle - 1] ?? null;
-    if (entry?.kind !== kind)
-      throw new Error(`trap: handle ${handle} is ${entry?.kind ?? 'none'}, not ${kind}`);
+    if (!kinds.some((kind) => kind === entry?.kind))
+      throw new Error(`trap: handle ${handle} is ${entry?.kind ?? 'none'}, not ${kinds.join(' or ')}`);
     return entry as Extract<T, { kind: K }>;
   }
 
-  /** Takes the entry of that kind out. Throws like `get`. */
-  remove<K extends T['kind']>(handle: number, kind: K): Extract<T, { kind: K }> {
-    const entry = this.get(handle, kind);
+  /** Takes the entry of one of these kinds out. Throws like `get`. */
+  remove<K extends T['kind']>(handle: number, ...kinds: K[]): Extract<T, { kind: K }> {
+    const entry = this.get(handle, ...kinds);
     this.#entries[handle - 1] = null;
     this.#free.push(handle - 1);
     return entry;

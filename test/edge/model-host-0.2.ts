@@ -9,6 +9,7 @@ import { fieldsOf, lowerMethod, lowerTarget, type ModelRequest, takeFields } fro
 type Entry =
   | { kind: 'request'; request: ModelRequest }
   | { kind: 'outparam' }
+  | { kind: 'request-fields'; fields: [string, string][] }
   | { kind: 'fields'; fields: [string, string][] }
   | { kind: 'response'; reply: Reply }
   | { kind: 'body'; reply: Reply; hasStream: boolean }
@@ -62,6 +63,12 @@ export class ModelHost {
   /** How many handles of each kind the handler holds. */
   get handles(): Record<string, number> {
     return this.#handles.count();
+  }
+
+  /** `handles` without the fields of header lists, some of which the handler keeps (src/edge/header-lists.ts). */
+  get held(): Record<string, number> {
+    const { fields: _, ...held } = this.handles;
+    return held;
   }
 
   /** Hands `request` over and takes the answer as `reader` does. Throws what the handler trapped with. */
@@ -151,19 +158,23 @@ export class ModelHost {
           this.#streams.delete(handles.remove(self, 'stream'));
         },
       },
+      fields: {
+        '[static]fields.from-list': (at: number, count: number, result: number) =>
+          takeFields(this.guest, at, count, result, (fields) => handles.add({ kind: 'fields', fields })),
+        '[method]fields.clone': (self: number) =>
+          handles.add({ kind: 'fields', fields: [...handles.get(self, 'fields').fields] }),
+        '[resource-drop]fields': (self: number) => handles.remove(self, 'fields', 'request-fields'),
+      },
       'wasi:http/types@0.2.0': {
         '[method]incoming-request.method': (self: number, at: number) =>
           lowerMethod(this.guest, at, request(self)),
         '[method]incoming-request.path-with-query': (self: number, at: number) =>
           lowerTarget(this.guest, at, request(self)),
         '[method]incoming-request.headers': (self: number) =>
-          handles.add({ kind: 'fields', fields: fieldsOf(request(self)) }),
+          handles.add({ kind: 'request-fields', fields: fieldsOf(request(self)) }),
         '[resource-drop]incoming-request': (self: number) => handles.remove(self, 'request'),
         '[method]fields.entries': (self: number, at: number) =>
-          this.guest.lowerFields(at, handles.get(self, 'fields').fields),
-        '[resource-drop]fields': (self: number) => handles.remove(self, 'fields'),
-        '[static]fields.from-list': (at: number, count: number, result: number) =>
-          takeFields(this.guest, at, count, result, (fields) => handles.add({ kind: 'fields', fields })),
+          this.guest.lowerFields(at, handles.get(self, 'request-fields').fields),
         '[constructor]outgoing-response': (fields: number) => {
           const reply: Reply = { status: 200, headers: [], body: Buffer.alloc(0), isFinished: false };
           reply.headers = handles.remove(fields, 'fields').fields;

@@ -11,6 +11,7 @@ import { Pipe } from './pipe.ts';
 /** What is in the handler's table of handles. */
 type Entry =
   | { kind: 'request'; request: ModelRequest }
+  | { kind: 'request-fields'; fields: [string, string][] }
   | { kind: 'fields'; fields: [string, string][] }
   | { kind: 'response'; status: number; fields: [string, string][]; body: Pipe | null; trailers: Pipe }
   | { kind: 'writable'; pipe: Pipe }
@@ -222,21 +223,23 @@ export class ModelHost {
           this.guest.view.setUint32(at + 8, 999_999_999, true);
         },
       },
+      fields: {
+        '[static]fields.from-list': (at: number, count: number, result: number) =>
+          takeFields(this.guest, at, count, result, (fields) => handles.add({ kind: 'fields', fields })),
+        '[method]fields.clone': (self: number) =>
+          handles.add({ kind: 'fields', fields: [...handles.get(self, 'fields').fields] }),
+        '[resource-drop]fields': (self: number) => handles.remove(self, 'fields', 'request-fields'),
+      },
       [HTTP]: {
         '[method]request.get-method': (self: number, at: number) =>
           lowerMethod(this.guest, at, request(self)),
         '[method]request.get-path-with-query': (self: number, at: number) =>
           lowerTarget(this.guest, at, request(self)),
         '[method]request.get-headers': (self: number) =>
-          handles.add({ kind: 'fields', fields: fieldsOf(request(self)) }),
+          handles.add({ kind: 'request-fields', fields: fieldsOf(request(self)) }),
         '[resource-drop]request': (self: number) => handles.remove(self, 'request'),
         '[method]fields.copy-all': (self: number, at: number) =>
-          this.guest.lowerFields(at, handles.get(self, 'fields').fields),
-        '[method]fields.clone': (self: number) =>
-          handles.add({ kind: 'fields', fields: [...handles.get(self, 'fields').fields] }),
-        '[resource-drop]fields': (self: number) => handles.remove(self, 'fields'),
-        '[static]fields.from-list': (at: number, count: number, result: number) =>
-          takeFields(this.guest, at, count, result, (fields) => handles.add({ kind: 'fields', fields })),
+          this.guest.lowerFields(at, handles.get(self, 'request-fields').fields),
         '[static]response.new': (headers: number, some: number, body: number, trailers: number, at: number) =>
           this.#newResponse(headers, some, body, trailers, at),
         '[method]response.set-status-code': (self: number, status: number) => {

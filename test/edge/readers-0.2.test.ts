@@ -36,7 +36,7 @@ describe('a reader under WASI 0.2', () => {
       const { body, isFinished } = host.exchange(LARGE, { room });
       assert.ok(body.equals(LARGE_BODY));
       assert.ok(isFinished);
-      assert.deepEqual(host.handles, {});
+      assert.deepEqual(host.held, {});
     });
   }
 
@@ -47,7 +47,7 @@ describe('a reader under WASI 0.2', () => {
       assert.ok(body.equals(LARGE_BODY));
       assert.ok(isFinished);
     }
-    assert.deepEqual(host.handles, {});
+    assert.deepEqual(host.held, {});
   });
 
   it('that takes one byte at a time gets several ranges whole', async () => {
@@ -55,7 +55,7 @@ describe('a reader under WASI 0.2', () => {
     const slow = host.exchange(RANGES, { room: 1 });
     assert.deepEqual(slow.body, host.exchange(RANGES).body);
     assert.ok(slow.body.includes(DATA_BODY.slice(1000, 1010)));
-    assert.deepEqual(host.handles, {});
+    assert.deepEqual(host.held, {});
   });
 
   for (const [title, request, reader] of GOERS) {
@@ -65,7 +65,7 @@ describe('a reader under WASI 0.2', () => {
       assert.ok(status === 200 || status === 206);
       assert.equal(isFinished, false, 'a body that is cut must not look finished');
       assert.equal(body.length, reader.leavesAfter);
-      assert.deepEqual(host.handles, {});
+      assert.deepEqual(host.held, {});
       assert.ok(host.exchange(LARGE).body.equals(LARGE_BODY), 'the instance serves on');
     });
   }

@@ -4,7 +4,7 @@
 (module
   (import "env" "memory" (memory 1))
   (import "wasi:http/types@0.2.0" "[method]incoming-request.path-with-query" (func $target (param i32 i32)))
-  (import "wasi:http/types@0.2.0" "[static]fields.from-list" (func $fields (param i32 i32 i32)))
+  (import "fields" "[static]fields.from-list" (func $fields (param i32 i32 i32)))
   (import "wasi:http/types@0.2.0" "[constructor]outgoing-response" (func $response (param i32) (result i32)))
   (import "wasi:http/types@0.2.0" "[method]outgoing-response.set-status-code" (func $status (param i32 i32) (result i32)))
   (import "wasi:http/types@0.2.0" "[method]outgoing-response.body" (func $body (param i32 i32)))

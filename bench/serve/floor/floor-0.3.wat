@@ -6,7 +6,7 @@
   (import "env" "arena" (global $arena (mut i32)))
   (import "wasi:http/types@0.3.0" "[method]request.get-path-with-query" (func $target (param i32 i32)))
   (import "wasi:http/types@0.3.0" "[resource-drop]request" (func $drop-request (param i32)))
-  (import "wasi:http/types@0.3.0" "[static]fields.from-list" (func $fields (param i32 i32 i32)))
+  (import "fields" "[static]fields.from-list" (func $fields (param i32 i32 i32)))
   (import "wasi:http/types@0.3.0" "[static]response.new" (func $response (param i32 i32 i32 i32 i32)))
   (import "wasi:http/types@0.3.0" "[method]response.set-status-code" (func $status (param i32 i32) (result i32)))
   (import "wasi:http/types@0.3.0" "[stream-new]body" (func $new-stream (result i64)))
