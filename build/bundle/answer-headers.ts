@@ -6,7 +6,6 @@ import { applyHeaderRules } from './apply-header-rules.ts';
 import { isCacheField } from './cache-fields.ts';
 import type { CodedBody } from './codings.ts';
 import type { HeaderPairs } from './header-pairs.ts';
-import { httpDate } from './http-date.ts';
 import type { HeaderPair, HeaderRule, Representation } from './manifest.ts';
 import { isSettable } from './pack-rules.ts';
 import type { Freshness, Resource, ResourceBody } from './resource.ts';
@@ -25,31 +24,45 @@ const CACHE_CONTROL: Record<Freshness, string> = {
 
 export type HeaderLists = Pick<Representation, 'bodyHeaders' | 'headers'>;
 
-/** The fields about the body in one coding. `digest` is its Repr-Digest, `isOk` whether the answer is a 200. */
+/** The fields of one form alone, of whichever answer: many forms stand at two paths. */
+export interface FormFields {
+  /** ETag. */
+  tag: HeaderPair;
+  /** Content-Length. */
+  length: HeaderPair;
+  /** Repr-Digest. */
+  digest: HeaderPair;
+}
+
+/** The fields about the body in one coding. `own` are those of the form, `isOk` says whether the answer is a 200. */
 export function bodyHeaders(
   { type, language }: ResourceBody,
-  { coding, bytes }: CodedBody,
-  digest: string,
+  { coding }: CodedBody,
+  { length, digest }: FormFields,
   isOk: boolean,
   pairs: HeaderPairs,
 ): HeaderPair[] {
-  const headers: HeaderPair[] = [
-    pairs.get('content-type', contentType(type)),
-    ['content-length', String(bytes.length)],
-  ];
+  const headers: HeaderPair[] = [pairs.get('content-type', contentType(type)), length];
   if (coding !== 'identity') headers.push(pairs.get('content-encoding', coding));
   if (language !== null) headers.push(pairs.get('content-language', language));
-  headers.push(['repr-digest', digest]);
+  headers.push(digest);
   if (isOk) headers.push(pairs.get('accept-ranges', 'bytes'));
   // A copy has no spare capacity; a list that grew has as much again, and there are many lists.
   return headers.slice();
 }
 
+const contentTypes = new Map<string, string>();
+
 /** The Content-Type of a media type: text is UTF-8, always. */
 function contentType(type: string): string {
-  const isText =
-    type.startsWith('text/') || /^(?:application\/(?:javascript|xml|.*\+xml)|image\/svg\+xml)$/.test(type);
-  return isText ? `${type}; charset=utf-8` : type;
+  let field = contentTypes.get(type);
+  if (field === undefined) {
+    const isText =
+      type.startsWith('text/') || /^(?:application\/(?:javascript|xml|.*\+xml)|image\/svg\+xml)$/.test(type);
+    field = isText ? `${type}; charset=utf-8` : type;
+    contentTypes.set(type, field);
+  }
+  return field;
 }
 
 /** The fields that all forms of a body share. `vary` and `lastModified` (seconds) may be null. */
@@ -63,40 +76,57 @@ export function sharedHeaders(
 ): HeaderPair[] {
   const list: HeaderPair[] = [pairs.get('cache-control', CACHE_CONTROL[freshness])];
   if (vary !== null) list.push(pairs.get('vary', vary));
-  if (lastModified !== null) list.push(pairs.get('last-modified', httpDate(lastModified)));
+  if (lastModified !== null) list.push(pairs.lastModified(lastModified));
   const reserved = status === 200 ? 'etag' : null;
-  addMissing(list, headers, reserved, (pair) => pairs.same(pair));
-  addMissing(list, common, reserved, (pair) => pair);
+  addMissing(list, headers, reserved, pairs);
+  addMissing(list, common, reserved, null);
   return list;
 }
 
-/** Adds the fields of `more` whose names `list` does not have yet; `more` may have a name several times. */
+/**
+ * Adds the fields of `more` whose names `list` does not have yet; `more` may have a name several times. Equal fields
+ * are those of `pairs`.
+ */
 function addMissing(
   list: HeaderPair[],
   more: readonly HeaderPair[],
   reserved: string | null,
-  same: (pair: HeaderPair) => HeaderPair,
+  pairs: HeaderPairs | null,
 ): void {
   const count = list.length;
   for (const pair of more) {
-    const [name] = pair;
+    const name = pair[0];
     let isThere = name === reserved;
     for (let index = 0; index < count && !isThere; index++) isThere = list[index]?.[0] === name;
-    if (!isThere) list.push(same(pair));
+    if (!isThere) list.push(pairs === null ? pair : pairs.same(pair));
   }
 }
 
 /** The fields by which the answer to a request is chosen (RFC 9110 §12.5.5), or null. */
 export function varyOn({ bodies }: Resource, hasCodings: boolean): string | null {
-  const fields: string[] = [];
-  // The search index is never sent.
-  const shown = bodies.filter(({ type }) => type !== SEARCH_INDEX_TYPE);
-  const [first] = shown;
-  if (shown.some(({ type }) => type !== first?.type)) fields.push('accept');
-  if (shown.some(({ language }) => language !== first?.language)) fields.push('accept-language');
-  if (hasCodings) fields.push('accept-encoding');
-  return fields.length === 0 ? null : fields.join(', ');
+  let [hasTypes, hasLanguages] = [false, false];
+  let first: ResourceBody | null = null;
+  for (const body of bodies) {
+    // The search index is never sent.
+    if (body.type === SEARCH_INDEX_TYPE) continue;
+    first ??= body;
+    hasTypes ||= body.type !== first.type;
+    hasLanguages ||= body.language !== first.language;
+  }
+  return VARY[(hasTypes ? 4 : 0) + (hasLanguages ? 2 : 0) + (hasCodings ? 1 : 0)] ?? null;
 }
+
+/** Vary by three bits: of the media type, of the language, of the coding. */
+const VARY: readonly (string | null)[] = [
+  null,
+  'accept-encoding',
+  'accept-language',
+  'accept-language, accept-encoding',
+  'accept',
+  'accept, accept-encoding',
+  'accept, accept-language',
+  'accept, accept-language, accept-encoding',
+];
 
 /**
  * The rules that apply to this resource. Fields about a body are for a 200 only (an `immutable` 404 would outlive

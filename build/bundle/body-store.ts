@@ -1,5 +1,5 @@
 /** Every distinct body once, by the SHA-256 of its bytes: the file of bodies and its index in the manifest. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { StoredBytes } from '../bytes/stored-bytes.ts';
 
 export class BodyStore {
@@ -36,9 +36,7 @@ export class BodyStore {
  * so a manifest never points into the bodies of another build, whenever a build is killed.
  */
 export function bodiesFileName(index: Readonly<Record<string, unknown>>): string {
-  const hash = createHash('sha256');
-  for (const sha of Object.keys(index)) hash.update(sha);
-  return `bodies-${hash.digest('hex').slice(0, 16)}.bin`;
+  return `bodies-${hash('sha256', Object.keys(index).join(''), 'hex').slice(0, 16)}.bin`;
 }
 
 /** Whether `name` is the name of a file of bodies. */

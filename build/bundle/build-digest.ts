@@ -20,7 +20,7 @@ export interface BuildInputs {
 /** The digest, as a registry writes one. The bodies are part of it by their own digests. */
 export function buildDigest({ manifest, pack, api, coldpress }: BuildInputs): string {
   const hash = createHash('sha256').update(`coldpress ${coldpress}\n${api ?? 'no API'}\n`);
-  for (const sha of Object.keys(manifest.bodies)) hash.update(sha);
+  hash.update(Object.keys(manifest.bodies).join(''));
   // The pack begins with its header and ends with its tables.
   for (const part of [pack[0], pack.at(-1)]) if (part instanceof Uint8Array) hash.update(part);
   return `sha256:${hash.digest('hex')}`;

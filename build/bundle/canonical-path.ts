@@ -1,8 +1,12 @@
 /** Whether the handler can look up a route's path: requests in any other spelling are redirected. */
 import { canonicalPath, decodePath } from '../content/canonical-path.ts';
 
+/** A path of segments without an encoded character, none of them empty, "." or "..". */
+const PLAIN = /^\/(?:(?!\.{1,2}(?:\/|$))[A-Za-z0-9\-._~!$&'()*+,;=:@]+(?:\/|$))*$/;
+
 /** Whether `path` is in the canonical spelling: from "/", with no empty, "." or ".." segments. */
 export function isCanonicalPath(path: string): boolean {
+  if (PLAIN.test(path)) return true;
   if (!path.startsWith('/')) return false;
   const segments = path.slice(1).split('/');
   return segments.every((segment, index) => {

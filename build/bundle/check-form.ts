@@ -3,7 +3,6 @@
  * host accepts them.
  */
 import { MAX_HEADERS } from '../../src/site/layout.ts';
-import { FieldMemo } from './field-memo.ts';
 import { FORBIDDEN_FIELDS } from './forbidden-fields.ts';
 import type { HeaderPair, Representation } from './manifest.ts';
 
@@ -14,25 +13,26 @@ const STRONG_TAG = /^"[\x21\x23-\x7e\x80-\uffff]*"$/;
 export class FormCheck {
   readonly #faults: string[];
   readonly #goodNames = new Set<string>();
-  /** The fault of each field, or null. */
-  readonly #bodyFields = new FieldMemo<string | null>((field) => this.#faultOf(field));
-  readonly #fields = new FieldMemo<string | null>((field) => this.#faultOf(field));
+  /** The good lists checked last, by their place: mostly the next one has the identical fields. */
+  readonly #lastBodyFields = new Map<number, readonly HeaderPair[]>();
+  readonly #lastFields = new Map<number, readonly HeaderPair[]>();
 
   /** Faults are added to `faults`, each a sentence that names the place. */
   constructor(faults: string[]) {
     this.#faults = faults;
   }
 
-  /** Checks a representation of an answer with that status; `where` is its route. */
-  check(where: string, status: number, form: Representation): void {
+  /** Checks a representation of an answer with that status; `where` is its route, `place` its place there (placeOf). */
+  check(where: string, status: number, form: Representation, place: number = 0): void {
     const { etag, bodyHeaders, headers } = form;
     const faults = this.#faults;
     // One more is the Location of a redirect.
     const count = bodyHeaders.length + headers.length;
     if (count >= MAX_HEADERS)
       faults.push(`${where}: has ${count} header fields, and a component holds ${MAX_HEADERS - 1}`);
-    this.#report(where, this.#bodyFields.of(bodyHeaders));
-    this.checkFields(where, headers);
+    if (this.#areGood(where, bodyHeaders, this.#lastBodyFields.get(place)))
+      this.#lastBodyFields.set(place, bodyHeaders);
+    if (this.#areGood(where, headers, this.#lastFields.get(place))) this.#lastFields.set(place, headers);
     if (etag !== null && !STRONG_TAG.test(etag))
       faults.push(`${where}: the entity tag ${etag} is not strong`);
     if (etag !== null && status !== 200) faults.push(`${where}: a ${status} must have no validator`);
@@ -53,20 +53,30 @@ export class FormCheck {
 
   /** Checks names and values of a header list. */
   checkFields(where: string, headers: readonly HeaderPair[]): void {
-    this.#report(where, this.#fields.of(headers));
+    this.#areGood(where, headers);
   }
 
-  #report(where: string, faults: readonly (string | null)[]): void {
-    for (const fault of faults) if (fault !== null) this.#faults.push(`${where}: ${fault}`);
+  /** Reports the faults of a list; those of `good` are known to have none. Returns whether there are none. */
+  #areGood(where: string, headers: readonly HeaderPair[], good: readonly HeaderPair[] = []): boolean {
+    let areGood = true;
+    for (let index = 0; index < headers.length; index++) {
+      const field = headers[index] as HeaderPair;
+      const fault = field === good[index] ? null : this.#faultOf(field);
+      if (fault === null) continue;
+      this.#faults.push(`${where}: ${fault}`);
+      areGood = false;
+    }
+    return areGood;
   }
 
-  #faultOf([name, value]: HeaderPair): string | null {
+  #faultOf(field: HeaderPair): string | null {
+    const name = field[0];
     if (!this.#goodNames.has(name)) {
       if (!TOKEN.test(name)) return `"${name}" is no field name in lower case`;
       if (FORBIDDEN_FIELDS.has(name)) return `hosts do not let a component set ${name}`;
       this.#goodNames.add(name);
     }
-    return isFieldValue(value) ? null : `the value of ${name}`;
+    return isFieldValue(field[1]) ? null : `the value of ${name}`;
   }
 }
 
@@ -82,7 +92,8 @@ function isBlank(character: string | undefined): boolean {
   return character === ' ' || character === '\t';
 }
 
-function headerValue(headers: readonly HeaderPair[], name: string): string | undefined {
+/** The value of the first field of that name (lower case); undefined: there is none. */
+export function headerValue(headers: readonly HeaderPair[], name: string): string | undefined {
   for (const field of headers) if (field[0] === name) return field[1];
   return undefined;
 }

@@ -4,7 +4,8 @@
  */
 import { MAX_TARGET_LENGTH } from '../../src/serve/limits.ts';
 import { isCanonicalPath } from './canonical-path.ts';
-import { FormCheck } from './check-form.ts';
+import { FormCheck, headerValue } from './check-form.ts';
+import { placeOf } from './last-fields.ts';
 import type { Manifest, Representation, Route, Version } from './manifest.ts';
 import { ANSWER_NAMES, type AnswerName, MANIFEST_VERSION } from './manifest.ts';
 import { parsePattern, parseTarget } from './rule-pattern.ts';
@@ -125,11 +126,12 @@ function checkVersion(path: string, version: Version, forms: FormCheck, faults: 
   if (representations.length === 0 && location === null) faults.push(`${path}: has no representation`);
   const [first] = representations;
   let [types, languages, codings] = [false, false, false];
-  representations.forEach((form, index) => {
-    forms.check(path, status, form);
+  for (let index = 0; index < representations.length; index++) {
+    const form = representations[index] as Representation;
+    forms.check(path, status, form, placeOf(index, representations.length));
     checkSource(path, form, version, faults);
     // The search index is never sent.
-    if (form.type === SEARCH_INDEX_TYPE) return;
+    if (form.type === SEARCH_INDEX_TYPE) continue;
     types ||= form.type !== first?.type;
     languages ||= form.language !== first?.language;
     codings ||= form.coding !== first?.coding;
@@ -137,17 +139,19 @@ function checkVersion(path: string, version: Version, forms: FormCheck, faults: 
       if (!isSameKind(form, representations[other])) continue;
       faults.push(`${path}: has two representations ${form.type} ${form.language} ${form.coding}`);
     }
-  });
+  }
   if (status !== 200 || !(types || languages || codings)) return;
   const needed = [
     types ? 'accept' : null,
     languages ? 'accept-language' : null,
     codings ? 'accept-encoding' : null,
   ].filter((name) => name !== null);
+  const all = needed.join(', ');
   for (const { headers, type } of representations) {
     if (type === SEARCH_INDEX_TYPE) continue;
-    const vary = headers.find(([name]) => name === 'vary')?.[1].toLowerCase() ?? '';
-    const named = vary === needed.join(', ') ? needed : vary.split(/, */);
+    const vary = headerValue(headers, 'vary')?.toLowerCase() ?? '';
+    if (vary === all) continue;
+    const named = vary.split(/, */);
     for (const name of needed) if (!named.includes(name)) faults.push(`${path}: vary does not name ${name}`);
   }
 }

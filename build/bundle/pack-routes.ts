@@ -43,8 +43,8 @@ export function packRoutes(
   const slots = writer.allocate(slotCount * SLOT_SIZE);
   const isUsed = new Uint8Array(slotCount);
   let longestProbe = 0;
-  routes.forEach((route, index) => {
-    const hash = hashPath(route.path);
+  for (let index = 0; index < routes.length; index++) {
+    const hash = hashPath(routes[index]?.path ?? '');
     let probe = 0;
     let slot = hash & (slotCount - 1);
     while (isUsed[slot] === 1) {
@@ -56,7 +56,7 @@ export function packRoutes(
     const at = slots + slot * SLOT_SIZE;
     writer.setU32(at + SLOT_HASH, hash);
     writer.setU32(at + SLOT_ROUTE, addresses[index] ?? 0);
-  });
+  }
   return { slots, slotCount, longestProbe };
 }
 

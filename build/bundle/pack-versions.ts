@@ -23,7 +23,7 @@ import {
   VERSION_SIZE,
   VERSION_STATUS,
 } from '../../src/site/layout.ts';
-import { FieldMemo } from './field-memo.ts';
+import { type FieldNumbers, LastFields, placeOf } from './last-fields.ts';
 import {
   type Coding,
   type HeaderPair,
@@ -56,26 +56,28 @@ const OWN_FIELDS: ReadonlySet<string> = new Set([
   'repr-digest',
 ]);
 
-/** A field's name and value as numbers of the writer's texts, and whether it is one of OWN_FIELDS. */
-interface FieldNumbers {
-  name: number;
-  value: number;
-  isOwn: boolean;
-  /** It says where a negotiated form has an address of its own, whose answer has all other own fields too. */
-  isAddress: boolean;
+/** The form packed last at one place of a version: mostly the next one has its label and its shared fields too. */
+interface LastForm {
+  type: string;
+  language: string | null;
+  /** The address of the label's table; 0: nothing was packed yet. */
+  label: number;
+  about: LastFields;
+  others: LastFields;
+  /** The address of the table of shared fields; 0: nothing was packed yet. */
+  shared: number;
 }
+
+type FieldLists = Pick<Representation, 'bodyHeaders' | 'headers'>;
 
 export class VersionPacker {
   readonly #writer: PackWriter;
   readonly #bodies: PackBodies;
   /** Redirects without a representation use those of `redirect` and `permanentRedirect`. */
   readonly #answers: Manifest['answers'];
-  /** Fields as the numbers of their names and values. */
-  readonly #bodyHeaders: FieldMemo<FieldNumbers>;
-  readonly #headers: FieldMemo<FieldNumbers>;
-  /** The two parts of the list being made: used again for each. */
-  readonly #own: number[] = [];
-  readonly #shared: number[] = [];
+  readonly #toNumbers: (field: HeaderPair) => FieldNumbers;
+  /** By its place (placeOf). */
+  readonly #last = new Map<number, LastForm>();
 
   constructor(writer: PackWriter, bodies: PackBodies, answers: Manifest['answers']) {
     this.#writer = writer;
@@ -83,18 +85,20 @@ export class VersionPacker {
     this.#answers = answers;
     // A map of a few names is quicker than the writer's of all texts.
     const names = new Map<string, number>();
-    const toNumbers = ([text, value]: HeaderPair): FieldNumbers => {
-      const name = names.get(text) ?? writer.text(text);
-      names.set(text, name);
+    this.#toNumbers = (field): FieldNumbers => {
+      const text = field[0];
+      let name = names.get(text);
+      if (name === undefined) {
+        name = writer.text(text);
+        names.set(text, name);
+      }
       return {
         name,
-        value: writer.text(value),
+        value: writer.text(field[1]),
         isOwn: OWN_FIELDS.has(text),
         isAddress: text === 'content-location',
       };
     };
-    this.#bodyHeaders = new FieldMemo(toNumbers);
-    this.#headers = new FieldMemo(toNumbers);
   }
 
   /**
@@ -108,24 +112,48 @@ export class VersionPacker {
     const writer = this.#writer;
     const size = VERSION_SIZE + forms.length * REPRESENTATION_SIZE;
     const at = writer.allocate(size);
-    forms.forEach((form, index) => {
-      this.#representation(at + VERSION_SIZE + index * REPRESENTATION_SIZE, form, status, location);
-    });
+    let next = at + VERSION_SIZE;
+    for (let index = 0; index < forms.length; index++) {
+      const place = placeOf(index, forms.length);
+      this.#representation(next, forms[index] as Representation, { status, location, place });
+      next += REPRESENTATION_SIZE;
+    }
     writer.setU32(at + VERSION_STATUS, halves(searches(forms) ? STATUS_SEARCH : status, flagsOf(forms)));
     writer.setU32(at + VERSION_LOCATION, location === null ? 0 : writer.pair(writer.text(location)));
     writer.setU32(at + VERSION_REPRESENTATION_COUNT, forms.length);
     return writer.record(at, size);
   }
 
-  #representation(at: number, form: Representation, status: number, location: string | null): void {
+  #lastAt(place: number): LastForm {
+    let last = this.#last.get(place);
+    if (last === undefined) {
+      const [about, others] = [new LastFields(this.#toNumbers), new LastFields(this.#toNumbers)];
+      last = { type: '', language: null, label: 0, about, others, shared: 0 };
+      this.#last.set(place, last);
+    }
+    return last;
+  }
+
+  #representation(
+    at: number,
+    form: Representation,
+    { status, location, place }: { status: number; location: string | null; place: number },
+  ): void {
     const writer = this.#writer;
+    const last = this.#lastAt(place);
     // A 204 has no body to describe and must not have a Content-Length (RFC 9110 §8.6).
     const bodyHeaders = status === NO_CONTENT ? [] : form.bodyHeaders;
-    const label = [writer.text(form.type), writer.text(form.language?.toLowerCase() ?? '')];
-    writer.setU32(at + REPRESENTATION_LABEL, writer.textTable(label));
+    const { type, language } = form;
+    if (last.label === 0 || last.type !== type || last.language !== language) {
+      last.label = writer.textTable([writer.text(type), writer.text(language?.toLowerCase() ?? '')]);
+      last.type = type;
+      last.language = language;
+    }
+    writer.setU32(at + REPRESENTATION_LABEL, last.label);
     writer.setU32(at + REPRESENTATION_BODY, this.#bodies.addressOf(form));
     writer.setU32(at + REPRESENTATION_BODY_LENGTH, form.length);
-    const leftOut = this.#lists(at, bodyHeaders, location, form.headers);
+    const lists = { bodyHeaders, headers: form.headers };
+    const leftOut = this.#lists(at, lists, location, last);
     writer.setU32(at + REPRESENTATION_CODING, CODINGS[form.coding] + leftOut);
     writer.setU32(at + REPRESENTATION_ETAG, form.etag === null ? 0 : writer.pair(writer.text(form.etag)));
     writer.setU32(at + REPRESENTATION_LAST_MODIFIED, form.lastModified ?? 0);
@@ -136,9 +164,14 @@ export class VersionPacker {
    * once more: the route can point into the field, which should stand beside it for that.
    */
   links({ representations }: Version): void {
-    for (const { headers } of representations) {
-      for (const [name, value] of headers) {
-        const linked = name === 'link' ? linkedPath(value) : null;
+    for (let index = 0; index < representations.length; index++) {
+      const { headers, type } = representations[index] as Representation;
+      // The codings of a body stand side by side, with the same links.
+      if (index > 0 && type === representations[index - 1]?.type) continue;
+      for (const field of headers) {
+        const value = field[1];
+        if (field[0] !== 'link') continue;
+        const linked = linkedPath(value);
         if (linked !== null) this.#writer.textWithin(this.#writer.text(value), linked.path, linked.offset);
       }
     }
@@ -146,7 +179,7 @@ export class VersionPacker {
 
   /** Writes a list of header records, or finds an equal one; returns its address. */
   headerList(headers: readonly HeaderPair[]): number {
-    return this.#writer.textTable(this.#headers.of(headers).flatMap(({ name, value }) => [name, value]));
+    return this.#writer.textTable(headers.map(this.#toNumbers).flatMap(({ name, value }) => [name, value]));
   }
 
   /**
@@ -154,33 +187,38 @@ export class VersionPacker {
    * the representation at `at` has: fields of one name stay in their order. Returns how many fields of each part a 304
    * leaves out, as REPRESENTATION_CODING has them.
    */
-  #lists(
-    at: number,
-    bodyHeaders: readonly HeaderPair[],
-    location: string | null,
-    headers: readonly HeaderPair[],
-  ): number {
-    const [writer, own, shared] = [this.#writer, this.#own, this.#shared];
-    own.length = 0;
-    shared.length = 0;
-    const about = this.#bodyHeaders.of(bodyHeaders);
-    for (const { name, value, isOwn } of about) if (!isOwn) shared.push(name, value);
-    const sharedAbout = shared.length / 2;
+  #lists(at: number, { bodyHeaders, headers }: FieldLists, location: string | null, last: LastForm): number {
+    const writer = this.#writer;
+    const { about, others } = last;
+    const own: number[] = [];
+    const isAboutSame = about.take(bodyHeaders);
     if (location !== null) own.push(writer.text('location'), writer.text(location));
+    const areOthersSame = others.take(headers);
     let addresses = 0;
-    for (const { name, value, isOwn, isAddress } of this.#headers.of(headers)) {
+    for (const { name, value, isOwn, isAddress } of others.numbers) {
+      if (!isOwn) continue;
       if (isAddress) {
         own.splice(addresses, 0, name, value);
         addresses += 2;
-      } else {
-        (isOwn ? own : shared).push(name, value);
-      }
+      } else own.push(name, value);
     }
-    for (const { name, value, isOwn } of about) if (isOwn) own.push(name, value);
-    writer.setU32(at + REPRESENTATION_HEADERS, writer.textTable(shared));
+    let ownAbout = 0;
+    for (const { name, value, isOwn } of about.numbers) {
+      if (!isOwn) continue;
+      own.push(name, value);
+      ownAbout++;
+    }
+    if (last.shared === 0 || !isAboutSame || !areOthersSame) {
+      const shared: number[] = [];
+      for (const { name, value, isOwn } of about.numbers) if (!isOwn) shared.push(name, value);
+      for (const { name, value, isOwn } of others.numbers) if (!isOwn) shared.push(name, value);
+      last.shared = writer.textTable(shared);
+    }
+    const count = about.numbers.length + others.numbers.length + (location === null ? 0 : 1);
+    writer.setU32(at + REPRESENTATION_HEADERS, last.shared);
     writer.setU32(at + REPRESENTATION_OWN_HEADERS, writer.textTableWithEnd(own, addresses));
-    writer.setU32(at + REPRESENTATION_HEADER_COUNTS, halves(shared.length / 2, own.length / 2));
-    return sharedAbout * 2 ** 4 + (about.length - sharedAbout) * 2 ** 18;
+    writer.setU32(at + REPRESENTATION_HEADER_COUNTS, halves(count - own.length / 2, own.length / 2));
+    return (about.numbers.length - ownAbout) * 2 ** 4 + ownAbout * 2 ** 18;
   }
 }
 

@@ -3,14 +3,15 @@
  * is written together lies together, so that a request touches few pages.
  */
 
-const encoder = new TextEncoder();
-/** Characters from which on the encoder is faster than a loop over them. */
-const LONG = 128;
+/** Characters from which on an encoder is faster than a loop over them, which runs before it is compiled for speed. */
+const LONG = 24;
 
 export class PackWriter {
   /** The address of the first byte written. */
   readonly base: number;
   #bytes: Uint8Array;
+  /** The same memory, to write texts and numbers into. */
+  #buffer: Buffer;
   #view: DataView;
   #end = 0;
   /** Texts by their number; where each stands, and its length in bytes. Arrays, for there are millions. */
@@ -22,13 +23,15 @@ export class PackWriter {
   /** Addresses of tables by the hash of their words, and those of further ones of the same hash. */
   readonly #tables = new Map<number, number>();
   readonly #alike = new Map<number, number[]>();
-  /** Addresses of records by the hash of their words. */
-  readonly #records = new Map<number, number[]>();
+  /** Addresses of records by the hash of their words, and those of further ones of the same hash. */
+  readonly #records = new Map<number, number>();
+  readonly #alikeRecords = new Map<number, number[]>();
 
   /** `capacity` is how many bytes are expected; there may be more. */
   constructor(base: number, capacity: number = 1 << 16) {
     this.base = base;
     this.#bytes = new Uint8Array(capacity);
+    this.#buffer = Buffer.from(this.#bytes.buffer);
     this.#view = new DataView(this.#bytes.buffer);
   }
 
@@ -88,20 +91,17 @@ export class PackWriter {
    * address.
    */
   textTable(numbers: readonly number[]): number {
-    const at = this.allocate(numbers.length * 8);
+    const at = this.allocate(0);
+    const known = this.#knownTable(numbers, at);
+    if (known !== at) return known;
+    this.allocate(numbers.length * 8);
     for (let i = 0; i < numbers.length; i++) {
       const number = numbers[i] ?? 0;
       this.setU32(at + i * 8, this.#textAt[number] ?? 0);
       this.setU32(at + i * 8 + 4, this.#textLength[number] ?? 0);
+      this.#pairAt[number] ||= at + i * 8;
     }
-    const known = this.#knownTable(numbers, at);
-    if (known === at) {
-      for (let i = 0; i < numbers.length; i++) this.#pairAt[numbers[i] ?? 0] ||= at + i * 8;
-      return at;
-    }
-    this.#bytes.fill(0, at - this.base, this.#end);
-    this.#end = at - this.base;
-    return known;
+    return at;
   }
 
   /** As textTable; a table of `numbers` from the text `from` on is found at the end of this one afterwards. */
@@ -116,21 +116,32 @@ export class PackWriter {
     return this.#pairAt[number] || this.textTable([number]);
   }
 
-  /** Where a table of the texts stands that is written at `at`: there, or elsewhere before. */
+  /** Where a table of the texts stands: at `at`, where it is to be written, or elsewhere before. */
   #knownTable(numbers: readonly number[], at: number): number {
     let hash = numbers.length;
-    for (const number of numbers) hash = Math.imul(hash ^ number, 0x01000193);
+    for (let i = 0; i < numbers.length; i++) hash = Math.imul(hash ^ (numbers[i] ?? 0), 0x01000193);
     const first = this.#tables.get(hash);
     if (first === undefined) {
       this.#tables.set(hash, at);
       return at;
     }
-    const size = numbers.length * 8;
-    const isKnown = (other: number): boolean => other + size <= at && this.#isSame(other, at, size);
-    const known = isKnown(first) ? first : this.#alike.get(hash)?.find(isKnown);
+    if (this.#isTable(first, numbers, at)) return first;
+    const known = this.#alike.get(hash)?.find((other) => this.#isTable(other, numbers, at));
     if (known !== undefined) return known;
     this.#alike.set(hash, [...(this.#alike.get(hash) ?? []), at]);
     return at;
+  }
+
+  /** Whether a table of the texts stands at `other`, before `end`. */
+  #isTable(other: number, numbers: readonly number[], end: number): boolean {
+    if (other + numbers.length * 8 > end) return false;
+    const offset = other - this.base;
+    for (let i = 0; i < numbers.length; i++) {
+      const number = numbers[i] ?? 0;
+      if (this.#view.getUint32(offset + i * 8, true) !== this.#textAt[number]) return false;
+      if (this.#view.getUint32(offset + i * 8 + 4, true) !== this.#textLength[number]) return false;
+    }
+    return true;
   }
 
   /**
@@ -142,10 +153,15 @@ export class PackWriter {
     for (let i = 0; i < size; i += 4) {
       hash = Math.imul(hash ^ this.#view.getUint32(at - this.base + i, true), 0x01000193);
     }
-    const others = this.#records.get(hash) ?? [];
+    const first = this.#records.get(hash);
+    if (first === undefined) {
+      this.#records.set(hash, at);
+      return at;
+    }
+    const others = [first, ...(this.#alikeRecords.get(hash) ?? [])];
     const known = others.find((other) => this.#isSame(other, at, size));
     if (known === undefined) {
-      this.#records.set(hash, [...others, at]);
+      this.#alikeRecords.set(hash, [...others.slice(1), at]);
       return at;
     }
     if (this.#end === at - this.base + size) {
@@ -164,10 +180,10 @@ export class PackWriter {
   #write(text: string): number {
     // A UTF-16 unit becomes three bytes at most.
     this.#grow(this.#end + text.length * 3);
-    if (text.length > LONG) return encoder.encodeInto(text, this.#bytes.subarray(this.#end)).written;
+    if (text.length > LONG) return this.#buffer.write(text, this.#end);
     for (let i = 0; i < text.length; i++) {
       const unit = text.charCodeAt(i);
-      if (unit > 0x7f) return encoder.encodeInto(text, this.#bytes.subarray(this.#end)).written;
+      if (unit > 0x7f) return this.#buffer.write(text, this.#end);
       this.#bytes[this.#end + i] = unit;
     }
     return text.length;
@@ -187,6 +203,7 @@ export class PackWriter {
     const bytes = new Uint8Array(Math.max(size, this.#bytes.length * 2));
     bytes.set(this.#bytes.subarray(0, this.#end));
     this.#bytes = bytes;
+    this.#buffer = Buffer.from(bytes.buffer);
     this.#view = new DataView(bytes.buffer);
   }
 }

@@ -5,7 +5,16 @@
  */
 
 import type { StoredBytes } from '../bytes/stored-bytes.ts';
-import { bodyHeaders, rulesFor, sharedHeaders, typeByRule, varyOn, withRules } from './answer-headers.ts';
+import {
+  bodyHeaders,
+  type FormFields,
+  type HeaderLists,
+  rulesFor,
+  sharedHeaders,
+  typeByRule,
+  varyOn,
+  withRules,
+} from './answer-headers.ts';
 import { BodyDigest } from './body-digest.ts';
 import type { BodyStore } from './body-store.ts';
 import { type CodedBody, sourceOf } from './codings.ts';
@@ -36,6 +45,10 @@ export function codeResource(
   written: readonly HeaderRule[],
   encode: Encoder,
 ): CodedResource | Promise<CodedResource> {
+  if (written.length === 0) {
+    const known = knownForms(resource);
+    if (known !== null) return { resource, rules: written, bodies: resource.bodies, forms: known };
+  }
   const rules = rulesFor(resource, written);
   const type = typeByRule(rules);
   const bodies = type === null ? resource.bodies : resource.bodies.map((body) => ({ ...body, type }));
@@ -46,6 +59,16 @@ export function codeResource(
   return forms instanceof Promise
     ? forms.then((made) => ({ resource, rules, bodies, forms: made }))
     : { resource, rules, bodies, forms };
+}
+
+/** The forms of all bodies, where all are made already: so it is with those of a record. */
+function knownForms({ bodies }: Resource): (readonly CodedBody[])[] | null {
+  const known: (readonly CodedBody[])[] = [];
+  for (const { forms } of bodies) {
+    if (forms === undefined) return null;
+    known.push(forms);
+  }
+  return known;
 }
 
 /** Puts the stored bodies of a resource's representations into `store`, in their order. */
@@ -65,6 +88,8 @@ export class Representations {
   /** A resource without rules is the same wherever it stands. */
   readonly #known = new Map<Resource, Representation[]>();
   readonly #digest = new BodyDigest();
+  /** The source of a page is a form of two resources. */
+  readonly #fields = new Map<CodedBody, FormFields>();
 
   /** `common` are the headers that every answer has, unless its resource says otherwise; names in lower case. */
   constructor(common: readonly HeaderPair[]) {
@@ -90,19 +115,20 @@ export class Representations {
     const hasCodings = forms.some(({ length }) => length > 1);
     const vary = varyOn(resource, hasCodings);
     const made: Representation[] = [];
-    bodies.forEach((body, index) => {
+    for (let index = 0; index < bodies.length; index++) {
+      const body = bodies[index] as ResourceBody;
       const lastModified = isOk ? validDate(body.lastModified) : null;
       const shared = sharedHeaders(resource, body, vary, lastModified, this.#common, this.#pairs);
       const ofBody = forms[index] ?? [];
       const source = sourceOf(ofBody);
       for (const form of ofBody) {
-        this.#digest.set(form.sha256);
-        const etag = isOk ? this.#digest.entityTag() : null;
-        const tag: HeaderPair[] = etag === null ? [] : [['etag', etag]];
-        // A concatenated list has no spare capacity.
-        const own = tag.concat(shared);
-        const about = bodyHeaders(body, form, this.#digest.representation(), isOk, this.#pairs);
-        const ruled = withRules({ bodyHeaders: about, headers: own }, rules);
+        const fields = this.#fieldsOf(form);
+        const written: HeaderLists = {
+          bodyHeaders: bodyHeaders(body, form, fields, isOk, this.#pairs),
+          // A concatenated list has no spare capacity.
+          headers: isOk ? [fields.tag].concat(shared) : shared,
+        };
+        const ruled = withRules(written, rules);
         const lists = isAlternative(bodies, index) ? keptFromSharedCaches(ruled) : ruled;
         made.push({
           type: body.type,
@@ -111,14 +137,28 @@ export class Representations {
           body: form.sha256,
           length: form.bytes.length,
           inflatedFrom: form.coding === 'identity' ? (source?.sha256 ?? null) : null,
-          etag,
+          etag: isOk ? fields.tag[1] : null,
           lastModified,
           bodyHeaders: lists.bodyHeaders,
           headers: lists.headers,
         });
       }
-    });
-    return made;
+    }
+    return made.length === 1 ? made : made.slice();
+  }
+
+  #fieldsOf(form: CodedBody): FormFields {
+    let fields = this.#fields.get(form);
+    if (fields === undefined) {
+      this.#digest.set(form.sha256);
+      fields = {
+        tag: ['etag', this.#digest.entityTag()],
+        length: ['content-length', String(form.bytes.length)],
+        digest: ['repr-digest', this.#digest.representation()],
+      };
+      this.#fields.set(form, fields);
+    }
+    return fields;
   }
 }
 

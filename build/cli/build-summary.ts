@@ -54,9 +54,13 @@ function sentBytes({ routes }: Manifest): string {
   let [raw, sent] = [0, 0];
   for (const { versions } of routes) {
     for (const { representations } of versions.slice(0, 1)) {
-      const lengths = representations.map(({ length }) => length);
-      raw += Math.max(0, ...lengths);
-      sent += lengths.length === 0 ? 0 : Math.min(...lengths);
+      let [most, least] = [0, representations[0]?.length ?? 0];
+      for (const { length } of representations) {
+        if (length > most) most = length;
+        if (length < least) least = length;
+      }
+      raw += most;
+      sent += least;
     }
   }
   return `${size(raw)} of pages and files, ${size(sent)} as they are sent`;

@@ -22,7 +22,7 @@ import {
   WKG,
 } from './tools.ts';
 import type { OptionValues } from './usage.ts';
-import { count } from './words.ts';
+import { count, grouped } from './words.ts';
 
 /** 'missing': needed for some commands only; 'wrong': nothing works. */
 type State = 'fine' | 'missing' | 'wrong';
@@ -124,7 +124,7 @@ function watches(content: string): Finding[] {
     {
       state: isEnough ? 'fine' : 'missing',
       subject: 'Watches',
-      text: `dev needs ${count(needed, 'watch', 'watches')} of ${limit.toLocaleString('en-US')}`,
+      text: `dev needs ${count(needed, 'watch', 'watches')} of ${grouped(limit)}`,
       hint: isEnough ? '' : 'sudo sysctl fs.inotify.max_user_watches=524288',
     },
   ];

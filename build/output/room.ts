@@ -1,5 +1,5 @@
 /** How large the parts of a component are, and on which hosts it fits. */
-import type { Manifest, Version } from '../bundle/manifest.ts';
+import type { Manifest } from '../bundle/manifest.ts';
 import { SEARCH_INDEX_TYPE } from '../bundle/search-version.ts';
 
 /** The limits of a host in bytes; null: none beside those of a component. */
@@ -48,14 +48,14 @@ export function roomOf(manifest: Manifest, total: number): Room {
   const counted = new Set<string>();
   let bodies = 0;
   for (const { path, versions } of manifest.routes) {
-    for (const { body, inflatedFrom, length, type } of versions.flatMap(
-      (version) => version.representations,
-    )) {
-      if (body === null || inflatedFrom !== null || counted.has(body)) continue;
-      counted.add(body);
-      bodies += length;
-      const kind = kindOf(path, type, documents);
-      room.set(kind, (room.get(kind) ?? 0) + length);
+    for (const { representations } of versions) {
+      for (const { body, inflatedFrom, length, type } of representations) {
+        if (body === null || inflatedFrom !== null || counted.has(body)) continue;
+        counted.add(body);
+        bodies += length;
+        const kind = kindOf(path, type, documents);
+        room.set(kind, (room.get(kind) ?? 0) + length);
+      }
     }
   }
   room.set('tables, code and the rest', total - bodies);
@@ -83,16 +83,14 @@ export interface LongestAnswer {
 export function longestAnswer({ routes }: Manifest): LongestAnswer {
   let longest: LongestAnswer = { path: '', bytes: 0 };
   for (const { path, versions } of routes) {
-    const bytes = versions.reduce((most, version) => Math.max(most, longestOf(version)), 0);
-    if (bytes > longest.bytes) longest = { path, bytes };
+    for (const { representations } of versions) {
+      for (const { type, length } of representations) {
+        // The search index is read in place and never sent.
+        if (length > longest.bytes && type !== SEARCH_INDEX_TYPE) longest = { path, bytes: length };
+      }
+    }
   }
   return longest;
-}
-
-function longestOf({ representations }: Version): number {
-  // The search index is read in place and never sent.
-  const sent = representations.filter(({ type }) => type !== SEARCH_INDEX_TYPE);
-  return sent.reduce((most, { length }) => Math.max(most, length), 0);
 }
 
 /** The limit that is exceeded; null: none is. */

@@ -1,5 +1,5 @@
 /** Answers that are longer than hosts for components take, as problems for the author. */
-import type { Manifest, Representation } from '../bundle/manifest.ts';
+import type { Manifest, Representation, Version } from '../bundle/manifest.ts';
 import { SEARCH_INDEX_TYPE } from '../bundle/search-version.ts';
 import type { SiteContent } from '../content/model.ts';
 import { createProblem, type Problem, wholeFile } from '../content/problem.ts';
@@ -14,12 +14,14 @@ export function largeAnswers(
   { assets }: Pick<SiteContent, 'assets'>,
   most: number = LONGEST_ANSWER,
 ): Problem[] {
-  const files = new Map([...posts, ...pages, ...assets].map(({ path, file }) => [path, file]));
+  let files: ReadonlyMap<string, string> | null = null;
   const found = new Map<string, Problem>();
   for (const { path, versions } of routes) {
-    const forms = versions.flatMap(({ representations }) => representations);
-    for (const form of forms) {
+    const forms = versions.length === 1 ? versions[0]?.representations : versions.flatMap(formsOf);
+    for (const form of forms ?? []) {
       if (!isTooLong(form, most)) continue;
+      // Most sites have none.
+      files ??= new Map([...posts, ...pages, ...assets].map((each) => [each.path, each.file]));
       const file = files.get(path) ?? files.get(path.replace(/\.md$/, ''));
       const body = form.body ?? path;
       // An asset has a second path, with its hash, where no file is found.
@@ -29,6 +31,10 @@ export function largeAnswers(
     }
   }
   return [...found.values()];
+}
+
+function formsOf({ representations }: Version): readonly Representation[] {
+  return representations;
 }
 
 function isTooLong({ type, coding, length }: Representation, most: number): boolean {
