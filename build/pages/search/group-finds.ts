@@ -1,5 +1,5 @@
 /** In which documents of a group the classes of words are found, and with which weights: class after class. */
-import { type DocumentGroup, SIZES, startsOf } from './document-group.ts';
+import { type DocumentGroup, foundIn, startsOf } from './document-group.ts';
 
 export interface GroupFinds {
   /** The class of each form of each word of `found`, as the group numbers them. */
@@ -60,18 +60,17 @@ export function findsOf(
     if (known === own.size) own.set(number, known);
     classes[at] = known;
   }
-  const { found, sizes, words } = group;
+  const { found, words } = group;
   /** For each word its place among those found. */
   const places = new Uint32Array(words.length);
   for (let place = 0; place < found.length; place++) places[found[place] ?? 0] = place;
   const sums = new Sums(own.size);
   const starts = startsOf(group);
   for (let document = 0; document + 1 < starts.length; document++) {
-    const count = sizes[document * SIZES + 3] ?? 0;
-    const weightsAt = (starts[document + 1] ?? 0) - count;
-    for (let at = 0; at < count; at++) {
-      const place = places[group.numbers[weightsAt - count + at] ?? 0] ?? 0;
-      const weight = group.numbers[weightsAt + at] ?? 0;
+    const { start, count } = foundIn(group, document, starts[document + 1] ?? 0);
+    for (let at = start; at < start + count; at++) {
+      const place = places[group.numbers[at] ?? 0] ?? 0;
+      const weight = group.numbers[at + count] ?? 0;
       for (let form = ends[place - 1] ?? 0; form < (ends[place] ?? 0); form++)
         sums.add(classes[form] ?? 0, document, weight);
     }

@@ -5,9 +5,10 @@
 import { endianness } from 'node:os';
 import { type ContentCache, cacheKey, NO_CACHE } from '../../remember/content-cache.ts';
 import { nameHash } from '../groups.ts';
-import { type DocumentGroup, Grouping, wordsOf } from './document-group.ts';
+import type { DocumentGroup } from './document-group.ts';
 import { type GroupFinds, MOST_DOCUMENTS } from './group-finds.ts';
-import { decodeGroup, encodeGroup } from './group-record.ts';
+import { decodeGroup, encodeGroup, type GroupRecord } from './group-record.ts';
+import { Grouping } from './grouping.ts';
 import { RANKING, type RankingConstants } from './postings.ts';
 import { DocumentReader, type DocumentWords } from './read-document.ts';
 import type { SearchDocument } from './search-document.ts';
@@ -79,44 +80,45 @@ class KeptGroups {
   ): Omit<SiteGroup, 'first'> {
     const keys = documents.flatMap(({ key }) => (key === undefined ? [] : [key]));
     if (this.#cache === NO_CACHE || keys.length < documents.length) {
-      return { group: this.#make(documents, documents.map(read)), finds: null, keep: () => {} };
+      return { group: this.#make(documents, read, null), finds: null, keep: () => {} };
     }
     const key = keyOf('search words', keys);
     const halves = halfKeys(documents);
     const known = this.#recall(key);
+    const group = known?.group ?? this.#make(documents, read, this.#before(halves));
+    for (const half of halves) this.#cache.put(half, Buffer.from(key));
     const keep = (finds: GroupFinds): void => {
       const record = encodeGroup({ keys, group, finds }, { words: this.#words, forms: this.#forms });
       this.#cache.put(key, record);
     };
-    const group = known?.group ?? this.#make(documents, this.#changed(documents, halves, read));
-    for (const half of halves) this.#cache.put(half, Buffer.from(key));
     return { group, finds: known?.finds ?? null, keep };
   }
 
-  #make(documents: readonly SearchDocument[], own: readonly DocumentWords[]): DocumentGroup {
+  /** The group of `documents`; those of `before` are not read again. */
+  #make(
+    documents: readonly SearchDocument[],
+    read: (document: SearchDocument) => DocumentWords,
+    before: GroupRecord | null,
+  ): DocumentGroup {
+    const places = new Map(before?.keys.map((key, place) => [key, place]));
+    const members = documents.map((document) => places.get(document.key ?? '') ?? read(document));
     const languages = documents.map(({ language }) => language);
-    return this.#grouping.group(own, languages, this.#words.texts.length);
+    return this.#grouping.group(members, languages, this.#words.texts.length, before?.group);
   }
 
-  #recall(key: string): ReturnType<typeof decodeGroup> | null {
+  #recall(key: string): GroupRecord | null {
     const stored = this.#cache.peek(key);
     return stored === null ? null : decodeGroup(stored, this.#words, this.#forms);
   }
 
-  /** The words of documents of which some have changed, and one half mostly has not. */
-  #changed(
-    documents: readonly SearchDocument[],
-    halves: readonly string[],
-    read: (document: SearchDocument) => DocumentWords,
-  ): DocumentWords[] {
-    const known = new Map<string, DocumentWords>();
+  /** The group as it was before some of its documents changed, of which one half mostly has none. */
+  #before(halves: readonly string[]): GroupRecord | null {
     for (const half of halves) {
-      const key = known.size > 0 ? null : this.#cache.get(half);
+      const key = this.#cache.get(half);
       const before = key === null ? null : this.#recall(Buffer.from(key).toString());
-      for (const [place, own] of (before?.keys ?? []).entries())
-        if (before !== null) known.set(own, wordsOf(before.group, place));
+      if (before !== null) return before;
     }
-    return documents.map((document) => known.get(document.key ?? '') ?? read(document));
+    return null;
   }
 }
 

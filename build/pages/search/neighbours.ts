@@ -4,7 +4,7 @@
  * Rijsbergen 1979; Diaz, "Regularizing ad hoc retrieval scores", CIKM 2005). Similarity is the cosine of the
  * distinctive words.
  */
-import { distinctiveWords } from './distinctive-words.ts';
+import { type DistinctiveWords, distinctiveWords, TELLING_WORDS } from './distinctive-words.ts';
 import type { ClassedWords } from './word-classes.ts';
 
 /** How many neighbours a document has, at most. */
@@ -24,25 +24,26 @@ export function nearestDocuments(
   groupOf: (document: number) => number,
 ): number[][] {
   const telling = distinctiveWords(classed, count);
-  const lengths = Float64Array.from({ length: count }, (_, document) => lengthOf(telling.of(document)));
+  const { words, weights, ends } = telling;
+  const lengths = lengthsOf(telling);
   const groups = Uint32Array.from({ length: count }, (_, document) => groupOf(document));
-  const holders = holdersOf(telling, classed.classes.length, count);
+  const holders = holdersOf(telling, classed.classes.length);
   const products = new Float64Array(count);
   const touched = new Uint32Array(count);
-  return Array.from({ length: count }, (_, document) => {
+  const nearest = new Nearest();
+  const all: number[][] = [];
+  for (let document = 0; document < count; document++) {
     let found = 0;
-    const { words, weights } = telling.of(document);
-    for (let at = 0; at < words.length; at++) {
+    for (let at = document * TELLING_WORDS; at < (ends[document] ?? 0); at++) {
       const weight = weights[at] ?? 0;
-      const own = holders[words[at] ?? 0] ?? NO_HOLDERS;
-      for (let place = 0; place < own.documents.length; place++) {
-        const other = own.documents[place] ?? 0;
+      const word = words[at] ?? 0;
+      for (let place = holders.starts[word] ?? 0; place < (holders.ends[word] ?? 0); place++) {
+        const other = holders.documents[place] ?? 0;
         const before = products[other] ?? 0;
         if (before === 0) touched[found++] = other;
-        products[other] = before + weight * (own.weights[place] ?? 0);
+        products[other] = before + weight * (holders.weights[place] ?? 0);
       }
     }
-    const nearest = new Nearest();
     const length = lengths[document] ?? 1;
     for (let at = 0; at < found; at++) {
       const other = touched[at] ?? 0;
@@ -51,77 +52,105 @@ export function nearestDocuments(
       if (cosine < LEAST_COSINE || other === document || groups[other] !== groups[document]) continue;
       nearest.add(other, cosine);
     }
-    return nearest.documents;
-  });
+    all.push(nearest.take());
+  }
+  return all;
 }
 
-type Weighted = ReturnType<ReturnType<typeof distinctiveWords>['of']>;
-
-function lengthOf({ weights }: Weighted): number {
-  return Math.hypot(...weights) || 1;
+/** The length of the vector of each document. The sums are whole numbers, so they are the same everywhere. */
+function lengthsOf({ weights, ends }: DistinctiveWords): Float64Array {
+  const lengths = new Float64Array(ends.length);
+  for (let document = 0; document < ends.length; document++) {
+    let sum = 0;
+    for (let at = document * TELLING_WORDS; at < (ends[document] ?? 0); at++) sum += (weights[at] ?? 0) ** 2;
+    lengths[document] = Math.sqrt(sum) || 1;
+  }
+  return lengths;
 }
 
-/** The documents that are compared by a word, and its weight in each. */
+/**
+ * The documents that are compared by a word, and its weight in each: those of word n from `starts[n]` up to, not including,
+ * `ends[n]`.
+ */
 interface Holders {
+  starts: Uint32Array;
+  ends: Uint32Array;
   documents: Uint32Array;
   weights: Uint16Array;
 }
 
-const NO_HOLDERS: Holders = { documents: new Uint32Array(), weights: new Uint16Array() };
-
-function holdersOf(
-  telling: ReturnType<typeof distinctiveWords>,
-  classCount: number,
-  count: number,
-): (Holders | undefined)[] {
-  const holders = new Array<{ documents: number[]; weights: number[] } | undefined>(classCount);
-  for (let document = 0; document < count; document++) {
-    const { words, weights } = telling.of(document);
-    for (const [at, word] of words.entries()) {
-      const own = holders[word] ?? { documents: [], weights: [] };
-      own.documents.push(document);
-      own.weights.push(weights[at] ?? 0);
-      holders[word] = own;
+function holdersOf({ words, weights, ends: last }: DistinctiveWords, classCount: number): Holders {
+  const starts = new Uint32Array(classCount + 1);
+  for (let document = 0; document < last.length; document++) {
+    for (let at = document * TELLING_WORDS; at < (last[document] ?? 0); at++) {
+      const after = (words[at] ?? 0) + 1;
+      starts[after] = (starts[after] ?? 0) + 1;
     }
   }
-  return holders.map((own) => (own === undefined ? own : heaviest(own.documents, own.weights)));
+  for (let word = 1; word <= classCount; word++) starts[word] = (starts[word] ?? 0) + (starts[word - 1] ?? 0);
+  const holders: Holders = {
+    starts,
+    ends: starts.slice(0, classCount),
+    documents: new Uint32Array(starts[classCount] ?? 0),
+    weights: new Uint16Array(starts[classCount] ?? 0),
+  };
+  for (let document = 0; document < last.length; document++) {
+    for (let at = document * TELLING_WORDS; at < (last[document] ?? 0); at++) {
+      const word = words[at] ?? 0;
+      const place = holders.ends[word] ?? 0;
+      holders.documents[place] = document;
+      holders.weights[place] = weights[at] ?? 0;
+      holders.ends[word] = place + 1;
+    }
+  }
+  for (let word = 0; word < classCount; word++) {
+    if ((holders.ends[word] ?? 0) - (starts[word] ?? 0) > MOST_HOLDERS) keepHeaviest(holders, word);
+  }
+  return holders;
 }
 
-/** As many as are compared. */
-function heaviest(documents: readonly number[], weights: readonly number[]): Holders {
-  if (documents.length <= MOST_HOLDERS) {
-    return { documents: new Uint32Array(documents), weights: new Uint16Array(weights) };
+/** Leaves as many documents of a word as are compared. */
+function keepHeaviest({ starts, ends, documents, weights }: Holders, word: number): void {
+  const start = starts[word] ?? 0;
+  const own = documents.slice(start, ends[word]);
+  const heavy = weights.slice(start, ends[word]);
+  const weightAt = (place: number): number => heavy[place] ?? 0;
+  const kept = [...own.keys()].sort((a, b) => weightAt(b) - weightAt(a) || a - b).slice(0, MOST_HOLDERS);
+  for (const [at, place] of kept.entries()) {
+    documents[start + at] = own[place] ?? 0;
+    weights[start + at] = weightAt(place);
   }
-  const weightAt = (place: number): number => weights[place] ?? 0;
-  const kept = [...documents.keys()]
-    .sort((a, b) => weightAt(b) - weightAt(a) || a - b)
-    .slice(0, MOST_HOLDERS);
-  return {
-    documents: new Uint32Array(kept.map((place) => documents[place] ?? 0)),
-    weights: new Uint16Array(kept.map(weightAt)),
-  };
+  ends[word] = start + kept.length;
 }
 
 /** The documents with the greatest cosines, the first of equal ones. */
 class Nearest {
-  readonly documents: number[] = [];
-  readonly #cosines: number[] = [];
+  readonly #documents = new Uint32Array(MOST_NEIGHBOURS);
+  readonly #cosines = new Float64Array(MOST_NEIGHBOURS);
+  #count = 0;
 
   add(document: number, cosine: number): void {
-    const { documents } = this;
-    let at = documents.length;
+    let at = this.#count;
     while (at > 0 && this.#isBefore(document, cosine, at - 1)) at--;
     if (at === MOST_NEIGHBOURS) return;
-    documents.splice(at, 0, document);
-    this.#cosines.splice(at, 0, cosine);
-    if (documents.length > MOST_NEIGHBOURS) {
-      documents.pop();
-      this.#cosines.pop();
+    if (this.#count < MOST_NEIGHBOURS) this.#count++;
+    for (let place = this.#count - 1; place > at; place--) {
+      this.#documents[place] = this.#documents[place - 1] ?? 0;
+      this.#cosines[place] = this.#cosines[place - 1] ?? 0;
     }
+    this.#documents[at] = document;
+    this.#cosines[at] = cosine;
+  }
+
+  /** Those that were added, and begins again. */
+  take(): number[] {
+    const documents = [...this.#documents.subarray(0, this.#count)];
+    this.#count = 0;
+    return documents;
   }
 
   #isBefore(document: number, cosine: number, place: number): boolean {
     const other = this.#cosines[place] ?? 0;
-    return cosine === other ? document < (this.documents[place] ?? 0) : cosine > other;
+    return cosine === other ? document < (this.#documents[place] ?? 0) : cosine > other;
   }
 }

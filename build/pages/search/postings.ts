@@ -5,7 +5,6 @@
  * termination", SIGIR 2001): the handler adds integers, and does not need the lengths of documents.
  */
 import { IMPACT_BITS, LEAST_PRUNED } from '../../../src/site/search-layout.ts';
-import { BitWriter, MOST_BITS } from './bit-writer.ts';
 import type { ByteWriter } from './byte-writer.ts';
 
 /** How many different impacts there are. */
@@ -72,6 +71,9 @@ export function prunePostings(postings: Uint32Array, count: number): Uint32Array
   return postings.filter((packed) => impactIn(packed) > least || (impactIn(packed) === least && left-- > 0));
 }
 
+/** The most bits that are added at once to those of a byte that is not full. */
+const MOST_BITS = 24;
+
 /** The greatest parameter that the handler reads. */
 const MOST_PARAMETER = 20;
 
@@ -86,19 +88,45 @@ export function riceParameter(found: number, count: number): number {
 
 /** Writes the postings, ascending by document, in Rice's code of `parameter`. */
 export function encodePostings(postings: Uint32Array, parameter: number, writer: ByteWriter): void {
-  const bits = new BitWriter(writer);
-  let before = -1;
-  for (const packed of postings) {
-    const document = documentOf(packed);
-    const distance = document - before - 1;
+  const into = writer.room((lengthInBits(postings, parameter) + 7) >> 3);
+  const low = (1 << parameter) - 1;
+  let filled = 0;
+  /** The bits of a byte that is not full yet. */
+  let rest = 0;
+  let count = 0;
+  let next = 0;
+  for (let at = 0; at < postings.length; at++) {
+    const packed = postings[at] ?? 0;
+    const distance = documentOf(packed) - next;
+    next += distance + 1;
     for (let left = distance >>> parameter; left > 0; left -= MOST_BITS) {
-      bits.write((1 << Math.min(left, MOST_BITS)) - 1, Math.min(left, MOST_BITS));
+      const ones = Math.min(left, MOST_BITS);
+      rest |= ((1 << ones) - 1) << count;
+      for (count += ones; count >= 8; count -= 8) {
+        into[filled++] = rest;
+        rest >>>= 8;
+      }
     }
-    bits.write((impactIn(packed) - 1) << 1, IMPACT_BITS + 1);
-    bits.write(distance & ((1 << parameter) - 1), parameter);
-    before = document;
+    // A zero, the impact less one, the low bits of the distance: at most 24 bits.
+    rest |= ((((distance & low) << IMPACT_BITS) | (packed & (LEVELS - 1))) << 1) << count;
+    for (count += 1 + IMPACT_BITS + parameter; count >= 8; count -= 8) {
+      into[filled++] = rest;
+      rest >>>= 8;
+    }
   }
-  bits.done();
+  if (count > 0) into[filled] = rest;
+}
+
+/** How many bits the postings take. */
+function lengthInBits(postings: Uint32Array, parameter: number): number {
+  let bits = postings.length * (1 + IMPACT_BITS + parameter);
+  let next = 0;
+  for (let at = 0; at < postings.length; at++) {
+    const distance = documentOf(postings[at] ?? 0) - next;
+    next += distance + 1;
+    bits += distance >>> parameter;
+  }
+  return bits;
 }
 
 /** The documents of `postings` as a set: a bit for each of `count`. */

@@ -177,11 +177,27 @@ function countAll(groups: readonly DocumentGroup[], size: number): Uint32Array {
  */
 function ordered(words: Words, counts: Uint32Array): number[] {
   const { texts } = words;
-  const order = texts.flatMap((_, number) => ((counts[number] ?? 0) > 0 ? [number] : []));
-  return order.sort((a, b) => {
-    const byKind = Number(words.kindOf(a) === OTHER) - Number(words.kindOf(b) === OTHER);
-    if (byKind !== 0) return byKind;
-    const byCount = (counts[b] ?? 0) - (counts[a] ?? 0);
-    return byCount !== 0 ? byCount : (texts[a] ?? '') < (texts[b] ?? '') ? -1 : 1;
-  });
+  const separators: number[] = [];
+  const others: number[] = [];
+  for (let number = 0; number < texts.length; number++) {
+    if ((counts[number] ?? 0) > 0) (words.kindOf(number) === OTHER ? separators : others).push(number);
+  }
+  return [others, separators].flatMap((own) => frequentFirst(own, texts, counts));
+}
+
+/** Few words are frequent, and many occur equally often: texts are sorted without a call for each two of them. */
+function frequentFirst(own: readonly number[], texts: readonly string[], counts: Uint32Array): number[] {
+  const byCount = new Map<number, Map<string, number>>();
+  for (const number of own) {
+    const count = counts[number] ?? 0;
+    const equal = byCount.get(count) ?? new Map<string, number>();
+    if (equal.size === 0) byCount.set(count, equal);
+    equal.set(texts[number] ?? '', number);
+  }
+  return [...byCount.keys()]
+    .sort((a, b) => b - a)
+    .flatMap((count) => {
+      const equal = byCount.get(count) ?? new Map<string, number>();
+      return [...equal.keys()].sort().map((text) => equal.get(text) ?? 0);
+    });
 }

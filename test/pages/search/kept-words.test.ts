@@ -172,4 +172,28 @@ describe('words that are kept', () => {
     const inScopes = [1, 2].map((scope) => ({ ...one, key: 'same', scope }));
     assert.equal(indexOf(inScopes, cache), indexOf(inScopes));
   });
+
+  it('are those of documents that have changed again and again', async () => {
+    const cache = await openCache(temporaryFolder());
+    let documents = documentsOf(9, 12).map((document, number) => ({ ...document, key: `key ${number}` }));
+    for (const [edition, other] of documentsOf(97, 40).entries()) {
+      const { path } = documents[edition % 12] ?? other;
+      const text = `${other.text} word${edition} and ${edition}`;
+      documents = documents.with(edition % 12, { ...other, path, text, key: `edition ${edition}` });
+      assert.equal(indexOf(documents, cache), indexOf(documents));
+    }
+  });
+
+  it('are those of documents in two scopes beside one that has changed', async () => {
+    const cache = await openCache(temporaryFolder());
+    const both = documentsOf(10, 9).flatMap((document, number) =>
+      [1, 2].map((scope) => ({ ...document, key: `key ${number}`, scope })),
+    );
+    indexOf(both, cache);
+    const [other = searchDocument({})] = documentsOf(96, 1);
+    for (const place of [0, 8, 17]) {
+      const changed = both.with(place, { ...other, path: both[place]?.path ?? '', key: `another ${place}` });
+      assert.equal(indexOf(changed, cache), indexOf(changed));
+    }
+  });
 });
