@@ -1,11 +1,12 @@
 /**
- * A group of documents as a record: numbers of 32 bits, those that may take 16, bytes, and texts. A head says how many of
- * each there are.
+ * A group of documents as a record: numbers of 32 bits, those that may take 16, bytes, and words. A head says how many of
+ * each there are. Words that are in a list (common-words.ts) are named by their places there, others stand in the record.
  */
+import type { CommonList } from './common-words.ts';
 import type { DocumentGroup, Numbers } from './document-group.ts';
 import type { GroupFinds } from './group-finds.ts';
-import { LETTER } from './split-words.ts';
-import type { WordForms, WordStem } from './word-forms.ts';
+import type { WordForms } from './word-forms.ts';
+import { decodeWords, encodeWords } from './word-list.ts';
 import type { Words } from './words.ts';
 
 export interface GroupRecord {
@@ -16,18 +17,19 @@ export interface GroupRecord {
 }
 
 /** Numbers of the head: see `encodeGroup`. */
-const HEAD = 11;
-/** A word is at most 65 units, and its stem, folded, may be longer: these two bytes, and whether it is a stop word. */
-const LENGTHS = 3;
+const HEAD = 12;
 
-/** The record of a group. */
+/** The record of a group, which refers to the words of `list`. */
 export function encodeGroup(
   { keys, group, finds }: GroupRecord,
-  { words, forms }: { words: Words; forms: WordForms },
+  list: CommonList,
+  known: { words: Words; forms: WordForms },
 ): Uint8Array {
-  const { lengths, texts } = describe(group, words, forms);
-  const names = Buffer.from(JSON.stringify({ keys, languages: group.languages }));
-  const wide = [group.sizes, group.counts, group.found, finds.classes, finds.starts];
+  const common = group.words.map((number) => list.places[number] ?? 0);
+  const own = group.words.filter((_, place) => common[place] === 0);
+  const languageOf = languagesOf(group).filter((_, place) => common[place] === 0);
+  const names = Buffer.from(JSON.stringify({ keys, languages: group.languages, list: list.key }));
+  const wide = [group.sizes, group.counts, common, group.found, finds.classes, finds.starts];
   const either = [finds.packed, group.numbers];
   const head = Uint32Array.of(
     ...wide.map(({ length }) => length),
@@ -38,42 +40,27 @@ export function encodeGroup(
   return Buffer.concat([
     ...[head, ...wide, ...either].map(alignedBytes),
     group.languageOf,
-    lengths,
     names,
-    Buffer.from(texts, 'utf16le'),
+    encodeWords(own, languageOf, group.languages, known),
   ]);
 }
 
-function describe(
-  { words: own, found, languageOf, languages }: DocumentGroup,
-  words: Words,
-  forms: WordForms,
-): { lengths: Uint8Array; texts: string } {
-  const lengths = new Uint8Array(own.length * LENGTHS);
-  const stems = new Array<WordStem>(own.length).fill(NO_STEM);
-  for (let place = 0; place < found.length; place++) {
-    const number = own[found[place] ?? 0] ?? 0;
-    if (words.kindOf(number) !== LETTER) continue;
-    stems[found[place] ?? 0] = forms.stemOf(number, languages[languageOf[place] ?? 0] ?? '');
-  }
-  const texts: string[] = [];
-  for (let place = 0; place < own.length; place++) {
-    const text = words.texts[own[place] ?? 0] ?? '';
-    const { stem, isStopWord } = stems[place] ?? NO_STEM;
-    // Of a longer one none is kept: it is found out again.
-    const kept = stem.length < 0x100 ? stem : '';
-    lengths[place * LENGTHS] = text.length;
-    lengths[place * LENGTHS + 1] = kept.length;
-    lengths[place * LENGTHS + 2] = isStopWord ? 1 : 0;
-    texts.push(text, kept);
-  }
-  return { lengths, texts: texts.join('') };
+/** For each word of a group the place of its language. */
+function languagesOf({ words, found, languageOf }: DocumentGroup): Uint8Array {
+  const languages = new Uint8Array(words.length);
+  for (let place = 0; place < found.length; place++) languages[found[place] ?? 0] = languageOf[place] ?? 0;
+  return languages;
 }
 
-const NO_STEM: WordStem = { stem: '', isStopWord: false };
-
-/** The group of a record. `words` gets its words, and `forms` their stems. */
-export function decodeGroup(bytes: Uint8Array, words: Words, forms: WordForms): GroupRecord {
+/**
+ * The group of a record. `known` gets its words and their stems. Where `listOf` has no list of the key that it refers to,
+ * this key is returned.
+ */
+export function decodeGroup(
+  bytes: Uint8Array,
+  listOf: (key: string) => CommonList | null,
+  known: { words: Words; forms: WordForms },
+): GroupRecord | string {
   // Numbers of several bytes must be aligned, and the bytes are good for a moment only.
   const { buffer } = new Uint8Array(bytes);
   const head = new Uint32Array(buffer, 0, HEAD);
@@ -95,46 +82,32 @@ export function decodeGroup(bytes: Uint8Array, words: Words, forms: WordForms): 
     at += length;
     return Buffer.from(buffer, at - length, length);
   };
-  const [sizes, counts, found, classes, starts] = [wide(), wide(), wide(), wide(), wide()];
+  const [sizes, counts, common, found, classes, starts] = [wide(), wide(), wide(), wide(), wide(), wide()];
   const [packed, numbers] = [either(), either()];
   const shift = head[field++] ?? 0;
   const languageOf = take(found.length);
-  const lengths = take(counts.length * LENGTHS);
-  const names = JSON.parse(take(head[field] ?? 0).toString()) as { keys: string[]; languages: string[] };
-  const texts = take(buffer.byteLength - at).toString('utf16le');
-  const group: DocumentGroup = {
-    words: new Uint32Array(counts.length),
-    ...{ counts, sizes, numbers, found, languageOf },
-    languages: names.languages,
+  const names = JSON.parse(take(head[field] ?? 0).toString()) as {
+    keys: string[];
+    languages: string[];
+    list: string;
   };
-  learn(group, { lengths, texts }, words, forms);
-  return { keys: names.keys, group, finds: { classes, starts, packed, shift } };
-}
-
-/** Finds the numbers of the words of a group. */
-function learn(
-  { words: own, found, languageOf, languages }: DocumentGroup,
-  { lengths, texts }: { lengths: Uint8Array; texts: string },
-  words: Words,
-  forms: WordForms,
-): void {
-  const stems = languages.map((language) => forms.stemsOf(language));
-  const languageOfWord = new Uint8Array(own.length);
-  for (let place = 0; place < found.length; place++)
-    languageOfWord[found[place] ?? 0] = languageOf[place] ?? 0;
-  let at = 0;
-  for (let place = 0; place < own.length; place++) {
-    const ofWord = lengths[place * LENGTHS] ?? 0;
-    const ofStem = lengths[place * LENGTHS + 1] ?? 0;
-    const number = words.add(texts, at, at + ofWord);
-    own[place] = number;
-    at += ofWord + ofStem;
-    const known = stems[languageOfWord[place] ?? 0];
-    if (ofStem > 0 && known !== undefined && known[number] === undefined) {
-      const isStopWord = lengths[place * LENGTHS + 2] === 1;
-      known[number] = { stem: texts.slice(at - ofStem, at), isStopWord };
-    }
+  const list = listOf(names.list);
+  if (list === null) return names.list;
+  const { languages } = names;
+  let ownCount = 0;
+  for (let place = 0; place < common.length; place++) if (common[place] === 0) ownCount++;
+  const own = decodeWords(take(buffer.byteLength - at), ownCount, languages, known);
+  const words = new Uint32Array(common.length);
+  let next = 0;
+  for (let place = 0; place < words.length; place++) {
+    const inList = common[place] ?? 0;
+    words[place] = (inList > 0 ? list.numbers[inList - 1] : own[next++]) ?? 0;
   }
+  return {
+    keys: names.keys,
+    group: { words, counts, sizes, numbers, found, languageOf, languages },
+    finds: { classes, starts, packed, shift },
+  };
 }
 
 /** The bytes of numbers, as many as are a multiple of four. */

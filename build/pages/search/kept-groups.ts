@@ -5,6 +5,7 @@
 import { endianness } from 'node:os';
 import { type ContentCache, cacheKey, NO_CACHE } from '../../remember/content-cache.ts';
 import { nameHash } from '../groups.ts';
+import { type CommonList, CommonWords } from './common-words.ts';
 import type { DocumentGroup } from './document-group.ts';
 import { type GroupFinds, MOST_DOCUMENTS } from './group-finds.ts';
 import { decodeGroup, encodeGroup, type GroupRecord } from './group-record.ts';
@@ -67,11 +68,17 @@ class KeptGroups {
   readonly #words: Words;
   readonly #forms: WordForms;
   readonly #grouping = new Grouping();
+  readonly #common: CommonWords;
+  /** The list that new groups refer to; null: none was kept yet. */
+  #list: CommonList | null = null;
+  #madeCount = 0;
+  #knownCount = 0;
 
   constructor(cache: ContentCache, words: Words, forms: WordForms) {
     this.#cache = cache;
     this.#words = words;
     this.#forms = forms;
+    this.#common = new CommonWords(cache, words, forms);
   }
 
   of(
@@ -82,14 +89,17 @@ class KeptGroups {
     if (this.#cache === NO_CACHE || keys.length < documents.length) {
       return { group: this.#make(documents, read, null), finds: null, keep: () => {} };
     }
-    const key = keyOf('search words', keys);
     const halves = halfKeys(documents);
-    const known = this.#recall(key);
+    const { known, key } = this.#recall(keyOf('search words', keys));
+    if (known === null) this.#madeCount++;
+    else this.#knownCount++;
     const group = known?.group ?? this.#make(documents, read, this.#before(halves));
     for (const half of halves) this.#cache.put(half, Buffer.from(key));
     const keep = (finds: GroupFinds): void => {
-      const record = encodeGroup({ keys, group, finds }, { words: this.#words, forms: this.#forms });
-      this.#cache.put(key, record);
+      // Where most groups are new, so are their words.
+      this.#list ??= this.#madeCount > this.#knownCount ? this.#common.begin() : this.#common.list();
+      const both = { words: this.#words, forms: this.#forms };
+      this.#cache.put(key, encodeGroup({ keys, group, finds }, this.#list, both));
     };
     return { group, finds: known?.finds ?? null, keep };
   }
@@ -106,16 +116,20 @@ class KeptGroups {
     return this.#grouping.group(members, languages, this.#words.texts.length, before?.group);
   }
 
-  #recall(key: string): GroupRecord | null {
+  /** The record at `key`, or at the one that follows it where its list of words is gone; and where it is to be. */
+  #recall(key: string): { known: GroupRecord | null; key: string } {
     const stored = this.#cache.peek(key);
-    return stored === null ? null : decodeGroup(stored, this.#words, this.#forms);
+    if (stored === null) return { known: null, key };
+    const both = { words: this.#words, forms: this.#forms };
+    const known = decodeGroup(stored, (list) => this.#common.recall(list), both);
+    return typeof known === 'string' ? this.#recall(keyOf('search words', [key, known])) : { known, key };
   }
 
   /** The group as it was before some of its documents changed, of which one half mostly has none. */
   #before(halves: readonly string[]): GroupRecord | null {
     for (const half of halves) {
       const key = this.#cache.get(half);
-      const before = key === null ? null : this.#recall(Buffer.from(key).toString());
+      const before = key === null ? null : this.#recall(Buffer.from(key).toString()).known;
       if (before !== null) return before;
     }
     return null;

@@ -3,7 +3,7 @@ import { type ClassFinds, postingsOf } from './class-postings.ts';
 import type { DocumentGroup } from './document-group.ts';
 import { findsOf, siteClasses } from './group-finds.ts';
 import type { SiteGroup } from './kept-groups.ts';
-import { authorForms, tagForm } from './label-form.ts';
+import { Labels } from './label-form.ts';
 import type { RankingConstants } from './postings.ts';
 import type { SearchDocument } from './search-document.ts';
 import { languageWords } from './stems.ts';
@@ -35,16 +35,20 @@ export function classWords(
 ): ClassedWords {
   const classes = new Classes(words, forms);
   let owners = new Uint32Array(1 << 12);
+  const keeping: (() => void)[] = [];
   const found = groups.map(({ group, finds: known, first, keep }): ClassFinds => {
     const { numbers: ofForms, ends } = formsOf(group, classes);
     if (classes.all.length > owners.length) owners = new Uint32Array(classes.all.length * 2);
     const numbers = known === null ? null : siteClasses(known, ofForms, owners);
     if (known !== null && numbers !== null) return { group, finds: known, numbers, first };
     const made = findsOf(group, ofForms, ends);
-    keep(made.finds);
+    keeping.push(() => keep(made.finds));
     return { group, ...made, first };
   });
-  const labels = documents.map((document) => labelsOf(document).map((label) => classes.ofLabel(label)));
+  // The stems of all words are known only now.
+  for (const keep of keeping) keep();
+  const ofDocuments = new Labels();
+  const labels = documents.map((document) => ofDocuments.of(document).map((label) => classes.ofLabel(label)));
   return {
     classes: classes.all,
     stopWords: classes.stopWords,
@@ -147,8 +151,3 @@ class Classes {
 }
 
 const NO_CLASS: WordClass = { forms: [], surfaces: [] };
-
-function labelsOf({ tags, author }: SearchDocument): string[] {
-  const ofTags = tags.map(tagForm).filter((form) => form !== null);
-  return [...new Set([...ofTags, ...(author === null ? [] : authorForms(author))])];
-}

@@ -41,6 +41,11 @@ export class WordForms {
     return own;
   }
 
+  /** The languages with stems, as their primary subtags. */
+  languages(): string[] {
+    return [...this.#stems.keys()];
+  }
+
   /** The stems of a language that are known already, by number, to be added to. */
   stemsOf(language: string): (WordStem | undefined)[] {
     const primary = primaryOf(language);

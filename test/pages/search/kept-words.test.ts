@@ -4,7 +4,7 @@ import { describe, it } from 'vitest';
 import { RANKING } from '../../../build/pages/search/postings.ts';
 import type { SearchDocument } from '../../../build/pages/search/search-document.ts';
 import { makeSearchIndex } from '../../../build/pages/search/write-index.ts';
-import type { ContentCache } from '../../../build/remember/content-cache.ts';
+import { type ContentCache, kindPrefix } from '../../../build/remember/content-cache.ts';
 import { openCache } from '../../../build/remember/open-cache.ts';
 import { Random } from '../../fuzz/random.ts';
 import { searchDocument } from '../../harness/search-index.ts';
@@ -182,6 +182,25 @@ describe('words that are kept', () => {
       documents = documents.with(edition % 12, { ...other, path, text, key: `edition ${edition}` });
       assert.equal(indexOf(documents, cache), indexOf(documents));
     }
+  });
+
+  it('are found out again where the list that they refer to is gone', async () => {
+    const cache = await openCache(temporaryFolder());
+    const documents = documentsOf(11, 60).map((document, number) => ({ ...document, key: `key ${number}` }));
+    const expected = indexOf(documents, cache);
+    const lists = kindPrefix('common words of searches');
+    let hidden = 0;
+    const isHidden = (key: string): boolean => key.startsWith(lists) && ++hidden > 0;
+    const without: ContentCache = {
+      get: (key) => (isHidden(key) ? null : cache.get(key)),
+      peek: (key) => (isHidden(key) ? null : cache.peek(key)),
+      locate: (key) => cache.locate(key),
+      put: (key, ...parts) => cache.put(key, ...parts),
+      save: () => cache.save(),
+    };
+    assert.equal(indexOf(documents, without), expected);
+    assert.ok(hidden > 0);
+    assert.equal(indexOf(documents, cache), expected);
   });
 
   it('are those of documents in two scopes beside one that has changed', async () => {
