@@ -1,6 +1,6 @@
 /**
  * Compiles the commands of a clone into a few files of JavaScript. To transform the sources one by one, as tsx does,
- * takes a second and a half of each command; to compile them all takes a third of one, once for each state of them.
+ * takes a second and a half of each command; to compile them all takes half of one, once for each state of them.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
@@ -11,6 +11,8 @@ import { threadId } from 'node:worker_threads';
 /** Compiled forms that are older may go: a process that runs one loads parts of it when it first needs them. */
 const KEPT_MS = 24 * 60 * 60 * 1000;
 const PREFIX = 'commands-';
+/** The module that writes what is computed beforehand beside the compiled ones. */
+const PRECOMPUTE = 'precompute';
 
 /**
  * The path of the compiled main module of the clone in `root`. It lies two folders deep, from where the sources' other
@@ -28,23 +30,13 @@ export async function compileClone(root, onCompile) {
   const own = `${folder}.${process.pid}.${threadId}`;
   mkdirSync(own, { recursive: true });
   onCompile();
-  await build({
-    absWorkingDir: root,
-    entryPoints: entriesOf(root),
-    outdir: own,
-    entryNames: '[name]',
-    chunkNames: '[name]-[hash]',
-    bundle: true,
-    splitting: true,
-    packages: 'external',
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
-    tsconfigRaw: '{}',
-    logLevel: 'warning',
-  });
+  const options = optionsOf(root);
+  const entryPoints = [...options.entryPoints, `build/handler/${PRECOMPUTE}.ts`];
+  await build({ ...options, entryPoints, absWorkingDir: root, outdir: own });
   // Its process would stay as long as this one.
   await stop();
+  const { precompute } = await import(pathToFileURL(join(own, `${PRECOMPUTE}.js`)).href);
+  precompute(root, own);
   try {
     renameSync(own, folder);
   } catch (error) {
@@ -60,7 +52,7 @@ export async function compileClone(root, onCompile) {
  * by itself, and where `root` cannot be written. Rejects otherwise as compileClone does.
  */
 export async function compiledModule(root, source) {
-  if (!entriesOf(root).some((entry) => join(root, entry) === source)) return null;
+  if (!optionsOf(root).entryPoints.some((entry) => join(root, entry) === source)) return null;
   try {
     const main = await compileClone(root, () => {});
     return pathToFileURL(join(main, '..', basename(source).replace(/\.ts$/, '.js'))).href;
@@ -70,9 +62,13 @@ export async function compiledModule(root, source) {
   }
 }
 
-/** The modules that commands, threads and processes begin with, as paths from `root`. */
-function entriesOf(root) {
-  return JSON.parse(readFileSync(join(root, 'build', 'handler', 'entries.json'), 'utf8'));
+/**
+ * esbuild's options for the clone and for the package (bundle-commands.ts): the modules that commands, threads and
+ * processes begin with, and the packages that stay apart, since they have a binary or files beside their code, or
+ * few commands load them.
+ */
+function optionsOf(root) {
+  return JSON.parse(readFileSync(join(root, 'build', 'handler', 'bundle-options.json'), 'utf8'));
 }
 
 /** A short hash of all that a compiled form depends on: the names, sizes and times of the sources and of package.json. */
@@ -84,7 +80,7 @@ function stateOf(root) {
   };
   for (const folder of ['build', 'src']) {
     const names = readdirSync(join(root, folder), { recursive: true }).sort();
-    for (const name of names) if (/\.(ts|js|json)$/.test(name)) add(join(root, folder, name));
+    for (const name of names) if (/\.\w+$/.test(name)) add(join(root, folder, name));
   }
   add(join(root, 'package.json'));
   return hash.digest('hex').slice(0, 16);

@@ -4,12 +4,12 @@
  * it packs, into lib/.
  */
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { bundleScripts, PACKED_SCRIPTS } from '../theme/client/bundle-scripts.ts';
 import { bundleCommands } from './bundle-commands.ts';
 import { compileFrame, type FrameName } from './frames.ts';
+import { precompute } from './precompute.ts';
 import { thirdPartyLicences } from './third-party-licences.ts';
 
 const FRAMES: readonly FrameName[] = ['p2', 'p3', 'p2-agents', 'p3-agents'];
@@ -25,18 +25,17 @@ export async function makePackage(root: string, lib: string): Promise<void> {
     const frame = join('frames', `${target}.wasm`);
     if (lib !== join(root, 'lib')) cpSync(join(root, 'lib', frame), join(lib, frame));
   }
-  const { inputs } = await bundleCommands(root, join(lib, 'build', 'cli'));
+  const commands = join(lib, 'build', 'cli');
+  const { inputs } = await bundleCommands(root, commands);
+  precompute(root, commands);
   writeFileSync(join(lib, 'third-party-licences.txt'), thirdPartyLicences(root, Object.keys(inputs)));
   // Authors' own APIs and shortcodes import `coldpress/api/NAME` and `coldpress/parts`, and are bundled with them.
   const tsc = join(root, 'node_modules', '.bin', 'tsc');
   const project = join(root, 'build', 'tsconfig.api.json');
   execFileSync(tsc, ['-p', project, '--outDir', lib], { stdio: 'inherit' });
-  // Files that the build step reads at run time: style sheets and scripts for browsers.
+  // Files that the build step reads at run time.
   cpSync(join(root, 'build', 'theme', 'css'), join(lib, 'build', 'theme', 'css'), { recursive: true });
   cpSync(join(root, 'build', 'bundle', 'schema.json'), join(lib, 'build', 'bundle', 'schema.json'));
-  const scripts = join('build', 'theme', 'client');
-  mkdirSync(join(lib, scripts), { recursive: true });
-  writeFileSync(join(lib, scripts, PACKED_SCRIPTS), JSON.stringify(bundleScripts(join(root, scripts))));
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

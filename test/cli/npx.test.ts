@@ -83,6 +83,9 @@ describe('the sources of a clone', () => {
     const { stdout, stderr } = version(folder);
     assert.equal(stderr, COMPILING);
     assert.match(stdout, /changed\n$/);
+    // What is precomputed depends on these too.
+    appendFileSync(join(folder, 'build', 'theme', 'css', 'lists.css'), '\n');
+    assert.equal(version(folder).stderr, COMPILING);
     assert.ok(readdirSync(join(folder, '.coldpress')).every((name) => /^commands-[0-9a-f]{16}$/.test(name)));
   });
 

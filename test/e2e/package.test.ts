@@ -101,7 +101,7 @@ describe('the packed package, installed into an empty folder', () => {
   });
 
   it('brings the scripts for browsers made already, and builds the same bytes as the checkout does', () => {
-    assert.ok(existsSync(join(folder, 'node_modules/coldpress/lib/build/theme/client', PACKED_SCRIPTS)));
+    assert.ok(existsSync(join(folder, 'node_modules/coldpress/lib/build/cli', PACKED_SCRIPTS)));
     const content = siteFolder(SMALL_SITE);
     const main = ['--import', import.meta.resolve('tsx'), join(ROOT, 'build/cli/main.ts')];
     const environment = { ...process.env, SOURCE_DATE_EPOCH: '1795392000' };

@@ -5,7 +5,6 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CODE_ROOT } from '../../workers/package-root.ts';
 import type { ClientScriptName, PageView } from '../view.ts';
 import { bundleScripts, PACKED_SCRIPTS } from './bundle-scripts.ts';
 
@@ -56,10 +55,9 @@ function script(name: string): string {
   return text;
 }
 
-/** Called once in a process: the package contains the bundled scripts, a checkout bundles them. */
+/** Called once in a process: compiled modules have the bundled scripts beside them, sources bundle them. */
 function allScripts(): Record<string, string> {
-  const folder = join(CODE_ROOT, 'build', 'theme', 'client');
-  const packed = join(folder, PACKED_SCRIPTS);
-  if (!existsSync(packed)) return bundleScripts(folder);
+  const packed = join(import.meta.dirname, PACKED_SCRIPTS);
+  if (!existsSync(packed)) return bundleScripts(import.meta.dirname);
   return JSON.parse(readFileSync(packed, 'utf8')) as Record<string, string>;
 }

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { esbuild } from '../esbuild.ts';
 
 /**
- * The file of the package with the result of `bundleScripts`, in JSON: bundling takes a tenth of a second, in every
+ * The file beside the compiled modules with the result of `bundleScripts`, in JSON: bundling takes a tenth of a second, in every
  * command and in every thread that makes pages.
  */
 export const PACKED_SCRIPTS = 'packed-scripts.json';
