@@ -2,8 +2,8 @@
  * coldpress dev: the site while it is being written. The portable handler runs in Node itself, without Wasm. A save
  * is served at once, and open pages reload; problems are printed when the whole site has been checked.
  */
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
+import { ChangedFiles } from '../dev/changed-files.ts';
 import { DevServer } from '../dev/dev-server.ts';
 import { followFolder, type Unwatched } from '../dev/follow-folder.ts';
 import { liveDocuments } from '../dev/live-documents.ts';
@@ -12,7 +12,6 @@ import type { LiveSite } from '../dev/live-site.ts';
 import { NO_ERRORS, overlayOf } from '../dev/overlay.ts';
 import type { IsolatedComponent } from '../host/isolated.ts';
 import type { Mount } from '../host/server.ts';
-import type { Sources } from '../plan/build-site.ts';
 import { openCache } from '../remember/open-cache.ts';
 import { asOfTime } from './as-of.ts';
 import { CONTENT_CACHE, makeCacheFolder } from './cache-folder.ts';
@@ -92,14 +91,10 @@ class DevReports {
   readonly api: IsolatedComponent;
   readonly #log: ProblemLog;
   readonly #terminal: Terminal;
-  readonly #content: string;
-  /** Names that changed since a site was last shown; null: not known. */
-  #changed: Set<string> | null = null;
-  /** The files of the site that is shown. */
-  #shown: Sources = new Map();
+  readonly #changed: ChangedFiles;
 
   constructor(content: string, server: DevServer, terminal: Terminal) {
-    this.#content = content;
+    this.#changed = new ChangedFiles(content);
     this.#log = new ProblemLog(terminal);
     this.#terminal = terminal;
     let api: IsolatedComponent | null = null;
@@ -109,8 +104,7 @@ class DevReports {
     };
     this.listener = {
       shown: async (site, milliseconds) => {
-        const files = this.#takeChanged();
-        this.#shown = site.parts.tree;
+        const files = this.#changed.show(site.parts.tree);
         const moved = server.shown(site, files);
         server.broken(NO_ERRORS);
         this.#note(`${nameOf(files)} shown in ${Math.round(milliseconds)} ms`);
@@ -121,8 +115,8 @@ class DevReports {
         if (loaded.api !== null) api = loaded.api;
       },
       refused: (problems, sources) => {
-        const stays = this.#shown.size === 0 ? '' : ': what was there before stays';
-        this.#note(`${nameOf(this.#takeChanged())} not shown, since there are errors${stays}`);
+        const stays = this.#changed.shown.size === 0 ? '' : ': what was there before stays';
+        this.#note(`${nameOf(this.#changed.take(sources))} not shown, since there are errors${stays}`);
         this.#log.report(problems, sources);
         server.broken(overlayOf(problems, sources));
       },
@@ -140,17 +134,8 @@ class DevReports {
 
   /** Reports that files with these names changed; null: any. */
   follow(session: LiveSession, names: Set<string> | null): void {
-    if (names === null) this.#changed = null;
-    else for (const name of names) this.#changed?.add(name.split('\\').join('/'));
+    this.#changed.report(names);
     session.changed(names);
-  }
-
-  /** The files that changed since the last call, without those that an editor made for a moment while it saved. */
-  #takeChanged(): string[] | null {
-    const isReal = (name: string): boolean => this.#shown.has(name) || existsSync(join(this.#content, name));
-    const files = this.#changed === null ? null : [...this.#changed].filter(isReal);
-    this.#changed = new Set();
-    return files;
   }
 
   #note(text: string): void {
