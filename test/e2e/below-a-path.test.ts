@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import { missingRoute } from '../../build/output/check-spin-toml.ts';
+import { sharedBrowser, WITHOUT_BROWSER } from '../harness/browser.ts';
 import { runCli, type Served, startCli } from '../harness/run-cli.ts';
 import { siteFolder } from '../harness/site-folder.ts';
 import { unless } from '../harness/unless.ts';
 import { BLOG } from '../serve/mounted-sites.ts';
-import { launchBrowser, WITHOUT_BROWSER } from '../theme/browser.ts';
 
 const parent = siteFolder(
   Object.fromEntries(Object.entries(BLOG).map(([path, text]) => [`content/${path}`, text])),
@@ -63,10 +63,9 @@ describe('a built site below a path', unless(WITHOUT_BROWSER), () => {
     const built = await runCli(['build'], parent);
     assert.equal(built.code, 0, built.stderr);
     served = await startCli(['preview', '--port', '0'], parent);
-    browser = await launchBrowser();
+    browser = await sharedBrowser();
   });
   afterAll(async () => {
-    await browser?.close();
     await stopped(served);
   });
 

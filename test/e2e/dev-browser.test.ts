@@ -4,13 +4,14 @@ import { cpSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, it } from 'vitest';
+import { WITHOUT_BROWSER } from '../harness/browser.ts';
+import { keptPage } from '../harness/kept-page.ts';
 import { type Served, startCli } from '../harness/run-cli.ts';
 import { SMALL_SITE, siteFolder } from '../harness/site-folder.ts';
 import { bestTime } from '../harness/time.ts';
 import { unless } from '../harness/unless.ts';
-import { launchBrowser, WITHOUT_BROWSER } from '../theme/browser.ts';
 
 const LONG = 'A line.\n\n'.repeat(200);
 const post = (text: string): string => `---\ntitle: First\ncreated: 2026-01-02\n---\n${text}\n\n${LONG}`;
@@ -28,7 +29,6 @@ describe('an open page of coldpress dev', unless(WITHOUT_BROWSER), () => {
   );
   const folder = join(parent, 's');
   let served: Served;
-  let browser: Browser;
   let page: Page;
   let tests = 0;
   const save = (text: string): void => writeFileSync(join(folder, 'posts/first.md'), text);
@@ -37,17 +37,14 @@ describe('an open page of coldpress dev', unless(WITHOUT_BROWSER), () => {
 
   beforeAll(async () => {
     served = await startCli(['dev', '--content', folder, '--port', '0'], parent);
-    browser = await launchBrowser();
   });
   afterAll(async () => {
-    await browser?.close();
     served?.child.kill('SIGTERM');
     assert.equal(await served?.ended, 0);
   });
   beforeEach(async () => {
     save(post('one'));
-    await page?.close();
-    page = await browser.newPage();
+    ({ page } = await keptPage());
     await page.goto(new URL('/posts/first', served.url).href);
     // With words of its own: once they are seen, no earlier save is on its way to the page.
     const words = `one ${++tests}`;
@@ -55,6 +52,15 @@ describe('an open page of coldpress dev', unless(WITHOUT_BROWSER), () => {
     await shows(words);
     // The words can be there before the rest of the page is.
     await page.waitForLoadState();
+    // And before its script has read the text that it compares with the next one.
+    await page.waitForFunction(() =>
+      performance
+        .getEntriesByType('resource')
+        .some(
+          (entry) =>
+            entry.name === location.href && 'initiatorType' in entry && entry.initiatorType === 'fetch',
+        ),
+    );
   });
 
   it('follows a save by itself within 300 ms, or in the time of a few loads where the machine is busy', async () => {

@@ -4,12 +4,12 @@ import { createServer } from 'node:net';
 import lighthouse from 'lighthouse';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, it } from 'vitest';
+import { launchBrowser, WITHOUT_BROWSER } from '../harness/browser.ts';
 import type { ServedSite } from '../harness/built-site.ts';
 import { whyNotInFull } from '../harness/in-full.ts';
 import { PICTURE_PAGES, serveOwnExample } from '../harness/own-example.ts';
 import { unless } from '../harness/unless.ts';
 import { KINDS, serveSample } from '../screens/sample-site.ts';
-import { launchBrowser, WITHOUT_BROWSER } from '../theme/browser.ts';
 
 /** The least scores. */
 const LEAST = { accessibility: 100, 'best-practices': 100, seo: 100, performance: 98 };

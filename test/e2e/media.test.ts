@@ -2,24 +2,23 @@
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import { loadComponent } from '../../build/host/component.ts';
 import { LocalMedia, serveMedia } from '../../build/host/local-media.ts';
 import { type RunningServer, startServer } from '../../build/host/server.ts';
 import { MEDIA_FOLDER, removeOldMedia, writeMedia } from '../../build/output/write-media.ts';
+import { WITHOUT_BROWSER } from '../harness/browser.ts';
 import { buildTestSite, type TestSite } from '../harness/built-site.ts';
+import { keptPage } from '../harness/kept-page.ts';
 import { siteFolder, temporaryFolder } from '../harness/site-folder.ts';
 import { unless } from '../harness/unless.ts';
 import { photograph } from '../site/pictures/samples.ts';
-import { launchBrowser, WITHOUT_BROWSER } from '../theme/browser.ts';
 
 const ADDRESS = 'https://media.example/site';
 
 let built: TestSite;
 let folder: string;
 let server: RunningServer;
-let browser: Browser;
 
 beforeAll(async () => {
   built = await buildTestSite(
@@ -44,20 +43,16 @@ beforeAll(async () => {
       throw error;
     },
   });
-  if (WITHOUT_BROWSER === false) browser = await launchBrowser();
 }, 120_000);
 
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
+afterAll(() => server?.close());
 
 const get = (path: string, headers: Record<string, string> = {}): Promise<Response> =>
   fetch(new URL(path, server.url), { headers, redirect: 'manual' });
 
 describe('a preview', () => {
   it('shows pictures from the folder under the policy of the page', unless(WITHOUT_BROWSER), async () => {
-    const page = await browser.newPage();
+    const { page } = await keptPage();
     const complaints: string[] = [];
     const elsewhere: string[] = [];
     page.on('console', (message) => complaints.push(message.text()));
@@ -73,7 +68,6 @@ describe('a preview', () => {
       complaints.filter((text) => /Content Security Policy|Refused/i.test(text)),
       [],
     );
-    await page.close();
   });
 
   for (const path of ['/posts/hills', '/atom.xml', '/feed.json', '/assets/custom.css', '/posts/hills.md']) {

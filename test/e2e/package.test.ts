@@ -16,11 +16,11 @@ import {
 import { dirname, join } from 'node:path';
 import { beforeAll, describe, it } from 'vitest';
 import { PACKED_SCRIPTS } from '../../build/theme/client/bundle-scripts.ts';
+import { launchBrowser, WITHOUT_BROWSER } from '../harness/browser.ts';
 import { ROOT, startCli } from '../harness/run-cli.ts';
 import { SMALL_SITE, siteFolder, temporaryFolder } from '../harness/site-folder.ts';
 import { bestTime } from '../harness/time.ts';
 import { unless } from '../harness/unless.ts';
-import { launchBrowser, WITHOUT_BROWSER } from '../theme/browser.ts';
 
 /**
  * The package as others install it: unpacked into an empty folder, with the packages beside it that

@@ -1,13 +1,14 @@
 /** What a page costs and keeps, for every kind of page of a whole site, in a browser, from the real component. */
 import assert from 'node:assert/strict';
 import { HtmlValidate } from 'html-validate/node';
-import type { Browser, Page, Request } from 'playwright-core';
+import type { Page, Request } from 'playwright-core';
 import { afterAll, beforeAll, describe, it } from 'vitest';
+import { launchBrowser, WITHOUT_BROWSER } from '../harness/browser.ts';
 import type { ServedSite } from '../harness/built-site.ts';
+import { keptPage } from '../harness/kept-page.ts';
 import { unless } from '../harness/unless.ts';
 import { KINDS, serveSample } from '../screens/sample-site.ts';
 import { violations } from '../theme/axe.ts';
-import { launchBrowser, WITHOUT_BROWSER } from '../theme/browser.ts';
 import { VALIDITY } from '../theme/validity.ts';
 
 /** Bytes on the wire, compressed, with headers. */
@@ -27,28 +28,18 @@ const WATCH_SHIFTS = `
 
 describe('a first page', unless(WITHOUT_BROWSER), () => {
   let site: ServedSite;
-  let browser: Browser;
   beforeAll(async () => {
-    [site, browser] = await Promise.all([serveSample(), launchBrowser()]);
+    site = await serveSample();
   });
-  afterAll(async () => {
-    await browser?.close();
-    await site?.stop();
-  });
+  afterAll(() => site?.stop());
 
   for (const [index, [kind, path]] of KINDS.entries()) {
     it(`${kind}: small, valid, quiet, still and accessible`, async () => {
       // Both schemes and both sizes, one for each kind: the theme's own tests have all of them.
-      const context = await browser.newContext({
+      const { page, messages, errors, requests } = await keptPage({
         colorScheme: index % 2 === 0 ? 'light' : 'dark',
         viewport: index % 4 < 2 ? { width: 390, height: 844 } : { width: 1440, height: 900 },
       });
-      const page = await context.newPage();
-      const messages: string[] = [];
-      const requests: Request[] = [];
-      page.on('console', (message) => messages.push(message.text()));
-      page.on('pageerror', (error) => messages.push(error.message));
-      page.on('request', (request) => requests.push(request));
       await page.addInitScript(WATCH_SHIFTS);
       const response = await page.goto(site.origin + path, { waitUntil: 'networkidle' });
       const html = (await response?.text()) ?? '';
@@ -58,12 +49,12 @@ describe('a first page', unless(WITHOUT_BROWSER), () => {
         [],
       );
       await assertBytes(requests);
-      const quiet = messages.filter((text) => !(kind === 'missing' && text.includes('404')));
+      const texts = [...messages.map((message) => message.text()), ...errors.map(({ message }) => message)];
+      const quiet = texts.filter((text) => !(kind === 'missing' && text.includes('404')));
       assert.deepEqual(quiet, []);
       assert.deepEqual(await page.evaluate('window.shifts'), []);
       assert.deepEqual(await violations(page), []);
       assert.deepEqual(await faults(html), []);
-      await context.close();
     });
   }
 

@@ -2,11 +2,11 @@
 import assert from 'node:assert/strict';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, it } from 'vitest';
+import { sharedBrowser, WITHOUT_BROWSER } from '../harness/browser.ts';
 import { buildTestSite, type ServedSite, serveEmbedded } from '../harness/built-site.ts';
 import { siteFolder } from '../harness/site-folder.ts';
 import { unless } from '../harness/unless.ts';
 import { photograph } from '../site/pictures/samples.ts';
-import { launchBrowser, WITHOUT_BROWSER } from '../theme/browser.ts';
 
 let site: ServedSite;
 let browser: Browser;
@@ -28,11 +28,10 @@ beforeAll(async () => {
   });
   const built = await buildTestSite(folder);
   site = await serveEmbedded(built.component);
-  if (WITHOUT_BROWSER === false) browser = await launchBrowser();
+  if (WITHOUT_BROWSER === false) browser = await sharedBrowser();
 }, 120_000);
 
 afterAll(async () => {
-  await browser?.close();
   await site?.stop();
 });
 

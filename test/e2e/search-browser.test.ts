@@ -1,12 +1,13 @@
 /** The search of a built site in a real browser: with and without a script, by keyboard, on a phone and a wide screen. */
 import assert from 'node:assert/strict';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, it } from 'vitest';
+import { sharedBrowser, WITHOUT_BROWSER } from '../harness/browser.ts';
 import { buildTestSite, type ServedSite, serveEmbedded } from '../harness/built-site.ts';
+import { keptPage, type Look } from '../harness/kept-page.ts';
 import { siteFolder } from '../harness/site-folder.ts';
 import { unless } from '../harness/unless.ts';
 import { violations } from '../theme/axe.ts';
-import { launchBrowser, WITHOUT_BROWSER } from '../theme/browser.ts';
 
 const FILES: Record<string, string> = {
   'config.yml': 'sitename: Harbour\nurl: https://harbour.test\npwa: yes\nsocial-cards: no\n',
@@ -26,6 +27,9 @@ const SCREENS = [
   ['a wide screen', WIDE],
 ] as const;
 
+/** Keeps the site's service worker from being installed, as a browser without any does. */
+const NO_WORKER = 'if (navigator.serviceWorker) navigator.serviceWorker.register = async () => {}';
+
 /** The sum of all layout shifts of a page so far (web vitals' CLS, without its windows). */
 const SHIFTS = `new Promise((resolve) => {
   let sum = 0;
@@ -37,35 +41,34 @@ const SHIFTS = `new Promise((resolve) => {
 
 describe('the search in a browser', unless(WITHOUT_BROWSER), () => {
   let served: ServedSite;
-  let browser: Browser;
   beforeAll(async () => {
     served = await serveEmbedded((await buildTestSite(siteFolder(FILES))).component);
-    browser = await launchBrowser();
   });
-  afterAll(async () => {
-    await browser?.close();
-    await served?.stop();
-  });
+  afterAll(() => served?.stop());
 
-  /** Opens a path in a window of its own, acts, and fails on anything that the browser complained of. */
+  /**
+   * Opens a path, acts, and fails on anything that the browser complained of. With `context` in a context of its own;
+   * else no service worker comes between the page and the server.
+   */
   async function visit(
     path: string,
-    options: BrowserContextOptions,
+    { context, ...look }: Look & { context?: BrowserContextOptions },
     act: (page: Page) => Promise<void>,
   ): Promise<void> {
-    const context = await browser.newContext({ serviceWorkers: 'block', ...options });
+    const own = context === undefined ? null : await (await sharedBrowser()).newContext(context);
     try {
-      const page = await context.newPage();
+      const page = await (own === null ? keptPage(look).then((kept) => kept.page) : own.newPage());
+      if (own === null) await page.addInitScript(NO_WORKER);
       const complaints: string[] = [];
       page.on('pageerror', (error) => complaints.push(error.message));
       page.on('console', (message) => {
-        if (!/blocked by Playwright|status of 404/.test(message.text())) complaints.push(message.text());
+        if (!/status of 404/.test(message.text())) complaints.push(message.text());
       });
       await page.goto(served.origin + path);
       await act(page);
       assert.deepEqual(complaints, []);
     } finally {
-      await context.close();
+      await own?.close();
     }
   }
 
@@ -74,7 +77,7 @@ describe('the search in a browser', unless(WITHOUT_BROWSER), () => {
 
   for (const [title, viewport] of SCREENS) {
     it(`needs no script on ${title}: from a post's box to the second page, by keyboard alone`, async () => {
-      await visit('/posts/rope-3', { viewport, javaScriptEnabled: false }, async (page) => {
+      await visit('/posts/rope-3', { context: { viewport, javaScriptEnabled: false } }, async (page) => {
         const { keyboard } = page;
         if (viewport === PHONE) {
           assert.equal(await page.isVisible('form.search-box input'), false);
@@ -172,7 +175,7 @@ describe('the search in a browser', unless(WITHOUT_BROWSER), () => {
   }
 
   it('offers a field and the latest posts without a script, where nothing is', async () => {
-    await visit('/posts/rope', { javaScriptEnabled: false }, async (page) => {
+    await visit('/posts/rope', { context: { javaScriptEnabled: false } }, async (page) => {
       assert.equal(await page.locator('main h3').count(), 5);
       await page.locator('main form.search input').fill('rope');
       await page.locator('main form.search button').click();
@@ -229,7 +232,7 @@ describe('the search in a browser', unless(WITHOUT_BROWSER), () => {
   });
 
   it('without a network says so in the dialog, shows results that were seen, and keeps no suggestions', async () => {
-    await visit('/', { serviceWorkers: 'allow', viewport: WIDE }, async (page) => {
+    await visit('/', { context: { viewport: WIDE } }, async (page) => {
       await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
       await page.goto(`${served.origin}/search?q=rope`);
       await page.keyboard.press('/');

@@ -1,11 +1,11 @@
 /** `pwa`: the manifest, the icon, the offline page and the worker; without it the worker that leaves. */
 import assert from 'node:assert/strict';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, it } from 'vitest';
+import { beforeAll, describe, it } from 'vitest';
+import { sharedBrowser, WITHOUT_BROWSER } from '../harness/browser.ts';
 import { buildTestSite, type ServedSite, serveEmbedded } from '../harness/built-site.ts';
 import { siteFolder } from '../harness/site-folder.ts';
 import { unless } from '../harness/unless.ts';
-import { launchBrowser, WITHOUT_BROWSER } from '../theme/browser.ts';
 import { mdcmsSite, page } from './site.ts';
 
 const APP = `sitename: Harbour
@@ -108,9 +108,8 @@ describe('pwa: no', () => {
 describe('in a browser', unless(WITHOUT_BROWSER), () => {
   let browser: Browser;
   beforeAll(async () => {
-    browser = await launchBrowser();
+    browser = await sharedBrowser();
   });
-  afterAll(() => browser?.close());
 
   const serve = async (config: string): Promise<ServedSite> => {
     const folder = siteFolder({

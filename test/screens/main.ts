@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { PRESET_NAMES } from '../../build/content/presets.ts';
-import { launchBrowser } from '../theme/browser.ts';
+import { launchBrowser } from '../harness/browser.ts';
 import { likeness, SAME, SCREENS_FOLDER } from './likeness.ts';
 import { SCREENS, servePreset, takeScreen } from './take-screens.ts';
 

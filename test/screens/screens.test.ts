@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import { PRESET_NAMES } from '../../build/content/presets.ts';
+import { sharedBrowser, WITHOUT_BROWSER } from '../harness/browser.ts';
 import type { ServedSite } from '../harness/built-site.ts';
 import { isInFull } from '../harness/in-full.ts';
 import { unless } from '../harness/unless.ts';
-import { launchBrowser, WITHOUT_BROWSER } from '../theme/browser.ts';
 import { likeness, NEARLY_SAME, SAME, SCREENS_FOLDER } from './likeness.ts';
 import { SCREENS, type Screen, servePreset, takeScreen } from './take-screens.ts';
 import takenWith from './taken-with.json' with { type: 'json' };
@@ -43,10 +43,9 @@ describe('every kind of page', unless(WITHOUT_BROWSER), () => {
   let site: ServedSite;
   let browser: Browser;
   beforeAll(async () => {
-    [site, browser] = await Promise.all([servePreset(PRESET_NAMES[0]), launchBrowser()]);
+    [site, browser] = await Promise.all([servePreset(PRESET_NAMES[0]), sharedBrowser()]);
   });
   afterAll(async () => {
-    await browser?.close();
     await site?.stop();
   });
 

@@ -2,10 +2,11 @@
 import assert from 'node:assert/strict';
 import type { Browser, Request } from 'playwright-core';
 import { afterAll, beforeAll, describe, it } from 'vitest';
+import { sharedBrowser, WITHOUT_BROWSER } from '../harness/browser.ts';
 import { type ServedSite, serveEmbedded } from '../harness/built-site.ts';
+import { keptPage } from '../harness/kept-page.ts';
 import { buildOwnExample, PICTURE_PAGES, serveOwnExample } from '../harness/own-example.ts';
 import { unless } from '../harness/unless.ts';
-import { launchBrowser, WITHOUT_BROWSER } from '../theme/browser.ts';
 
 describe('the example of a site of one’s own', unless(WITHOUT_BROWSER), () => {
   let browser: Browser;
@@ -14,10 +15,9 @@ describe('the example of a site of one’s own', unless(WITHOUT_BROWSER), () => 
     const { component, problems } = await buildOwnExample();
     assert.deepEqual(problems, []);
     site = await serveEmbedded(component);
-    browser = await launchBrowser();
+    browser = await sharedBrowser();
   });
   afterAll(async () => {
-    await browser.close();
     await site.stop();
   });
 
@@ -46,8 +46,7 @@ describe('the example of a site of one’s own', unless(WITHOUT_BROWSER), () => 
   for (const width of [390, 1440]) {
     for (const colorScheme of ['light', 'dark'] as const) {
       it(`fits and is stopped by no policy: ${width} px, ${colorScheme}`, async () => {
-        const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
-        const page = await context.newPage();
+        const { page } = await keptPage({ viewport: { width, height: 900 }, colorScheme });
         const stopped: string[] = [];
         page.on('console', (message) => {
           if (/Content.Security.Policy/i.test(message.text())) stopped.push(message.text());
@@ -67,7 +66,6 @@ describe('the example of a site of one’s own', unless(WITHOUT_BROWSER), () => 
           assert.equal(wider, false, `${path} is wider than the window`);
         }
         assert.deepEqual(stopped, []);
-        await context.close();
       });
     }
   }

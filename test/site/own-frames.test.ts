@@ -1,11 +1,12 @@
 /** What a site shows of itself, in a browser: its own HTML in a frame, and XML with a style sheet of its own. */
 import assert from 'node:assert/strict';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, it } from 'vitest';
+import { WITHOUT_BROWSER } from '../harness/browser.ts';
 import { buildTestSite, type ServedSite, serveEmbedded } from '../harness/built-site.ts';
+import { keptPage } from '../harness/kept-page.ts';
 import { siteFolder } from '../harness/site-folder.ts';
 import { unless } from '../harness/unless.ts';
-import { launchBrowser, WITHOUT_BROWSER } from '../theme/browser.ts';
 
 const FILES = {
   'config.yml': 'sitename: Site\n',
@@ -18,20 +19,15 @@ const FILES = {
 };
 
 describe('a site in a browser', unless(WITHOUT_BROWSER), () => {
-  let browser: Browser;
   let site: ServedSite;
   beforeAll(async () => {
     const { component } = await buildTestSite(siteFolder(FILES));
     site = await serveEmbedded(component);
-    browser = await launchBrowser();
   });
-  afterAll(async () => {
-    await browser.close();
-    await site.stop();
-  });
+  afterAll(() => site?.stop());
 
   async function open(path: string): Promise<{ page: Page; complaints: string[] }> {
-    const page = await browser.newPage();
+    const { page } = await keptPage();
     const complaints: string[] = [];
     page.on('console', (message) => {
       if (message.type() === 'error') complaints.push(message.text());
@@ -49,7 +45,6 @@ describe('a site in a browser', unless(WITHOUT_BROWSER), () => {
       const body = page.frameLocator('iframe').first().locator('body');
       assert.ok((await body.textContent())?.includes(text));
       assert.deepEqual(complaints, []);
-      await page.close();
     });
   }
   it('shows XML with its style sheet', async () => {
@@ -57,6 +52,5 @@ describe('a site in a browser', unless(WITHOUT_BROWSER), () => {
     const colour = await page.evaluate('getComputedStyle(document.documentElement).color');
     assert.equal(colour, 'rgb(1, 2, 3)');
     assert.deepEqual(complaints, []);
-    await page.close();
   });
 });

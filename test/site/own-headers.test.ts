@@ -3,11 +3,12 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, it } from 'vitest';
+import { WITHOUT_BROWSER } from '../harness/browser.ts';
 import { buildTestSite, type ServedSite, serveEmbedded } from '../harness/built-site.ts';
+import { keptPage } from '../harness/kept-page.ts';
 import { ROOT } from '../harness/run-cli.ts';
 import { siteFolder } from '../harness/site-folder.ts';
 import { unless } from '../harness/unless.ts';
-import { launchBrowser, WITHOUT_BROWSER } from '../theme/browser.ts';
 
 const PAGE = 'pages/docs/own-headers.md';
 const SCRIPT = 'assets/own-headers.js';
@@ -43,21 +44,13 @@ describe('own-headers.md', () => {
   });
 
   it('shows in a browser what it is sent with, and its bytes', unless(WITHOUT_BROWSER), async () => {
-    const browser = await launchBrowser();
-    try {
-      const page = await browser.newPage();
-      const messages: string[] = [];
-      page.on('console', (message) => messages.push(message.text()));
-      page.on('pageerror', (error) => messages.push(error.message));
-      const response = await page.goto(url);
-      await page.locator('[data-cost]:not(:empty)').waitFor({ timeout: 30_000 });
-      const headers = (await response?.allHeaders()) ?? {};
-      for (const key of ['etag', 'repr-digest', 'content-security-policy', 'content-length'])
-        assert.equal(await page.locator(`[data-header="${key}"]`).textContent(), headers[key], key);
-      assert.match((await page.locator('[data-cost]').textContent()) ?? '', /got [\d,]+ bytes of HTML/);
-      assert.deepEqual(messages, []);
-    } finally {
-      await browser.close();
-    }
+    const { page, messages, errors } = await keptPage();
+    const response = await page.goto(url);
+    await page.locator('[data-cost]:not(:empty)').waitFor({ timeout: 30_000 });
+    const headers = (await response?.allHeaders()) ?? {};
+    for (const key of ['etag', 'repr-digest', 'content-security-policy', 'content-length'])
+      assert.equal(await page.locator(`[data-header="${key}"]`).textContent(), headers[key], key);
+    assert.match((await page.locator('[data-cost]').textContent()) ?? '', /got [\d,]+ bytes of HTML/);
+    assert.deepEqual([...messages.map((message) => message.text()), ...errors], []);
   });
 });

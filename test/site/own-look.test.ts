@@ -2,14 +2,14 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, it } from 'vitest';
+import { WITHOUT_BROWSER } from '../harness/browser.ts';
 import { buildTestSite, type ServedSite, serveEmbedded } from '../harness/built-site.ts';
+import { keptPage } from '../harness/kept-page.ts';
 import { ROOT } from '../harness/run-cli.ts';
 import { siteFolder } from '../harness/site-folder.ts';
 import { unless } from '../harness/unless.ts';
 import { violations } from '../theme/axe.ts';
-import { launchBrowser, WITHOUT_BROWSER } from '../theme/browser.ts';
 
 /** The snippets of a page of the docs, by the file that the text before each names. */
 function filesOf(page: string): Record<string, string> {
@@ -21,10 +21,8 @@ function filesOf(page: string): Record<string, string> {
 const WORDS = 'Words of a post, which are as long as a line in a browser of usual width is.\n';
 
 describe('the examples of the docs', unless(WITHOUT_BROWSER), () => {
-  let browser: Browser;
   const sites = new Map<string, ServedSite>();
   beforeAll(async () => {
-    browser = await launchBrowser();
     const common = {
       'pages/home.md': '# Home\n',
       'pages/land.md': '---\ntitle: Land\nlayout: landing\n---\nWords.\n',
@@ -42,7 +40,6 @@ describe('the examples of the docs', unless(WITHOUT_BROWSER), () => {
     }
   });
   afterAll(async () => {
-    await browser.close();
     for (const site of sites.values()) await site.stop();
   });
 
@@ -59,23 +56,25 @@ describe('the examples of the docs', unless(WITHOUT_BROWSER), () => {
       [1440, 'dark'],
     ] as const) {
       it(`show ${title} to every reader: ${width} px, ${colorScheme}`, async () => {
-        const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
-        const tab = await context.newPage();
-        const messages: string[] = [];
-        tab.on('console', (message) => messages.push(message.text()));
-        tab.on('pageerror', (error) => messages.push(error.message));
+        const {
+          page: tab,
+          messages,
+          errors,
+        } = await keptPage({ viewport: { width, height: 900 }, colorScheme });
         await tab.goto(`${sites.get(page)?.origin}${path}`);
         assert.match((await tab.textContent(selector))?.trim() ?? '', text);
         assert.equal(await tab.evaluate('document.documentElement.scrollWidth > innerWidth'), false);
         assert.deepEqual(await violations(tab), []);
-        assert.deepEqual(messages, []);
-        await context.close();
+        assert.deepEqual(
+          messages.map((message) => message.text()),
+          [],
+        );
+        assert.deepEqual(errors, []);
       });
     }
   }
   it('colour what the theme names by its own tokens', async () => {
-    const context = await browser.newContext({ colorScheme: 'light' });
-    const tab = await context.newPage();
+    const { page: tab } = await keptPage();
     await tab.goto(`${sites.get('themes')?.origin}/posts/first`);
     const [border, token] = (await tab.evaluate(`(() => {
       const box = document.querySelector('.dusk');
@@ -85,6 +84,5 @@ describe('the examples of the docs', unless(WITHOUT_BROWSER), () => {
     })()`)) as [string, string];
     assert.equal(border, token);
     assert.notEqual(border, 'rgb(0, 0, 0)');
-    await context.close();
   });
 });

@@ -1,11 +1,11 @@
 /** The author's own style sheet and parts of pages, in the HTML and in a browser. */
 import assert from 'node:assert/strict';
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, it } from 'vitest';
+import { WITHOUT_BROWSER } from '../harness/browser.ts';
 import { buildTestSite, type ServedSite, serveEmbedded } from '../harness/built-site.ts';
+import { keptPage } from '../harness/kept-page.ts';
 import { siteFolder } from '../harness/site-folder.ts';
 import { unless } from '../harness/unless.ts';
-import { launchBrowser, WITHOUT_BROWSER } from '../theme/browser.ts';
 
 const SITE = {
   'config.yml': 'sitename: Site\nfooter: Ours\n',
@@ -85,21 +85,16 @@ describe('the parts of a page', () => {
 });
 
 describe("the author's own style sheet", unless(WITHOUT_BROWSER), () => {
-  let browser: Browser;
   let site: ServedSite;
   beforeAll(async () => {
     const { component } = await buildTestSite(
       siteFolder({ ...SITE, 'assets/custom.css': 'a { color: rgb(1, 2, 3) }\nh1 { color: rgb(4, 5, 6) }' }),
     );
     site = await serveEmbedded(component);
-    browser = await launchBrowser();
   });
-  afterAll(async () => {
-    await browser.close();
-    await site.stop();
-  });
+  afterAll(() => site?.stop());
   it('wins over every rule of the theme with one line, and no policy stops it', async () => {
-    const page = await browser.newPage();
+    const { page } = await keptPage();
     const complaints: string[] = [];
     page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
     await page.goto(`${site.origin}/posts/one`);
@@ -110,6 +105,5 @@ describe("the author's own style sheet", unless(WITHOUT_BROWSER), () => {
     assert.deepEqual(complaints, []);
     const sheets = await page.evaluate('[...document.styleSheets].map(({ href }) => href)');
     assert.match((sheets as string[]).at(-1) ?? '', /\/assets\/custom\.[0-9a-f]+\.css$/);
-    await page.close();
   });
 });

@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import { ANALYTICS_PROVIDERS, COMMENT_PROVIDERS } from '../../build/content/widget-providers.ts';
+import { sharedBrowser, WITHOUT_BROWSER } from '../harness/browser.ts';
 import { buildTestSite, type ServedSite, serveEmbedded } from '../harness/built-site.ts';
 import { ROOT } from '../harness/run-cli.ts';
 import { siteFolder } from '../harness/site-folder.ts';
 import { unless } from '../harness/unless.ts';
 import { contentOf } from '../publish/site.ts';
-import { launchBrowser, WITHOUT_BROWSER } from '../theme/browser.ts';
 
 const CONFIG = `sitename: Site
 url: https://example.org
@@ -104,9 +104,8 @@ describe('a widget', () => {
 describe('in a browser', unless(WITHOUT_BROWSER), () => {
   let browser: Browser;
   beforeAll(async () => {
-    browser = await launchBrowser();
+    browser = await sharedBrowser();
   });
-  afterAll(() => browser.close());
 
   /** The page, the addresses elsewhere that it loads, and what its policy stopped. */
   async function open(

@@ -1,11 +1,11 @@
 /** Every kind of page, in both modes and both layouts, has nothing that axe-core finds fault with. */
 import assert from 'node:assert/strict';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, it } from 'vitest';
+import { describe, it } from 'vitest';
 import type { PageView, SiteView } from '../../build/theme/view.ts';
+import { WITHOUT_BROWSER } from '../harness/browser.ts';
 import { unless } from '../harness/unless.ts';
 import { violations } from './axe.ts';
-import { launchBrowser, openPage, WITHOUT_BROWSER } from './browser.ts';
+import { openPage } from './browser.ts';
 import { PAGES, SITE } from './samples.ts';
 
 const TOPBAR: SiteView = { ...SITE, config: { ...SITE.config, navigation: 'topbar' } };
@@ -33,16 +33,10 @@ const CASES: Case[] = (['light', 'dark'] as const).flatMap((colorScheme) => [
 ]);
 
 describe('axe-core finds nothing', unless(WITHOUT_BROWSER), () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await launchBrowser();
-  });
-  afterAll(() => browser.close());
-
   for (const { title, site, kind, colorScheme, width } of CASES) {
     it(`${title}, ${colorScheme}`, async () => {
       const viewport = { width, height: 800 };
-      const opened = await openPage(browser, site, PAGES[kind], { colorScheme, viewport });
+      const opened = await openPage(site, PAGES[kind], { colorScheme, viewport });
       if (width < 960) await opened.page.click('button.menu');
       assert.deepEqual(await violations(opened.page), []);
       assert.deepEqual(opened.complaints, []);
@@ -61,7 +55,7 @@ describe('axe-core finds nothing', unless(WITHOUT_BROWSER), () => {
         ],
       },
     };
-    const opened = await openPage(browser, SITE, PAGES.post, { colorScheme: 'dark', files });
+    const opened = await openPage(SITE, PAGES.post, { colorScheme: 'dark', files });
     await opened.page.click('form.search-box input');
     await opened.page.fill('dialog input', 'bowline');
     await opened.page.waitForSelector('dialog li');
@@ -71,7 +65,7 @@ describe('axe-core finds nothing', unless(WITHOUT_BROWSER), () => {
 
   it('does find fault with a page that has one (so the others were looked at)', async () => {
     const view = { ...PAGES.page, html: '<p><img src="/assets/a.png"></p>' };
-    const opened = await openPage(browser, SITE, view);
+    const opened = await openPage(SITE, view);
     assert.deepEqual(
       (await violations(opened.page)).map((line) => line.split(':')[0]),
       ['image-alt'],

@@ -1,41 +1,14 @@
 /** Pages of the theme in a real browser, without a server: what it asks for is answered from memory. */
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { clientAssets, inlineScripts } from '../../build/theme/client/assets.ts';
 import { renderPage } from '../../build/theme/page.ts';
 import { renderStylesheet } from '../../build/theme/style/stylesheet.ts';
 import type { PageView, SiteView } from '../../build/theme/view.ts';
+import { sharedBrowser } from '../harness/browser.ts';
+import { keptPage, type Look, WINDOW } from '../harness/kept-page.ts';
 
-const EXECUTABLE = '/usr/bin/chromium';
 const ORIGIN = 'https://harbour.test';
-
-/** For `it`'s options: false where Chromium is, else why the test cannot run. */
-export const WITHOUT_BROWSER: string | false = existsSync(EXECUTABLE)
-  ? false
-  : `no Chromium at ${EXECUTABLE}: nothing was checked in a browser`;
-
-/** Starts Chromium; the caller closes it. `port`: that of its debugger. `keepsPages`: with its back/forward cache. */
-export async function launchBrowser({
-  port,
-  keepsPages = false,
-}: {
-  port?: number;
-  keepsPages?: boolean;
-} = {}): Promise<Browser> {
-  return await chromium.launch({
-    ignoreDefaultArgs: keepsPages ? ['--disable-back-forward-cache'] : [],
-    executablePath: EXECUTABLE,
-    args: [
-      '--headless',
-      '--no-sandbox',
-      '--disable-gpu',
-      '--no-first-run',
-      '--disable-background-networking',
-      ...(port === undefined ? [] : [`--remote-debugging-port=${port}`]),
-    ],
-  });
-}
 
 export interface OpenPage {
   page: Page;
@@ -46,19 +19,20 @@ export interface OpenPage {
   close(): Promise<void>;
 }
 
+interface Options extends Look {
+  /** In place of a look: a context of the page's own, for what cannot be changed while it is open. */
+  context?: BrowserContextOptions;
+  at?: string;
+  files?: Record<string, unknown>;
+}
+
 /**
  * Opens a view at its path (or `at`) under the strictest policy the site can have. Any other address shows
- * an empty page; `files` are further answers by path.
+ * an empty page; `files` are further answers by path. Only one such page is open at a time.
  */
-export async function openPage(
-  browser: Browser,
-  site: SiteView,
-  view: PageView,
-  options: BrowserContextOptions & { at?: string; files?: Record<string, unknown> } = {},
-): Promise<OpenPage> {
-  const { at, files, ...contextOptions } = options;
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...contextOptions });
-  const page = await context.newPage();
+export async function openPage(site: SiteView, view: PageView, options: Options = {}): Promise<OpenPage> {
+  const { at, files } = options;
+  const { page, close } = await pageFor(options);
   const complaints: string[] = [];
   const requests: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
@@ -87,7 +61,13 @@ export async function openPage(
     }
   });
   await page.goto(ORIGIN + (at ?? view.path ?? '/lost'));
-  return { page, complaints, requests, close: () => context.close() };
+  return { page, complaints, requests, close };
+}
+
+async function pageFor({ context, ...look }: Options): Promise<Pick<OpenPage, 'page' | 'close'>> {
+  if (context === undefined) return { page: (await keptPage(look)).page, close: async () => {} };
+  const made = await (await sharedBrowser()).newContext({ viewport: WINDOW, ...context });
+  return { page: await made.newPage(), close: () => made.close() };
 }
 
 function policy(view: PageView): string {

@@ -1,10 +1,10 @@
 /** css/ in a browser: everything fits on every screen, and everything works with scripts off. */
 import assert from 'node:assert/strict';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, it } from 'vitest';
+import { describe, it } from 'vitest';
 import type { PageView, SiteView } from '../../build/theme/view.ts';
+import { WITHOUT_BROWSER } from '../harness/browser.ts';
 import { unless } from '../harness/unless.ts';
-import { launchBrowser, openPage, WITHOUT_BROWSER } from './browser.ts';
+import { openPage } from './browser.ts';
 import { PAGES, SITE } from './samples.ts';
 
 const LONG = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft';
@@ -36,15 +36,9 @@ const STICKING_OUT = `[...document.querySelectorAll('body *')]
   .map((element) => element.tagName + '.' + element.className)`;
 
 describe('on every screen', unless(WITHOUT_BROWSER), () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await launchBrowser();
-  });
-  afterAll(() => browser.close());
-
   for (const [title, site, change] of LAYOUTS) {
     it(`nothing sticks out: ${title}`, async () => {
-      const opened = await openPage(browser, site, { ...PAGES.post, ...change });
+      const opened = await openPage(site, { ...PAGES.post, ...change });
       for (const width of WIDTHS) {
         await opened.page.setViewportSize({ width, height: 800 });
         assert.deepEqual(await opened.page.evaluate(STICKING_OUT), [], `${width} px`);
@@ -58,7 +52,7 @@ describe('on every screen', unless(WITHOUT_BROWSER), () => {
   }
 
   it('lines are of a length that is read with ease', async () => {
-    const opened = await openPage(browser, SITE, PAGES.post, { viewport: { width: 2560, height: 1200 } });
+    const opened = await openPage(SITE, PAGES.post, { viewport: { width: 2560, height: 1200 } });
     const ems = await opened.page.evaluate('document.querySelector(".prose > p").clientWidth / 16');
     assert.ok(Number(ems) <= 45, `${ems} em`);
     await opened.close();
@@ -69,7 +63,7 @@ describe('on every screen', unless(WITHOUT_BROWSER), () => {
       (name) => `<li><a href="/tags/${name}">${name} (2)</a></li>`,
     );
     const html = `<ul class="tags">${tags.join('')}</ul>`;
-    const opened = await openPage(browser, SITE, { ...PAGES.list, html });
+    const opened = await openPage(SITE, { ...PAGES.list, html });
     const tops = await opened.page.evaluate(
       '[...new Set([...document.querySelectorAll(".prose .tags li")].map((tag) => tag.getBoundingClientRect().top))]',
     );
@@ -79,7 +73,7 @@ describe('on every screen', unless(WITHOUT_BROWSER), () => {
 
   it('the menu of a wide right sidebar is on the right', async () => {
     const site: SiteView = { ...SITE, config: { ...SITE.config, navPosition: 'right' } };
-    const opened = await openPage(browser, site, PAGES.page);
+    const opened = await openPage(site, PAGES.page);
     const box = await opened.page.locator('header.site').boundingBox();
     assert.equal(Math.round((box?.x ?? 0) + (box?.width ?? 0)), 1280);
     await opened.close();
@@ -87,9 +81,8 @@ describe('on every screen', unless(WITHOUT_BROWSER), () => {
 
   describe('without scripts', () => {
     it('the menu of a phone opens, leads on, and closes by Escape', async () => {
-      const opened = await openPage(browser, SITE, PAGES.page, {
-        javaScriptEnabled: false,
-        viewport: { width: 360, height: 640 },
+      const opened = await openPage(SITE, PAGES.page, {
+        context: { javaScriptEnabled: false, viewport: { width: 360, height: 640 } },
       });
       const entry = opened.page.locator('nav a', { hasText: 'Reading the weather' });
       assert.equal(await entry.isVisible(), false);
@@ -106,7 +99,7 @@ describe('on every screen', unless(WITHOUT_BROWSER), () => {
 
     it('dropdowns, tabs and accordions open, and what needs a script is not shown', async () => {
       const site: SiteView = { ...SITE, config: { ...SITE.config, navigation: 'topbar' } };
-      const opened = await openPage(browser, site, PAGES.post, { javaScriptEnabled: false });
+      const opened = await openPage(site, PAGES.post, { context: { javaScriptEnabled: false } });
       const { page } = opened;
       await page.click('.bar summary >> nth=0');
       assert.equal(await page.locator('.bar a', { hasText: 'Knots' }).isVisible(), true);
@@ -127,7 +120,7 @@ describe('on every screen', unless(WITHOUT_BROWSER), () => {
   });
 
   it('the keyboard reaches the content first, then the header in its order', async () => {
-    const opened = await openPage(browser, SITE, PAGES.post);
+    const opened = await openPage(SITE, PAGES.post);
     const { page } = opened;
     await page.keyboard.press('Tab');
     assert.equal(await page.evaluate('document.activeElement.className'), 'skip');

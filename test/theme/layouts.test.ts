@@ -1,11 +1,12 @@
 /** The three layouts in a browser: one edge, what stands beside the text, and how it folds on a phone. */
 import assert from 'node:assert/strict';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import type { PageView, SiteView } from '../../build/theme/view.ts';
+import { WITHOUT_BROWSER } from '../harness/browser.ts';
 import { unless } from '../harness/unless.ts';
 import { violations } from './axe.ts';
-import { launchBrowser, openPage, WITHOUT_BROWSER } from './browser.ts';
+import { openPage } from './browser.ts';
 import { PAGES, SITE } from './samples.ts';
 
 const HEADINGS = ['One', 'Two', 'Three'].map((text, index) => ({
@@ -58,19 +59,13 @@ async function lefts(page: Page, ...selectors: string[]): Promise<number[]> {
 }
 
 describe('the layouts', unless(WITHOUT_BROWSER), () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await launchBrowser();
-  });
-  afterAll(() => browser.close());
-
   for (const [title, view, first] of [
     ['a post', { ...PAGES.post, layout: 'blog' }, 'article h1'],
     ['a landing page', LANDING, '.hero h1'],
     ['documentation', DOCS, '.branch-nav .section'],
   ] as [string, PageView, string][]) {
     it(`${title}: header, content and footer share one edge`, async () => {
-      const opened = await openPage(browser, TOPBAR, view);
+      const opened = await openPage(TOPBAR, view);
       for (const width of [390, 1440, 2560]) {
         await opened.page.setViewportSize({ width, height: 900 });
         const content = width === 390 ? 'main h1' : first;
@@ -83,7 +78,7 @@ describe('the layouts', unless(WITHOUT_BROWSER), () => {
   }
 
   it('documentation below a bar has its section on one side and its outline on the other', async () => {
-    const opened = await openPage(browser, TOPBAR, DOCS, { viewport: { width: 1440, height: 700 } });
+    const opened = await openPage(TOPBAR, DOCS, { viewport: { width: 1440, height: 700 } });
     const { page } = opened;
     const [branch, article, outline] = await lefts(page, '.branch-nav', 'article', '.outline');
     assert.ok(Number(branch) < Number(article) && Number(article) < Number(outline));
@@ -109,7 +104,7 @@ describe('the layouts', unless(WITHOUT_BROWSER), () => {
   });
 
   it('the outline follows the scrolling, by CSS where the browser can and by the script where not', async () => {
-    const opened = await openPage(browser, TOPBAR, DOCS, { viewport: { width: 1440, height: 700 } });
+    const opened = await openPage(TOPBAR, DOCS, { viewport: { width: 1440, height: 700 } });
     const { page } = opened;
     const links = page.locator('.outline a');
     const colours = (): Promise<string[]> =>
@@ -133,9 +128,8 @@ describe('the layouts', unless(WITHOUT_BROWSER), () => {
   });
 
   it('on a phone the section is open in the menu, and the outline folded above the text', async () => {
-    const opened = await openPage(browser, TOPBAR, DOCS, {
-      javaScriptEnabled: false,
-      viewport: { width: 390, height: 800 },
+    const opened = await openPage(TOPBAR, DOCS, {
+      context: { javaScriptEnabled: false, viewport: { width: 390, height: 800 } },
     });
     const { page } = opened;
     assert.equal(await page.locator('.branch-nav').isVisible(), false);
@@ -149,7 +143,7 @@ describe('the layouts', unless(WITHOUT_BROWSER), () => {
   });
 
   it('a landing page is wide, its links are buttons, and its features stand in a row', async () => {
-    const opened = await openPage(browser, TOPBAR, LANDING, { viewport: { width: 1440, height: 900 } });
+    const opened = await openPage(TOPBAR, LANDING, { viewport: { width: 1440, height: 900 } });
     const { page } = opened;
     const cards = await Promise.all(
       (await page.locator('.features li').all()).map((card) => card.boundingBox()),
@@ -169,7 +163,7 @@ describe('the layouts', unless(WITHOUT_BROWSER), () => {
 
   it('the footer has the feed and the licence by itself, and the feed once', async () => {
     const footer = async (view: PageView): Promise<string> => {
-      const opened = await openPage(browser, TOPBAR, view);
+      const opened = await openPage(TOPBAR, view);
       const text = ((await opened.page.locator('footer.site > div').textContent()) ?? '')
         .replace(/\s+/g, ' ')
         .trim();
@@ -185,7 +179,7 @@ describe('the layouts', unless(WITHOUT_BROWSER), () => {
     const code = Array.from({ length: 90 }, (_, line) => `line ${line}`).join('\n');
     const html = `<div class="code long" data-language="sh" data-copy><pre tabindex="0"><code>${code}</code></pre></div>`;
     const view = { ...PAGES.page, html, uses: { ...PAGES.page.uses, codeCopy: true } };
-    const opened = await openPage(browser, TOPBAR, view);
+    const opened = await openPage(TOPBAR, view);
     const { page } = opened;
     const height = async (): Promise<number> => (await page.locator('pre').boundingBox())?.height ?? 0;
     const before = await height();
@@ -206,7 +200,7 @@ describe('the layouts', unless(WITHOUT_BROWSER), () => {
       const html = `<div class="code" data-language="sh" data-copy><pre tabindex="0"><code>${'long '.repeat(90)}</code></pre></div>`;
       const view = { ...PAGES.page, html, uses: { ...PAGES.page.uses, codeCopy: true } };
       const phone = { viewport: { width: 390, height: 844 }, hasTouch, isMobile: hasTouch };
-      const opened = await openPage(browser, TOPBAR, view, phone);
+      const opened = await openPage(TOPBAR, view, { context: phone });
       await opened.page.locator('.copy').waitFor({ state: 'attached' });
       const [bottom, top] = (await opened.page.evaluate(`(() => {
         const { top, height, paddingTop, paddingBottom, boxSizing } = getComputedStyle(${above});

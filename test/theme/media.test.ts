@@ -1,10 +1,10 @@
 /** Print, forced colours, zoom and reduced motion; and faults of spacing that were reported once. */
 import assert from 'node:assert/strict';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, it } from 'vitest';
+import { describe, it } from 'vitest';
 import type { PageView, SiteView } from '../../build/theme/view.ts';
+import { WITHOUT_BROWSER } from '../harness/browser.ts';
 import { unless } from '../harness/unless.ts';
-import { launchBrowser, openPage, WITHOUT_BROWSER } from './browser.ts';
+import { openPage } from './browser.ts';
 import { PAGES, SITE } from './samples.ts';
 
 const TOPBAR: SiteView = { ...SITE, config: { ...SITE.config, navigation: 'topbar' } };
@@ -18,12 +18,6 @@ const POST: PageView = { ...PAGES.post, layout: 'blog', html: HERO + PAGES.post.
 const IS_WIDE = 'document.documentElement.scrollWidth > document.documentElement.clientWidth';
 
 describe('a page', unless(WITHOUT_BROWSER), () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await launchBrowser();
-  });
-  afterAll(() => browser.close());
-
   for (const [title, site] of [
     ['sidebar', SITE],
     ['topbar', TOPBAR],
@@ -32,11 +26,11 @@ describe('a page', unless(WITHOUT_BROWSER), () => {
       for (const zoom of [2, 4]) {
         // A window of 1280 px at this zoom (WCAG 2.2, 1.4.10).
         const viewport = { width: 1280 / zoom, height: 1024 / zoom };
-        const opened = await openPage(browser, site, POST, { viewport, deviceScaleFactor: zoom });
+        const opened = await openPage(site, POST, { context: { viewport, deviceScaleFactor: zoom } });
         assert.equal(await opened.page.evaluate(IS_WIDE), false, `${zoom}`);
         await opened.close();
       }
-      const opened = await openPage(browser, site, POST, { viewport: { width: 1280, height: 1024 } });
+      const opened = await openPage(site, POST, { viewport: { width: 1280, height: 1024 } });
       await opened.page.evaluate('document.documentElement.style.fontSize = "200%"');
       assert.equal(await opened.page.evaluate(IS_WIDE), false);
       await opened.close();
@@ -44,7 +38,7 @@ describe('a page', unless(WITHOUT_BROWSER), () => {
   }
 
   it('with forced colours shows by lines what it shows by colours', async () => {
-    const opened = await openPage(browser, SITE, { ...POST, path: '/knots' }, { forcedColors: 'active' });
+    const opened = await openPage(SITE, { ...POST, path: '/knots' }, { forcedColors: 'active' });
     const lines = await opened.page.evaluate(`Object.fromEntries(
       ['.nav [aria-current]', '.tab-choice:checked + .tab-label', '.hero a', '.callout', '.code pre', '.tags a', 'form.search-box input']
         .map((selector) => {
@@ -63,10 +57,10 @@ describe('a page', unless(WITHOUT_BROWSER), () => {
       const { transitionDuration, animationName, scrollBehavior } = getComputedStyle(element);
       return animationName !== 'none' || scrollBehavior === 'smooth' || parseFloat(transitionDuration) > 0;
     }).map(({ tagName }) => tagName)`;
-    const still = await openPage(browser, SITE, POST, { reducedMotion: 'reduce' });
+    const still = await openPage(SITE, POST, { reducedMotion: 'reduce' });
     assert.deepEqual(await still.page.evaluate(moving), []);
     await still.close();
-    const other = await openPage(browser, SITE, POST, { reducedMotion: 'no-preference' });
+    const other = await openPage(SITE, POST, { reducedMotion: 'no-preference' });
     assert.deepEqual(await other.page.evaluate(moving), ['HTML']);
     await other.close();
   });
@@ -76,7 +70,7 @@ describe('a page', unless(WITHOUT_BROWSER), () => {
     ['topbar', TOPBAR],
   ] as const) {
     it(`on paper is its text, whole, dark on white: ${title}`, async () => {
-      const opened = await openPage(browser, site, POST, {
+      const opened = await openPage(site, POST, {
         colorScheme: 'dark',
         viewport: { width: 720, height: 1000 },
       });
@@ -109,7 +103,7 @@ describe('a page', unless(WITHOUT_BROWSER), () => {
     const image = '<img src="/assets/images/a.png" alt="A" width="900" height="600">';
     const html = `<p>Text.</p><ul class="tags">${tags}</ul><p class="images">${image} ${image}</p>`;
     const post = { ...PAGES.post, html, tags: ['one', 'two', 'three'].map((name) => ({ name, href: '/x' })) };
-    const opened = await openPage(browser, TOPBAR, post);
+    const opened = await openPage(TOPBAR, post);
     const tops = await opened.page
       .locator('.tags')
       .evaluateAll((lists) =>

@@ -1,10 +1,11 @@
 /** client/ in a browser: the theme's choice, the search box, the copy button, the menus. */
 import assert from 'node:assert/strict';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, it } from 'vitest';
 import type { SiteView } from '../../build/theme/view.ts';
+import { WITHOUT_BROWSER } from '../harness/browser.ts';
 import { unless } from '../harness/unless.ts';
-import { launchBrowser, type OpenPage, openPage, WITHOUT_BROWSER } from './browser.ts';
+import { type OpenPage, openPage } from './browser.ts';
 import { PAGES, SITE } from './samples.ts';
 
 const TOPBAR: SiteView = { ...SITE, config: { ...SITE.config, navigation: 'topbar' } };
@@ -33,21 +34,15 @@ function background(page: Page): Promise<string> {
 describe('in a browser', unless(WITHOUT_BROWSER), () => {
   const LIGHT = 'rgb(255, 255, 255)';
   const DARK = 'rgb(15, 23, 42)';
-  let browser: Browser;
   let opened: OpenPage | undefined;
-  beforeAll(async () => {
-    browser = await launchBrowser();
-  });
-  afterAll(() => browser.close());
-
   /** Opens, acts, and fails on anything the browser complained of, such as a script that the policy stopped. */
   async function visit(
     site: SiteView,
     view: (typeof PAGES)['post'],
-    options: Parameters<typeof openPage>[3],
+    options: Parameters<typeof openPage>[2],
     act: (page: Page, opened: OpenPage) => Promise<void>,
   ): Promise<void> {
-    opened = await openPage(browser, site, view, options);
+    opened = await openPage(site, view, options);
     try {
       await act(opened.page, opened);
       assert.deepEqual(opened.complaints, []);
@@ -187,7 +182,7 @@ describe('in a browser', unless(WITHOUT_BROWSER), () => {
 
   it('code is copied without the last line break', async () => {
     const permissions = ['clipboard-read', 'clipboard-write'];
-    await visit(SITE, PAGES.post, { permissions }, async (page) => {
+    await visit(SITE, PAGES.post, { context: { permissions } }, async (page) => {
       await page.click('.code .copy');
       await page.waitForFunction('document.querySelector(".copy").textContent === "Copied"');
       const text = String(await page.evaluate('navigator.clipboard.readText()'));

@@ -2,14 +2,14 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, it } from 'vitest';
+import { describe, it } from 'vitest';
 import { contrastRatio } from '../../build/content/contrast.ts';
 import { parseColour } from '../../build/content/css-values.ts';
 import { colourTokens } from '../../build/theme/style/tokens.ts';
 import type { PageView, SiteView } from '../../build/theme/view.ts';
+import { WITHOUT_BROWSER } from '../harness/browser.ts';
 import { unless } from '../harness/unless.ts';
-import { launchBrowser, openPage, WITHOUT_BROWSER } from './browser.ts';
+import { openPage } from './browser.ts';
 import { PAGES, SITE, THEME } from './samples.ts';
 
 const STYLES = join(import.meta.dirname, '../../build/theme/css');
@@ -82,18 +82,12 @@ describe('the style sheet', () => {
 });
 
 describe('in a browser', unless(WITHOUT_BROWSER), () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await launchBrowser();
-  });
-  afterAll(() => browser.close());
-
   for (const [layout, site] of [
     ['sidebar', SITE],
     ['topbar', TOPBAR],
   ] as const) {
     it(`a line has 62 to 72 characters wherever there is room: ${layout}`, async () => {
-      const opened = await openPage(browser, site, LONG);
+      const opened = await openPage(site, LONG);
       for (const width of [1100, 1280, 1440, 1920, 2560]) {
         await opened.page.setViewportSize({ width, height: 900 });
         const lines = (await opened.page.evaluate(LINES)) as number[];
@@ -104,7 +98,7 @@ describe('in a browser', unless(WITHOUT_BROWSER), () => {
     });
   }
   it('a line is never longer than 72 characters on a narrow screen', async () => {
-    const opened = await openPage(browser, SITE, LONG);
+    const opened = await openPage(SITE, LONG);
     for (const width of [320, 390, 600, 768, 960]) {
       await opened.page.setViewportSize({ width, height: 900 });
       const lines = (await opened.page.evaluate(LINES)) as number[];
@@ -113,7 +107,7 @@ describe('in a browser', unless(WITHOUT_BROWSER), () => {
     await opened.close();
   });
   it('header, article and footer share one edge', async () => {
-    const opened = await openPage(browser, { ...TOPBAR, footerHtml: '<p>Footer</p>' }, PAGES.post);
+    const opened = await openPage({ ...TOPBAR, footerHtml: '<p>Footer</p>' }, PAGES.post);
     for (const width of [390, 768, 1024, 1440, 1920]) {
       await opened.page.setViewportSize({ width, height: 900 });
       const edges = (await opened.page.evaluate(EDGES)) as number[];
@@ -123,7 +117,7 @@ describe('in a browser', unless(WITHOUT_BROWSER), () => {
     await opened.close();
   });
   it('a link in the text is marked by a line under it and not by its colour alone', async () => {
-    const opened = await openPage(browser, SITE, { ...PAGES.page, html: '<p>A <a href="/x">link</a>.</p>' });
+    const opened = await openPage(SITE, { ...PAGES.page, html: '<p>A <a href="/x">link</a>.</p>' });
     const line = await opened.page.evaluate(
       'getComputedStyle(document.querySelector(".prose a")).textDecorationLine',
     );
@@ -135,7 +129,7 @@ describe('in a browser', unless(WITHOUT_BROWSER), () => {
       return { level: 2, id: `h${index}`, text, html: text };
     });
     const html = headings.map(({ id, text }) => `<h2 id="${id}">${text}</h2><p>${SENTENCE}</p>`).join('');
-    const opened = await openPage(browser, TOPBAR, { ...PAGES.page, html, headings });
+    const opened = await openPage(TOPBAR, { ...PAGES.page, html, headings });
     const outline = opened.page.locator('nav.outline');
     await opened.page.setViewportSize({ width: 1440, height: 900 });
     const box = await outline.boundingBox();

@@ -4,11 +4,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, it } from 'vitest';
+import { beforeAll, describe, it } from 'vitest';
 import { fallbackOf } from '../../../build/site/fonts/font-fallback.ts';
 import { fallbackRules } from '../../../build/theme/style/fonts.ts';
+import { sharedBrowser, WITHOUT_BROWSER } from '../../harness/browser.ts';
 import { unless, unlessElsewhere } from '../../harness/unless.ts';
-import { launchBrowser, WITHOUT_BROWSER } from '../../theme/browser.ts';
 
 const require = createRequire(import.meta.url);
 const INTER: [weight: number, file: string][] = [
@@ -59,9 +59,8 @@ describe('the fallback of a web font', () => {
 describe('text in the fallback of a web font', unless(WITHOUT_BROWSER), () => {
   let browser: Browser;
   beforeAll(async () => {
-    browser = await launchBrowser();
+    browser = await sharedBrowser();
   });
-  afterAll(() => browser?.close());
 
   for (const [language, text] of Object.entries(TEXTS)) {
     for (const [weight, file] of INTER) {

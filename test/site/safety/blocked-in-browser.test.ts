@@ -1,11 +1,11 @@
 /** What check says of a page's policy and what Chromium does under it: the same, for every way to load something. */
 import assert from 'node:assert/strict';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import { hashSource, type Policy, policyHeader } from '../../../build/site/safety/directives.ts';
 import { pagePolicy } from '../../../build/site/safety/page-policy.ts';
+import { sharedBrowser, WITHOUT_BROWSER } from '../../harness/browser.ts';
 import { unless } from '../../harness/unless.ts';
-import { launchBrowser, WITHOUT_BROWSER } from '../../theme/browser.ts';
 
 /** Over http, since over https Chromium itself asks for images of http by https. */
 const ORIGIN = 'http://own.test';
@@ -116,12 +116,10 @@ describe('check names each part of a page that its policy stops, and no other', 
 });
 
 describe('Chromium', unless(WITHOUT_BROWSER), () => {
-  let browser: Browser;
   let tab: Page;
   let served: { html: string; header: string };
   beforeAll(async () => {
-    browser = await launchBrowser();
-    tab = await (await browser.newContext()).newPage();
+    tab = await (await sharedBrowser()).newPage();
     await tab.route('**/*', async (route) => {
       if (!route.request().url().endsWith('own.test/page')) {
         await route.fulfill({ status: 200, body: '', headers: { 'access-control-allow-origin': '*' } });
@@ -131,7 +129,7 @@ describe('Chromium', unless(WITHOUT_BROWSER), () => {
       await route.fulfill({ headers, body: served.html });
     });
   });
-  afterAll(() => browser.close());
+  afterAll(() => tab?.close());
 
   it('stops the same parts under the same policies', async () => {
     const complaints: string[] = [];
