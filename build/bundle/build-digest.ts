@@ -33,9 +33,11 @@ export function withDigest(
 ): Pick<BuildInputs, 'manifest' | 'pack'> {
   const site = { ...manifest.site, build: digest };
   // The health check has one version in one form.
-  const announcing = manifest.routes.find(({ versions: [first] }) =>
-    first?.representations[0]?.headers.some(isPlaceholder),
-  );
+  const announcing = manifest.routes.find(({ versions }) => {
+    const headers = versions[0]?.representations[0]?.headers ?? [];
+    for (const field of headers) if (isPlaceholder(field)) return true;
+    return false;
+  });
   if (announcing === undefined) return { manifest: { ...manifest, site }, pack };
   const filled = (form: Representation): Representation => ({
     ...form,
@@ -57,8 +59,8 @@ export function withDigest(
   };
 }
 
-function isPlaceholder([name, value]: HeaderPair): boolean {
-  return name === BUILD_FIELD && value === NO_BUILD;
+function isPlaceholder(field: HeaderPair): boolean {
+  return field[0] === BUILD_FIELD && field[1] === NO_BUILD;
 }
 
 /** The tables have each text once, and the value of a field that is new stands behind its name. */

@@ -71,31 +71,35 @@ export function planPaths(snapshot: SnapshotRequests, fixed: FixedResources, mak
   for (const [path, planned] of homepages(input, claims.paths)) claims.paths.set(path, planned);
   claims.yieldTo(appResources(input, inputs).map(([path, resource]) => [path, alreadyMade(resource)]));
   claims.yieldTo(folderIndexes(claims.paths));
-  claims.yieldTo(otherSpellings([...claims.paths.keys()]));
+  claims.yieldTo(otherSpellings(claims.paths.keys()));
   const taken = addHealthCheck(claims.paths, context.content);
   const { paths, problems } = mountPaths(claims.paths, context.content);
   return { paths, collisions: [...claims.collisions, ...taken, ...problems] };
 }
 
-const INDEX = 'index.html';
+const INDEX = '/index.html';
 
 /** The index.html of a folder at the folder's own path, with a slash: its relative links count from there. */
 function folderIndexes(paths: ReadonlyMap<string, PlannedResource>): PlannedPath[] {
-  return [...paths].flatMap(([path, planned]): PlannedPath[] => {
-    const folder = path.endsWith(`/${INDEX}`) ? path.slice(0, -INDEX.length) : '/';
-    return folder === '/' || paths.has(folder.slice(0, -1)) ? [] : [[folder, planned]];
-  });
+  const indexes: PlannedPath[] = [];
+  for (const [path, planned] of paths) {
+    if (!path.endsWith(INDEX)) continue;
+    const folder = path.slice(0, 1 - INDEX.length);
+    if (folder !== '/' && !paths.has(folder.slice(0, -1))) indexes.push([folder, planned]);
+  }
+  return indexes;
 }
 
 /** Redirects from names outside ASCII in the decomposed form (NFD) in which some systems write them. */
-function otherSpellings(paths: readonly string[]): PlannedPath[] {
-  return paths.flatMap((path) => {
-    const others: PlannedPath[] = [];
-    const decomposed = path.includes('%') ? decodePath(path)?.normalize('NFD') : undefined;
+function otherSpellings(paths: Iterable<string>): PlannedPath[] {
+  const others: PlannedPath[] = [];
+  for (const path of paths) {
+    if (!path.includes('%')) continue;
+    const decomposed = decodePath(path)?.normalize('NFD');
     const spelling = decomposed === undefined ? path : canonicalPath(decomposed);
     if (spelling !== path && isPlain(path)) others.push([spelling, alreadyMade(redirectTo(path))]);
-    return others;
-  });
+  }
+  return others;
 }
 
 /** Whether the path survives decoding, which would make an encoded slash a separator. */

@@ -43,14 +43,16 @@ export function applyAuthorRules(
   };
   const written = parseRedirects(textOf('_redirects'), '_redirects');
   const site = siteMap(versions, originOf(address), address.base);
-  const checked = checkRedirects(written.rules, site, [...versions.keys()].filter(site.shows));
+  // Most sites have no such file, and their paths need not be looked at.
+  const shown = written.rules.length === 0 ? [] : [...versions.keys()].filter(site.shows);
+  const checked = checkRedirects(written.rules, site, shown);
   const placed = placeRedirects(checked.rules, versions);
 
   const headers = parseHeaders(textOf('_headers'), '_headers');
   const headerRules = placeHeaderRules(headers.rules);
   const unused = checkHeaders(
     headers.rules,
-    [...placed.versions.keys()],
+    headers.rules.length === 0 ? [] : [...placed.versions.keys()],
     (path) => isNegotiated(versions.get(path) ?? []),
     placed.rules.map(({ from }) => from),
   );

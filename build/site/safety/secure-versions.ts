@@ -72,10 +72,16 @@ export function secureVersions(
   };
   const secured = new Map<string, TimedResource[]>();
   for (const [path, list] of versions) {
-    secured.set(
-      path,
-      list.map((version) => ({ ...version, resource: secure(path, version.resource) })),
-    );
+    let own = list;
+    for (let index = 0; index < list.length; index++) {
+      const version = list[index] as TimedResource;
+      const resource = secure(path, version.resource);
+      // Those of records are secured already.
+      if (resource === version.resource) continue;
+      if (own === list) own = list.slice();
+      own[index] = { ...version, resource };
+    }
+    secured.set(path, own);
   }
   return { versions: secured, problems };
 }
