@@ -25,7 +25,7 @@ export class OutputWriter {
   }
 
   /**
-   * Begins a file of `length` bytes; null: not known. The file in its place is compared with it if it has that
+   * Begins a file of `length` bytes; null: not known. The file in its place is compared with it if it may have that
    * length and contains `sample`: bytes, with their offset, that most changes touch.
    */
   static async begin(
@@ -33,7 +33,7 @@ export class OutputWriter {
     length: number | null,
     sample: { at: number; bytes: Uint8Array } | null,
   ): Promise<OutputWriter> {
-    const earlier = length === null ? null : await openIfLong(place.path, length);
+    const earlier = await openEarlier(place.path, length);
     const writer = new OutputWriter(place, earlier);
     try {
       const isAlike =
@@ -78,6 +78,16 @@ export class OutputWriter {
     }
   }
 
+  /** Ends the file after its last bytes: the one in its place may have more. */
+  async end(): Promise<void> {
+    if (this.#earlier === null) return;
+    try {
+      if ((await this.#earlier.stat()).size !== this.#bytes) await this.#differ();
+    } catch (error) {
+      throw outputError(error, this.#place.path);
+    }
+  }
+
   async close(): Promise<void> {
     await Promise.all([this.#earlier?.close(), this.#file?.close()]);
   }
@@ -104,11 +114,11 @@ export class OutputWriter {
   }
 }
 
-/** The file at `path` if it has that many bytes. */
-async function openIfLong(path: string, length: number): Promise<FileHandle | null> {
+/** The file at `path` if it has that many bytes; null: any number. */
+async function openEarlier(path: string, length: number | null): Promise<FileHandle | null> {
   const file = await open(path, 'r').catch(() => null);
   const stat = await file?.stat();
-  if (stat?.isFile() === true && stat.size === length) return file;
+  if (stat?.isFile() === true && (length === null || stat.size === length)) return file;
   await file?.close();
   return null;
 }

@@ -21,7 +21,7 @@ import { writeTogether } from './write-together.ts';
 export interface OutputFile {
   /** From the output folder. */
   name: string;
-  /** A function makes the chunks while they are written; such a file is written even if it is equal. */
+  /** A function makes the chunks while they are written, or compared with the file in their place. */
   content: string | Uint8Array | Chunks | (() => Iterable<StoredBytes>);
 }
 
@@ -77,6 +77,7 @@ async function writeFiles(out: string, files: readonly OutputFile[]): Promise<Wr
       writeTogether(begunOf(files.filter((file) => !isMade(file)))),
       ...begunOf(files.filter(isMade)).map((file) => writeTogether([file])),
     ]);
+    await allDone([...begun.values()].map(({ writer }) => writer.end()));
     await allDone([...begun.values()].map(({ writer }) => writer.close()));
     const isNew = ({ name }: OutputFile): boolean => begun.get(name)?.writer.isNew ?? true;
     await replaceFiles(files.filter(isNew).map(({ name }) => outputPlace(out, name)));

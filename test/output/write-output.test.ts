@@ -79,6 +79,15 @@ describe('writing the output', () => {
       assert.deepEqual(await readFile(join(out, 'a')), Buffer.concat(second));
       assert.equal((await stat(join(out, 'a'))).mtimeMs !== 1_000_000, isWritten);
     });
+
+    it(`${isWritten ? 'writes' : 'leaves alone'} ${title}, made while it is written`, async () => {
+      await writeOutput(out, [{ name: 'a', content: first }]);
+      await utimes(join(out, 'a'), 1_000, 1_000);
+      const [written] = await writeOutput(out, [{ name: 'a', content: () => second }]);
+      assert.deepEqual(await readFile(join(out, 'a')), Buffer.concat(second));
+      assert.equal((await stat(join(out, 'a'))).mtimeMs !== 1_000_000, isWritten);
+      assert.equal(written?.bytes, Buffer.concat(second).length);
+    });
   }
 
   it('removes what an earlier build had and this one has not', async () => {
