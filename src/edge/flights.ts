@@ -3,7 +3,8 @@
  * until it has taken the last byte. A slow reader holds nothing but its place and a buffer, so one instance can
  * wait for as many readers as there are places; the host is told to bring no more when the last one is taken.
  */
-import { BUFFER_SIZE, PAGE_SIZE, releaseBuffer, releasePage, takeBuffer, takePage } from './buffers';
+import { addressOf, BLOCK_PAGES, releasePages, takeBlock, takePageOfBlock } from './blocks';
+import { BUFFER_SIZE, PAGE_SIZE, releaseBuffer, takeBuffer } from './buffers';
 import { release } from './kept';
 import { PLACES } from './most-answers';
 import { leavePlace, takePlace } from './places';
@@ -22,7 +23,7 @@ export class Flight {
   /** The spans after that one, in memory. */
   next: usize;
   nextCount: i32;
-  /** The memory for pieces of the pack: a buffer or a page; 0: none yet. */
+  /** The memory for pieces of the pack: a buffer, a page or a block; 0: none yet. */
   buffer: usize;
   /** Where its spans are kept beyond the request (kept.ts); 0: they need not be. */
   kept: usize;
@@ -30,8 +31,9 @@ export class Flight {
   trailers: i32;
   /** Whether the trailers are written. */
   isClosing: bool;
-  /** Whether `buffer` is a page. */
-  hasPage: bool;
+  /** Pages that `buffer` has (blocks.ts), 0: none, and the number of the first. */
+  pages: u8;
+  firstPage: u8;
   /** The waitable set of this place, made when it first waits and never dropped; 0: none yet. */
   set: i32;
   /** While free: the next free place, or null. */
@@ -39,10 +41,6 @@ export class Flight {
 }
 
 const MEMORY = memory.data(PLACES * 52, 16);
-
-/** Pages of bodies at once, at most: as much memory as all places have buffers. */
-const MOST_PAGES: i32 = (PLACES * BUFFER_SIZE) / PAGE_SIZE;
-let pages: i32 = 0;
 
 let firstFree: Flight | null = null;
 /** Places that were used at least once. */
@@ -63,32 +61,40 @@ export function takeFlight(): Flight {
 }
 
 /**
- * Takes memory for the pieces of a body: a buffer for one that fits it, else a page, since the host takes nearly as
- * long for a small piece as for a large one. While many slow readers have all pages a buffer does too. There may be none.
+ * Takes memory for the pieces of a body: a buffer for one that fits it, else a page, or a block for one that is longer,
+ * since each piece is one more turn of the host. While slow readers have all blocks and pages it is a buffer. There may
+ * be none.
  */
 export function takeRoom(flight: Flight): void {
-  if (flight.left > BUFFER_SIZE && pages < MOST_PAGES) {
-    flight.buffer = takePage();
-    if (flight.buffer != 0) {
-      flight.hasPage = true;
-      pages++;
-      return;
-    }
+  let pages = 0;
+  let first = -1;
+  if (flight.left > PAGE_SIZE) {
+    pages = BLOCK_PAGES;
+    first = takeBlock();
   }
-  flight.buffer = takeBuffer();
+  if (first < 0 && flight.left > BUFFER_SIZE) {
+    pages = 1;
+    first = takePageOfBlock();
+  }
+  if (first < 0) {
+    flight.buffer = takeBuffer();
+    return;
+  }
+  flight.pages = <u8>pages;
+  flight.firstPage = <u8>first;
+  flight.buffer = addressOf(first);
 }
 
 /** Bytes of the memory that `takeRoom` took. */
 export function roomOf(flight: Flight): i32 {
-  return flight.hasPage ? PAGE_SIZE : BUFFER_SIZE;
+  return flight.pages == 0 ? BUFFER_SIZE : <i32>flight.pages * PAGE_SIZE;
 }
 
 /** Gives the place back and its buffers; its handles were dropped before. */
 export function releaseFlight(flight: Flight): void {
-  if (flight.hasPage) {
-    releasePage(flight.buffer);
-    pages--;
-    flight.hasPage = false;
+  if (flight.pages != 0) {
+    releasePages(flight.firstPage, flight.pages);
+    flight.pages = 0;
   } else if (flight.buffer != 0) {
     releaseBuffer(flight.buffer);
   }

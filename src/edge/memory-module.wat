@@ -18,8 +18,8 @@
   (func (export "fetch") (param $to i32) (param $offset i32) (param $length i32)
     (memory.init $site (local.get $to) (local.get $offset) (local.get $length)))
   ;; Room in the arena; 0: it is full. Memory is only ever grown for large requests, since growing costs as
-  ;; much as an answer; what was grown once serves the next. `large` is 128 KiB, all that a request may take. It
-  ;; is grown before all that is larger, so that it ends below the addresses of the pack.
+  ;; much as an answer; what was grown once serves the next. `large` is 128 KiB, all that a request may take.
+  ;; Where so much else was grown before that it does not end below the addresses of the pack there is none.
   (func $reserve (param $align i32) (param $size i32) (result i32)
     (local $at i32)
     (local.set $at (i32.and
@@ -31,6 +31,8 @@
         (return (local.get $at))))))
     (if (i32.gt_u (global.get $end) (i32.const 0x8000)) (then (return (i32.const 0))))
     (if (i32.eqz (global.get $large)) (then
+      ;; Past 0x400000 an address would be taken for one of the pack.
+      (if (i32.gt_u (memory.size) (i32.const 0x3e)) (then (return (i32.const 0))))
       (local.set $at (memory.grow (i32.const 2)))
       (if (i32.eq (local.get $at) (i32.const -1)) (then (return (i32.const 0))))
       (global.set $large (i32.shl (local.get $at) (i32.const 16)))))

@@ -7,7 +7,7 @@
  * An address from PACK_BASE on is a place in the pack; below it is memory.
  *
  *     0x00400  the handler's static data
- *     0x03000  CACHE, RESULT, then the arena
+ *     0x03000  CACHE, RESULT, BLOCKS, then the arena
  *     0x08000  BUFFERS: bodies on their way to the host
  *     0x10000  what is grown: the arena of a large request, more buffers; all of it ends below PACK_BASE
  */
@@ -25,7 +25,9 @@ const TAGS: usize = memory.data(32, 16);
 
 /** Where the host writes results: 64 bytes, of which an error-code, the largest, takes 40. */
 export const RESULT: usize = 0x4040;
-let arenaFirst: i32 = 0x4080;
+/** Where WASI 0.3 notes its blocks (blocks.ts): 32 bytes. */
+export const BLOCKS: usize = 0x4080;
+let arenaFirst: i32 = 0x40a0;
 /** The end of the arena as long as no request needs more (memory-module.wat). */
 const ARENA_LAST: i32 = 0x8000;
 

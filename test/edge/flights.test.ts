@@ -6,6 +6,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { beforeAll, describe, it } from 'vitest';
 import { createNativeSite, type NativeSite } from '../../build/host/native.ts';
+import { PACK_BASE } from '../../src/site/layout.ts';
 import { FIXTURE_NOW } from '../serve/fixture-site.ts';
 import { LARGE_BODY, linkEdgeSite, packEdgeSite } from './edge-site.ts';
 import type { ModelRequest } from './host-request.ts';
@@ -14,8 +15,12 @@ import { REQUESTS, ranges } from './requests.ts';
 
 /** What one instance holds under way (src/edge/places.ts), and header lists that it keeps (header-lists.ts). */
 const PLACES = 128;
-const PAGES = 32;
 const LISTS = 64;
+/** Blocks of 256 KiB for long bodies, and how many of them are used whole at once (blocks.ts). */
+const BLOCKS = 8;
+const WHOLE_BLOCKS = 4;
+const BLOCK = 262_144;
+const PAGE = 65_536;
 
 function get(target: string, range?: string): ModelRequest {
   return { method: 'GET', target, headers: range === undefined ? [] : [['range', `bytes=${range}`]] };
@@ -174,13 +179,23 @@ describe('many requests in one instance', () => {
       host.finish();
       return host.guest.view.byteLength;
     });
-    const most = 65_536 + PAGES * 65_536 + (PLACES - PAGES) * 16_384;
+    const withoutBuffer = WHOLE_BLOCKS + ((BLOCKS - WHOLE_BLOCKS) * BLOCK) / PAGE;
+    const most = 65_536 + BLOCKS * BLOCK + (PLACES - withoutBuffer) * 16_384;
     assert.ok((sizes[0] ?? 0) <= most, `${sizes[0]} bytes`);
     assert.deepEqual(new Set(sizes).size, 1, `memory by round: ${sizes.join(', ')}`);
     assertAtRest(host);
   });
 
-  for (const appetites of [[1, 2, 3], [16_383, 1], [16_385], [65_535, 3], [65_537], [100_000, 1, 7]]) {
+  for (const appetites of [
+    [1, 2, 3],
+    [16_383, 1],
+    [16_385],
+    [65_535, 3],
+    [65_537],
+    [262_143, 3],
+    [262_145],
+    [300_000, 1, 7],
+  ]) {
     it(`a host that takes ${appetites.join(', ')} … bytes of a piece at a time gets all of a large body`, async () => {
       const host = await start();
       const target = Math.max(...appetites) < 4 ? '/page' : '/large';
@@ -193,6 +208,48 @@ describe('many requests in one instance', () => {
       assertAtRest(host);
     });
   }
+
+  it('have pieces of 256 KiB of long bodies, of which each is a turn of the host, or of 64 while others have those', async () => {
+    const host = await start();
+    const pieces = (): number => {
+      const before = host.guest.calls.get('[stream-write]body') ?? 0;
+      const exchange = host.receive(get('/large'));
+      while (!exchange.isDone) {
+        exchange.read(LARGE_BODY.length);
+        host.tell(exchange);
+      }
+      assert.ok(exchange.body?.received.equals(LARGE_BODY));
+      return (host.guest.calls.get('[stream-write]body') ?? 0) - before;
+    };
+    assert.equal(pieces(), LARGE_BODY.length / BLOCK);
+    const slow = Array.from({ length: WHOLE_BLOCKS }, () => host.receive(get('/large')));
+    const { byteLength } = host.guest.view;
+    assert.equal(pieces(), LARGE_BODY.length / PAGE);
+    const more = Array.from({ length: 4 }, () => host.receive(get('/large')));
+    assert.equal(host.guest.view.byteLength, byteLength + BLOCK, 'four have one block together');
+    for (const exchange of [...more, at(slow, 0)]) {
+      exchange.vanish();
+      host.tell(exchange);
+    }
+    assert.equal(pieces(), LARGE_BODY.length / BLOCK);
+    host.finish();
+    for (const { body } of slow.slice(1)) assert.ok(body?.received.equals(LARGE_BODY));
+    assertAtRest(host);
+  });
+
+  it('refuse a request that does not fit the arena where memory for it would lie past that of the pack', async () => {
+    const host = await start();
+    const large = { ...get('/page'), headers: [['cookie', 'x'.repeat(100_000)] as const] };
+    for (const target of ['/page', '/large']) {
+      const slow = Array.from({ length: PLACES }, () => host.receive(get(target)));
+      for (const exchange of slow) exchange.vanish();
+      host.finish();
+    }
+    assert.ok(host.guest.view.byteLength > PACK_BASE - 2 * PAGE);
+    assert.equal(host.exchange(large).status, 431);
+    assert.deepEqual(host.exchange(get('/page')).body?.received, bodyOf(get('/page')));
+    assertAtRest(host);
+  });
 
   it('a request that does not fit the arena is refused, and harms none that is under way', async () => {
     const host = await start();
