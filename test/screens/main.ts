@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { PRESET_NAMES } from '../../build/content/presets.ts';
-import { launchBrowser } from '../harness/browser.ts';
+import { sharedBrowser } from '../harness/browser.ts';
 import { likeness, SAME, SCREENS_FOLDER } from './likeness.ts';
 import { SCREENS, servePreset, takeScreen } from './take-screens.ts';
 
@@ -11,11 +11,10 @@ import { SCREENS, servePreset, takeScreen } from './take-screens.ts';
 const README_PICTURE = join(import.meta.dirname, '../../docs/readme.png');
 
 mkdirSync(SCREENS_FOLDER, { recursive: true });
-const browser = await launchBrowser();
 for (const preset of PRESET_NAMES) {
   const site = await servePreset(preset);
   for (const screen of SCREENS.filter((each) => each.preset === preset)) {
-    const png = await takeScreen(browser, site, screen);
+    const png = await takeScreen(site, screen);
     const file = join(SCREENS_FOLDER, `${screen.name}.avif`);
     // So that a machine that draws letters a little differently does not write all of them again.
     if (existsSync(file) && (await likeness(readFileSync(file), png)) >= SAME) continue;
@@ -28,6 +27,7 @@ for (const preset of PRESET_NAMES) {
 // Not every place that shows a README shows AVIF.
 const picture = readFileSync(join(SCREENS_FOLDER, 'docs-light-1440.avif'));
 writeFileSync(README_PICTURE, await sharp(picture).png({ palette: true, effort: 10 }).toBuffer());
+const browser = await sharedBrowser();
 const [chromium] = browser.version().split('.');
 writeFileSync(join(import.meta.dirname, 'taken-with.json'), `{ "chromium": "${chromium}" }\n`);
 await browser.close();

@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import { PRESET_NAMES } from '../../build/content/presets.ts';
 import { sharedBrowser, WITHOUT_BROWSER } from '../harness/browser.ts';
@@ -41,9 +40,8 @@ describe('the screenshots', () => {
 
 describe('every kind of page', unless(WITHOUT_BROWSER), () => {
   let site: ServedSite;
-  let browser: Browser;
   beforeAll(async () => {
-    [site, browser] = await Promise.all([servePreset(PRESET_NAMES[0]), sharedBrowser()]);
+    site = await servePreset(PRESET_NAMES[0]);
   });
   afterAll(async () => {
     await site?.stop();
@@ -51,8 +49,8 @@ describe('every kind of page', unless(WITHOUT_BROWSER), () => {
 
   for (const screen of COMPARED.filter(({ name }) => isInFull() || FEW.includes(name)))
     it(`looks as in its screenshot: ${screen.name}`, async () => {
-      const found = await likeness(kept(screen.name), await takeScreen(browser, site, screen));
-      const isSameBrowser = browser.version().split('.')[0] === takenWith.chromium;
+      const found = await likeness(kept(screen.name), await takeScreen(site, screen));
+      const isSameBrowser = (await sharedBrowser()).version().split('.')[0] === takenWith.chromium;
       assert.ok(
         found >= (isSameBrowser ? SAME : NEARLY_SAME),
         `${found}: look at the page, and run npm run screenshots if it is meant`,
@@ -68,7 +66,7 @@ describe('every kind of page', unless(WITHOUT_BROWSER), () => {
     ['another gap', docs, 'main { padding-top: 9rem !important }'],
     ['another ground', docs, 'body { background: #444 !important }'],
   ] as [string, Screen, string][])('a change is seen: %s', async (_title, screen, css) => {
-    const found = await likeness(kept(screen.name), await takeScreen(browser, site, screen, css));
+    const found = await likeness(kept(screen.name), await takeScreen(site, screen, css));
     assert.ok(found < SAME, String(found));
   });
 });

@@ -2,10 +2,10 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import type { Browser } from 'playwright-core';
 import sharp from 'sharp';
 import { PRESET_NAMES, type PresetName } from '../../build/content/presets.ts';
 import type { ServedSite } from '../harness/built-site.ts';
+import { keptPage } from '../harness/kept-page.ts';
 import { temporaryFolder } from '../harness/site-folder.ts';
 import { KINDS, serveSample } from './sample-site.ts';
 
@@ -80,23 +80,24 @@ export async function servePreset(preset: PresetName): Promise<ServedSite> {
 
 /** A screenshot as PNG, as wide as it is kept. `css` is added to the page. */
 export async function takeScreen(
-  browser: Browser,
   { origin }: ServedSite,
   { path, scheme, width, height }: Screen,
   css: string = '',
 ): Promise<Buffer> {
-  const context = await browser.newContext({
+  const { page } = await keptPage({
     colorScheme: scheme,
     viewport: { width, height },
     reducedMotion: 'reduce',
-    bypassCSP: css !== '',
   });
-  const page = await context.newPage();
   await page.goto(origin + path, { waitUntil: 'networkidle' });
-  if (css !== '') await page.addStyleTag({ content: css });
+  // Not by an element: the policy of the page would stop it.
+  await page.evaluate(`{
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(${JSON.stringify(css)});
+    document.adoptedStyleSheets.push(sheet);
+  }`);
   await page.evaluate('document.fonts.ready.then(() => {})');
   const png = await page.screenshot({ animations: 'disabled', caret: 'hide' });
-  await context.close();
   return await sharp(png)
     .resize({ width: Math.min(width, WIDEST) })
     .png()
