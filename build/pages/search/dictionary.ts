@@ -12,8 +12,8 @@ import {
 } from '../../../src/site/search-layout.ts';
 
 export interface DictionaryWord {
-  /** One-byte letters. */
-  letters: Uint8Array;
+  /** One-byte letters, a unit of the text each. */
+  letters: string;
   /** The offset of its class. */
   classAt: number;
   isStopWord: boolean;
@@ -23,12 +23,10 @@ export interface DictionaryWord {
 export function encodeDictionary(words: readonly DictionaryWord[]): Uint8Array {
   const distinct = new Map<string, DictionaryWord>();
   for (const word of words) {
-    const { letters } = word;
-    // A unit a letter, so that texts are in the order of their letters; to sort texts needs no call for each two of them.
-    const text = Buffer.from(letters.buffer, letters.byteOffset, letters.length).toString('latin1');
-    if (text !== '' && !distinct.has(text)) distinct.set(text, word);
+    if (word.letters !== '' && !distinct.has(word.letters)) distinct.set(word.letters, word);
   }
-  const ordered = [...distinct.keys()].sort().map((text) => distinct.get(text));
+  // Units are letters, so that texts are in their order; to sort texts needs no call for each two of them.
+  const ordered = [...distinct.keys()].sort().map((letters) => distinct.get(letters));
   return new Trie(ordered.filter((word) => word !== undefined)).encode();
 }
 
@@ -66,7 +64,12 @@ class Trie {
     const { letters } = first;
     // The words are ordered, so the common letters of the first and the last are common to all.
     let to = depth + 1;
-    while (to < letters.length && to - depth < EDGE_LENGTH && letters[to] === last.letters[to]) to++;
+    while (
+      to < letters.length &&
+      to - depth < EDGE_LENGTH &&
+      letters.charCodeAt(to) === last.letters.charCodeAt(to)
+    )
+      to++;
     const isWord = letters.length === to;
     const below = isWord ? start + 1 : start;
     if (below < end) {
@@ -76,7 +79,7 @@ class Trie {
     }
     if (isWord)
       for (let byte = CLASS_SIZE - 1; byte >= 0; byte--) this.#put((first.classAt >>> (8 * byte)) & 0xff);
-    for (let at = to - 1; at >= depth; at--) this.#put(letters[at] ?? 0);
+    for (let at = to - 1; at >= depth; at--) this.#put(letters.charCodeAt(at));
     this.#put(
       (to - depth) |
         (isWord ? EDGE_IS_WORD : 0) |
@@ -87,7 +90,7 @@ class Trie {
   }
 
   #letter(word: number, depth: number): number {
-    return this.#words[word]?.letters[depth] ?? 0;
+    return this.#words[word]?.letters.charCodeAt(depth) ?? 0;
   }
 
   #putVarint(value: number): void {

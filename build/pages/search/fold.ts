@@ -33,6 +33,7 @@ const folded = new Map<string, string>();
 
 /** The folded form of a word, or of a character in one. */
 export function foldWord(word: string): string {
+  if (/^[a-z0-9]*$/.test(word)) return word;
   let known = folded.get(word);
   if (known === undefined) {
     known = /^[\x20-\x7e]*$/.test(word) ? word.toLowerCase() : foldLetters(word);

@@ -21,6 +21,18 @@ export class OffsetTable {
   /** A table of texts in UTF-8. */
   static of(texts: readonly string[]): OffsetTable {
     const table = new OffsetTable();
+    const all = Buffer.from(texts.join(''));
+    let length = 0;
+    for (const text of texts) {
+      table.#offsets.push(length);
+      length += isAscii(text) ? text.length : Buffer.byteLength(text);
+    }
+    if (length === all.length) {
+      table.bytes.bytes(all);
+      return table;
+    }
+    // Halves of a surrogate pair that end one text and begin the next became one character.
+    table.#offsets.length = 0;
     for (const text of texts) table.next().bytes(Buffer.from(text));
     return table;
   }
@@ -36,8 +48,12 @@ export class OffsetTable {
   }
 
   get size(): number {
-    return this.offsets.length * 4 + this.bytes.length;
+    return (this.#offsets.length + 1) * 4 + this.bytes.length;
   }
+}
+
+function isAscii(text: string): boolean {
+  return /^[\0-\x7f]*$/.test(text);
 }
 
 /** Collects the parts. */
@@ -58,9 +74,10 @@ export class IndexLayout {
   /** Adds a table of offsets from the start of the index, then the bytes that they refer to. */
   addTable(field: number, { offsets, bytes }: OffsetTable): void {
     const first = this.#length + offsets.length * 4;
-    const table = new ByteWriter();
-    for (const offset of offsets) table.u32(first + offset);
-    this.add(field, table.done());
+    const table = new DataView(new ArrayBuffer(offsets.length * 4));
+    for (let place = 0; place < offsets.length; place++)
+      table.setUint32(place * 4, first + (offsets[place] ?? 0), true);
+    this.add(field, new Uint8Array(table.buffer));
     this.#push(bytes.view());
   }
 

@@ -61,6 +61,11 @@ export class Letters {
     return Uint8Array.from(codes);
   }
 
+  /** The same as a text, a unit for each letter. */
+  textOf(word: string): string {
+    return ASCII.test(word) ? word : Buffer.from(this.encode(word)).toString('latin1');
+  }
+
   /** The table of letters, and the number of its rows. */
   table(): { bytes: Uint8Array; count: number } {
     const letters = new Set([...this.#known, ...this.#written]);

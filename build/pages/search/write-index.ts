@@ -152,7 +152,7 @@ function encodeClasses(
     const isLabel = (forms[0]?.charCodeAt(0) ?? 0) < 0x20;
     const kept = isLabel ? postings : prunePostings(postings, count);
     const parameter = riceParameter(kept.length, count);
-    const ranks = [...new Set(surfaces)].map((surface) => vocabulary.rankOf(surface));
+    const ranks = distinct(surfaces).map((surface) => vocabulary.rankOf(surface));
     writer.byte(weightOf(postings.length, count));
     writer.varint(kept.length);
     writer.varint(parameter + (kept === postings ? 0 : IS_PRUNED));
@@ -169,6 +169,10 @@ function encodeClasses(
   return { bytes: writer.done(), offsets };
 }
 
+function distinct(numbers: readonly number[]): readonly number[] {
+  return numbers.length === 1 ? numbers : [...new Set(numbers)];
+}
+
 /** The words of the dictionary, long ones cut. */
 function dictionaryWords(
   { classes, stopWords }: ClassedWords,
@@ -177,7 +181,7 @@ function dictionaryWords(
 ): DictionaryWord[] {
   return classes.flatMap(({ forms }, number) =>
     forms.map((form) => ({
-      letters: letters.encode(form).subarray(0, MAX_WORD_LENGTH),
+      letters: letters.textOf(form).slice(0, MAX_WORD_LENGTH),
       classAt: offsets[number] ?? 0,
       isStopWord: stopWords.has(form),
     })),
