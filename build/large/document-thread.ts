@@ -26,7 +26,8 @@ export interface DocumentJob {
 
 /** Documents that a thread has made and put into the cache. */
 export interface DocumentBatch {
-  documents: number;
+  /** Their places, as in the job. */
+  places: Uint32Array;
   share: CacheShare;
 }
 
@@ -58,7 +59,7 @@ function makerOf(site: ThreadSite, sharing: CacheSharing): Work {
     for (;;) {
       const first = Atomics.add(taken, 0, BATCH);
       if (first >= requests.length) return;
-      const places = requests.subarray(first, first + BATCH);
+      const places = requests.slice(first, first + BATCH);
       for (const place of places) {
         const request = all[place];
         if (request === undefined) throw new RangeError(`the site has no document ${place} at ${now}`);
@@ -69,7 +70,7 @@ function makerOf(site: ThreadSite, sharing: CacheSharing): Work {
           throw new Error(`${document.file} could not be made: ${(cause as Error).message}`, { cause });
         }
       }
-      reply({ documents: places.length, share: sharing.share() });
+      reply({ places, share: sharing.share() });
     }
   };
 }

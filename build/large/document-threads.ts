@@ -40,17 +40,22 @@ export class DocumentThreads {
   }
 
   /**
-   * Makes the documents at the places `requests` of all that are public at the site's instant, so that the cache has
-   * their records. One job at a time. Calls `onMade` with how many are made.
+   * Makes the documents at the places `requests` of all that are public at the site's instant, in this order, so that
+   * the cache has their records. One job at a time. Calls `onMade` with the places of those that are made; an error
+   * that it throws rejects.
    */
-  make(requests: readonly number[], onMade: (done: number) => void): Promise<void> {
+  make(requests: readonly number[], onMade: (places: Uint32Array) => void): Promise<void> {
     return new Promise((resolve, reject) => {
       if (this.#failure !== null) return reject(this.#failure);
       let done = 0;
       this.#fail = reject;
       this.#receive = (batch) => {
-        done += batch.documents;
-        onMade(done);
+        done += batch.places.length;
+        try {
+          onMade(batch.places);
+        } catch (error) {
+          return reject(error);
+        }
         if (done === requests.length) resolve();
       };
       const job: DocumentJob = {

@@ -6,9 +6,10 @@ import { indexBody, SEARCH_INDEX_TYPE } from '../bundle/search-version.ts';
 import type { StoredBytes } from '../bytes/stored-bytes.ts';
 import type { Document } from '../content/model.ts';
 import { renderDocument } from '../pages/documents/render-document.ts';
+import { GroupReading } from '../pages/search/kept-groups.ts';
 import { RANKING } from '../pages/search/postings.ts';
 import { searchDocuments } from '../pages/search/search-documents.ts';
-import { makeSearchIndex } from '../pages/search/write-index.ts';
+import { writeIndex } from '../pages/search/write-index.ts';
 import type { ContentCache } from '../remember/content-cache.ts';
 import type { SiteContext } from '../site/site-context.ts';
 import { inputFor, type SnapshotInputs, snapshotInputs } from '../site/snapshot-input.ts';
@@ -53,6 +54,11 @@ export function siteSearchIndex(
   asOf: number,
   texts: KeyedTexts = NO_TEXTS,
 ): Uint8Array {
+  return writeIndex(readSearch(context, asOf, texts)).index;
+}
+
+/** The search of a site, as for `siteSearchIndex`; nothing is read yet. A document is ready when it has a key. */
+export function readSearch(context: SiteContext, asOf: number, texts: KeyedTexts): GroupReading {
   let inputs: SnapshotInputs | null = null;
   const textOf = (document: Document): string => {
     const encoded = texts.textsOf(document);
@@ -61,7 +67,7 @@ export function siteSearchIndex(
     return renderDocument(inputFor(inputs, document), document).text;
   };
   const documents = searchDocuments(context, asOf, { textOf, keyOf: (document) => texts.keyOf(document) });
-  return makeSearchIndex(documents, RANKING, context.memo.part(cacheOf)).index;
+  return new GroupReading(documents, { ranking: RANKING, cache: context.memo.part(cacheOf) });
 }
 
 /** The texts of a site's articles, where they are encoded. */

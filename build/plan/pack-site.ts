@@ -10,7 +10,7 @@ import type { AuthorRules } from '../rules/author-rules.ts';
 import { SAFETY_HEADERS } from '../site/safety/safety-headers.ts';
 import { safeAnswers } from './answers.ts';
 import type { BuiltSite } from './built-site.ts';
-import { fillSearch, siteSearchIndex } from './fill-search.ts';
+import { fillSearch } from './fill-search.ts';
 import { manifestDocuments } from './manifest-documents.ts';
 import { manifestSite } from './manifest-site.ts';
 import type { SiteDocuments } from './site-documents.ts';
@@ -20,7 +20,7 @@ import { tooLargeProblem } from './too-large.ts';
 export interface ManifestOptions extends ManifestListener {
   /** The instant whose articles the manifest lists: seconds since 1970. */
   asOf: number;
-  documents: Pick<SiteDocuments, 'textsOf' | 'keyOf'>;
+  documents: Pick<SiteDocuments, 'textsOf' | 'searchIndex'>;
   code: Encoder;
 }
 
@@ -42,7 +42,7 @@ export async function siteManifest(
     {
       site: manifestSite(config, parts.safety.media),
       documents: manifestDocuments(context, asOf, (document) => documents.textsOf(document)),
-      timeline: fillSearch(rules.versions, () => siteSearchIndex(context, asOf, documents)),
+      timeline: fillSearch(rules.versions, () => documents.searchIndex(context, asOf)),
       answers: safeAnswers(parts, asOf),
       redirects: [...rules.redirects, ...categoryRules(config)],
       headerRules: rules.headerRules,

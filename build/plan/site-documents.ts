@@ -1,6 +1,7 @@
 /** Makes the documents of a site at one instant after another: from the memo, here, or in several threads. */
 import type { Resource } from '../bundle/resource.ts';
 import type { StoredBytes } from '../bytes/stored-bytes.ts';
+import { belowBase } from '../content/base-path.ts';
 import type { Document } from '../content/model.ts';
 import { DocumentThreads } from '../large/document-threads.ts';
 import { type ThreadSiteParts, threadSite } from '../large/thread-site.ts';
@@ -8,10 +9,14 @@ import type { TextsPlace } from '../pages/documents/article-record.ts';
 import { type DocumentGroup, groupDocuments } from '../pages/documents/document-group.ts';
 import { DOCUMENT_RECORD, type DocumentRecord, recordDocument } from '../pages/documents/document-record.ts';
 import { documentResources, type MadeDocument } from '../pages/documents/documents.ts';
+import type { GroupReading } from '../pages/search/kept-groups.ts';
+import { writeIndex } from '../pages/search/write-index.ts';
 import type { CacheSharing, ContentCache } from '../remember/content-cache.ts';
 import type { RecordOptions } from '../site/records/record-options.ts';
 import { noteRecord } from '../site/records/remembered-resources.ts';
+import type { SiteContext } from '../site/site-context.ts';
 import type { DocumentRequest, SnapshotRequests } from '../site/snapshot-requests.ts';
+import { readSearch } from './fill-search.ts';
 import { prepareLists } from './snapshot.ts';
 
 /** A thread needs a third of a second to start, in which this one makes some two hundred documents. */
@@ -37,6 +42,8 @@ export class SiteDocuments {
   /** The groups of the first instant without a record. */
   #ungrouped: readonly DocumentGroup[] = [];
   #threads: DocumentThreads | null = null;
+  /** The search at the first instant, of which a part is read already. */
+  #search: GroupReading | null = null;
 
   constructor(options: DocumentOptions) {
     this.#options = options;
@@ -78,6 +85,13 @@ export class SiteDocuments {
     return this.#texts.get(document)?.key;
   }
 
+  /** The index of the site's search from the first instant on, `asOf`. */
+  searchIndex(context: SiteContext, asOf: number): Uint8Array {
+    const search = this.#search ?? readSearch(context, asOf, this);
+    this.#search = null;
+    return writeIndex(search).index;
+  }
+
   /** Ends the threads. */
   async close(): Promise<void> {
     await this.#threads?.close();
@@ -104,7 +118,7 @@ export class SiteDocuments {
     if (isKept) for (const group of others) group.recallEach(take);
     const missing = others.flatMap((group) => group.missing);
     if (cache.sharing !== undefined && missing.length >= many) {
-      await this.#makeInThreads(snapshot, missing, options, cache.sharing);
+      await this.#makeInThreads(snapshot, others, options, cache.sharing);
       for (const group of others) group.recallEach(take);
     }
     if (this.#isFirst) this.#ungrouped = others;
@@ -131,25 +145,66 @@ export class SiteDocuments {
     if (record !== null) this.#texts.set(document, { key, texts: record.part(start, length) });
   }
 
+  /**
+   * Reads the words of documents for the search while the threads make others: `advance` is called with the places of
+   * those that are made, in about the order in which the search has them.
+   */
+  #readAhead(
+    { context, input, requests }: SnapshotRequests,
+    groupAt: ReadonlyMap<number, DocumentGroup>,
+  ): { order: number[]; advance: (places: Uint32Array) => void } {
+    const { base } = context.content.config;
+    const pathAt = (place: number): string => belowBase(base, requests[place]?.document.path ?? '');
+    const search = readSearch(context, input.now, this);
+    const ranks = new Map(search.documents.map(({ path }, rank) => [path, rank]));
+    const rankAt = (place: number): number => ranks.get(pathAt(place)) ?? ranks.size;
+    const order = [...groupAt.keys()].sort((a, b) => rankAt(a) - rankAt(b));
+    // The text of a document that is made later is read last: to render it now would add its findings.
+    const there = new Set([...this.#texts.keys()].map(({ path }) => belowBase(base, path)));
+    this.#search = search;
+    const advance = (places: Uint32Array): void => {
+      for (const place of places) {
+        const record = groupAt.get(place)?.lookUp(place) ?? null;
+        const document = requests[place]?.document;
+        if (document === undefined || record?.texts == null) continue;
+        this.#noteTexts(document, record.texts);
+        there.add(pathAt(place));
+      }
+      search.advance(({ path }) => there.has(path));
+    };
+    return { order, advance };
+  }
+
   async #makeInThreads(
     snapshot: SnapshotRequests,
-    missing: readonly number[],
+    groups: readonly DocumentGroup[],
     options: RecordOptions,
     sharing: CacheSharing,
   ): Promise<void> {
     const { context, input, requests } = snapshot;
     const { progress, offer } = this.#options;
-    const known = requests.length - missing.length;
     this.#threads = new DocumentThreads(sharing);
     // Threads load their modules and look the site up while related posts are found here.
     this.#threads.prepare(threadSite(context, { ...this.#options, ...options, now: input.now }));
     context.related.rankAll();
-    const made = this.#threads.make(missing, (done) => progress(known + done, requests.length));
+    const groupAt = new Map(groups.flatMap((group) => group.missing.map((place) => [place, group])));
+    const ahead = this.#isFirst && hasSearch(snapshot) ? this.#readAhead(snapshot, groupAt) : null;
+    let done = requests.length - groupAt.size;
+    const made = this.#threads.make(ahead?.order ?? [...groupAt.keys()], (places) => {
+      done += places.length;
+      progress(done, requests.length);
+      ahead?.advance(places);
+    });
     prepareLists(snapshot, offer);
     await made;
     // They take as much memory as all the rest, and few sites need them at a second instant.
     await this.close();
   }
+}
+
+/** Whether the site has a search at this instant. */
+function hasSearch({ input, inputs }: SnapshotRequests): boolean {
+  return [input, ...inputs.values()].some(({ view }) => view.search !== null);
 }
 
 /**

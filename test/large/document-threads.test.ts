@@ -70,14 +70,15 @@ describe('threads that make documents', () => {
 
   it('make each of them once, in any of the threads', async () => {
     const { threads, count, context, cache } = await threadsOf((site) => site);
-    const heard: number[] = [];
-    await threads.make([2, 0, 1, 3].slice(0, count), (done) => heard.push(done));
+    const made: number[] = [];
+    const wanted = [2, 0, 1, 3].slice(0, count);
+    await threads.make(wanted, (places) => made.push(...places));
     await threads.close();
     const all = snapshotRequests({ ...context, memo: new Memo(cache) }, NOW).requests;
     for (const { input, document } of all) {
       assert.ok(recallDocument(input, document, { ...DECIDED, code: uncompressed }) !== null, document.file);
     }
-    assert.equal(heard.at(-1), count);
+    assert.deepEqual(made.sort(), wanted.sort(), 'the places of each are reported');
   });
 
   it('end the build with the name of the document that one of them could not make', async () => {
@@ -100,6 +101,15 @@ describe('threads that make documents', () => {
       threads.make(all, () => {}),
       'and go on failing',
     );
+    await threads.close();
+  });
+
+  it('end the build where what is done with a document fails', async () => {
+    const { threads } = await threadsOf((site) => site);
+    const failing = (): void => {
+      throw new Error('its words cannot be read');
+    };
+    await assert.rejects(threads.make([0], failing), /its words cannot be read/);
     await threads.close();
   });
 

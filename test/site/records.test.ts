@@ -46,7 +46,7 @@ async function keptIn(content: string, folder: string): Promise<string[]> {
   const keys: string[] = [];
   const put = cache.put.bind(cache);
   cache.put = (key, ...parts) => {
-    keys.push(key);
+    if (cache.locate(key) === null) keys.push(key);
     put(key, ...parts);
   };
   await filesOf({ content, cache, many: HERE });

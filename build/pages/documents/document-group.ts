@@ -36,7 +36,7 @@ export function groupDocuments(
   options: GroupOptions,
 ): DocumentGroup[] {
   const members = requests.flatMap((request, place): Member[] =>
-    isGrouped(request) ? [{ place, request, isFound: false }] : [],
+    isGrouped(request) ? [{ place, request, isFound: false, record: null }] : [],
   );
   return groupsInOrder(members, ({ request }) => request.document.path, SIZE).map(
     (group) => new DocumentGroup(group, options),
@@ -47,6 +47,8 @@ interface Member {
   place: number;
   request: DocumentRequest;
   isFound: boolean;
+  /** Its record, looked up ahead. */
+  record: DocumentRecord | null;
 }
 
 export class DocumentGroup {
@@ -75,17 +77,28 @@ export class DocumentGroup {
     return found !== null;
   }
 
+  /** Looks up the document at `place` ahead of `recallEach`. */
+  lookUp(place: number): DocumentRecord | null {
+    const index = this.#members.findIndex((member) => member.place === place);
+    const member = this.#members[index];
+    if (member === undefined) throw new RangeError(`the group has no document at ${place}`);
+    member.record = this.#recallAt(index);
+    return member.record;
+  }
+
   /** Looks up the documents that were not found, one by one. */
   recallEach(take: Take): void {
-    for (const [index, { isFound }] of this.#members.entries()) {
-      const record = isFound ? null : this.#recallAt(index);
+    for (const [index, { isFound, record: known }] of this.#members.entries()) {
+      const record = isFound ? null : (known ?? this.#recallAt(index));
       if (record !== null) this.#take(index, record, take);
     }
   }
 
   /** Remembers the group, if the records of all its documents are in the cache. */
   remember(): void {
-    const isStored = this.#members.every((_, index) => this.#recallAt(index)?.stored !== undefined);
+    const isStored = this.#members.every(
+      ({ record }, index) => (record ?? this.#recallAt(index))?.stored !== undefined,
+    );
     if (!isStored) return;
     this.#options.memo.remember(this.#kind, this.#subject, (read) =>
       this.#members.map(({ request }, index) => {

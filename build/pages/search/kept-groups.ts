@@ -13,8 +13,8 @@ import { Grouping } from './grouping.ts';
 import { RANKING, type RankingConstants } from './postings.ts';
 import { DocumentReader, type DocumentWords } from './read-document.ts';
 import type { SearchDocument } from './search-document.ts';
-import type { WordForms } from './word-forms.ts';
-import type { Words } from './words.ts';
+import { WordForms } from './word-forms.ts';
+import { Words } from './words.ts';
 
 /** Approximate number of documents in a group: of a large site more, since the words of each group are looked up. */
 function groupSize(count: number): number {
@@ -31,21 +31,51 @@ export interface SiteGroup {
   keep: (finds: GroupFinds) => void;
 }
 
-/** The groups of all `documents`, in their order; those of documents that have keys are kept in `cache`. */
-export function readGroups(
-  documents: readonly SearchDocument[],
-  words: Words,
-  forms: WordForms,
-  { ranking, cache }: { ranking: RankingConstants; cache: ContentCache },
-): SiteGroup[] {
-  const reader = new DocumentReader(words, forms, ranking);
-  const groups = new KeptGroups(ranking === RANKING ? cache : NO_CACHE, words, forms);
-  let first = 0;
-  return groupsOf(documents).map((own) => {
-    const group = groups.of(own, (document) => reader.read(document));
-    first += own.length;
-    return { ...group, first: first - own.length };
-  });
+/**
+ * The groups of all documents of a site. A build whose threads are still making documents reads groups of those that are
+ * there: the order in which groups are read decides the numbers of words, and nothing of the index.
+ */
+export class GroupReading {
+  readonly documents: readonly SearchDocument[];
+  readonly words: Words = new Words();
+  readonly forms: WordForms = new WordForms(this.words);
+  readonly #reader: DocumentReader;
+  readonly #kept: KeptGroups;
+  readonly #groups: { members: readonly SearchDocument[]; first: number; read: SiteGroup | null }[] = [];
+
+  /** The groups of documents that have keys are kept in `cache`. */
+  constructor(
+    documents: readonly SearchDocument[],
+    { ranking, cache }: { ranking: RankingConstants; cache: ContentCache },
+  ) {
+    this.documents = documents;
+    this.#reader = new DocumentReader(this.words, this.forms, ranking);
+    this.#kept = new KeptGroups(ranking === RANKING ? cache : NO_CACHE, this.words, this.forms);
+    let first = 0;
+    for (const members of groupsOf(documents)) {
+      this.#groups.push({ members, first, read: null });
+      first += members.length;
+    }
+  }
+
+  /** Reads the groups of which all documents are ready. */
+  advance(isReady: (document: SearchDocument) => boolean): void {
+    for (const group of this.#groups) {
+      if (group.read === null && group.members.every(isReady)) this.#read(group);
+    }
+  }
+
+  /** All groups, in their order; the rest is read. */
+  groups(): SiteGroup[] {
+    return this.#groups.map((group) => group.read ?? this.#read(group));
+  }
+
+  #read(group: { members: readonly SearchDocument[]; first: number; read: SiteGroup | null }): SiteGroup {
+    const { members, first } = group;
+    const read = { ...this.#kept.of(members, (document) => this.#reader.read(document)), first };
+    group.read = read;
+    return read;
+  }
 }
 
 function groupsOf(documents: readonly SearchDocument[]): SearchDocument[][] {

@@ -81,7 +81,7 @@ function reachable({ scope, posts }: SnapshotInput): Set<Document> {
   return new Set([...own, ...(scope?.shown.values() ?? []), ...posts]);
 }
 
-/** Its text and headings are made when they are read. */
+/** Its text and headings are made when they are read, and its key is there when they are. */
 function toSearchDocument(
   context: SiteContext,
   found: Found,
@@ -90,9 +90,11 @@ function toSearchDocument(
   const { document, ...rest } = found;
   const { created, keywords, tags, author, title, description, path } = document;
   const language = languageOf(context, document);
-  const key = keyOf(document);
   return {
-    key: key === undefined ? undefined : `${documentDigest(document)} ${key}`,
+    get key() {
+      const key = keyOf(document);
+      return key === undefined ? undefined : `${documentDigest(document)} ${key}`;
+    },
     path: belowBase(context.content.config.base, path),
     title: onOneLine(title),
     get text() {

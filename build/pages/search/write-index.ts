@@ -28,7 +28,7 @@ import { ByteWriter } from './byte-writer.ts';
 import { type DictionaryWord, encodeDictionary } from './dictionary.ts';
 import { countOf } from './document-group.ts';
 import { IndexLayout, OffsetTable } from './index-layout.ts';
-import { readGroups } from './kept-groups.ts';
+import { GroupReading } from './kept-groups.ts';
 import { Letters } from './letters.ts';
 import { nearestDocuments } from './neighbours.ts';
 import {
@@ -43,8 +43,6 @@ import {
 import type { SearchDocument } from './search-document.ts';
 import { Vocabulary } from './vocabulary.ts';
 import { type ClassedWords, classWords } from './word-classes.ts';
-import { WordForms } from './word-forms.ts';
-import { Words } from './words.ts';
 
 const NEVER = 0xffffffff;
 /** The bytes of each part of an index. */
@@ -69,9 +67,13 @@ export function makeSearchIndex(
   ranking: RankingConstants = RANKING,
   cache: ContentCache = NO_CACHE,
 ): IndexParts {
-  const words = new Words();
-  const forms = new WordForms(words);
-  const groups = readGroups(documents, words, forms, { ranking, cache });
+  return writeIndex(new GroupReading(documents, { ranking, cache }), ranking);
+}
+
+/** The index of the documents of `reading`, of which some may be read already. */
+export function writeIndex(reading: GroupReading, ranking: RankingConstants = RANKING): IndexParts {
+  const { documents, words, forms } = reading;
+  const groups = reading.groups();
   const vocabulary = new Vocabulary(
     words,
     groups.map(({ group }) => group),

@@ -1,9 +1,10 @@
 /** An index made with words that an earlier build kept has the same bytes as one that is made anew. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'vitest';
+import { GroupReading } from '../../../build/pages/search/kept-groups.ts';
 import { RANKING } from '../../../build/pages/search/postings.ts';
 import type { SearchDocument } from '../../../build/pages/search/search-document.ts';
-import { makeSearchIndex } from '../../../build/pages/search/write-index.ts';
+import { makeSearchIndex, writeIndex } from '../../../build/pages/search/write-index.ts';
 import { type ContentCache, kindPrefix } from '../../../build/remember/content-cache.ts';
 import { openCache } from '../../../build/remember/open-cache.ts';
 import { Random } from '../../fuzz/random.ts';
@@ -105,6 +106,28 @@ describe('words that are kept', () => {
     indexOf(documents, cache);
     const turned = documents.toReversed();
     assert.equal(indexOf(turned, cache), indexOf(turned));
+  });
+
+  it('are read piece by piece, of documents that are there, to an index of the same bytes', async () => {
+    const cache = await openCache(temporaryFolder());
+    const there = new Set<string>();
+    const documents = keyed(documentsOf(6, 200)).map((document) => ({
+      ...document,
+      get text(): string {
+        assert.ok(there.has(document.path), `${document.path} is read too early`);
+        return document.text;
+      },
+    }));
+    const reading = new GroupReading(documents, { ranking: RANKING, cache });
+    const random = new Random(61);
+    const coming = documents.map(({ path }, number) => ({ path, at: number + random.below(60) }));
+    for (const { path } of coming.sort((a, b) => a.at - b.at)) {
+      reading.advance((document) => there.has(document.path));
+      there.add(path);
+    }
+    const made = Buffer.from(writeIndex(reading).index).toString('latin1');
+    assert.equal(made, indexOf(documents));
+    assert.equal(indexOf(documents, cache), made, 'and the next build has their words');
   });
 
   it('are read from no text again', async () => {
