@@ -34,6 +34,11 @@ export class DocumentThreads {
     });
   }
 
+  /** Starts the threads, which load their modules while the site is read. */
+  start(): void {
+    this.#threads.start();
+  }
+
   /** Starts the threads and sends the site to them; to be called before `make`. */
   prepare(site: ThreadSite): void {
     this.#threads.postToAll(site);

@@ -8,8 +8,9 @@ import type { SiteLimits } from '../bundle/site-limits.ts';
 import { newFileReader } from '../content/file-reader.ts';
 import { foldBrokenTargets } from '../content/fold-repeats.ts';
 import { collectProblems, type Problem } from '../content/problem.ts';
-import { readTree } from '../content/read-tree.ts';
+import { type ReadTreeResult, readTree } from '../content/read-tree.ts';
 import { suggestTargets } from '../content/suggest-targets.ts';
+import type { DocumentThreads } from '../large/document-threads.ts';
 import type { EarlierAssets } from '../output/earlier-assets.ts';
 import { type ContentCache, NO_CACHE } from '../remember/content-cache.ts';
 import { Memo } from '../remember/memo.ts';
@@ -18,7 +19,7 @@ import type { BuiltSite } from './built-site.ts';
 import { largeAnswers } from './large-answers.ts';
 import { layOut } from './lay-out.ts';
 import { packSite, siteManifest } from './pack-site.ts';
-import { SiteDocuments } from './site-documents.ts';
+import { SiteDocuments, startEarly } from './site-documents.ts';
 import { isFolderMissing, type SiteParts, siteParts } from './site-parts.ts';
 
 /** Called with (stage, done, total); a total of 0 is not known. */
@@ -68,15 +69,31 @@ export interface BuildResult {
 
 /** Reads and builds. Faults in the content are in `problems`, never thrown. */
 export async function buildSite(input: BuildInput): Promise<BuildResult> {
-  const { cache = NO_CACHE, progress = () => {}, bare = false } = input;
-  progress('reading', 0, 0);
-  const memo = input.memo ?? new Memo(cache);
+  input.progress?.('reading', 0, 0);
+  const memo = input.memo ?? new Memo(input.cache);
   // Without a memo of earlier builds this one is alone in its process.
   const files = input.memo === undefined ? {} : { files: memo.part(newFileReader) };
   const read = await readTree(input.content, { exclude: input.exclude, ...files });
   if (isFolderMissing(read)) {
     return { problems: read.problems, sources: read.tree, drafts: [], result: null };
   }
+  const isRecorded = input.bare !== true && input.memo === undefined && input.cache !== undefined;
+  const threads = isRecorded ? startEarly(read.tree.keys(), input.cache ?? NO_CACHE) : null;
+  try {
+    return await buildRead(read, input, memo, threads);
+  } finally {
+    await threads?.close();
+  }
+}
+
+/** Builds the site of a folder that was read. */
+async function buildRead(
+  read: ReadTreeResult,
+  input: BuildInput,
+  memo: Memo,
+  threads: DocumentThreads | null,
+): Promise<BuildResult> {
+  const { cache = NO_CACHE, progress = () => {}, bare = false } = input;
   const found = await siteParts(read, {
     folder: resolve(input.content),
     memo,
@@ -99,6 +116,7 @@ export async function buildSite(input: BuildInput): Promise<BuildResult> {
     ...parts,
     cache,
     offer,
+    threads,
     progress: (done, total) => progress('rendering', done, total),
     ...(input.many === undefined ? {} : { many: input.many }),
   });

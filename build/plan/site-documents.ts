@@ -26,6 +26,8 @@ const PREPARED = 20;
 
 export interface DocumentOptions extends Omit<ThreadSiteParts, keyof RecordOptions | 'now'> {
   cache: ContentCache;
+  /** Threads that were started before the site was read (`startEarly`); closed with the rest. */
+  threads?: DocumentThreads | null;
   /** The least number of documents to make for which threads are started; by default it grows with the site. */
   many?: number;
   /** Called with each resource as soon as there is one. */
@@ -47,6 +49,7 @@ export class SiteDocuments {
 
   constructor(options: DocumentOptions) {
     this.#options = options;
+    this.#threads = options.threads ?? null;
   }
 
   /** The resources of each request, in their order. */
@@ -183,7 +186,7 @@ export class SiteDocuments {
   ): Promise<void> {
     const { context, input, requests } = snapshot;
     const { progress, offer } = this.#options;
-    this.#threads = new DocumentThreads(sharing);
+    this.#threads ??= new DocumentThreads(sharing);
     // Threads load their modules and look the site up while related posts are found here.
     this.#threads.prepare(threadSite(context, { ...this.#options, ...options, now: input.now }));
     context.related.rankAll();
@@ -200,6 +203,18 @@ export class SiteDocuments {
     // They take as much memory as all the rest, and few sites need them at a second instant.
     await this.close();
   }
+}
+
+/**
+ * Threads for a site that no earlier build has left documents of, if it has so many files that they are surely wanted:
+ * they load their modules while the main thread reads the site. Else null.
+ */
+export function startEarly(files: Iterable<string>, { sharing }: ContentCache): DocumentThreads | null {
+  const documents = [...files].filter((file) => file.endsWith('.md')).length;
+  if (sharing === undefined || documents < 2 * MANY || sharing.hasKind(DOCUMENT_RECORD)) return null;
+  const threads = new DocumentThreads(sharing);
+  threads.start();
+  return threads;
 }
 
 /** Whether the site has a search at this instant. */

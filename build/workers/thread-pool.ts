@@ -55,6 +55,11 @@ export class ThreadPool<Message, Reply> {
     return this.#waiting(this.#leastBusy());
   }
 
+  /** Starts the threads ahead of the first message. */
+  start(): void {
+    this.#start();
+  }
+
   /** Sends `message` to the thread with the fewest unfinished ones. The objects in `transfer` are moved, not copied. */
   post(message: Message, transfer: readonly Transferable[] = []): void {
     this.#start();

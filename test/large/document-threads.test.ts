@@ -47,6 +47,7 @@ async function threadsOf(
   assert.ok(sharing !== undefined);
   const count = snapshotRequests(context, NOW).requests.length;
   const threads = new DocumentThreads(sharing, 2);
+  threads.start();
   threads.prepare(change(siteOf(context)));
   context.related.rankAll();
   return { threads, count, context, cache };
