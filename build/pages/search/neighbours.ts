@@ -16,6 +16,8 @@ const MOST_NEIGHBOURS = 6;
 const MOST_HOLDERS = 160;
 /** Less similar documents are not neighbours. */
 const LEAST_COSINE = 0.08;
+/** A factor for bounds, further from one than rounding makes a product. */
+const ALMOST = 1 - 1e-9;
 
 /** The neighbours of each document, the most similar first. Only documents with the same `groupOf` are compared. */
 export function nearestDocuments(
@@ -47,8 +49,11 @@ export function nearestDocuments(
     const length = lengths[document] ?? 1;
     for (let at = 0; at < found; at++) {
       const other = touched[at] ?? 0;
-      const cosine = (products[other] ?? 0) / (length * (lengths[other] ?? 1));
+      const product = products[other] ?? 0;
       products[other] = 0;
+      // Most are far from it: for these no quotient is needed.
+      if (product < nearest.least * ALMOST * length * (lengths[other] ?? 1)) continue;
+      const cosine = product / (length * (lengths[other] ?? 1));
       if (cosine < LEAST_COSINE || other === document || groups[other] !== groups[document]) continue;
       nearest.add(other, cosine);
     }
@@ -128,6 +133,8 @@ class Nearest {
   readonly #documents = new Uint32Array(MOST_NEIGHBOURS);
   readonly #cosines = new Float64Array(MOST_NEIGHBOURS);
   #count = 0;
+  /** A document with a smaller cosine is not among them. */
+  least = LEAST_COSINE;
 
   add(document: number, cosine: number): void {
     let at = this.#count;
@@ -140,12 +147,14 @@ class Nearest {
     }
     this.#documents[at] = document;
     this.#cosines[at] = cosine;
+    if (this.#count === MOST_NEIGHBOURS) this.least = this.#cosines[MOST_NEIGHBOURS - 1] ?? 0;
   }
 
   /** Those that were added, and begins again. */
   take(): number[] {
     const documents = [...this.#documents.subarray(0, this.#count)];
     this.#count = 0;
+    this.least = LEAST_COSINE;
     return documents;
   }
 

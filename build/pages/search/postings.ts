@@ -63,12 +63,22 @@ export function prunePostings(postings: Uint32Array, count: number): Uint32Array
   if (count < LEAST_PRUNED || postings.length <= count / 2) return postings;
   const most = Math.floor(count / 8);
   const found = new Uint32Array(LEVELS + 1);
-  for (const packed of postings) found[impactIn(packed)] = (found[impactIn(packed)] ?? 0) + 1;
+  for (let at = 0; at < postings.length; at++) {
+    const impact = impactIn(postings[at] ?? 0);
+    found[impact] = (found[impact] ?? 0) + 1;
+  }
   // Of the last impact of which not all are kept the first documents are.
   let least = LEVELS;
   let left = most;
   for (; least > 0 && (found[least] ?? 0) <= left; least--) left -= found[least] ?? 0;
-  return postings.filter((packed) => impactIn(packed) > least || (impactIn(packed) === least && left-- > 0));
+  const kept = new Uint32Array(most);
+  let length = 0;
+  for (let at = 0; at < postings.length; at++) {
+    const packed = postings[at] ?? 0;
+    const impact = impactIn(packed);
+    if (impact > least || (impact === least && left-- > 0)) kept[length++] = packed;
+  }
+  return kept.subarray(0, length);
 }
 
 /** The most bits that are added at once to those of a byte that is not full. */
@@ -132,8 +142,8 @@ function lengthInBits(postings: Uint32Array, parameter: number): number {
 /** The documents of `postings` as a set: a bit for each of `count`. */
 export function documentSet(postings: Uint32Array, count: number): Uint8Array {
   const set = new Uint8Array((count + 7) >> 3);
-  for (const packed of postings) {
-    const document = documentOf(packed);
+  for (let at = 0; at < postings.length; at++) {
+    const document = documentOf(postings[at] ?? 0);
     set[document >> 3] = (set[document >> 3] ?? 0) | (1 << (document & 7));
   }
   return set;
