@@ -37,6 +37,8 @@ export class CodingThreads {
     this.#levels = levels;
     this.#threads = new ThreadPool(new URL('coding-thread.ts', import.meta.url), {
       data: levels,
+      // After one change, one thread is done with all batches before another one would have started.
+      enough: WAITING,
       onReply: (batch) => this.#receive(batch),
       onFailure: (error) => {
         this.#failure = error;
@@ -73,7 +75,7 @@ export class CodingThreads {
   #flush(): void {
     this.#isFlushing = false;
     if (this.#isClosed || this.#failure !== null) return;
-    if (this.#threads.isStarted || this.#queuedBytes > FEW) this.#send(1);
+    if (this.#threads.running > 0 || this.#queuedBytes > FEW) this.#send(1);
     else {
       for (const { body, done } of this.#takeJobs(this.#queuedBytes)) {
         done(encodeForms([compress(body, this.#levels)]));

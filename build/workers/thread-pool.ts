@@ -14,8 +14,13 @@ const MOST_THREADS = 8;
 export interface ThreadPoolOptions<Reply> {
   /** For the module, when it starts. */
   data: unknown;
-  /** One for each core where it is not given. */
+  /** The most threads: one for each core where it is not given. */
   count?: number;
+  /**
+   * So many unfinished messages may each thread have before `post` starts another one, since a start takes as long as
+   * some messages. 0 where it is not given.
+   */
+  enough?: number;
   resourceLimits?: ResourceLimits;
   /** Called with each reply. */
   onReply: (reply: Reply) => void;
@@ -32,10 +37,10 @@ export class ThreadPool<Message, Reply> {
   readonly #sent: Int32Array;
   /** Messages whose last reply has been received: later than the thread counts them as finished. */
   readonly #received: Int32Array;
-  #threads: readonly Worker[] = [];
+  readonly #threads: Worker[] = [];
   #hasEnded = false;
 
-  /** Threads that run `module`, the URL of a .ts file. They are started by the first message. */
+  /** Threads that run `module`, the URL of a .ts file. They are started by messages. */
   constructor(module: URL, options: ThreadPoolOptions<Reply>) {
     this.#module = module;
     this.#options = options;
@@ -45,58 +50,60 @@ export class ThreadPool<Message, Reply> {
     this.#received = new Int32Array(this.#count);
   }
 
-  /** Whether the threads run already, so that work costs no start. */
-  get isStarted(): boolean {
-    return this.#threads.length > 0;
+  /** The number of threads that run already, so that work costs no start. */
+  get running(): number {
+    return this.#threads.length;
   }
 
-  /** The number of unfinished messages of the thread that has the fewest. */
+  /** The number of unfinished messages of the thread that has the fewest; 0 while another one may be started. */
   get fewestWaiting(): number {
-    return this.#waiting(this.#leastBusy());
+    return this.running < this.#count ? 0 : this.#waiting(this.#leastBusy());
   }
 
-  /** Starts the threads ahead of the first message. */
+  /** Starts all threads ahead of the first message. */
   start(): void {
-    this.#start();
+    this.#start(this.#count);
   }
 
   /** Sends `message` to the thread with the fewest unfinished ones. The objects in `transfer` are moved, not copied. */
   post(message: Message, transfer: readonly Transferable[] = []): void {
-    this.#start();
+    const { enough = 0 } = this.#options;
+    if (this.running === 0 || this.#waiting(this.#leastBusy()) >= enough) this.#start(this.running + 1);
     this.#send(this.#leastBusy(), message, transfer);
   }
 
   /** Sends `message` to every thread. */
   postToAll(message: Message): void {
-    this.#start();
+    this.#start(this.#count);
     for (let index = 0; index < this.#count; index++) this.#send(index, message, []);
   }
 
   /** Ends the threads. Messages that are not finished are given up, and no reply comes any more. */
   async close(): Promise<void> {
     this.#hasEnded = true;
-    await Promise.all(this.#threads.map((thread) => thread.terminate()));
-    this.#threads = [];
+    await Promise.all(this.#threads.splice(0).map((thread) => thread.terminate()));
   }
 
-  #start(): void {
+  /** Starts threads until there are `wanted`, or as many as there may be. */
+  #start(wanted: number): void {
     if (this.#hasEnded) throw new Error('a message for threads that have ended');
-    if (this.isStarted) return;
+    while (this.running < Math.min(wanted, this.#count)) this.#startOne(this.running);
+  }
+
+  #startOne(index: number): void {
     const { data, resourceLimits = {}, onReply } = this.#options;
-    this.#threads = Array.from({ length: this.#count }, (_, index) => {
-      const workerData: PooledThreadData = { finished: this.#finished, index, data };
-      const thread = openThread(this.#module, { workerData, resourceLimits });
-      thread.on('message', ({ reply, isEnd }: ThreadReply<Reply>) => {
-        if (this.#hasEnded) return;
-        if (isEnd) this.#received[index] = (this.#received[index] ?? 0) + 1;
-        if (reply !== undefined) onReply(reply);
-        this.#unrefIdle();
-      });
-      thread.on('error', (error: Error) => this.#fail(error));
-      thread.on('exit', (code) => this.#fail(new Error(`a thread of the build ended with code ${code}`)));
-      return thread;
+    const workerData: PooledThreadData = { finished: this.#finished, index, data };
+    const thread = openThread(this.#module, { workerData, resourceLimits });
+    thread.on('message', ({ reply, isEnd }: ThreadReply<Reply>) => {
+      if (this.#hasEnded) return;
+      if (isEnd) this.#received[index] = (this.#received[index] ?? 0) + 1;
+      if (reply !== undefined) onReply(reply);
+      this.#unrefIdle();
     });
-    this.#unrefIdle();
+    thread.on('error', (error: Error) => this.#fail(error));
+    thread.on('exit', (code) => this.#fail(new Error(`a thread of the build ended with code ${code}`)));
+    thread.unref();
+    this.#threads.push(thread);
   }
 
   #send(index: number, message: Message, transfer: readonly Transferable[]): void {
@@ -109,9 +116,10 @@ export class ThreadPool<Message, Reply> {
     return (this.#sent[index] ?? 0) - Atomics.load(this.#finished, index);
   }
 
+  /** Of the threads that run. */
   #leastBusy(): number {
     let best = 0;
-    for (let index = 1; index < this.#count; index++) {
+    for (let index = 1; index < this.running; index++) {
       if (this.#waiting(index) < this.#waiting(best)) best = index;
     }
     return best;

@@ -9,14 +9,18 @@ import type { Countdown } from './counting-thread.ts';
 
 const pools: ThreadPool<Countdown, string>[] = [];
 
-/** A pool of `count` threads, its replies and failures, and a promise of so many of them. */
-function poolOf(count: number) {
+/**
+ * A pool of `count` threads that starts another one when each has `enough` messages, its replies and failures, and a
+ * promise of so many of them.
+ */
+function poolOf(count: number, enough = 0) {
   const replies: string[] = [];
   const failures: Error[] = [];
   let onEvent = (): void => {};
   const pool = new ThreadPool<Countdown, string>(new URL('counting-thread.ts', import.meta.url), {
     data: 'thread',
     count,
+    enough,
     onReply: (reply) => {
       replies.push(reply);
       onEvent();
@@ -53,10 +57,10 @@ describe('a pool of threads', () => {
 
   it('starts no thread before the first message', () => {
     const { pool } = poolOf(1);
-    assert.equal(pool.isStarted, false);
+    assert.equal(pool.running, 0);
     assert.equal(pool.fewestWaiting, 0);
     pool.post({ replies: 0 });
-    assert.equal(pool.isStarted, true);
+    assert.equal(pool.running, 1);
   });
 
   it('passes on all replies of a message in their order, the last too', async () => {
@@ -87,6 +91,22 @@ describe('a pool of threads', () => {
     const end = performance.now() + 30_000;
     // The count follows the message's end.
     while (pool.fewestWaiting > 0) assert.ok(performance.now() < end);
+  });
+
+  it('starts another thread when each has enough messages, and no more than it may', async () => {
+    const { pool, replies, untilThereAre } = poolOf(2, 2);
+    const started: number[] = [];
+    const open = flag();
+    for (let message = 0; message < 6; message++) {
+      pool.post({ replies: 1, until: open });
+      started.push(pool.running);
+    }
+    assert.deepEqual(started, [1, 1, 2, 2, 2, 2]);
+    assert.equal(pool.fewestWaiting, 3);
+    Atomics.store(open, 0, 1);
+    Atomics.notify(open, 0);
+    await untilThereAre(6);
+    assert.equal(replies.length, 6);
   });
 
   for (const [end, message] of [
