@@ -62,7 +62,11 @@ const LEFT: [
   [
     'the mouse above something',
     (page) => page.mouse.move(50, 50),
-    (page) => page.evaluate('getComputedStyle(document.querySelector("button")).color'),
+    // Were the mouse above a new document, it would show after a moment.
+    async (page) => {
+      await page.waitForTimeout(300);
+      return page.evaluate('getComputedStyle(document.querySelector("button")).color');
+    },
   ],
   ['the focus', (page) => page.focus('button'), (page) => page.evaluate('document.activeElement.tagName')],
   [

@@ -106,9 +106,6 @@ async function reset(state: Kept): Promise<void> {
   await page.unrouteAll();
   for (const script of scripts.splice(0)) await script.dispose();
   for (const other of page.context().pages()) if (other !== page) await other.close();
-  // Of the tab, not of the origin: nothing but the page itself can clear it.
-  await page.evaluate('sessionStorage.clear()').catch(() => {});
-  await page.mouse.move(-1, -1);
   await page.goto('about:blank');
   for (const origin of origins)
     await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
