@@ -2,6 +2,7 @@
  * Reads documents, most of which an earlier build has read: in this process, or with the cache. The result depends
  * on the files' names and bytes, and on the configuration.
  */
+import { hash } from 'node:crypto';
 import { type ContentCache, cacheKey, NO_CACHE } from '../remember/content-cache.ts';
 import { groupsInOrder } from '../remember/groups-in-order.ts';
 import { decodeAgain, decodeSource } from './decode.ts';
@@ -30,7 +31,7 @@ type Rules = Pick<
 type Stored = [problems: readonly Problem[], read: StoredDocument | null];
 
 interface StoredDocument extends Omit<ReadDocument, 'document'> {
-  document: Omit<Document, 'body' | 'source'>;
+  document: Omit<Document, 'body' | 'source' | 'sha256'>;
   /** UTF-16 units of the source before the body. */
   bodyAt: number;
 }
@@ -107,19 +108,28 @@ export class DocumentReader {
     if (this.#cache === NO_CACHE || group.every(isKnown)) {
       return group.map(([file, bytes]) => this.#readFile(file, bytes, rules, text));
     }
-    const key = cacheKey('documents', text, ...group.flat());
+    const digests = group.map(([, bytes]) => hash('sha256', bytes, 'hex'));
+    const key = cacheKey(
+      'documents',
+      text,
+      ...group.flatMap(([file], index) => [file, digests[index] ?? '']),
+    );
     const stored = this.#cache.get(key);
     if (stored !== null) {
       const all = JSON.parse(Buffer.from(stored).toString()) as Stored[];
       return all.flatMap((each, index) => {
         const [file, bytes] = group[index] ?? [];
         if (file === undefined || bytes === undefined) return [];
-        const found = recall(each, bytes);
+        const found = recall(each, bytes, digests[index]);
         this.#known.set(file, { bytes, rules: text, key: '', found });
         return [found];
       });
     }
-    const all = group.map(([file, bytes]) => this.#readFile(file, bytes, rules, text));
+    const all = group.map(([file, bytes], index) => {
+      const found = this.#readFile(file, bytes, rules, text);
+      if (found.read !== null) found.read.document.sha256 = digests[index];
+      return found;
+    });
     this.#cache.put(key, Buffer.from(JSON.stringify(all.map(store))));
     return all;
   }
@@ -157,15 +167,16 @@ export class DocumentReader {
 
 function store({ read, problems }: FoundDocument): Stored {
   if (read === null) return [problems, null];
-  const { body, source, ...document } = read.document;
+  const { body, source, sha256: _, ...document } = read.document;
   return [problems, { ...read, document, bodyAt: source.length - body.length }];
 }
 
-function recall([problems, stored]: Stored, bytes: Uint8Array): FoundDocument {
+function recall([problems, stored]: Stored, bytes: Uint8Array, sha256: string | undefined): FoundDocument {
   if (stored === null) return { read: null, problems };
   const { document, bodyAt, ...read } = stored;
   const source = decodeAgain(bytes);
-  return { read: { ...read, document: { ...document, body: source.slice(bodyAt), source } }, problems };
+  const whole = { ...document, sha256, body: source.slice(bodyAt), source };
+  return { read: { ...read, document: whole }, problems };
 }
 
 /** Later steps of the reading set fields of the document: its path, its section, its image. */

@@ -89,6 +89,8 @@ export interface Document {
   bodyLine: number;
   /** The file as the author wrote it, front matter included. */
   source: string;
+  /** SHA-256 of the file in hex, if it is known already. */
+  sha256?: string | undefined;
 }
 
 export interface Asset {

@@ -1,5 +1,6 @@
 /** Documents that were read before, by another process. */
 import assert from 'node:assert/strict';
+import { hash } from 'node:crypto';
 import { test } from 'vitest';
 import { readConfig } from '../../build/content/config.ts';
 import { CONFIG_KEYS } from '../../build/content/config-keys.ts';
@@ -54,7 +55,10 @@ test('A file that was read before is found with all of its problems, in every fo
   ]) {
     const kept = new Map<string, Uint8Array>();
     const made = read(text, counting(kept));
-    assert.deepEqual(made, read(text), JSON.stringify(text));
+    const plain = read(text);
+    // Known where there is a cache.
+    if (plain.read !== null) plain.read.document.sha256 = hash('sha256', text, 'hex');
+    assert.deepEqual(made, plain, JSON.stringify(text));
     const cache = counting(kept);
     assert.deepEqual(read(text, cache), made, JSON.stringify(text));
     assert.equal(cache.given, 1);

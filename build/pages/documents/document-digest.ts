@@ -24,7 +24,7 @@ function digestOf(textOf: (document: Document) => string): DocumentDigest {
 
 /** The digest of a document without its texts. */
 export const factsDigest: DocumentDigest = digestOf(
-  ({ body: _, source: _source, excerpt: _excerpt, ...facts }) => JSON.stringify(facts),
+  ({ body: _, source: _source, sha256: _sha256, excerpt: _excerpt, ...facts }) => JSON.stringify(facts),
 );
 
 /** The digest for lists: the facts and the description, which may be the beginning of the text. */
@@ -34,7 +34,7 @@ export const summaryDigest: DocumentDigest = digestOf(
 
 /** The digest of a whole document. The body is the end of its source. */
 export const documentDigest: DocumentDigest = digestOf(
-  (document) => `${factsDigest(document)} ${document.body.length}\n${document.source}`,
+  (document) => `${factsDigest(document)} ${document.body.length}\n${document.sha256 ?? document.source}`,
 );
 
 /** The digest of `documents` in their order; `digest` is that of one. */

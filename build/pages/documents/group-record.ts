@@ -38,13 +38,18 @@ export function groupForm(cache: ContentCache): StoredForm<readonly DocumentReco
         const place = cache.peek(stored.key) === null ? null : cache.locate(stored.key);
         if (place === null) return null;
         const forms = storedForms(stored, place);
-        const withHeaders = (body: StoredBody): BodyHead => ({
-          ...body,
-          headers: body.headers.map((index) => headers[index] as HeaderPair),
-        });
         const decoded = resources.map(([path, resource, bodies]): [string, Resource] => [
           path,
-          { ...resource, bodies: bodies.map((body) => toBody(withHeaders(body), forms)) },
+          {
+            ...resource,
+            bodies: bodies.map((body) =>
+              toBody(
+                body,
+                forms,
+                body.headers.map((index) => headers[index] as HeaderPair),
+              ),
+            ),
+          },
         ]);
         records.push({ ...rest, resources: decoded, stored });
       }

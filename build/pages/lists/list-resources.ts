@@ -1,6 +1,7 @@
 /** Every list of posts as pages, HTML and Markdown at the same URL. */
 
 import { type Resource, shownResource } from '../../bundle/resource.ts';
+import { digestOfEach } from '../../remember/data-digest.ts';
 import { siteAddress } from '../../site/addresses.ts';
 import { ARCHIVE_PATH } from '../../site/lists/list.ts';
 import { type ListPage, pagesOf } from '../../site/lists/paginate.ts';
@@ -105,8 +106,9 @@ function listPage(input: SnapshotInput, { model, shape, changed, list, above }: 
   const template = context.shortcodes.templates.digestFor({ kind: 'list', list: kind, layout: undefined });
   const inScope = scopeView(input);
   const inputs = { model, shape, changed, feeds, above, home, inScope, view, publisher, kind, template };
-  const { path } = model;
-  const subject = { name: path, inputs, read: (name: string) => readData(context, name) };
+  const { path, posts, ...facts } = model;
+  const decisive = { ...inputs, model: facts, path, posts: digestOfEach(posts) };
+  const subject = { name: path, inputs: decisive, read: (name: string) => readData(context, name) };
   const resources = rememberResources(context, 'list', subject, (read, report) => [
     [path, makeListPage(inputs, pageMaker(context, read, report))],
   ]);

@@ -3,7 +3,7 @@
  * slices of the record. A body that has a gzip form is inflated from that, and is not stored itself.
  */
 import { type CodedBody, sourceOf } from '../../bundle/codings.ts';
-import type { Coding } from '../../bundle/manifest.ts';
+import type { Coding, HeaderPair } from '../../bundle/manifest.ts';
 import type { Encoder } from '../../bundle/representations.ts';
 import type { Resource, ResourceBody } from '../../bundle/resource.ts';
 import { whenAll } from '../../bundle/when-all.ts';
@@ -102,7 +102,7 @@ function decodeRecord<Value extends ResourceRecord>(key: string, bytes: Uint8Arr
   const forms = storedForms(stored, place);
   const decoded = resources.map(([path, resource, own]): [string, Resource] => [
     path,
-    { ...resource, bodies: own.map((body) => toBody(body, forms)) },
+    { ...resource, bodies: own.map((body) => toBody(body, forms, body.headers)) },
   ]);
   return { ...rest, resources: decoded, stored } as unknown as Value;
 }
@@ -111,30 +111,29 @@ function decodeRecord<Value extends ResourceRecord>(key: string, bytes: Uint8Arr
 export function storedForms({ start, bodies }: StoredBodies, place: FileSlice): CodedBody[][] {
   let at = start;
   return bodies.map((rows) => {
-    const slices = rows.map(([coding, length]): FileSlice | null => {
-      if (coding === 'identity' && hasGzip(rows)) return null;
+    const forms: CodedBody[] = [];
+    const isInflated = rows.some(([coding]) => coding === 'gzip');
+    let source: FileSlice | null = null;
+    for (const [coding, length, sha256] of rows) {
+      if (coding === 'identity' && isInflated) continue;
+      const bytes = place.part(at, length);
       at += length;
-      return place.part(at - length, length);
-    });
-    const source = slices[rows.findIndex(([coding]) => coding === 'gzip')] ?? null;
-    return rows.map(([coding, length, sha256], index): CodedBody => {
-      const bytes = slices[index] ?? (source === null ? NO_BYTES : new InflatedBytes(source, length));
-      return { coding, bytes, sha256 };
-    });
+      forms.push({ coding, bytes, sha256 });
+      if (coding === 'gzip') source = bytes;
+    }
+    const [first] = rows;
+    if (source !== null && first?.[0] === 'identity') {
+      forms.unshift({ coding: 'identity', bytes: new InflatedBytes(source, first[1]), sha256: first[2] });
+    }
+    return forms;
   });
 }
 
-/** Whether identity is not stored, but inflated. */
-function hasGzip(rows: StoredBodies['bodies'][number]): boolean {
-  return rows.some(([coding]) => coding === 'gzip');
-}
-
-const NO_BYTES = new Uint8Array();
-
 /** The body with its forms, which are among `all`. */
 export function toBody(
-  { at, type, language, lastModified, headers }: BodyHead,
+  { at, type, language, lastModified }: Omit<BodyHead, 'headers'>,
   all: readonly CodedBody[][],
+  headers: HeaderPair[],
 ): ResourceBody {
   const forms = all[at] ?? [];
   const [identity] = forms;
