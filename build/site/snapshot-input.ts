@@ -54,8 +54,19 @@ export interface SnapshotInputs {
   inputs: ReadonlyMap<string, SnapshotInput>;
 }
 
+/** Of each context the last, which several makers need. */
+const latest: WeakMap<SiteContext, { now: number; made: SnapshotInputs }> = new WeakMap();
+
 /** The site at `now`, seconds since 1970. */
 export function snapshotInputs(context: SiteContext, now: number): SnapshotInputs {
+  const known = latest.get(context);
+  if (known?.now === now) return known.made;
+  const made = makeInputs(context, now);
+  latest.set(context, { now, made });
+  return made;
+}
+
+function makeInputs(context: SiteContext, now: number): SnapshotInputs {
   const instant = siteInstant(context, now);
   const [main = null, ...others] = instant.scopes;
   const posts = readerPosts(instant, null, null);
