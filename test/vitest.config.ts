@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { register } from 'tsx/esm/api';
 import { defineConfig, type ViteUserConfig } from 'vitest/config';
+import { compileLessFlag } from '../build/cli/compile-less.ts';
 import { isInFull } from './harness/in-full.ts';
 import LongestFirst from './longest-first.ts';
 import Summary from './summary.ts';
@@ -9,6 +10,8 @@ import Summary from './summary.ts';
 // vitest itself loads global-setup.ts with Node's loader too.
 register();
 
+// Most code of a test runs for less time than it takes to compile for speed.
+const compileLess = compileLessFlag();
 const root = join(import.meta.dirname, '..');
 
 const config: ViteUserConfig = defineConfig({
@@ -20,7 +23,7 @@ const config: ViteUserConfig = defineConfig({
     // Modules are loaded once for all files that a process runs: loading the build step takes a second.
     pool: 'forks',
     isolate: false,
-    execArgv: ['--import', import.meta.resolve('tsx')],
+    execArgv: ['--import', import.meta.resolve('tsx'), ...(compileLess === null ? [] : [compileLess])],
     experimental: { viteModuleRunner: false, nodeLoader: false },
     // More than the cores: many tests wait for servers and browsers.
     maxWorkers: 3,

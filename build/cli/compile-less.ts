@@ -10,12 +10,17 @@ const FLAGS: Readonly<Record<string, string>> = {
   12: '--invocation-count-for-turbofan=15000',
 };
 
+/** The flag of this version of Node; null: it has none. */
+export function compileLessFlag(): string | null {
+  const [major = ''] = process.versions.v8.split('.');
+  return FLAGS[major] ?? null;
+}
+
 /**
  * For a process that ends within seconds: by default a third of a build's CPU time goes into compiling, in threads of
  * V8 that compete with those of the build (docs/decisions/large-sites.md). It holds for all threads.
  */
 export function compileLess(): void {
-  const [major = ''] = process.versions.v8.split('.');
-  const flag = FLAGS[major];
-  if (flag !== undefined) setFlagsFromString(flag);
+  const flag = compileLessFlag();
+  if (flag !== null) setFlagsFromString(flag);
 }
