@@ -5,10 +5,12 @@ export function count(number: number, one: string, many: string = `${one}s`): st
   return `${grouped(number)} ${number === 1 ? one : many}`;
 }
 
-/** `12,345`, `0.4`. A formatter of the system's takes longer to load than a small site to build its pages. */
+/** `12,345`, `0.4`: a number that is not negative. A formatter of the system's takes longer to load than a small site to build its pages. */
 export function grouped(number: number): string {
   const [whole = '', ...fraction] = String(number).split('.');
-  return [whole.replace(/\B(?=(?:\d{3})+$)/g, ','), ...fraction].join('.');
+  const groups: string[] = [];
+  for (let end = whole.length; end > 0; end -= 3) groups.unshift(whole.slice(Math.max(0, end - 3), end));
+  return [groups.join(','), ...fraction].join('.');
 }
 
 /** `0.4 seconds`, `12 seconds`, `2 minutes 5 seconds`, of milliseconds. */
