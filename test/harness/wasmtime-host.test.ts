@@ -20,7 +20,7 @@ const missing = whyNoWasmtime();
 const ANSWER_204 = `(module
   (import "env" "memory" (memory 1))
   (import "wasi:http/types@0.2.0" "[resource-drop]incoming-request" (func $drop (param i32)))
-  (import "wasi:http/types@0.2.0" "[static]fields.from-list" (func $fields (param i32 i32 i32)))
+  (import "fields" "[static]fields.from-list" (func $fields (param i32 i32 i32)))
   (import "wasi:http/types@0.2.0" "[constructor]outgoing-response" (func $response (param i32) (result i32)))
   (import "wasi:http/types@0.2.0" "[method]outgoing-response.set-status-code" (func $status (param i32 i32) (result i32)))
   (import "wasi:http/types@0.2.0" "[static]response-outparam.set"
