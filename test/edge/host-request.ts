@@ -33,7 +33,7 @@ export function fieldsOf({ headers }: ModelRequest): [string, string][] {
  * What `fields.from-list` does with `count` entries at `at`: result<fields, header-error> at `result`, whose
  * handle `add` makes.
  */
-export function takeFields(
+function takeFields(
   guest: Guest,
   at: number,
   count: number,
@@ -44,6 +44,30 @@ export function takeFields(
   const isSound = areSoundFields(fields);
   guest.view.setUint8(result, isSound ? 0 : 1);
   guest.view.setUint32(result + 4, isSound ? add(fields) : 0, true);
+}
+
+/** The handles of a model host, as far as fields need them. */
+interface FieldsHandles {
+  add(entry: { kind: 'fields'; fields: [string, string][] }): number;
+  get(handle: number, kind: 'fields'): { fields: [string, string][] };
+  remove(handle: number, ...kinds: ('fields' | 'request-fields')[]): unknown;
+}
+
+/**
+ * The functions of header lists, which both versions of WASI have alike (src/edge/header-lists.ts); `guest` returns the
+ * guest once it is started.
+ */
+export function fieldsImports(
+  guest: () => Guest,
+  handles: FieldsHandles,
+): Record<string, (...args: number[]) => unknown> {
+  return {
+    '[static]fields.from-list': (at = 0, count = 0, result = 0) =>
+      takeFields(guest(), at, count, result, (fields) => handles.add({ kind: 'fields', fields })),
+    '[method]fields.clone': (self = 0) =>
+      handles.add({ kind: 'fields', fields: [...handles.get(self, 'fields').fields] }),
+    '[resource-drop]fields': (self = 0) => handles.remove(self, 'fields', 'request-fields'),
+  };
 }
 
 /** Whether a host takes this list for fields: tokens, visible bytes, no name that is the host's own. */

@@ -4,7 +4,7 @@
  */
 import { type CoreImports, Guest } from './guest.ts';
 import { HandleTable } from './handle-table.ts';
-import { fieldsOf, lowerMethod, lowerTarget, type ModelRequest, takeFields } from './host-request.ts';
+import { fieldsImports, fieldsOf, lowerMethod, lowerTarget, type ModelRequest } from './host-request.ts';
 
 type Entry =
   | { kind: 'request'; request: ModelRequest }
@@ -158,13 +158,7 @@ export class ModelHost {
           this.#streams.delete(handles.remove(self, 'stream'));
         },
       },
-      fields: {
-        '[static]fields.from-list': (at: number, count: number, result: number) =>
-          takeFields(this.guest, at, count, result, (fields) => handles.add({ kind: 'fields', fields })),
-        '[method]fields.clone': (self: number) =>
-          handles.add({ kind: 'fields', fields: [...handles.get(self, 'fields').fields] }),
-        '[resource-drop]fields': (self: number) => handles.remove(self, 'fields', 'request-fields'),
-      },
+      fields: fieldsImports(() => this.guest, handles),
       'wasi:http/types@0.2.0': {
         '[method]incoming-request.method': (self: number, at: number) =>
           lowerMethod(this.guest, at, request(self)),

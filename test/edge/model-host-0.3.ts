@@ -5,7 +5,7 @@
  */
 import { type CoreImports, Guest } from './guest.ts';
 import { HandleTable } from './handle-table.ts';
-import { fieldsOf, lowerMethod, lowerTarget, type ModelRequest, takeFields } from './host-request.ts';
+import { fieldsImports, fieldsOf, lowerMethod, lowerTarget, type ModelRequest } from './host-request.ts';
 import { Pipe } from './pipe.ts';
 
 /** What is in the handler's table of handles. */
@@ -223,13 +223,7 @@ export class ModelHost {
           this.guest.view.setUint32(at + 8, 999_999_999, true);
         },
       },
-      fields: {
-        '[static]fields.from-list': (at: number, count: number, result: number) =>
-          takeFields(this.guest, at, count, result, (fields) => handles.add({ kind: 'fields', fields })),
-        '[method]fields.clone': (self: number) =>
-          handles.add({ kind: 'fields', fields: [...handles.get(self, 'fields').fields] }),
-        '[resource-drop]fields': (self: number) => handles.remove(self, 'fields', 'request-fields'),
-      },
+      fields: fieldsImports(() => this.guest, handles),
       [HTTP]: {
         '[method]request.get-method': (self: number, at: number) =>
           lowerMethod(this.guest, at, request(self)),
