@@ -9,9 +9,7 @@ const LONG = 24;
 export class PackWriter {
   /** The address of the first byte written. */
   readonly base: number;
-  #bytes: Uint8Array;
-  /** The same memory, to write texts and numbers into. */
-  #buffer: Buffer;
+  #bytes: Buffer;
   #view: DataView;
   #end = 0;
   /** Texts by their number; where each stands, and its length in bytes. Arrays, for there are millions. */
@@ -20,18 +18,13 @@ export class PackWriter {
   readonly #textLength: number[] = [];
   /** Where a table has the address and the length of a text side by side, by its number; 0: none does. */
   readonly #pairAt: number[] = [];
-  /** Addresses of tables by the hash of their words, and those of further ones of the same hash. */
-  readonly #tables = new Map<number, number>();
-  readonly #alike = new Map<number, number[]>();
-  /** Addresses of records by the hash of their words, and those of further ones of the same hash. */
-  readonly #records = new Map<number, number>();
-  readonly #alikeRecords = new Map<number, number[]>();
+  readonly #tables = new HashedAddresses();
+  readonly #records = new HashedAddresses();
 
   /** `capacity` is how many bytes are expected; there may be more. */
   constructor(base: number, capacity: number = 1 << 16) {
     this.base = base;
-    this.#bytes = new Uint8Array(capacity);
-    this.#buffer = Buffer.from(this.#bytes.buffer);
+    this.#bytes = Buffer.from(new ArrayBuffer(capacity));
     this.#view = new DataView(this.#bytes.buffer);
   }
 
@@ -120,16 +113,7 @@ export class PackWriter {
   #knownTable(numbers: readonly number[], at: number): number {
     let hash = numbers.length;
     for (let i = 0; i < numbers.length; i++) hash = Math.imul(hash ^ (numbers[i] ?? 0), 0x01000193);
-    const first = this.#tables.get(hash);
-    if (first === undefined) {
-      this.#tables.set(hash, at);
-      return at;
-    }
-    if (this.#isTable(first, numbers, at)) return first;
-    const known = this.#alike.get(hash)?.find((other) => this.#isTable(other, numbers, at));
-    if (known !== undefined) return known;
-    this.#alike.set(hash, [...(this.#alike.get(hash) ?? []), at]);
-    return at;
+    return this.#tables.findOrAdd(hash, at, (other) => this.#isTable(other, numbers, at));
   }
 
   /** Whether a table of the texts stands at `other`, before `end`. */
@@ -153,17 +137,8 @@ export class PackWriter {
     for (let i = 0; i < size; i += 4) {
       hash = Math.imul(hash ^ this.#view.getUint32(at - this.base + i, true), 0x01000193);
     }
-    const first = this.#records.get(hash);
-    if (first === undefined) {
-      this.#records.set(hash, at);
-      return at;
-    }
-    const others = [first, ...(this.#alikeRecords.get(hash) ?? [])];
-    const known = others.find((other) => this.#isSame(other, at, size));
-    if (known === undefined) {
-      this.#alikeRecords.set(hash, [...others.slice(1), at]);
-      return at;
-    }
+    const known = this.#records.findOrAdd(hash, at, (other) => this.#isSame(other, at, size));
+    if (known === at) return at;
     if (this.#end === at - this.base + size) {
       this.#bytes.fill(0, at - this.base, this.#end);
       this.#end = at - this.base;
@@ -173,17 +148,17 @@ export class PackWriter {
 
   /** All that has been written. */
   bytes(): Uint8Array {
-    return this.#bytes.subarray(0, this.#end);
+    return new Uint8Array(this.#bytes.buffer, 0, this.#end);
   }
 
   /** Writes `text` at the end; returns its length in bytes. */
   #write(text: string): number {
     // A UTF-16 unit becomes three bytes at most.
     this.#grow(this.#end + text.length * 3);
-    if (text.length > LONG) return this.#buffer.write(text, this.#end);
+    if (text.length > LONG) return this.#bytes.write(text, this.#end);
     for (let i = 0; i < text.length; i++) {
       const unit = text.charCodeAt(i);
-      if (unit > 0x7f) return this.#buffer.write(text, this.#end);
+      if (unit > 0x7f) return this.#bytes.write(text, this.#end);
       this.#bytes[this.#end + i] = unit;
     }
     return text.length;
@@ -200,10 +175,31 @@ export class PackWriter {
 
   #grow(size: number): void {
     if (size <= this.#bytes.length) return;
-    const bytes = new Uint8Array(Math.max(size, this.#bytes.length * 2));
+    const bytes = Buffer.from(new ArrayBuffer(Math.max(size, this.#bytes.length * 2)));
     bytes.set(this.#bytes.subarray(0, this.#end));
     this.#bytes = bytes;
-    this.#buffer = Buffer.from(bytes.buffer);
     this.#view = new DataView(bytes.buffer);
+  }
+}
+
+/** Addresses of what was written, by the hash of its words. Mostly a hash has one: a list for each would take memory. */
+class HashedAddresses {
+  readonly #first = new Map<number, number>();
+  readonly #further = new Map<number, number[]>();
+
+  /** The first address of `hash` for which `isIt`; where there is none, `at`, which is added. */
+  findOrAdd(hash: number, at: number, isIt: (address: number) => boolean): number {
+    const first = this.#first.get(hash);
+    if (first === undefined) {
+      this.#first.set(hash, at);
+      return at;
+    }
+    if (isIt(first)) return first;
+    const further = this.#further.get(hash) ?? [];
+    const known = further.find(isIt);
+    if (known !== undefined) return known;
+    further.push(at);
+    this.#further.set(hash, further);
+    return at;
   }
 }

@@ -75,7 +75,7 @@ export class DocumentReader {
    */
   read(files: Iterable<SourceFile>, rules: Rules): FoundDocument[] {
     const text = this.#textOf(rules);
-    const groups = groupsInOrder(files, ([file]) => file, TOGETHER);
+    const groups = groupsInOrder(files, ([file]) => file, { size: TOGETHER });
     return groups.flatMap((group) => this.#readGroup(group, rules, text).map(ownCopy));
   }
 
@@ -101,11 +101,7 @@ export class DocumentReader {
   }
 
   #readGroup(group: readonly SourceFile[], rules: Rules, text: string): FoundDocument[] {
-    const isKnown = ([file, bytes]: SourceFile): boolean => {
-      const known = this.#known.get(file);
-      return known?.bytes === bytes && known.rules === text;
-    };
-    if (this.#cache === NO_CACHE || group.every(isKnown)) {
+    if (this.#cache === NO_CACHE || group.every((file) => this.#foundBefore(file, text) !== null)) {
       return group.map(([file, bytes]) => this.#readFile(file, bytes, rules, text));
     }
     const digests = group.map(([, bytes]) => hash('sha256', bytes, 'hex'));
@@ -134,9 +130,16 @@ export class DocumentReader {
     return all;
   }
 
-  #readFile(file: string, bytes: Uint8Array, rules: Rules, text: string): FoundDocument {
+  /** The document that was read from the same bytes by the same rules (`text`); null: there is none. */
+  #foundBefore([file, bytes]: SourceFile, text: string): FoundDocument | null {
     const known = this.#known.get(file);
-    if (known?.bytes === bytes && known.rules === text) return known.found;
+    return known?.bytes === bytes && known.rules === text ? known.found : null;
+  }
+
+  #readFile(file: string, bytes: Uint8Array, rules: Rules, text: string): FoundDocument {
+    const before = this.#foundBefore([file, bytes], text);
+    if (before !== null) return before;
+    const known = this.#known.get(file);
     const circumstances = {
       name: readDocumentName(file, rules),
       timezone: rules.timezone,

@@ -3,6 +3,7 @@
  * a few kilobytes get their memory together: that takes half as long as reading each by itself.
  */
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
+import { isMarkdown } from './file-kinds.ts';
 import type { Files } from './file-reader.ts';
 
 /** Bytes of memory for many files. */
@@ -10,16 +11,14 @@ const BLOCK = 1 << 20;
 /** A longer file (bytes) is read by itself. */
 const SMALL = 64 << 10;
 
-/** Other files may be sent to threads, with all of the memory that they share. */
-const MARKDOWN = /\.(?:md|markdown)$/i;
-
 export class OnceReader implements Files {
   #block: Buffer = Buffer.alloc(0);
   #used = 0;
 
   /** The file's bytes. Throws the error of a file that cannot be read. */
   read(path: string): Uint8Array {
-    if (!MARKDOWN.test(path)) return readFileSync(path);
+    // Other files may be sent to threads, with all of the memory that they share.
+    if (!isMarkdown(path)) return readFileSync(path);
     if (this.#block.length - this.#used < SMALL) {
       this.#block = Buffer.allocUnsafeSlow(BLOCK);
       this.#used = 0;

@@ -77,13 +77,17 @@ export async function buildSite(input: BuildInput): Promise<BuildResult> {
   if (isFolderMissing(read)) {
     return { problems: read.problems, sources: read.tree, drafts: [], result: null };
   }
-  const isRecorded = input.bare !== true && input.memo === undefined && input.cache !== undefined;
-  const threads = isRecorded ? startEarly(read.tree.keys(), input.cache ?? NO_CACHE) : null;
+  const threads = isRecorded(input) ? startEarly(read.tree.keys(), input.cache ?? NO_CACHE) : null;
   try {
     return await buildRead(read, input, memo, threads);
   } finally {
     await threads?.close();
   }
+}
+
+/** Whether documents and other resources are kept in the cache as records: not without their coded forms. */
+function isRecorded({ bare = false, memo, cache = NO_CACHE }: BuildInput): boolean {
+  return !bare && memo === undefined && cache !== NO_CACHE;
 }
 
 /** Builds the site of a folder that was read. */
@@ -109,8 +113,7 @@ async function buildRead(
   const code: Encoder =
     coder === null ? uncompressed : (body, type): ReturnType<Encoder> => coder.forms(body, type);
   const offer = (resource: Resource): void => beginCoding(coder, resource);
-  const isRecorded = coder !== null && input.memo === undefined && cache !== NO_CACHE;
-  const records = isRecorded ? { levels, safety: found.safety, code } : null;
+  const records = isRecorded(input) ? { levels, safety: found.safety, code } : null;
   const parts: SiteParts = { ...found, context: { ...found.context, records } };
   const documents = new SiteDocuments({
     ...parts,

@@ -2,6 +2,7 @@
 import type { Resource } from '../bundle/resource.ts';
 import type { StoredBytes } from '../bytes/stored-bytes.ts';
 import { belowBase } from '../content/base-path.ts';
+import { isMarkdown } from '../content/file-kinds.ts';
 import type { Document } from '../content/model.ts';
 import { DocumentThreads } from '../large/document-threads.ts';
 import { type ThreadSiteParts, threadSite } from '../large/thread-site.ts';
@@ -210,7 +211,7 @@ export class SiteDocuments {
  * they load their modules while the main thread reads the site. Else null.
  */
 export function startEarly(files: Iterable<string>, { sharing }: ContentCache): DocumentThreads | null {
-  const documents = [...files].filter((file) => file.endsWith('.md')).length;
+  const documents = [...files].filter(isMarkdown).length;
   if (sharing === undefined || documents < 2 * MANY || sharing.hasKind(DOCUMENT_RECORD)) return null;
   const threads = new DocumentThreads(sharing);
   threads.start();

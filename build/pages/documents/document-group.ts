@@ -41,7 +41,7 @@ export function groupDocuments(
   const members = requests.flatMap((request, place): Member[] =>
     isGrouped(request) ? [{ place, request, isFound: false, record: null }] : [],
   );
-  return groupsInOrder(members, ({ request }) => request.document.path, SIZE).map(
+  return groupsInOrder(members, ({ request }) => request.document.path, { size: SIZE }).map(
     (group) => new DocumentGroup(group, options),
   );
 }

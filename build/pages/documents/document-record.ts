@@ -3,14 +3,13 @@
  * unchanged document only the key is computed and looked up: it is not rendered, and its bodies are not read.
  */
 import { hash } from 'node:crypto';
-import { LIBRARY } from '../../bundle/codings.ts';
 import { markdownPath } from '../../content/document-name.ts';
 import type { Document } from '../../content/model.ts';
 import type { Problem } from '../../content/problem.ts';
 import type { Read } from '../../remember/dependencies.ts';
 import type { Kind, Subject } from '../../remember/memo.ts';
 import type { RecordOptions } from '../../site/records/record-options.ts';
-import { secureResources } from '../../site/records/remembered-resources.ts';
+import { type RecordInputs, recordInputs, secureResources } from '../../site/records/remembered-resources.ts';
 import { type ResourceRecord, recordForm } from '../../site/records/resource-record.ts';
 import type { ArticleFindings } from '../../site/site-findings.ts';
 import type { SnapshotInput } from '../../site/snapshot-input.ts';
@@ -72,17 +71,17 @@ export interface DocumentSubject extends Required<Subject> {
 }
 
 /** The inputs that all documents of a snapshot share: the identical object, so that its digest is computed once. */
-function siteInputs(input: SnapshotInput, { levels, safety }: RecordOptions): object {
+function siteInputs(input: SnapshotInput, options: RecordOptions): object {
   const shared = sharedContext(input);
   let known = sites.get(shared);
-  if (known?.safety !== safety || known.levels !== levels) {
-    known = { ...shared, levels, libraries: LIBRARY, safety };
+  if (known?.safety !== options.safety || known.levels !== options.levels) {
+    known = { ...shared, ...recordInputs(options) };
     sites.set(shared, known);
   }
   return known;
 }
 
-type SiteInputs = SharedContext & Pick<RecordOptions, 'levels' | 'safety'> & { libraries: string };
+type SiteInputs = SharedContext & RecordInputs;
 
 const sites: WeakMap<SharedContext, SiteInputs> = new WeakMap();
 

@@ -2,6 +2,7 @@
 import { countOf, type DocumentGroup, lengthOf } from './document-group.ts';
 import type { GroupFinds } from './group-finds.ts';
 import { impactOf, LEVELS, posting, type RankingConstants, saturationOf } from './postings.ts';
+import { addUp } from './starts.ts';
 
 /** The finds of a group, with the site's numbers of their classes and of the group's first document. */
 export interface ClassFinds {
@@ -30,7 +31,7 @@ export function postingsOf(
       count(numbers[own] ?? 0, (finds.starts[own + 1] ?? 0) - (finds.starts[own] ?? 0));
   }
   for (const own of labels) for (const label of own) count(label, 1);
-  for (let own = 1; own <= size; own++) starts[own] = (starts[own] ?? 0) + (starts[own - 1] ?? 0);
+  addUp(starts);
   const next = starts.slice();
   const postings = new Uint32Array(starts[size] ?? 0);
   const average = averageLength(groups);

@@ -1,5 +1,6 @@
 /** In which documents of a group the classes of words are found, and with which weights: class after class. */
 import { type DocumentGroup, foundIn, startsOf } from './document-group.ts';
+import { addUp } from './starts.ts';
 
 export interface GroupFinds {
   /** The class of each form of each word of `found`, as the group numbers them. */
@@ -111,7 +112,7 @@ class Sums {
       starts[after] = (starts[after] ?? 0) + 1;
       heaviest = Math.max(heaviest, this.#weights[at] ?? 0);
     }
-    for (let own = 1; own < starts.length; own++) starts[own] = (starts[own] ?? 0) + (starts[own - 1] ?? 0);
+    addUp(starts);
     const shift = heaviest < 1 << NARROW_SHIFT ? NARROW_SHIFT : WIDE_SHIFT;
     const packed = shift === NARROW_SHIFT ? new Uint16Array(classes.length) : new Uint32Array(classes.length);
     const next = starts.slice();

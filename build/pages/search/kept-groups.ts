@@ -4,6 +4,7 @@
  */
 import { endianness } from 'node:os';
 import { type ContentCache, cacheKey, NO_CACHE } from '../../remember/content-cache.ts';
+import { groupsInOrder } from '../../remember/groups-in-order.ts';
 import { nameHash } from '../groups.ts';
 import { type CommonList, CommonWords } from './common-words.ts';
 import type { DocumentGroup } from './document-group.ts';
@@ -80,17 +81,8 @@ export class GroupReading {
 
 function groupsOf(documents: readonly SearchDocument[]): SearchDocument[][] {
   const size = groupSize(documents.length);
-  const groups: SearchDocument[][] = [];
-  let own: SearchDocument[] = [];
-  for (const document of documents) {
-    own.push(document);
-    const mayEnd = own.length >= size / 2 && nameHash(document.path) < 2 ** 33 / size;
-    if (mayEnd || own.length === Math.min(3 * size, MOST_DOCUMENTS)) {
-      groups.push(own);
-      own = [];
-    }
-  }
-  return own.length === 0 ? groups : [...groups, own];
+  const sizes = { size, least: size / 2, most: Math.min(3 * size, MOST_DOCUMENTS) };
+  return groupsInOrder(documents, ({ path }) => path, sizes);
 }
 
 class KeptGroups {

@@ -5,6 +5,7 @@
  * distinctive words.
  */
 import { type DistinctiveWords, distinctiveWords, TELLING_WORDS } from './distinctive-words.ts';
+import { addUp } from './starts.ts';
 import type { ClassedWords } from './word-classes.ts';
 
 /** How many neighbours a document has, at most. */
@@ -92,7 +93,7 @@ function holdersOf({ words, weights, ends: last }: DistinctiveWords, classCount:
       starts[after] = (starts[after] ?? 0) + 1;
     }
   }
-  for (let word = 1; word <= classCount; word++) starts[word] = (starts[word] ?? 0) + (starts[word - 1] ?? 0);
+  addUp(starts);
   const holders: Holders = {
     starts,
     ends: starts.slice(0, classCount),

@@ -47,8 +47,19 @@ export function rememberResources(
 }
 
 /** The subject of a record. */
-function recordSubject(subject: Subject, { levels, safety }: RecordOptions): Subject {
-  return { ...subject, inputs: { ...subject.inputs, levels, libraries: LIBRARY, safety } };
+function recordSubject(subject: Subject, options: RecordOptions): Subject {
+  return { ...subject, inputs: { ...subject.inputs, ...recordInputs(options) } };
+}
+
+/** The inputs of a record beside those of its resources. */
+export interface RecordInputs extends Pick<RecordOptions, 'levels' | 'safety'> {
+  /** The versions of what compresses. */
+  libraries: string;
+}
+
+/** The inputs of every record with these options. */
+export function recordInputs({ levels, safety }: RecordOptions): RecordInputs {
+  return { levels, libraries: LIBRARY, safety };
 }
 
 /** Resources with the headers that make them safe. */

@@ -3,8 +3,8 @@ import { basename, join } from 'node:path';
 import { esbuild } from '../esbuild.ts';
 
 /**
- * The file beside the compiled modules with the result of `bundleScripts`, in JSON: bundling takes a tenth of a second, in every
- * command and in every thread that makes pages.
+ * The file beside the compiled modules with the result of `bundleScripts`, in JSON: bundling takes a tenth of a second,
+ * in every command and in every thread that makes pages.
  */
 export const PACKED_SCRIPTS = 'packed-scripts.json';
 
