@@ -12,12 +12,12 @@ import { Request } from '../serve/request';
 import { inflateAt, resetInflation } from '../inflate/inflate';
 import { STATE_READY } from '../inflate/state';
 import { PACK_BASE } from '../site/layout';
-import { BUFFERS, BUFFERS_END, copyBytes, loadI32, RESULT, resetArena } from '../site/memory';
+import { BUFFERS, BUFFERS_END, copyBytes, loadI32, RESULT, resetArena, retainArena } from '../site/memory';
+import { openSite, type Site } from '../site/site';
 import { answerMessage, inflation, takeMessage } from './agents';
 import { now } from './clock-0.2';
 import { dropFields, makeFields, REFUSED } from './header-lists';
 import { forgetOverflow, takeFields, takeTarget } from './incoming';
-import { openOnce, site } from './opened-site';
 
 @external("wasi:http/types@0.2.0", "[method]incoming-request.method")
 declare function requestMethod(request: i32, at: usize): void;
@@ -81,14 +81,24 @@ class Delivery {
   }
 }
 
+/** The site, opened with the first request, and the last where the host uses an instance once. */
+let site: Site | null = null;
+let isOpen: bool = false;
+
 export function handle(incoming: i32, out: i32): void {
   resetArena();
   forgetOverflow();
-  openOnce();
+  if (!isOpen) open();
   const request = read(incoming);
   const instant = dependsOnTime(request, site) ? now(RESULT) : 0;
   const answer = answerMessage(request, site, instant);
   respond(answer !== null ? answer : decide(request, site, instant), out);
+}
+
+function open(): void {
+  isOpen = true;
+  site = openSite();
+  retainArena();
 }
 
 function read(incoming: i32): Request {

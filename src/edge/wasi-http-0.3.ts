@@ -14,14 +14,14 @@ import { Request } from '../serve/request';
 import { inflateAt } from '../inflate/inflate';
 import { STATE_READY } from '../inflate/state';
 import { PACK_BASE } from '../site/layout';
-import { copyBytes, loadI32, RESULT, resetArena } from '../site/memory';
+import { copyBytes, loadI32, RESULT, resetArena, retainArena } from '../site/memory';
+import { openSite, type Site } from '../site/site';
 import { answerMessage, isMessage, isReading, messageOf, readOn, takeMessage } from './agents';
 import { now } from './clock-0.3';
 import { type Flight, releaseFlight, roomOf, takeFlight, takeRoom } from './flights';
 import { dropFields, makeFields, REFUSED } from './header-lists';
 import { forgetOverflow, takeFields, takeTarget } from './incoming';
 import { inflationOf, isMade, keep } from './kept';
-import { openOnce, site } from './opened-site';
 
 @external("wasi:http/types@0.3.0", "[method]request.get-method")
 declare function requestMethod(request: i32, at: usize): void;
@@ -76,10 +76,14 @@ const UNAVAILABLE: i32 = 503;
 /** result::ok(option::none): no trailers. The host may read it at any time. */
 const NO_TRAILERS: usize = memory.data(64, 16);
 
+/** The site, opened with the first request: all see the same. */
+let site: Site | null = null;
+let isOpen: bool = false;
+
 export function handle(incoming: i32): i32 {
   resetArena();
   forgetOverflow();
-  openOnce();
+  if (!isOpen) open();
   const request = read(incoming);
   if (isReading()) return readMessage(0, 0, 0);
   const instant = dependsOnTime(request, site) ? now(RESULT) : 0;
@@ -103,6 +107,12 @@ function readMessage(context: i32, event: i32, result: i32): i32 {
   if (!isMade(answer)) return respond(answer, 0);
   const kept = keep(answer);
   return kept != 0 ? respond(answer, kept) : respondLater();
+}
+
+function open(): void {
+  isOpen = true;
+  site = openSite();
+  retainArena();
 }
 
 function read(incoming: i32): Request {
