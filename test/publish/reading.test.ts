@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'vitest';
+import type { Document } from '../../build/content/model.ts';
 import { readingMinutes } from '../../build/pages/documents/reading-time.ts';
 import { textLength } from '../../build/pages/documents/text-length.ts';
 import { newVocabularies } from '../../build/pages/related/features.ts';
@@ -199,6 +200,34 @@ describe('related posts', () => {
       const anew = rankRelated([...edited], 5);
       for (const place of edited.keys()) assert.deepEqual(remembered(place), anew(place), `edit ${edit}`);
     }
+  });
+
+  it('stay as they are where an edit makes a word of many posts a little more common', () => {
+    const random = new Random(5);
+    const names = Array.from({ length: 150 }, (_, number) => `word${number}`);
+    const many = postsOf(
+      Object.fromEntries(
+        Array.from({ length: 400 }, (_, number) => [
+          `posts/${number}.md`,
+          post(
+            `title: Post\ncreated: 2026-01-01`,
+            Array.from({ length: 14 }, () => random.pick(names)).join(' '),
+          ),
+        ]),
+      ),
+    );
+    const ranked = (edited: readonly Document[]): number[][] => {
+      const rank = rankRelated(edited, 3);
+      return edited.map((_, at) => rank(at));
+    };
+    const before = ranked(many);
+    let changed = 0;
+    for (const [at, edited] of many.slice(0, 20).entries()) {
+      const more = names.find((name) => !edited.body.includes(name)) ?? '';
+      const after = ranked(many.with(at, { ...edited, body: `${edited.body} ${more}` }));
+      changed += after.filter((each, place) => each.join() !== before[place]?.join()).length;
+    }
+    assert.ok(changed > 0 && changed < 60, `${changed} of 20 times 400 changed`);
   });
 
   it('take time in proportion to the number of posts, even if all share every tag', () => {

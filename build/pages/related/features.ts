@@ -91,9 +91,17 @@ function findTags({ tags }: Document, onTerm: OnTerm): void {
   }
 }
 
-/** ln(1 + N / n) for a term in n of N posts, if n is more than one and at most `most`; else 0. */
+/**
+ * 1 + log2(N) - log2(n) for a term in n of N posts, if n is more than one and at most `most`; else 0. The logarithms are
+ * whole numbers, so that an edit of one post leaves nearly all others as they are.
+ */
 function rarities(inPosts: Uint32Array, posts: number, most: number): Float64Array {
   return Float64Array.from(inPosts, (times) =>
-    times > 1 && times <= most ? Math.log(1 + posts / times) : 0,
+    times > 1 && times <= most ? 1 + wholeLogarithm(posts) - wholeLogarithm(times) : 0,
   );
+}
+
+/** The binary logarithm of a whole number from 1 to 2^32 - 1, rounded down. */
+function wholeLogarithm(number: number): number {
+  return 31 - Math.clz32(number);
 }
