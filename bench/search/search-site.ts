@@ -30,8 +30,6 @@ export async function packSearchSite(folder: string, index: Uint8Array): Promise
       if (last?.type !== SEARCH_INDEX_TYPE) continue;
       last.body = own;
       last.length = index.length;
-      for (const header of last.bodyHeaders)
-        if (header[0] === 'content-length') header[1] = String(index.length);
     }
   }
   let at = 0;

@@ -1,12 +1,9 @@
 /**
- * The header lists of a representation: the fields about its body and those of every answer, with the author's
- * rules applied.
+ * The fields of a representation: those about its body and those of every answer, with the author's rules applied.
  */
 import { applyHeaderRules } from './apply-header-rules.ts';
 import { isCacheField } from './cache-fields.ts';
-import type { CodedBody } from './codings.ts';
-import type { HeaderPairs } from './header-pairs.ts';
-import type { HeaderPair, HeaderRule, Representation } from './manifest.ts';
+import type { Coding, HeaderList, HeaderPair, HeaderRule, ListField } from './manifest.ts';
 import { isSettable } from './pack-rules.ts';
 import type { Freshness, Resource, ResourceBody } from './resource.ts';
 import { SEARCH_INDEX_TYPE } from './search-version.ts';
@@ -22,84 +19,46 @@ const CACHE_CONTROL: Record<Freshness, string> = {
   none: 'no-store',
 };
 
-export type HeaderLists = Pick<Representation, 'bodyHeaders' | 'headers'>;
-
-/** The fields of one form alone, of whichever answer: many forms stand at two paths. */
-export interface FormFields {
-  /** ETag. */
-  tag: HeaderPair;
-  /** Content-Length. */
-  length: HeaderPair;
-  /** Repr-Digest. */
-  digest: HeaderPair;
+/** The fields about the body in one coding. `isOk` says whether the answer is a 200. */
+export function bodyHeaders({ type, language }: ResourceBody, coding: Coding, isOk: boolean): ListField[] {
+  const headers: ListField[] = [
+    ['content-type', contentType(type)],
+    ['content-length', null],
+  ];
+  if (coding !== 'identity') headers.push(['content-encoding', coding]);
+  if (language !== null) headers.push(['content-language', language]);
+  headers.push(['repr-digest', null]);
+  if (isOk) headers.push(['accept-ranges', 'bytes']);
+  return headers;
 }
-
-/** The fields about the body in one coding. `own` are those of the form, `isOk` says whether the answer is a 200. */
-export function bodyHeaders(
-  { type, language }: ResourceBody,
-  { coding }: CodedBody,
-  { length, digest }: FormFields,
-  isOk: boolean,
-  pairs: HeaderPairs,
-): HeaderPair[] {
-  const headers: HeaderPair[] = [pairs.get('content-type', contentType(type)), length];
-  if (coding !== 'identity') headers.push(pairs.get('content-encoding', coding));
-  if (language !== null) headers.push(pairs.get('content-language', language));
-  headers.push(digest);
-  if (isOk) headers.push(pairs.get('accept-ranges', 'bytes'));
-  // A copy has no spare capacity; a list that grew has as much again, and there are many lists.
-  return headers.slice();
-}
-
-const contentTypes = new Map<string, string>();
 
 /** The Content-Type of a media type: text is UTF-8, always. */
 function contentType(type: string): string {
-  let field = contentTypes.get(type);
-  if (field === undefined) {
-    const isText =
-      type.startsWith('text/') || /^(?:application\/(?:javascript|xml|.*\+xml)|image\/svg\+xml)$/.test(type);
-    field = isText ? `${type}; charset=utf-8` : type;
-    contentTypes.set(type, field);
-  }
-  return field;
+  const isText =
+    type.startsWith('text/') || /^(?:application\/(?:javascript|xml|.*\+xml)|image\/svg\+xml)$/.test(type);
+  return isText ? `${type}; charset=utf-8` : type;
 }
 
-/** The fields that all forms of a body share. `vary` and `lastModified` (seconds) may be null. */
+/** The other fields of all forms of a body. `vary` may be null; `isDated` says whether there is a Last-Modified. */
 export function sharedHeaders(
   { status, freshness }: Resource,
   { headers }: ResourceBody,
   vary: string | null,
-  lastModified: number | null,
+  isDated: boolean,
   common: readonly HeaderPair[],
-  pairs: HeaderPairs,
-): HeaderPair[] {
-  const list: HeaderPair[] = [pairs.get('cache-control', CACHE_CONTROL[freshness])];
-  if (vary !== null) list.push(pairs.get('vary', vary));
-  if (lastModified !== null) list.push(pairs.lastModified(lastModified));
-  const reserved = status === 200 ? 'etag' : null;
-  addMissing(list, headers, reserved, pairs);
-  addMissing(list, common, reserved, null);
-  return list;
+): ListField[] {
+  const isOk = status === 200;
+  const list: ListField[] = isOk ? [['etag', null]] : [];
+  list.push(['cache-control', CACHE_CONTROL[freshness]]);
+  if (vary !== null) list.push(['vary', vary]);
+  if (isDated) list.push(['last-modified', null]);
+  return withMissing(withMissing(list, headers), common);
 }
 
-/**
- * Adds the fields of `more` whose names `list` does not have yet; `more` may have a name several times. Equal fields
- * are those of `pairs`.
- */
-function addMissing(
-  list: HeaderPair[],
-  more: readonly HeaderPair[],
-  reserved: string | null,
-  pairs: HeaderPairs | null,
-): void {
-  const count = list.length;
-  for (const pair of more) {
-    const name = pair[0];
-    let isThere = name === reserved;
-    for (let index = 0; index < count && !isThere; index++) isThere = list[index]?.[0] === name;
-    if (!isThere) list.push(pairs === null ? pair : pairs.same(pair));
-  }
+/** `list` and the fields of `more` whose names it does not have; `more` may have a name several times. */
+function withMissing(list: readonly ListField[], more: readonly HeaderPair[]): ListField[] {
+  const names = new Set(list.map(([name]) => name));
+  return [...list, ...more.filter(([name]) => !names.has(name))];
 }
 
 /** The fields by which the answer to a request is chosen (RFC 9110 §12.5.5), or null. */
@@ -161,10 +120,10 @@ export function typeByRule(rules: readonly HeaderRule[]): string | null {
 /** Fields about the body, which a 304 leaves out (RFC 9110 §15.4.5). */
 const ABOUT_THE_BODY = /^(?:content-(?!security-policy|location)|repr-digest$|accept-ranges$)/;
 
-/** Both lists after the rules. */
-export function withRules(lists: HeaderLists, rules: readonly HeaderRule[]): HeaderLists {
-  if (rules.length === 0) return lists;
-  const all = applyHeaderRules([...lists.bodyHeaders, ...lists.headers], rules);
+/** The list after the rules. */
+export function withRules(list: HeaderList, rules: readonly HeaderRule[]): HeaderList {
+  if (rules.length === 0) return list;
+  const all = applyHeaderRules([...list.bodyHeaders, ...list.headers], rules);
   return {
     bodyHeaders: all.filter(([name]) => ABOUT_THE_BODY.test(name)),
     headers: all.filter(([name]) => !ABOUT_THE_BODY.test(name)),

@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import { BUILD_FIELD, NO_BUILD } from '../../src/api/build-field.ts';
 import type { Chunks } from '../bytes/chunks.ts';
-import type { HeaderPair, Manifest, Representation } from './manifest.ts';
+import type { ListField, Manifest } from './manifest.ts';
 
 /** The inputs of a digest. */
 export interface BuildInputs {
@@ -32,35 +32,24 @@ export function withDigest(
   digest: string,
 ): Pick<BuildInputs, 'manifest' | 'pack'> {
   const site = { ...manifest.site, build: digest };
-  // The health check has one version in one form.
-  const announcing = manifest.routes.find(({ versions }) => {
-    const headers = versions[0]?.representations[0]?.headers ?? [];
-    for (const field of headers) if (isPlaceholder(field)) return true;
-    return false;
-  });
-  if (announcing === undefined) return { manifest: { ...manifest, site }, pack };
-  const filled = (form: Representation): Representation => ({
-    ...form,
-    headers: form.headers.map((field) => (isPlaceholder(field) ? [BUILD_FIELD, digest] : field)),
-  });
-  const route = {
-    ...announcing,
-    versions: announcing.versions.map((version) => ({
-      ...version,
-      representations: version.representations.map(filled),
-    })),
-  };
-  const routes = manifest.routes.map((each) => (each === announcing ? route : each));
+  // It stands in the list of the health check, if there is one.
+  if (!manifest.headerLists.some(({ headers }) => headers.some(isPlaceholder))) {
+    return { manifest: { ...manifest, site }, pack };
+  }
+  const headerLists = manifest.headerLists.map(({ bodyHeaders, headers }) => ({
+    bodyHeaders,
+    headers: headers.map((field): ListField => (isPlaceholder(field) ? [BUILD_FIELD, digest] : field)),
+  }));
   const tables = pack.at(-1);
-  const named = tables instanceof Uint8Array ? filledTables(tables, digest) : tables;
+  if (!(tables instanceof Uint8Array)) throw new Error('the tables of a pack are in memory');
   return {
-    manifest: { ...manifest, site, routes },
-    pack: named === undefined ? pack : [...pack.slice(0, -1), named],
+    manifest: { ...manifest, site, headerLists },
+    pack: [...pack.slice(0, -1), filledTables(tables, digest)],
   };
 }
 
-function isPlaceholder(field: HeaderPair): boolean {
-  return field[0] === BUILD_FIELD && field[1] === NO_BUILD;
+function isPlaceholder([name, value]: ListField): boolean {
+  return name === BUILD_FIELD && value === NO_BUILD;
 }
 
 /** The tables have each text once, and the value of a field that is new stands behind its name. */

@@ -4,8 +4,7 @@
  */
 import { MAX_TARGET_LENGTH } from '../../src/serve/limits.ts';
 import { isCanonicalPath } from './canonical-path.ts';
-import { FormCheck, headerValue } from './check-form.ts';
-import { placeOf } from './last-fields.ts';
+import { FormCheck } from './check-form.ts';
 import type { Manifest, Representation, Route, Version } from './manifest.ts';
 import { ANSWER_NAMES, type AnswerName, MANIFEST_VERSION } from './manifest.ts';
 import { parsePattern, parseTarget } from './rule-pattern.ts';
@@ -38,7 +37,7 @@ export function checkManifest(manifest: Manifest): string[] {
   if (manifest.version !== MANIFEST_VERSION) {
     return [`the manifest has version ${manifest.version}, this builder reads ${MANIFEST_VERSION}`];
   }
-  const forms = new FormCheck(faults);
+  const forms = new FormCheck(manifest.headerLists, faults);
   let previous = '';
   for (const route of manifest.routes) {
     if (route.path <= previous) faults.push(`${route.path}: stands out of order or twice`);
@@ -100,7 +99,7 @@ function checkAnswer(
     forms.check(`answer ${name}`, version.status, form);
     checkSource(`answer ${name}`, form, version, faults);
   }
-  const allows = version.representations.every((form) => form.headers.some(([field]) => field === 'allow'));
+  const allows = version.representations.every((form) => forms.factsOf(form)?.hasAllow === true);
   if ((name === 'methodNotAllowed' || name === 'options') && !allows) {
     faults.push(`answer ${name}: does not say allow`);
   }
@@ -128,7 +127,7 @@ function checkVersion(path: string, version: Version, forms: FormCheck, faults: 
   let [types, languages, codings] = [false, false, false];
   for (let index = 0; index < representations.length; index++) {
     const form = representations[index] as Representation;
-    forms.check(path, status, form, placeOf(index, representations.length));
+    forms.check(path, status, form);
     checkSource(path, form, version, faults);
     // The search index is never sent.
     if (form.type === SEARCH_INDEX_TYPE) continue;
@@ -147,9 +146,9 @@ function checkVersion(path: string, version: Version, forms: FormCheck, faults: 
     codings ? 'accept-encoding' : null,
   ].filter((name) => name !== null);
   const all = needed.join(', ');
-  for (const { headers, type } of representations) {
-    if (type === SEARCH_INDEX_TYPE) continue;
-    const vary = headerValue(headers, 'vary')?.toLowerCase() ?? '';
+  for (const form of representations) {
+    if (form.type === SEARCH_INDEX_TYPE) continue;
+    const vary = forms.factsOf(form)?.vary ?? '';
     if (vary === all) continue;
     const named = vary.split(/, */);
     for (const name of needed) if (!named.includes(name)) faults.push(`${path}: vary does not name ${name}`);

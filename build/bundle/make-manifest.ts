@@ -2,6 +2,7 @@
 
 import type { StoredBytes } from '../bytes/stored-bytes.ts';
 import { type BodyStore, bodiesFileName } from './body-store.ts';
+import { HeaderLists } from './header-lists.ts';
 import {
   ANSWER_NAMES,
   type AnswerName,
@@ -87,7 +88,8 @@ export async function makeManifest(
   for (const { versions } of codedRoutes) for (const each of versions) storeForms(each.coded, store);
   const { bytes, index } = store.serialise();
 
-  const representations = new Representations(input.common);
+  const headerLists = new HeaderLists(input.common);
+  const representations = new Representations(headerLists);
   const toVersion = ({ from, until, coded: made }: CodedVersion): Version => {
     const { status, location } = made.resource;
     return { from, until, status, location, representations: representations.of(made) };
@@ -104,6 +106,7 @@ export async function makeManifest(
     version: MANIFEST_VERSION,
     site: input.site,
     ...input.documents,
+    headerLists: headerLists.lists,
     routes,
     answers,
     redirects: input.redirects,

@@ -5,7 +5,7 @@
  */
 
 /** Raised with each change that readers of the old shape could misread. */
-export const MANIFEST_VERSION = 2;
+export const MANIFEST_VERSION = 3;
 
 export interface Manifest {
   version: typeof MANIFEST_VERSION;
@@ -13,6 +13,8 @@ export interface Manifest {
   /** Every post that is not a draft, newest first, scheduled and expired ones included with their window. */
   posts: ManifestDocument[];
   pages: ManifestDocument[];
+  /** The header lists that representations name by their number here. Ours are in the order of their first use. */
+  headerLists: HeaderList[];
   /** Ordered by path (code units), each path once. Paths are in their canonical percent-encoded spelling. */
   routes: Route[];
   /** The site's own answers, where no route has one. */
@@ -88,7 +90,7 @@ export interface Version {
 }
 
 export interface Representation {
-  /** Essence, lower case: text/html. The full Content-Type stands in `headers`. */
+  /** Essence, lower case: text/html. The full Content-Type stands in its header list. */
   type: string;
   language: string | null;
   coding: Coding;
@@ -104,11 +106,25 @@ export interface Representation {
   etag: string | null;
   /** Seconds since 1970. */
   lastModified: number | null;
-  /** Headers that only an answer with the body carries, in order: content-type, content-length … */
-  bodyHeaders: HeaderPair[];
-  /** Headers that a 304 carries as well: etag, cache-control, vary, safety … */
-  headers: HeaderPair[];
+  /** The number of its header list in `headerLists`. */
+  list: number;
+  /** The fields that it has beside those of the list, and a 304 too: link, content-location … */
+  own: HeaderPair[];
 }
+
+/** The fields that many representations have, in order. */
+export interface HeaderList {
+  /** Those that only an answer with the body carries: content-type, content-length … */
+  bodyHeaders: ListField[];
+  /** Those that a 304 carries as well: etag, cache-control, vary, safety … */
+  headers: ListField[];
+}
+
+/**
+ * Name in lower case, value. Null: the representation's own `etag`, or what HTTP makes of its `length`, its
+ * `lastModified` or its `body` (own-values.ts).
+ */
+export type ListField = [string, string | null];
 
 /** Name in lower case, value. */
 export type HeaderPair = [string, string];

@@ -23,15 +23,16 @@ import {
   VERSION_SIZE,
   VERSION_STATUS,
 } from '../../src/site/layout.ts';
-import { type FieldNumbers, LastFields, placeOf } from './last-fields.ts';
 import {
   type Coding,
   type HeaderPair,
+  type ListField,
   type Manifest,
   type Representation,
   redirectAnswer,
   type Version,
 } from './manifest.ts';
+import { isRepresentationField, type RepresentationField, representationValue } from './own-values.ts';
 import type { PackBodies } from './pack-bodies.ts';
 import type { PackWriter } from './pack-writer.ts';
 import { SEARCH_INDEX_TYPE } from './search-version.ts';
@@ -45,60 +46,47 @@ const CODINGS: Record<Coding, number> = {
 
 const NO_CONTENT = 204;
 
-/** Fields whose values belong to one representation, as a rule; the others are the same on most pages of a site. */
-const OWN_FIELDS: ReadonlySet<string> = new Set([
-  'content-length',
-  'content-location',
-  'etag',
-  'last-modified',
-  'link',
-  'location',
-  'repr-digest',
-]);
+/** The field that says where a negotiated form has an address of its own. */
+const ADDRESS = 'content-location';
 
-/** The form packed last at one place of a version: mostly the next one has its label and its shared fields too. */
-interface LastForm {
-  type: string;
-  language: string | null;
-  /** The address of the label's table; 0: nothing was packed yet. */
-  label: number;
-  about: LastFields;
-  others: LastFields;
-  /** The address of the table of shared fields; 0: nothing was packed yet. */
+/** A header list of the manifest as the tables have it. */
+interface PackedList {
+  /** The address of the table of the fields with values, those about the body first. */
   shared: number;
+  sharedCount: number;
+  /** Fields whose values follow from each representation: those about the body, and the others. */
+  about: readonly OwnName[];
+  others: readonly OwnName[];
+  /** How many fields of each part a 304 leaves out, as REPRESENTATION_CODING has them. */
+  leftOut: number;
+  /** The label of the representation that was packed last with this list: mostly that of the next one. */
+  label: { type: string; language: string | null; at: number } | null;
 }
 
-type FieldLists = Pick<Representation, 'bodyHeaders' | 'headers'>;
+interface OwnName {
+  name: RepresentationField;
+  /** The number of the name among the writer's texts. */
+  number: number;
+}
 
 export class VersionPacker {
   readonly #writer: PackWriter;
   readonly #bodies: PackBodies;
   /** Redirects without a representation use those of `redirect` and `permanentRedirect`. */
   readonly #answers: Manifest['answers'];
-  readonly #toNumbers: (field: HeaderPair) => FieldNumbers;
-  /** By its place (placeOf). */
-  readonly #last = new Map<number, LastForm>();
+  readonly #lists: Manifest['headerLists'];
+  /** By number, those of a 204 behind all others. */
+  readonly #packed: (PackedList | undefined)[] = [];
 
-  constructor(writer: PackWriter, bodies: PackBodies, answers: Manifest['answers']) {
+  constructor(
+    writer: PackWriter,
+    bodies: PackBodies,
+    { answers, headerLists }: Pick<Manifest, 'answers' | 'headerLists'>,
+  ) {
     this.#writer = writer;
     this.#bodies = bodies;
     this.#answers = answers;
-    // A map of a few names is quicker than the writer's of all texts.
-    const names = new Map<string, number>();
-    this.#toNumbers = (field): FieldNumbers => {
-      const text = field[0];
-      let name = names.get(text);
-      if (name === undefined) {
-        name = writer.text(text);
-        names.set(text, name);
-      }
-      return {
-        name,
-        value: writer.text(field[1]),
-        isOwn: OWN_FIELDS.has(text),
-        isAddress: text === 'content-location',
-      };
-    };
+    this.#lists = headerLists;
   }
 
   /**
@@ -114,8 +102,7 @@ export class VersionPacker {
     const at = writer.allocate(size);
     let next = at + VERSION_SIZE;
     for (let index = 0; index < forms.length; index++) {
-      const place = placeOf(index, forms.length);
-      this.#representation(next, forms[index] as Representation, { status, location, place });
+      this.#representation(next, forms[index] as Representation, status, location);
       next += REPRESENTATION_SIZE;
     }
     writer.setU32(at + VERSION_STATUS, halves(searches(forms) ? STATUS_SEARCH : status, flagsOf(forms)));
@@ -124,37 +111,20 @@ export class VersionPacker {
     return writer.record(at, size);
   }
 
-  #lastAt(place: number): LastForm {
-    let last = this.#last.get(place);
-    if (last === undefined) {
-      const [about, others] = [new LastFields(this.#toNumbers), new LastFields(this.#toNumbers)];
-      last = { type: '', language: null, label: 0, about, others, shared: 0 };
-      this.#last.set(place, last);
-    }
-    return last;
-  }
-
-  #representation(
-    at: number,
-    form: Representation,
-    { status, location, place }: { status: number; location: string | null; place: number },
-  ): void {
+  #representation(at: number, form: Representation, status: number, location: string | null): void {
     const writer = this.#writer;
-    const last = this.#lastAt(place);
-    // A 204 has no body to describe and must not have a Content-Length (RFC 9110 §8.6).
-    const bodyHeaders = status === NO_CONTENT ? [] : form.bodyHeaders;
+    const list = this.#listOf(form.list, status);
     const { type, language } = form;
-    if (last.label === 0 || last.type !== type || last.language !== language) {
-      last.label = writer.textTable([writer.text(type), writer.text(language?.toLowerCase() ?? '')]);
-      last.type = type;
-      last.language = language;
+    if (list.label?.type !== type || list.label.language !== language) {
+      const label = writer.textTable([writer.text(type), writer.text(language?.toLowerCase() ?? '')]);
+      list.label = { type, language, at: label };
     }
-    writer.setU32(at + REPRESENTATION_LABEL, last.label);
+    writer.setU32(at + REPRESENTATION_LABEL, list.label.at);
     writer.setU32(at + REPRESENTATION_BODY, this.#bodies.addressOf(form));
     writer.setU32(at + REPRESENTATION_BODY_LENGTH, form.length);
-    const lists = { bodyHeaders, headers: form.headers };
-    const leftOut = this.#lists(at, lists, location, last);
-    writer.setU32(at + REPRESENTATION_CODING, CODINGS[form.coding] + leftOut);
+    this.#ownFields(at, form, list, location);
+    writer.setU32(at + REPRESENTATION_HEADERS, list.shared);
+    writer.setU32(at + REPRESENTATION_CODING, CODINGS[form.coding] + list.leftOut);
     writer.setU32(at + REPRESENTATION_ETAG, form.etag === null ? 0 : writer.pair(writer.text(form.etag)));
     writer.setU32(at + REPRESENTATION_LAST_MODIFIED, form.lastModified ?? 0);
   }
@@ -165,10 +135,10 @@ export class VersionPacker {
    */
   links({ representations }: Version): void {
     for (let index = 0; index < representations.length; index++) {
-      const { headers, type } = representations[index] as Representation;
+      const { own, type } = representations[index] as Representation;
       // The codings of a body stand side by side, with the same links.
       if (index > 0 && type === representations[index - 1]?.type) continue;
-      for (const field of headers) {
+      for (const field of own) {
         const value = field[1];
         if (field[0] !== 'link') continue;
         const linked = linkedPath(value);
@@ -179,46 +149,63 @@ export class VersionPacker {
 
   /** Writes a list of header records, or finds an equal one; returns its address. */
   headerList(headers: readonly HeaderPair[]): number {
-    return this.#writer.textTable(headers.map(this.#toNumbers).flatMap(({ name, value }) => [name, value]));
+    const writer = this.#writer;
+    return writer.textTable(headers.flatMap(([name, value]) => [writer.text(name), writer.text(value)]));
+  }
+
+  /** The header list of that number, written with its first use; `status` is that of the answer. */
+  #listOf(number: number, status: number): PackedList {
+    // A 204 has no body to describe and must not have a Content-Length (RFC 9110 §8.6).
+    const isBodiless = status === NO_CONTENT;
+    const index = number + (isBodiless ? this.#lists.length : 0);
+    let packed = this.#packed[index];
+    if (packed === undefined) {
+      const { bodyHeaders = [], headers = [] } = this.#lists[number] ?? {};
+      packed = this.#packList(isBodiless ? [] : bodyHeaders, headers);
+      this.#packed[index] = packed;
+    }
+    return packed;
+  }
+
+  #packList(bodyHeaders: readonly ListField[], headers: readonly ListField[]): PackedList {
+    const namesOf = (fields: readonly ListField[]): OwnName[] =>
+      fields.flatMap(([name, value]) =>
+        value === null && isRepresentationField(name) ? [{ name, number: this.#writer.text(name) }] : [],
+      );
+    const shared = [...bodyHeaders, ...headers].filter((field): field is HeaderPair => field[1] !== null);
+    const [about, others] = [namesOf(bodyHeaders), namesOf(headers)];
+    return {
+      shared: this.headerList(shared),
+      sharedCount: shared.length,
+      ...{ about, others },
+      leftOut: (bodyHeaders.length - about.length) * 2 ** 4 + about.length * 2 ** 18,
+      label: null,
+    };
   }
 
   /**
-   * Writes both lists of a representation, with the location of a redirect between them, in the two parts that
-   * the representation at `at` has: fields of one name stay in their order. Returns how many fields of each part a 304
-   * leaves out, as REPRESENTATION_CODING has them.
+   * Writes the fields of a representation that its list does not have, with the location of a redirect: first where a
+   * negotiated form has an address of its own, whose answer has all the others too.
    */
-  #lists(at: number, { bodyHeaders, headers }: FieldLists, location: string | null, last: LastForm): number {
+  #ownFields(at: number, form: Representation, list: PackedList, location: string | null): void {
     const writer = this.#writer;
-    const { about, others } = last;
-    const own: number[] = [];
-    const isAboutSame = about.take(bodyHeaders);
-    if (location !== null) own.push(writer.text('location'), writer.text(location));
-    const areOthersSame = others.take(headers);
-    let addresses = 0;
-    for (const { name, value, isOwn, isAddress } of others.numbers) {
-      if (!isOwn) continue;
-      if (isAddress) {
-        own.splice(addresses, 0, name, value);
-        addresses += 2;
-      } else own.push(name, value);
+    const texts: number[] = [];
+    for (const [name, value] of form.own) {
+      if (name === ADDRESS) texts.push(writer.text(name), writer.text(value));
     }
-    let ownAbout = 0;
-    for (const { name, value, isOwn } of about.numbers) {
-      if (!isOwn) continue;
-      own.push(name, value);
-      ownAbout++;
+    const addresses = texts.length;
+    if (location !== null) texts.push(writer.text('location'), writer.text(location));
+    for (const { name, number } of list.others) texts.push(number, this.#valueOf(name, form));
+    for (const [name, value] of form.own) {
+      if (name !== ADDRESS) texts.push(writer.text(name), writer.text(value));
     }
-    if (last.shared === 0 || !isAboutSame || !areOthersSame) {
-      const shared: number[] = [];
-      for (const { name, value, isOwn } of about.numbers) if (!isOwn) shared.push(name, value);
-      for (const { name, value, isOwn } of others.numbers) if (!isOwn) shared.push(name, value);
-      last.shared = writer.textTable(shared);
-    }
-    const count = about.numbers.length + others.numbers.length + (location === null ? 0 : 1);
-    writer.setU32(at + REPRESENTATION_HEADERS, last.shared);
-    writer.setU32(at + REPRESENTATION_OWN_HEADERS, writer.textTableWithEnd(own, addresses));
-    writer.setU32(at + REPRESENTATION_HEADER_COUNTS, halves(count - own.length / 2, own.length / 2));
-    return (about.numbers.length - ownAbout) * 2 ** 4 + ownAbout * 2 ** 18;
+    for (const { name, number } of list.about) texts.push(number, this.#valueOf(name, form));
+    writer.setU32(at + REPRESENTATION_OWN_HEADERS, writer.textTableWithEnd(texts, addresses));
+    writer.setU32(at + REPRESENTATION_HEADER_COUNTS, halves(list.sharedCount, texts.length / 2));
+  }
+
+  #valueOf(name: RepresentationField, form: Representation): number {
+    return this.#writer.text(representationValue(name, form) ?? '');
   }
 }
 

@@ -71,7 +71,7 @@ export function packChunks(
   checkSiteSize('bytes of text', bodies.inflatedSize, limits);
   const writer = new PackWriter((bodies.end + 3) & ~3, FIXED_SIZE + manifest.routes.length * ROUTE_SIZE);
   const inflated = bodies.packInflated(writer);
-  const versions = new VersionPacker(writer, bodies, manifest.answers);
+  const versions = new VersionPacker(writer, bodies, manifest);
   const answers = writer.allocate(ANSWER_NAMES.length * 4);
   ANSWER_NAMES.forEach((name, index) => {
     writer.setU32(answers + index * 4, versions.version(manifest.answers[name]));

@@ -5,23 +5,13 @@
  */
 
 import type { StoredBytes } from '../bytes/stored-bytes.ts';
-import {
-  bodyHeaders,
-  type FormFields,
-  type HeaderLists,
-  rulesFor,
-  sharedHeaders,
-  typeByRule,
-  varyOn,
-  withRules,
-} from './answer-headers.ts';
-import { BodyDigest } from './body-digest.ts';
+import { rulesFor, typeByRule, varyOn } from './answer-headers.ts';
 import type { BodyStore } from './body-store.ts';
 import { type CodedBody, sourceOf } from './codings.ts';
-import { HeaderPairs } from './header-pairs.ts';
-import type { HeaderPair, HeaderRule, Representation } from './manifest.ts';
+import { entityTag } from './entity-tag.ts';
+import type { HeaderLists } from './header-lists.ts';
+import type { HeaderRule, Representation } from './manifest.ts';
 import type { Resource, ResourceBody } from './resource.ts';
-import { keptFromSharedCaches } from './shared-caches.ts';
 import { whenAll } from './when-all.ts';
 
 /** Returns a body's coded forms, cached or made. */
@@ -83,17 +73,13 @@ export function storeForms({ forms }: CodedResource, store: BodyStore): void {
 
 /** Makes the representations of one manifest. */
 export class Representations {
-  readonly #common: readonly HeaderPair[];
-  readonly #pairs = new HeaderPairs();
+  readonly #lists: HeaderLists;
   /** A resource without rules is the same wherever it stands. */
   readonly #known = new Map<Resource, Representation[]>();
-  readonly #digest = new BodyDigest();
-  /** The source of a page is a form of two resources. */
-  readonly #fields = new Map<CodedBody, FormFields>();
 
-  /** `common` are the headers that every answer has, unless its resource says otherwise; names in lower case. */
-  constructor(common: readonly HeaderPair[]) {
-    this.#common = common;
+  /** `lists` gets the header lists of the manifest. */
+  constructor(lists: HeaderLists) {
+    this.#lists = lists;
   }
 
   /**
@@ -117,48 +103,31 @@ export class Representations {
     const made: Representation[] = [];
     for (let index = 0; index < bodies.length; index++) {
       const body = bodies[index] as ResourceBody;
-      const lastModified = isOk ? validDate(body.lastModified) : null;
-      const shared = sharedHeaders(resource, body, vary, lastModified, this.#common, this.#pairs);
       const ofBody = forms[index] ?? [];
+      const lastModified = isOk ? validDate(body.lastModified) : null;
+      const { lists, own } = this.#lists.fieldsOf({
+        ...{ resource, body, vary, rules },
+        codings: ofBody.map(({ coding }) => coding),
+        isDated: lastModified !== null,
+        isAlternative: isAlternative(bodies, index),
+      });
       const source = sourceOf(ofBody);
-      for (const form of ofBody) {
-        const fields = this.#fieldsOf(form);
-        const written: HeaderLists = {
-          bodyHeaders: bodyHeaders(body, form, fields, isOk, this.#pairs),
-          // A concatenated list has no spare capacity.
-          headers: isOk ? [fields.tag].concat(shared) : shared,
-        };
-        const ruled = withRules(written, rules);
-        const lists = isAlternative(bodies, index) ? keptFromSharedCaches(ruled) : ruled;
+      for (const [number, { coding, sha256, bytes }] of ofBody.entries()) {
         made.push({
           type: body.type,
           language: body.language,
-          coding: form.coding,
-          body: form.sha256,
-          length: form.bytes.length,
-          inflatedFrom: form.coding === 'identity' ? (source?.sha256 ?? null) : null,
-          etag: isOk ? fields.tag[1] : null,
+          coding,
+          body: sha256,
+          length: bytes.length,
+          inflatedFrom: coding === 'identity' ? (source?.sha256 ?? null) : null,
+          etag: isOk ? entityTag(sha256) : null,
           lastModified,
-          bodyHeaders: lists.bodyHeaders,
-          headers: lists.headers,
+          list: lists[number] ?? 0,
+          own,
         });
       }
     }
     return made.length === 1 ? made : made.slice();
-  }
-
-  #fieldsOf(form: CodedBody): FormFields {
-    let fields = this.#fields.get(form);
-    if (fields === undefined) {
-      this.#digest.set(form.sha256);
-      fields = {
-        tag: ['etag', this.#digest.entityTag()],
-        length: ['content-length', String(form.bytes.length)],
-        digest: ['repr-digest', this.#digest.representation()],
-      };
-      this.#fields.set(form, fields);
-    }
-    return fields;
   }
 }
 

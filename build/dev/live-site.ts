@@ -6,6 +6,7 @@ import { BodyStore } from '../bundle/body-store.ts';
 import { uncompressed } from '../bundle/codings.ts';
 import { makeManifest } from '../bundle/make-manifest.ts';
 import type { HeaderPair, Manifest } from '../bundle/manifest.ts';
+import { fieldsOf } from '../bundle/own-values.ts';
 import { packChunks } from '../bundle/pack.ts';
 import type { Resource, TimedResource } from '../bundle/resource.ts';
 import type { StoredBytes } from '../bytes/stored-bytes.ts';
@@ -153,7 +154,7 @@ export class LiveSite {
     if (paths.some((path) => byPath.has(path)) && versions.length === 0) return [];
     return [
       ...[...versions, ...Object.values(manifest.answers)].flatMap(({ representations }) =>
-        representations.flatMap(({ headers }) => headers),
+        representations.flatMap((form) => fieldsOf(manifest.headerLists, form)),
       ),
       ...paths.flatMap((path) => authorRules.headerRulesFor(path).flatMap(({ set }) => set)),
     ];

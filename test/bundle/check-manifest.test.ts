@@ -3,7 +3,13 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'vitest';
 import { checkManifest } from '../../build/bundle/check-manifest.ts';
 import { FORBIDDEN_FIELDS } from '../../build/bundle/forbidden-fields.ts';
-import type { HeaderPair, Manifest, Representation, Version } from '../../build/bundle/manifest.ts';
+import type {
+  HeaderPair,
+  ListField,
+  Manifest,
+  Representation,
+  Version,
+} from '../../build/bundle/manifest.ts';
 import { packManifest } from '../../build/bundle/pack.ts';
 import { makeFixtureSite } from '../serve/fixture-site.ts';
 
@@ -19,13 +25,21 @@ function formOf(manifest: Manifest, path: string, index = 0): Representation {
   return form;
 }
 
-function setHeader(form: Representation, name: string, value: string | null): void {
-  for (const list of [form.bodyHeaders, form.headers]) {
-    const index = list.findIndex(([field]) => field === name);
-    if (index < 0) continue;
-    if (value === null) list.splice(index, 1);
-    else list[index] = [name, value];
-  }
+/** Gives a representation a list of its own, with another value of the field; undefined: without the field. */
+function setHeader(
+  manifest: Manifest,
+  form: Representation,
+  name: string,
+  value: string | null | undefined,
+): void {
+  const changed = (fields: readonly ListField[]): ListField[] =>
+    fields.flatMap((field): ListField[] => {
+      if (field[0] !== name) return [field];
+      return value === undefined ? [] : [[name, value]];
+    });
+  const { bodyHeaders = [], headers = [] } = manifest.headerLists[form.list] ?? {};
+  form.list = manifest.headerLists.length;
+  manifest.headerLists.push({ bodyHeaders: changed(bodyHeaders), headers: changed(headers) });
 }
 
 const MISTAKES: readonly [title: string, fault: RegExp, spoil: (manifest: Manifest) => void][] = [
@@ -69,29 +83,65 @@ const MISTAKES: readonly [title: string, fault: RegExp, spoil: (manifest: Manife
   [
     'a wrong content-length',
     /its header says 1/,
-    (m) => setHeader(formOf(m, '/page'), 'content-length', '1'),
+    (m) => setHeader(m, formOf(m, '/page'), 'content-length', '1'),
   ],
   [
     'no content-length',
     /its header says undefined/,
-    (m) => setHeader(formOf(m, '/page'), 'content-length', null),
+    (m) => setHeader(m, formOf(m, '/page'), 'content-length', undefined),
   ],
-  ['no content-type', /says no content-type/, (m) => setHeader(formOf(m, '/page'), 'content-type', null)],
-  ['no cache-control', /says no cache-control/, (m) => setHeader(formOf(m, '/page'), 'cache-control', null)],
-  ['no vary', /vary does not name accept-encoding/, (m) => setHeader(formOf(m, '/page'), 'vary', null)],
+  [
+    'no content-type',
+    /says no content-type/,
+    (m) => setHeader(m, formOf(m, '/page'), 'content-type', undefined),
+  ],
+  [
+    'no cache-control',
+    /says no cache-control/,
+    (m) => setHeader(m, formOf(m, '/page'), 'cache-control', undefined),
+  ],
+  [
+    'no vary',
+    /vary does not name accept-encoding/,
+    (m) => setHeader(m, formOf(m, '/page'), 'vary', undefined),
+  ],
   [
     'a vary that leaves something out',
     /\/posts\/hello: vary does not name accept$/m,
-    (m) => setHeader(formOf(m, '/posts/hello'), 'vary', 'accept-encoding'),
+    (m) => setHeader(m, formOf(m, '/posts/hello'), 'vary', 'accept-encoding'),
   ],
   ['an etag in the header alone', /etag and its header disagree/, (m) => (formOf(m, '/page').etag = null)],
-  ['another etag in the header', /etag and its header disagree/, (m) => (formOf(m, '/page').etag = '"x"')],
+  [
+    'another etag in the header',
+    /etag and its header disagree/,
+    (m) => setHeader(m, formOf(m, '/page'), 'etag', '"x"'),
+  ],
+  [
+    'an etag without its header',
+    /etag and its header disagree/,
+    (m) => setHeader(m, formOf(m, '/page'), 'etag', undefined),
+  ],
+  [
+    'a last-modified without a date',
+    /\/page: has no date for last-modified/,
+    (m) => (formOf(m, '/page').lastModified = null),
+  ],
+  [
+    'a digest without a body',
+    /\/page: has no body for repr-digest/,
+    (m) => Object.assign(formOf(m, '/page'), { body: null, length: 0 }),
+  ],
+  [
+    'a field of each representation that none has',
+    /header list \d+: a representation has no cache-control/,
+    (m) => setHeader(m, formOf(m, '/page'), 'cache-control', null),
+  ],
+  ['a list that is not there', /\/page: there is no header list 99/, (m) => (formOf(m, '/page').list = 99)],
   [
     'a weak etag',
     /is not strong/,
     (m) => {
       formOf(m, '/page').etag = 'W/"x"';
-      setHeader(formOf(m, '/page'), 'etag', 'W/"x"');
     },
   ],
   [
@@ -101,7 +151,6 @@ const MISTAKES: readonly [title: string, fault: RegExp, spoil: (manifest: Manife
       const form = m.answers.notFound.representations[0];
       assert.ok(form !== undefined);
       form.etag = '"x"';
-      form.headers.push(['etag', '"x"']);
     },
   ],
   [
@@ -112,32 +161,28 @@ const MISTAKES: readonly [title: string, fault: RegExp, spoil: (manifest: Manife
   ...[...FORBIDDEN_FIELDS].map((name): (typeof MISTAKES)[number] => [
     `the field ${name}, which hosts forbid and would answer 500 for`,
     new RegExp(`\\/page: hosts do not let a component set ${name}`),
-    (m) => formOf(m, '/page').headers.push([name, 'x']),
+    (m) => formOf(m, '/page').own.push([name, 'x']),
   ]),
   [
     'a forbidden field in a header rule',
     /\/\*: hosts do not let a component set connection/,
     (m) => m.headerRules[0]?.set.push(['connection', 'close']),
   ],
-  [
-    'a field name in capitals',
-    /"X-A" is no field name/,
-    (m) => formOf(m, '/page').headers.push(['X-A', 'x']),
-  ],
+  ['a field name in capitals', /"X-A" is no field name/, (m) => formOf(m, '/page').own.push(['X-A', 'x'])],
   [
     'more fields than a list holds',
     /\/page: has \d{5} header fields, and a component holds 16382/,
     (m) => {
       const form = formOf(m, '/page');
-      form.headers = [...form.headers, ...Array.from({ length: 16_380 }, (): HeaderPair => ['x-a', 'x'])];
+      form.own = Array.from({ length: 16_380 }, (): HeaderPair => ['x-a', 'x']);
     },
   ],
-  ['a line break in a field', /the value of x-a/, (m) => formOf(m, '/page').headers.push(['x-a', 'a\nb'])],
+  ['a line break in a field', /the value of x-a/, (m) => formOf(m, '/page').own.push(['x-a', 'a\nb'])],
   ['an answer with another status', /answer gone: has status 404/, (m) => (m.answers.gone.status = 404)],
   [
     'a 405 that does not say what is allowed',
     /answer methodNotAllowed: does not say allow/,
-    (m) => setHeader(m.answers.methodNotAllowed.representations[0] as Representation, 'allow', null),
+    (m) => setHeader(m, m.answers.methodNotAllowed.representations[0] as Representation, 'allow', undefined),
   ],
   [
     'a rule to another host that the request chooses',

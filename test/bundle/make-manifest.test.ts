@@ -5,6 +5,7 @@ import { BodyStore } from '../../build/bundle/body-store.ts';
 import { codedBodies, QUICK_LEVELS, uncompressed } from '../../build/bundle/codings.ts';
 import { makeManifest } from '../../build/bundle/make-manifest.ts';
 import type { HeaderRule, Manifest, Representation } from '../../build/bundle/manifest.ts';
+import { fieldsOf } from '../../build/bundle/own-values.ts';
 import { packChunks } from '../../build/bundle/pack.ts';
 import type { Encoder } from '../../build/bundle/representations.ts';
 import { type Resource, type ResourceBody, redirectTo } from '../../build/bundle/resource.ts';
@@ -139,15 +140,46 @@ describe('the manifest of resources', () => {
     ];
     const made = await make({ '/a': page(body('x', { headers })) }, now);
     const [form] = formsAt(made, '/a');
-    assert.deepEqual(form?.headers, [
-      ['etag', form?.etag],
+    assert.ok(form !== undefined);
+    const fields = fieldsOf(made.manifest.headerLists, form);
+    assert.deepEqual(fields.slice(-7), [
+      ['etag', form.etag],
       ['cache-control', 'public, no-cache'],
       ['vary', 'accept-encoding'],
       ['last-modified', 'Mon, 12 Jan 1970 13:46:40 GMT'],
+      ['x-common', 'no'],
       ['link', '</a>'],
       ['link', '</b>'],
-      ['x-common', 'no'],
     ]);
+  });
+
+  it('has a list of fields once for all forms that differ in their own values alone', async () => {
+    const linked = Object.fromEntries(
+      Array.from({ length: 20 }, (_, index) => [
+        `/p${index}`,
+        page(body(`page ${index}`, { headers: [['link', `</${index}>`]], lastModified: index + 1 })),
+      ]),
+    );
+    const [first, ...others] = [1, 20].map((count) =>
+      make(Object.fromEntries(Object.entries(linked).slice(0, count)), now),
+    );
+    const { manifest } = (await first) as Made;
+    for (const other of await Promise.all(others))
+      assert.deepEqual(other.manifest.headerLists, manifest.headerLists);
+    const [form] = manifest.routes[0]?.versions[0]?.representations ?? [];
+    assert.deepEqual(form?.own, [['link', '</0>']]);
+  });
+
+  it('puts a field that a rule sets for many paths into the list, in place of their own', async () => {
+    const rules: HeaderRule[] = [{ from: '/*', set: [['link', '</style.css>; rel=preload']], remove: [] }];
+    const made = await make({ '/a': page(body('x', { headers: [['link', '</a>']] })) }, now, rules);
+    const [form] = formsAt(made, '/a');
+    assert.ok(form !== undefined);
+    assert.deepEqual(form.own, []);
+    assert.deepEqual(
+      fieldsOf(made.manifest.headerLists, form).filter(([name]) => name === 'link'),
+      rules[0]?.set,
+    );
   });
 
   it('gives a redirect the form of the site’s own only where a rule changes it', async () => {

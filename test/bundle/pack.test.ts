@@ -84,7 +84,7 @@ describe('the pack', () => {
     const form = pageForm();
     const negotiated: Representation = {
       ...form,
-      headers: [...form.headers, ['content-location', '/page.md']],
+      own: [...form.own, ['content-location', '/page.md']],
     };
     const route = (path: string, representation: Representation): Route => ({
       path,
@@ -136,13 +136,7 @@ describe('the pack refuses', () => {
   });
   it('a body of which the manifest says two lengths', () => {
     const form = pageForm();
-    const other: Representation = {
-      ...form,
-      length: form.length + 1,
-      bodyHeaders: form.bodyHeaders.map(([name, value]) =>
-        name === 'content-length' ? [name, String(form.length + 1)] : [name, value],
-      ),
-    };
+    const other: Representation = { ...form, length: form.length + 1 };
     const route = (path: string, representation: Representation): Route => ({
       path,
       versions: [{ from: null, until: null, status: 200, location: null, representations: [representation] }],
@@ -172,10 +166,7 @@ describe('a site of 100,000 routes', () => {
   const [form] = [pageForm()];
   const routes = Array.from({ length: count }, (_, i): Route => {
     const etag = `"${String(i).padStart(22, 'x')}"`;
-    const headers = form.headers.map(([name, value]): [string, string] =>
-      name === 'etag' ? [name, etag] : [name, value],
-    );
-    const representation = { ...form, etag, headers };
+    const representation = { ...form, etag };
     return {
       path: `/posts/${String(i).padStart(6, '0')}`,
       versions: [{ from: null, until: null, status: 200, location: null, representations: [representation] }],

@@ -43,14 +43,20 @@ const MISTAKES: readonly [title: string, where: string, Spoil][] = [
   ['a body that is no hash', '/routes/0/versions/0/representations/0/body', (m) => form(m, { body: 'x' })],
   [
     'a field name in capitals',
-    '/routes/0/versions/0/representations/0/headers/0/0',
-    (m) => form(m, { headers: [['ETag', '"x"']] }),
+    '/routes/0/versions/0/representations/0/own/0/0',
+    (m) => form(m, { own: [['ETag', '"x"']] }),
   ],
   [
     'a line break in a field',
-    '/routes/0/versions/0/representations/0/headers/0/1',
-    (m) => form(m, { headers: [['x', 'a\r\nb: c']] }),
+    '/routes/0/versions/0/representations/0/own/0/1',
+    (m) => form(m, { own: [['x', 'a\r\nb: c']] }),
   ],
+  [
+    'a field in a list whose value no representation has',
+    '/headerLists/0/headers/0',
+    (m) => m.headerLists[0]?.headers.splice(0, 1, ['cache-control', null]),
+  ],
+  ['a list by its name', '/routes/0/versions/0/representations/0/list', (m) => form(m, { list: 'html' })],
   [
     'a rule with another status',
     '/redirects/0/status',

@@ -17,8 +17,8 @@ function route(path: string, type: string, length: number, inflated: number | nu
     inflatedFrom: null,
     etag: null,
     lastModified: null,
-    bodyHeaders: [],
-    headers: [],
+    list: 0,
+    own: [],
   });
   const plain = form('identity', inflated ?? length);
   const representations =

@@ -16,7 +16,7 @@ export const LARGE_BODY: Buffer = Buffer.from(
 /** The pack of the fixture, and beside its routes /large, which is LARGE_BODY. */
 export function packEdgeSite(large: Buffer = LARGE_BODY): Uint8Array {
   const { manifest, readBody } = makeFixtureSite();
-  const forms = new FixtureForms();
+  const forms = new FixtureForms(manifest.headerLists);
   const version = forms.version(200, large, { type: 'text/plain' });
   manifest.routes = [...manifest.routes, { path: '/large', versions: [version] }].sort((a, b) =>
     a.path < b.path ? -1 : 1,

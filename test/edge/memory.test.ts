@@ -19,13 +19,13 @@ const ROUTES = 700;
 /** Routes whose paths, headers and bodies have every length, so that all that follows them is shifted. */
 function packShifted(): Uint8Array {
   const { manifest, readBody } = makeFixtureSite();
-  const forms = new FixtureForms();
+  const forms = new FixtureForms(manifest.headerLists);
   for (let index = 0; index < ROUTES; index++) {
     const location = `/to/${'t'.repeat(index % 29)}`;
     const redirect = { from: null, until: null, status: 301, location, representations: [] };
     manifest.routes.push({ path: `/from/${index}`, versions: [redirect] });
     const version = forms.version(200, `${index} `.repeat(index % 97), {
-      headers: [['x-shift', 'y'.repeat(index % 13)]],
+      own: [['x-shift', 'y'.repeat(index % 13)]],
       codings: ['gzip'],
       lastModified: FIXTURE_NOW - index,
     });

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { gunzipSync } from 'node:zlib';
 import type { Representation, Version } from '../../build/bundle/manifest.ts';
+import { fieldsOf } from '../../build/bundle/own-values.ts';
 import { loadBytes } from '../../build/bytes/stored-bytes.ts';
 import type { Problem } from '../../build/content/problem.ts';
 import { createNativeSite } from '../../build/host/native.ts';
@@ -60,6 +61,11 @@ export class MdcmsSite {
     );
     assert.ok(found !== undefined, `${path} has no ${type} ${language ?? ''}`);
     return found;
+  }
+
+  /** The header fields of a representation. */
+  headers(form: Representation): Map<string, string> {
+    return new Map(fieldsOf(this.#site.manifest.headerLists, form));
   }
 
   /** Its text. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'vitest';
 import { codedBodies } from '../../build/bundle/codings.ts';
+import { HeaderLists } from '../../build/bundle/header-lists.ts';
 import type { Route } from '../../build/bundle/manifest.ts';
 import { codeResource, Representations } from '../../build/bundle/representations.ts';
 import { calendarText } from '../../build/cli/calendar.ts';
@@ -247,7 +248,7 @@ describe('dates beyond those that the pack can hold', async () => {
     const [version] = versions.get('/posts/old') ?? [];
     assert.ok(version !== undefined);
     const coded = await codeResource(version.resource, [], codedBodies);
-    const [representation] = new Representations([]).of(coded);
+    const [representation] = new Representations(new HeaderLists([])).of(coded);
     assert.equal(representation?.lastModified, null);
     assert.match(textAt(new Map([['/posts/old', version.resource]]), '/posts/old'), /1 January 1950/);
   });

@@ -1,7 +1,14 @@
 /** Representations for fixtures: bodies, their codings, and header lists as the build makes them. */
 import { createHash } from 'node:crypto';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
-import type { Coding, HeaderPair, Representation, Version } from '../../build/bundle/manifest.ts';
+import type {
+  Coding,
+  HeaderList,
+  HeaderPair,
+  ListField,
+  Representation,
+  Version,
+} from '../../build/bundle/manifest.ts';
 
 const SAFETY: HeaderPair[] = [
   ['x-content-type-options', 'nosniff'],
@@ -19,11 +26,20 @@ export interface FormOptions {
   /** Seconds since 1970. */
   lastModified?: number;
   headers?: HeaderPair[];
+  /** Fields that stand in no list. */
+  own?: HeaderPair[];
 }
 
-/** Makes versions for a fixture and keeps their bodies. */
+/** Makes versions for a fixture and keeps their bodies and header lists. */
 export class FixtureForms {
   readonly bodies: Map<string, Uint8Array> = new Map<string, Uint8Array>();
+  /** The lists of the manifest. */
+  readonly headerLists: HeaderList[];
+
+  /** Lists are added to `headerLists`. */
+  constructor(headerLists: HeaderList[] = []) {
+    this.headerLists = headerLists;
+  }
 
   /** The body of that SHA-256, for packManifest. */
   readonly readBody: (sha256: string) => Uint8Array = (sha256: string): Uint8Array => {
@@ -61,21 +77,21 @@ export class FixtureForms {
     const vary = options.vary ?? (options.codings === undefined ? null : 'accept-encoding');
     const etag = status === 200 ? `"${digest.toString('base64url').slice(0, 22)}"` : null;
     const lastModified = options.lastModified ?? null;
-    const bodyHeaders: HeaderPair[] = [
+    const bodyHeaders: ListField[] = [
       ['content-type', type.startsWith('text/') ? `${type}; charset=utf-8` : type],
-      ['content-length', String(body.length)],
+      ['content-length', null],
     ];
     if (coding !== 'identity') bodyHeaders.push(['content-encoding', coding]);
     if (options.language !== undefined) bodyHeaders.push(['content-language', options.language]);
     if (status === 200) bodyHeaders.push(['accept-ranges', 'bytes']);
-    bodyHeaders.push(['repr-digest', `sha-256=:${digest.toString('base64')}:`]);
-    const headers: HeaderPair[] = etag === null ? [] : [['etag', etag]];
+    bodyHeaders.push(['repr-digest', null]);
+    const headers: ListField[] = etag === null ? [] : [['etag', null]];
     headers.push([
       'cache-control',
       options.cacheControl ?? (status === 200 ? 'public, no-cache' : 'no-store'),
     ]);
     if (vary !== null) headers.push(['vary', vary]);
-    if (lastModified !== null) headers.push(['last-modified', new Date(lastModified * 1000).toUTCString()]);
+    if (lastModified !== null) headers.push(['last-modified', null]);
     return {
       type,
       language: options.language ?? null,
@@ -85,9 +101,14 @@ export class FixtureForms {
       inflatedFrom: null,
       etag,
       lastModified,
-      bodyHeaders,
-      headers: [...headers, ...(options.headers ?? []), ...SAFETY],
+      list: this.#list({ bodyHeaders, headers: [...headers, ...(options.headers ?? []), ...SAFETY] }),
+      own: options.own ?? [],
     };
+  }
+
+  #list(list: HeaderList): number {
+    const known = this.headerLists.findIndex((each) => JSON.stringify(each) === JSON.stringify(list));
+    return known < 0 ? this.headerLists.push(list) - 1 : known;
   }
 }
 

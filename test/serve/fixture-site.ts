@@ -144,6 +144,7 @@ export function makeFixtureSite(): FixtureSite {
       },
       posts: [],
       pages: [],
+      headerLists: forms.headerLists,
       routes: Object.keys(routes)
         .sort()
         .map((path): Route => ({ path, versions: routes[path] ?? [] })),

@@ -69,9 +69,6 @@ function smallPack(): Uint8Array {
       if (form.body === null) continue;
       form.length = Math.min(form.length, form.type === 'text/plain' ? 240 : 3);
       short.set(form.body, readBody(form.body).subarray(0, form.length));
-      form.bodyHeaders = form.bodyHeaders.map(([name, value]) =>
-        name === 'content-length' ? [name, String(form.length)] : [name, value],
-      );
     }
   }
   return packManifest({ ...manifest, routes }, (sha) => short.get(sha) ?? new Uint8Array());

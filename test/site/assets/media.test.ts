@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { gunzipSync } from 'node:zlib';
 import { beforeAll, describe, it } from 'vitest';
 import type { Representation, Version } from '../../../build/bundle/manifest.ts';
+import { fieldsOf } from '../../../build/bundle/own-values.ts';
 import { concatenate } from '../../../build/bytes/chunks.ts';
 import { sha256 } from '../../../build/bytes/sha256.ts';
 import { buildSite } from '../../../build/plan/build-site.ts';
@@ -75,9 +76,11 @@ const textAt = (path: string): string => {
   return textOf(version);
 };
 
-const policyOf = (path: string): string =>
-  versionAt(path)?.representations[0]?.headers.find(([name]) => name === 'content-security-policy')?.[1] ??
-  '';
+function policyOf(path: string): string {
+  const form = versionAt(path)?.representations[0];
+  assert.ok(form !== undefined, path);
+  return new Map(fieldsOf(site.manifest.headerLists, form)).get('content-security-policy') ?? '';
+}
 
 describe('a site with media on another server', () => {
   it('leaves there what is larger than the limit and no text, font or logo, by names of plain letters', () => {
