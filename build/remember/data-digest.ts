@@ -20,8 +20,3 @@ export function dataDigest(data: unknown): string {
   digests.set(data, digest);
   return digest;
 }
-
-/** A digest of objects in their order, that of each computed once: for lists of objects that many lists share. */
-export function digestOfEach(objects: readonly object[]): string {
-  return hash('sha256', objects.map(dataDigest).join(','), 'hex');
-}

@@ -1,10 +1,10 @@
 /** Every list of posts as pages, HTML and Markdown at the same URL. */
 
 import { type Resource, shownResource } from '../../bundle/resource.ts';
-import { digestOfEach } from '../../remember/data-digest.ts';
+import type { Document } from '../../content/model.ts';
 import { siteAddress } from '../../site/addresses.ts';
 import { ARCHIVE_PATH } from '../../site/lists/list.ts';
-import { type ListPage, pagesOf } from '../../site/lists/paginate.ts';
+import { hasTitlesOnly, type ListPage, pagesOf } from '../../site/lists/paginate.ts';
 import type { PublishedList } from '../../site/lists/published-lists.ts';
 import type { Publisher } from '../../site/publisher.ts';
 import { rememberResources } from '../../site/records/remembered-resources.ts';
@@ -15,6 +15,8 @@ import type { PageView, SiteView } from '../../theme/view.ts';
 import { scopeView } from '../categories/page-variants.ts';
 import { type Breadcrumb, generatedFacts } from '../crawlers/page-facts.ts';
 import { pageHead } from '../crawlers/page-head.ts';
+import { coverOf } from '../documents/cover.ts';
+import { documentsDigest, summaryDigest } from '../documents/document-digest.ts';
 import { type FeedLink, listFeeds } from '../feeds/site-feeds.ts';
 import { negotiatedBodies } from '../negotiated-bodies.ts';
 import { type PageMaker, pageMaker, readData } from '../page-html.ts';
@@ -60,37 +62,36 @@ export function plannedLists(input: SnapshotInput, isTaken: (path: string) => bo
   const indexes = indexLists(input)
     .filter(({ model }) => !isTaken(model.path))
     .map(({ model, shape, changed }): PlannedPage => {
-      const make = (): Resource => listPage(input, { model, shape, changed, list: null, above: [] });
+      const make = (): Resource =>
+        listPage(input, { model, posts: [], shape, changed, list: null, above: [] });
       return { path: model.path, changed, make };
     });
   const contents = navContentsModels(input).map(({ model, above, changed }): PlannedPage => {
-    const make = (): Resource => listPage(input, { model, shape: 'list', changed, list: null, above });
+    const make = (): Resource =>
+      listPage(input, { model, posts: [], shape: 'list', changed, list: null, above });
     return { path: model.path, changed, make };
   });
   return [...posts, ...indexes, ...contents].filter(({ path }) => !isTaken(path));
 }
 
-function postsPage(
-  input: SnapshotInput,
-  list: PublishedList,
-  page: ListPage<PublishedList['posts'][number]>,
-): Resource {
+function postsPage(input: SnapshotInput, list: PublishedList, page: ListPage<Document>): Resource {
   const { config } = input.context.content;
   const { strings } = languagePack(input.language);
-  const model: ListModel = {
+  const model = {
     title: pageTitle(listTitle(list, config, input.language), page, strings),
     path: page.path,
     listLinks: linksToLists(input, list.path, strings),
     groups: [],
-    posts: page.items.flatMap((post) => listedPost(input, list.kind, post)),
     pager: { page: page.number, pages: page.count, previous: page.previous, next: page.next },
   };
   const above = breadcrumbsAbove(list, input.prefix, strings);
-  return listPage(input, { model, shape: 'list', changed: list.changed, list, above });
+  return listPage(input, { model, posts: page.items, shape: 'list', changed: list.changed, list, above });
 }
 
 interface ListPageInput {
-  model: ListModel;
+  model: Omit<ListModel, 'posts'>;
+  /** The posts that the page lists. */
+  posts: readonly Document[];
   shape: 'tags' | 'list';
   changed: number | null;
   /** The list of posts that this is a page of; null for a list of lists. */
@@ -98,25 +99,43 @@ interface ListPageInput {
   above: Breadcrumb[];
 }
 
-function listPage(input: SnapshotInput, { model, shape, changed, list, above }: ListPageInput): Resource {
+function listPage(
+  input: SnapshotInput,
+  { model, posts, shape, changed, list, above }: ListPageInput,
+): Resource {
   const { context, view, publisher } = input;
   const feeds = listFeeds(input, list);
   const home = input.prefix === '' ? '/' : view.home;
   const kind: ListContext['kind'] = list?.kind ?? 'lists';
   const template = context.shortcodes.templates.digestFor({ kind: 'list', list: kind, layout: undefined });
   const inScope = scopeView(input);
-  const inputs = { model, shape, changed, feeds, above, home, inScope, view, publisher, kind, template };
-  const { path, posts, ...facts } = model;
-  const decisive = { ...inputs, model: facts, path, posts: digestOfEach(posts) };
+  const inputs = { shape, changed, feeds, above, home, inScope, view, publisher, kind, template };
+  const { path, ...facts } = model;
+  const decisive = { ...inputs, model: facts, path, posts: listedDigest(input, list, posts) };
   const subject = { name: path, inputs: decisive, read: (name: string) => readData(context, name) };
-  const resources = rememberResources(context, 'list', subject, (read, report) => [
-    [path, makeListPage(inputs, pageMaker(context, read, report))],
-  ]);
+  const resources = rememberResources(context, 'list', subject, (read, report) => {
+    const listed = posts.flatMap((post) => listedPost(input, list?.kind ?? 'posts', post));
+    const page = { ...inputs, model: { ...model, posts: listed } };
+    return [[path, makeListPage(page, pageMaker(context, read, report))]];
+  });
   return resourceAt(resources, path);
 }
 
+/** A digest of the data from which `listedPost` makes the posts of a page: without them, which most builds do not need. */
+function listedDigest(
+  input: SnapshotInput,
+  list: PublishedList | null,
+  posts: readonly Document[],
+): [string, unknown] {
+  const { context, positions } = input;
+  const covers = list === null || hasTitlesOnly(list.kind) ? [] : posts.map((post) => coverOf(context, post));
+  const listed = posts.filter((post) => positions.has(post));
+  return [documentsDigest(listed, summaryDigest), covers.some((cover) => cover !== null) ? covers : null];
+}
+
 /** All data that a page of a list shows. */
-interface ListContext extends Omit<ListPageInput, 'list'> {
+interface ListContext extends Omit<ListPageInput, 'list' | 'model' | 'posts'> {
+  model: ListModel;
   feeds: FeedLink[];
   /** The first of the breadcrumbs. */
   home: string;

@@ -7,30 +7,17 @@ import type { SnapshotInput } from '../../site/snapshot-input.ts';
 import { coverOf } from '../documents/cover.ts';
 import type { ListedPost } from './list-model.ts';
 
-/** A post is in several lists, which share the identical object: in lists of titles, and in the others. */
-const known: WeakMap<SnapshotInput, Map<Document, ListedPost>[]> = new WeakMap();
-
 /** The post in a list of this kind; none where it is not among the posts of this instant. */
-export function listedPost(input: SnapshotInput, kind: ListKind, post: Document): ListedPost[] {
-  const titleOnly = hasTitlesOnly(kind);
-  const both = known.get(input) ?? [new Map(), new Map()];
-  known.set(input, both);
-  const posts = both[Number(titleOnly)];
-  const listed = posts?.get(post) ?? makeListedPost(input, titleOnly, post);
-  if (listed === null) return [];
-  posts?.set(post, listed);
-  return [listed];
-}
-
-function makeListedPost(
+export function listedPost(
   { context, positions, summaries }: SnapshotInput,
-  titleOnly: boolean,
+  kind: ListKind,
   post: Document,
-): ListedPost | null {
+): ListedPost[] {
+  const titleOnly = hasTitlesOnly(kind);
   const summary = summaries[positions.get(post) ?? -1];
-  if (summary === undefined) return null;
+  if (summary === undefined) return [];
   const { href, title, date } = summary;
-  return {
+  const listed = {
     href,
     title,
     description: titleOnly ? '' : descriptionOf(post),
@@ -39,4 +26,5 @@ function makeListedPost(
     cover: titleOnly ? null : coverOf(context, post),
     isDescribed: post.description !== '',
   };
+  return [listed];
 }

@@ -10,7 +10,7 @@ import type { CountedLink, ListModel } from './list-model.ts';
 import { pageTitle } from './list-titles.ts';
 
 export interface NavContentsModel {
-  model: ListModel;
+  model: Omit<ListModel, 'posts'>;
   above: Breadcrumb[];
   /** Seconds since 1970; null: no document has a date. */
   changed: number | null;
@@ -48,16 +48,15 @@ function modelsBelow(
   ];
 }
 
-function pagesOf({ title, nodes, contents }: Level, strings: Strings): ListModel[] {
+function pagesOf({ title, nodes, contents }: Level, strings: Strings): NavContentsModel['model'][] {
   const { hrefs, size } = contents ?? { hrefs: [], size: 1 };
-  return hrefs.map((path, index): ListModel => {
+  return hrefs.map((path, index): NavContentsModel['model'] => {
     const number = index + 1;
     return {
       title: pageTitle(title, { number, count: hrefs.length }, strings),
       path,
       listLinks: [],
       groups: [{ heading: null, links: nodes.slice(index * size, number * size).map(linkTo) }],
-      posts: [],
       pager: {
         page: number,
         pages: hrefs.length,

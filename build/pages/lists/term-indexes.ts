@@ -18,7 +18,7 @@ import type { CountedLink, ListGroup, ListModel } from './list-model.ts';
 import { monthTitle } from './list-titles.ts';
 
 export interface IndexList {
-  model: ListModel;
+  model: Omit<ListModel, 'posts'>;
   shape: 'tags' | 'list';
   /** Seconds since 1970. */
   changed: number;
@@ -35,7 +35,6 @@ export function indexLists(input: SnapshotInput): IndexList[] {
       path,
       listLinks: linksToLists(input, path, strings),
       groups,
-      posts: [],
       pager: null,
     };
     return [{ model, shape, changed: input.listsChanged ?? 0 }];

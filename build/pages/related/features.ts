@@ -54,7 +54,7 @@ export function featuresOf(posts: readonly Document[], vocabularies: Vocabularie
       distinctive.find(weighed.words[post] ?? NONE, weighed.wordRarity, (word, weight) =>
         add(2 * word, weight),
       );
-      const length = Math.hypot(...weights.subarray(start, end));
+      const length = lengthOf(weights, start, end);
       for (let at = start; at < end; at++) weights[at] = (weights[at] ?? 0) / length;
     } else {
       for (let at = known.starts[post] ?? 0; at < (known.starts[post + 1] ?? 0); at++) {
@@ -67,6 +67,13 @@ export function featuresOf(posts: readonly Document[], vocabularies: Vocabularie
   const features = { starts, ids, weights, count: 2 * Math.max(words.terms.length, tags.terms.length) };
   latest.keep(weighed, features);
   return features;
+}
+
+/** The length of the vector of the numbers from `start` up to, not including, `end`. */
+function lengthOf(numbers: Float64Array, start: number, end: number): number {
+  let squares = 0;
+  for (let at = start; at < end; at++) squares += (numbers[at] ?? 0) ** 2;
+  return Math.sqrt(squares);
 }
 
 /** Counts the words and tags of posts, and their rarity. */

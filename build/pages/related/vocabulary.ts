@@ -32,13 +32,12 @@ export class Vocabulary {
     return this.#counted.has(post);
   }
 
-  /** Adds counts of `posts` from the cache: numbers of `terms`, and sums. */
+  /** Adds counts of `posts` from the cache: numbers of `terms`, in place of which others are written, and sums. */
   learn(posts: ReadonlyMap<Document, Uint32Array>, terms: readonly string[]): void {
     const ids = terms.map((term) => this.#idOf(term, 0, term.length));
     for (const [post, counts] of posts) {
-      const own = counts.slice();
-      for (let at = 0; at < own.length; at += 2) own[at] = ids[own[at] ?? 0] ?? 0;
-      this.#counted.set(post, own);
+      for (let at = 0; at < counts.length; at += 2) counts[at] = ids[counts[at] ?? 0] ?? 0;
+      this.#counted.set(post, counts);
     }
   }
 
