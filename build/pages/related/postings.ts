@@ -6,6 +6,8 @@ export interface Postings {
   starts: Uint32Array;
   posts: Uint32Array;
   weights: Float64Array;
+  /** By place in the tables of `Features`: the entry of that post and feature. */
+  entries: Uint32Array;
 }
 
 /** The index of `features`. */
@@ -17,6 +19,7 @@ export function postingsOf({ starts: own, ids, weights: worth, count }: Features
   const next = starts.slice();
   const posts = new Uint32Array(length);
   const weights = new Float64Array(length);
+  const entries = new Uint32Array(length);
   for (let post = 0; post + 1 < own.length; post++) {
     for (let at = own[post] ?? 0; at < (own[post + 1] ?? 0); at++) {
       const id = ids[at] ?? 0;
@@ -24,9 +27,10 @@ export function postingsOf({ starts: own, ids, weights: worth, count }: Features
       next[id] = entry + 1;
       posts[entry] = post;
       weights[entry] = worth[at] ?? 0;
+      entries[at] = entry;
     }
   }
-  return { starts, posts, weights };
+  return { starts, posts, weights, entries };
 }
 
 function add(numbers: Uint32Array, at: number, more: number): void {

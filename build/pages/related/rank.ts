@@ -5,9 +5,9 @@
  */
 import type { Document } from '../../content/model.ts';
 import { featuresOf, newVocabularies, type Vocabularies } from './features.ts';
-import { type Postings, postingsOf } from './postings.ts';
+import { postingsOf } from './postings.ts';
 
-/** The most candidates of one tag or word, those nearest in time. */
+/** The most candidates of one tag or word, those nearest in time to a post that has it. */
 const MOST_CANDIDATES = 40;
 
 /**
@@ -28,8 +28,14 @@ export function rankRelated(
     let count = 0;
     for (let feature = features.starts[at] ?? 0; feature < (features.starts[at + 1] ?? 0); feature++) {
       const weight = features.weights[feature] ?? 0;
-      const { start, end } = nearest(index, features.ids[feature] ?? 0, at);
-      for (let entry = start; entry < end; entry++) {
+      const start = index.starts[features.ids[feature] ?? 0] ?? 0;
+      const end = index.starts[(features.ids[feature] ?? 0) + 1] ?? start;
+      const first = Math.max(
+        Math.min((index.entries[feature] ?? 0) - MOST_CANDIDATES / 2, end - MOST_CANDIDATES),
+        start,
+      );
+      const last = Math.min(first + MOST_CANDIDATES, end);
+      for (let entry = first; entry < last; entry++) {
         const post = index.posts[entry] ?? 0;
         const score = scores[post] ?? 0;
         if (score === 0) found[count++] = post;
@@ -66,20 +72,4 @@ function firstOf(found: Uint32Array, scores: Float64Array, at: number, most: num
     if (first.length === most) lowest = scores[first[most - 1] ?? 0] ?? 0;
   }
   return first;
-}
-
-/** The range of the postings of `id` around the post `at`: all of them, or `MOST_CANDIDATES`. */
-function nearest({ starts, posts }: Postings, id: number, at: number): { start: number; end: number } {
-  const start = starts[id] ?? 0;
-  const end = starts[id + 1] ?? start;
-  if (end - start <= MOST_CANDIDATES) return { start, end };
-  let low = start;
-  let high = end;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((posts[middle] ?? 0) < at) low = middle + 1;
-    else high = middle;
-  }
-  const from = Math.min(Math.max(low - MOST_CANDIDATES / 2, start), end - MOST_CANDIDATES);
-  return { start: from, end: from + MOST_CANDIDATES };
 }
