@@ -17,6 +17,8 @@ const MOST_NEIGHBOURS = 6;
 const MOST_HOLDERS = 160;
 /** Less similar documents are not neighbours. */
 const LEAST_COSINE = 0.08;
+/** More than the product of two documents: each weight is at most 255 * LEVELS. */
+const MOST_PRODUCT = 2 ** 27;
 /** A factor for bounds, further from one than rounding makes a product. */
 const ALMOST = 1 - 1e-9;
 
@@ -30,29 +32,18 @@ export function nearestDocuments(
   const { words, weights, ends } = telling;
   const lengths = lengthsOf(telling);
   const groups = Uint32Array.from({ length: count }, (_, document) => groupOf(document));
-  const holders = holdersOf(telling, classed.classes.length);
-  const products = new Float64Array(count);
-  const touched = new Uint32Array(count);
+  const products = new Products(holdersOf(telling, classed.classes.length), lengths);
   const nearest = new Nearest();
   const all: number[][] = [];
   for (let document = 0; document < count; document++) {
-    let found = 0;
-    for (let at = document * TELLING_WORDS; at < (ends[document] ?? 0); at++) {
-      const weight = weights[at] ?? 0;
-      const word = words[at] ?? 0;
-      for (let place = holders.starts[word] ?? 0; place < (holders.ends[word] ?? 0); place++) {
-        const other = holders.documents[place] ?? 0;
-        const before = products[other] ?? 0;
-        if (before === 0) touched[found++] = other;
-        products[other] = before + weight * (holders.weights[place] ?? 0);
-      }
-    }
+    products.begin(document);
+    for (let at = document * TELLING_WORDS; at < (ends[document] ?? 0); at++)
+      products.add(words[at] ?? 0, weights[at] ?? 0);
     const length = lengths[document] ?? 1;
-    for (let at = 0; at < found; at++) {
-      const other = touched[at] ?? 0;
-      const product = products[other] ?? 0;
-      products[other] = 0;
-      // Most are far from it: for these no quotient is needed.
+    for (let at = 0; at < products.count; at++) {
+      const other = products.near[at] ?? 0;
+      const product = products.take(other);
+      // For most of them no quotient is needed.
       if (product < nearest.least * ALMOST * length * (lengths[other] ?? 1)) continue;
       const cosine = product / (length * (lengths[other] ?? 1));
       if (cosine < LEAST_COSINE || other === document || groups[other] !== groups[document]) continue;
@@ -61,6 +52,70 @@ export function nearestDocuments(
     all.push(nearest.take());
   }
   return all;
+}
+
+/** The products of the words of one document with those of others. */
+class Products {
+  readonly #holders: Holders;
+  readonly #lengths: Float64Array;
+  /** The weight of each holder by its length. */
+  readonly #shares: Float64Array;
+  /** By document, its product above `#base`; less: it has none yet. */
+  readonly #products: Float64Array;
+  #base = 0;
+  /** A lower product of shares is that of a document too far away. */
+  #enough = 0;
+  /** The first `count` are the documents that may be near enough; one may stand there once for each word. */
+  readonly near: Uint32Array = new Uint32Array(TELLING_WORDS * MOST_HOLDERS);
+  count = 0;
+
+  constructor(holders: Holders, lengths: Float64Array) {
+    const { documents, weights } = holders;
+    this.#holders = holders;
+    this.#lengths = lengths;
+    this.#products = new Float64Array(lengths.length);
+    this.#shares = new Float64Array(documents.length);
+    for (let place = 0; place < documents.length; place++)
+      this.#shares[place] = (weights[place] ?? 0) / (lengths[documents[place] ?? 0] ?? 1);
+  }
+
+  begin(document: number): void {
+    this.#base = (document + 1) * MOST_PRODUCT;
+    this.#enough = LEAST_COSINE * ALMOST * (this.#lengths[document] ?? 1);
+    this.count = 0;
+  }
+
+  /** Adds the products of a word that has this weight in the document. */
+  add(word: number, weight: number): void {
+    const { documents, weights, starts, ends } = this.#holders;
+    const products = this.#products;
+    const shares = this.#shares;
+    const near = this.near;
+    const base = this.#base;
+    const enough = this.#enough;
+    const end = ends[word] ?? 0;
+    let count = this.count;
+    for (let place = starts[word] ?? 0; place < end; place++) {
+      const other = documents[place] ?? 0;
+      const product = weight * (weights[place] ?? 0);
+      const before = products[other] ?? 0;
+      if (before >= base) products[other] = before + product;
+      else {
+        products[other] = base + product;
+        // Most documents share one word, by which alone they are too far away.
+        if (weight * (shares[place] ?? 0) < enough) continue;
+      }
+      near[count++] = other;
+    }
+    this.count = count;
+  }
+
+  /** The product of a document; less than 0: it was taken already. */
+  take(document: number): number {
+    const product = (this.#products[document] ?? 0) - this.#base;
+    this.#products[document] = 0;
+    return product;
+  }
 }
 
 /** The length of the vector of each document. The sums are whole numbers, so they are the same everywhere. */

@@ -5,6 +5,7 @@
  * termination", SIGIR 2001): the handler adds integers, and does not need the lengths of documents.
  */
 import { IMPACT_BITS, LEAST_PRUNED } from '../../../src/site/search-layout.ts';
+import { BitWriter, MOST_BITS } from './bit-writer.ts';
 import type { ByteWriter } from './byte-writer.ts';
 
 /** How many different impacts there are. */
@@ -81,9 +82,6 @@ export function prunePostings(postings: Uint32Array, count: number): Uint32Array
   return kept.subarray(0, length);
 }
 
-/** The most bits that are added at once to those of a byte that is not full. */
-const MOST_BITS = 24;
-
 /** The greatest parameter that the handler reads. */
 const MOST_PARAMETER = 20;
 
@@ -96,14 +94,14 @@ export function riceParameter(found: number, count: number): number {
   return Math.min(MOST_PARAMETER, parameter);
 }
 
+const bits = new BitWriter();
+
 /** Writes the postings, ascending by document, in Rice's code of `parameter`. */
 export function encodePostings(postings: Uint32Array, parameter: number, writer: ByteWriter): void {
-  const into = writer.room((lengthInBits(postings, parameter) + 7) >> 3);
+  const width = 1 + IMPACT_BITS + parameter;
+  const last = documentOf(postings.at(-1) ?? 0);
+  bits.reserve(postings.length * width + (last >>> parameter));
   const low = (1 << parameter) - 1;
-  let filled = 0;
-  /** The bits of a byte that is not full yet. */
-  let rest = 0;
-  let count = 0;
   let next = 0;
   for (let at = 0; at < postings.length; at++) {
     const packed = postings[at] ?? 0;
@@ -111,32 +109,12 @@ export function encodePostings(postings: Uint32Array, parameter: number, writer:
     next += distance + 1;
     for (let left = distance >>> parameter; left > 0; left -= MOST_BITS) {
       const ones = Math.min(left, MOST_BITS);
-      rest |= ((1 << ones) - 1) << count;
-      for (count += ones; count >= 8; count -= 8) {
-        into[filled++] = rest;
-        rest >>>= 8;
-      }
+      bits.put((1 << ones) - 1, ones);
     }
-    // A zero, the impact less one, the low bits of the distance: at most 24 bits.
-    rest |= ((((distance & low) << IMPACT_BITS) | (packed & (LEVELS - 1))) << 1) << count;
-    for (count += 1 + IMPACT_BITS + parameter; count >= 8; count -= 8) {
-      into[filled++] = rest;
-      rest >>>= 8;
-    }
+    // A zero, the impact less one, the low bits of the distance: at most MOST_BITS.
+    bits.put((((distance & low) << IMPACT_BITS) | (packed & (LEVELS - 1))) << 1, width);
   }
-  if (count > 0) into[filled] = rest;
-}
-
-/** How many bits the postings take. */
-function lengthInBits(postings: Uint32Array, parameter: number): number {
-  let bits = postings.length * (1 + IMPACT_BITS + parameter);
-  let next = 0;
-  for (let at = 0; at < postings.length; at++) {
-    const distance = documentOf(postings[at] ?? 0) - next;
-    next += distance + 1;
-    bits += distance >>> parameter;
-  }
-  return bits;
+  writer.bytes(bits.take());
 }
 
 /** The documents of `postings` as a set: a bit for each of `count`. */

@@ -10,9 +10,11 @@ import {
   GROUPS_SIZE,
   LONGEST_TEXT,
   LONGEST_TITLE,
+  WIDEST_GROUP,
 } from '../../../src/site/search-layout.ts';
+import { BitWriter } from './bit-writer.ts';
 import type { ByteWriter } from './byte-writer.ts';
-import { type DocumentGroup, type Numbers, startsOf, textsIn } from './document-group.ts';
+import { type DocumentGroup, startsOf, textsIn } from './document-group.ts';
 import { OTHER } from './split-words.ts';
 import { chooseGroups, type WordGroups } from './word-groups.ts';
 import type { Words } from './words.ts';
@@ -21,11 +23,9 @@ export class Vocabulary {
   /** The words in order. */
   readonly words: readonly string[];
   readonly #groups: WordGroups;
-  /** By number of `Words`: its place in `words`, its byte in a text, its bits beside that and how many they are. */
+  /** By number of `Words`: its place in `words`, and its code: the byte in a text, above that its bits. */
   readonly #ranks: Uint32Array;
-  readonly #bytes: Uint8Array;
-  readonly #bits: Uint32Array;
-  readonly #widths: Uint8Array;
+  readonly #codes: Uint32Array;
 
   constructor(words: Words, groups: readonly DocumentGroup[]) {
     const size = words.texts.length;
@@ -38,9 +38,7 @@ export class Vocabulary {
     this.words = order.map((number) => words.texts[number] ?? '');
     this.#groups = chooseGroups(inOrder.slice(0, wordCount), inOrder.slice(wordCount));
     this.#ranks = new Uint32Array(size);
-    this.#bytes = new Uint8Array(size);
-    this.#bits = new Uint32Array(size);
-    this.#widths = new Uint8Array(size);
+    this.#codes = new Uint32Array(size);
     this.#place(order);
   }
 
@@ -62,17 +60,10 @@ export class Vocabulary {
 
   /** The texts of a group of documents, to be written. */
   textsOf(group: DocumentGroup): GroupTexts {
-    const { words } = group;
-    const bytes = new Uint8Array(words.length);
-    const bits = new Uint32Array(words.length);
-    const widths = new Uint8Array(words.length);
-    for (let place = 0; place < words.length; place++) {
-      const number = words[place] ?? 0;
-      bytes[place] = this.#bytes[number] ?? 0;
-      bits[place] = this.#bits[number] ?? 0;
-      widths[place] = this.#widths[number] ?? 0;
-    }
-    return new GroupTexts(group, { bytes, bits, widths });
+    const codes = new Uint32Array(group.words.length);
+    for (let place = 0; place < codes.length; place++)
+      codes[place] = this.#codes[group.words[place] ?? 0] ?? 0;
+    return new GroupTexts(group, codes, this.#groups.widths);
   }
 
   #place(order: readonly number[]): void {
@@ -83,28 +74,27 @@ export class Vocabulary {
       const width = widths[group] ?? 0;
       const within = rank - (firsts[group] ?? 0);
       this.#ranks[number] = rank;
-      this.#bytes[number] = (group << GROUP_BITS) + (within >> width);
-      this.#bits[number] = within & ((1 << width) - 1);
-      this.#widths[number] = width;
+      const byte = (group << GROUP_BITS) + (within >> width);
+      this.#codes[number] = ((within & ((1 << width) - 1)) << 8) | byte;
     }
   }
 }
 
-/** How each word of a group is written: its byte, its bits beside that and how many they are. */
-interface WordCodes {
-  bytes: Uint8Array;
-  bits: Uint32Array;
-  widths: Uint8Array;
-}
+/** The bits of one text at a time. */
+const bits = new BitWriter();
 
 class GroupTexts {
   readonly #group: DocumentGroup;
-  readonly #codes: WordCodes;
+  readonly #codes: Uint32Array;
+  /** By byte. */
+  readonly #widths: Uint8Array;
   readonly #starts: Uint32Array;
 
-  constructor(group: DocumentGroup, codes: WordCodes) {
+  /** `codes` are those of the words of the group, `widths` those of the groups of words. */
+  constructor(group: DocumentGroup, codes: Uint32Array, widths: readonly number[]) {
     this.#group = group;
     this.#codes = codes;
+    this.#widths = Uint8Array.from({ length: 256 }, (_, byte) => widths[byte >> GROUP_BITS] ?? 0);
     this.#starts = startsOf(group);
   }
 
@@ -117,46 +107,25 @@ class GroupTexts {
     const start = this.#starts[place] ?? 0;
     const titleCount = Math.min(title, LONGEST_TITLE);
     const textCount = Math.min(text - title, LONGEST_TEXT - titleCount);
-    const { numbers } = this.#group;
-    const heading = numbers.subarray(start, start + titleCount);
-    const article = numbers.subarray(start + title, start + title + textCount);
-    const { bytes, widths } = this.#codes;
-    translate(heading, bytes, writer.room(titleCount));
-    translate(article, bytes, writer.room(textCount));
-    const length = bitsOf(heading, widths) + bitsOf(article, widths);
-    this.#putBits([heading, article], writer.room((length + 7) >> 3));
+    bits.reserve((titleCount + textCount) * WIDEST_GROUP);
+    this.#put(start, titleCount, writer);
+    this.#put(start + title, textCount, writer);
+    writer.bytes(bits.take());
     return { titleCount, textCount };
   }
 
-  /** Writes the bits of the words, the lowest of each byte first. */
-  #putBits(parts: readonly Numbers[], into: Uint8Array): void {
-    const { bits, widths } = this.#codes;
-    let filled = 0;
-    let rest = 0;
-    let count = 0;
-    for (const numbers of parts) {
-      for (let at = 0; at < numbers.length; at++) {
-        const number = numbers[at] ?? 0;
-        rest |= (bits[number] ?? 0) << count;
-        count += widths[number] ?? 0;
-        for (; count >= 8; count -= 8) {
-          into[filled++] = rest;
-          rest >>>= 8;
-        }
-      }
+  /** Writes the bytes of `count` words from `start` on, and puts their bits into `bits`. */
+  #put(start: number, count: number, writer: ByteWriter): void {
+    const { numbers } = this.#group;
+    const codes = this.#codes;
+    const widths = this.#widths;
+    const into = writer.room(count);
+    for (let at = 0; at < count; at++) {
+      const code = codes[numbers[start + at] ?? 0] ?? 0;
+      into[at] = code;
+      bits.put(code >>> 8, widths[code & 0xff] ?? 0);
     }
-    if (count > 0) into[filled] = rest;
   }
-}
-
-function translate(numbers: Numbers, table: Uint8Array, into: Uint8Array): void {
-  for (let at = 0; at < numbers.length; at++) into[at] = table[numbers[at] ?? 0] ?? 0;
-}
-
-function bitsOf(numbers: Numbers, widths: Uint8Array): number {
-  let sum = 0;
-  for (let at = 0; at < numbers.length; at++) sum += widths[numbers[at] ?? 0] ?? 0;
-  return sum;
 }
 
 /** How often each of `size` words occurs. */
