@@ -14,9 +14,12 @@ import type { StoredBytes } from '../bytes/stored-bytes.ts';
 import type { Manifest, Representation, Version } from './manifest.ts';
 import type { PackWriter } from './pack-writer.ts';
 
-interface Place {
+/** Where a body is. */
+export interface Place {
   address: number;
   length: number;
+  /** The number of its Repr-Digest among the writer's texts; 0: it is not written yet. */
+  digest: number;
 }
 
 interface Inflated extends Place {
@@ -29,23 +32,23 @@ export class PackBodies {
   readonly #inflated = new Map<string, Inflated>();
   /** Bytes of all bodies that are inflated. */
   inflatedSize = 0;
-  readonly #base: number;
+  readonly #none: Place;
   /** The address after the last body. */
   end: number;
 
   /** Lays out the bodies of `manifest` from the address `base` on. Throws where one has two lengths. */
   constructor(manifest: Manifest, base: number) {
-    this.#base = base;
+    this.#none = { address: base, length: 0, digest: 0 };
     this.end = base;
     for (const version of Object.values(manifest.answers)) this.#addVersion(version);
     for (const route of manifest.routes) for (const version of route.versions) this.#addVersion(version);
   }
 
-  /** The address of a representation's body; any valid address where it has none. */
-  addressOf({ body, inflatedFrom }: Representation): number {
-    if (body === null) return this.#base;
-    const place = inflatedFrom === null ? this.#places.get(body) : this.#inflated.get(body);
-    return place?.address ?? this.#base;
+  /** The place of a representation's body; any valid address where it has none. */
+  placeOf({ body, inflatedFrom }: Representation): Place {
+    const place =
+      body === null ? undefined : (inflatedFrom === null ? this.#places : this.#inflated).get(body);
+    return place ?? this.#none;
   }
 
   /** Writes the table of inflated bodies; returns its address and their number. */
@@ -86,11 +89,11 @@ export class PackBodies {
       }
       if (known !== undefined) continue;
       if (inflatedFrom === null) {
-        this.#places.set(body, { address: this.end, length });
+        this.#places.set(body, { address: this.end, length, digest: 0 });
         this.end += length;
       } else {
         const address = (INFLATED_BASE >>> 0) + this.inflatedSize;
-        this.#inflated.set(body, { address, length, source: inflatedFrom });
+        this.#inflated.set(body, { address, length, digest: 0, source: inflatedFrom });
         this.inflatedSize += length;
       }
     }

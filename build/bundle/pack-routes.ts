@@ -63,12 +63,12 @@ export function packRoutes(
 /** Writes a route with its versions and strings; returns its address. */
 function packRoute(writer: PackWriter, versions: VersionPacker, { path, versions: all }: Route): number {
   for (const version of all) versions.links(version);
-  writer.text(path);
+  const text = writer.text(path);
   const [only] = all;
   const isTimed = all.length > 1 || (only !== undefined && (only.from !== null || only.until !== null));
   // A request reads what stands side by side here: path, route, version and representations.
   const at = writer.allocate(isTimed ? ROUTE_WINDOWS + all.length * WINDOW_SIZE : ROUTE_SIZE);
-  writer.setText(at + ROUTE_PATH, path);
+  writer.setText(at + ROUTE_PATH, text);
   if (isTimed) {
     writer.setU32(at + ROUTE_WINDOW_COUNT, all.length);
     all.forEach((version, index) => {

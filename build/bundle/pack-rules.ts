@@ -86,7 +86,7 @@ function packTokens(writer: PackWriter, tokens: readonly RuleToken[]): number {
     const at = table + index * TOKEN_SIZE;
     if (token.kind === 'text') {
       writer.setU32(at + TOKEN_KIND, TOKEN_TEXT);
-      writer.setText(at + TOKEN_AT, token.text);
+      writer.setText(at + TOKEN_AT, writer.text(token.text));
     } else if (token.kind === 'capture') {
       writer.setU32(at + TOKEN_KIND, token.inQuery ? TOKEN_QUERY_CAPTURE : TOKEN_CAPTURE);
       writer.setU32(at + TOKEN_AT, token.index);

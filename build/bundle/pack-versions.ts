@@ -33,7 +33,7 @@ import {
   type Version,
 } from './manifest.ts';
 import { isRepresentationField, type RepresentationField, representationValue } from './own-values.ts';
-import type { PackBodies } from './pack-bodies.ts';
+import type { PackBodies, Place } from './pack-bodies.ts';
 import type { PackWriter } from './pack-writer.ts';
 import { SEARCH_INDEX_TYPE } from './search-version.ts';
 
@@ -63,6 +63,13 @@ interface PackedList {
   label: { type: string; language: string | null; at: number } | null;
 }
 
+/** Own fields as numbers of texts, each name before its value: first of addresses of their own. */
+interface OwnNumbers {
+  fields: readonly HeaderPair[];
+  addresses: readonly number[];
+  others: readonly number[];
+}
+
 interface OwnName {
   name: RepresentationField;
   /** The number of the name among the writer's texts. */
@@ -77,6 +84,11 @@ export class VersionPacker {
   readonly #lists: Manifest['headerLists'];
   /** By number, those of a 204 behind all others. */
   readonly #packed: (PackedList | undefined)[] = [];
+  /** The numbers of the texts of dates and lengths, which are then made once each. */
+  readonly #dates = new Map<number, number>();
+  readonly #lengths = new Map<number, number>();
+  /** The own fields packed last, as numbers: the codings of a body have the same. */
+  #own: OwnNumbers | null = null;
 
   constructor(
     writer: PackWriter,
@@ -120,12 +132,12 @@ export class VersionPacker {
       list.label = { type, language, at: label };
     }
     writer.setU32(at + REPRESENTATION_LABEL, list.label.at);
-    writer.setU32(at + REPRESENTATION_BODY, this.#bodies.addressOf(form));
+    const place = this.#bodies.placeOf(form);
+    writer.setU32(at + REPRESENTATION_BODY, place.address);
     writer.setU32(at + REPRESENTATION_BODY_LENGTH, form.length);
-    this.#ownFields(at, form, list, location);
+    this.#ownFields(at, form, place, list, location);
     writer.setU32(at + REPRESENTATION_HEADERS, list.shared);
     writer.setU32(at + REPRESENTATION_CODING, CODINGS[form.coding] + list.leftOut);
-    writer.setU32(at + REPRESENTATION_ETAG, form.etag === null ? 0 : writer.pair(writer.text(form.etag)));
     writer.setU32(at + REPRESENTATION_LAST_MODIFIED, form.lastModified ?? 0);
   }
 
@@ -184,28 +196,59 @@ export class VersionPacker {
   }
 
   /**
-   * Writes the fields of a representation that its list does not have, with the location of a redirect: first where a
-   * negotiated form has an address of its own, whose answer has all the others too.
+   * Writes the fields of a representation that its list does not have, its tag among them, with the location of a
+   * redirect: first where a negotiated form has an address of its own, whose answer has all the others too.
    */
-  #ownFields(at: number, form: Representation, list: PackedList, location: string | null): void {
+  #ownFields(
+    at: number,
+    form: Representation,
+    place: Place,
+    list: PackedList,
+    location: string | null,
+  ): void {
     const writer = this.#writer;
-    const texts: number[] = [];
-    for (const [name, value] of form.own) {
-      if (name === ADDRESS) texts.push(writer.text(name), writer.text(value));
-    }
-    const addresses = texts.length;
+    const { addresses, others } = this.#numbersOf(form.own);
+    const texts = addresses.slice();
     if (location !== null) texts.push(writer.text('location'), writer.text(location));
-    for (const { name, number } of list.others) texts.push(number, this.#valueOf(name, form));
-    for (const [name, value] of form.own) {
-      if (name !== ADDRESS) texts.push(writer.text(name), writer.text(value));
+    // 0: there is none. Its name has a number before its own.
+    let tag = 0;
+    for (const { name, number } of list.others) {
+      const value = this.#valueOf(name, form, place);
+      if (name === 'etag') tag = value;
+      texts.push(number, value);
     }
-    for (const { name, number } of list.about) texts.push(number, this.#valueOf(name, form));
-    writer.setU32(at + REPRESENTATION_OWN_HEADERS, writer.textTableWithEnd(texts, addresses));
+    for (const number of others) texts.push(number);
+    for (const { name, number } of list.about) texts.push(number, this.#valueOf(name, form, place));
+    writer.setU32(at + REPRESENTATION_OWN_HEADERS, writer.textTableWithEnd(texts, addresses.length));
     writer.setU32(at + REPRESENTATION_HEADER_COUNTS, halves(list.sharedCount, texts.length / 2));
+    writer.setU32(at + REPRESENTATION_ETAG, tag === 0 ? 0 : writer.pair(tag));
   }
 
-  #valueOf(name: RepresentationField, form: Representation): number {
-    return this.#writer.text(representationValue(name, form) ?? '');
+  #numbersOf(fields: readonly HeaderPair[]): OwnNumbers {
+    if (this.#own?.fields === fields) return this.#own;
+    const [addresses, others]: [number[], number[]] = [[], []];
+    for (const [name, value] of fields) {
+      (name === ADDRESS ? addresses : others).push(this.#writer.text(name), this.#writer.text(value));
+    }
+    this.#own = { fields, addresses, others };
+    return this.#own;
+  }
+
+  /** The number of the text of a value, which is made once for each date, length and body. */
+  #valueOf(name: RepresentationField, form: Representation, place: Place): number {
+    if (name === 'etag') return this.#writer.text(form.etag ?? '');
+    if (name === 'repr-digest') {
+      if (place.digest === 0) place.digest = this.#writer.newText(representationValue(name, form) ?? '');
+      return place.digest;
+    }
+    const [numbers, key] =
+      name === 'content-length' ? [this.#lengths, form.length] : [this.#dates, form.lastModified ?? 0];
+    let number = numbers.get(key);
+    if (number === undefined) {
+      number = this.#writer.text(representationValue(name, form) ?? '');
+      numbers.set(key, number);
+    }
+    return number;
   }
 }
 

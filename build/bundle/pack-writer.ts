@@ -48,14 +48,21 @@ export class PackWriter {
 
   /** Writes `text` as UTF-8 unless it is there already; returns its number. */
   text(text: string): number {
-    const known = this.#texts.get(text);
-    if (known !== undefined) return known;
+    let number = this.#texts.get(text);
+    if (number === undefined) {
+      number = this.newText(text);
+      this.#texts.set(text, number);
+    }
+    return number;
+  }
+
+  /** Writes `text` as UTF-8, and does not look for it when another is written; returns its number. */
+  newText(text: string): number {
     const written = this.#write(text);
     const number = this.#textAt.length;
     this.#textAt.push(this.base + this.#end);
     this.#textLength.push(written);
     this.#pairAt.push(0);
-    this.#texts.set(text, number);
     this.#end += written;
     return number;
   }
@@ -72,9 +79,8 @@ export class PackWriter {
     this.#pairAt.push(0);
   }
 
-  /** Writes the address and the length of `text` side by side at `at`. */
-  setText(at: number, text: string): void {
-    const number = this.text(text);
+  /** Writes the address and the length of the text of that number side by side at `at`. */
+  setText(at: number, number: number): void {
     this.setU32(at, this.#textAt[number] ?? 0);
     this.setU32(at + 4, this.#textLength[number] ?? 0);
   }

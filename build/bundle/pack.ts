@@ -28,7 +28,7 @@ import {
 import { concatenate } from '../bytes/chunks.ts';
 import type { StoredBytes } from '../bytes/stored-bytes.ts';
 import { checkManifest } from './check-manifest.ts';
-import { ANSWER_NAMES, type Manifest } from './manifest.ts';
+import { ANSWER_NAMES, type Manifest, type Version } from './manifest.ts';
 import { PackBodies } from './pack-bodies.ts';
 import { packRoutes } from './pack-routes.ts';
 import { packHeaderRules, packRedirects } from './pack-rules.ts';
@@ -112,6 +112,6 @@ export function packChunks(
 
 /** Whether any version has a beginning or an end. */
 function isTimed({ answers, routes }: Manifest): boolean {
-  const lists = [Object.values(answers), ...routes.map(({ versions }) => versions)];
-  return lists.some((versions) => versions.some(({ from, until }) => from !== null || until !== null));
+  const isWindow = ({ from, until }: Version): boolean => from !== null || until !== null;
+  return Object.values(answers).some(isWindow) || routes.some(({ versions }) => versions.some(isWindow));
 }
