@@ -1,6 +1,7 @@
 /**
  * Reads files for a process that reads each of them once. It notes nothing by which changes are found, and texts of
- * a few kilobytes get their memory together: that takes half as long as reading each by itself.
+ * a few kilobytes get their memory together: that takes half as long as reading each by itself. It is memory that
+ * threads can share, so that the sources of a large site need not be copied for them (large/shared-sources.ts).
  */
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import { isMarkdown } from './file-kinds.ts';
@@ -20,7 +21,7 @@ export class OnceReader implements Files {
     // Other files may be sent to threads, with all of the memory that they share.
     if (!isMarkdown(path)) return readFileSync(path);
     if (this.#block.length - this.#used < SMALL) {
-      this.#block = Buffer.allocUnsafeSlow(BLOCK);
+      this.#block = Buffer.from(new SharedArrayBuffer(BLOCK));
       this.#used = 0;
     }
     const file = openSync(path, 'r');

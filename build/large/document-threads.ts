@@ -8,11 +8,14 @@ import type { DocumentBatch, DocumentJob, DocumentMessage, DocumentThreadData } 
 import type { ThreadSite } from './thread-site.ts';
 
 /** Megabytes for new objects of a thread: with 16 or 64 a document takes as long. */
-const YOUNG_GENERATION = 32;
+const YOUNG_GENERATION = 16;
+
+/** A function that holds nothing, while no job is under way: a closure would hold all that its job has. */
+function ignore(): void {}
 
 export class DocumentThreads {
   readonly #threads: ThreadPool<DocumentMessage, DocumentBatch>;
-  #receive: (batch: DocumentBatch) => void = () => {};
+  #receive: (batch: DocumentBatch) => void = ignore;
   #fail: (error: Error) => void = () => {};
   #failure: Error | null = null;
 
@@ -61,7 +64,9 @@ export class DocumentThreads {
         } catch (error) {
           return reject(error);
         }
-        if (done === requests.length) resolve();
+        if (done < requests.length) return;
+        this.#receive = ignore;
+        resolve();
       };
       const job: DocumentJob = {
         requests: Uint32Array.from(requests),

@@ -1,29 +1,40 @@
 /** The sources of all documents in memory that threads share. One is decoded while it is used. */
-import type { Document } from '../content/model.ts';
+import { decodeAgain } from '../content/decode.ts';
+import type { Document, SourceTree } from '../content/model.ts';
 
-/** The sources in UTF-8, one after another. */
+/** The files of the documents in UTF-8. */
 export interface SharedSources {
-  bytes: SharedArrayBuffer;
-  /** Of each document the byte at which its source begins, then the end of the last. */
-  starts: Float64Array;
+  /** As they were read (content/read-once.ts), many files in each. */
+  blocks: SharedArrayBuffer[];
+  /** Of each document three numbers: its block, the byte of it at which the file begins, and the bytes of the file. */
+  places: Uint32Array;
   /** Of each document how many UTF-16 units of its source come before the body. */
   bodies: Uint32Array;
 }
 
-/** The sources of `documents`, in their order. A body is the end of its source. */
-export function shareSources(documents: readonly Document[]): SharedSources {
-  const starts = new Float64Array(documents.length + 1);
+/** The sources of `documents`, in their order, which are among the files of `tree`. A body is the end of its source. */
+export function shareSources(documents: readonly Document[], tree: SourceTree): SharedSources {
+  const numbers = new Map<SharedArrayBuffer, number>();
+  const places = new Uint32Array(3 * documents.length);
   const bodies = new Uint32Array(documents.length);
-  documents.forEach(({ source, body }, index) => {
-    starts[index + 1] = (starts[index] ?? 0) + Buffer.byteLength(source);
+  documents.forEach(({ file, source, body }, index) => {
+    const bytes = tree.get(file);
+    if (bytes === undefined) throw new RangeError(`${file} is no file of the site`);
+    const { buffer, byteOffset, length } = inSharedMemory(bytes);
+    const number = numbers.get(buffer) ?? numbers.size;
+    numbers.set(buffer, number);
+    places.set([number, byteOffset, length], 3 * index);
     bodies[index] = source.length - body.length;
   });
-  const bytes = new SharedArrayBuffer(starts[documents.length] ?? 0);
-  const target = Buffer.from(bytes);
-  documents.forEach(({ source }, index) => {
-    target.write(source, starts[index] ?? 0);
-  });
-  return { bytes, starts, bodies };
+  return { blocks: [...numbers.keys()], places, bodies };
+}
+
+/** The bytes themselves, or a copy of those of a long file. */
+function inSharedMemory(bytes: Uint8Array): Uint8Array<SharedArrayBuffer> {
+  if (bytes.buffer instanceof SharedArrayBuffer) return bytes as Uint8Array<SharedArrayBuffer>;
+  const copy = new Uint8Array(new SharedArrayBuffer(bytes.length));
+  copy.set(bytes);
+  return copy;
 }
 
 export class SourceLender {
@@ -40,15 +51,22 @@ export class SourceLender {
   lend<T>(document: Document, use: () => T): T {
     const place = this.#places.get(document.file);
     if (place === undefined) throw new RangeError(`${document.file} is no document of the site`);
-    const { bytes, starts, bodies } = this.#sources;
-    const source = Buffer.from(bytes).toString('utf8', starts[place] ?? 0, starts[place + 1] ?? 0);
+    const source = this.#sourceAt(place);
     try {
       document.source = source;
-      document.body = source.slice(bodies[place] ?? 0);
+      document.body = source.slice(this.#sources.bodies[place] ?? 0);
       return use();
     } finally {
       document.source = '';
       document.body = '';
     }
+  }
+
+  #sourceAt(place: number): string {
+    const { blocks, places } = this.#sources;
+    const [number = 0, start, length] = places.subarray(3 * place, 3 * place + 3);
+    const block = blocks[number];
+    if (block === undefined) throw new RangeError(`there is no block ${number} of sources`);
+    return decodeAgain(new Uint8Array(block, start, length));
   }
 }

@@ -4,7 +4,7 @@
  */
 import type { CompressionLevels } from '../bundle/codings.ts';
 import { type ImageSize, readImageSize } from '../content/image-size.ts';
-import type { Asset, Document, SiteContent } from '../content/model.ts';
+import type { Asset, Document, SiteContent, SourceTree } from '../content/model.ts';
 import { DOCUMENT_RECORD } from '../pages/documents/document-record.ts';
 import { ARTICLE } from '../pages/documents/render-document.ts';
 import { relatedByRanking } from '../pages/related/related-posts.ts';
@@ -49,6 +49,8 @@ export interface ThreadSite {
 
 /** The parts that are sent beside the context. */
 export interface ThreadSiteParts {
+  /** The files of the content folder. */
+  tree: SourceTree;
   now: number;
   assets: Pick<AssetSet, 'hashed'>;
   pictures: SitePictures['pictures'];
@@ -61,13 +63,13 @@ export interface ThreadSiteParts {
 /** The site as data that can be sent. */
 export function threadSite(
   context: SiteContext,
-  { now, assets, pictures, theme, levels, safety, authorCode }: ThreadSiteParts,
+  { tree, now, assets, pictures, theme, levels, safety, authorCode }: ThreadSiteParts,
 ): ThreadSite {
   const { documents, assets: files, ...content } = context.content;
   return {
     content: { ...content, problems: [] },
     documents: documents.map(({ body: _body, source: _source, ...document }) => document),
-    sources: shareSources(documents),
+    sources: shareSources(documents, tree),
     assets: files.map(({ file, path, bytes }) => ({ file, path, size: readImageSize(bytes) })),
     hashed: assets.hashed,
     pictures,

@@ -1,7 +1,11 @@
 /** Threads that make documents: what becomes of a build when one of them fails, and the sources that they share. */
 import assert from 'node:assert/strict';
+import { setImmediate } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { describe, it } from 'vitest';
 import { QUICK_LEVELS, uncompressed } from '../../build/bundle/codings.ts';
+import type { Document } from '../../build/content/model.ts';
 import { DocumentThreads } from '../../build/large/document-threads.ts';
 import { SourceLender, shareSources } from '../../build/large/shared-sources.ts';
 import { siteInThread, type ThreadSite, threadSite } from '../../build/large/thread-site.ts';
@@ -27,8 +31,24 @@ const FILES = {
 const DECIDED = { levels: QUICK_LEVELS, safety: { scripts: [], extension: {} }, authorCode: NO_CODE };
 const NOW = 1_790_000_000;
 
+/** The files of documents as they are read: in memory that threads share, or of a long file not. */
+function filesOf(
+  documents: readonly Document[],
+  isShared: (file: string) => boolean,
+): Map<string, Uint8Array> {
+  return new Map(
+    documents.map(({ file, source }) => {
+      const bytes = new TextEncoder().encode(`\ufeff${source}`);
+      const shared = Buffer.from(new SharedArrayBuffer(bytes.length + 5)).subarray(3, 3 + bytes.length);
+      shared.set(bytes);
+      return [file, isShared(file) ? shared : bytes];
+    }),
+  );
+}
+
 function siteOf(context: SiteContext): ThreadSite {
   return threadSite(context, {
+    tree: filesOf(context.content.documents, () => true),
     assets: { hashed: new Map() },
     pictures: new Map(),
     theme: themeAssets(context.content, { fonts: [], icons: [], tints: [] }),
@@ -51,6 +71,16 @@ async function threadsOf(
   threads.prepare(change(siteOf(context)));
   context.related.rankAll();
   return { threads, count, context, cache };
+}
+
+/** Makes a document; returns what was held for it alone. */
+async function makeWithWords(threads: DocumentThreads): Promise<WeakRef<object>> {
+  const words = { count: 0 };
+  await threads.make([0], (places) => {
+    words.count += places.length;
+  });
+  assert.equal(words.count, 1);
+  return new WeakRef(words);
 }
 
 describe('threads that make documents', () => {
@@ -80,6 +110,17 @@ describe('threads that make documents', () => {
       assert.ok(recallDocument(input, document, { ...DECIDED, code: uncompressed }) !== null, document.file);
     }
     assert.deepEqual(made.sort(), wanted.sort(), 'the places of each are reported');
+  });
+
+  it('hold nothing of what is done with documents when all are made', async () => {
+    const { threads } = await threadsOf((site) => site);
+    const held = await makeWithWords(threads);
+    setFlagsFromString('--expose-gc');
+    const collectGarbage = runInNewContext('gc') as () => void;
+    await setImmediate();
+    collectGarbage();
+    assert.equal(held.deref(), undefined);
+    await threads.close();
   });
 
   it('end the build with the name of the document that one of them could not make', async () => {
@@ -128,7 +169,8 @@ describe('sources that are shared', () => {
   it('are those of the documents, for as long as they are lent', () => {
     const { documents } = contentOf(FILES);
     const bare = documents.map((document) => ({ ...document, body: '', source: '' }));
-    const sources = new SourceLender(structuredClone(shareSources(documents)), bare);
+    const files = filesOf(documents, (file) => file !== 'posts/a.md');
+    const sources = new SourceLender(structuredClone(shareSources(documents, files)), bare);
     for (const [index, document] of bare.entries()) {
       const lent = sources.lend(document, () => ({ ...document }));
       assert.deepEqual(lent, documents[index]);
