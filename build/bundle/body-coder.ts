@@ -33,10 +33,11 @@ export class BodyCoder {
   /** By content. */
   readonly #byContent = new Map<string, Forms>();
 
-  constructor(levels: CompressionLevels, cache: ContentCache = NO_CACHE) {
+  /** `threads` of them at most compress, or one for each core. */
+  constructor(levels: CompressionLevels, cache: ContentCache = NO_CACHE, threads?: number) {
     this.#levels = levels;
     this.#cache = cache;
-    this.#threads = new CodingThreads(levels);
+    this.#threads = new CodingThreads(levels, threads);
   }
 
   /** All forms of `body` worth serving, identity first, the others smallest first. */

@@ -13,6 +13,8 @@ const BATCH = 256 << 10;
 const FEW = 128 << 10;
 /** Batches that may wait at a thread, so that it always has work. */
 const WAITING = 6;
+/** Megabytes for new objects of a thread: it has few, for bodies are not among them. */
+const YOUNG_GENERATION = 2;
 
 interface Job {
   body: Uint8Array;
@@ -33,10 +35,13 @@ export class CodingThreads {
   readonly #jobs = new Map<number, Job>();
   #lastId = 0;
 
-  constructor(levels: CompressionLevels) {
+  /** At most `count` threads, or one for each core. */
+  constructor(levels: CompressionLevels, count?: number) {
     this.#levels = levels;
     this.#threads = new ThreadPool(new URL('coding-thread.ts', import.meta.url), {
       data: levels,
+      ...(count === undefined ? {} : { count }),
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION },
       // After one change, one thread is done with all batches before another one would have started.
       enough: WAITING,
       onReply: (batch) => this.#receive(batch),

@@ -1,7 +1,7 @@
 /** The process: its arguments, streams and exit code. */
 import process from 'node:process';
-import { collectLess } from './collect-less.ts';
 import { compileLess } from './compile-less.ts';
+import { tuneGarbageCollection } from './garbage.ts';
 import { main } from './run.ts';
 
 // A dumb terminal (terminfo) shows the codes of colours, and cannot go back in a line.
@@ -9,7 +9,7 @@ const interactive = process.stderr.isTTY === true && process.env.TERM !== 'dumb'
 const args = process.argv.slice(2);
 if (args[0] === 'build') {
   compileLess();
-  collectLess();
+  tuneGarbageCollection();
 }
 process.exitCode = await main(args, {
   print: (text) => process.stdout.write(text),

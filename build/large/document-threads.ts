@@ -7,7 +7,7 @@ import { ThreadPool } from '../workers/thread-pool.ts';
 import type { DocumentBatch, DocumentJob, DocumentMessage, DocumentThreadData } from './document-thread.ts';
 import type { ThreadSite } from './thread-site.ts';
 
-/** Megabytes for new objects of a thread: with 16 or 64 a document takes as long. */
+/** Megabytes for new objects of a thread: with 32 or 64 a document takes as long. */
 const YOUNG_GENERATION = 16;
 
 /** A function that holds nothing, while no job is under way: a closure would hold all that its job has. */

@@ -109,7 +109,8 @@ async function buildRead(
   const { content } = found.context;
   const asOf = typeof input.asOf === 'number' ? input.asOf : input.asOf(content.config.timezone);
   const levels = levelsFor(content.documents.length);
-  const coder = bare ? null : new BodyCoder(levels, cache);
+  // Where threads make the documents, with their compressed forms, little is left for others.
+  const coder = bare ? null : new BodyCoder(levels, cache, threads === null ? undefined : 1);
   const code: Encoder =
     coder === null ? uncompressed : (body, type): ReturnType<Encoder> => coder.forms(body, type);
   const offer = (resource: Resource): void => beginCoding(coder, resource);
