@@ -5,10 +5,11 @@
 import { hash } from 'node:crypto';
 import { type ContentCache, cacheKey, NO_CACHE } from '../remember/content-cache.ts';
 import { groupsInOrder } from '../remember/groups-in-order.ts';
-import { decodeAgain, decodeSource } from './decode.ts';
+import { decodeSource } from './decode.ts';
 import { type ReadDocument, readDocument } from './document.ts';
 import { type DocumentName, readDocumentName } from './document-name.ts';
 import { readFrontMatter, splitFrontMatter } from './front-matter.ts';
+import { copyDocument, withFileText } from './later-text.ts';
 import type { Config, Document } from './model.ts';
 import type { Problem } from './problem.ts';
 import { firstHeading } from './title-heading.ts';
@@ -177,12 +178,10 @@ function store({ read, problems }: FoundDocument): Stored {
 function recall([problems, stored]: Stored, bytes: Uint8Array, sha256: string | undefined): FoundDocument {
   if (stored === null) return { read: null, problems };
   const { document, bodyAt, ...read } = stored;
-  const source = decodeAgain(bytes);
-  const whole = { ...document, sha256, body: source.slice(bodyAt), source };
-  return { read: { ...read, document: whole }, problems };
+  return { read: { ...read, document: withFileText({ ...document, sha256 }, bytes, bodyAt) }, problems };
 }
 
 /** Later steps of the reading set fields of the document: its path, its section, its image. */
 function ownCopy({ read, problems }: FoundDocument): FoundDocument {
-  return { read: read === null ? null : { ...read, document: { ...read.document } }, problems };
+  return { read: read === null ? null : { ...read, document: copyDocument(read.document) }, problems };
 }

@@ -86,6 +86,7 @@ export function readDocument(parts: DocumentParts, problems: Problem[]): ReadDoc
     meta: plainMap(yaml),
     body: split.body,
     bodyLine: split.bodyLine,
+    hasBlocks: split.body.includes('mdcms'),
     source: yaml.source.text,
   };
   const isPublishedPost = name.kind === 'post' && name.variant === null && !draft && !yaml.failed;

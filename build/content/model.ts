@@ -87,6 +87,8 @@ export interface Document {
   /** The Markdown after the front matter, and the 1-based line of `file` on which it starts. */
   body: string;
   bodyLine: number;
+  /** Whether `mdcms` is in the body, with which all blocks begin that list posts or pages. */
+  hasBlocks: boolean;
   /** The file as the author wrote it, front matter included. */
   source: string;
   /** SHA-256 of the file in hex, if it is known already. */

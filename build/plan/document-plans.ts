@@ -65,13 +65,7 @@ class PlannedPage implements PlannedResource {
   }
 }
 
-const lists: WeakMap<Document, boolean> = new WeakMap();
-
-/** Whether a document may have a block that lists posts; its text is searched once. */
+/** Whether a document may have a block that lists posts. */
 function mayList(document: Document): boolean {
-  const known = lists.get(document);
-  if (known !== undefined) return known;
-  const may = document.body.includes('mdcms') && document.body.includes('posts');
-  lists.set(document, may);
-  return may;
+  return document.hasBlocks && document.body.includes('posts');
 }

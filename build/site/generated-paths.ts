@@ -64,9 +64,10 @@ export function generatedPaths(
 const DEFAULT_LIMIT = 20;
 
 /** The further pages of a document with lists of posts in it, as many as such a list of `posts` posts can have. */
-function pathsOfBlocks({ path, body }: Document, posts: number): string[] {
-  // A word is found ten times as fast as an expression.
-  if (!body.includes('mdcms') || !/mdcms +posts-/.test(body)) return [];
+function pathsOfBlocks(document: Document, posts: number): string[] {
+  if (!document.hasBlocks) return [];
+  const { path, body } = document;
+  if (!/mdcms +posts-/.test(body)) return [];
   let least = DEFAULT_LIMIT;
   for (const [, limit] of body.matchAll(/^ *limit *: *([1-9]\d{0,8})/gm))
     least = Math.min(least, Number(limit));

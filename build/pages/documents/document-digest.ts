@@ -1,5 +1,6 @@
 /** A document's digest for keys of the cache: computed once for all its pages. */
 import { hash } from 'node:crypto';
+import { factsOf } from '../../content/later-text.ts';
 import type { Document } from '../../content/model.ts';
 import { descriptionOf } from '../../site/description.ts';
 
@@ -23,9 +24,7 @@ function digestOf(textOf: (document: Document) => string): DocumentDigest {
 }
 
 /** The digest of a document without its texts. */
-export const factsDigest: DocumentDigest = digestOf(
-  ({ body: _, source: _source, sha256: _sha256, excerpt: _excerpt, ...facts }) => JSON.stringify(facts),
-);
+export const factsDigest: DocumentDigest = digestOf((document) => JSON.stringify(factsOf(document)));
 
 /** The digest for lists: the facts and the description, which may be the beginning of the text. */
 export const summaryDigest: DocumentDigest = digestOf(
@@ -34,7 +33,7 @@ export const summaryDigest: DocumentDigest = digestOf(
 
 /** The digest of a whole document. The body is the end of its source. */
 export const documentDigest: DocumentDigest = digestOf(
-  (document) => `${factsDigest(document)} ${document.body.length}\n${document.sha256 ?? document.source}`,
+  (document) => `${factsDigest(document)}\n${document.sha256 ?? document.source}`,
 );
 
 /** The digest of `documents` in their order; `digest` is that of one. */

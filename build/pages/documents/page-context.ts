@@ -151,7 +151,7 @@ export function writtenAt({ created, modified }: Document, now: number): number 
 export function lastModifiedOf(input: SnapshotInput, document: Document): number | null {
   const own = writtenAt(document, input.now);
   // A page that lists posts is as new as its newest post.
-  const lists = document.body.includes('mdcms') || showsPosts(input, document);
+  const lists = document.hasBlocks || showsPosts(input, document);
   if (!lists || input.changed === null) return own;
   return Math.max(own ?? 0, input.changed);
 }

@@ -29,7 +29,7 @@ function guess(
   return trailTo(view.nav, document.path).length > 0 ? 'docs' : null;
 }
 
-function isPlainBlog(nav: SnapshotInput['view']['nav'], { body }: Document): boolean {
+function isPlainBlog(nav: SnapshotInput['view']['nav'], { hasBlocks }: Document): boolean {
   // A block of posts (content/pages/docs/markdown.md), in any of its spellings, is a list of the author's own.
-  return nav.every(({ children }) => children.length === 0) && !body.includes('mdcms');
+  return nav.every(({ children }) => children.length === 0) && !hasBlocks;
 }
