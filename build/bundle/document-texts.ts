@@ -15,7 +15,9 @@ export interface EncodedDocument {
   texts: StoredBytes;
 }
 
-const encodedDocuments: WeakMap<ManifestDocument, EncodedDocument> = new WeakMap();
+const ENCODED = Symbol('encoded');
+
+type Decodable = ManifestDocument & { [ENCODED]: EncodedDocument };
 
 /** The texts as they end the document's line in manifest.json: `"html":…,"markdown":…,"text":…}` in UTF-8. */
 export function encodeTexts({ html, markdown, text }: DocumentTexts): Uint8Array {
@@ -46,28 +48,38 @@ function recallTexts(encoded: StoredBytes): DocumentTexts {
   return latest.texts;
 }
 
+/** The same functions for all documents: with one of its own for each, every document would be another kind of object. */
+const TEXTS: PropertyDescriptorMap & ThisType<Decodable> = {
+  html: {
+    get() {
+      return recallTexts(this[ENCODED].texts).html;
+    },
+    enumerable: true,
+  },
+  markdown: {
+    get() {
+      return recallTexts(this[ENCODED].texts).markdown;
+    },
+    enumerable: true,
+  },
+  text: {
+    get() {
+      return recallTexts(this[ENCODED].texts).text;
+    },
+    enumerable: true,
+  },
+};
+
 /**
  * The document with these keys and texts. The texts are its last keys, as in any document; they are decoded when
  * read, and kept until those of another document are.
  */
-export function withTexts({ head, texts }: EncodedDocument): ManifestDocument {
-  const document: ManifestDocument = {
-    ...head,
-    get html() {
-      return recallTexts(texts).html;
-    },
-    get markdown() {
-      return recallTexts(texts).markdown;
-    },
-    get text() {
-      return recallTexts(texts).text;
-    },
-  };
-  encodedDocuments.set(document, { head, texts });
-  return document;
+export function withTexts(encoded: EncodedDocument): ManifestDocument {
+  const document = Object.defineProperty(Object.assign({}, encoded.head), ENCODED, { value: encoded });
+  return Object.defineProperties(document, TEXTS) as ManifestDocument;
 }
 
 /** The argument from which `withTexts` made the document; null for any other document. */
 export function encodedDocument(document: ManifestDocument): EncodedDocument | null {
-  return encodedDocuments.get(document) ?? null;
+  return (document as Partial<Decodable>)[ENCODED] ?? null;
 }

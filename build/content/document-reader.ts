@@ -178,7 +178,8 @@ function store({ read, problems }: FoundDocument): Stored {
 function recall([problems, stored]: Stored, bytes: Uint8Array, sha256: string | undefined): FoundDocument {
   if (stored === null) return { read: null, problems };
   const { document, bodyAt, ...read } = stored;
-  return { read: { ...read, document: withFileText({ ...document, sha256 }, bytes, bodyAt) }, problems };
+  const whole = withFileText(Object.assign(document, { sha256 }), bytes, bodyAt);
+  return { read: Object.assign(read, { document: whole }), problems };
 }
 
 /** Later steps of the reading set fields of the document: its path, its section, its image. */

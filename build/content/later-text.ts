@@ -52,8 +52,8 @@ export function copyDocument(document: Document): Document {
   const text = (document as Partial<Later>)[TEXT];
   if (text === undefined) return { ...document };
   const { excerpt, sha256 } = document;
-  const copy = { ...factsOf(document), sha256 };
-  return withText(excerpt === undefined ? copy : { ...copy, excerpt }, text);
+  const copy = Object.assign(factsOf(document), { sha256 });
+  return withText(excerpt === undefined ? copy : Object.assign(copy, { excerpt }), text);
 }
 
 function withText(target: Omit<Document, 'body' | 'source'>, text: FileText): Document {

@@ -63,9 +63,8 @@ describe('the terms of posts that an earlier build has counted', () => {
     assert.ok(first.kept > 2);
     assert.deepEqual(await rankings(posts, folder), { ranked, kept: 0 }, 'found');
 
-    const edited = posts.map((each, at) =>
-      at === 99 ? { ...each, body: 'Anchorkeel and ropesail.' } : each,
-    );
+    const body = 'Anchorkeel and ropesail.';
+    const edited = posts.map((each, at) => (at === 99 ? { ...each, body, source: body } : each));
     const again = await rankings(edited, folder);
     assert.deepEqual(again, { ranked: (await rankings(edited, null)).ranked, kept: 1 }, 'edited');
     assert.notDeepEqual(again.ranked, ranked);

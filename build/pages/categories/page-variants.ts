@@ -18,8 +18,14 @@ export function categoryView(
   const { context, scope } = input;
   const original = standInOriginal(input, document);
   const shown = original === null ? scope : (input.scopes[0] ?? null);
+  const { language, direction, category } = scopeView({
+    scope: shown,
+    language: languageOf(context, document),
+  });
   return {
-    ...scopeView({ scope: shown, language: languageOf(context, document) }),
+    language,
+    direction,
+    category,
     noticeLanguage: original === null ? null : (scope?.language ?? null),
     notice: original === null ? null : (scope?.category.notFoundMessage ?? null),
     variants: [...categoryVariants(input, document), ...datedVariants(input, document)],

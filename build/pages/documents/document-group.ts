@@ -74,10 +74,11 @@ export class DocumentGroup {
   recall(take: Take): boolean {
     const { memo } = this.#options;
     const found = memo.recall(this.#kind, this.#subject);
-    found?.forEach((record, index) => {
-      this.#take(index, record, take);
-    });
-    return found !== null;
+    if (found === null) return false;
+    for (const [index, record] of found.entries()) this.#take(index, record, take);
+    // They are as large as all that is found, and are not needed again.
+    this.#subjects = null;
+    return true;
   }
 
   /** Looks up the document at `place` ahead of `recallEach`. */

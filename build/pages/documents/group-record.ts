@@ -38,20 +38,17 @@ export function groupForm(cache: ContentCache): StoredForm<readonly DocumentReco
         const place = cache.peek(stored.key) === null ? null : cache.locate(stored.key);
         if (place === null) return null;
         const forms = storedForms(stored, place);
-        const decoded = resources.map(([path, resource, bodies]): [string, Resource] => [
-          path,
-          {
-            ...resource,
-            bodies: bodies.map((body) =>
-              toBody(
-                body,
-                forms,
-                body.headers.map((index) => headers[index] as HeaderPair),
-              ),
+        const decoded = resources.map(([path, resource, own]): [string, Resource] => {
+          const bodies = own.map((body) =>
+            toBody(
+              body,
+              forms,
+              body.headers.map((index) => headers[index] as HeaderPair),
             ),
-          },
-        ]);
-        records.push({ ...rest, resources: decoded, stored });
+          );
+          return [path, Object.assign(resource, { bodies })];
+        });
+        records.push(Object.assign(rest, { resources: decoded, stored }));
       }
       return records;
     },

@@ -41,7 +41,11 @@ export class DocumentReader {
   read({
     title: heading,
     text: article,
-    ...rest
+    tags,
+    keywords,
+    description,
+    headings,
+    author,
   }: Pick<
     SearchDocument,
     'title' | 'text' | 'tags' | 'keywords' | 'description' | 'headings' | 'author'
@@ -56,7 +60,6 @@ export class DocumentReader {
       others.push(own);
       this.#find(own, weight);
     };
-    const { tags, keywords, description, headings, author } = rest;
     for (const tag of tags) add(tag, WEIGHTS.tags);
     for (const keyword of keywords) if (!tags.includes(keyword)) add(keyword, WEIGHTS.keywords);
     add(description, WEIGHTS.description);

@@ -31,7 +31,7 @@ export function searchDocuments(context: SiteContext, asOf: number, texts: Artic
     : foundByAll(context, asOf);
   return found
     .sort((a, b) => newestOrByPath(a.document, b.document) || a.scope - b.scope)
-    .map((each) => toSearchDocument(context, each, texts));
+    .map((each) => new FoundDocument(context, each, texts));
 }
 
 function newestOrByPath(a: Document, b: Document): number {
@@ -82,38 +82,52 @@ function reachable({ scope, posts }: SnapshotInput): Set<Document> {
 }
 
 /** Its text and headings are made when they are read, and its key is there when they are. */
-function toSearchDocument(
-  context: SiteContext,
-  found: Found,
-  { textOf, keyOf }: ArticleTexts,
-): SearchDocument {
-  const { document, ...rest } = found;
-  const { created, keywords, tags, author, title, description, path } = document;
-  const language = languageOf(context, document);
-  return {
-    get key() {
-      const key = keyOf(document);
-      return key === undefined ? undefined : `${documentDigest(document)} ${key}`;
-    },
-    path: belowBase(context.content.config.base, path),
-    title: onOneLine(title),
-    get text() {
-      return onOneLine(textOf(document));
-    },
-    get headings() {
-      return headingsOf(document.body);
-    },
-    description,
-    keywords,
-    tags,
-    author,
-    language,
-    created:
-      created === null
-        ? null
-        : { iso: created.iso, text: formatDate(created, context.content.config, language) },
-    ...rest,
-  };
+class FoundDocument implements SearchDocument {
+  readonly #document: Document;
+  readonly #texts: ArticleTexts;
+  readonly path: string;
+  readonly title: string;
+  readonly description: string;
+  readonly keywords: readonly string[];
+  readonly tags: readonly string[];
+  readonly author: string | null;
+  readonly language: string;
+  readonly created: SearchDocument['created'];
+  readonly from: number | null;
+  readonly until: number | null;
+  readonly scope: number;
+
+  constructor(context: SiteContext, { document, scope, from, until }: Found, texts: ArticleTexts) {
+    this.#document = document;
+    this.#texts = texts;
+    const { config } = context.content;
+    const { created } = document;
+    this.path = belowBase(config.base, document.path);
+    this.title = onOneLine(document.title);
+    this.description = document.description;
+    this.keywords = document.keywords;
+    this.tags = document.tags;
+    this.author = document.author;
+    this.language = languageOf(context, document);
+    this.created =
+      created === null ? null : { iso: created.iso, text: formatDate(created, config, this.language) };
+    this.from = from;
+    this.until = until;
+    this.scope = scope;
+  }
+
+  get key(): string | undefined {
+    const key = this.#texts.keyOf(this.#document);
+    return key === undefined ? undefined : `${documentDigest(this.#document)} ${key}`;
+  }
+
+  get text(): string {
+    return onOneLine(this.#texts.textOf(this.#document));
+  }
+
+  get headings(): string[] {
+    return headingsOf(this.#document.body);
+  }
 }
 
 /** A text with white space as single blanks. Most white space is one already. */

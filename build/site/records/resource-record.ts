@@ -102,9 +102,9 @@ function decodeRecord<Value extends ResourceRecord>(key: string, bytes: Uint8Arr
   const forms = storedForms(stored, place);
   const decoded = resources.map(([path, resource, own]): [string, Resource] => [
     path,
-    { ...resource, bodies: own.map((body) => toBody(body, forms, body.headers)) },
+    Object.assign(resource, { bodies: own.map((body) => toBody(body, forms, body.headers)) }),
   ]);
-  return { ...rest, resources: decoded, stored } as unknown as Value;
+  return Object.assign(rest, { resources: decoded, stored }) as unknown as Value;
 }
 
 /** The forms of each body, which are in its record at `place`. */
