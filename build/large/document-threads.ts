@@ -3,6 +3,7 @@
  * that they share. It writes the records into its own volume of the cache, and reports their places to the main thread.
  */
 import type { CacheSharing } from '../remember/content-cache.ts';
+import { collectForThreads } from '../workers/garbage.ts';
 import { ThreadPool } from '../workers/thread-pool.ts';
 import type { DocumentBatch, DocumentJob, DocumentMessage, DocumentThreadData } from './document-thread.ts';
 import type { ThreadSite } from './thread-site.ts';
@@ -21,6 +22,7 @@ export class DocumentThreads {
 
   /** Threads that write into the shared cache; `count` of them, or one for each core. */
   constructor(sharing: CacheSharing, count?: number) {
+    collectForThreads();
     const data: DocumentThreadData = { folder: sharing.folder };
     this.#threads = new ThreadPool(new URL('document-thread.ts', import.meta.url), {
       data,
