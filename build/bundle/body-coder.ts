@@ -3,7 +3,7 @@
  * Bodies are offered as soon as they are made; their coded forms are read when the manifest is.
  */
 
-import { FileSlice, InflatedBytes, loadBytes, type StoredBytes } from '../bytes/stored-bytes.ts';
+import { loadBytes, type StoredBytes } from '../bytes/stored-bytes.ts';
 import { type ContentCache, cacheKey, NO_CACHE } from '../remember/content-cache.ts';
 import { decodeForms } from './coded-forms.ts';
 import { CodingThreads } from './coding-threads.ts';
@@ -13,7 +13,6 @@ import {
   identityOf,
   isWorthCoding,
   LIBRARY,
-  sourceOf,
   worthServing,
 } from './codings.ts';
 
@@ -29,8 +28,8 @@ export class BodyCoder {
   readonly #levels: CompressionLevels;
   readonly #cache: ContentCache;
   readonly #threads: CodingThreads;
-  /** By body: most come again as the same object. One that the cache has is not kept in memory for this. */
-  readonly #known = new WeakMap<StoredBytes, KnownBody>();
+  /** By body: most come again as the same object. */
+  readonly #known = new Map<StoredBytes, KnownBody>();
   /** By content. */
   readonly #byContent = new Map<string, Forms>();
 
@@ -71,7 +70,7 @@ export class BodyCoder {
     const key = cacheKey('coded', identity.sha256, JSON.stringify(this.#levels), LIBRARY);
     const cached = this.#cache.get(key);
     const decoded = cached === null ? null : decodeForms(cached, this.#cache.locate(key));
-    const forms = decoded === null ? this.#make(identity, key) : servedFromCache(identity, decoded);
+    const forms = decoded === null ? this.#make(identity, key) : worthServing(identity, decoded);
     this.#byContent.set(identity.sha256, forms);
     return forms;
   }
@@ -79,14 +78,7 @@ export class BodyCoder {
   async #make(identity: CodedBody, key: string): Promise<CodedBody[]> {
     const encoded = await this.#threads.code(loadBytes(identity.bytes));
     this.#cache.put(key, encoded);
-    return servedFromCache(identity, decodeForms(encoded, this.#cache.locate(key)) ?? []);
+    // The cache has them from here on, so they need not be kept in memory.
+    return worthServing(identity, decodeForms(encoded, this.#cache.locate(key)) ?? []);
   }
-}
-
-/** The forms worth serving. The cache has those in `coded`: so the body is not kept in memory where one is its source. */
-function servedFromCache(identity: CodedBody, coded: readonly CodedBody[]): CodedBody[] {
-  const [first, ...others] = worthServing(identity, coded);
-  const source = sourceOf(others)?.bytes;
-  if (first === undefined || !(source instanceof FileSlice)) return [identity, ...others];
-  return [{ ...first, bytes: new InflatedBytes(source, first.bytes.length) }, ...others];
 }

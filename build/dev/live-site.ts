@@ -119,7 +119,7 @@ export class LiveSite {
       {
         site: manifestSite(this.parts.context.content.config),
         documents: { posts: [], pages: [] },
-        timeline: fillSearch(new Map([...placed].filter(([path]) => paths.includes(path))), () =>
+        timeline: await fillSearch(new Map([...placed].filter(([path]) => paths.includes(path))), () =>
           this.#index(),
         ),
         answers,

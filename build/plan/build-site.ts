@@ -11,6 +11,7 @@ import { collectProblems, type Problem } from '../content/problem.ts';
 import { type ReadTreeResult, readTree } from '../content/read-tree.ts';
 import { suggestTargets } from '../content/suggest-targets.ts';
 import type { DocumentThreads } from '../large/document-threads.ts';
+import type { IndexWriter } from '../large/index-writer.ts';
 import type { EarlierAssets } from '../output/earlier-assets.ts';
 import { type ContentCache, NO_CACHE } from '../remember/content-cache.ts';
 import { Memo } from '../remember/memo.ts';
@@ -19,7 +20,7 @@ import type { BuiltSite } from './built-site.ts';
 import { largeAnswers } from './large-answers.ts';
 import { layOut } from './lay-out.ts';
 import { packSite, siteManifest } from './pack-site.ts';
-import { SiteDocuments, startEarly } from './site-documents.ts';
+import { SiteDocuments, startEarly, startIndexing } from './site-documents.ts';
 import { isFolderMissing, type SiteParts, siteParts } from './site-parts.ts';
 
 /** Called with (stage, done, total); a total of 0 is not known. */
@@ -77,11 +78,13 @@ export async function buildSite(input: BuildInput): Promise<BuildResult> {
   if (isFolderMissing(read)) {
     return { problems: read.problems, sources: read.tree, drafts: [], result: null };
   }
-  const threads = isRecorded(input) ? startEarly(read.tree.keys(), input.cache ?? NO_CACHE) : null;
+  const { cache = NO_CACHE } = input;
+  const threads = isRecorded(input) ? startEarly(read.tree.keys(), cache) : null;
+  const indexWriter = isRecorded(input) ? startIndexing(read.tree.keys(), cache) : null;
   try {
-    return await buildRead(read, input, memo, threads);
+    return await buildRead(read, input, memo, { threads, indexWriter });
   } finally {
-    await threads?.close();
+    await Promise.all([threads?.close(), indexWriter?.close()]);
   }
 }
 
@@ -95,7 +98,7 @@ async function buildRead(
   read: ReadTreeResult,
   input: BuildInput,
   memo: Memo,
-  threads: DocumentThreads | null,
+  started: { threads: DocumentThreads | null; indexWriter: IndexWriter | null },
 ): Promise<BuildResult> {
   const { cache = NO_CACHE, progress = () => {}, bare = false } = input;
   const found = await siteParts(read, {
@@ -110,7 +113,7 @@ async function buildRead(
   const asOf = typeof input.asOf === 'number' ? input.asOf : input.asOf(content.config.timezone);
   const levels = levelsFor(content.documents.length);
   // Where threads make the documents, with their compressed forms, little is left for others.
-  const coder = bare ? null : new BodyCoder(levels, cache, threads === null ? undefined : 1);
+  const coder = bare ? null : new BodyCoder(levels, cache, started.threads === null ? undefined : 1);
   const code: Encoder =
     coder === null ? uncompressed : (body, type): ReturnType<Encoder> => coder.forms(body, type);
   const offer = (resource: Resource): void => beginCoding(coder, resource);
@@ -120,7 +123,7 @@ async function buildRead(
     ...parts,
     cache,
     offer,
-    threads,
+    ...started,
     progress: (done, total) => progress('rendering', done, total),
     ...(input.many === undefined ? {} : { many: input.many }),
   });

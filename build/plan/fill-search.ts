@@ -1,7 +1,7 @@
 /** Puts the search index into the searching versions. It has the words of all documents, so they are made first. */
 
 import { decodeText } from '../bundle/document-texts.ts';
-import type { Resource, TimedResource } from '../bundle/resource.ts';
+import type { Resource, ResourceBody, TimedResource } from '../bundle/resource.ts';
 import { indexBody, SEARCH_INDEX_TYPE } from '../bundle/search-version.ts';
 import type { StoredBytes } from '../bytes/stored-bytes.ts';
 import type { Document } from '../content/model.ts';
@@ -15,34 +15,39 @@ import type { SiteContext } from '../site/site-context.ts';
 import { inputFor, type SnapshotInputs, snapshotInputs } from '../site/snapshot-input.ts';
 
 /** `versions` with the index of `makeIndex`, which is called once, and only if a version searches. */
-export function fillSearch(
+export async function fillSearch(
   versions: ReadonlyMap<string, TimedResource[]>,
-  makeIndex: () => Uint8Array,
-): Map<string, TimedResource[]> {
-  let index: ReturnType<typeof indexBody> | null = null;
-  const filled = new Map<Resource, Resource>();
-  const fill = (resource: Resource): Resource => {
-    if (!resource.bodies.some(({ type }) => type === SEARCH_INDEX_TYPE)) return resource;
-    let own = filled.get(resource);
-    if (own === undefined) {
-      index ??= indexBody(makeIndex());
-      const made = index;
-      own = {
-        ...resource,
-        bodies: resource.bodies.map((body) =>
-          body.type === SEARCH_INDEX_TYPE ? { ...made, headers: body.headers } : body,
-        ),
-      };
-      filled.set(resource, own);
-    }
-    return own;
-  };
-  return new Map(
-    [...versions].map(([path, own]) => [
+  makeIndex: () => Uint8Array | Promise<Uint8Array>,
+): Promise<Map<string, TimedResource[]>> {
+  const filled = new Map(versions);
+  let made: ResourceBody | null = null;
+  const known = new Map<Resource, Resource>();
+  for (const [path, own] of versions) {
+    if (!own.some(({ resource }) => isSearch(resource))) continue;
+    made ??= indexBody(await makeIndex());
+    const index = made;
+    filled.set(
       path,
-      own.map((each) => ({ ...each, resource: fill(each.resource) })),
-    ]),
+      own.map((each) => {
+        const resource = known.get(each.resource) ?? withIndex(each.resource, index);
+        known.set(each.resource, resource);
+        return { ...each, resource };
+      }),
+    );
+  }
+  return filled;
+}
+
+function isSearch({ bodies }: Resource): boolean {
+  return bodies.some(({ type }) => type === SEARCH_INDEX_TYPE);
+}
+
+function withIndex(resource: Resource, index: ResourceBody): Resource {
+  if (!isSearch(resource)) return resource;
+  const bodies = resource.bodies.map((body) =>
+    body.type === SEARCH_INDEX_TYPE ? { ...index, headers: body.headers } : body,
   );
+  return { ...resource, bodies };
 }
 
 /**

@@ -42,7 +42,7 @@ export async function siteManifest(
     {
       site: manifestSite(config, parts.safety.media),
       documents: manifestDocuments(context, asOf, (document) => documents.textsOf(document)),
-      timeline: fillSearch(rules.versions, () => documents.searchIndex(context, asOf)),
+      timeline: await fillSearch(rules.versions, () => documents.searchIndex(context, asOf)),
       answers: safeAnswers(parts, asOf),
       redirects: [...rules.redirects, ...categoryRules(config)],
       headerRules: rules.headerRules,

@@ -5,12 +5,14 @@ import { belowBase } from '../content/base-path.ts';
 import { isMarkdown } from '../content/file-kinds.ts';
 import type { Document } from '../content/model.ts';
 import { DocumentThreads } from '../large/document-threads.ts';
+import { IndexWriter } from '../large/index-writer.ts';
 import { type ThreadSiteParts, threadSite } from '../large/thread-site.ts';
 import type { TextsPlace } from '../pages/documents/article-record.ts';
 import { type DocumentGroup, groupDocuments } from '../pages/documents/document-group.ts';
 import { DOCUMENT_RECORD, type DocumentRecord, recordDocument } from '../pages/documents/document-record.ts';
 import { documentResources, type MadeDocument } from '../pages/documents/documents.ts';
-import type { GroupReading } from '../pages/search/kept-groups.ts';
+import { type GroupReading, KEPT_WORDS } from '../pages/search/kept-groups.ts';
+import { plainDocuments } from '../pages/search/plain-documents.ts';
 import { writeIndex } from '../pages/search/write-index.ts';
 import type { CacheSharing, ContentCache } from '../remember/content-cache.ts';
 import type { RecordOptions } from '../site/records/record-options.ts';
@@ -29,6 +31,8 @@ export interface DocumentOptions extends Omit<ThreadSiteParts, keyof RecordOptio
   cache: ContentCache;
   /** Threads that were started before the site was read (`startEarly`); closed with the rest. */
   threads?: DocumentThreads | null;
+  /** The thread that writes the search index (`startIndexing`); closed with the rest. */
+  indexWriter?: IndexWriter | null;
   /** The least number of documents to make for which threads are started; by default it grows with the site. */
   many?: number;
   /** Called with each resource as soon as there is one. */
@@ -47,6 +51,8 @@ export class SiteDocuments {
   #threads: DocumentThreads | null = null;
   /** The search at the first instant, of which a part is read already. */
   #search: GroupReading | null = null;
+  /** The index of the first instant, while a thread writes it; null: it is not written there. */
+  #index: Promise<Uint8Array | null> | null = null;
 
   constructor(options: DocumentOptions) {
     this.#options = options;
@@ -69,6 +75,7 @@ export class SiteDocuments {
       progress(++done, requests.length);
       return own;
     });
+    if (this.#isFirst && hasSearch(snapshot)) this.#beginIndex(snapshot);
     this.#isFirst = false;
     return all;
   }
@@ -90,7 +97,9 @@ export class SiteDocuments {
   }
 
   /** The index of the site's search from the first instant on, `asOf`. */
-  searchIndex(context: SiteContext, asOf: number): Uint8Array {
+  async searchIndex(context: SiteContext, asOf: number): Promise<Uint8Array> {
+    const written = await this.#index;
+    if (written !== null) return written;
     const search = this.#search ?? readSearch(context, asOf, this);
     this.#search = null;
     return writeIndex(search).index;
@@ -98,8 +107,20 @@ export class SiteDocuments {
 
   /** Ends the threads. */
   async close(): Promise<void> {
-    await this.#threads?.close();
+    await Promise.all([this.#threads?.close(), this.#options.indexWriter?.close()]);
     this.#threads = null;
+  }
+
+  /** Lets the thread write the index while lists and the manifest are made, where most words are kept. */
+  #beginIndex({ context, input }: SnapshotRequests): void {
+    const { cache, indexWriter } = this.#options;
+    if (indexWriter == null || this.#search !== null) return;
+    this.#search = readSearch(context, input.now, this);
+    const plain = plainDocuments(this.#search.documents, cache);
+    if (plain === null) return;
+    this.#index = indexWriter.write(plain);
+    // A failure is reported where the index is wanted.
+    this.#index.catch(() => {});
   }
 
   /** Fills `made` with the documents that are remembered; where many are not, threads make the others. */
@@ -202,7 +223,8 @@ export class SiteDocuments {
     prepareLists(snapshot, offer);
     await made;
     // They take as much memory as all the rest, and few sites need them at a second instant.
-    await this.close();
+    await this.#threads.close();
+    this.#threads = null;
   }
 }
 
@@ -216,6 +238,13 @@ export function startEarly(files: Iterable<string>, { sharing }: ContentCache): 
   const threads = new DocumentThreads(sharing);
   threads.start();
   return threads;
+}
+
+/** A thread that writes the search index, for a site of so many files of whose search an earlier build has kept words. */
+export function startIndexing(files: Iterable<string>, { sharing }: ContentCache): IndexWriter | null {
+  const documents = [...files].filter(isMarkdown).length;
+  if (sharing === undefined || documents < 2 * MANY || !sharing.hasKind(KEPT_WORDS)) return null;
+  return new IndexWriter(sharing);
 }
 
 /** Whether the site has a search at this instant. */

@@ -79,10 +79,19 @@ export class GroupReading {
   }
 }
 
-function groupsOf(documents: readonly SearchDocument[]): SearchDocument[][] {
+/** The documents in groups, in their order. */
+export function groupsOf(documents: readonly SearchDocument[]): SearchDocument[][] {
   const size = groupSize(documents.length);
   const sizes = { size, least: size / 2, most: Math.min(3 * size, MOST_DOCUMENTS) };
   return groupsInOrder(documents, ({ path }) => path, sizes);
+}
+
+/** The kind of record that has the words of a group. */
+export const KEPT_WORDS = 'search words';
+
+/** Whether the words of a group of documents with these keys are kept. */
+export function areKept(keys: readonly string[], cache: ContentCache): boolean {
+  return cache.locate(keyOf(KEPT_WORDS, keys)) !== null;
 }
 
 class KeptGroups {
@@ -112,7 +121,7 @@ class KeptGroups {
       return { group: this.#make(documents, read, null), finds: null, keep: () => {} };
     }
     const halves = halfKeys(documents);
-    const { known, key } = this.#recall(keyOf('search words', keys));
+    const { known, key } = this.#recall(keyOf(KEPT_WORDS, keys));
     if (known === null) this.#madeCount++;
     else this.#knownCount++;
     const group = known?.group ?? this.#make(documents, read, this.#before(halves));
@@ -144,7 +153,7 @@ class KeptGroups {
     if (stored === null) return { known: null, key };
     const both = { words: this.#words, forms: this.#forms };
     const known = decodeGroup(stored, (list) => this.#common.recall(list), both);
-    return typeof known === 'string' ? this.#recall(keyOf('search words', [key, known])) : { known, key };
+    return typeof known === 'string' ? this.#recall(keyOf(KEPT_WORDS, [key, known])) : { known, key };
   }
 
   /** The group as it was before some of its documents changed, of which one half mostly has none. */

@@ -49,12 +49,9 @@ export function recordForm<Value extends ResourceRecord>(code: Encoder): StoredF
     encode: (value, key) => {
       const bodies = distinctBodies(value);
       const forms = whenAll(bodies.map(({ body, type, forms: known }) => known ?? code(body, type)));
-      if (!(forms instanceof Promise)) return encodeRecord(value, key, bodies, forms);
-      return forms.then((all) => {
-        const encoded = encodeRecord(value, key, bodies, all);
-        releaseBodies(value, bodies, all);
-        return encoded;
-      });
+      return forms instanceof Promise
+        ? forms.then((all) => encodeRecord(value, key, bodies, all))
+        : encodeRecord(value, key, bodies, forms);
     },
     decode: ({ key, bytes, place }) => (place === null ? null : decodeRecord<Value>(key, bytes, place)),
   };
@@ -67,24 +64,6 @@ export function distinctBodies({ resources }: Pick<ResourceRecord, 'resources'>)
     for (const body of resource.bodies) if (!bodies.has(body.body)) bodies.set(body.body, body);
   }
   return [...bodies.values()];
-}
-
-/** Gives each body of the value its forms, and in its place the first of them, which may be in the cache. */
-function releaseBodies(
-  { resources }: Pick<ResourceRecord, 'resources'>,
-  bodies: readonly ResourceBody[],
-  forms: readonly (readonly CodedBody[])[],
-): void {
-  const formsOf = new Map(bodies.map(({ body }, at) => [body, forms[at] ?? []]));
-  for (const [, resource] of resources) {
-    for (const own of resource.bodies) {
-      const made = formsOf.get(own.body) ?? [];
-      const [identity] = made;
-      if (identity === undefined) continue;
-      own.body = identity.bytes;
-      own.forms = made;
-    }
-  }
 }
 
 function encodeRecord(
