@@ -34,7 +34,7 @@ const FULL: Effort = {
   patience: 20,
   retries: 2,
   sizes: [1_000, 10_000],
-  tooLong: 30,
+  tooLong: 60,
   saves: 3,
 };
 

@@ -174,7 +174,10 @@ describe('the page', () => {
       'why a goal was missed',
       /- \*latency at one connection, site-p2 : prototype-p2\*: The prototype sends one header field/,
     ],
-    ['of which missed goals nothing is known', /\*saved to served, 10,000 posts\*: not explained yet\./],
+    [
+      'of which missed goals nothing is known',
+      /\*requests per second, site-p3 of 100,000 routes : of 10\*; .*: not explained yet\./,
+    ],
     [
       'what an inflated answer costs beside the ordinary one',
       /site-p2 2\.50 times the CPU and 0\.40 of the requests a second\./,

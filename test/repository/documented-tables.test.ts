@@ -32,6 +32,7 @@ const HELD_ELSEWHERE: Readonly<Record<string, string>> = {
 const EXEMPT: Readonly<Record<string, string>> = {
   'benchmarks.md: What a request is made of': 'figures of a day, on one machine',
   'benchmarks.md: What a cold build is made of': 'figures of a day, on one machine',
+  'benchmarks.md: What a cold build is made of (2)': 'figures of a day, on one machine',
   'cluster.md: Behind HAProxy and Varnish': 'figures of a day; test/bench/cluster.test.ts has the same steps',
   'cluster.md: Behind a CDN':
     'a summary; test/site/headers-document.test.ts and the tables on HTTP have each',
