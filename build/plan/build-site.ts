@@ -79,8 +79,9 @@ export async function buildSite(input: BuildInput): Promise<BuildResult> {
     return { problems: read.problems, sources: read.tree, drafts: [], result: null };
   }
   const { cache = NO_CACHE } = input;
-  const threads = isRecorded(input) ? startEarly(read.tree.keys(), cache) : null;
-  const indexWriter = isRecorded(input) ? startIndexing(read.tree.keys(), cache) : null;
+  const recorded = isRecorded(input);
+  const threads = recorded ? startEarly(read.tree.keys(), cache) : null;
+  const indexWriter = recorded ? startIndexing(read.tree.keys(), cache) : null;
   try {
     return await buildRead(read, input, memo, { threads, indexWriter });
   } finally {

@@ -233,8 +233,7 @@ export class SiteDocuments {
  * they load their modules while the main thread reads the site. Else null.
  */
 export function startEarly(files: Iterable<string>, { sharing }: ContentCache): DocumentThreads | null {
-  const documents = [...files].filter(isMarkdown).length;
-  if (sharing === undefined || documents < 2 * MANY || sharing.hasKind(DOCUMENT_RECORD)) return null;
+  if (sharing === undefined || !isLarge(files) || sharing.hasKind(DOCUMENT_RECORD)) return null;
   const threads = new DocumentThreads(sharing);
   threads.start();
   return threads;
@@ -242,9 +241,13 @@ export function startEarly(files: Iterable<string>, { sharing }: ContentCache): 
 
 /** A thread that writes the search index, for a site of so many files of whose search an earlier build has kept words. */
 export function startIndexing(files: Iterable<string>, { sharing }: ContentCache): IndexWriter | null {
-  const documents = [...files].filter(isMarkdown).length;
-  if (sharing === undefined || documents < 2 * MANY || !sharing.hasKind(KEPT_WORDS)) return null;
+  if (sharing === undefined || !isLarge(files) || !sharing.hasKind(KEPT_WORDS)) return null;
   return new IndexWriter(sharing);
+}
+
+/** Whether so many of the files are Markdown that threads are started before the site is read. */
+function isLarge(files: Iterable<string>): boolean {
+  return [...files].filter(isMarkdown).length >= 2 * MANY;
 }
 
 /** Whether the site has a search at this instant. */
