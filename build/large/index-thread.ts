@@ -1,5 +1,6 @@
 /** A thread of index-writer.ts: writes the search index of a site of which most words are kept. */
-import { GroupReading } from '../pages/search/kept-groups.ts';
+import { GroupReading } from '../pages/search/group-reading.ts';
+import { KeptGroups } from '../pages/search/kept-groups.ts';
 import { type PlainDocument, readable, UnreadText } from '../pages/search/plain-documents.ts';
 import { RANKING } from '../pages/search/postings.ts';
 import { writeIndex } from '../pages/search/write-index.ts';
@@ -22,6 +23,9 @@ const { folder } = threadData<IndexThreadData>();
 const cache = await openCache(folder);
 const { sharing } = cache;
 if (sharing === undefined) throw new TypeError('the cache of a thread is not shared');
+const kept = new KeptGroups(cache);
+// While the main thread reads the site.
+kept.recallLast();
 
 handleMessages<readonly PlainDocument[], WrittenIndex>((documents, reply) => {
   const index = indexOf(documents);
@@ -30,7 +34,7 @@ handleMessages<readonly PlainDocument[], WrittenIndex>((documents, reply) => {
 
 function indexOf(documents: readonly PlainDocument[]): Uint8Array | null {
   try {
-    return writeIndex(new GroupReading(documents.map(readable), { ranking: RANKING, cache })).index;
+    return writeIndex(new GroupReading(documents.map(readable), { ranking: RANKING, cache, kept })).index;
   } catch (error) {
     if (error instanceof UnreadText) return null;
     throw error;

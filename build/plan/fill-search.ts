@@ -6,7 +6,7 @@ import { indexBody, SEARCH_INDEX_TYPE } from '../bundle/search-version.ts';
 import type { StoredBytes } from '../bytes/stored-bytes.ts';
 import type { Document } from '../content/model.ts';
 import { renderDocument } from '../pages/documents/render-document.ts';
-import { GroupReading } from '../pages/search/kept-groups.ts';
+import { GroupReading } from '../pages/search/group-reading.ts';
 import { RANKING } from '../pages/search/postings.ts';
 import { searchDocuments } from '../pages/search/search-documents.ts';
 import { writeIndex } from '../pages/search/write-index.ts';

@@ -36,6 +36,13 @@ export interface CacheSharing {
   readonly folder: string;
   /** Whether there is an entry of this kind (`cacheKey`). */
   hasKind(kind: string): boolean;
+  /**
+   * The entries of this kind that the last build read or put; each one's bytes are good until the next. They do not
+   * count as read.
+   */
+  lastOf(kind: string): Iterable<{ key: string; bytes: Uint8Array }>;
+  /** Counts the entry as read. */
+  use(key: string): void;
   /** The entries that this thread has put since the last call, written to its file, and the keys that it has read. */
   share(): CacheShare;
   /** Adds the entries of another thread. */

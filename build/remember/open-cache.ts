@@ -128,12 +128,18 @@ class FolderCache implements ContentCache, CacheSharing {
   }
 
   peek(key: string): Uint8Array | null {
-    this.#use(key);
+    this.use(key);
     const entry = this.#entries.get(key);
-    if (entry === undefined) return null;
-    const size = RECORD_HEADER + entry.length;
-    if (size > this.#peeked.length) this.#peeked = Buffer.allocUnsafe(2 * size);
-    return this.#read(entry, this.#peeked.subarray(0, size));
+    return entry === undefined ? null : this.#peek(entry);
+  }
+
+  *lastOf(kind: string): Generator<{ key: string; bytes: Uint8Array }> {
+    const prefix = kindPrefix(kind);
+    for (const entry of [...this.#entries.values()]) {
+      if (entry.age > 0 || !entry.key.startsWith(prefix)) continue;
+      const bytes = this.#peek(entry);
+      if (bytes !== null) yield { key: entry.key, bytes };
+    }
   }
 
   hasKind(kind: string): boolean {
@@ -143,7 +149,7 @@ class FolderCache implements ContentCache, CacheSharing {
   }
 
   get(key: string): Uint8Array | null {
-    this.#use(key);
+    this.use(key);
     const entry = this.#entries.get(key);
     return entry === undefined ? null : this.#read(entry);
   }
@@ -156,7 +162,7 @@ class FolderCache implements ContentCache, CacheSharing {
 
   put(key: string, ...parts: readonly Uint8Array[]): void {
     if (!KEY.test(key)) throw new RangeError(`'${key}' is no key of a cache`);
-    this.#use(key);
+    this.use(key);
     if (this.#entries.has(key) || !this.#isWritable) return;
     try {
       const { volume, offset, length } = this.#append(key, parts);
@@ -259,13 +265,19 @@ class FolderCache implements ContentCache, CacheSharing {
     return { volume, offset: volume.records.append(key, ...parts), length };
   }
 
+  #peek(entry: Entry): Buffer | null {
+    const size = RECORD_HEADER + entry.length;
+    if (size > this.#peeked.length) this.#peeked = Buffer.allocUnsafe(2 * size);
+    return this.#read(entry, this.#peeked.subarray(0, size));
+  }
+
   #read(entry: Entry, record?: Buffer): Buffer | null {
     const bytes = entry.volume.records.read(entry, record);
     if (bytes === null) this.#forget(entry);
     return bytes;
   }
 
-  #use(key: string): void {
+  use(key: string): void {
     if (this.#used.has(key)) return;
     this.#used.add(key);
     this.#unshared.used.push(key);

@@ -140,3 +140,51 @@ describe('looking at an entry', () => {
     assert.equal(next.cache.locate(keyOf(1)), null, 'nor can it be referred to any more');
   });
 });
+
+describe('the entries of the last build', () => {
+  const last = ({ sharing }: { sharing: CacheSharing }): [string, string][] =>
+    Array.from(sharing.lastOf('test'), ({ key, bytes }) => [key, Buffer.from(bytes).toString('latin1')]);
+  const entry = (number: number): [string, string] => [keyOf(number), content(number).toString('latin1')];
+
+  it('are those of a kind that it read or put', async () => {
+    const folder = temporaryFolder();
+    const first = await opened(folder, 10);
+    for (const number of [1, 2]) first.cache.put(keyOf(number), content(number));
+    await first.cache.save();
+    const second = await opened(folder, 10);
+    assert.deepEqual(last(second), [entry(1), entry(2)]);
+    second.cache.get(keyOf(2));
+    second.cache.put(keyOf(3), content(3));
+    second.cache.put(cacheKey('another kind', '3'), content(3));
+    await second.cache.save();
+    assert.deepEqual(last(await opened(folder, 10)).sort(), [entry(2), entry(3)].sort());
+  });
+
+  it('do not count as read until one is used', async () => {
+    const folder = temporaryFolder();
+    const first = await opened(folder);
+    for (const number of [1, 2]) first.cache.put(keyOf(number), content(number));
+    await first.cache.save();
+    for (let build = 0; build < 4; build++) {
+      const { cache, sharing } = await opened(folder);
+      for (const { key } of sharing.lastOf('test')) if (key === keyOf(1)) sharing.use(key);
+      cache.put(cacheKey('test', 'of build', String(build)), content(build));
+      await cache.save();
+    }
+    const next = await opened(folder);
+    assert.deepEqual(next.cache.get(keyOf(1)), content(1));
+    assert.equal(next.cache.get(keyOf(2)), null, 'it was only looked through');
+  });
+
+  it('are without one that is damaged', async () => {
+    const folder = temporaryFolder();
+    const { cache } = await opened(folder);
+    for (const number of [1, 2]) cache.put(keyOf(number), content(number));
+    await cache.save();
+    const [volume = ''] = readdirSync(folder).filter((name) => name.endsWith('.volume'));
+    const bytes = readFileSync(join(folder, volume));
+    bytes[200] = (bytes[200] ?? 0) ^ 1;
+    writeFileSync(join(folder, volume), bytes);
+    assert.deepEqual(last(await opened(folder)), [entry(2)]);
+  });
+});

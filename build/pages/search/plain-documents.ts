@@ -1,6 +1,7 @@
 /** Documents of a search as data that can be sent to a thread: texts only of those whose words are not kept. */
 import type { ContentCache } from '../../remember/content-cache.ts';
-import { areKept, groupsOf } from './kept-groups.ts';
+import { groupsOf } from './group-reading.ts';
+import { areKept } from './kept-groups.ts';
 import type { SearchDocument } from './search-document.ts';
 
 /** All that decides the words of a document. */

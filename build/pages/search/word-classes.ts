@@ -2,7 +2,7 @@
 import { type ClassFinds, postingsOf } from './class-postings.ts';
 import type { DocumentGroup } from './document-group.ts';
 import { findsOf, siteClasses } from './group-finds.ts';
-import type { SiteGroup } from './kept-groups.ts';
+import type { SiteGroup } from './group-reading.ts';
 import { Labels } from './label-form.ts';
 import type { RankingConstants } from './postings.ts';
 import type { SearchDocument } from './search-document.ts';

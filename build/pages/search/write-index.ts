@@ -27,8 +27,8 @@ import { NumberedTexts } from '../numbered-texts.ts';
 import { ByteWriter } from './byte-writer.ts';
 import { type DictionaryWord, encodeDictionary } from './dictionary.ts';
 import { countOf } from './document-group.ts';
+import { GroupReading } from './group-reading.ts';
 import { IndexLayout, OffsetTable } from './index-layout.ts';
-import { GroupReading } from './kept-groups.ts';
 import { Letters } from './letters.ts';
 import { nearestDocuments } from './neighbours.ts';
 import {

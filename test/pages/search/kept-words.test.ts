@@ -1,7 +1,8 @@
 /** An index made with words that an earlier build kept has the same bytes as one that is made anew. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'vitest';
-import { GroupReading } from '../../../build/pages/search/kept-groups.ts';
+import { GroupReading } from '../../../build/pages/search/group-reading.ts';
+import { KeptGroups } from '../../../build/pages/search/kept-groups.ts';
 import { RANKING } from '../../../build/pages/search/postings.ts';
 import type { SearchDocument } from '../../../build/pages/search/search-document.ts';
 import { makeSearchIndex, writeIndex } from '../../../build/pages/search/write-index.ts';
@@ -141,6 +142,26 @@ describe('words that are kept', () => {
       },
     }));
     assert.equal(indexOf(unreadable, cache), expected);
+  });
+
+  it('are looked up before the documents are known, and those of changed ones are in no index', async () => {
+    const folder = temporaryFolder();
+    const first = await openCache(folder);
+    const documents = documentsOf(8, 200).map((document, number) => ({ ...document, key: `key ${number}` }));
+    indexOf(documents, first);
+    await first.save();
+    for (const [place, own] of documentsOf(97, 5).entries()) {
+      const cache = await openCache(folder);
+      const kept = new KeptGroups(cache);
+      kept.recallLast();
+      assert.ok(kept.words.texts.length > 20, 'words are there');
+      const before = documents[place * 40] ?? own;
+      documents[place * 40] = { ...own, path: before.path, key: `key ${place} changed` };
+      const reading = new GroupReading(documents, { ranking: RANKING, cache, kept });
+      const index = Buffer.from(writeIndex(reading).index).toString('latin1');
+      assert.equal(index, indexOf(documents));
+      await cache.save();
+    }
   });
 
   for (const [place, named] of [
