@@ -30,7 +30,9 @@ export interface ManifestInput {
   site: ManifestSite;
   documents: Pick<Manifest, 'posts' | 'pages'>;
   /** By canonical path. */
-  timeline: ReadonlyMap<string, TimedResource[]>;
+  timeline: Timeline;
+  /** Paths of which bodies are made in the meantime; their versions are awaited when all others are done. */
+  later?: { paths: ReadonlySet<string>; timeline: () => Promise<Timeline> };
   answers: Record<AnswerName, Resource>;
   redirects: RedirectRule[];
   headerRules: HeaderRule[];
@@ -40,11 +42,10 @@ export interface ManifestInput {
   headerRulesFor: (path: string) => HeaderRule[];
 }
 
-/** A path and its versions, their bodies coded. */
-interface CodedRoute {
-  path: string;
-  versions: readonly CodedVersion[];
-}
+type Timeline = ReadonlyMap<string, TimedResource[]>;
+
+/** The versions of a path, their bodies coded. */
+type CodedVersions = readonly CodedVersion[];
 
 interface CodedVersion extends Pick<Version, 'from' | 'until'> {
   coded: CodedResource;
@@ -58,7 +59,7 @@ export interface ManifestListener {
 
 /**
  * Bodies are put into `store` in the order in which the pack has them: those of the site's own answers, then those
- * of the routes; the manifest names them by hash.
+ * of the routes, of which the later ones are last; the manifest names them by hash.
  */
 export async function makeManifest(
   input: ManifestInput,
@@ -66,27 +67,23 @@ export async function makeManifest(
   encode: Encoder,
   { onRoute = () => {} }: ManifestListener = {},
 ): Promise<{ manifest: Manifest; bodies: StoredBytes[] }> {
-  const paths = [...input.timeline.keys()].sort();
+  const { timeline, later } = input;
+  const paths = [...timeline.keys()].sort();
+  const first = later === undefined ? paths : paths.filter((path) => !later.paths.has(path));
   let done = 0;
-  const coded = paths.map((path): CodedRoute | Promise<CodedRoute> => {
-    const versions = whenAll(codeVersions(path, input, encode));
-    if (versions instanceof Promise) {
-      return versions.then((all) => {
-        onRoute(++done, paths.length);
-        return { path, versions: all };
-      });
-    }
-    onRoute(++done, paths.length);
-    return { path, versions };
-  });
+  const codedFrom = (from: Timeline, path: string): CodedVersions | Promise<CodedVersions> => {
+    const versions = whenAll(codeVersions(path, from.get(path) ?? [], input, encode));
+    const report = (made: CodedVersions): CodedVersions => {
+      onRoute(++done, paths.length);
+      return made;
+    };
+    return versions instanceof Promise ? versions.then(report) : report(versions);
+  };
+  const ofFirst = first.map((path) => codedFrom(timeline, path));
   const codedAnswers = await whenAll(
     ANSWER_NAMES.map((name) => codeResource(input.answers[name], [], encode)),
   );
-  const codedRoutes = await whenAll(coded);
-
   for (const each of codedAnswers) storeForms(each, store);
-  for (const { versions } of codedRoutes) for (const each of versions) storeForms(each.coded, store);
-  const { bytes, index } = store.serialise();
 
   const headerLists = new HeaderLists(input.common);
   const representations = new Representations(headerLists);
@@ -99,15 +96,24 @@ export async function makeManifest(
     const made = codedAnswers[index];
     if (made !== undefined) answers[name] = toVersion({ from: null, until: null, coded: made });
   }
-  const routes = codedRoutes.map(
-    ({ path, versions }): Route => ({ path, versions: versions.map(toVersion) }),
-  );
+  const versions = new Map<string, Version[]>();
+  const add = (some: readonly string[], coded: readonly CodedVersions[]): void => {
+    for (const own of coded) for (const each of own) storeForms(each.coded, store);
+    for (const [index, path] of some.entries()) versions.set(path, (coded[index] ?? []).map(toVersion));
+  };
+  add(first, await whenAll(ofFirst));
+  if (later !== undefined && later.paths.size > 0) {
+    const made = await later.timeline();
+    const rest = paths.filter((path) => later.paths.has(path));
+    add(rest, await whenAll(rest.map((path) => codedFrom(made, path))));
+  }
+  const { bytes, index } = store.serialise();
   const manifest: Manifest = {
     version: MANIFEST_VERSION,
     site: input.site,
     ...input.documents,
     headerLists: headerLists.lists,
-    routes,
+    routes: paths.map((path): Route => ({ path, versions: versions.get(path) ?? [] })),
     answers,
     redirects: input.redirects,
     headerRules: input.headerRules,
@@ -119,11 +125,12 @@ export async function makeManifest(
 
 function codeVersions(
   path: string,
-  { timeline, headerRulesFor, answers }: ManifestInput,
+  versions: readonly TimedResource[],
+  { headerRulesFor, answers }: ManifestInput,
   encode: Encoder,
 ): (CodedVersion | Promise<CodedVersion>)[] {
   const rules = headerRulesFor(path);
-  return (timeline.get(path) ?? []).map(({ from, until, resource }) => {
+  return versions.map(({ from, until, resource }) => {
     const coded = codeResource(
       withRedirectForm(resource, rules, answers[redirectAnswer(resource.status)]),
       rules,

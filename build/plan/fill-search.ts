@@ -38,6 +38,12 @@ export async function fillSearch(
   return filled;
 }
 
+/** The paths of `versions` that have a search. */
+export function searchingPaths(versions: ReadonlyMap<string, TimedResource[]>): Set<string> {
+  const searching = [...versions].filter(([, own]) => own.some(({ resource }) => isSearch(resource)));
+  return new Set(searching.map(([path]) => path));
+}
+
 function isSearch({ bodies }: Resource): boolean {
   return bodies.some(({ type }) => type === SEARCH_INDEX_TYPE);
 }

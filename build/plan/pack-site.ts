@@ -10,7 +10,7 @@ import type { AuthorRules } from '../rules/author-rules.ts';
 import { SAFETY_HEADERS } from '../site/safety/safety-headers.ts';
 import { safeAnswers } from './answers.ts';
 import type { BuiltSite } from './built-site.ts';
-import { fillSearch } from './fill-search.ts';
+import { fillSearch, searchingPaths } from './fill-search.ts';
 import { manifestDocuments } from './manifest-documents.ts';
 import { manifestSite } from './manifest-site.ts';
 import type { SiteDocuments } from './site-documents.ts';
@@ -42,7 +42,11 @@ export async function siteManifest(
     {
       site: manifestSite(config, parts.safety.media),
       documents: manifestDocuments(context, asOf, (document) => documents.textsOf(document)),
-      timeline: await fillSearch(rules.versions, () => documents.searchIndex(context, asOf)),
+      timeline: rules.versions,
+      later: {
+        paths: searchingPaths(rules.versions),
+        timeline: () => fillSearch(rules.versions, () => documents.searchIndex(context, asOf)),
+      },
       answers: safeAnswers(parts, asOf),
       redirects: [...rules.redirects, ...categoryRules(config)],
       headerRules: rules.headerRules,

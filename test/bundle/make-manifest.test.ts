@@ -3,12 +3,17 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'vitest';
 import { BodyStore } from '../../build/bundle/body-store.ts';
 import { codedBodies, QUICK_LEVELS, uncompressed } from '../../build/bundle/codings.ts';
-import { makeManifest } from '../../build/bundle/make-manifest.ts';
+import { type ManifestInput, makeManifest } from '../../build/bundle/make-manifest.ts';
 import type { HeaderRule, Manifest, Representation } from '../../build/bundle/manifest.ts';
 import { fieldsOf } from '../../build/bundle/own-values.ts';
 import { packChunks } from '../../build/bundle/pack.ts';
 import type { Encoder } from '../../build/bundle/representations.ts';
-import { type Resource, type ResourceBody, redirectTo } from '../../build/bundle/resource.ts';
+import {
+  type Resource,
+  type ResourceBody,
+  redirectTo,
+  type TimedResource,
+} from '../../build/bundle/resource.ts';
 import { concatenate } from '../../build/bytes/chunks.ts';
 import type { StoredBytes } from '../../build/bytes/stored-bytes.ts';
 import { siteAnswers } from '../../build/plan/answers.ts';
@@ -29,29 +34,26 @@ interface Made {
   store: BodyStore;
 }
 
+const INPUT: Omit<ManifestInput, 'timeline'> = {
+  site: { name: 'S', description: '', url: null, language: 'en', timezone: 'UTC' },
+  documents: { posts: [], pages: [] },
+  answers: siteAnswers((status) => ({ ...page(body(`error ${status}`)), status })),
+  redirects: [],
+  headerRules: [],
+  common: [['x-common', 'yes']],
+  headerRulesFor: () => [],
+};
+
+const versionOf = (resource: Resource): TimedResource[] => [{ from: null, until: null, resource }];
+
 async function make(
   resources: Record<string, Resource>,
   encode: Encoder,
   rules: HeaderRule[] = [],
 ): Promise<Made> {
   const store = new BodyStore();
-  const timeline = new Map(
-    Object.entries(resources).map(([path, resource]) => [path, [{ from: null, until: null, resource }]]),
-  );
-  const made = await makeManifest(
-    {
-      site: { name: 'S', description: '', url: null, language: 'en', timezone: 'UTC' },
-      documents: { posts: [], pages: [] },
-      timeline,
-      answers: siteAnswers((status) => ({ ...page(body(`error ${status}`)), status })),
-      redirects: [],
-      headerRules: [],
-      common: [['x-common', 'yes']],
-      headerRulesFor: () => rules,
-    },
-    store,
-    encode,
-  );
+  const timeline = new Map(Object.entries(resources).map(([path, each]) => [path, versionOf(each)]));
+  const made = await makeManifest({ ...INPUT, timeline, headerRulesFor: () => rules }, store, encode);
   return { ...made, store };
 }
 
@@ -70,6 +72,24 @@ describe('the manifest of resources', () => {
   const resources = Object.fromEntries(
     Array.from({ length: 20 }, (_, index) => [`/p${index}`, page(body('page '.repeat(200 + index * 13)))]),
   );
+
+  it('has versions that are made meanwhile in their place, and their bodies last', async () => {
+    const whole = new Map(Object.entries(resources).map(([path, each]) => [path, versionOf(each)]));
+    const timeline = new Map(whole).set('/p3', versionOf(page(body('stands for it'))));
+    const store = new BodyStore();
+    const meanwhile = { paths: new Set(['/p3']), timeline: async () => whole };
+    const made = { ...(await makeManifest({ ...INPUT, timeline, later: meanwhile }, store, later)), store };
+    const expected = await make(resources, now);
+    assert.deepEqual(
+      made.manifest.routes.map(({ path }) => path),
+      expected.manifest.routes.map(({ path }) => path),
+    );
+    for (const path of Object.keys(resources))
+      assert.deepEqual(formsAt(made, path), formsAt(expected, path), path);
+    const own = formsAt(made, '/p3').map((form) => form.body);
+    assert.deepEqual(Object.keys(made.manifest.bodies).slice(-1), own.slice(-1));
+    assert.equal(Object.keys(made.manifest.bodies).length, Object.keys(expected.manifest.bodies).length);
+  });
 
   it('is the same whether forms are there at once, later, or with the resource', async () => {
     const first = await make(resources, now);
