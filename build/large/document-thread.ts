@@ -1,11 +1,11 @@
 /** A thread of document-threads.ts: makes one document after another and puts each into the cache as a record. */
 import { codedBodies } from '../bundle/codings.ts';
-import { recordDocument } from '../pages/documents/document-record.ts';
 import type { CacheShare, CacheSharing } from '../remember/content-cache.ts';
 import { openCache } from '../remember/open-cache.ts';
 import type { RecordOptions } from '../site/records/record-options.ts';
 import { snapshotRequests } from '../site/snapshot-requests.ts';
 import { handleMessages, threadData } from '../workers/pooled-thread.ts';
+import { type DocumentJob, makeRecord, takePlaces } from './document-job.ts';
 import { siteInThread, type ThreadSite } from './thread-site.ts';
 
 export interface DocumentThreadData {
@@ -16,14 +16,6 @@ export interface DocumentThreadData {
 /** The site comes before the first job. */
 export type DocumentMessage = ThreadSite | DocumentJob;
 
-/** Documents to be made, which several threads share. */
-export interface DocumentJob {
-  /** The places of the documents among all that are public then (`snapshotRequests`). */
-  requests: Uint32Array;
-  /** How many of them a thread has begun with. */
-  taken: Int32Array;
-}
-
 /** Documents that a thread has made and put into the cache. */
 export interface DocumentBatch {
   /** Their places, as in the job. */
@@ -32,9 +24,6 @@ export interface DocumentBatch {
 }
 
 type Work = (job: DocumentJob, reply: (batch: DocumentBatch) => void) => void;
-
-/** Documents reported in one message: a message costs as much as a document. */
-const BATCH = 32;
 
 const { folder } = threadData<DocumentThreadData>();
 const cache = await openCache(folder);
@@ -55,20 +44,12 @@ function makerOf(site: ThreadSite, sharing: CacheSharing): Work {
   const { levels, safety, now } = site;
   const all = snapshotRequests(context, now).requests;
   const code: RecordOptions['code'] = (body, type) => codedBodies(body, type, levels);
-  return ({ requests, taken }, reply) => {
-    for (;;) {
-      const first = Atomics.add(taken, 0, BATCH);
-      if (first >= requests.length) return;
-      const places = requests.slice(first, first + BATCH);
+  return (job, reply) => {
+    for (let places = takePlaces(job); places !== null; places = takePlaces(job)) {
       for (const place of places) {
         const request = all[place];
         if (request === undefined) throw new RangeError(`the site has no document ${place} at ${now}`);
-        const { input, document } = request;
-        try {
-          sources.lend(document, () => recordDocument(input, document, { levels, safety, code }));
-        } catch (cause) {
-          throw new Error(`${document.file} could not be made: ${(cause as Error).message}`, { cause });
-        }
+        sources.lend(request.document, () => makeRecord(request, { levels, safety, code }));
       }
       reply({ places, share: sharing.share() });
     }

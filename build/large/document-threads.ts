@@ -1,11 +1,15 @@
 /**
  * Documents made by several threads. Each has the whole site, and takes one document after another from a counter
- * that they share. It writes the records into its own volume of the cache, and reports their places to the main thread.
+ * that they share. It writes the records into its own volume of the cache, and reports their places to the main thread,
+ * which takes part.
  */
+import { availableParallelism } from 'node:os';
+import { setImmediate } from 'node:timers/promises';
 import type { CacheSharing } from '../remember/content-cache.ts';
 import { collectForThreads } from '../workers/garbage.ts';
-import { ThreadPool } from '../workers/thread-pool.ts';
-import type { DocumentBatch, DocumentJob, DocumentMessage, DocumentThreadData } from './document-thread.ts';
+import { MOST_THREADS, ThreadPool } from '../workers/thread-pool.ts';
+import { type DocumentJob, documentJob, takePlaces } from './document-job.ts';
+import type { DocumentBatch, DocumentMessage, DocumentThreadData } from './document-thread.ts';
 import type { ThreadSite } from './thread-site.ts';
 
 /** Megabytes for new objects of a thread: with 32 or 64 a document takes as long. */
@@ -14,23 +18,30 @@ const YOUNG_GENERATION = 16;
 /** A function that holds nothing, while no job is under way: a closure would hold all that its job has. */
 function ignore(): void {}
 
+/** The cores beside that of the main thread, or as many of them as there may be threads; at least one. */
+function otherCores(): number {
+  return Math.max(1, Math.min(availableParallelism(), MOST_THREADS) - 1);
+}
+
 export class DocumentThreads {
   readonly #threads: ThreadPool<DocumentMessage, DocumentBatch>;
-  #receive: (batch: DocumentBatch) => void = ignore;
-  #fail: (error: Error) => void = () => {};
+  #receive: (places: Uint32Array) => void = ignore;
+  #fail: (error: Error) => void = ignore;
   #failure: Error | null = null;
+  /** The job that is under way. */
+  #job: DocumentJob | null = null;
 
-  /** Threads that write into the shared cache; `count` of them, or one for each core. */
-  constructor(sharing: CacheSharing, count?: number) {
+  /** Threads that write into the shared cache; `count` of them, or one for each core but that of the main thread. */
+  constructor(sharing: CacheSharing, count: number = otherCores()) {
     collectForThreads();
     const data: DocumentThreadData = { folder: sharing.folder };
     this.#threads = new ThreadPool(new URL('document-thread.ts', import.meta.url), {
       data,
-      ...(count === undefined ? {} : { count }),
+      count,
       resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION },
       onReply: (batch) => {
         sharing.adopt(batch.share);
-        this.#receive(batch);
+        this.#receive(batch.places);
       },
       onFailure: (error) => {
         this.#failure = error;
@@ -58,24 +69,42 @@ export class DocumentThreads {
     return new Promise((resolve, reject) => {
       if (this.#failure !== null) return reject(this.#failure);
       let done = 0;
-      this.#fail = reject;
-      this.#receive = (batch) => {
-        done += batch.places.length;
+      const job = documentJob(requests);
+      this.#job = job;
+      this.#fail = (error) => {
+        this.#job = null;
+        reject(error);
+      };
+      this.#receive = (places) => {
+        done += places.length;
         try {
-          onMade(batch.places);
+          onMade(places);
         } catch (error) {
-          return reject(error);
+          return this.#fail(error as Error);
         }
         if (done < requests.length) return;
         this.#receive = ignore;
+        this.#fail = ignore;
+        this.#job = null;
         resolve();
-      };
-      const job: DocumentJob = {
-        requests: Uint32Array.from(requests),
-        taken: new Int32Array(new SharedArrayBuffer(4)),
       };
       this.#threads.postToAll(job);
     });
+  }
+
+  /**
+   * Makes documents of the job that is under way in this thread too, by `makeOne`, which is called with the place of
+   * each and puts its record into the cache. Resolves when all are taken.
+   */
+  async takePart(makeOne: (place: number) => void): Promise<void> {
+    for (;;) {
+      // The threads report theirs meanwhile.
+      await setImmediate();
+      const places = this.#job === null ? null : takePlaces(this.#job);
+      if (places === null) return;
+      for (const place of places) makeOne(place);
+      this.#receive(places);
+    }
   }
 
   /** Ends the threads. */

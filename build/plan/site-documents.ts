@@ -1,9 +1,11 @@
-/** Makes the documents of a site at one instant after another: from the memo, here, or in several threads. */
+/** Makes the documents of a site at one instant after another: from the memo, here, or in several threads and here. */
+import { codedBodies } from '../bundle/codings.ts';
 import type { Resource } from '../bundle/resource.ts';
 import type { StoredBytes } from '../bytes/stored-bytes.ts';
 import { belowBase } from '../content/base-path.ts';
 import { isMarkdown } from '../content/file-kinds.ts';
 import type { Document } from '../content/model.ts';
+import { makeRecord } from '../large/document-job.ts';
 import { DocumentThreads } from '../large/document-threads.ts';
 import { IndexWriter } from '../large/index-writer.ts';
 import { type ThreadSiteParts, threadSite } from '../large/thread-site.ts';
@@ -11,6 +13,7 @@ import type { TextsPlace } from '../pages/documents/article-record.ts';
 import { type DocumentGroup, groupDocuments } from '../pages/documents/document-group.ts';
 import { DOCUMENT_RECORD, type DocumentRecord, recordDocument } from '../pages/documents/document-record.ts';
 import { documentResources, type MadeDocument } from '../pages/documents/documents.ts';
+import { ARTICLE } from '../pages/documents/render-document.ts';
 import type { GroupReading } from '../pages/search/group-reading.ts';
 import { KEPT_WORDS } from '../pages/search/kept-groups.ts';
 import { plainDocuments } from '../pages/search/plain-documents.ts';
@@ -25,6 +28,8 @@ import { prepareLists } from './snapshot.ts';
 
 /** A thread needs a third of a second to start, in which this one makes some two hundred documents. */
 const MANY = 200;
+/** Values that are kept in the cache alone where threads make documents. */
+const STORED = [ARTICLE.name, DOCUMENT_RECORD];
 /** It is sent the whole site first and prepares it: twenty documents take as long as this one needs to make one. */
 const PREPARED = 20;
 
@@ -222,7 +227,14 @@ export class SiteDocuments {
       ahead?.advance(places);
     });
     prepareLists(snapshot, offer);
-    await made;
+    const code: RecordOptions['code'] = (body, type) => codedBodies(body, type, options.levels);
+    const coding = { ...options, code };
+    const part = this.#threads.takePart((place) => {
+      const request = requests[place];
+      // As a thread does: what becomes of it is read from the cache.
+      if (request !== undefined) context.memo.keepOutside(STORED, () => makeRecord(request, coding));
+    });
+    await Promise.all([made, part]);
     // They take as much memory as all the rest, and few sites need them at a second instant.
     await this.#threads.close();
     this.#threads = null;

@@ -52,7 +52,7 @@ interface Remembered {
 
 export class Memo {
   readonly #cache: ContentCache;
-  readonly #forgotten: ReadonlySet<string>;
+  #forgotten: ReadonlySet<string>;
   /** By kind and name. */
   readonly #latest = new Map<string, Remembered>();
   readonly #same = new Map<string, unknown>();
@@ -101,6 +101,17 @@ export class Memo {
   part<T>(make: (cache: ContentCache) => T): T {
     if (!this.#parts.has(make)) this.#parts.set(make, make(this.#cache));
     return this.#parts.get(make) as T;
+  }
+
+  /** Calls `use`. Values of `kinds` that are made by it are kept in the cache alone, and not in this process. */
+  keepOutside<T>(kinds: Iterable<string>, use: () => T): T {
+    const before = this.#forgotten;
+    this.#forgotten = new Set([...before, ...kinds]);
+    try {
+      return use();
+    } finally {
+      this.#forgotten = before;
+    }
   }
 
   /** Resolves when all that was remembered is in the cache. Rejects where encoding it fails. */

@@ -9,7 +9,7 @@ import { openThread } from './open-thread.ts';
 import type { PooledThreadData, ThreadReply } from './pooled-thread.ts';
 
 /** The work of the main thread does not become less with more threads, and each has a heap of its own. */
-const MOST_THREADS = 8;
+export const MOST_THREADS = 8;
 
 export interface ThreadPoolOptions<Reply> {
   /** For the module, when it starts. */

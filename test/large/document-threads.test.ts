@@ -6,6 +6,7 @@ import { runInNewContext } from 'node:vm';
 import { describe, it } from 'vitest';
 import { QUICK_LEVELS, uncompressed } from '../../build/bundle/codings.ts';
 import type { Document } from '../../build/content/model.ts';
+import { documentJob, makeRecord, takePlaces } from '../../build/large/document-job.ts';
 import { DocumentThreads } from '../../build/large/document-threads.ts';
 import { SourceLender, shareSources } from '../../build/large/shared-sources.ts';
 import { siteInThread, type ThreadSite, threadSite } from '../../build/large/thread-site.ts';
@@ -112,6 +113,36 @@ describe('threads that make documents', () => {
     assert.deepEqual(made.sort(), wanted.sort(), 'the places of each are reported');
   });
 
+  it('leave some of them to the main thread, which takes part', async () => {
+    const { threads, count, context, cache } = await threadsOf((site) => site);
+    const made: number[] = [];
+    const all = snapshotRequests({ ...context, memo: new Memo(cache) }, NOW).requests;
+    const done = threads.make(
+      Array.from({ length: count }, (_, place) => place),
+      (places) => made.push(...places),
+    );
+    const part = threads.takePart((place) => {
+      const request = all[place];
+      assert.ok(request !== undefined);
+      makeRecord(request, { ...DECIDED, code: uncompressed });
+    });
+    await Promise.all([done, part]);
+    await threads.close();
+    assert.deepEqual(
+      made.sort(),
+      Array.from({ length: count }, (_, place) => place),
+    );
+    for (const { input, document } of all) {
+      assert.ok(recallDocument(input, document, { ...DECIDED, code: uncompressed }) !== null, document.file);
+    }
+  });
+
+  it('are not waited for by a main thread that has nothing to take part in', async () => {
+    const { threads } = await threadsOf((site) => site);
+    await threads.takePart(() => assert.fail('there is no document'));
+    await threads.close();
+  });
+
   it('hold nothing of what is done with documents when all are made', async () => {
     const { threads } = await threadsOf((site) => site);
     const held = await makeWithWords(threads);
@@ -184,5 +215,17 @@ describe('sources that are shared', () => {
       sources.lend(copy, () => copy.source),
       documents[0]?.source,
     );
+  });
+});
+
+describe('documents that several threads share', () => {
+  it('are taken once each, in their order, and fewer at a time near the end', () => {
+    const places = Array.from({ length: 700 }, (_, index) => 700 - index);
+    const job = documentJob(places);
+    const taken: number[][] = [];
+    for (let next = takePlaces(job); next !== null; next = takePlaces(job)) taken.push([...next]);
+    assert.deepEqual(taken.flat(), places);
+    assert.equal(taken[0]?.length, 32);
+    assert.equal(taken.at(-1)?.length, 1);
   });
 });
