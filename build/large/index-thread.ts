@@ -1,8 +1,9 @@
-/** A thread of index-writer.ts: writes the search index of a site of which most words are kept. */
+/** A thread of index-writer.ts: reads the words of documents and writes the search index. */
 import { GroupReading } from '../pages/search/group-reading.ts';
 import { KeptGroups } from '../pages/search/kept-groups.ts';
-import { type PlainDocument, readable, UnreadText } from '../pages/search/plain-documents.ts';
+import { type PlainDocument, SentDocument, UnreadText } from '../pages/search/plain-documents.ts';
 import { RANKING } from '../pages/search/postings.ts';
+import type { SearchDocument } from '../pages/search/search-document.ts';
 import { writeIndex } from '../pages/search/write-index.ts';
 import type { CacheShare } from '../remember/content-cache.ts';
 import { openCache } from '../remember/open-cache.ts';
@@ -11,6 +12,15 @@ import { handleMessages, threadData } from '../workers/pooled-thread.ts';
 export interface IndexThreadData {
   /** Of the cache. */
   folder: string;
+}
+
+/** All documents of the search come first, then groups whose words are to be read, at last the order to write it. */
+export type IndexMessage = { documents: readonly PlainDocument[] } | SentGroup | { isLast: true };
+
+/** A group of documents, which are there from `first` on. */
+export interface SentGroup {
+  first: number;
+  members: readonly PlainDocument[];
 }
 
 export interface WrittenIndex {
@@ -27,14 +37,45 @@ const kept = new KeptGroups(cache);
 // While the main thread reads the site.
 kept.recallLast();
 
-handleMessages<readonly PlainDocument[], WrittenIndex>((documents, reply) => {
-  const index = indexOf(documents);
-  reply({ index, share: sharing.share() }, index === null ? [] : [index.buffer as ArrayBuffer]);
+let documents: readonly SentDocument[] = [];
+let reading = readingOf(documents);
+
+handleMessages<IndexMessage, WrittenIndex>((message, reply) => {
+  if ('documents' in message) {
+    documents = message.documents.map((each) => new SentDocument(each));
+    reading = readingOf(documents);
+  } else if ('members' in message) {
+    read(message);
+  } else {
+    const index = indexOf(reading);
+    reply({ index, share: sharing.share() }, index === null ? [] : [index.buffer as ArrayBuffer]);
+  }
 });
 
-function indexOf(documents: readonly PlainDocument[]): Uint8Array | null {
+function readingOf(all: readonly SearchDocument[]): GroupReading {
+  return new GroupReading(all, { ranking: RANKING, cache, kept });
+}
+
+/** Reads a group, and forgets its texts. Words that are kept no more are missed when the index is written. */
+function read({ first, members }: SentGroup): void {
+  const own = new Set<SearchDocument>();
+  for (const [place, { key, texts }] of members.entries()) {
+    const document = documents[first + place];
+    if (document === undefined) throw new RangeError(`the search has no document ${first + place}`);
+    Object.assign(document, { key, texts });
+    own.add(document);
+  }
   try {
-    return writeIndex(new GroupReading(documents.map(readable), { ranking: RANKING, cache, kept })).index;
+    reading.advance((document) => own.has(document));
+  } catch (error) {
+    if (!(error instanceof UnreadText)) throw error;
+  }
+  for (const document of own) Object.assign(document, { texts: null });
+}
+
+function indexOf(read: GroupReading): Uint8Array | null {
+  try {
+    return writeIndex(read).index;
   } catch (error) {
     if (error instanceof UnreadText) return null;
     throw error;

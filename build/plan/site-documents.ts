@@ -24,6 +24,7 @@ import { noteRecord } from '../site/records/remembered-resources.ts';
 import type { SiteContext } from '../site/site-context.ts';
 import type { DocumentRequest, SnapshotRequests } from '../site/snapshot-requests.ts';
 import { readSearch } from './fill-search.ts';
+import { SearchAhead } from './search-ahead.ts';
 import { prepareLists } from './snapshot.ts';
 
 /** A thread needs a third of a second to start, in which this one makes some two hundred documents. */
@@ -55,14 +56,19 @@ export class SiteDocuments {
   /** The groups of the first instant without a record. */
   #ungrouped: readonly DocumentGroup[] = [];
   #threads: DocumentThreads | null = null;
-  /** The search at the first instant, of which a part is read already. */
+  /** The search at the first instant, of which nothing is read yet. */
   #search: GroupReading | null = null;
+  /** The same, where its words are read in a thread as documents are made. */
+  #ahead: SearchAhead | null = null;
+  /** The thread that writes the index of the search; null: none was started. */
+  #writer: IndexWriter | null = null;
   /** The index of the first instant, while a thread writes it; null: it is not written there. */
   #index: Promise<Uint8Array | null> | null = null;
 
   constructor(options: DocumentOptions) {
     this.#options = options;
     this.#threads = options.threads ?? null;
+    this.#writer = options.indexWriter ?? null;
   }
 
   /** The resources of each request, in their order. */
@@ -104,7 +110,7 @@ export class SiteDocuments {
 
   /** The index of the site's search from the first instant on, `asOf`. */
   async searchIndex(context: SiteContext, asOf: number): Promise<Uint8Array> {
-    const written = await this.#index;
+    const written = await (this.#ahead?.index() ?? this.#index);
     if (written !== null) return written;
     const search = this.#search ?? readSearch(context, asOf, this);
     this.#search = null;
@@ -113,18 +119,18 @@ export class SiteDocuments {
 
   /** Ends the threads. */
   async close(): Promise<void> {
-    await Promise.all([this.#threads?.close(), this.#options.indexWriter?.close()]);
+    await Promise.all([this.#threads?.close(), this.#writer?.close()]);
     this.#threads = null;
   }
 
   /** Lets the thread write the index while lists and the manifest are made, where most words are kept. */
   #beginIndex({ context, input }: SnapshotRequests): void {
-    const { cache, indexWriter } = this.#options;
-    if (indexWriter == null || this.#search !== null) return;
+    if (this.#writer === null || this.#ahead !== null) return;
     this.#search = readSearch(context, input.now, this);
-    const plain = plainDocuments(this.#search.documents, cache);
+    const plain = plainDocuments(this.#search.documents, this.#options.cache);
     if (plain === null) return;
-    this.#index = indexWriter.write(plain);
+    this.#writer.begin(plain);
+    this.#index = this.#writer.write();
     // A failure is reported where the index is wanted.
     this.#index.catch(() => {});
   }
@@ -177,22 +183,25 @@ export class SiteDocuments {
   }
 
   /**
-   * Reads the words of documents for the search while the threads make others: `advance` is called with the places of
-   * those that are made, in about the order in which the search has them.
+   * Has the words of documents read for the search while others are made: `advance` is called with the places of those
+   * that are made, in about the order in which the search has them.
    */
   #readAhead(
     { context, input, requests }: SnapshotRequests,
     groupAt: ReadonlyMap<number, DocumentGroup>,
+    sharing: CacheSharing,
   ): { order: number[]; advance: (places: Uint32Array) => void } {
     const { base } = context.content.config;
     const pathAt = (place: number): string => belowBase(base, requests[place]?.document.path ?? '');
+    this.#writer ??= new IndexWriter(sharing);
     const search = readSearch(context, input.now, this);
     const ranks = new Map(search.documents.map(({ path }, rank) => [path, rank]));
     const rankAt = (place: number): number => ranks.get(pathAt(place)) ?? ranks.size;
     const order = [...groupAt.keys()].sort((a, b) => rankAt(a) - rankAt(b));
     // The text of a document that is made later is read last: to render it now would add its findings.
     const there = new Set([...this.#texts.keys()].map(({ path }) => belowBase(base, path)));
-    this.#search = search;
+    const reading = new SearchAhead(search.documents, this.#options.cache, this.#writer);
+    this.#ahead = reading;
     const advance = (places: Uint32Array): void => {
       for (const place of places) {
         const record = groupAt.get(place)?.lookUp(place) ?? null;
@@ -201,7 +210,7 @@ export class SiteDocuments {
         this.#noteTexts(document, record.texts);
         there.add(pathAt(place));
       }
-      search.advance(({ path }) => there.has(path));
+      reading.advance(({ path }) => there.has(path));
     };
     return { order, advance };
   }
@@ -219,7 +228,7 @@ export class SiteDocuments {
     this.#threads.prepare(threadSite(context, { ...this.#options, ...options, now: input.now }));
     context.related.rankAll();
     const groupAt = new Map(groups.flatMap((group) => group.missing.map((place) => [place, group])));
-    const ahead = this.#isFirst && hasSearch(snapshot) ? this.#readAhead(snapshot, groupAt) : null;
+    const ahead = this.#isFirst && hasSearch(snapshot) ? this.#readAhead(snapshot, groupAt, sharing) : null;
     let done = requests.length - groupAt.size;
     const made = this.#threads.make(ahead?.order ?? [...groupAt.keys()], (places) => {
       done += places.length;

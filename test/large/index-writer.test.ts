@@ -1,4 +1,4 @@
-/** A thread writes the search index of a site of which most words are kept. */
+/** A thread writes the search index, from words that are kept and documents that it is sent. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'vitest';
 import { IndexWriter } from '../../build/large/index-writer.ts';
@@ -6,6 +6,7 @@ import { type PlainDocument, plainDocuments } from '../../build/pages/search/pla
 import { RANKING } from '../../build/pages/search/postings.ts';
 import type { SearchDocument } from '../../build/pages/search/search-document.ts';
 import { makeSearchIndex } from '../../build/pages/search/write-index.ts';
+import { SearchAhead } from '../../build/plan/search-ahead.ts';
 import { type ContentCache, NO_CACHE } from '../../build/remember/content-cache.ts';
 import { openCache } from '../../build/remember/open-cache.ts';
 import { Random } from '../fuzz/random.ts';
@@ -41,7 +42,8 @@ async function written(cache: ContentCache, documents: readonly PlainDocument[])
   assert.ok(sharing !== undefined);
   const writer = new IndexWriter(sharing);
   try {
-    return await writer.write(documents);
+    writer.begin(documents);
+    return await writer.write();
   } finally {
     await writer.close();
   }
@@ -55,6 +57,35 @@ describe('the search index that a thread writes', () => {
     assert.ok(plain.some(({ texts }) => texts === null) && plain.some(({ texts }) => texts !== null));
     assert.deepEqual(await written(cache, plain), makeSearchIndex(CHANGED).index);
     assert.ok(plainDocuments(CHANGED, cache)?.every(({ texts }) => texts === null));
+  });
+
+  it('has the same bytes where words are read group by group, in any order, and the rest at last', async () => {
+    const cache = await openCache(temporaryFolder());
+    const { sharing } = cache;
+    assert.ok(sharing !== undefined);
+    const writer = new IndexWriter(sharing);
+    const ahead = new SearchAhead(DOCUMENTS, cache, writer);
+    ahead.advance(({ path }) => Number(path.slice(1)) > 200);
+    ahead.advance(({ path }) => Number(path.slice(1)) < 150);
+    const index = await ahead.index();
+    assert.equal(await ahead.index(), index, 'it is written once');
+    await writer.close();
+    assert.deepEqual(index, makeSearchIndex(DOCUMENTS).index);
+    assert.ok(
+      plainDocuments(DOCUMENTS, cache)?.every(({ texts }) => texts === null),
+      'its words are kept',
+    );
+  });
+
+  it('has the same bytes where a document has no key, whose words are not kept', async () => {
+    const cache = await filledCache();
+    const { sharing } = cache;
+    assert.ok(sharing !== undefined);
+    const documents = DOCUMENTS.with(7, searchDocument({ path: '/7', text: 'later' }));
+    const writer = new IndexWriter(sharing);
+    const index = await new SearchAhead(documents, cache, writer).index();
+    await writer.close();
+    assert.deepEqual(index, makeSearchIndex(documents).index);
   });
 
   it('is none where words that were kept are gone', async () => {

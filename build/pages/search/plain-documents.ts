@@ -23,32 +23,85 @@ export function plainDocuments(
   const plain: PlainDocument[] = [];
   let unread = 0;
   for (const members of groupsOf(documents)) {
-    const keys = members.map(({ key }) => key);
-    if (keys.includes(undefined)) return null;
-    const isKept = areKept(keys as string[], cache);
-    if (!isKept) unread += members.length;
+    if (members.some(({ key }) => key === undefined)) return null;
+    const group = plainGroup(members, cache);
+    unread += group.filter(({ texts }) => texts !== null).length;
     if (unread * 4 > documents.length) return null;
-    for (const [place, document] of members.entries()) {
-      const { path, tags, author, language, created, from, until, scope } = document;
-      const rest = { key: keys[place], path, tags, author, language, created, from, until, scope };
-      plain.push({ ...rest, texts: isKept ? null : textsOf(document) });
-    }
+    plain.push(...group);
   }
   return plain;
+}
+
+/** The documents of a group as data. */
+export function plainGroup(members: readonly SearchDocument[], cache: ContentCache): PlainDocument[] {
+  const keys = members.map(({ key }) => key);
+  const isKept = !keys.includes(undefined) && areKept(keys as string[], cache);
+  return members.map((document, place) =>
+    plainDocument(document, keys[place], isKept ? null : textsOf(document)),
+  );
+}
+
+/** A document as data, with this key and these texts. */
+export function plainDocument(
+  { path, tags, author, language, created, from, until, scope }: SearchDocument,
+  key: string | undefined,
+  texts: Texts | null,
+): PlainDocument {
+  return { key, path, tags, author, language, created, from, until, scope, texts };
 }
 
 function textsOf({ title, text, headings, description, keywords }: SearchDocument): Texts {
   return { title, text, headings, description, keywords };
 }
 
-/** The document of `plain`. Where it has no texts, reading them throws. */
-export function readable({ texts, ...rest }: PlainDocument): SearchDocument {
-  if (texts !== null) return { ...texts, ...rest };
-  return {
-    ...rest,
-    ...{ title: '', headings: [], description: '', keywords: [] },
-    get text(): string {
-      throw new UnreadText(rest.path);
-    },
-  };
+/** A document that was sent: its texts may come later, and reading them before throws. */
+export class SentDocument implements SearchDocument {
+  readonly path: string;
+  readonly tags: readonly string[];
+  readonly author: string | null;
+  readonly language: string;
+  readonly created: SearchDocument['created'];
+  readonly from: number | null;
+  readonly until: number | null;
+  readonly scope: number;
+  key: string | undefined;
+  texts: Texts | null;
+
+  constructor({ key, path, tags, author, language, created, from, until, scope, texts }: PlainDocument) {
+    this.path = path;
+    this.tags = tags;
+    this.author = author;
+    this.language = language;
+    this.created = created;
+    this.from = from;
+    this.until = until;
+    this.scope = scope;
+    this.key = key;
+    this.texts = texts;
+  }
+
+  get title(): string {
+    return this.#sent.title;
+  }
+
+  get text(): string {
+    return this.#sent.text;
+  }
+
+  get headings(): readonly string[] {
+    return this.#sent.headings;
+  }
+
+  get description(): string {
+    return this.#sent.description;
+  }
+
+  get keywords(): readonly string[] {
+    return this.#sent.keywords;
+  }
+
+  get #sent(): Texts {
+    if (this.texts === null) throw new UnreadText(this.path);
+    return this.texts;
+  }
 }
