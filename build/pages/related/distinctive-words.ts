@@ -1,5 +1,5 @@
 /** The words that distinguish a post from the others. */
-import { compareCodeUnits } from '../../content/code-units.ts';
+import type { TermNumbers } from './term-numbers.ts';
 
 /** How many distinctive words of a post are used. */
 export const WORDS_PER_POST = 12;
@@ -9,17 +9,17 @@ export const WORDS_PER_POST = 12;
  * made for a word before it is selected.
  */
 export class DistinctiveWords {
-  readonly #terms: readonly string[];
+  readonly #terms: TermNumbers;
   readonly #ids = new Uint32Array(WORDS_PER_POST);
   readonly #weights = new Float64Array(WORDS_PER_POST);
   #count = 0;
 
-  /** `terms` are all words by their numbers. */
-  constructor(terms: readonly string[]) {
+  /** `terms` are all words. */
+  constructor(terms: TermNumbers) {
     this.#terms = terms;
   }
 
-  /** Calls `take` with the words found in `counts`, the heaviest first; of equals the first by code units. */
+  /** Calls `take` with the words found in `counts`, the heaviest first; of equals the one with the lower hash. */
   find(counts: Uint32Array, rarity: Float64Array, take: (id: number, weight: number) => void): void {
     this.#count = 0;
     for (let entry = 0; entry < counts.length; entry += 2) {
@@ -45,7 +45,7 @@ export class DistinctiveWords {
   #isBefore(id: number, weight: number, place: number): boolean {
     const other = this.#weights[place] ?? 0;
     if (weight !== other) return weight > other;
-    return compareCodeUnits(this.#terms[id] ?? '', this.#terms[this.#ids[place] ?? 0] ?? '') < 0;
+    return this.#terms.hashOf(id) < this.#terms.hashOf(this.#ids[place] ?? 0);
   }
 }
 

@@ -64,7 +64,7 @@ export function featuresOf(posts: readonly Document[], vocabularies: Vocabularie
     starts[post + 1] = end;
   }
   // Words have even numbers and tags odd ones, so that new words do not change the numbers of tags, nor the reverse.
-  const features = { starts, ids, weights, count: 2 * Math.max(words.terms.length, tags.terms.length) };
+  const features = { starts, ids, weights, count: 2 * Math.max(words.terms.count, tags.terms.count) };
   latest.keep(weighed, features);
   return features;
 }
@@ -84,8 +84,8 @@ function weigh(posts: readonly Document[], { words, tags, cache }: Vocabularies)
     words: wordCounts,
     tags: tagCounts,
     // A word in most posts is no feature; a tag of all posts still relates them.
-    wordRarity: rarities(countPosts(wordCounts, words.terms.length), posts.length, posts.length / 2),
-    tagRarity: rarities(countPosts(tagCounts, tags.terms.length), posts.length, posts.length),
+    wordRarity: rarities(countPosts(wordCounts, words.terms.count), posts.length, posts.length / 2),
+    tagRarity: rarities(countPosts(tagCounts, tags.terms.count), posts.length, posts.length),
   };
 }
 

@@ -1,19 +1,15 @@
 /** Terms by number, and the counts of each post, compact enough for ten thousand posts. */
 import type { Document } from '../../content/model.ts';
-import { NumberedTexts } from '../numbered-texts.ts';
+import { TermNumbers, termHash } from './term-numbers.ts';
 import type { OnTerm } from './terms.ts';
 
 /** A number for each term that was ever counted. */
 export class Vocabulary {
-  readonly #numbers = new NumberedTexts();
+  readonly terms: TermNumbers = new TermNumbers();
   /** The posts counted before, which are not read again: in the development server one of many has changed. */
   readonly #counted = new WeakMap<Document, Uint32Array>();
   /** For each term its place among the terms of the current post, plus one; 0: it is not among them. */
   readonly #places: number[] = [];
-
-  get terms(): readonly string[] {
-    return this.#numbers.texts;
-  }
 
   /** The terms of each post, found by `find`, with the sum of their weights: number, sum, number, sum … */
   countAll(posts: readonly Document[], find: (post: Document, onTerm: OnTerm) => void): Uint32Array[] {
@@ -32,20 +28,18 @@ export class Vocabulary {
     return this.#counted.has(post);
   }
 
-  /** Adds counts of `posts` from the cache: numbers of `terms`, in place of which others are written, and sums. */
-  learn(posts: ReadonlyMap<Document, Uint32Array>, terms: readonly string[]): void {
-    const ids = terms.map((term) => this.#idOf(term, 0, term.length));
-    for (const [post, counts] of posts) {
-      for (let at = 0; at < counts.length; at += 2) counts[at] = ids[counts[at] ?? 0] ?? 0;
-      this.#counted.set(post, counts);
-    }
+  /** Adds the counts of a post from the cache, with hashes of terms in place of which their numbers are written. */
+  learn(post: Document, counts: Uint32Array): void {
+    for (let at = 0; at < counts.length; at += 2) counts[at] = this.terms.numberOf(counts[at] ?? 0);
+    this.#counted.set(post, counts);
   }
 
   #count(find: (onTerm: OnTerm) => void): Uint32Array {
     const ids: number[] = [];
     const sums: number[] = [];
     find((text, start, end, weight) => {
-      const id = this.#idOf(text, start, end);
+      const id = this.terms.numberOf(termHash(text, start, end));
+      while (this.#places.length <= id) this.#places.push(0);
       const place = this.#places[id] ?? 0;
       if (place > 0) sums[place - 1] = (sums[place - 1] ?? 0) + weight;
       else {
@@ -60,13 +54,6 @@ export class Vocabulary {
       this.#places[id] = 0;
     });
     return counts;
-  }
-
-  /** The number of a part of `text`, found without making a string of it. */
-  #idOf(text: string, start: number, end: number): number {
-    const id = this.#numbers.numberOf(text, start, end);
-    if (id === this.#places.length) this.#places.push(0);
-    return id;
   }
 }
 

@@ -4,7 +4,7 @@
  */
 import { endianness } from 'node:os';
 import { type ContentCache, cacheKey, NO_CACHE } from '../../remember/content-cache.ts';
-import { nameHash } from '../groups.ts';
+import { nameHash } from '../name-hash.ts';
 import { type CommonList, CommonWords } from './common-words.ts';
 import type { DocumentGroup } from './document-group.ts';
 import type { GroupFinds } from './group-finds.ts';
