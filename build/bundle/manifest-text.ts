@@ -13,15 +13,20 @@ const BLOCK = 256 << 10;
 
 /**
  * UTF-8 in blocks, each made when it is read; the long texts of documents are slices of the cache. Keys have the
- * manifest's order.
+ * manifest's order. `routes` are the lines
+ * of its routes, where they are made already.
  */
-export function* manifestText(manifest: Manifest): Generator<StoredBytes, void> {
+export function* manifestText(
+  manifest: Manifest,
+  routes: Iterable<string> = texts(manifest.routes),
+): Generator<StoredBytes, void> {
   const blocks = new TextBlocks();
   let before = '{';
   for (const [key, value] of Object.entries(manifest)) {
     const start = `${before}${JSON.stringify(key)}:`;
     before = ',\n';
     if (key === 'posts' || key === 'pages') yield* documentLines(blocks, start, value as ManifestDocument[]);
+    else if (key === 'routes') yield* lines(blocks, `${start}[`, routes, ']');
     else if (key === 'bodies') yield* lines(blocks, `${start}{`, bodyTexts(manifest.bodies), '}');
     else if (Array.isArray(value)) yield* lines(blocks, `${start}[`, texts(value), ']');
     else if (blocks.put(start + JSON.stringify(value))) yield* blocks.take();

@@ -11,15 +11,13 @@ import {
   INFLATED_SOURCE_LENGTH,
 } from '../../src/site/layout.ts';
 import type { StoredBytes } from '../bytes/stored-bytes.ts';
-import type { Manifest, Representation, Version } from './manifest.ts';
-import type { PackWriter } from './pack-writer.ts';
+import { ANSWER_NAMES, type Manifest, type Representation, type Version } from './manifest.ts';
+import { formsOf } from './pack-forms.ts';
 
 /** Where a body is. */
-export interface Place {
+interface Place {
   address: number;
   length: number;
-  /** The number of its Repr-Digest among the writer's texts; 0: it is not written yet. */
-  digest: number;
 }
 
 interface Inflated extends Place {
@@ -32,39 +30,49 @@ export class PackBodies {
   readonly #inflated = new Map<string, Inflated>();
   /** Bytes of all bodies that are inflated. */
   inflatedSize = 0;
-  readonly #none: Place;
   /** The address after the last body. */
   end: number;
+  /** The addresses of the bodies of all forms (`formsOf`) of the answers, as ANSWER_NAMES has them. */
+  readonly ofAnswers: readonly number[];
+  /** The same of each route. */
+  readonly #ofRoutes: readonly (readonly number[])[];
 
   /** Lays out the bodies of `manifest` from the address `base` on. Throws where one has two lengths. */
-  constructor(manifest: Manifest, base: number) {
-    this.#none = { address: base, length: 0, digest: 0 };
+  constructor({ answers, routes }: Manifest, base: number) {
     this.end = base;
-    for (const version of Object.values(manifest.answers)) this.#addVersion(version);
-    for (const route of manifest.routes) for (const version of route.versions) this.#addVersion(version);
+    const addressesOf = (version: Version): number[] =>
+      formsOf(version, answers).map((form) => this.#addressOf(form, base));
+    this.ofAnswers = ANSWER_NAMES.flatMap((name) => addressesOf(answers[name]));
+    this.#ofRoutes = routes.map(({ versions: [first, ...others] }) => {
+      const addresses = first === undefined ? [] : addressesOf(first);
+      for (const version of others) addresses.push(...addressesOf(version));
+      return addresses;
+    });
   }
 
-  /** The place of a representation's body; any valid address where it has none. */
-  placeOf({ body, inflatedFrom }: Representation): Place {
-    const place =
-      body === null ? undefined : (inflatedFrom === null ? this.#places : this.#inflated).get(body);
-    return place ?? this.#none;
+  /** The addresses of the bodies of all forms of routes, given by number. */
+  ofRoutes(numbers: readonly number[]): number[] {
+    return numbers.flatMap((number) => this.#ofRoutes[number] ?? []);
   }
 
-  /** Writes the table of inflated bodies; returns its address and their number. */
-  packInflated(writer: PackWriter): { at: number; count: number } {
-    const count = this.#inflated.size;
-    const at = writer.allocate(count * INFLATED_SIZE);
-    let record = at;
+  /** The number of inflated bodies. */
+  get inflatedCount(): number {
+    return this.#inflated.size;
+  }
+
+  /** The table of inflated bodies. */
+  inflatedTable(): Uint8Array {
+    const table = new DataView(new ArrayBuffer(this.#inflated.size * INFLATED_SIZE));
+    let record = 0;
     for (const { address, length, source } of this.#inflated.values()) {
       const stored = this.#places.get(source);
-      writer.setU32(record + INFLATED_AT, address);
-      writer.setU32(record + INFLATED_LENGTH, length);
-      writer.setU32(record + INFLATED_SOURCE, stored?.address ?? 0);
-      writer.setU32(record + INFLATED_SOURCE_LENGTH, stored?.length ?? 0);
+      table.setUint32(record + INFLATED_AT, address, true);
+      table.setUint32(record + INFLATED_LENGTH, length, true);
+      table.setUint32(record + INFLATED_SOURCE, stored?.address ?? 0, true);
+      table.setUint32(record + INFLATED_SOURCE_LENGTH, stored?.length ?? 0, true);
       record += INFLATED_SIZE;
     }
-    return { at, count };
+    return new Uint8Array(table.buffer);
   }
 
   /** All bodies in the order of their addresses, with nothing between them. Throws on a wrong length. */
@@ -78,24 +86,29 @@ export class PackBodies {
     });
   }
 
-  #addVersion(version: Version): void {
-    for (const { body, length, inflatedFrom } of version.representations) {
-      if (body === null) continue;
-      const known = inflatedFrom === null ? this.#places.get(body) : this.#inflated.get(body);
-      if (known !== undefined && known.length !== length) {
-        throw new Error(
-          `the manifest says of the body ${body} that it has ${known.length} and ${length} bytes`,
-        );
-      }
-      if (known !== undefined) continue;
-      if (inflatedFrom === null) {
-        this.#places.set(body, { address: this.end, length, digest: 0 });
-        this.end += length;
-      } else {
-        const address = (INFLATED_BASE >>> 0) + this.inflatedSize;
-        this.#inflated.set(body, { address, length, digest: 0, source: inflatedFrom });
-        this.inflatedSize += length;
-      }
+  /** The address of the body of a form; where it has none, `base`. */
+  #addressOf({ body, length, inflatedFrom }: Representation, base: number): number {
+    return body === null ? base : this.#placeOf(body, length, inflatedFrom).address;
+  }
+
+  #placeOf(body: string, length: number, inflatedFrom: string | null): Place {
+    const known = inflatedFrom === null ? this.#places.get(body) : this.#inflated.get(body);
+    if (known !== undefined && known.length !== length) {
+      throw new Error(
+        `the manifest says of the body ${body} that it has ${known.length} and ${length} bytes`,
+      );
     }
+    if (known !== undefined) return known;
+    if (inflatedFrom !== null) {
+      const address = (INFLATED_BASE >>> 0) + this.inflatedSize;
+      const inflated = { address, length, source: inflatedFrom };
+      this.#inflated.set(body, inflated);
+      this.inflatedSize += length;
+      return inflated;
+    }
+    const place = { address: this.end, length };
+    this.#places.set(body, place);
+    this.end += length;
+    return place;
   }
 }

@@ -1,4 +1,4 @@
-/** The route table: an open hash table from path to route, with linear probing. */
+/** Routes, and the table of them: an open hash table from path to route, with linear probing. */
 
 import { HASH_SEED, hashByte } from '../../src/site/hash.ts';
 import {
@@ -16,31 +16,36 @@ import {
   WINDOW_UNTIL,
   WINDOW_VERSION,
 } from '../../src/site/layout.ts';
-import type { Route } from './manifest.ts';
-import type { VersionPacker } from './pack-versions.ts';
-import type { PackWriter } from './pack-writer.ts';
+import type { Manifest, Route } from './manifest.ts';
+import type { PackPart } from './pack-part.ts';
+import { VersionPacker } from './pack-versions.ts';
+import { PackWriter } from './pack-writer.ts';
 
 /** The part of the slots that may have a route: fuller, and a look-up reads many; emptier, and the table is large. */
 const FULLEST = 0.75;
 
 export interface RouteTable {
-  slots: number;
+  bytes: Uint8Array;
   slotCount: number;
   /** How many slots a look-up visits at most. */
   longestProbe: number;
 }
 
-/** Writes all routes, each with its versions, path and strings side by side, and then the table. */
+/** Writes routes side by side: each with its versions, path and strings. The entries of the part are the routes. */
 export function packRoutes(
-  writer: PackWriter,
-  versions: VersionPacker,
   routes: readonly Route[],
-): RouteTable {
-  const addresses = routes.map((route) => packRoute(writer, versions, route));
+  manifest: Pick<Manifest, 'answers' | 'headerLists'>,
+): PackPart {
+  const writer = new PackWriter();
+  const versions = new VersionPacker(writer, manifest);
+  return writer.part(routes.map((route) => packRoute(writer, versions, route)));
+}
 
+/** The route table of `routes`, which stand at `addresses`. */
+export function routeTable(routes: readonly Route[], addresses: readonly number[]): RouteTable {
   let slotCount = 2;
   while (slotCount * FULLEST < routes.length) slotCount *= 2;
-  const slots = writer.allocate(slotCount * SLOT_SIZE);
+  const slots = new DataView(new ArrayBuffer(slotCount * SLOT_SIZE));
   const isUsed = new Uint8Array(slotCount);
   let longestProbe = 0;
   for (let index = 0; index < routes.length; index++) {
@@ -53,11 +58,10 @@ export function packRoutes(
     }
     isUsed[slot] = 1;
     longestProbe = Math.max(longestProbe, probe + 1);
-    const at = slots + slot * SLOT_SIZE;
-    writer.setU32(at + SLOT_HASH, hash);
-    writer.setU32(at + SLOT_ROUTE, addresses[index] ?? 0);
+    slots.setUint32(slot * SLOT_SIZE + SLOT_HASH, hash, true);
+    slots.setUint32(slot * SLOT_SIZE + SLOT_ROUTE, addresses[index] ?? 0, true);
   }
-  return { slots, slotCount, longestProbe };
+  return { bytes: new Uint8Array(slots.buffer), slotCount, longestProbe };
 }
 
 /** Writes a route with its versions and strings; returns its address. */
@@ -75,10 +79,10 @@ function packRoute(writer: PackWriter, versions: VersionPacker, { path, versions
       const window = at + ROUTE_WINDOWS + index * WINDOW_SIZE;
       writer.setU32(window + WINDOW_FROM, version.from ?? 0);
       writer.setU32(window + WINDOW_UNTIL, version.until ?? NEVER);
-      writer.setU32(window + WINDOW_VERSION, versions.version(version));
+      writer.setAddress(window + WINDOW_VERSION, versions.version(version));
     });
   } else if (only !== undefined) {
-    writer.setU32(at + ROUTE_VERSION, versions.version(only));
+    writer.setAddress(at + ROUTE_VERSION, versions.version(only));
   }
   return at;
 }

@@ -24,7 +24,7 @@ import {
 } from '../../src/site/layout.ts';
 import { isCacheField } from './cache-fields.ts';
 import type { HeaderPair, HeaderRule, RedirectRule } from './manifest.ts';
-import type { VersionPacker } from './pack-versions.ts';
+import { packFields } from './pack-lists.ts';
 import type { PackWriter } from './pack-writer.ts';
 import { parsePattern, parseTarget, type RuleToken } from './rule-pattern.ts';
 
@@ -49,9 +49,9 @@ export function packRedirects(writer: PackWriter, rules: readonly RedirectRule[]
     const at = table + index * RULE_SIZE;
     const pattern = parsePattern(rule.from);
     const target = WITHOUT_TARGET.includes(rule.status) ? [] : parseTarget(rule.to, pattern.names);
-    writer.setU32(at + RULE_PATTERN, packTokens(writer, pattern.tokens));
+    writer.setAddress(at + RULE_PATTERN, packTokens(writer, pattern.tokens));
     writer.setU32(at + RULE_PATTERN_COUNT, pattern.tokens.length);
-    writer.setU32(at + RULE_TARGET, packTokens(writer, target));
+    writer.setAddress(at + RULE_TARGET, packTokens(writer, target));
     writer.setU32(at + RULE_TARGET_COUNT, target.length);
     writer.setU32(at + RULE_STATUS, rule.status);
   });
@@ -59,22 +59,18 @@ export function packRedirects(writer: PackWriter, rules: readonly RedirectRule[]
 }
 
 /** Writes a table of header rules; returns its address. Throws on a malformed pattern. */
-export function packHeaderRules(
-  writer: PackWriter,
-  versions: VersionPacker,
-  rules: readonly HeaderRule[],
-): number {
+export function packHeaderRules(writer: PackWriter, rules: readonly HeaderRule[]): number {
   const table = writer.allocate(rules.length * HEADER_RULE_SIZE);
   rules.forEach((rule, index) => {
     const at = table + index * HEADER_RULE_SIZE;
     const { tokens } = parsePattern(rule.from);
     const set = rule.set.filter(([name]) => !OWN_FIELDS.test(name));
     const remove = rule.remove.filter((name) => !OWN_FIELDS.test(name)).map((name): HeaderPair => [name, '']);
-    writer.setU32(at + HEADER_RULE_PATTERN, packTokens(writer, tokens));
+    writer.setAddress(at + HEADER_RULE_PATTERN, packTokens(writer, tokens));
     writer.setU32(at + HEADER_RULE_PATTERN_COUNT, tokens.length);
-    writer.setU32(at + HEADER_RULE_SET, versions.headerList(set));
+    writer.setAddress(at + HEADER_RULE_SET, packFields(writer, set));
     writer.setU32(at + HEADER_RULE_SET_COUNT, set.length);
-    writer.setU32(at + HEADER_RULE_REMOVE, versions.headerList(remove));
+    writer.setAddress(at + HEADER_RULE_REMOVE, packFields(writer, remove));
     writer.setU32(at + HEADER_RULE_REMOVE_COUNT, remove.length);
   });
   return table;

@@ -23,17 +23,10 @@ import {
   VERSION_SIZE,
   VERSION_STATUS,
 } from '../../src/site/layout.ts';
-import {
-  type Coding,
-  type HeaderPair,
-  type ListField,
-  type Manifest,
-  type Representation,
-  redirectAnswer,
-  type Version,
-} from './manifest.ts';
-import { isRepresentationField, type RepresentationField, representationValue } from './own-values.ts';
-import type { PackBodies, Place } from './pack-bodies.ts';
+import type { Coding, HeaderPair, Manifest, Representation, Version } from './manifest.ts';
+import { type RepresentationField, representationValue } from './own-values.ts';
+import { formsOf, PartBodies, type PartBody } from './pack-forms.ts';
+import { type PackedList, packList, placeOfList } from './pack-lists.ts';
 import type { PackWriter } from './pack-writer.ts';
 import { SEARCH_INDEX_TYPE } from './search-version.ts';
 
@@ -44,24 +37,8 @@ const CODINGS: Record<Coding, number> = {
   zstd: CODING_ZSTD,
 };
 
-const NO_CONTENT = 204;
-
 /** The field that says where a negotiated form has an address of its own. */
 const ADDRESS = 'content-location';
-
-/** A header list of the manifest as the tables have it. */
-interface PackedList {
-  /** The address of the table of the fields with values, those about the body first. */
-  shared: number;
-  sharedCount: number;
-  /** Fields whose values follow from each representation: those about the body, and the others. */
-  about: readonly OwnName[];
-  others: readonly OwnName[];
-  /** How many fields of each part a 304 leaves out, as REPRESENTATION_CODING has them. */
-  leftOut: number;
-  /** The label of the representation that was packed last with this list: mostly that of the next one. */
-  label: { type: string; language: string | null; at: number } | null;
-}
 
 /** Own fields as numbers of texts, each name before its value: first of addresses of their own. */
 interface OwnNumbers {
@@ -70,33 +47,23 @@ interface OwnNumbers {
   others: readonly number[];
 }
 
-interface OwnName {
-  name: RepresentationField;
-  /** The number of the name among the writer's texts. */
-  number: number;
-}
-
+/** Writes versions into one part of the tables. */
 export class VersionPacker {
   readonly #writer: PackWriter;
-  readonly #bodies: PackBodies;
   /** Redirects without a representation use those of `redirect` and `permanentRedirect`. */
   readonly #answers: Manifest['answers'];
   readonly #lists: Manifest['headerLists'];
-  /** By number, those of a 204 behind all others. */
+  /** By `placeOfList`. */
   readonly #packed: (PackedList | undefined)[] = [];
   /** The numbers of the texts of dates and lengths, which are then made once each. */
   readonly #dates = new Map<number, number>();
   readonly #lengths = new Map<number, number>();
+  readonly #bodies = new PartBodies();
   /** The own fields packed last, as numbers: the codings of a body have the same. */
   #own: OwnNumbers | null = null;
 
-  constructor(
-    writer: PackWriter,
-    bodies: PackBodies,
-    { answers, headerLists }: Pick<Manifest, 'answers' | 'headerLists'>,
-  ) {
+  constructor(writer: PackWriter, { answers, headerLists }: Pick<Manifest, 'answers' | 'headerLists'>) {
     this.#writer = writer;
-    this.#bodies = bodies;
     this.#answers = answers;
     this.#lists = headerLists;
   }
@@ -107,8 +74,7 @@ export class VersionPacker {
    */
   version(version: Version): number {
     const { location, status } = version;
-    const shared = this.#answers[redirectAnswer(status)].representations;
-    const forms = version.representations.length === 0 ? shared : version.representations;
+    const forms = formsOf(version, this.#answers);
     const writer = this.#writer;
     const size = VERSION_SIZE + forms.length * REPRESENTATION_SIZE;
     const at = writer.allocate(size);
@@ -118,7 +84,7 @@ export class VersionPacker {
       next += REPRESENTATION_SIZE;
     }
     writer.setU32(at + VERSION_STATUS, halves(searches(forms) ? STATUS_SEARCH : status, flagsOf(forms)));
-    writer.setU32(at + VERSION_LOCATION, location === null ? 0 : writer.pair(writer.text(location)));
+    if (location !== null) writer.setAddress(at + VERSION_LOCATION, writer.pair(writer.text(location)));
     writer.setU32(at + VERSION_REPRESENTATION_COUNT, forms.length);
     return writer.record(at, size);
   }
@@ -131,12 +97,12 @@ export class VersionPacker {
       const label = writer.textTable([writer.text(type), writer.text(language?.toLowerCase() ?? '')]);
       list.label = { type, language, at: label };
     }
-    writer.setU32(at + REPRESENTATION_LABEL, list.label.at);
-    const place = this.#bodies.placeOf(form);
-    writer.setU32(at + REPRESENTATION_BODY, place.address);
+    writer.setAddress(at + REPRESENTATION_LABEL, list.label.at);
+    const body = this.#bodies.next(form);
+    writer.setLater('bodies', at + REPRESENTATION_BODY, body.number);
     writer.setU32(at + REPRESENTATION_BODY_LENGTH, form.length);
-    this.#ownFields(at, form, place, list, location);
-    writer.setU32(at + REPRESENTATION_HEADERS, list.shared);
+    this.#ownFields(at, form, body, list, location);
+    writer.setLater('lists', at + REPRESENTATION_HEADERS, placeOfList(form.list, status));
     writer.setU32(at + REPRESENTATION_CODING, CODINGS[form.coding] + list.leftOut);
     writer.setU32(at + REPRESENTATION_LAST_MODIFIED, form.lastModified ?? 0);
   }
@@ -159,40 +125,15 @@ export class VersionPacker {
     }
   }
 
-  /** Writes a list of header records, or finds an equal one; returns its address. */
-  headerList(headers: readonly HeaderPair[]): number {
-    const writer = this.#writer;
-    return writer.textTable(headers.flatMap(([name, value]) => [writer.text(name), writer.text(value)]));
-  }
-
-  /** The header list of that number, written with its first use; `status` is that of the answer. */
+  /** The header list of that number; `status` is that of the answer. */
   #listOf(number: number, status: number): PackedList {
-    // A 204 has no body to describe and must not have a Content-Length (RFC 9110 §8.6).
-    const isBodiless = status === NO_CONTENT;
-    const index = number + (isBodiless ? this.#lists.length : 0);
-    let packed = this.#packed[index];
+    const place = placeOfList(number, status);
+    let packed = this.#packed[place];
     if (packed === undefined) {
-      const { bodyHeaders = [], headers = [] } = this.#lists[number] ?? {};
-      packed = this.#packList(isBodiless ? [] : bodyHeaders, headers);
-      this.#packed[index] = packed;
+      packed = packList(this.#writer, this.#lists[number], status);
+      this.#packed[place] = packed;
     }
     return packed;
-  }
-
-  #packList(bodyHeaders: readonly ListField[], headers: readonly ListField[]): PackedList {
-    const namesOf = (fields: readonly ListField[]): OwnName[] =>
-      fields.flatMap(([name, value]) =>
-        value === null && isRepresentationField(name) ? [{ name, number: this.#writer.text(name) }] : [],
-      );
-    const shared = [...bodyHeaders, ...headers].filter((field): field is HeaderPair => field[1] !== null);
-    const [about, others] = [namesOf(bodyHeaders), namesOf(headers)];
-    return {
-      shared: this.headerList(shared),
-      sharedCount: shared.length,
-      ...{ about, others },
-      leftOut: (bodyHeaders.length - about.length) * 2 ** 4 + about.length * 2 ** 18,
-      label: null,
-    };
   }
 
   /**
@@ -202,7 +143,7 @@ export class VersionPacker {
   #ownFields(
     at: number,
     form: Representation,
-    place: Place,
+    body: PartBody,
     list: PackedList,
     location: string | null,
   ): void {
@@ -213,15 +154,15 @@ export class VersionPacker {
     // 0: there is none. Its name has a number before its own.
     let tag = 0;
     for (const { name, number } of list.others) {
-      const value = this.#valueOf(name, form, place);
+      const value = this.#valueOf(name, form, body);
       if (name === 'etag') tag = value;
       texts.push(number, value);
     }
     for (const number of others) texts.push(number);
-    for (const { name, number } of list.about) texts.push(number, this.#valueOf(name, form, place));
-    writer.setU32(at + REPRESENTATION_OWN_HEADERS, writer.textTableWithEnd(texts, addresses.length));
+    for (const { name, number } of list.about) texts.push(number, this.#valueOf(name, form, body));
+    writer.setAddress(at + REPRESENTATION_OWN_HEADERS, writer.textTableWithEnd(texts, addresses.length));
     writer.setU32(at + REPRESENTATION_HEADER_COUNTS, halves(list.sharedCount, texts.length / 2));
-    writer.setU32(at + REPRESENTATION_ETAG, tag === 0 ? 0 : writer.pair(tag));
+    if (tag !== 0) writer.setAddress(at + REPRESENTATION_ETAG, writer.pair(tag));
   }
 
   #numbersOf(fields: readonly HeaderPair[]): OwnNumbers {
@@ -235,11 +176,11 @@ export class VersionPacker {
   }
 
   /** The number of the text of a value, which is made once for each date, length and body. */
-  #valueOf(name: RepresentationField, form: Representation, place: Place): number {
+  #valueOf(name: RepresentationField, form: Representation, body: PartBody): number {
     if (name === 'etag') return this.#writer.text(form.etag ?? '');
     if (name === 'repr-digest') {
-      if (place.digest === 0) place.digest = this.#writer.newText(representationValue(name, form) ?? '');
-      return place.digest;
+      if (body.digest === 0) body.digest = this.#writer.newText(representationValue(name, form) ?? '');
+      return body.digest;
     }
     const [numbers, key] =
       name === 'content-length' ? [this.#lengths, form.length] : [this.#dates, form.lastModified ?? 0];

@@ -1,14 +1,16 @@
 /**
- * Writes the tables of a pack: records and strings one after another from a base address on, each string once. What
- * is written together lies together, so that a request touches few pages.
+ * Writes a part of a pack's tables: records and strings one after another, each string once. What is written together
+ * lies together, so that a request touches few pages. Addresses are counted from the start of the part; it notes which
+ * words have one, since where the part stands is decided later (pack-part.ts).
  */
+import type { PackPart } from './pack-part.ts';
 
 /** Characters from which on an encoder is faster than a loop over them, which runs before it is compiled for speed. */
 const LONG = 24;
+/** Bytes that are expected; there may be more. */
+const CAPACITY = 1 << 15;
 
 export class PackWriter {
-  /** The address of the first byte written. */
-  readonly base: number;
   #bytes: Buffer;
   #view: DataView;
   #end = 0;
@@ -20,17 +22,16 @@ export class PackWriter {
   readonly #pairAt: number[] = [];
   readonly #tables = new HashedAddresses();
   readonly #records = new HashedAddresses();
+  /** The words that are not what they will be: with an address, a header list, a body. */
+  readonly #words: Record<'addresses' | 'lists' | 'bodies', number[]> = {
+    addresses: [],
+    lists: [],
+    bodies: [],
+  };
 
-  /** `capacity` is how many bytes are expected; there may be more. */
-  constructor(base: number, capacity: number = 1 << 16) {
-    this.base = base;
-    this.#bytes = Buffer.from(new ArrayBuffer(capacity));
+  constructor() {
+    this.#bytes = Buffer.from(new ArrayBuffer(CAPACITY));
     this.#view = new DataView(this.#bytes.buffer);
-  }
-
-  /** The address after the last byte written. */
-  get end(): number {
-    return this.base + this.#end;
   }
 
   /** Room for `size` bytes, zeroed and aligned to 4: its address. */
@@ -38,12 +39,24 @@ export class PackWriter {
     const offset = (this.#end + 3) & ~3;
     this.#grow(offset + size);
     this.#end = offset + size;
-    return this.base + offset;
+    return offset;
   }
 
-  /** Writes `value` (an address, a length, a hash: any 32 bits) at address `at`. */
+  /** Writes `value` (a length, a number, a date: any 32 bits that are no address) at address `at`. */
   setU32(at: number, value: number): void {
-    this.#view.setUint32(at - this.base, value, true);
+    this.#view.setUint32(at, value, true);
+  }
+
+  /** Writes the address `value` of something in this part at `at`. */
+  setAddress(at: number, value: number): void {
+    this.#view.setUint32(at, value, true);
+    this.#words.addresses.push(at);
+  }
+
+  /** Has the address of the header list or body of that number (pack-part.ts) written at `at`. */
+  setLater(kind: 'lists' | 'bodies', at: number, number: number): void {
+    this.#view.setUint32(at, number, true);
+    this.#words[kind].push(at);
   }
 
   /** Writes `text` as UTF-8 unless it is there already; returns its number. */
@@ -60,7 +73,7 @@ export class PackWriter {
   newText(text: string): number {
     const written = this.#write(text);
     const number = this.#textAt.length;
-    this.#textAt.push(this.base + this.#end);
+    this.#textAt.push(this.#end);
     this.#textLength.push(written);
     this.#pairAt.push(0);
     this.#end += written;
@@ -81,7 +94,7 @@ export class PackWriter {
 
   /** Writes the address and the length of the text of that number side by side at `at`. */
   setText(at: number, number: number): void {
-    this.setU32(at, this.#textAt[number] ?? 0);
+    this.setAddress(at, this.#textAt[number] ?? 0);
     this.setU32(at + 4, this.#textLength[number] ?? 0);
   }
 
@@ -96,8 +109,7 @@ export class PackWriter {
     this.allocate(numbers.length * 8);
     for (let i = 0; i < numbers.length; i++) {
       const number = numbers[i] ?? 0;
-      this.setU32(at + i * 8, this.#textAt[number] ?? 0);
-      this.setU32(at + i * 8 + 4, this.#textLength[number] ?? 0);
+      this.setText(at + i * 8, number);
       this.#pairAt[number] ||= at + i * 8;
     }
     return at;
@@ -125,11 +137,10 @@ export class PackWriter {
   /** Whether a table of the texts stands at `other`, before `end`. */
   #isTable(other: number, numbers: readonly number[], end: number): boolean {
     if (other + numbers.length * 8 > end) return false;
-    const offset = other - this.base;
     for (let i = 0; i < numbers.length; i++) {
       const number = numbers[i] ?? 0;
-      if (this.#view.getUint32(offset + i * 8, true) !== this.#textAt[number]) return false;
-      if (this.#view.getUint32(offset + i * 8 + 4, true) !== this.#textLength[number]) return false;
+      if (this.#view.getUint32(other + i * 8, true) !== this.#textAt[number]) return false;
+      if (this.#view.getUint32(other + i * 8 + 4, true) !== this.#textLength[number]) return false;
     }
     return true;
   }
@@ -141,20 +152,29 @@ export class PackWriter {
   record(at: number, size: number): number {
     let hash = size;
     for (let i = 0; i < size; i += 4) {
-      hash = Math.imul(hash ^ this.#view.getUint32(at - this.base + i, true), 0x01000193);
+      hash = Math.imul(hash ^ this.#view.getUint32(at + i, true), 0x01000193);
     }
     const known = this.#records.findOrAdd(hash, at, (other) => this.#isSame(other, at, size));
     if (known === at) return at;
-    if (this.#end === at - this.base + size) {
-      this.#bytes.fill(0, at - this.base, this.#end);
-      this.#end = at - this.base;
+    if (this.#end === at + size) {
+      this.#bytes.fill(0, at, this.#end);
+      this.#end = at;
+      for (const words of Object.values(this.#words)) while ((words.at(-1) ?? -1) >= at) words.pop();
     }
     return known;
   }
 
-  /** All that has been written. */
-  bytes(): Uint8Array {
-    return new Uint8Array(this.#bytes.buffer, 0, this.#end);
+  /** All that has been written; `entries` are the addresses that are needed outside. */
+  part(entries: readonly number[]): PackPart {
+    this.allocate(0);
+    const { addresses, lists, bodies } = this.#words;
+    return {
+      bytes: new Uint8Array(this.#bytes.buffer, 0, this.#end),
+      entries: Uint32Array.from(entries),
+      addresses: Uint32Array.from(addresses),
+      lists: Uint32Array.from(lists),
+      bodies: Uint32Array.from(bodies),
+    };
   }
 
   /** Writes `text` at the end; returns its length in bytes. */
@@ -172,9 +192,7 @@ export class PackWriter {
 
   #isSame(a: number, b: number, size: number): boolean {
     for (let i = 0; i < size; i += 4) {
-      if (this.#view.getUint32(a - this.base + i, true) !== this.#view.getUint32(b - this.base + i, true)) {
-        return false;
-      }
+      if (this.#view.getUint32(a + i, true) !== this.#view.getUint32(b + i, true)) return false;
     }
     return true;
   }

@@ -1,7 +1,7 @@
 /**
  * The pack: the manifest and its bodies as flat tables that the handler reads in place (src/site/layout.ts).
- * In memory: the header, the bodies, the site's own answers, the rules, the routes, the route table. It is a
- * function of the manifest and the bodies: the same give the same bytes.
+ * In memory: the header, the bodies, the site's own answers, the rules, the header lists, the routes by groups, the
+ * route table. It is a function of the manifest and the bodies: the same give the same bytes.
  */
 import {
   HEADER_ANSWERS,
@@ -27,13 +27,18 @@ import {
 } from '../../src/site/layout.ts';
 import { concatenate } from '../bytes/chunks.ts';
 import type { StoredBytes } from '../bytes/stored-bytes.ts';
+import { type ContentCache, NO_CACHE } from '../remember/content-cache.ts';
 import { checkManifest } from './check-manifest.ts';
-import { ANSWER_NAMES, type Manifest, type Version } from './manifest.ts';
+import { ANSWER_NAMES, type Manifest, type RedirectRule, type Version } from './manifest.ts';
 import { PackBodies } from './pack-bodies.ts';
-import { packRoutes } from './pack-routes.ts';
+import { packShared } from './pack-lists.ts';
+import type { PackPart } from './pack-part.ts';
+import { routeTable } from './pack-routes.ts';
 import { packHeaderRules, packRedirects } from './pack-rules.ts';
+import { PackTables } from './pack-tables.ts';
 import { VersionPacker } from './pack-versions.ts';
 import { PackWriter } from './pack-writer.ts';
+import { GroupTables, groupRoutes } from './route-group.ts';
 import { checkSiteSize, SITE_LIMITS, type SiteLimits } from './site-limits.ts';
 
 /** Where the bodies begin in a pack. */
@@ -41,7 +46,14 @@ const BODIES_AT: number = HEADER_SIZE;
 
 /** About the bytes of tables and texts: of the site's answers and rules, and of each route. */
 const FIXED_SIZE = 1 << 16;
-const ROUTE_SIZE = 2 << 10;
+const ROUTE_SIZE = 1 << 10;
+
+/** How a manifest is packed. */
+export interface PackOptions {
+  limits?: SiteLimits;
+  /** Where the tables of routes are kept, and the lines of all routes in manifest.json, which decide them. */
+  kept?: { cache: ContentCache; lines: readonly string[] };
+}
 
 /**
  * The pack of `manifest`; `readBody` returns a body by its SHA-256 in hex. Throws an Error that lists the
@@ -52,14 +64,14 @@ export function packManifest(
   readBody: (sha256: string) => StoredBytes,
   limits: SiteLimits = SITE_LIMITS,
 ): Uint8Array {
-  return concatenate(packChunks(manifest, readBody, limits));
+  return concatenate(packChunks(manifest, readBody, { limits }));
 }
 
 /** `packManifest` as chunks: the bodies are not copied. */
 export function packChunks(
   manifest: Manifest,
   readBody: (sha256: string) => StoredBytes,
-  limits: SiteLimits = SITE_LIMITS,
+  { limits = SITE_LIMITS, kept: { cache, lines } = { cache: NO_CACHE, lines: [] } }: PackOptions = {},
 ): StoredBytes[] {
   const faults = checkManifest(manifest);
   if (faults.length > 0) throw new Error(`the manifest cannot be packed:\n${faults.slice(0, 20).join('\n')}`);
@@ -69,45 +81,75 @@ export function packChunks(
   // Checked before the tables are written: their addresses would overflow.
   checkSiteSize('bytes', bodies.end - PACK_BASE, limits);
   checkSiteSize('bytes of text', bodies.inflatedSize, limits);
-  const writer = new PackWriter((bodies.end + 3) & ~3, FIXED_SIZE + manifest.routes.length * ROUTE_SIZE);
-  const inflated = bodies.packInflated(writer);
-  const versions = new VersionPacker(writer, bodies, manifest);
-  const answers = writer.allocate(ANSWER_NAMES.length * 4);
-  ANSWER_NAMES.forEach((name, index) => {
-    writer.setU32(answers + index * 4, versions.version(manifest.answers[name]));
-  });
-  const forced = manifest.redirects.filter((rule) => rule.force);
-  const fallback = manifest.redirects.filter((rule) => !rule.force);
-  const forcedRules = packRedirects(writer, forced);
-  const fallbackRules = packRedirects(writer, fallback);
-  const headerRules = packHeaderRules(writer, versions, manifest.headerRules);
-  const routes = packRoutes(writer, versions, manifest.routes);
-  writer.allocate(0);
+  const tables = new PackTables((bodies.end + 3) & ~3, FIXED_SIZE + manifest.routes.length * ROUTE_SIZE);
+  const inflatedAt = tables.append(bodies.inflatedTable());
 
-  const length = writer.end - PACK_BASE;
+  const fixed = packFixed(manifest);
+  const lists = Array.from(fixed.entries.subarray(FIXED_ENTRIES), (entry) => tables.end + entry);
+  const fixedAt = tables.put(fixed, lists, bodies.ofAnswers);
+  const [answersAt = 0, forcedAt = 0, fallbackAt = 0, headerRulesAt = 0] = fixedAt;
+
+  const groupTables = new GroupTables(manifest, lines, cache);
+  const routesAt: number[] = [];
+  for (const group of groupRoutes(manifest.routes)) {
+    const places = tables.put(groupTables.of(group), lists, bodies.ofRoutes(group));
+    for (const [index, number] of group.entries()) routesAt[number] = places[index] ?? 0;
+  }
+  const slots = routeTable(manifest.routes, routesAt);
+  const slotsAt = tables.append(slots.bytes);
+
+  const length = tables.end - PACK_BASE;
   checkSiteSize('bytes', length, limits);
   const header = new DataView(new ArrayBuffer(HEADER_SIZE));
   const fields: [number, number][] = [
     [HEADER_MAGIC, MAGIC],
     [HEADER_VERSION, LAYOUT_VERSION],
     [HEADER_LENGTH, length],
-    [HEADER_SLOT_COUNT, routes.slotCount],
-    [HEADER_SLOTS, routes.slots],
-    [HEADER_LONGEST_PROBE, routes.longestProbe],
-    [HEADER_ANSWERS, answers],
-    [HEADER_FORCED_RULE_COUNT, forced.length],
-    [HEADER_FORCED_RULES, forcedRules],
-    [HEADER_FALLBACK_RULE_COUNT, fallback.length],
-    [HEADER_FALLBACK_RULES, fallbackRules],
+    [HEADER_SLOT_COUNT, slots.slotCount],
+    [HEADER_SLOTS, slotsAt],
+    [HEADER_LONGEST_PROBE, slots.longestProbe],
+    [HEADER_ANSWERS, answersAt],
+    [HEADER_FORCED_RULE_COUNT, manifest.redirects.filter(isForced).length],
+    [HEADER_FORCED_RULES, forcedAt],
+    [HEADER_FALLBACK_RULE_COUNT, manifest.redirects.filter((rule) => !isForced(rule)).length],
+    [HEADER_FALLBACK_RULES, fallbackAt],
     [HEADER_HEADER_RULE_COUNT, manifest.headerRules.length],
-    [HEADER_HEADER_RULES, headerRules],
-    [HEADER_INFLATED, inflated.at],
-    [HEADER_INFLATED_COUNT, inflated.count],
+    [HEADER_HEADER_RULES, headerRulesAt],
+    [HEADER_INFLATED, inflatedAt],
+    [HEADER_INFLATED_COUNT, bodies.inflatedCount],
     [HEADER_IS_TIMED, isTimed(manifest) ? 1 : 0],
   ];
   for (const [offset, value] of fields) header.setUint32(offset, value, true);
-  const alignment = new Uint8Array(writer.base - bodies.end);
-  return [new Uint8Array(header.buffer), ...bodies.chunks(readBody), alignment, writer.bytes()];
+  const alignment = new Uint8Array(tables.base - bodies.end);
+  return [new Uint8Array(header.buffer), ...bodies.chunks(readBody), alignment, tables.bytes];
+}
+
+/** The entries of `packFixed` before those of header lists. */
+const FIXED_ENTRIES = 4;
+
+/**
+ * The part that a pack has once: the site's answers, the redirect rules, forced and not, the header rules and the
+ * header lists, each an entry.
+ */
+function packFixed(manifest: Manifest): PackPart {
+  const writer = new PackWriter();
+  const versions = new VersionPacker(writer, manifest);
+  const answers = writer.allocate(ANSWER_NAMES.length * 4);
+  ANSWER_NAMES.forEach((name, index) => {
+    writer.setAddress(answers + index * 4, versions.version(manifest.answers[name]));
+  });
+  const forced = packRedirects(writer, manifest.redirects.filter(isForced));
+  const fallback = packRedirects(
+    writer,
+    manifest.redirects.filter((rule) => !isForced(rule)),
+  );
+  const headerRules = packHeaderRules(writer, manifest.headerRules);
+  return writer.part([answers, forced, fallback, headerRules, ...packShared(writer, manifest.headerLists)]);
+}
+
+/** Whether a rule is tried before the routes. */
+function isForced({ force }: RedirectRule): boolean {
+  return force;
 }
 
 /** Whether any version has a beginning or an end. */

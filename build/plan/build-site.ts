@@ -146,7 +146,7 @@ async function buildRead(
     documents.rememberGroups();
     await coder?.close();
     progress('packing', 0, 0);
-    const packed = packSite(site, assets, input.limits);
+    const packed = packSite(site, assets, cache, input.limits);
     const tooLong = largeAnswers(site.manifest, content);
     return { ...outcome, ...packed, problems: collectProblems(problems, tooLong, packed.problems) };
   } finally {

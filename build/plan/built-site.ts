@@ -5,6 +5,8 @@ import type { OutsideFile } from '../site/assets/media.ts';
 
 export interface BuiltSite {
   manifest: Manifest;
+  /** The lines of its routes in manifest.json. */
+  lines: readonly string[];
   /** The content of the file of bodies. */
   bodies: Chunks;
   pack: Chunks;

@@ -3,9 +3,11 @@ import { BodyStore } from '../bundle/body-store.ts';
 import { type ManifestListener, makeManifest } from '../bundle/make-manifest.ts';
 import { packChunks } from '../bundle/pack.ts';
 import type { Encoder } from '../bundle/representations.ts';
+import { routeLines } from '../bundle/route-group.ts';
 import { type SiteLimits, SiteTooLarge } from '../bundle/site-limits.ts';
 import type { Problem } from '../content/problem.ts';
 import { categoryRules } from '../pages/categories/category-resources.ts';
+import type { ContentCache } from '../remember/content-cache.ts';
 import type { AuthorRules } from '../rules/author-rules.ts';
 import { SAFETY_HEADERS } from '../site/safety/safety-headers.ts';
 import { safeAnswers } from './answers.ts';
@@ -25,7 +27,7 @@ export interface ManifestOptions extends ManifestListener {
 }
 
 /** The result of a build without its pack. */
-export interface UnpackedSite extends Omit<BuiltSite, 'pack' | 'assets'> {
+export interface UnpackedSite extends Omit<BuiltSite, 'lines' | 'pack' | 'assets'> {
   store: BodyStore;
 }
 
@@ -60,15 +62,21 @@ export async function siteManifest(
   return { manifest, bodies, store, outside: parts.outside };
 }
 
-/** The result with its pack; or the problem that it is too large for a component. */
+/**
+ * The result with its pack; or the problem that it is too large for a component. `cache` keeps the tables of routes,
+ * and `limits` are those of a component where they are not given.
+ */
 export function packSite(
   { manifest, bodies, store, outside }: UnpackedSite,
   assets: BuiltSite['assets'],
+  cache: ContentCache,
   limits: SiteLimits | undefined,
 ): { result: BuiltSite; problems: [] } | { result: null; problems: Problem[] } {
+  const lines = routeLines(manifest.routes);
   try {
-    const pack = packChunks(manifest, (sha) => store.get(sha), limits);
-    return { result: { manifest, bodies, pack, outside, assets }, problems: [] };
+    const options = { kept: { cache, lines }, ...(limits === undefined ? {} : { limits }) };
+    const pack = packChunks(manifest, (sha) => store.get(sha), options);
+    return { result: { manifest, lines, bodies, pack, outside, assets }, problems: [] };
   } catch (error) {
     if (!(error instanceof SiteTooLarge)) throw error;
     return { result: null, problems: [tooLargeProblem(error, manifest)] };

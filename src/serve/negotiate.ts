@@ -57,7 +57,7 @@ function weighAll(site: Site, version: i32, weighing: Weighing): i32 {
   for (let i: i32 = 0; i < count; i++) {
     const representation: i32 = representationAt(version, i);
     const label: i32 = loadI32(representation + REPRESENTATION_LABEL);
-    // Equal labels are one in the pack, so a run of representations of one label is read once.
+    // Equal labels of a version are one in the pack, so a run of representations of one label is read once.
     if (label !== weighing.label) {
       if (weighing.readsLabels && !isSoundLabel(site, label)) return BROKEN;
       weighing.setLabel(label);

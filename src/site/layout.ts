@@ -122,7 +122,7 @@ export const FLAG_CODINGS: i32 = 4;
  * those of this representation alone. A 304 leaves out what describes a body (Content-Type, Content-Length …),
  * which stands at the start of the first part and at the end of the second.
  */
-export const REPRESENTATION_LABEL: i32 = 0; // address of its label (LABEL_*); equal labels are one
+export const REPRESENTATION_LABEL: i32 = 0; // address of its label (LABEL_*); equal ones of a version are one
 /**
  * CODING_* in the lowest four bits, and how many records of each part of the list a 304 leaves out: of the first in
  * the next 14 bits, of the second in the highest 14 (codingOf, firstLeftOut, secondLeftOut).
