@@ -13,8 +13,8 @@ const BLOCK = 256 << 10;
 
 /**
  * UTF-8 in blocks, each made when it is read; the long texts of documents are slices of the cache. Keys have the
- * manifest's order. `routes` are the lines
- * of its routes, where they are made already.
+ * manifest's order. `routes` are the lines of its
+ * routes, where they are made already.
  */
 export function* manifestText(
   manifest: Manifest,

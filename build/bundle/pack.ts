@@ -51,8 +51,8 @@ const ROUTE_SIZE = 1 << 10;
 /** How a manifest is packed. */
 export interface PackOptions {
   limits?: SiteLimits;
-  /** Where the tables of routes are kept, and the lines of all routes in manifest.json, which decide them. */
-  kept?: { cache: ContentCache; lines: readonly string[] };
+  /** Where the tables of routes are kept, and the line of a route in manifest.json by its number: lines decide tables. */
+  kept?: { cache: ContentCache; lineOf: (route: number) => string };
 }
 
 /**
@@ -71,7 +71,7 @@ export function packManifest(
 export function packChunks(
   manifest: Manifest,
   readBody: (sha256: string) => StoredBytes,
-  { limits = SITE_LIMITS, kept: { cache, lines } = { cache: NO_CACHE, lines: [] } }: PackOptions = {},
+  { limits = SITE_LIMITS, kept: { cache, lineOf } = { cache: NO_CACHE, lineOf: () => '' } }: PackOptions = {},
 ): StoredBytes[] {
   const faults = checkManifest(manifest);
   if (faults.length > 0) throw new Error(`the manifest cannot be packed:\n${faults.slice(0, 20).join('\n')}`);
@@ -89,7 +89,7 @@ export function packChunks(
   const fixedAt = tables.put(fixed, lists, bodies.ofAnswers);
   const [answersAt = 0, forcedAt = 0, fallbackAt = 0, headerRulesAt = 0] = fixedAt;
 
-  const groupTables = new GroupTables(manifest, lines, cache);
+  const groupTables = new GroupTables(manifest, lineOf, cache);
   const routesAt: number[] = [];
   for (const group of groupRoutes(manifest.routes)) {
     const places = tables.put(groupTables.of(group), lists, bodies.ofRoutes(group));

@@ -13,10 +13,13 @@ import { packRoutes } from './pack-routes.ts';
 /** Routes of a group on average. A text that several groups have stands in the pack once for each. */
 const SIZE = 24;
 
-/** The line of each route in manifest.json. */
-export function routeLines(routes: readonly Route[]): string[] {
-  return routes.map((route) => JSON.stringify(route));
+/** The line of a route in manifest.json. */
+export function routeLine(route: Route): string {
+  return JSON.stringify(route);
 }
+
+/** The kind of record that has the tables of a group. */
+export const KEPT_TABLES = 'tables of routes';
 
 /**
  * All routes in groups, by number. Those of a group stand side by side, but for one with the body of an earlier route,
@@ -42,16 +45,16 @@ export function groupRoutes(routes: readonly Route[]): number[][] {
 /** The tables of groups of one manifest. */
 export class GroupTables {
   readonly #manifest: Pick<Manifest, 'answers' | 'headerLists' | 'routes'>;
-  readonly #lines: readonly string[];
+  readonly #lineOf: (route: number) => string;
   readonly #cache: ContentCache;
   /** The digest of all that decides the tables beside the lines. */
   readonly #shared: string;
 
-  /** `lines` are those of all routes, and `cache` has the tables that were made before. */
-  constructor(manifest: Manifest, lines: readonly string[], cache: ContentCache) {
+  /** `lineOf` returns the line of a route by its number, and `cache` has the tables that were made before. */
+  constructor(manifest: Manifest, lineOf: (route: number) => string, cache: ContentCache) {
     const { headerLists, answers } = manifest;
     this.#manifest = manifest;
-    this.#lines = lines;
+    this.#lineOf = lineOf;
     this.#cache = cache;
     const shared = JSON.stringify([headerLists, answers.redirect, answers.permanentRedirect]);
     this.#shared = hash('sha256', shared, 'hex');
@@ -61,8 +64,8 @@ export class GroupTables {
   of(group: readonly number[]): PackPart {
     const cache = this.#cache;
     if (cache === NO_CACHE) return this.#make(group);
-    const lines = group.map((number) => this.#lines[number] ?? '');
-    const key = cacheKey('tables of routes', endianness(), this.#shared, ...lines);
+    const lines = group.map(this.#lineOf);
+    const key = cacheKey(KEPT_TABLES, endianness(), this.#shared, ...lines);
     const kept = cache.peek(key);
     if (kept !== null) return decodePart(kept);
     const made = this.#make(group);

@@ -83,7 +83,7 @@ export function outputFiles(
   return [
     { name: manifest.bodiesFile, content: site.bodies },
     ...(site.assets === null ? [] : [{ name: ASSET_LIST, content: assetListText(manifest, site.assets) }]),
-    { name: 'manifest.json', content: () => manifestText(manifest, site.lines) },
+    { name: 'manifest.json', content: () => manifestText(manifest, site.lines ?? undefined) },
     ...(toml === null ? [] : [{ name: 'spin.toml', content: toml }]),
     ...(api?.files(build, coldpress) ?? []),
     ...[...frames].map(

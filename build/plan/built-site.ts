@@ -5,8 +5,8 @@ import type { OutsideFile } from '../site/assets/media.ts';
 
 export interface BuiltSite {
   manifest: Manifest;
-  /** The lines of its routes in manifest.json. */
-  lines: readonly string[];
+  /** The lines of its routes in manifest.json; null: they are to be made when it is written. */
+  lines: readonly string[] | null;
   /** The content of the file of bodies. */
   bodies: Chunks;
   pack: Chunks;

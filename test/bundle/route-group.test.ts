@@ -6,7 +6,7 @@ import type { Manifest, Representation, Route } from '../../build/bundle/manifes
 import { packChunks } from '../../build/bundle/pack.ts';
 import { decodePart, encodePart } from '../../build/bundle/pack-part.ts';
 import { packRoutes } from '../../build/bundle/pack-routes.ts';
-import { groupRoutes, routeLines } from '../../build/bundle/route-group.ts';
+import { groupRoutes } from '../../build/bundle/route-group.ts';
 import { concatenate } from '../../build/bytes/chunks.ts';
 import { type ContentCache, NO_CACHE } from '../../build/remember/content-cache.ts';
 import { makeFixtureSite } from '../serve/fixture-site.ts';
@@ -71,7 +71,9 @@ function largeSite(times: number): { manifest: Manifest; readBody: (sha256: stri
 const { manifest, readBody } = largeSite(20);
 const groups = groupRoutes(manifest.routes).length;
 const pack = (site: Manifest, cache: ContentCache = NO_CACHE): Uint8Array =>
-  concatenate(packChunks(site, readBody, { kept: { cache, lines: routeLines(site.routes) } }));
+  concatenate(
+    packChunks(site, readBody, { kept: { cache, lineOf: (number) => JSON.stringify(site.routes[number]) } }),
+  );
 
 /** The cache after the site was packed. */
 function filledCache(): CountingCache {

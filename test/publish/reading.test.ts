@@ -202,6 +202,28 @@ describe('related posts', () => {
     }
   });
 
+  it('are the same when all are ranked at once, after which no post is counted', () => {
+    const vocabularies = newVocabularies();
+    const ranked = relatedPosts(posts, vocabularies);
+    ranked.rankAll();
+    for (const post of posts) assert.ok(!vocabularies.words.knows(post), 'its counts are forgotten');
+    const anew = relatedPosts(posts);
+    for (const post of posts)
+      assert.deepEqual(
+        ranked(post, () => true),
+        anew(post, () => true),
+      );
+    // And another edition of the site is ranked by the same vocabularies.
+    const others = posts.toReversed();
+    const again = relatedPosts(others, vocabularies);
+    const expected = relatedPosts(others);
+    for (const post of others)
+      assert.deepEqual(
+        again(post, () => true),
+        expected(post, () => true),
+      );
+  });
+
   it('stay as they are where an edit makes a word of many posts a little more common', () => {
     const random = new Random(5);
     const names = Array.from({ length: 150 }, (_, number) => `word${number}`);

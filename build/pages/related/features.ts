@@ -26,6 +26,13 @@ export function newVocabularies(cache: ContentCache = NO_CACHE): Vocabularies {
   return { words: new Vocabulary(), tags: new Vocabulary(), latest: new KnownFeatures(), cache };
 }
 
+/** Frees the memory of the counts: four kilobytes for a post of six. */
+export function forgetCounts({ words, tags, latest }: Vocabularies): void {
+  words.forget();
+  tags.forget();
+  latest.forget();
+}
+
 /** Tags and words of each of `posts`, in their order. */
 export function featuresOf(posts: readonly Document[], vocabularies: Vocabularies): Features {
   const { words, tags, latest } = vocabularies;

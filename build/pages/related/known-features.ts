@@ -46,6 +46,11 @@ export class KnownFeatures {
     };
   }
 
+  /** Forgets the latest: all posts are weighed again. */
+  forget(): void {
+    this.#latest = null;
+  }
+
   /** Keeps the `features` of `posts`, instead of any others. */
   keep(posts: WeighedPosts, features: Features): void {
     this.#latest = { posts, features };

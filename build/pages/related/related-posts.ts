@@ -2,7 +2,7 @@
 import type { Document } from '../../content/model.ts';
 import type { Kind, Memo } from '../../remember/memo.ts';
 import type { RelatedPosts } from '../../site/related-posts.ts';
-import { newVocabularies, type Vocabularies } from './features.ts';
+import { forgetCounts, newVocabularies, type Vocabularies } from './features.ts';
 import { rankRelated } from './rank.ts';
 
 /** How many are shown with a post. */
@@ -18,13 +18,20 @@ const UNKNOWN = 0xffff_fffe;
  * Ranks `posts` (newest first, all that are listed at any time). Each is ranked once, when its related posts are first
  * read; which of these are public is decided at each instant. Deterministic.
  */
-export function relatedPosts(posts: readonly Document[], vocabularies?: Vocabularies): RelatedPosts {
+export function relatedPosts(
+  posts: readonly Document[],
+  vocabularies: Vocabularies = newVocabularies(),
+): RelatedPosts {
   let rank: ((at: number) => number[]) | null = null;
   const ranking = new Uint32Array(new SharedArrayBuffer(4 * posts.length * RANKED)).fill(UNKNOWN);
-  return relatedBy(posts, ranking, (at) => {
+  const fill = (at: number): void => {
     rank ??= rankRelated(posts, RANKED, vocabularies);
     const start = at * RANKED;
     ranking.fill(NONE, start, start + RANKED).set(rank(at), start);
+  };
+  return relatedBy(posts, ranking, fill, () => {
+    rank = null;
+    forgetCounts(vocabularies);
   });
 }
 
@@ -39,14 +46,20 @@ export function rememberedRelated(memo: Memo, posts: readonly Document[]): Relat
 
 /** The related posts by a `ranking` of `posts` from another thread or build. */
 export function relatedByRanking(posts: readonly Document[], ranking: Uint32Array): RelatedPosts {
-  return relatedBy(posts, ranking, () => {});
+  return relatedBy(
+    posts,
+    ranking,
+    () => {},
+    () => {},
+  );
 }
 
-/** `fill` adds a post to `ranking` that is not ranked yet. */
+/** `fill` adds a post to `ranking` that is not ranked yet, and `end` is called when all are. */
 function relatedBy(
   posts: readonly Document[],
   ranking: Uint32Array,
   fill: (at: number) => void,
+  end: () => void,
 ): RelatedPosts {
   let known: ReadonlyMap<Document, number> | null = null;
   const placeOf = (post: Document): number | undefined => {
@@ -69,6 +82,7 @@ function relatedBy(
     ranking,
     rankAll: () => {
       for (let at = 0; at < posts.length; at++) if (ranking[at * RANKED] === UNKNOWN) fill(at);
+      end();
     },
   });
 }

@@ -7,7 +7,7 @@ import type { OnTerm } from './terms.ts';
 export class Vocabulary {
   readonly terms: TermNumbers = new TermNumbers();
   /** The posts counted before, which are not read again: in the development server one of many has changed. */
-  readonly #counted = new WeakMap<Document, Uint32Array>();
+  #counted = new WeakMap<Document, Uint32Array>();
   /** For each term its place among the terms of the current post, plus one; 0: it is not among them. */
   readonly #places: number[] = [];
 
@@ -21,6 +21,11 @@ export class Vocabulary {
       }
       return counts;
     });
+  }
+
+  /** Forgets all counts: each post is read again. */
+  forget(): void {
+    this.#counted = new WeakMap();
   }
 
   /** Whether `countAll` has counts of `post` already. */
