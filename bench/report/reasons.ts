@@ -11,10 +11,6 @@ const REASONS: readonly (readonly [goals: RegExp, why: string])[] = [
     'A 304 has all fields that a page has but those of the body, so the host does nearly the same work for it; what it saves is copying 5.7 KB. A few hundredths above one lie within the noise of a round.',
   ],
   [
-    /^CPU per request, site-p2-reused : site-p3/,
-    'Measured when instances of WASI 0.2 that are used again still made a list of header fields for each answer. Since they keep them as those of 0.3 do, a request takes less than under 0.3; *Bodies of every size* was measured since.',
-  ],
-  [
     /^CPU per request, bodies of every size, at worst, site-p3 : site-p2/,
     'Under WASI 0.3 the host makes a task, a stream and a future for each answer. For a page of 5.7 KB wasmtime executes 98 thousand instructions, under WASI 0.2 with instances used again 88; the floor of 0.3, which decides nothing, takes 86. From 256 KiB on, where bodies go in pieces of that size under 0.3, both take about as much.',
   ],
@@ -28,7 +24,7 @@ const REASONS: readonly (readonly [goals: RegExp, why: string])[] = [
   ],
   [
     /^cold build of/,
-    'A cold build is as long as its CPU time: two cores work all the time but while the content is read. Three fifths of it make documents, of which Markdown and the colours of code are less than the half. Beside pages a build makes gzip and Markdown of each, feeds, a search index and a component, none of which Eleventy makes by itself. Where it makes feeds and compressed forms too, it takes about as long.',
+    'A cold build is nearly as long as its CPU time: two cores work all the time but while the content is read and while the component is written, a tenth of the time each. Markdown with the colours of code takes a fifth of it, the search a sixth, compression an eighth. Beside pages a build makes gzip and Markdown of each, feeds, a search index and a component, none of which Eleventy makes by itself. Where Eleventy makes feeds and compressed forms too, it takes longer.',
   ],
   [
     /^memory of a cold build/,
@@ -36,11 +32,11 @@ const REASONS: readonly (readonly [goals: RegExp, why: string])[] = [
   ],
   [
     /^build of .* after one change/,
-    'Each document, resource and route is an object again in every build, whether it changed or not. Of 10,000 posts a sixth of the main thread’s time goes into the manifest and its tables, a ninth into garbage collection, a tenth each into records of documents that did not change, the lists of the tags that changed, writing files, and reading the content. Of 1,000 posts an eighth is the start of Node and its modules. docs/benchmarks.md has the shares.',
+    'Each document, resource and route is an object again in every build, whether it changed or not; only the tables of routes that did not change stay bytes. Of 10,000 posts a sixth of the main thread’s time goes into lists, feeds and the sitemap, a seventh into the manifest and its tables, a ninth each into garbage collection, records of documents that did not change, and reading the content. Of 1,000 posts a sixth is the start of Node and its modules. docs/benchmarks.md has the shares.',
   ],
   [
     /^saved to served, 10,000/,
-    'Measured while the machine was half as fast as in the run before, by Eleventy’s builds; there it took 0.38 s. Half of the time goes into the model and the plan of the whole site, which each save makes anew.',
+    'Each save reads the changed files, makes the model and the plan of the whole site anew, and weighs the posts whose words became rarer or more common: about a third of the time each. On a faster machine it took 0.38 s.',
   ],
   [
     /^(?:start of an instance|memory of an instance)/,
