@@ -13,8 +13,7 @@ const BLOCK = 256 << 10;
 
 /**
  * UTF-8 in blocks, each made when it is read; the long texts of documents are slices of the cache. Keys have the
- * manifest's order. `routes` are the lines of its
- * routes, where they are made already.
+ * manifest's order. `routes` are the lines of its routes, where they are made already.
  */
 export function* manifestText(
   manifest: Manifest,
@@ -87,8 +86,13 @@ function* lines(
   blocks.put(end);
 }
 
+/** The line of a route, or of another item of a list. */
+export function lineOf(item: unknown): string {
+  return JSON.stringify(item);
+}
+
 function* texts(items: readonly unknown[]): Generator<string, void> {
-  for (const item of items) yield JSON.stringify(item);
+  for (const item of items) yield lineOf(item);
 }
 
 function* documentLines(

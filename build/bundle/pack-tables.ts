@@ -1,4 +1,5 @@
 /** The tables of a pack, put together from parts whose addresses are moved to where they stand. */
+import { grownBytes } from '../bytes/grown-bytes.ts';
 import type { PackPart } from './pack-part.ts';
 
 export class PackTables {
@@ -29,7 +30,10 @@ export class PackTables {
   append(bytes: Uint8Array): number {
     const address = this.end;
     const length = this.#length + bytes.length;
-    if (length > this.#bytes.length) this.#grow(length);
+    if (length > this.#bytes.length) {
+      this.#bytes = grownBytes(this.#bytes, length);
+      this.#view = new DataView(this.#bytes.buffer);
+    }
     this.#bytes.set(bytes, this.#length);
     this.#length = length;
     return address;
@@ -53,12 +57,5 @@ export class PackTables {
       view.setUint32(offset + word, bodies[view.getUint32(offset + word, true)] ?? 0, true);
     }
     return Array.from(part.entries, (entry) => start + entry);
-  }
-
-  #grow(length: number): void {
-    const bytes = Buffer.from(new ArrayBuffer(Math.max(length, this.#bytes.length * 2)));
-    bytes.set(this.#bytes.subarray(0, this.#length));
-    this.#bytes = bytes;
-    this.#view = new DataView(bytes.buffer);
   }
 }

@@ -3,6 +3,7 @@
  * lies together, so that a request touches few pages. Addresses are counted from the start of the part; it notes which
  * words have one, since where the part stands is decided later (pack-part.ts).
  */
+import { grownBytes } from '../bytes/grown-bytes.ts';
 import type { PackPart } from './pack-part.ts';
 
 /** Characters from which on an encoder is faster than a loop over them, which runs before it is compiled for speed. */
@@ -199,10 +200,8 @@ export class PackWriter {
 
   #grow(size: number): void {
     if (size <= this.#bytes.length) return;
-    const bytes = Buffer.from(new ArrayBuffer(Math.max(size, this.#bytes.length * 2)));
-    bytes.set(this.#bytes.subarray(0, this.#end));
-    this.#bytes = bytes;
-    this.#view = new DataView(bytes.buffer);
+    this.#bytes = grownBytes(this.#bytes, size);
+    this.#view = new DataView(this.#bytes.buffer);
   }
 }
 

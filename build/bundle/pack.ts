@@ -27,7 +27,6 @@ import {
 } from '../../src/site/layout.ts';
 import { concatenate } from '../bytes/chunks.ts';
 import type { StoredBytes } from '../bytes/stored-bytes.ts';
-import { type ContentCache, NO_CACHE } from '../remember/content-cache.ts';
 import { checkManifest } from './check-manifest.ts';
 import { ANSWER_NAMES, type Manifest, type RedirectRule, type Version } from './manifest.ts';
 import { PackBodies } from './pack-bodies.ts';
@@ -38,7 +37,7 @@ import { packHeaderRules, packRedirects } from './pack-rules.ts';
 import { PackTables } from './pack-tables.ts';
 import { VersionPacker } from './pack-versions.ts';
 import { PackWriter } from './pack-writer.ts';
-import { GroupTables, groupRoutes } from './route-group.ts';
+import { GroupTables, groupRoutes, type KeptTables } from './route-group.ts';
 import { checkSiteSize, SITE_LIMITS, type SiteLimits } from './site-limits.ts';
 
 /** Where the bodies begin in a pack. */
@@ -51,8 +50,8 @@ const ROUTE_SIZE = 1 << 10;
 /** How a manifest is packed. */
 export interface PackOptions {
   limits?: SiteLimits;
-  /** Where the tables of routes are kept, and the line of a route in manifest.json by its number: lines decide tables. */
-  kept?: { cache: ContentCache; lineOf: (route: number) => string };
+  /** Where the tables of routes are kept. */
+  kept?: KeptTables;
 }
 
 /**
@@ -71,7 +70,7 @@ export function packManifest(
 export function packChunks(
   manifest: Manifest,
   readBody: (sha256: string) => StoredBytes,
-  { limits = SITE_LIMITS, kept: { cache, lineOf } = { cache: NO_CACHE, lineOf: () => '' } }: PackOptions = {},
+  { limits = SITE_LIMITS, kept }: PackOptions = {},
 ): StoredBytes[] {
   const faults = checkManifest(manifest);
   if (faults.length > 0) throw new Error(`the manifest cannot be packed:\n${faults.slice(0, 20).join('\n')}`);
@@ -84,12 +83,14 @@ export function packChunks(
   const tables = new PackTables((bodies.end + 3) & ~3, FIXED_SIZE + manifest.routes.length * ROUTE_SIZE);
   const inflatedAt = tables.append(bodies.inflatedTable());
 
-  const fixed = packFixed(manifest);
+  const forced = manifest.redirects.filter(({ force }) => force);
+  const fallback = manifest.redirects.filter(({ force }) => !force);
+  const fixed = packFixed(manifest, forced, fallback);
   const lists = Array.from(fixed.entries.subarray(FIXED_ENTRIES), (entry) => tables.end + entry);
   const fixedAt = tables.put(fixed, lists, bodies.ofAnswers);
   const [answersAt = 0, forcedAt = 0, fallbackAt = 0, headerRulesAt = 0] = fixedAt;
 
-  const groupTables = new GroupTables(manifest, lineOf, cache);
+  const groupTables = new GroupTables(manifest, kept);
   const routesAt: number[] = [];
   for (const group of groupRoutes(manifest.routes)) {
     const places = tables.put(groupTables.of(group), lists, bodies.ofRoutes(group));
@@ -109,9 +110,9 @@ export function packChunks(
     [HEADER_SLOTS, slotsAt],
     [HEADER_LONGEST_PROBE, slots.longestProbe],
     [HEADER_ANSWERS, answersAt],
-    [HEADER_FORCED_RULE_COUNT, manifest.redirects.filter(isForced).length],
+    [HEADER_FORCED_RULE_COUNT, forced.length],
     [HEADER_FORCED_RULES, forcedAt],
-    [HEADER_FALLBACK_RULE_COUNT, manifest.redirects.filter((rule) => !isForced(rule)).length],
+    [HEADER_FALLBACK_RULE_COUNT, fallback.length],
     [HEADER_FALLBACK_RULES, fallbackAt],
     [HEADER_HEADER_RULE_COUNT, manifest.headerRules.length],
     [HEADER_HEADER_RULES, headerRulesAt],
@@ -128,28 +129,30 @@ export function packChunks(
 const FIXED_ENTRIES = 4;
 
 /**
- * The part that a pack has once: the site's answers, the redirect rules, forced and not, the header rules and the
+ * The part that a pack has once: the site's answers, the redirect rules (`forced` are tried before the routes), the header rules and the
  * header lists, each an entry.
  */
-function packFixed(manifest: Manifest): PackPart {
+function packFixed(
+  manifest: Manifest,
+  forced: readonly RedirectRule[],
+  fallback: readonly RedirectRule[],
+): PackPart {
   const writer = new PackWriter();
   const versions = new VersionPacker(writer, manifest);
   const answers = writer.allocate(ANSWER_NAMES.length * 4);
   ANSWER_NAMES.forEach((name, index) => {
     writer.setAddress(answers + index * 4, versions.version(manifest.answers[name]));
   });
-  const forced = packRedirects(writer, manifest.redirects.filter(isForced));
-  const fallback = packRedirects(
-    writer,
-    manifest.redirects.filter((rule) => !isForced(rule)),
-  );
+  const forcedRules = packRedirects(writer, forced);
+  const fallbackRules = packRedirects(writer, fallback);
   const headerRules = packHeaderRules(writer, manifest.headerRules);
-  return writer.part([answers, forced, fallback, headerRules, ...packShared(writer, manifest.headerLists)]);
-}
-
-/** Whether a rule is tried before the routes. */
-function isForced({ force }: RedirectRule): boolean {
-  return force;
+  return writer.part([
+    answers,
+    forcedRules,
+    fallbackRules,
+    headerRules,
+    ...packShared(writer, manifest.headerLists),
+  ]);
 }
 
 /** Whether any version has a beginning or an end. */

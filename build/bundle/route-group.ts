@@ -13,11 +13,6 @@ import { packRoutes } from './pack-routes.ts';
 /** Routes of a group on average. A text that several groups have stands in the pack once for each. */
 const SIZE = 24;
 
-/** The line of a route in manifest.json. */
-export function routeLine(route: Route): string {
-  return JSON.stringify(route);
-}
-
 /** The kind of record that has the tables of a group. */
 export const KEPT_TABLES = 'tables of routes';
 
@@ -42,32 +37,35 @@ export function groupRoutes(routes: readonly Route[]): number[][] {
   return groups;
 }
 
+/** Where the tables of groups are kept, and the line of a route by its number: the lines decide the tables. */
+export interface KeptTables {
+  cache: ContentCache;
+  lineOf: (route: number) => string;
+}
+
 /** The tables of groups of one manifest. */
 export class GroupTables {
   readonly #manifest: Pick<Manifest, 'answers' | 'headerLists' | 'routes'>;
-  readonly #lineOf: (route: number) => string;
-  readonly #cache: ContentCache;
+  readonly #kept: KeptTables | undefined;
   /** The digest of all that decides the tables beside the lines. */
   readonly #shared: string;
 
-  /** `lineOf` returns the line of a route by its number, and `cache` has the tables that were made before. */
-  constructor(manifest: Manifest, lineOf: (route: number) => string, cache: ContentCache) {
+  /** `kept` has the tables that were made before. */
+  constructor(manifest: Manifest, kept?: KeptTables) {
     const { headerLists, answers } = manifest;
     this.#manifest = manifest;
-    this.#lineOf = lineOf;
-    this.#cache = cache;
+    this.#kept = kept;
     const shared = JSON.stringify([headerLists, answers.redirect, answers.permanentRedirect]);
     this.#shared = hash('sha256', shared, 'hex');
   }
 
   /** The tables of routes, given by number; good until the next call. */
   of(group: readonly number[]): PackPart {
-    const cache = this.#cache;
-    if (cache === NO_CACHE) return this.#make(group);
-    const lines = group.map(this.#lineOf);
-    const key = cacheKey(KEPT_TABLES, endianness(), this.#shared, ...lines);
-    const kept = cache.peek(key);
-    if (kept !== null) return decodePart(kept);
+    if (this.#kept === undefined || this.#kept.cache === NO_CACHE) return this.#make(group);
+    const { cache, lineOf } = this.#kept;
+    const key = cacheKey(KEPT_TABLES, endianness(), this.#shared, ...group.map(lineOf));
+    const known = cache.peek(key);
+    if (known !== null) return decodePart(known);
     const made = this.#make(group);
     cache.put(key, ...encodePart(made));
     return made;

@@ -3,11 +3,10 @@
  * that they share. It writes the records into its own volume of the cache, and reports their places to the main thread,
  * which takes part.
  */
-import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import type { CacheSharing } from '../remember/content-cache.ts';
 import { collectForThreads } from '../workers/garbage.ts';
-import { MOST_THREADS, ThreadPool } from '../workers/thread-pool.ts';
+import { ThreadPool, usefulThreads } from '../workers/thread-pool.ts';
 import { type DocumentJob, documentJob, takePlaces } from './document-job.ts';
 import type { DocumentBatch, DocumentMessage, DocumentThreadData } from './document-thread.ts';
 import type { ThreadSite } from './thread-site.ts';
@@ -18,9 +17,9 @@ const YOUNG_GENERATION = 16;
 /** A function that holds nothing, while no job is under way: a closure would hold all that its job has. */
 function ignore(): void {}
 
-/** The cores beside that of the main thread, or as many of them as there may be threads; at least one. */
-function otherCores(): number {
-  return Math.max(1, Math.min(availableParallelism(), MOST_THREADS) - 1);
+/** The useful threads beside the main one; at least one. */
+function otherThreads(): number {
+  return Math.max(1, usefulThreads() - 1);
 }
 
 export class DocumentThreads {
@@ -32,7 +31,7 @@ export class DocumentThreads {
   #job: DocumentJob | null = null;
 
   /** Threads that write into the shared cache; `count` of them, or one for each core but that of the main thread. */
-  constructor(sharing: CacheSharing, count: number = otherCores()) {
+  constructor(sharing: CacheSharing, count: number = otherThreads()) {
     collectForThreads();
     const data: DocumentThreadData = { folder: sharing.folder };
     this.#threads = new ThreadPool(new URL('document-thread.ts', import.meta.url), {

@@ -2,7 +2,6 @@
 import { GroupReading } from '../pages/search/group-reading.ts';
 import { KeptGroups } from '../pages/search/kept-groups.ts';
 import { type PlainDocument, SentDocument, UnreadText } from '../pages/search/plain-documents.ts';
-import { RANKING } from '../pages/search/postings.ts';
 import type { SearchDocument } from '../pages/search/search-document.ts';
 import { writeIndex } from '../pages/search/write-index.ts';
 import type { CacheShare } from '../remember/content-cache.ts';
@@ -53,7 +52,7 @@ handleMessages<IndexMessage, WrittenIndex>((message, reply) => {
 });
 
 function readingOf(all: readonly SearchDocument[]): GroupReading {
-  return new GroupReading(all, { ranking: RANKING, cache, kept });
+  return new GroupReading(all, kept);
 }
 
 /** Reads a group, and forgets its texts. Words that are kept no more are missed when the index is written. */

@@ -7,7 +7,7 @@ import type { StoredBytes } from '../bytes/stored-bytes.ts';
 import type { Document } from '../content/model.ts';
 import { renderDocument } from '../pages/documents/render-document.ts';
 import { GroupReading } from '../pages/search/group-reading.ts';
-import { RANKING } from '../pages/search/postings.ts';
+import { KeptGroups } from '../pages/search/kept-groups.ts';
 import { searchDocuments } from '../pages/search/search-documents.ts';
 import { writeIndex } from '../pages/search/write-index.ts';
 import type { ContentCache } from '../remember/content-cache.ts';
@@ -22,8 +22,8 @@ export async function fillSearch(
   const filled = new Map(versions);
   let made: ResourceBody | null = null;
   const known = new Map<Resource, Resource>();
-  for (const [path, own] of versions) {
-    if (!own.some(({ resource }) => isSearch(resource))) continue;
+  for (const path of searchingPaths(versions)) {
+    const own = versions.get(path) ?? [];
     made ??= indexBody(await makeIndex());
     const index = made;
     filled.set(
@@ -78,7 +78,7 @@ export function readSearch(context: SiteContext, asOf: number, texts: KeyedTexts
     return renderDocument(inputFor(inputs, document), document).text;
   };
   const documents = searchDocuments(context, asOf, { textOf, keyOf: (document) => texts.keyOf(document) });
-  return new GroupReading(documents, { ranking: RANKING, cache: context.memo.part(cacheOf) });
+  return new GroupReading(documents, new KeptGroups(context.memo.part(cacheOf)));
 }
 
 /** The texts of a site's articles, where they are encoded. */

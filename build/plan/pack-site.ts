@@ -1,10 +1,10 @@
 /** From the laid out site to manifest, bodies and pack. */
 import { BodyStore } from '../bundle/body-store.ts';
 import { type ManifestListener, makeManifest } from '../bundle/make-manifest.ts';
-import type { Route } from '../bundle/manifest.ts';
+import { lineOf } from '../bundle/manifest-text.ts';
 import { packChunks } from '../bundle/pack.ts';
 import type { Encoder } from '../bundle/representations.ts';
-import { KEPT_TABLES, routeLine } from '../bundle/route-group.ts';
+import { KEPT_TABLES } from '../bundle/route-group.ts';
 import { type SiteLimits, SiteTooLarge } from '../bundle/site-limits.ts';
 import type { Problem } from '../content/problem.ts';
 import { categoryRules } from '../pages/categories/category-resources.ts';
@@ -75,10 +75,10 @@ export function packSite(
 ): { result: BuiltSite; problems: [] } | { result: null; problems: Problem[] } {
   const { routes } = manifest;
   // A first build has a use for the memory that they take, 26 MB of 10,000 posts, and makes them again to write them.
-  const lines = cache.sharing?.hasKind(KEPT_TABLES) === true ? routes.map(routeLine) : null;
-  const lineOf = (number: number): string => lines?.[number] ?? routeLine(routes[number] as Route);
+  const lines = cache.sharing?.hasKind(KEPT_TABLES) === true ? routes.map(lineOf) : null;
+  const lineAt = (number: number): string => lines?.[number] ?? lineOf(routes[number]);
   try {
-    const options = { kept: { cache, lineOf }, ...(limits === undefined ? {} : { limits }) };
+    const options = { kept: { cache, lineOf: lineAt }, ...(limits === undefined ? {} : { limits }) };
     const pack = packChunks(manifest, (sha) => store.get(sha), options);
     return { result: { manifest, lines, bodies, pack, outside, assets }, problems: [] };
   } catch (error) {

@@ -9,7 +9,12 @@ import { openThread } from './open-thread.ts';
 import type { PooledThreadData, ThreadReply } from './pooled-thread.ts';
 
 /** The work of the main thread does not become less with more threads, and each has a heap of its own. */
-export const MOST_THREADS = 8;
+const MOST_THREADS = 8;
+
+/** One thread for each core, as far as more of them are of use. */
+export function usefulThreads(): number {
+  return Math.min(availableParallelism(), MOST_THREADS);
+}
 
 export interface ThreadPoolOptions<Reply> {
   /** For the module, when it starts. */
@@ -44,7 +49,7 @@ export class ThreadPool<Message, Reply> {
   constructor(module: URL, options: ThreadPoolOptions<Reply>) {
     this.#module = module;
     this.#options = options;
-    this.#count = options.count ?? Math.min(availableParallelism(), MOST_THREADS);
+    this.#count = options.count ?? usefulThreads();
     this.#finished = new Int32Array(new SharedArrayBuffer(4 * this.#count));
     this.#sent = new Int32Array(this.#count);
     this.#received = new Int32Array(this.#count);

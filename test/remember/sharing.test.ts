@@ -18,6 +18,14 @@ async function opened(folder: string, builds = 2): Promise<{ cache: ContentCache
   return { cache, sharing: cache.sharing };
 }
 
+/** Changes a byte of the first entry of the only volume. */
+function damageFirst(folder: string): void {
+  const [volume = ''] = readdirSync(folder).filter((name) => name.endsWith('.volume'));
+  const bytes = readFileSync(join(folder, volume));
+  bytes[200] = (bytes[200] ?? 0) ^ 1;
+  writeFileSync(join(folder, volume), bytes);
+}
+
 describe('what a thread has put into the cache', () => {
   it('is given by the main one, which gets its place, and by the next build', async () => {
     const folder = temporaryFolder();
@@ -131,10 +139,7 @@ describe('looking at an entry', () => {
     const { cache } = await opened(folder);
     cache.put(keyOf(1), content(1));
     await cache.save();
-    const [volume = ''] = readdirSync(folder).filter((name) => name.endsWith('.volume'));
-    const bytes = readFileSync(join(folder, volume));
-    bytes[200] = (bytes[200] ?? 0) ^ 1;
-    writeFileSync(join(folder, volume), bytes);
+    damageFirst(folder);
     const next = await opened(folder);
     assert.equal(next.cache.peek(keyOf(1)), null);
     assert.equal(next.cache.locate(keyOf(1)), null, 'nor can it be referred to any more');
@@ -181,10 +186,7 @@ describe('the entries of the last build', () => {
     const { cache } = await opened(folder);
     for (const number of [1, 2]) cache.put(keyOf(number), content(number));
     await cache.save();
-    const [volume = ''] = readdirSync(folder).filter((name) => name.endsWith('.volume'));
-    const bytes = readFileSync(join(folder, volume));
-    bytes[200] = (bytes[200] ?? 0) ^ 1;
-    writeFileSync(join(folder, volume), bytes);
+    damageFirst(folder);
     assert.deepEqual(last(await opened(folder)), [entry(2)]);
   });
 });

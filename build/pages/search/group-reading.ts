@@ -1,8 +1,7 @@
 /** The documents of a search in groups: those whose words an earlier build kept, and those that are read. */
-import { type ContentCache, NO_CACHE } from '../../remember/content-cache.ts';
 import { groupsInOrder } from '../../remember/groups-in-order.ts';
 import { MOST_DOCUMENTS } from './group-finds.ts';
-import { KeptGroups, type ReadGroup } from './kept-groups.ts';
+import type { KeptGroups, ReadGroup } from './kept-groups.ts';
 import { RANKING, type RankingConstants } from './postings.ts';
 import { DocumentReader } from './read-document.ts';
 import type { SearchDocument } from './search-document.ts';
@@ -31,14 +30,11 @@ export class GroupReading {
   readonly #kept: KeptGroups;
   readonly #groups: { members: readonly SearchDocument[]; first: number; read: SiteGroup | null }[] = [];
 
-  /** The groups of documents that have keys are kept in `cache`, of which `kept` may have looked some up already. */
-  constructor(
-    documents: readonly SearchDocument[],
-    { ranking, cache, kept }: { ranking: RankingConstants; cache: ContentCache; kept?: KeptGroups },
-  ) {
+  /** `kept` has the groups of documents that have keys; only words that are read for RANKING may be kept. */
+  constructor(documents: readonly SearchDocument[], kept: KeptGroups, ranking: RankingConstants = RANKING) {
     this.documents = documents;
-    this.#kept = kept ?? new KeptGroups(ranking === RANKING ? cache : NO_CACHE);
-    const { words, forms } = this.#kept;
+    this.#kept = kept;
+    const { words, forms } = kept;
     this.words = words;
     this.forms = forms;
     this.#reader = new DocumentReader(words, forms, ranking);

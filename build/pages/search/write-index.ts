@@ -29,6 +29,7 @@ import { type DictionaryWord, encodeDictionary } from './dictionary.ts';
 import { countOf } from './document-group.ts';
 import { GroupReading } from './group-reading.ts';
 import { IndexLayout, OffsetTable } from './index-layout.ts';
+import { KeptGroups } from './kept-groups.ts';
 import { Letters } from './letters.ts';
 import { nearestDocuments } from './neighbours.ts';
 import {
@@ -67,7 +68,8 @@ export function makeSearchIndex(
   ranking: RankingConstants = RANKING,
   cache: ContentCache = NO_CACHE,
 ): IndexParts {
-  return writeIndex(new GroupReading(documents, { ranking, cache }), ranking);
+  const kept = new KeptGroups(ranking === RANKING ? cache : NO_CACHE);
+  return writeIndex(new GroupReading(documents, kept, ranking), ranking);
 }
 
 /** The index of the documents of `reading`, of which some may be read already. */

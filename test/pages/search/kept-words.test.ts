@@ -119,7 +119,7 @@ describe('words that are kept', () => {
         return document.text;
       },
     }));
-    const reading = new GroupReading(documents, { ranking: RANKING, cache });
+    const reading = new GroupReading(documents, new KeptGroups(cache));
     const random = new Random(61);
     const coming = documents.map(({ path }, number) => ({ path, at: number + random.below(60) }));
     for (const { path } of coming.sort((a, b) => a.at - b.at)) {
@@ -157,7 +157,7 @@ describe('words that are kept', () => {
       assert.ok(kept.words.texts.length > 20, 'words are there');
       const before = documents[place * 40] ?? own;
       documents[place * 40] = { ...own, path: before.path, key: `key ${place} changed` };
-      const reading = new GroupReading(documents, { ranking: RANKING, cache, kept });
+      const reading = new GroupReading(documents, kept);
       const index = Buffer.from(writeIndex(reading).index).toString('latin1');
       assert.equal(index, indexOf(documents));
       await cache.save();
